@@ -1,0 +1,197 @@
+"""What the road carries: pages fetched, articles, comments, and the clipping that holds what one page gave.
+
+The dataclasses are the single source of the tables: a field's type gives the Arrow type, its `doc` the description in
+the Parquet field metadata and in `output/README.md`. A missing value is None, never an empty string. Times are aware
+datetimes in UTC. Fields made with `transport()` travel between stages and are not stored.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+def doc(text: str, *, required: bool = False, many: bool = False) -> Any:
+    """A stored column described by `text`; `required` ones are never null, `many` ones start as an empty list."""
+    metadata = {"doc": text, "required": required}
+    if many:
+        return field(default_factory=list, metadata=metadata)
+    return field(metadata=metadata) if required else field(default=None, metadata=metadata)
+
+
+def transport(default: Any = None, *, many: bool = False) -> Any:
+    """A field that later stages need and no table stores."""
+    metadata = {"transport": True}
+    return field(default_factory=list, metadata=metadata) if many else field(default=default, metadata=metadata)
+
+
+@dataclass(kw_only=True, slots=True)
+class Article:
+    """One version of one article; a row of `articles/`."""
+
+    article_id: str | None = doc("Key of the article, derived from `canonical_url`: 32 hex digits.")
+    version: int | None = doc("1 for the text first seen, 2, 3, ... each time title, text, authors or dates changed.")
+    url: str = doc("Address the article was read from, after redirects.", required=True)
+    canonical_url: str | None = doc("Address that names the article: tracking, fragments and twins removed.")
+    site: str = doc("Name of the site in `sites.toml`.", required=True)
+    title: str | None = doc("Headline as a reader sees it, without the site's name.")
+    text: str | None = doc("Body; paragraphs, sub-headings, list items and quotes in order, a blank line between blocks.")
+    description: str | None = doc("Summary that the publisher gives in the page's metadata.")
+    authors: list[str] = doc("Names of people, or of the newsroom where it signs as such; no roles, no 'by'.", many=True)
+    published_at: datetime | None = doc("First publication.")
+    published_at_raw: str | None = doc("The publisher's own words for `published_at`.")
+    published_at_basis: str | None = doc(
+        "How `published_at` got its zone: stated (in the page), site (`timezone` of the site), guessed (from the page), "
+        "day (the page gives a day alone: midnight there), relative (counted back from `fetched_at`)."
+    )
+    modified_at: datetime | None = doc("Last change as the publisher states it.")
+    modified_at_raw: str | None = doc("The publisher's own words for `modified_at`.")
+    section: str | None = doc("Section or main category.")
+    tags: list[str] = doc("Tags or keywords of the article, in the page's order.", many=True)
+    language: str | None = doc("Language of the text, ISO 639-1 (`id`, `en`); null where it is too short to tell.")
+    image_url: str | None = doc("Main picture.")
+    paywalled: bool | None = doc("True where the text stands behind a wall; null where the page does not say.")
+    comments_declared: int | None = doc("Comments the page says it has, pingbacks included where it counts them.")
+    comments_collected: int | None = doc(
+        "Comments read, of all kinds, removed duplicates included; null where they come from a service that is not read."
+    )
+    near_duplicate_of: str | None = doc("`article_id` of an article of nearly the same text.")
+    similarity: float | None = doc("Likeness to `near_duplicate_of`, 0 to 1.")
+    text_hash: str | None = doc("Hash of the text without case, punctuation and white space: 32 hex digits.")
+    content_hash: str | None = doc("Hash of title, text, authors and dates; a new one makes a new version.")
+    fetched_at: datetime = doc("When the page was fetched.", required=True)
+    run_id: str | None = doc("The run that wrote the row; key of `runs/`.")
+    warc_file: str | None = doc("WARC file that holds the page's bytes; null where the raw archive is off.")
+    warc_offset: int | None = doc("Place of the record in `warc_file`, in bytes.")
+    extractor: str | None = doc("Name and version of the code that read the page.")
+    published_candidates: list[str] = transport(many=True)
+    """Every statement of the publication time, best first; normalization takes the first that it can read."""
+    modified_candidates: list[str] = transport(many=True)
+    page_language: str | None = transport()
+    """What the page says of its language (`html lang`, og:locale, content-language)."""
+    zone_guess: str | None = transport()
+    """IANA zone or offset the page lets one guess, for times that carry none."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Comment:
+    """One version of one reader comment; a row of `comments/`."""
+
+    comment_id: str | None = doc("Key of the comment, derived from the article, the platform and `native_id`: 32 hex digits.")
+    native_id: str | None = doc("The site's own id, as text; null where it shows none.")
+    version: int | None = doc("1 for the comment first seen, 2, 3, ... each time its text or author changed.")
+    article_id: str | None = doc("Key of the article it stands under.")
+    article_url: str | None = doc("`canonical_url` of that article.")
+    site: str | None = doc("Name of the site in `sites.toml`.")
+    parent_id: str | None = doc("`comment_id` of the comment it answers; null at the top of a thread.")
+    depth: int | None = doc("1 at the top of a thread, 2 for an answer, and so on.")
+    position: int | None = doc("Place among the article's comments in reading order, from 1.")
+    author: str | None = doc("Name as shown, or a keyed hash where the operator asked for pseudonyms.")
+    author_url: str | None = doc("The author's link; null unless the operator asked for it.")
+    published_at: datetime | None = doc("When it was written.")
+    published_at_raw: str | None = doc("The site's own words for `published_at`.")
+    published_at_basis: str | None = doc("How `published_at` got its zone; the words of `articles.published_at_basis`.")
+    text: str | None = doc("What the reader wrote; lines as shown. Null for a pingback without an excerpt.")
+    language: str | None = doc("Language of the text, ISO 639-1; null where it is too short to tell.")
+    kind: str | None = doc("comment, pingback or trackback.")
+    platform: str | None = doc("Comment system: wordpress, isso, disqus, blogger, drupal, schema, generic, ...")
+    near_duplicate_of: str | None = doc("`comment_id` of a comment of nearly the same text.")
+    similarity: float | None = doc("Likeness to `near_duplicate_of`, 0 to 1.")
+    text_hash: str | None = doc("Hash of the text without case, punctuation and white space: 32 hex digits.")
+    content_hash: str | None = doc("Hash of text and author; a new one makes a new version.")
+    fetched_at: datetime | None = doc("When the page or answer that held it was fetched.")
+    run_id: str | None = doc("The run that wrote the row; key of `runs/`.")
+    warc_file: str | None = doc("WARC file that holds the bytes it was read from.")
+    warc_offset: int | None = doc("Place of the record in `warc_file`, in bytes.")
+    extractor: str | None = doc("Name and version of the code that read it.")
+    parent_ref: str | None = transport()
+    """`native_id` of the parent, or `#k` for the k-th comment of the thread (by `position`) on sites without ids."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Duplicate:
+    """A removed article or comment, whole; a row of `duplicates/` with the columns of both tables."""
+
+    item: Article | Comment
+    duplicate_of: str
+    """The id of the row that was kept."""
+    duplicate_kind: str
+    """same_url or same_text."""
+    similarity: float
+
+
+@dataclass(kw_only=True, slots=True)
+class Page:
+    """One fetch; a row of `pages/`."""
+
+    fetch_id: str | None = doc("Key of the fetch, derived from `run_id`, `url` and `fetched_at`: 32 hex digits.")
+    url: str = doc("Address asked for.", required=True)
+    final_url: str | None = doc("Address that answered, where redirects led elsewhere.")
+    site: str = doc("Name of the site in `sites.toml`.", required=True)
+    fetched_at: datetime = doc("When the answer came, or the attempt failed.", required=True)
+    run_id: str | None = doc("The run; key of `runs/`.")
+    status: int | None = doc("HTTP status; null where no answer came.")
+    content_type: str | None = doc("Media type the server names.")
+    etag: str | None = doc("ETag as sent, for the next conditional request.")
+    last_modified: str | None = doc("Last-Modified as sent, for the next conditional request.")
+    digest: str | None = doc("SHA-256 of the decoded body, hex.")
+    size: int | None = doc("Bytes of the decoded body.")
+    elapsed_ms: int | None = doc("Milliseconds from request to answer.")
+    found_via: str | None = doc("What led here: home, robots, sitemap, feed, api, link, article, recheck.")
+    found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
+    kind: str | None = doc(
+        "What the page was taken for: article, article_page, comment_page, comments_api, posts_api, listing, gallery, video, "
+        "live, stub, wall, home, sitemap, feed, robots, other."
+    )
+    reason: str | None = doc("Why it was taken for that, or why it gave nothing, in a few words.")
+    outcome: str | None = doc(
+        "What came of it: new, changed, unchanged (same content), not_modified (304), duplicate, no_article, gone, failed, skipped."
+    )
+    article_id: str | None = doc("Key of the article it belongs to.")
+    blocks_removed: int | None = doc("Blocks cut from inside the article's body: related boxes, share bars, adverts.")
+    comments_declared: int | None = doc("Comments the page says there are.")
+    comments_found: int | None = doc("Comments read from this answer.")
+    comment_platform: str | None = doc("Comment system the page uses, also where it cannot be read.")
+    comment_thread: str | None = doc("The thread's id at that system.")
+    reservation: str | None = doc("Reservation against text and data mining, or robots directives, as stated.")
+    error: str | None = doc("Error in one line, where no answer came or reading it failed.")
+    warc_file: str | None = doc("WARC file that holds the answer.")
+    warc_offset: int | None = doc("Place of the response record in `warc_file`, in bytes.")
+    warc_length: int | None = doc("Length of the record in `warc_file`, in bytes.")
+    warc_digest: str | None = doc("Payload digest of the record, `sha1:` and Base32.")
+
+
+@dataclass(kw_only=True, slots=True)
+class Run:
+    """One run; a row of `runs/`."""
+
+    run_id: str = doc("Key of the run: its start in UTC and the process, `20261124T140500Z-4711`.", required=True)
+    started_at: datetime = doc("Start.", required=True)
+    finished_at: datetime | None = doc("End.")
+    sites: list[str] = doc("Names of the sites asked for.", many=True)
+    sites_failed: list[str] = doc("Those of them that failed.", many=True)
+    requests: int | None = doc("Requests answered, robots.txt and retries included.")
+    articles_new: int | None = doc("Articles never seen before.")
+    articles_changed: int | None = doc("New versions of known articles.")
+    comments_new: int | None = doc("Comments never seen before.")
+    comments_changed: int | None = doc("New versions of known comments.")
+    duplicates: int | None = doc("Rows written to `duplicates/`.")
+    pages: int | None = doc("Rows written to `pages/`.")
+    verdict: str | None = doc("complete, some_failed, unhealthy, blocked, storage_failed or interrupted.")
+    exit_code: int | None = doc("Exit code of the command.")
+    report: str | None = doc("The whole run report as JSON.")
+    version: str | None = doc("Version of Kliping.")
+
+
+@dataclass(kw_only=True, slots=True)
+class Clipping:
+    """What one article's address gave, as one item: the fetches, at most one article, its comments.
+
+    One item and not many, so that an article and its comments are stored in the same commit, and Scrapy's machinery
+    is paid once a page rather than once a comment.
+    """
+
+    pages: list[Page] = field(default_factory=list)
+    article: Article | None = None
+    comments: list[Comment] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    """Filled by the dedupe stage."""
