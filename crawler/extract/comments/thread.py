@@ -1,0 +1,28 @@
+"""What a comment reader answers: the thread of one page, or what is known of it where it cannot be read."""
+
+from dataclasses import dataclass, field
+
+from crawler.items import Comment
+
+
+@dataclass(kw_only=True, slots=True)
+class Thread:
+    """The comments of one article as one page (or one service) shows them."""
+
+    platform: str | None = None
+    """Comment system: wordpress, wpdiscuz, blogger, drupal, typo3, xenforo, schema, generic, isso, disqus, facebook, ...
+    None: the page has no comments and no comment system."""
+    thread_id: str | None = None
+    """Its id at that system (WordPress: the post's id), also where the thread cannot be read."""
+    declared: int | None = None
+    """The number of comments the page states."""
+    comments: list[Comment] = field(default_factory=list)
+    """In page order; `position` counts from 1."""
+    readable: bool = True
+    """False: the comments come from a script or service, and this page does not hold them."""
+    pages: tuple[str, ...] = ()
+    """Absolute URLs of the other comment pages of this thread, in reading order, without the page itself."""
+    open: bool | None = None
+    """Whether readers may still comment; None where the page does not say."""
+    reason: str | None = None
+    """Why something is missing (`cut at 20000 comments`), in a few words; None where nothing is."""
