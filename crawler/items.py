@@ -147,6 +147,7 @@ class Page:
         "What came of it: new, changed, unchanged (same content), not_modified (304), duplicate, no_article, gone, failed, skipped."
     )
     article_id: str | None = doc("Key of the article it belongs to.")
+    published_at: datetime | None = doc("First publication of that article, where this fetch read it.")
     blocks_removed: int | None = doc("Blocks cut from inside the article's body: related boxes, share bars, adverts.")
     comments_declared: int | None = doc("Comments the page says there are.")
     comments_found: int | None = doc("Comments read from this answer.")

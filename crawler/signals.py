@@ -1,7 +1,10 @@
-"""The one signal of our own."""
+"""The two signals of our own."""
 
 files_published = object()
 """Sent after Parquet files became durable, with `files`: a list of `pipelines.parquet.writer.PublishedFile`.
 
 Crawl state and the dedupe index learn of rows from here alone: seen means stored.
 """
+
+run_ending = object()
+"""Sent by the store when the last clipping is published and before it closes; whoever returns a `crawler.items.Run` has it stored."""
