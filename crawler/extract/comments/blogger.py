@@ -1,0 +1,13 @@
+"""Comments of Blogger: `c<long number>` on list items, or on the terms of a list in its older pages."""
+
+import re
+
+from crawler.extract.comments.page import Page
+from crawler.extract.comments.roots import Root, numbered
+
+_ID = re.compile(r"^c(\d{15,20})$")
+
+
+def find(page: Page) -> list[Root]:
+    """The comments of the page."""
+    return numbered(page.ids, _ID)

@@ -1,0 +1,80 @@
+"""Who answers whom, by where the comments stand in the page."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.comments.roots import Root, classes, previous_element
+
+MAX_CLIMB = 200
+"""Ancestors looked at; lists nest a few elements for every level of a thread."""
+
+_CHILDREN = re.compile(
+    r"(?:^|[-_])(?:child(?:ren)?|repl(?:y|ies)|indented|answers?|responses?|antworten|reponses?|respuestas|nested|sub|balasan)(?:$|[-_])|"
+    r"(?:children|replies|answers|subcomments)$"
+)
+_LEVEL = re.compile(r"(?:depth|level|niveau|lvl|ebene)[-_]?(\d{1,2})$")
+_ANSWER = re.compile(
+    r"^(?:comment|kommentar|comentario|commentaire|is|cmt|item)?[-_]{0,2}(?:indent(?:ed)?|reply|child|answer|antwort|subcomment|response|"
+    r"reponse|respuesta|nested|balasan|sub)$"
+)
+
+
+def link(roots: list[Root]) -> None:
+    """Set every root's parent: the comment it stands in, the one its list of answers follows, or the last one a level up."""
+    at = {root.node.mem_id: i for i, root in enumerate(roots)}
+    levels: dict[int, int] = {}
+    for index, root in enumerate(roots):
+        parent = _holder(root.node, at)
+        level = _level(root.node)
+        if parent is None and level is not None:
+            parent = next((levels[k] for k in range(level - 1, -1, -1) if k in levels), None)
+        root.parent = parent if parent is not None and parent < index else None
+        if level is not None:
+            levels = {k: v for k, v in levels.items() if k < level} | {level: index}
+
+
+def _holder(node: LexborNode, at: dict[int, int]) -> int | None:
+    """The comment around a node, or the one before the list of answers that the node stands in."""
+    inner, outer = node, node.parent
+    for _ in range(MAX_CLIMB):
+        if inner is not node and _is_list(inner):
+            before = previous_element(inner)
+            found = _first_in(before, at) if before is not None else None
+            if found is not None:
+                return found
+        if outer is None:
+            return None
+        if outer.mem_id in at:
+            return at[outer.mem_id]
+        inner, outer = outer, outer.parent
+    return None
+
+
+def _is_list(node: LexborNode) -> bool:
+    return node.tag in ("ul", "ol", "div", "section", "dl") and any(_CHILDREN.search(token) for token in classes(node))
+
+
+def _first_in(node: LexborNode, at: dict[int, int]) -> int | None:
+    """The comment that an element is, or the first one in it."""
+    if node.mem_id in at:
+        return at[node.mem_id]
+    for steps, inner in enumerate(node.traverse()):
+        if inner.mem_id in at:
+            return at[inner.mem_id]
+        if steps > MAX_CLIMB:
+            break
+    return None
+
+
+def _level(node: LexborNode) -> int | None:
+    """The level of the thread that the class names or the attributes state; 2 for what calls itself an answer."""
+    names = classes(node)
+    for token in names:
+        match = _LEVEL.search(token)
+        if match:
+            return int(match[1])
+    stated = node.attributes.get("data-depth") or node.attributes.get("data-level") or node.attributes.get("aria-level") or ""
+    if stated.isdigit():
+        return int(stated)
+    return 2 if any(_ANSWER.match(token) for token in names) else 1

@@ -1,0 +1,67 @@
+"""Which elements of a page are comments, by their numbered ids."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+MAX_COMMENTS = 10_000
+"""Comments read of one page (about a second of work); the longest real pages hold some three thousand."""
+
+
+@dataclass(slots=True)
+class Root:
+    """One comment's element, and what its place in the page says."""
+
+    node: LexborNode
+    native_id: str | None = None
+    parent: int | None = None
+    """Index in the list of roots; always an earlier one."""
+    kind: str = "comment"
+
+
+def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:
+    """The outermost element of every id that `pattern` matches, in page order; group 1 is the comment's own id."""
+    found: dict[str, Root] = {}
+    taken: set[int] = set()
+    for name, node in ids:
+        match = pattern.match(name)
+        if match is None or match[1] in found:
+            continue
+        real = _real(node)
+        if real is not None and real.mem_id not in taken:
+            taken.add(real.mem_id)
+            found[match[1]] = Root(real, match[1])
+    return list(found.values())
+
+
+def _real(node: LexborNode) -> LexborNode | None:
+    """The element itself, or the one that an empty anchor stands before."""
+    if node.tag in ("input", "textarea", "form", "button", "label", "script", "iframe"):
+        return None
+    if node.tag in ("a", "span") and not (node.text_content or "").strip():
+        after = next_element(node)
+        return after if after is not None else node.parent
+    return node
+
+
+def next_element(node: LexborNode) -> LexborNode | None:
+    """The next sibling that is an element."""
+    other = node.next
+    while other is not None and not other.is_element_node:
+        other = other.next
+    return other
+
+
+def previous_element(node: LexborNode) -> LexborNode | None:
+    """The previous sibling that is an element."""
+    other = node.prev
+    while other is not None and not other.is_element_node:
+        other = other.prev
+    return other
+
+
+def classes(node: LexborNode) -> list[str]:
+    """Class names, lower case."""
+    return (node.attributes.get("class") or "").lower().split()

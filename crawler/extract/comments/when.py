@@ -1,0 +1,89 @@
+"""Where in the words around a comment its time stands. Finding it is done here, understanding it is normalization's."""
+
+import re
+
+_MONTH = (
+    r"(?:jan|feb|fév|mar|mär|mrz|maa|apr|avr|abr|may|mai|mei|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago|agu|agt|ags|"
+    r"sep|set|oct|okt|ott|out|nov|nop|dec|dez|déc|des|dic|gen|ene|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|"
+    r"oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)[^\W\d_]{0,8}\.?"
+)
+_CLOCK = (
+    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])\.[0-5]\d(?::?\.?\d{2})?(?![\d.])|\d{1,2}(?=\s?[ap]\.?m\b|\s?Uhr))"
+    r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|wib|wita|wit|hrs?\b|horas|utc|gmt|cest|cet|[+-]\d{2}:?\d{2}(?!\d)))*"
+)
+_JOIN = (
+    r"(?:[\s,;.@|/()•·–—-]|\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
+)
+_DATES = (
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)",
+    rf"(?<!\d)\d{{1,2}}\s?(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+|-)?{_MONTH}\s*,?\s*(?:de[l]?\s+|-)?(?:\d{{4}}|'?\d{{2}}(?![\d:.h]))",
+    rf"\b{_MONTH}\s*\d{{1,2}}\s?(?:st|nd|rd|th)?\s*,?\s+\d{{4}}",
+    r"(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?[.,]\s?(?:\d{4}|\d{2}(?![\d.:]))",
+    r"(?<!\d)\d{1,2}\s?([/-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)",
+    r"(?<!\d)\d{4}\s?([./])\s?\d{1,2}\s?\2\s?\d{1,2}(?!\d)",
+    r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日",
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d{2}:?\d{2}\b)?")
+_ANY_DATE = "|".join(pattern.replace(r"\1", r"\s?[/-]").replace(r"\2", r"\s?[./]") for pattern in _DATES)
+_FULL = re.compile(rf"(?P<d>{_ANY_DATE})(?:{_JOIN}{{1,12}}(?P<t>{_CLOCK}))?", re.I)
+_CLOCK_FIRST = re.compile(rf"{_CLOCK}{_JOIN}{{1,8}}(?:{_ANY_DATE})", re.I)
+_NO_YEAR = re.compile(
+    rf"(?:\b\d{{1,2}}\s?(?:\.|st|nd|rd|th|er)?\s*(?:de\s+)?{_MONTH}|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"(?:{_JOIN}{{1,8}}{_CLOCK})?",
+    re.I,
+)
+_UNIT = (
+    r"(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|monat|jahre?n?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|"
+    r"months?|years?|yrs?|detik|menit|jam|hari|minggu|pekan|bulan|tahun|secondes?|heures?|jours?|semaines?|mois|ans?|segundos?|"
+    r"minutos?|horas?|días?|dias?|semanas?|meses|mes|años?|anos?|ore|ora|giorni|giorno|settiman[ae]|mesi|mese|ann[oi]|minuti|"
+    r"uur|dagen|dag|weken|week|maanden|maand|jaar|saat|gün|hafta|ay|yıl)"
+)
+_RELATIVE = re.compile(
+    rf"(?:\b(?:vor|il y a|hace|há|fa)\s+(?:\d+|einer?|einem|un[ea]?|um[a]?)\s+{_UNIT}\b"
+    rf"|\b(?:\d+|an?|one|se)\s*{_UNIT}\s+(?:\d+\s*{_UNIT}\s+)?(?:ago|yang lalu|lalu|her|zuvor|fa|geleden|atrás|önce)\b"
+    r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"
+    rf"(?:{_JOIN}{{1,8}}{_CLOCK})?)",
+    re.I,
+)
+_CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.I)
+
+MAX_WORDS = 600
+"""Characters around a comment that are searched; the words with a time in them are short."""
+
+
+def find_when(words: str) -> str | None:
+    """The first expression of a date and time, else of a date, else a relative one, else a clock time alone."""
+    words = words[:MAX_WORDS]
+    if not any(c.isdigit() for c in words) and len(words) < 3:
+        return None
+    for pattern in (_ISO, _FULL):
+        found = _longest(pattern, words)
+        if found:
+            return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
+    return _first(_RELATIVE, words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+
+
+def is_absolute(words: str) -> bool:
+    """Whether the words hold a date with its year."""
+    return bool(_ISO.search(words) or _FULL.search(words))
+
+
+def has_clock(words: str) -> bool:
+    """Whether the words hold a time of day beside a date."""
+    return _has_clock(words)
+
+
+def _has_clock(found: str) -> bool:
+    match = _FULL.search(found)
+    return bool(_ISO.search(found) or (match and match["t"]))
+
+
+def _longest(pattern: re.Pattern[str], words: str) -> str | None:
+    found = [match for match in pattern.finditer(words)][:8]
+    best = next((match for match in found if "t" in pattern.groupindex and match["t"]), found[0] if found else None)
+    return " ".join(best[0].split()) if best else None
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    match = pattern.search(words)
+    return " ".join(match[0].split()) if match else None
