@@ -1,0 +1,103 @@
+"""A page to an article and its comments: the only entrance to this package."""
+
+from dataclasses import dataclass
+
+from crawler.document import Document
+from crawler.extract.assemble import assemble
+from crawler.extract.authors import choose_authors
+from crawler.extract.body import Body, read_body
+from crawler.extract.comments.reader import read_thread
+from crawler.extract.comments.thread import Thread
+from crawler.extract.continuation import next_pages
+from crawler.extract.dates import date_candidates
+from crawler.extract.head import Head, read_head
+from crawler.extract.jsonld import Thing, find_article, first, read_jsonld
+from crawler.extract.kinds import kind_of
+from crawler.extract.layout import Layout, read_layout
+from crawler.extract.titles import choose_title
+from crawler.extract.topics import image_of, paywalled_of, section_of, tags_of
+from crawler.items import Article
+from crawler.sites import Site
+
+EXTRACTOR = "kliping/1"
+"""Name and version of this code; a change of its answers on stored pages raises the version."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extraction:
+    """What one page gave."""
+
+    kind: str
+    """article, listing, gallery, video, live, stub, wall (nothing but a wall was there) or other."""
+    reason: str
+    """Why it was taken for that, in a few words."""
+    article: Article | None
+    """As the page states it; normalization cleans it."""
+    thread: Thread
+    next_pages: tuple[str, ...]
+    """Further pages of the same article, absolute URLs."""
+    blocks_removed: int
+    """Blocks cut from inside the body."""
+    confidence: float
+    """0 to 1: how much of the page's running text the body holds, and whether other statements bear it out."""
+    sources: dict[str, str]
+    """Field to where it came from: json-ld, opengraph, meta, byline, h1, ..."""
+    reservation: str | None
+    """Robots directives and reservations against text and data mining in the page."""
+
+
+def extract(document: Document, site: Site) -> Extraction:
+    """Read a page. Pure, no network; any bytes give an answer."""
+    layout = read_layout(document.tree, site.selectors.remove)
+    head = read_head(document.tree, document.url)
+    things = read_jsonld(document.tree)
+    stated = find_article(things)
+    title, title_source = choose_title(layout, head, stated)
+    body = read_body(layout, title)
+    text = assemble(layout, body.blocks)
+    kind, reason = kind_of(layout, head, stated, things, body, len(text))
+    thread = read_thread(document, site)
+    sources = {"title": title_source, "text": "blocks"}
+    article = _article(document, site, layout, head, things, stated, body, sources) if kind in ("article", "live", "gallery", "video", "stub") and text else None
+    if article:
+        article.title, article.text = title, text
+        article.comments_declared = thread.declared
+    return Extraction(
+        kind=kind,
+        reason=reason,
+        article=article,
+        thread=thread,
+        next_pages=next_pages(document.tree, head, document.url) if article else (),
+        blocks_removed=body.removed,
+        confidence=round(body.share, 3),
+        sources=sources,
+        reservation=head.reservation,
+    )
+
+
+def _article(
+    document: Document, site: Site, layout: Layout, head: Head, things: list[Thing], stated: Thing, body: Body, sources: dict[str, str]
+) -> Article:
+    start = layout.boxes[body.root].start if body.root >= 0 else 0
+    authors, sources["authors"] = choose_authors(layout, head, stated, start)
+    published, modified, sources["published"] = date_candidates(layout, head, stated, start, document.url)
+    section, sources["section"] = section_of(head, stated, things, document.tree)
+    tags, sources["tags"] = tags_of(head, stated, document.tree, section)
+    return Article(
+        url=document.url,
+        canonical_url=head.canonical or head.first("og:url") or document.url,
+        site=site.name,
+        description=head.first("og:description", "description") or first(stated.get("description")),
+        authors=authors,
+        published_at_raw=published[0] if published else None,
+        published_candidates=published,
+        modified_at_raw=modified[0] if modified else None,
+        modified_candidates=modified,
+        section=section,
+        tags=tags,
+        page_language=head.language or first(stated.get("inLanguage")),
+        image_url=image_of(head, stated, document.url),
+        paywalled=paywalled_of(head, stated),
+        fetched_at=document.fetched.fetched_at,
+        extractor=EXTRACTOR,
+    )

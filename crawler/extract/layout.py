@@ -1,0 +1,273 @@
+"""The page as a reader meets it: one walk over the tree gives its boxes, its blocks of text and the signs beside them."""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.extract.vocabulary import Mark, marks_of
+
+MAX_DEPTH = 180
+"""Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
+MAX_BLOCKS = 20_000
+
+BREAK = "\ue00a"
+"""Stands for `<br>` until white space is collapsed."""
+
+_IGNORED = frozenset(
+    "script style noscript template svg iframe object embed canvas video audio select option button input textarea map head link meta"
+    " dialog math applet datalist progress -comment".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd dl div fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend"
+    " li main menu nav ol p pre section summary details table tbody tfoot thead tr ul caption search".split()
+)
+_STYLING = frozenset("em strong b i u sup sub mark tt big".split())
+_TAG_MARKS = {
+    "header": Mark.HEADER,
+    "footer": Mark.FOOTER,
+    "aside": Mark.ASIDE,
+    "form": Mark.FORM,
+    "nav": Mark.JUNK,
+    "menu": Mark.JUNK,
+    "figcaption": Mark.CAPTION,
+    "ul": Mark.LIST,
+    "ol": Mark.LIST,
+    "dl": Mark.LIST,
+    "blockquote": Mark.QUOTE,
+    "table": Mark.TABLE,
+    "address": Mark.BYLINE,
+}
+_SIGN = Mark.BYLINE | Mark.DATE
+_CLOSED = Mark.COMMENTS | Mark.JUNK
+"""Boxes that are passed by, unless everything is asked for."""
+
+
+@dataclass(slots=True)
+class Box:
+    """A block-level element."""
+
+    tag: str
+    names: str
+    """Class and id, lower case."""
+    parent: int
+    """Place of the parent in `Layout.boxes`; -1 at the root."""
+    marks: int
+    """Its own marks and those of its ancestors."""
+    own: int
+    node: LexborNode
+    start: int
+    """First block inside it."""
+    end: int = 0
+    """Block after the last one inside it."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two block boundaries."""
+
+    text: str
+    tag: str
+    box: int
+    links: int
+    """Characters of the text that are links."""
+    strong: int
+    """Characters that are bold."""
+
+
+@dataclass(slots=True)
+class Sign:
+    """An element that may name an author or a time."""
+
+    kind: str
+    """author, date, time, section or tag."""
+    node: LexborNode
+    attributes: dict[str, str | None]
+    marks: int
+    place: int
+    """Number of blocks before it."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Boxes, blocks and signs, each in page order."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+
+
+def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
+    """Walk the page once; `remove` are the site's selectors of blocks that never count."""
+    root = tree.body or tree.root
+    if root is None:
+        return Layout()
+    removed = {node.mem_id for node in tree.css(remove)} if remove else set()
+    walker = _Walker(removed, everything)
+    walker.box(root, "body", {}, 0)
+    return walker.layout
+
+
+class _Walker:
+    def __init__(self, removed: set[int], everything: bool) -> None:
+        self.everything = everything
+        self.layout = Layout()
+        self.removed = removed
+        self.pieces: list[str] = []
+        self.links = 0
+        self.strong = 0
+        self.current = -1
+
+    def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int) -> None:
+        """A block-level element: its own block boundaries, then its children."""
+        boxes, blocks = self.layout.boxes, self.layout.blocks
+        self.flush()
+        outer = self.current
+        names, own = _names_and_marks(tag, attributes)
+        if own & _CLOSED and depth and not self.everything:
+            if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+                return
+            own &= ~Mark.JUNK
+        marks = own | (boxes[outer].marks if outer >= 0 else 0)
+        if own & _SIGN or "itemprop" in attributes:
+            self.sign(node, tag, attributes, own, marks)
+        self.current = len(boxes)
+        box = Box(tag, names, outer, marks, own, node, len(blocks))
+        boxes.append(box)
+        self.children(node, depth + 1, False, False)
+        self.flush()
+        box.end = len(blocks)
+        self.current = outer
+
+    def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
+        """Text, inline elements and boxes inside `node`, in order."""
+        child = node.first_child
+        pieces = self.pieces
+        while child is not None:
+            tag = child.tag or ""
+            if tag == "-text":
+                text = child.text_content or ""
+                pieces.append(text)
+                if in_link:
+                    self.links += len(text)
+                if in_strong:
+                    self.strong += len(text)
+            elif tag in _BLOCKS:
+                self.block(child, tag, depth)
+            elif tag not in _IGNORED:
+                self.inline(child, tag, depth, in_link, in_strong)
+            child = child.next
+
+    def block(self, node: LexborNode, tag: str, depth: int) -> None:
+        """A block-level element, unless it is too deep or the site's settings remove it."""
+        if depth > MAX_DEPTH or len(self.layout.blocks) > MAX_BLOCKS:
+            self.pieces.append(node.text())
+        elif not (self.removed and node.mem_id in self.removed):
+            self.box(node, tag, node.attributes, depth)
+
+    def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
+        """An element within a line; one that the standard does not know counts as such too."""
+        if tag == "br":
+            self.pieces.append(BREAK)
+            return
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text())
+            return
+        if tag in _STYLING:
+            self.children(node, depth + 1, in_link, in_strong or tag in ("b", "strong"))
+            return
+        attributes = node.attributes
+        if attributes:
+            self.inline_signs(node, tag, attributes)
+            if "hidden" in attributes or ("style" in attributes and _hidden(attributes)):
+                return
+        self.children(node, depth + 1, in_link or tag == "a", in_strong)
+        if tag in ("td", "th", "dt"):
+            self.pieces.append(" ")
+
+    def inline_signs(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        """Bylines and dates are often spans and links."""
+        names = attributes.get("class") or attributes.get("id")
+        own = marks_of(names.lower()) & _SIGN if names else 0
+        if own or tag == "time" or "itemprop" in attributes or "rel" in attributes:
+            marks = self.layout.boxes[self.current].marks
+            self.sign(node, tag, attributes, own, marks)
+
+    def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
+        """Remember an element that may name an author, a time, a section or a tag."""
+        rel, prop = attributes.get("rel") or "", attributes.get("itemprop") or ""
+        kinds = []
+        if tag == "time" or prop.startswith("date"):
+            kinds.append("time")
+        elif own & Mark.DATE:
+            kinds.append("date")
+        if own & Mark.BYLINE or "author" in rel.split() or prop in ("author", "creator"):
+            kinds.append("author")
+        if "tag" in rel.split() or prop == "keywords":
+            kinds.append("tag")
+        if prop in ("articleSection", "headline"):
+            kinds.append(prop)
+        for kind in kinds:
+            self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
+
+    def flush(self) -> None:
+        """End the block that is being gathered."""
+        pieces = self.pieces
+        if not pieces:
+            return
+        raw = "".join(pieces)
+        pieces.clear()
+        links, strong = self.links, self.strong
+        self.links = self.strong = 0
+        if BREAK in raw:
+            self.broken(raw, links, strong)
+            return
+        text = " ".join(raw.split())
+        if text:
+            self.add(text, links, strong)
+
+    def broken(self, raw: str, links: int, strong: int) -> None:
+        """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
+        lines = [" ".join(line.split()) for line in raw.split(BREAK)]
+        total = sum(map(len, lines)) or 1
+        group: list[str] = []
+        for line in [*lines, ""]:
+            if line:
+                group.append(line)
+            elif group:
+                text = "\n".join(group)
+                self.add(text, links * len(text) // total, strong * len(text) // total)
+                group = []
+
+    def add(self, text: str, links: int, strong: int) -> None:
+        """Store a block under the current box."""
+        tag = self.layout.boxes[self.current].tag
+        self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
+
+
+def _holds_text(node: LexborNode) -> bool:
+    """Whether a box whose name says furniture holds running text all the same."""
+    if len(node.text()) < 800:
+        return False
+    long = [length for length in (len(p.text()) for p in node.css("p")) if length > 100]
+    return len(long) > 2 and sum(long) > 800
+
+
+def _hidden(attributes: dict[str, str | None]) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
+    marks: int = _TAG_MARKS.get(tag, 0)
+    if not attributes:
+        return "", marks
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    if len(names) > 1:
+        marks |= marks_of(names)
+    if "articleBody" in (attributes.get("itemprop") or ""):
+        marks |= Mark.BODY
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or ("style" in attributes and _hidden(attributes)):
+        marks |= Mark.HIDDEN
+    if attributes.get("role") in ("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu"):
+        marks |= Mark.JUNK
+    return names, marks

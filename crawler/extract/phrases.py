@@ -1,0 +1,41 @@
+"""What furniture says of itself, in the languages of the press."""
+
+import re
+
+_POINTER = re.compile(
+    r"^(?:\W*)(?:baca(?:an)?\s+(?:juga|lainnya|selengkapnya)|simak\s+juga|lihat\s+juga|berita\s+terkait|pos\s+terkait|artikel\s+terkait"
+    r"|read\s+(?:more|also|next|this|full)|also\s+read|see\s+also|more\s+(?:on|from|about|stories)|related(?:\s+(?:stories|articles?|posts?|news|content|topics|links|coverage|tags))?"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|don'?t\s+miss|recommended|watch(?:\s+now|\s+also)?\s*:|click\s+here|continue\s+reading|keep\s+reading|what\s+to\s+read\s+next|up\s+next"
+    r"|lesen\s+sie\s+(?:auch|hier|mehr|dazu)|lies\s+auch|mehr\s+(?:zum\s+thema|dazu|zu)|auch\s+interessant|das\s+könnte\s+(?:sie|dich)|weiterlesen|zum\s+thema|weitere\s+(?:artikel|themen|beiträge|infos)|siehe\s+auch|passend\s+zum\s+thema"
+    r"|lire\s+(?:aussi|également|la\s+suite)|à\s+lire|a\s+lire|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"
+    r"|leia\s+(?:também|mais)|veja\s+(?:também|mais)|saiba\s+mais|lea\s+(?:también|además)|lee\s+(?:también|más)|leer\s+(?:también|más)|le[eé]\s+también|ver\s+también|te\s+puede\s+interesar|más\s+información|mira\s+también|noticias?\s+relacionad"
+    r"|leggi\s+anche|potrebbe\s+interessarti|lees\s+(?:ook|meer)|bekijk\s+ook|læs\s+(?:også|mere)|les\s+(?:også|mer)|läs\s+(?:också|även|mer)|lue\s+(?:myös|lisää)"
+    r"|czytaj\s+(?:też|także|więcej|również)|zobacz\s+(?:też|także|również)|přečtěte\s+si|čtěte\s+(?:také|též)|citește\s+și|vezi\s+și|okuyun|ilgili\s+haber"
+    r"|читайте\s+(?:также|ще|також)|читать\s+(?:также|далее)|смотрите\s+также|по\s+теме|διαβάστε\s+(?:επίσης|ακόμη)|xem\s+thêm|đọc\s+thêm|यह\s+भी\s+पढ़|ये\s+भी\s+पढ़|また読|関連記事|相关(?:阅读|新闻)|延伸阅读|اقرأ\s+أيضا)",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"^(?:\W*)(?:advertisement|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|iklan|reklama|annons|annonse|mainos|реклама|scroll\s+to\s+continue|story\s+continues\s+below.*"
+    r"|loading\.*|share(?:\s+(?:this|on|via|with).*)?|teilen|bagikan|partager|compartir|condividi|tweet|print|email|facebook|twitter|whatsapp|follow\s+us.*|sign\s+up.*|subscribe.*|copyright.*|©.*|all\s+rights\s+reserved.*"
+    r"|comments?|kommentare?|leave\s+a\s+(?:comment|reply)|\d+\s+(?:comments?|kommentare?|komentar|comentarios|commentaires)|newsletter|tags?\s*:?|topics?\s*:?|themen\s*:?|schlagwörter\s*:?|filed\s+under.*|posted\s+in.*)\W*$",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"^\W*(?:(?:photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s)",
+    re.I,
+)
+
+
+def is_pointer(text: str, links: int) -> bool:
+    """Whether a block does nothing but lead elsewhere: `Baca juga: ...`, `Read more: ...`."""
+    return bool(_POINTER.match(text)) and (links * 10 > len(text) * 3 or len(text) < 40)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a block is a label of the template."""
+    return len(text) < 90 and bool(_FURNITURE.match(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a block is a picture's credit line."""
+    return len(text) < 140 and bool(_CREDIT.match(text))

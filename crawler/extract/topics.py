@@ -1,0 +1,86 @@
+"""Section, tags, main picture, and whether the page says it is behind a wall."""
+
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extract.head import Head, resolve
+from crawler.extract.jsonld import Thing, first, texts, tidy, types_of
+from crawler.extract.titles import fold
+
+MAX_TAGS = 60
+
+
+def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTMLParser) -> tuple[str | None, str | None]:
+    """The section or main category, and where it came from."""
+    stated = {
+        "json-ld": first(article.get("articleSection")),
+        "meta": head.first("article:section", "og:article:section", "section", "sailthru.verticals", "parsely-section", "cxenseparse:section"),
+    }
+    for source, value in stated.items():
+        if value:
+            return value, source
+    for selector in ('a[rel~="category"]', ".cat-links a", '[itemprop="articleSection"]', ".entry-category a", ".wp-block-post-terms.taxonomy-category a"):
+        node = tree.css_first(selector)
+        if node and (text := tidy(node.text())):
+            return text, "link"
+    crumb = _breadcrumb(things)
+    return crumb, "breadcrumb" if crumb else None
+
+
+def _breadcrumb(things: list[Thing]) -> str | None:
+    for thing in things:
+        if "BreadcrumbList" in types_of(thing):
+            names = [name for item in _as_list(thing.get("itemListElement")) for name in texts(item.get("item") if isinstance(item, dict) and "name" not in item else item)]
+            inner = [name for name in names[1:] if not name.startswith("http")]
+            if len(names) > 1 and inner:
+                return inner[0]
+    return None
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def tags_of(head: Head, article: Thing, tree: LexborHTMLParser, section: str | None) -> tuple[list[str], str | None]:
+    """Tags or keywords, and where they came from."""
+    linked = [tidy(node.text()) for node in tree.css('a[rel~="tag"]') if "category" not in (node.attributes.get("rel") or "")]
+    sources = (
+        ("links", linked),
+        ("meta", head.all("article:tag", "og:article:tag")),
+        ("json-ld", _split(texts(article.get("keywords")))),
+        ("keywords", _split(head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags"))),
+    )
+    for source, values in sources:
+        found = {fold(value): value for value in reversed(values) if 1 < len(value) < 80}
+        if found and list(found) != [fold(section or "")]:
+            return list(reversed(found.values()))[:MAX_TAGS], source
+    return [], None
+
+
+def _split(values: list[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.replace(";", ",").split(",") if part.strip()]
+
+
+def image_of(head: Head, article: Thing, url: str) -> str | None:
+    """Address of the main picture."""
+    image = article.get("image")
+    entry = image[0] if isinstance(image, list) and image else image
+    stated = entry.get("url") or entry.get("contentUrl") if isinstance(entry, dict) else entry
+    for value in (head.first("og:image", "og:image:url", "og:image:secure_url"), stated, head.first("twitter:image", "twitter:image:src")):
+        if isinstance(value, str) and value and (address := resolve(url, value)):
+            return address
+    return None
+
+
+def paywalled_of(head: Head, article: Thing) -> bool | None:
+    """What structured data says of a wall; None where it says nothing."""
+    parts = article.get("hasPart")
+    for thing in (article, *(part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict))):
+        free = thing.get("isAccessibleForFree")
+        if free is not None:
+            return str(free).strip().lower() in ("false", "0", "no", "http://schema.org/false", "https://schema.org/false")
+    tier = (head.first("article:content_tier", "og:article:content_tier") or "").lower()
+    if tier:
+        return tier in ("locked", "metered", "paid", "premium")
+    return None

@@ -1,0 +1,88 @@
+"""The words that templates use: what the class and id of an element say of its content."""
+
+import re
+from functools import lru_cache
+
+
+class Mark:
+    """What a box is, by its tag, class, id and role; children inherit it. Plain integers: flags of `enum` cost ten times as much."""
+
+    JUNK = 1  # furniture by its name: related, share, newsletter, adverts, menus
+    HIDDEN = 2
+    COMMENTS = 4
+    HEADER = 8
+    FOOTER = 16
+    ASIDE = 32
+    FORM = 64
+    CAPTION = 128
+    BODY = 256  # the name says that the article's text is in here
+    LIST = 512
+    QUOTE = 1024
+    BYLINE = 2048
+    DATE = 4096
+    WALL = 8192
+    LEAD = 16384
+    TITLE = 32768
+    WEAK = 65536  # may be furniture: counts where links fill it or it is short
+    TAGS = 131072
+    TABLE = 262144
+
+
+
+_SAYS = {
+    Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials socialmedia newsletter newsletters subscribe"
+    " subscription subscriptions signup mailchimp promo promos promotion promotions advert adverts advertisement advertising ad ads adv adsense adslot"
+    " dfp gpt banner banners sponsor sponsored sponsors outbrain taboola sidebar breadcrumb breadcrumbs pagination pager paging pagenav nav navbar"
+    " navigation menu submenu toolbar cookie cookies consent gdpr popup modal lightbox overlay toc taglist authorbox aboutauthor bio trending popular"
+    " mostread readmore readnext printfriendly tools visuallyhidden rating ratings vote voting ticker login register spenden"
+    " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation recommendations recommend recirc"
+    " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license licence donation donate skip",
+    Mark.WEAK: "widget widgets teaser teasers box meta metadata info infobox card cards carousel slider slideshow gallery links linklist tags tag"
+    " categories category thumbnails read more tabs poll quiz video player embed media insert inset author authors profile topics topic supplement"
+    " crosslink inline further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
+    Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor contributors verfasser redaktur signature"
+    " vcard creator journalist postedby autores",
+    Mark.DATE: "date dateline time timestamp datetime published publish pubdate posted datum fecha tanggal tgl waktu updated modified erstellt created"
+    " publicationdate postdate data",
+    Mark.CAPTION: "caption captions figcaption credit credits legend bildunterschrift bu",
+    Mark.WALL: "paywall regwall piano metered pluswall paygate",
+    Mark.LEAD: "lead lede standfirst intro subtitle subheadline dek deck kicker abstract summary excerpt vorspann chapo sapo subheading subhead"
+    " description lede teaser",
+    Mark.TITLE: "headline title judul titel titulo titre titolo",
+    Mark.BODY: "articlebody storybody bodytext bodycopy fulltext artikeltext prose richtext articletext articlecontent postcontent newscontent",
+}
+_WORDS: dict[str, int] = {}
+for _mark, _list in _SAYS.items():
+    for _word in _list.split():
+        _WORDS[_word] = _WORDS.get(_word, 0) | _mark
+
+_PAIRS = re.compile(
+    r"(?P<body>(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|content|text|copy|txt|contents|main)(?![a-z]))"
+    r"|(?P<comments>(?:^|\s)(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|box|thread|block|wrap)"
+    r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
+    r"|wp-block-(?:post-)?comments\S*)(?=\s|$))"
+    r"|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
+    r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
+    r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|sr-only|sign-up|app-download)"
+    r"|(?P<caption>caption)|(?P<byline>by_line|(?:author|byline)[-_]?name|post-?author)|(?P<wall>paywall)"
+)
+_PAIR_MARKS = {
+    "body": Mark.BODY,
+    "comments": Mark.COMMENTS,
+    "junk": Mark.JUNK,
+    "caption": Mark.CAPTION,
+    "byline": Mark.BYLINE,
+    "wall": Mark.WALL,
+}
+_SPLIT = re.compile(r"[^a-z0-9]+").split
+
+
+@lru_cache(maxsize=50_000)
+def marks_of(names: str) -> int:
+    """The marks that a lower-case `class id` string gives; a template repeats its names, so answers are remembered."""
+    found = 0
+    for word in _SPLIT(names):
+        found |= _WORDS.get(word, 0)
+    for match in _PAIRS.finditer(names):
+        found |= _PAIR_MARKS[match.lastgroup or ""]
+    return found
