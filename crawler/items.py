@@ -144,7 +144,8 @@ class Page:
     )
     reason: str | None = doc("Why it was taken for that, or why it gave nothing, in a few words.")
     outcome: str | None = doc(
-        "What came of it: new, changed, unchanged (same content), not_modified (304), duplicate, no_article, gone, failed, skipped."
+        "What came of it: new, changed, unchanged (same content), not_modified (304), duplicate, no_article, gone, failed, "
+        "skipped."
     )
     article_id: str | None = doc("Key of the article it belongs to.")
     published_at: datetime | None = doc("First publication of that article, where this fetch read it.")

@@ -167,7 +167,7 @@ _SHAPES = {"str": (str,), "float": (int, float), "int": (int,), "bool": (bool,)}
 
 def _typed(key: str, value: object, declared: str, places: _Places, number: int | None) -> object:
     if "tuple" in declared:
-        if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) or key == "sites":
+        if (isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)) or key == "sites":
             return tuple(value)  # type: ignore[arg-type]
         raise places.error(f"{key} is a list of strings, such as {key} = ['...']", number, key)
     shape = next((s for name, s in _SHAPES.items() if name in declared), (dict,))

@@ -1,0 +1,44 @@
+# make crawl    harvest the bundled demo site (or SITE=https://... CONTACT=you@example.org) into output/
+# make test     run the tests          make check    lint, types, format, import directions
+# make install  prepare .venv alone    make bench    measure, beside others
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: install dev crawl test check format lock bench torture clean
+
+install: .venv/.installed
+dev: .venv/.dev
+
+.venv/.installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kliping needs Python 3.11 or later; name one with make PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@touch $@
+
+crawl: install
+	@$(BIN)/python -m crawler.demo $(if $(SITE),--site '$(SITE)') $(if $(CONTACT),--contact '$(CONTACT)')
+
+test: dev
+	$(BIN)/python -m pytest
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_imports.py
+
+format: dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: dev
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --extra dev --constraint requirements.lock --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv output/articles output/comments output/duplicates output/pages output/runs output/state output/warc

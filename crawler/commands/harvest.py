@@ -1,0 +1,127 @@
+"""`scrapy harvest`: every site of sites.toml, once, with an exit code that tells the truth."""
+
+import argparse
+import ipaddress
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler import sites as sites_file
+from crawler.run import verdict
+from crawler.run.lock import Lock, Locked
+from crawler.run.report import RunReport
+from crawler.run.stopping import Stopping
+from crawler.run.summary import show
+from crawler.sites import Sites, SitesError
+from crawler.spiders.news import NewsSpider
+
+
+class Command(ScrapyCommand):
+    """Arguments in, one crawl, exit code out."""
+
+    requires_project = True
+    requires_crawler_process = False  # made here, after the arguments are checked
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Harvest every site of sites.toml into Parquet"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--sites", metavar="FILE", help="the sites to harvest (default: sites.toml)")
+        parser.add_argument("--output", metavar="DIR", help="where the tables go (default: output)")
+        parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
+        parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
+        parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Options become settings."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        named = {
+            "SITES_FILE": opts.sites,
+            "OUTPUT_DIR": opts.output,
+            "TIME_LIMIT": opts.time_limit,
+            "MAX_PAGES": opts.max_pages,
+        }
+        for name, value in named.items():
+            if value is not None:
+                self.settings.set(name, value, priority="cmdline")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
+        """Check, lock, crawl, report."""
+        assert self.settings is not None
+        console = Console(stderr=True)
+        output = Path(self.settings["OUTPUT_DIR"])
+        try:
+            operator = sites_file.load(Path(self.settings["SITES_FILE"]))
+            for name in opts.site or ():
+                operator.named(name)
+            _check_contact(operator)
+            _check_output(output)
+            lock = Lock.acquire(output)
+        except SitesError as error:
+            self._refuse(console, str(error), verdict.USAGE)
+        except OSError as error:
+            sentence = (
+                f"{output} cannot be written ({error.strerror}); mend its rights or disk, or name another with --output DIR"
+            )
+            self._refuse(console, sentence, verdict.STORAGE)
+        except Locked as error:
+            self._refuse(console, str(error), verdict.LOCKED)
+        else:
+            with lock:
+                self._crawl(",".join(opts.site) if opts.site else None, console)
+
+    def _refuse(self, console: Console, sentence: str, code: int) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+        self.exitcode = code
+
+    def _crawl(self, site: str | None, console: Console) -> None:
+        process = AsyncCrawlerProcess(self.settings)
+        crawler = process.create_crawler(NewsSpider)
+        stopping = Stopping(process, crawler)
+        process.crawl(crawler, site=site)
+        process.start(install_signal_handlers=False)
+        report: RunReport | None = crawler.stats.get_value("kliping/report") if crawler.stats else None
+        if report is None or process.bootstrap_failed:
+            self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
+            return
+        judged = verdict.judge(report, signal=stopping.received)
+        show(report, judged, str(crawler.settings["OUTPUT_DIR"]), console)
+        self.exitcode = judged.exit_code
+
+
+def _check_contact(operator: Sites) -> None:
+    """A public site is asked only by somebody it can write to."""
+    public = [site.name for site in operator.sites if not _on_loopback(site.url)]
+    if public and not operator.contact:
+        raise SitesError(
+            f"{public[0]} is a public site and nobody is named for its owner to write to; "
+            'add a line such as contact = "you@example.org" at the top of sites.toml'
+        )
+
+
+def _on_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _check_output(output: Path) -> None:
+    """Raise OSError where the folder cannot be made or written."""
+    output.mkdir(parents=True, exist_ok=True)
+    probe = output / f".probe-{os.getpid()}"
+    probe.write_bytes(b"")
+    probe.unlink()

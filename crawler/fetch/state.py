@@ -1,0 +1,222 @@
+"""What is known of a site's addresses: one SQLite file per site, learnt from published `pages/` rows alone.
+
+The file is a convenience, never the truth: it can be deleted and is made again from Parquet (`catch_up`). A site
+moves to another machine by moving this file, or by not moving it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crawler.fetch.recheck import next_look, next_retry
+from crawler.sites import Site
+from crawler.urls import url_key
+
+COLUMNS = [
+    "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
+    "kind", "outcome", "article_id", "published_at", "comments_declared", "digest", "error",
+]  # fmt: skip
+"""What it reads of a `pages/` row."""
+
+_ENDED = ("gone", "no_article", "skipped")
+
+
+@dataclass(slots=True)
+class Known:
+    """What earlier runs learnt of one address. Times are seconds since 1970."""
+
+    key: int
+    url: str
+    via: str | None
+    status: int | None
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    kind: str | None
+    outcome: str | None
+    article_id: str | None
+    fetched: float
+    changed: float
+    failures: int
+    lastmod: float | None
+    comments: int | None
+    due: float | None
+    """When to look again; None: only when somebody names it as changed."""
+
+
+_NAMES = [f.name for f in fields(Known)]
+_UPSERT = f"INSERT OR REPLACE INTO known VALUES ({', '.join('?' for _ in _NAMES)})"  # noqa: S608 -- names of our own fields
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS known ({", ".join(_NAMES).replace("key,", "key INTEGER PRIMARY KEY,", 1)});
+CREATE INDEX IF NOT EXISTS known_due ON known (due) WHERE due IS NOT NULL;
+CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class StateDamaged(Exception):
+    """The file is no usable SQLite database; delete it and `catch_up`."""
+
+
+def key_of(url: str) -> int:
+    """A signed 64-bit key of the address, the same for its twins."""
+    return int.from_bytes(blake2b(url_key(url).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class State:
+    """Look-ups while crawling; `apply` is the only thing that writes."""
+
+    def __init__(self, folder: Path, site: Site) -> None:
+        """Open or create `<folder>/<site>.sqlite`; StateDamaged where it cannot be read."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.site = site
+        self.path = folder / f"{site.name}.sqlite"
+        self._db = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            self._db.executescript(f"PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; {_SCHEMA}")
+            self._db.execute("SELECT count(*) FROM applied, (SELECT * FROM known LIMIT 1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise StateDamaged(f"{self.path} is damaged ({error}); it is made again from the Parquet files") from error
+
+    def known(self, url: str) -> Known | None:
+        """What is known of an address or its twins."""
+        return self._known(key_of(url))
+
+    def _known(self, key: int) -> Known | None:
+        row = self._db.execute("SELECT * FROM known WHERE key = ?", (key,)).fetchone()
+        return Known(*row) if row else None
+
+    def due(self, now: datetime) -> Iterator[Known]:
+        """Addresses to look at again, longest overdue first."""
+        rows = self._db.execute("SELECT * FROM known WHERE due <= ? ORDER BY due", (now.timestamp(),))
+        yield from (Known(*row) for row in rows)
+
+    def urls_of(self, kind: str) -> list[str]:
+        """Addresses last taken for `kind` (feed, sitemap, ...) that answered."""
+        rows = self._db.execute("SELECT url FROM known WHERE kind = ? AND status IN (200, 304) ORDER BY fetched", (kind,))
+        return [url for (url,) in rows]
+
+    def last_complete(self, kind: str) -> datetime | None:
+        """When an address of this kind was last read with all its leads followed."""
+        sql = "SELECT max(fetched) FROM known WHERE kind = ? AND outcome IN ('no_article', 'not_modified')"
+        (fetched,) = self._db.execute(sql, (kind,)).fetchone()
+        return datetime.fromtimestamp(fetched, UTC) if fetched else None
+
+    def stalest(self, now: datetime, *, older_than: float, limit: int) -> list[str]:
+        """Articles not looked at for `older_than` seconds, longest ago first."""
+        sql = "SELECT url FROM known WHERE kind = 'article' AND outcome NOT IN ('gone', 'failed') AND fetched < ?"
+        sql += " ORDER BY fetched LIMIT ?"
+        return [url for (url,) in self._db.execute(sql, (now.timestamp() - older_than, limit))]
+
+    def articles(self) -> Iterator[Known]:
+        """Every article that is not gone."""
+        rows = self._db.execute("SELECT * FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'")
+        yield from (Known(*row) for row in rows)
+
+    def count_articles(self) -> int:
+        """How many articles are known and not gone."""
+        sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
+        return int(self._db.execute(sql).fetchone()[0])
+
+    def applied(self) -> set[str]:
+        """Names of the Parquet files learnt so far."""
+        return {name for (name,) in self._db.execute("SELECT file FROM applied")}
+
+    def apply(self, file: str, rows: pa.Table) -> None:
+        """Learn the `pages/` rows of one durable file; again is harmless, older rows never replace newer ones."""
+        mine = rows.select([c for c in COLUMNS if c in rows.column_names]).to_pylist()
+        with _transaction(self._db):
+            for row in sorted((r for r in mine if r["site"] == self.site.name), key=lambda r: r["fetched_at"]):
+                for key, url in _addresses(row):
+                    self._learn(key, url, row)
+            self._db.execute("INSERT OR IGNORE INTO applied VALUES (?)", (file,))
+
+    def adopt(self, present: Iterable[str]) -> None:
+        """Forget the names of files that are gone (compaction replaces files)."""
+        with _transaction(self._db):
+            self._db.executemany("DELETE FROM applied WHERE file = ?", [(f,) for f in self.applied() - set(present)])
+
+    def _learn(self, key: int, url: str, row: dict[str, Any]) -> None:
+        before = self._known(key)
+        if before is None or before.fetched < row["fetched_at"].timestamp():
+            self._db.execute(_UPSERT, astuple(_after(before, key, url, row, self.site.recheck_days)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+def _transaction(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("BEGIN IMMEDIATE")
+    return db  # as a context manager it commits, or rolls back on an error
+
+
+def _addresses(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """The address asked for and, where a redirect led to another page, that one too."""
+    yield key_of(row["url"]), row["url"]
+    final = row["final_url"]
+    if final and key_of(final) != key_of(row["url"]):
+        yield key_of(final), final
+
+
+def _after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck_days: float) -> Known:
+    """What is known after one more fetch."""
+    fetched: datetime = row["fetched_at"]
+    failed = row["outcome"] == "failed"
+    fresh = row["outcome"] in ("new", "changed") or before is None
+    published = row["published_at"]
+    changed = min(fetched, published) if row["outcome"] == "new" and published else fetched
+    after = Known(
+        key=key,
+        url=url,
+        via=row["found_via"],
+        status=row["status"],
+        # A 304 may leave its validators out, and a failure says nothing of them.
+        etag=row["etag"] or (before.etag if before and row["status"] != 200 else None),
+        last_modified=row["last_modified"] or (before.last_modified if before and row["status"] != 200 else None),
+        digest=row["digest"] or (before.digest if before else None),
+        kind=before.kind if before and before.kind and (failed or row["outcome"] == "not_modified") else row["kind"],
+        outcome=row["outcome"],
+        article_id=row["article_id"] or (before.article_id if before else None),
+        fetched=fetched.timestamp(),
+        changed=changed.timestamp() if fresh or before is None else before.changed,
+        failures=(before.failures if before else 0) + 1 if failed or row["error"] else 0,
+        lastmod=row["found_lastmod"].timestamp() if row["found_lastmod"] else (before.lastmod if before else None),
+        comments=row["comments_declared"] if row["comments_declared"] is not None else (before.comments if before else None),
+        due=None,
+    )
+    after.due = _due(after, recheck_days)
+    return after
+
+
+def _due(known: Known, recheck_days: float) -> float | None:
+    fetched = datetime.fromtimestamp(known.fetched, UTC)
+    if known.kind in ("article_page", "comment_page", "comments_api"):
+        return None  # parts of an article: the article's own row carries the fault
+    if known.failures:
+        return next_retry(fetched=fetched, failures=known.failures).timestamp()
+    if known.kind != "article" or known.outcome in _ENDED:
+        return None
+    look = next_look(fetched=fetched, changed=datetime.fromtimestamp(known.changed, UTC), recheck_days=recheck_days)
+    return look.timestamp() if look else None
+
+
+def catch_up(state: State, root: Path) -> int:
+    """Apply every `pages/` file under `root` that the state has not seen; how many there were."""
+    present = {path.relative_to(root).as_posix() for path in (root / "pages").rglob("*.parquet")}
+    missing = sorted(present - state.applied())
+    for name in missing:
+        names = pq.read_schema(root / name).names
+        rows = pq.read_table(
+            root / name, columns=[c for c in COLUMNS if c in names], filters=[("site", "=", state.site.name)], partitioning=None
+        )
+        state.apply(name, rows)
+    state.adopt(present)
+    return len(missing)

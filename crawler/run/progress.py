@@ -1,0 +1,57 @@
+"""Scrapy extension: progress for a person at a terminal, nothing in a log file."""
+
+import sys
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import create_looping_call
+
+EVERY = 0.5
+"""Seconds between two pictures."""
+
+
+class TerminalProgress:
+    """One bar a run: pages read of those known so far, and the rate."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not sys.stderr.isatty():
+            raise NotConfigured("standard error is no terminal")
+        self.crawler = crawler
+        words = "{task.description} {task.completed:.0f}/{task.total:.0f} pages, {task.fields[sites]} sites under way"
+        self.bar = Progress(TextColumn(words), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+        self.task: TaskID | None = None
+        self.loop: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Connect to the run's beginning and end."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.closed, signal=signals.spider_closed)
+        return extension
+
+    def opened(self, spider: Spider) -> None:
+        """Begin to draw."""
+        self.task = self.bar.add_task("harvest", total=1, sites=len(getattr(spider, "sites", [])))
+        self.bar.start()
+        self.loop = create_looping_call(self.draw)
+        self.loop.start(EVERY)
+
+    def draw(self) -> None:
+        """Count again; cheap, since the harvests keep the counts."""
+        harvests = getattr(self.crawler.spider, "harvests", [])
+        done = sum(harvest.fetched for harvest in harvests)
+        under_way = [harvest for harvest in harvests if not harvest.finished]
+        if self.task is not None:
+            waiting = sum(len(harvest.frontier) for harvest in under_way)
+            self.bar.update(self.task, completed=done, total=max(1, done + waiting), sites=len(under_way))
+
+    def closed(self) -> None:
+        """Clear the line."""
+        if self.loop is not None and self.loop.running:
+            self.loop.stop()
+        self.bar.stop()

@@ -1,0 +1,101 @@
+"""What a run did, counted per site from the clippings that went down the road. Pure: no clock, no Scrapy."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from crawler.items import Article, Clipping, Page
+
+FILLED = ("title", "text", "authors", "published_at", "section", "tags", "language", "image_url")
+"""Columns of articles whose fill rates are watched: when one falls, the layout changed."""
+
+
+@dataclass(kw_only=True, slots=True)
+class SiteReport:
+    """Counts of one site in one run."""
+
+    name: str
+    requests: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Article fetches by outcome: new, changed, unchanged, not_modified, duplicate, no_article, gone, failed, skipped."""
+    failures: Counter[str] = field(default_factory=Counter)
+    """Reasons of failed fetches."""
+    statuses: Counter[str] = field(default_factory=Counter)
+    """HTTP statuses of all fetches; `none` where no answer came."""
+    comments_new: int = 0
+    comments_changed: int = 0
+    comments_declared: int = 0
+    comments_collected: int = 0
+    duplicates: int = 0
+    filled: Counter[str] = field(default_factory=Counter)
+    """Stored articles that have a value, by column."""
+    slowest: list[tuple[int, str]] = field(default_factory=list)
+    """The slowest answers: milliseconds and address."""
+    trouble: str | None = None
+    """Why the site failed, as a sentence."""
+    warnings: list[str] = field(default_factory=list)
+    stopped: str | None = None
+
+    @property
+    def articles(self) -> int:
+        """Articles stored."""
+        return self.outcomes["new"] + self.outcomes["changed"]
+
+
+@dataclass(kw_only=True, slots=True)
+class RunReport:
+    """Counts of a run."""
+
+    run_id: str
+    sites: dict[str, SiteReport] = field(default_factory=dict)
+    files: int = 0
+    """Parquet files written."""
+    item_errors: int = 0
+    """Clippings that an item pipeline could not handle."""
+    storage_error: str | None = None
+    interrupted: str | None = None
+
+    def site(self, name: str) -> SiteReport:
+        """The report of one site, begun where there is none."""
+        return self.sites.setdefault(name, SiteReport(name=name))
+
+    def total(self, *outcomes: str) -> int:
+        """Article fetches with these outcomes over all sites."""
+        return sum(site.outcomes[outcome] for site in self.sites.values() for outcome in outcomes)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return asdict(self)
+
+
+def count(report: RunReport, clipping: Clipping) -> None:
+    """Add one clipping as it left the pipelines: what is still in it was stored."""
+    if not clipping.pages:
+        return
+    site = report.site(clipping.pages[0].site)
+    for page in clipping.pages:
+        _count_page(site, page)
+    site.duplicates += len(clipping.duplicates)
+    for comment in clipping.comments:
+        site.comments_new += comment.version == 1
+        site.comments_changed += (comment.version or 1) > 1
+    if clipping.article is not None:
+        _count_article(site, clipping.article)
+
+
+def _count_page(site: SiteReport, page: Page) -> None:
+    site.requests += 1
+    site.statuses[str(page.status or "none")] += 1
+    if page.outcome == "failed":
+        site.failures[page.reason or "unknown"] += 1
+    if page.kind not in ("home", "robots", "sitemap", "feed", "posts_api", "comments_api", "article_page", "comment_page"):
+        site.outcomes[page.outcome or "unknown"] += 1
+    if page.elapsed_ms is not None:
+        site.slowest = sorted([*site.slowest, (page.elapsed_ms, page.url)], reverse=True)[:3]
+
+
+def _count_article(site: SiteReport, article: Article) -> None:
+    site.comments_declared += article.comments_declared or 0
+    site.comments_collected += article.comments_collected or 0
+    for column in FILLED:
+        site.filled[column] += bool(getattr(article, column))

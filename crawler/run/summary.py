@@ -1,0 +1,62 @@
+"""The report as a page of text for a person."""
+
+from rich.console import Console
+from rich.table import Table
+
+from crawler.run.report import RunReport, SiteReport
+from crawler.run.verdict import Verdict
+
+COLUMNS = (
+    "site",
+    "requests",
+    "new",
+    "changed",
+    "unchanged",
+    "gone",
+    "failed",
+    "duplicates",
+    "comments new",
+    "declared / collected",
+)
+
+
+def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> None:
+    """Print what each site gave, what went wrong, and how to open what was written."""
+    table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
+    for number, column in enumerate(COLUMNS):
+        table.add_column(column, justify="right" if number else "left")
+    for site in report.sites.values():
+        table.add_row(*_cells(site))
+    console.print(table)
+    for site in report.sites.values():
+        for line in _remarks(site):
+            console.print(f"{site.name}: {line}", markup=False, soft_wrap=True)
+    if verdict.exit_code:
+        console.print(verdict.sentence, markup=False, soft_wrap=True)
+    files = f"'{output}/articles/**/*.parquet'"
+    query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
+    console.print(f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}", markup=False, soft_wrap=True)
+
+
+def _cells(site: SiteReport) -> list[str]:
+    outcomes = site.outcomes
+    same = outcomes["unchanged"] + outcomes["not_modified"]
+    counts = (
+        outcomes["new"],
+        outcomes["changed"],
+        same,
+        outcomes["gone"],
+        outcomes["failed"],
+        site.duplicates,
+        site.comments_new,
+    )
+    return [site.name, str(site.requests), *map(str, counts), f"{site.comments_declared} / {site.comments_collected}"]
+
+
+def _remarks(site: SiteReport) -> list[str]:
+    lines = [site.trouble] if site.trouble else []
+    lines += site.warnings
+    if site.stopped:
+        lines.append(f"ended early: {site.stopped}")
+    lines += [f"{count} x {reason}" for reason, count in site.failures.most_common(3)]
+    return lines

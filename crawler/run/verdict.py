@@ -1,0 +1,44 @@
+"""Report -> verdict and exit code: the exit code tells the truth."""
+
+from dataclasses import dataclass
+
+from crawler.run.report import RunReport, SiteReport
+
+COMPLETE, USAGE, SOME_FAILED, UNHEALTHY, LOCKED, STORAGE, BLOCKED = 0, 2, 3, 5, 6, 7, 8
+"""Exit codes; 130 and 143 after a clean commit where a signal ended the run."""
+
+_REFUSALS = {"401", "403", "429", "451"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a run ended."""
+
+    word: str
+    """complete, some_failed, unhealthy, blocked, storage_failed or interrupted; the column `runs.verdict`."""
+    exit_code: int
+    sentence: str
+
+
+def judge(report: RunReport, *, signal: int | None = None) -> Verdict:
+    """The worst thing that happened decides."""
+    if report.storage_error:
+        return Verdict("storage_failed", STORAGE, report.storage_error)
+    if signal is not None:
+        return Verdict(
+            "interrupted", 128 + signal, "stopped by a signal; what was fetched is stored, the rest is for the next run"
+        )
+    if report.item_errors:
+        return Verdict("some_failed", SOME_FAILED, f"{report.item_errors} clippings could not be handled; see the log")
+    failed = [site for site in report.sites.values() if site.trouble]
+    if failed and len(failed) == len(report.sites) and all(_refused(site) for site in failed):
+        return Verdict("blocked", BLOCKED, "every site refused us (401, 403, 429 or 451); slow down, or ask the sites")
+    if failed:
+        return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+    return Verdict("complete", COMPLETE, "complete")
+
+
+def _refused(site: SiteReport) -> bool:
+    """Whether a site answered nothing but refusals."""
+    answers = {status for status in site.statuses if status != "none"}
+    return bool(answers & _REFUSALS) and answers <= _REFUSALS

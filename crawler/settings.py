@@ -1,0 +1,59 @@
+"""Every Scrapy setting of the project, grouped, with the reason beside each surprise."""
+
+BOT_NAME = "kliping"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# --- ours; each can be set with -s NAME=VALUE ---
+SITES_FILE = "sites.toml"
+OUTPUT_DIR = "output"
+FLUSH_ROWS = 20_000
+FLUSH_BYTES = 128_000_000
+FLUSH_SECONDS = 120.0  # what a kill loses at most, and the next run fetches again
+WARC_ENABLED = True
+TIME_LIMIT = 0.0  # seconds after which a run ends early and cleanly; 0: none
+MAX_PAGES = 0  # requests of one site in one run; 0: none
+
+# --- politeness: `delay` and `concurrency` of each site become its download slot in crawler.spiders.news ---
+ROBOTSTXT_OBEY = True
+USER_AGENT = "Kliping/0.1 (news archive; no contact given)"  # the harvest command adds the contact of sites.toml
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.0  # a promise of one request a second is not kept by 0.5 to 1.5 seconds
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS = 0  # no limit over all sites: each has its own, and a slow one must not hold up the others
+COOKIES_ENABLED = False  # a reader without a history, and no session ids in URLs
+
+# --- safety ---
+DOWNLOAD_TIMEOUT = 25  # Scrapy waits for what is in flight: a stop within 30 seconds needs less than that
+DOWNLOAD_MAXSIZE = 256_000_000  # a sitemap of a million entries is 100 MB; Scrapy's default is 1 GiB
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 starts a local server that runs code it is sent
+MEMUSAGE_LIMIT_MB = 0
+METAREFRESH_ENABLED = False  # a page that only refreshes elsewhere is recorded as what it is
+REFERER_ENABLED = False
+
+# --- the road ---
+ITEM_PIPELINES = {
+    "pipelines.normalize.pipeline.NormalizePipeline": 100,
+    "pipelines.dedupe.pipeline.DedupePipeline": 200,
+    "pipelines.parquet.pipeline.ParquetPipeline": 300,
+}
+EXTENSIONS = {
+    # "crawler.fetch.archive.WarcArchive": 100,
+    "crawler.run.extension.RunReportExtension": 200,
+    "crawler.run.progress.TerminalProgress": 300,
+    "scrapy.extensions.logstats.LogStats": None,  # the run report says it better
+    "scrapy.extensions.feedexport.FeedExporter": None,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.fetch.slots.SiteSlots": 90,  # before robots.txt, whose request waits its turn too
+}
+RETRY_ENABLED = False  # crawler.fetch.download tries again itself: it waits as long as Retry-After asks
+
+# --- logging ---
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "scrapy.logformatter.LogFormatter"
+STATS_DUMP = False  # the run report says it in words

@@ -1,0 +1,187 @@
+"""Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from crawler.discover.feeds import find_feeds, read_feed
+from crawler.discover.lead import Lead
+from crawler.discover.links import find_links
+from crawler.discover.sitemaps import SitemapRef, read_sitemap, usual_places
+from crawler.document import Document, parse
+from crawler.fetch.answer import Answer, Ask
+from crawler.spiders import wordpress
+from crawler.spiders.harvest import Harvest
+from crawler.urls import same_site
+
+MAX_SITEMAPS = 2000
+"""Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
+UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
+"""Parts of sitemap names that list no articles."""
+STALEST_SHARE, STALEST_DAYS = 0.02, 7
+"""Where nothing says what changed: this share of the articles, those not looked at for so many days, is looked at again."""
+
+
+async def discover(harvest: Harvest) -> None:
+    """Fill the frontier."""
+    home = await _home(harvest)
+    if harvest.trouble and home is None and harvest.site.sitemaps is None and not harvest.robots_sitemaps():
+        return
+    told = await wordpress.discover(harvest, home)
+    if not told:
+        await _feeds(harvest, home)
+    await _sitemaps(harvest)
+    if home is not None:
+        _home_links(harvest, home)
+    _recheck(harvest, failures_only=told)
+    if len(harvest.frontier) and harvest.trouble and not harvest.trouble.startswith("sitemap"):
+        harvest.warnings.append(harvest.trouble)
+        harvest.trouble = None
+
+
+async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:
+    """Fetch something that names leads, with the validators of last time; its row is stored at the end."""
+    known = harvest.state.known(url)
+    ask = Ask(url=url, kind=kind, via=via, etag=known and known.etag, last_modified=known and known.last_modified)
+    answer = await harvest.fetch(ask)
+    harvest.listings.append(answer.page)
+    return answer
+
+
+async def _home(harvest: Harvest) -> Document | None:
+    answer = await listing(harvest, harvest.site.url, kind="home", via="home")
+    page = answer.page
+    if page.outcome == "not_modified":
+        return None
+    if answer.fetched is None:
+        harvest.trouble = _home_trouble(harvest, answer)
+        return None
+    if not _is_html(answer):
+        harvest.trouble = (
+            f"the home page {harvest.site.url} is {page.content_type or 'of no known type'}, no HTML; mend url in sites.toml"
+        )
+        page.outcome, page.reason = "failed", "no HTML"
+        return None
+    page.outcome = "no_article"
+    return parse(answer.fetched)
+
+
+def _home_trouble(harvest: Harvest, answer: Answer) -> str:
+    url, page = harvest.site.url, answer.page
+    if page.status in (401, 403, 429, 451):
+        return f"{url} answered {page.status}: the site refuses us; ask its owner, or slow down with delay = ..."
+    if page.status is not None:
+        return f"the home page {url} answered {page.status}; mend url in sites.toml, or wait until the site is well"
+    if page.outcome == "skipped":
+        return f"robots.txt of {url} forbids its home page; take the site out of sites.toml or name sitemaps it allows"
+    return f"{url} could not be reached ({page.error}); mend url in sites.toml, or try again later"
+
+
+def _is_html(answer: Answer) -> bool:
+    kind = (answer.page.content_type or "").lower()
+    if "html" in kind:
+        return True
+    start = answer.fetched.body[:1000].lstrip().lower() if answer.fetched else b""
+    return kind in ("", "text/plain") and (b"<html" in start or start.startswith(b"<!doctype html"))
+
+
+async def _feeds(harvest: Harvest, home: Document | None) -> None:
+    urls: Iterable[str] = harvest.site.feeds if harvest.site.feeds is not None else find_feeds(home) if home else ()
+    if harvest.site.feeds is None and home is None:
+        urls = harvest.state.urls_of("feed")
+    for url in urls:
+        answer = await listing(harvest, url, kind="feed", via="home")
+        if answer.fetched is not None:
+            leads = read_feed(answer.fetched.body, answer.fetched.url)
+            answer.page.outcome = "no_article"
+            answer.page.reason = f"{len(leads)} entries"
+            for lead in leads:
+                if same_site(lead.url, harvest.site.url):
+                    harvest.add(lead)
+
+
+async def _sitemaps(harvest: Harvest) -> None:
+    """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers."""
+    named = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps()
+    seen: set[str] = set()
+    for url in named:
+        await _sitemap(harvest, url, seen)
+    if named or harvest.site.sitemaps is not None:
+        return
+    earlier = harvest.state.urls_of("sitemap")
+    for url in earlier or usual_places(harvest.site.url):
+        if await _sitemap(harvest, url, seen, guessed=True) and not earlier:
+            return
+
+
+async def _sitemap(harvest: Harvest, url: str, seen: set[str], *, guessed: bool = False) -> bool:
+    """One sitemap and, through an index, those it names; whether it was one. A guessed one may be missing."""
+    waiting = [url]
+    found = False
+    while waiting and len(seen) < MAX_SITEMAPS:
+        url = waiting.pop(0)
+        if url in seen:
+            continue
+        seen.add(url)
+        answer = await listing(harvest, url, kind="sitemap", via="robots" if not guessed else "home")
+        if answer.page.outcome == "not_modified":
+            found = True
+        elif answer.fetched is None:
+            if guessed and not found:
+                answer.page.reason = f"no sitemap at a usual place ({answer.page.reason})"
+            else:
+                harvest.warnings.append(f"sitemap {url}: {answer.page.reason}")
+        else:
+            children = _read_sitemap(harvest, answer, guessed=guessed)
+            found = found or answer.page.outcome != "failed"
+            waiting = [*(child for child in children if _wanted_child(harvest, child)), *waiting]
+    return found
+
+
+def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[str]:
+    """Add the leads of a sitemap; the sitemaps it names."""
+    assert answer.fetched is not None
+    children: list[str] = []
+    leads = 0
+    try:
+        for entry in read_sitemap([answer.fetched.body]):
+            if isinstance(entry, SitemapRef):
+                children.append(entry.url)
+            elif same_site(entry.url, harvest.site.url):
+                leads += 1
+                harvest.add(entry)
+    except ValueError as error:
+        answer.page.outcome, answer.page.error = "failed", str(error)
+        answer.page.reason = "broken sitemap"
+        if not guessed:
+            harvest.trouble = f"sitemap {answer.page.url}: {error}; {leads} addresses before the fault were followed"
+        return children
+    answer.page.outcome, answer.page.reason = "no_article", f"{leads} addresses, {len(children)} sitemaps"
+    return children
+
+
+def _wanted_child(harvest: Harvest, url: str) -> bool:
+    name = url.rsplit("/", 1)[-1].lower()
+    return same_site(url, harvest.site.url) and not any(part in name for part in UNLIKELY_SITEMAPS)
+
+
+def _home_links(harvest: Harvest, home: Document) -> None:
+    """Article links of the home page; its sections and archives only where nothing else named an article."""
+    harvest.follow_links = not len(harvest.frontier) and not harvest.state.count_articles()
+    links = find_links(home, harvest.site)
+    follow = links.listings if harvest.follow_links else ()
+    for url in chain(links.articles, follow):
+        if harvest.state.known(url) is None or url in follow:
+            harvest.frontier.add(Lead(url=url, via="link" if url not in follow else "listing"))
+
+
+def _recheck(harvest: Harvest, *, failures_only: bool) -> None:
+    """Addresses that are due by the growing intervals, and a few that were not looked at for long."""
+    now = harvest.now()
+    for known in harvest.state.due(now):
+        if known.outcome == "failed" or not failures_only:
+            harvest.frontier.add(Lead(url=known.url, via="recheck"))
+    if failures_only:
+        return
+    limit = int(harvest.state.count_articles() * STALEST_SHARE)
+    for url in harvest.state.stalest(now, older_than=STALEST_DAYS * 86400.0, limit=limit):
+        harvest.frontier.add(Lead(url=url, via="recheck"))

@@ -1,0 +1,162 @@
+"""The one spider: gives each site's harvest Scrapy's downloader and item pipelines, and ends when all have."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request
+from scrapy.settings import BaseSettings
+
+from crawler import sites as sites_file
+from crawler.fetch.download import Downloads, now
+from crawler.fetch.patience import SLOWEST_DELAY
+from crawler.fetch.state import State, StateDamaged, catch_up
+from crawler.items import Clipping
+from crawler.run.identity import new_run_id, user_agent
+from crawler.signals import files_published
+from crawler.sites import Site, Sites
+from crawler.spiders.clipping import clip
+from crawler.spiders.discovery import discover
+from crawler.spiders.harvest import Harvest, harvest_site
+
+logger = logging.getLogger(__name__)
+
+
+class NewsSpider(Spider):
+    """`scrapy crawl news -a site=NAME` for one site of sites.toml; `scrapy harvest` for all."""
+
+    name = "news"
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Turn sites.toml into settings: the sites, a download slot for each, the user agent, the run's id."""
+        super().update_settings(settings)
+        listed = sites_file.load(Path(settings["SITES_FILE"]))
+        settings.set("SITES", {site.name: site for site in listed.sites}, priority="spider")
+        settings.set("OPERATOR", listed, priority="spider")
+        slots = {s.name: {"concurrency": s.concurrency, "delay": s.delay, "jitter": 0.0} for s in listed.sites}
+        settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
+        settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
+        settings.set("STATE_DIR", str(Path(settings["OUTPUT_DIR"]) / "state"), priority="spider")
+        settings.set("WARC_DIR", str(Path(settings["OUTPUT_DIR"]) / "warc"), priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, site: str | None = None, **kwargs: Any) -> Self:
+        """The spider for `site`, a name or several with commas, or for all sites."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        operator: Sites = crawler.settings["OPERATOR"]
+        spider.sites = [operator.named(name) for name in site.split(",")] if site else list(operator.sites)
+        crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
+        crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
+        crawler.signals.connect(spider._keep_robots, signal=signals.robots_parsed)  # noqa: SLF001
+        return spider
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sites: list[Site] = []
+        self.harvests: list[Harvest] = []
+        self._downloads: dict[str, Downloads] = {}
+        self._robots: dict[str, list[str]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping: str | None = None
+        self.stop_signal: int | None = None
+        """The signal that ended the run, where one did."""
+        self._started = time.monotonic()
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
+        self._tasks = {asyncio.create_task(self._harvest(site)) for site in self.sites}
+        try:
+            # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
+            while any(not task.done() for task in self._tasks):
+                await asyncio.wait(self._tasks, timeout=1.0, return_when=asyncio.ALL_COMPLETED)
+        except asyncio.CancelledError:
+            self._stopping = "the run was asked to stop"
+            raise
+        for nothing in ():
+            yield nothing
+
+    async def drained(self) -> None:
+        """Wait until every harvest has given what it had in flight; the store closes after that."""
+        self._stopping = self._stopping or "the run is ending"
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _harvest(self, site: Site) -> None:
+        harvest = Harvest(
+            site=site,
+            state=self._state(site),
+            fetch=self._downloads_for(site),
+            store=self._store,
+            robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
+            now=now,
+        )
+        self.harvests.append(harvest)
+        await harvest_site(harvest, discover, clip)
+
+    def _downloads_for(self, site: Site) -> Downloads:
+        limits = [limit for limit in (site.max_pages, self.settings.getint("MAX_PAGES")) if limit]
+        self._downloads[site.name] = Downloads(
+            crawler=self.crawler,
+            site=site,
+            run_id=self.settings["RUN_ID"],
+            limit=min(limits, default=None),
+            stop_reason=self._stop_reason,
+        )
+        return self._downloads[site.name]
+
+    def _state(self, site: Site) -> State:
+        """The site's state, level with the Parquet files; made anew where it is damaged."""
+        folder = Path(self.settings["STATE_DIR"])
+        try:
+            state = State(folder, site)
+        except StateDamaged as error:
+            logger.warning("%s", error)
+            (folder / f"{site.name}.sqlite").unlink()
+            state = State(folder, site)
+        catch_up(state, Path(self.settings["OUTPUT_DIR"]))
+        return state
+
+    def _stop_reason(self) -> str | None:
+        limit = self.settings.getfloat("TIME_LIMIT")
+        if limit and time.monotonic() - self._started > limit:
+            return f"the time limit of {limit:g} seconds is reached"
+        return self._stopping
+
+    async def _store(self, clipping: Clipping) -> None:
+        engine = self.crawler.engine
+        assert engine is not None
+        await engine.scraper.start_itemproc_async(clipping, response=None)
+
+    def _learn(self, files: list[Any]) -> None:
+        """Seen means stored: the states learn of pages from published files alone."""
+        for file in files:
+            if file.table == "pages":
+                for harvest in self.harvests:
+                    harvest.state.apply(file.path, file.rows)
+
+    def _close_states(self) -> None:
+        """After the store has closed, nothing more is learnt."""
+        for harvest in self.harvests:
+            harvest.state.close()
+
+    def _keep_robots(self, robotparser: Any, request: Request) -> None:
+        netloc = urlsplit(request.url).netloc
+        self._robots[netloc] = list(robotparser.rp.sitemaps)
+        self._slow_down(request, robotparser.rp)
+
+    def _slow_down(self, request: Request, rules: Any) -> None:
+        """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""
+        agent = self.settings["USER_AGENT"]
+        rate = rules.request_rate(agent)
+        asked = max(rules.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+        downloads = self._downloads.get(request.meta.get("download_slot", ""))
+        if downloads is not None and asked > downloads.site.delay:
+            downloads.slow_down(min(asked, SLOWEST_DELAY))

@@ -1,0 +1,117 @@
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from crawler.fetch.state import COLUMNS, State, StateDamaged, catch_up, key_of
+from crawler.sites import Site
+
+SITE = Site(name="warta", url="https://warta.example")
+T = datetime(2026, 1, 5, 8, tzinfo=UTC)
+TIME = pa.timestamp("us", tz="UTC")
+SCHEMA = pa.schema(
+    [
+        (
+            name,
+            TIME
+            if name.endswith("_at") or name == "found_lastmod"
+            else pa.int32()
+            if name in ("status", "comments_declared")
+            else pa.string(),
+        )
+        for name in COLUMNS
+    ]
+)
+
+
+def rows(*made):
+    base = {"site": "warta", "status": 200, "kind": "article", "outcome": "new", "fetched_at": T}
+    return pa.Table.from_pylist([dict.fromkeys(COLUMNS) | base | row for row in made], schema=SCHEMA)
+
+
+@pytest.fixture
+def state(tmp_path):
+    opened = State(tmp_path / "state", SITE)
+    yield opened
+    opened.close()
+
+
+def test_known_after_apply(state):
+    state.apply("f1", rows({"url": "https://warta.example/a", "etag": '"1"', "article_id": "A", "comments_declared": 3}))
+    known = state.known("https://warta.example/a#komentar")
+    assert (known.etag, known.article_id, known.comments, known.outcome) == ('"1"', "A", 3, "new")
+    assert state.known("https://warta.example/b") is None
+    assert state.applied() == {"f1"}
+
+
+def test_rows_of_other_sites_are_not_learnt(state):
+    state.apply("f1", rows({"url": "https://warta.example/a", "site": "kabar"}))
+    assert state.known("https://warta.example/a") is None
+
+
+def test_older_rows_never_replace_newer_ones(state):
+    state.apply("f2", rows({"url": "https://warta.example/a", "etag": "new", "fetched_at": T + timedelta(hours=1)}))
+    state.apply("f1", rows({"url": "https://warta.example/a", "etag": "old"}))
+    assert state.known("https://warta.example/a").etag == "new"
+
+
+def test_validators_outlive_a_304_and_a_failure(state):
+    url = "https://warta.example/a"
+    state.apply("f1", rows({"url": url, "etag": "e", "article_id": "A"}))
+    state.apply("f2", rows({"url": url, "status": 304, "outcome": "not_modified", "fetched_at": T + timedelta(hours=1)}))
+    state.apply("f3", rows({"url": url, "status": 503, "outcome": "failed", "fetched_at": T + timedelta(hours=2)}))
+    known = state.known(url)
+    assert (known.etag, known.article_id, known.failures, known.kind) == ("e", "A", 1, "article")
+
+
+def test_redirect_teaches_both_addresses(state):
+    state.apply("f1", rows({"url": "https://warta.example/?p=1", "final_url": "https://warta.example/a"}))
+    assert state.known("https://warta.example/?p=1")
+    assert state.known("https://warta.example/a")
+
+
+def test_due(state):
+    state.apply(
+        "f1",
+        rows(
+            {"url": "https://warta.example/young"},
+            {"url": "https://warta.example/old", "published_at": T - timedelta(days=90)},
+            {"url": "https://warta.example/gone", "outcome": "gone"},
+            {"url": "https://warta.example/failed", "outcome": "failed", "status": 500},
+            {"url": "https://warta.example/list", "kind": "listing", "outcome": "no_article"},
+        ),
+    )
+    due = {known.url.rsplit("/", 1)[-1] for known in state.due(T + timedelta(hours=2))}
+    assert due == {"young", "failed"}
+    assert not list(state.due(T + timedelta(minutes=5)))
+
+
+def test_part_that_failed_makes_its_article_due(state):
+    state.apply(
+        "f1", rows({"url": "https://warta.example/a", "published_at": T - timedelta(days=90), "error": "comment_page: timed out"})
+    )
+    assert [known.url for known in state.due(T + timedelta(hours=2))] == ["https://warta.example/a"]
+
+
+def test_damaged_file_is_said(tmp_path):
+    (tmp_path / "warta.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(StateDamaged, match="made again from the Parquet files"):
+        State(tmp_path, SITE)
+
+
+def test_catch_up_reads_what_is_missing_once(tmp_path, state):
+    folder = tmp_path / "pages" / "month=2026-01"
+    folder.mkdir(parents=True)
+    pq.write_table(rows({"url": "https://warta.example/a"}), folder / "1.parquet")
+    assert catch_up(state, tmp_path) == 1
+    assert state.known("https://warta.example/a")
+    assert catch_up(state, tmp_path) == 0
+    (folder / "1.parquet").rename(folder / "2.parquet")
+    assert catch_up(state, tmp_path) == 1
+    assert state.applied() == {"pages/month=2026-01/2.parquet"}
+
+
+def test_keys_of_twins_are_equal():
+    assert key_of("http://warta.example/a/?utm_source=x#y") == key_of("https://www.warta.example/a")
+    assert key_of("https://warta.example/?p=1") != key_of("https://warta.example/?p=2")
