@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crawler.extract.comments import when
 from crawler.extract.comments.dom import Piece, plain
 from crawler.extract.comments.text import MAX_TEXT, render
-from crawler.extract.comments.words import BY, META, PING, SAYS, author_rank, body_rank, is_date, is_filler, is_junk
+from crawler.extract.comments.words import BY, META, SAYS, author_rank, body_rank, is_date, is_filler, is_junk
 
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
@@ -201,7 +201,7 @@ def _rest(pieces: list[Piece], junk: set[int], author_at: int | None, parts: Par
             if piece.tag in ("time",) or not _is_most(pieces, i):
                 cut.add(i)
     lines = render(pieces, 0, pieces[0].end, cut).split("\n")
-    return trim(lines, parts.when)
+    return trim(lines, parts.when, parts.author)
 
 
 def _is_most(pieces: list[Piece], index: int) -> bool:
@@ -210,17 +210,19 @@ def _is_most(pieces: list[Piece], index: int) -> bool:
     return own > 200 and own * 2 > whole
 
 
-def trim(lines: list[str], found: str | None) -> str:
+def trim(lines: list[str], found: str | None, author: str | None) -> str:
     """Lines without those at either end that only say who wrote when."""
 
-    def meta(line: str) -> bool:
+    def says_nothing(line: str) -> bool:
         squeezed = " ".join(line.split())
         left = squeezed.replace(found, " ") if found else squeezed
-        return is_filler(left) and (bool(found and found in squeezed) or not re.search(r"\w", left) or bool(PING.match(left)) or len(left) < 40)
+        if found and author and left != squeezed:
+            left = left.replace(author, " ")
+        return is_filler(left)
 
-    while lines and (not lines[0].strip() or meta(lines[0])) and len(lines) > 1:
+    while lines and says_nothing(lines[0]) and (len(lines) > 1 or (found and found in lines[0])):
         lines = lines[1:]
-    while lines and (not lines[-1].strip() or meta(lines[-1])) and len(lines) > 1:
+    while len(lines) > 1 and says_nothing(lines[-1]):
         lines = lines[:-1]
     if found and lines and lines[0].startswith(found):
         lines[0] = lines[0][len(found) :].lstrip(" :,-–—|")

@@ -40,7 +40,7 @@ def _real(node: LexborNode) -> LexborNode | None:
     """The element itself, or the one that an empty anchor stands before."""
     if node.tag in ("input", "textarea", "form", "button", "label", "script", "iframe"):
         return None
-    if node.tag in ("a", "span") and not (node.text_content or "").strip():
+    if node.tag in ("a", "span") and not node.text().strip():
         after = next_element(node)
         return after if after is not None else node.parent
     return node
