@@ -3,14 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from crawler.extract.cleaning import clean
+from crawler.extract.cards import find_cards
+from crawler.extract.cleaning import clean, fold, lead_in
 from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.vocabulary import Mark
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
-_DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.WEAK | Mark.HEADER | Mark.LIST | Mark.TABLE
-
-_KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE
+_DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
+_KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE
+_LEAVES = frozenset("p li ul ol dl tr tbody table blockquote pre h1 h2 h3 h4 h5 h6".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +26,65 @@ class Body:
     """Part of the page's running text that the root holds."""
 
 
-def read_body(layout: Layout, title: str | None) -> Body:
-    """Choose the root and clean what it holds."""
+def read_body(layout: Layout, title: str | None, evidence: str = "", *, continued: bool = False, with_lead: bool = True) -> Body:
+    """Choose the root and clean what it holds; `evidence` is text that metadata gives as the article's."""
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
+    _favour(layout, weights, headline_place(layout, title), evidence)
     totals = _totals(layout, weights)
     if not totals or totals[0] <= 0:
         return Body((), 0, -1, 0.0)
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
-    return Body(tuple(kept), removed, root, totals[root] / totals[0])
+    while kept and kept[-1].tag[0] == "h" and not continued:
+        kept.pop()
+    lead = lead_in(layout, root, title) if with_lead else []
+    return Body((*lead, *kept), removed, root, totals[root] / totals[0])
 
 
 def settle(layout: Layout) -> None:
     """Take back what names say of boxes that hold much of the page's running text: `page-with-sidebar`, `paywalled`."""
     raw = [float(len(b.text)) if len(b.text) > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
     totals = _totals(layout, raw)
+    for place in find_cards(layout):
+        layout.boxes[place].own |= Mark.JUNK
     for box, total in zip(layout.boxes, totals, strict=True):
         if box.own and (total > 0.4 * totals[0] or box.tag in ("body", "main", "article")):
             box.own &= _KEPT
         box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
 
 
+def headline_place(layout: Layout, title: str | None) -> int:
+    """The first block that says the title, else the first h1, else 0."""
+    headline = fold(title or "")
+    first = 0
+    for place, block in enumerate(layout.blocks):
+        if block.tag[0] == "h" or len(block.text) < 250:
+            if headline and block.links < len(block.text) and fold(block.text) == headline:
+                return place
+            first = first or (place if block.tag == "h1" else 0)
+    return first
+
+
+def _favour(layout: Layout, weights: list[float], headline: int, evidence: str) -> None:
+    """Text after the headline counts more, and the more the nearer; so does text that metadata gives as the article's."""
+    count = len(weights)
+    for place, block in enumerate(layout.blocks):
+        if weights[place]:
+            weights[place] *= 0.5 if place < headline else 1 - 0.4 * (place - headline) / count
+            if evidence and block.text[:50] in evidence:
+                weights[place] *= 3
+
+
 def weigh(block: Block, box: Box) -> float:
     """How much a block looks like running text: its characters outside links, less where its box is doubtful."""
     length = len(block.text)
-    if length < 25 or block.tag[0] == "h" or block.links * 2 > length or box.marks & _APART:
+    dense = 2.5 if length > 5 and "\u2e80" <= block.text[length // 2] <= "\uffef" else 1.0
+    size = length * dense
+    if size < 25 or block.tag[0] == "h" or block.links * 2 > length or box.marks & _APART:
         return 0.0
-    plain = min(length - block.links, 1500)
-    if length < 80:
+    plain = min(size - block.links, 1500)
+    if size < 80:
         plain *= 0.4
     if box.marks & _DOUBTFUL:
         plain *= 0.35
@@ -81,6 +112,8 @@ def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> in
     for block, weight in zip(layout.blocks, weights, strict=True):
         box = layout.boxes[block.box]
         parent = layout.boxes[box.parent] if box.parent >= 0 and block.tag in ("p", "li", "div") else box
+        if parent.tag == "blockquote" and parent.parent >= 0:
+            parent = layout.boxes[parent.parent]
         key = (parent.tag, parent.names)
         keys.append(key)
         groups[key] += weight
@@ -96,13 +129,11 @@ def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
             children[layout.boxes[place].parent].append(place)
     root = 0
     while True:
-        options = children.get(root)
+        options = [place for place in children.get(root, ()) if layout.boxes[place].tag not in _LEAVES]
         if not options:
             return root
         heaviest = max(options, key=lambda place: inside[place])
-        if layout.boxes[heaviest].tag in ("p", "li", "ul", "ol", "tr", "blockquote", "pre"):
-            return root
-        if inside[heaviest] >= 0.75 * inside[root] and (totals[heaviest] >= 0.5 * totals[root] or inside[root] > 0.5 * totals[root]):
+        if inside[heaviest] >= ROOT_SHARE * inside[root] and inside[heaviest] > 0 and totals[heaviest] >= REST_SHARE * totals[root]:
             root = heaviest
             continue
         articles = [place for place in options if layout.boxes[place].tag == "article" and inside[place] > 0]
@@ -110,3 +141,7 @@ def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
             root = articles[0]
             continue
         return root
+
+import os
+ROOT_SHARE=float(os.environ.get('RS','0.85'))
+REST_SHARE=float(os.environ.get('ES','0.4'))

@@ -4,7 +4,7 @@ import re
 
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
-from crawler.extract.layout import Layout, Sign
+from crawler.extract.layout import Layout, Sign, outside
 from crawler.extract.vocabulary import Mark
 
 _PUBLISHED = (
@@ -24,7 +24,7 @@ _UPDATED = re.compile(
     re.I,
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
-_APART = Mark.JUNK | Mark.FOOTER | Mark.COMMENTS | Mark.ASIDE
+_APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 
 
 def date_candidates(layout: Layout, head: Head, article: Thing, start: int, url: str) -> tuple[list[str], list[str], str | None]:
@@ -51,7 +51,7 @@ def _fullness(text: str) -> float:
 
 def _visible(layout: Layout, start: int, published: list[tuple[float, str, str]], modified: list[str]) -> None:
     for sign in layout.signs:
-        if sign.kind not in ("time", "date") or sign.marks & _APART:
+        if sign.kind not in ("time", "date") or sign.marks & _APART or outside(sign.marks):
             continue
         text, machine = _read_sign(sign)
         if not text:
@@ -61,7 +61,7 @@ def _visible(layout: Layout, start: int, published: list[tuple[float, str, str]]
             modified.append(machine or text)
             continue
         near = 2.0 - min(abs(sign.place - start), 40) / 20
-        score = 3 + near + _fullness(machine or text) / 3 + (4 if prop == "datePublished" else 0) + (1 if machine else 0)
+        score = 3 + near + _fullness(machine or text) / 1.5 + (4 if prop == "datePublished" else 0) + (1 if machine else 0)
         published.append((score, machine or text, "microdata" if prop else sign.kind))
     boxes = layout.boxes
     for place in range(max(0, start - 15), min(len(layout.blocks), start + 3)):

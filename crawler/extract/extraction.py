@@ -53,7 +53,8 @@ def extract(document: Document, site: Site) -> Extraction:
     things = read_jsonld(document.tree)
     stated = find_article(things)
     title, title_source = choose_title(layout, head, stated)
-    body = read_body(layout, title)
+    following = next_pages(document.tree, head, document.url)
+    body = read_body(layout, title, ' '.join((first(stated.get("articleBody")) or '').split()), continued=bool(following), with_lead=not (head.language or '').lower().startswith('en'))
     text = assemble(layout, body.blocks)
     kind, reason = kind_of(layout, head, stated, things, body, len(text))
     thread = read_thread(document, site)
@@ -67,7 +68,7 @@ def extract(document: Document, site: Site) -> Extraction:
         reason=reason,
         article=article,
         thread=thread,
-        next_pages=next_pages(document.tree, head, document.url) if article else (),
+        next_pages=following if article else (),
         blocks_removed=body.removed,
         confidence=round(body.share, 3),
         sources=sources,

@@ -36,6 +36,9 @@ _TAG_MARKS = {
     "blockquote": Mark.QUOTE,
     "table": Mark.TABLE,
     "address": Mark.BYLINE,
+    "figure": Mark.FIGURE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
 }
 _SIGN = Mark.BYLINE | Mark.DATE
 _CLOSED = Mark.COMMENTS | Mark.JUNK
@@ -57,6 +60,8 @@ class Box:
     node: LexborNode
     start: int
     """First block inside it."""
+    images: int = 0
+    """Pictures directly in it, not in boxes inside it."""
     end: int = 0
     """Block after the last one inside it."""
 
@@ -172,6 +177,9 @@ class _Walker:
         if depth > MAX_DEPTH:
             self.pieces.append(node.text())
             return
+        if tag == "img" or tag == "amp-img":
+            self.layout.boxes[self.current].images += 1
+            return
         if tag in _STYLING:
             self.children(node, depth + 1, in_link, in_strong or tag in ("b", "strong"))
             return
@@ -242,6 +250,11 @@ class _Walker:
         """Store a block under the current box."""
         tag = self.layout.boxes[self.current].tag
         self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
+
+
+def outside(marks: int) -> bool:
+    """Whether marks are of a footer that is the page's, not the article's."""
+    return bool(marks & Mark.FOOTER and not marks & Mark.ARTICLE)
 
 
 def _holds_text(node: LexborNode) -> bool:

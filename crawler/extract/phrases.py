@@ -15,13 +15,18 @@ _POINTER = re.compile(
     re.I,
 )
 _FURNITURE = re.compile(
-    r"^(?:\W*)(?:advertisement|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|iklan|reklama|annons|annonse|mainos|реклама|scroll\s+to\s+continue|story\s+continues\s+below.*"
+    r"^(?:\W*)(?:advert|image\s+\d+\s+of\s+\d+|werbung\s+überspringen|advertisement|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|iklan|reklama|annons|annonse|mainos|реклама|scroll\s+to\s+continue|story\s+continues\s+below.*"
     r"|loading\.*|share(?:\s+(?:this|on|via|with).*)?|teilen|bagikan|partager|compartir|condividi|tweet|print|email|facebook|twitter|whatsapp|follow\s+us.*|sign\s+up.*|subscribe.*|copyright.*|©.*|all\s+rights\s+reserved.*"
     r"|comments?|kommentare?|leave\s+a\s+(?:comment|reply)|\d+\s+(?:comments?|kommentare?|komentar|comentarios|commentaires)|newsletter|tags?\s*:?|topics?\s*:?|themen\s*:?|schlagwörter\s*:?|filed\s+under.*|posted\s+in.*)\W*$",
     re.I,
 )
 _CREDIT = re.compile(
     r"^\W*(?:(?:photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s)",
+    re.I,
+)
+
+_CREDIT_END = re.compile(
+    r"[(\[|](?:image|picture|photo|foto|bild|pic|credit|photos|images|fot\.|zdjęcie|kép|фото)s?\s*(?:credits?|by|:|courtesy|/|©|source)[^()]{0,80}[)\]]?\s*$|[(/|]\s*(?:getty images|shutterstock|istock|reuters|afp|imago|picture alliance|dpa|antara)[^()]{0,40}\)\s*$",
     re.I,
 )
 
@@ -38,4 +43,30 @@ def is_furniture(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a block is a picture's credit line."""
-    return len(text) < 140 and bool(_CREDIT.match(text))
+    return len(text) < 260 and bool(_CREDIT_END.search(text) or (len(text) < 140 and _CREDIT.match(text)))
+
+
+_ENDING = re.compile(
+    r"^\W*(?:related\b|more\s+(?:from|stories|on\s+this)|most\s+(?:read|popular)|you\s+(?:may|might)\s+(?:also\s+)?like|recommended|about\s+the\s+author|share\s+this|comments?\b|leave\s+a\s+(?:reply|comment)"
+    r"|mehr\s+(?:zum\s+thema|aus|von)|weitere\s+(?:artikel|themen|beiträge|nachrichten)|das\s+könnte|ähnliche\s+(?:artikel|beiträge)|auch\s+interessant|kommentare\b|schreibe\s+einen\s+kommentar|teilen\s+mit|meistgelesen|schlagwörter|über\s+den\s+autor|über\s+die\s+autorin"
+    r"|pos\s+terkait|berita\s+(?:terkait|lainnya|terkini|populer)|artikel\s+(?:terkait|lainnya)|komentar\b|tinggalkan\s+(?:balasan|komentar)|terpopuler|rekomendasi"
+    r"|articles?\s+(?:similaires|liés|associés)|à\s+lire\s+aussi|sur\s+le\s+même\s+sujet|commentaires\b|artículos?\s+relacionad|noticias?\s+relacionad|te\s+puede\s+interesar|comentarios\b|veja\s+também|leia\s+também|relacionad[oa]s|você\s+pode\s+gostar|lo\s+más\s+(?:leído|visto)|mais\s+lidas"
+    r"|leggi\s+anche|articoli\s+correlati|potrebbe(?:ro)?\s+interessarti|lees\s+ook|gerelateerd|læs\s+også|les\s+også|läs\s+(?:också|mer)|czytaj\s+(?:też|także)|zobacz\s+(?:też|także|również)|podobne\s+artykuły|související|ilgili\s+haberler|читайте\s+также|похожие|관련\s*기사|関連記事)",
+    re.I,
+)
+_WALL = re.compile(
+    r"\b(?:subscrib(?:e|er|ing)\b.*\b(?:continue|unlimited|access|today|now|newsletter|inbox)|(?:sign|log)\s+in\s+to\s+(?:continue|unlock|read)|create\s+an\s+account|register\s+to|already\s+a\s+(?:subscriber|member)|unlock\s+more\s+articles|newsletters?\b.*\b(?:inbox|sign|subscri|straight)|sign\s+up\b.*\b(?:newsletter|inbox|daily)"
+    r"|jetzt\s+(?:abonnieren|registrieren|testen)|newsletter\s+(?:abonnieren|anmelden)|bereits\s+(?:abonnent|registriert)|einwilligung|datenschutz(?:erklärung|richtlinie|bestimmungen)|externer?\s+inhalt|cookies?\s+(?:akzeptieren|zulassen)|this\s+website\s+uses\s+cookies|enable\s+javascript|javascript\s+(?:is\s+)?disabled"
+    r"|abonnez-vous|déjà\s+abonné|suscríbete|assine\s+(?:já|agora)|abbonati|langganan)",
+    re.I,
+)
+
+
+def is_ending(text: str, tag: str) -> bool:
+    """Whether a heading or label opens what follows an article: related stories, comments, a note on the author."""
+    return len(text) < 60 and bool(_ENDING.match(text)) and (tag[0] == "h" or len(text) < 40)
+
+
+def is_wall(text: str) -> bool:
+    """Whether a short block asks for a subscription, a registration or a consent."""
+    return len(text) < 350 and bool(_WALL.search(text))

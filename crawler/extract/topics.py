@@ -1,5 +1,6 @@
 """Section, tags, main picture, and whether the page says it is behind a wall."""
 
+import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -9,6 +10,7 @@ from crawler.extract.jsonld import Thing, first, texts, tidy, types_of
 from crawler.extract.titles import fold
 
 MAX_TAGS = 60
+_CATEGORY = re.compile(r"\bcategory\b|/(?:category|kategori|kategorie|categoria|rubrik|section|kanal)/")
 
 
 def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTMLParser) -> tuple[str | None, str | None]:
@@ -20,7 +22,7 @@ def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTML
     for source, value in stated.items():
         if value:
             return value, source
-    for selector in ('a[rel~="category"]', ".cat-links a", '[itemprop="articleSection"]', ".entry-category a", ".wp-block-post-terms.taxonomy-category a"):
+    for selector in ('a[rel~="category"]', ".cat-links a", '[itemprop="articleSection"]', ".entry-category a", ".taxonomy-category a"):
         node = tree.css_first(selector)
         if node and (text := tidy(node.text())):
             return text, "link"
@@ -44,7 +46,7 @@ def _as_list(value: Any) -> list[Any]:
 
 def tags_of(head: Head, article: Thing, tree: LexborHTMLParser, section: str | None) -> tuple[list[str], str | None]:
     """Tags or keywords, and where they came from."""
-    linked = [tidy(node.text()) for node in tree.css('a[rel~="tag"]') if "category" not in (node.attributes.get("rel") or "")]
+    linked = [tidy(node.text()) for node in tree.css('a[rel~="tag"]') if not _CATEGORY.search(f"{node.attributes.get('rel')} {node.attributes.get('href')}")]
     sources = (
         ("links", linked),
         ("meta", head.all("article:tag", "og:article:tag")),

@@ -26,6 +26,8 @@ class Mark:
     WEAK = 65536  # may be furniture: counts where links fill it or it is short
     TAGS = 131072
     TABLE = 262144
+    FIGURE = 1048576
+    ARTICLE = 524288  # inside an `article` or `main` element
 
 
 
@@ -38,13 +40,14 @@ _SAYS = {
     " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation recommendations recommend recirc"
     " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license licence donation donate skip",
     Mark.WEAK: "widget widgets teaser teasers box meta metadata info infobox card cards carousel slider slideshow gallery links linklist tags tag"
-    " categories category thumbnails read more tabs poll quiz video player embed media insert inset author authors profile topics topic supplement"
-    " crosslink inline further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
+    " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
+    " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
     Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor contributors verfasser redaktur signature"
     " vcard creator journalist postedby autores",
     Mark.DATE: "date dateline time timestamp datetime published publish pubdate posted datum fecha tanggal tgl waktu updated modified erstellt created"
     " publicationdate postdate data",
     Mark.CAPTION: "caption captions figcaption credit credits legend bildunterschrift bu",
+    Mark.FOOTER: "footer colophon impressum",
     Mark.WALL: "paywall regwall piano metered pluswall paygate",
     Mark.LEAD: "lead lede standfirst intro subtitle subheadline dek deck kicker abstract summary excerpt vorspann chapo sapo subheading subhead"
     " description lede teaser",

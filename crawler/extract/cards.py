@@ -1,0 +1,28 @@
+"""Teasers of other stories: small boxes of one template that repeat, each with a heading and little text."""
+
+from collections import defaultdict
+
+from crawler.extract.layout import Block, Box, Layout
+
+_TAGS = frozenset(("div", "section", "article", "li"))
+MAX_CHARS = 600
+
+
+def find_cards(layout: Layout) -> list[int]:
+    """Places of the boxes that are teasers."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, box in enumerate(layout.boxes):
+        if box.tag in _TAGS and box.names and box.end > box.start and _is_small(box, layout.blocks[box.start : box.end]):
+            alike[box.tag, box.names.split()[0] if box.names.split() else ""].append(place)
+    return [place for places in alike.values() if len(places) >= 3 for place in places]
+
+
+def _is_small(box: Box, blocks: list[Block]) -> bool:
+    if len(blocks) > 8:
+        return False
+    headings = [block for block in blocks if block.tag[0] == "h"]
+    if not 1 <= len(headings) <= 2 or sum(len(block.text) for block in headings) < 15:
+        return False
+    chars = sum(len(block.text) for block in blocks)
+    longest = max(len(block.text) for block in blocks)
+    return chars < MAX_CHARS and longest < 400 and (len(blocks) < 6 or chars < 400)
