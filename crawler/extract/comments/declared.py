@@ -2,6 +2,8 @@
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from crawler.extract.comments.page import Page
 
 _NOUN = (
@@ -15,13 +17,15 @@ _BEFORE = re.compile(rf"(?<![\w.,]){_NUMBER}\s*(?:\W{{0,3}}\s*)?(?:reader |user 
 _AFTER = re.compile(rf"\b{_NOUN}\s*(?:\[|\(|:|–|-|\|)?\s*{_NUMBER}(?!\w)", re.I)
 _SINGLE = re.compile(rf"^\W*{_ONE}\s+{_NOUN}\b", re.I)
 _NONE = re.compile(rf"^\W*(?:no|keine?|belum ada|tidak ada|aucun|ningún|nessun|geen)\s+{_NOUN}\b", re.I)
-_HEADINGS = (
-    "#comments h1, #comments h2, #comments h3, #comments h4, #comments h5, h2#comments, h3#comments, h4#comments, "
-    "[class*=comments-title], [class*=comments-count], [class*=comment-count], [class*=comments-header], "
-    "[class*=omments] h2, [class*=omments] h3, [class*=omments] h4, [id*=omment] h2, [id*=omment] h3, [id*=omment] h4"
+_HEADINGS = "h1, h2, h3, h4, h5, [class*=title], [class*=count]"
+_LINKS = (
+    ".comments-title, .comments-link, .comment-count, .comments-count, .comments-number, .comments-header, .comments-heading, "
+    "a[href$='#comments'], a[href$='#respond']"
 )
-_LINKS = "a[href$='#comments'], .comments-link, [class*=comment-count], [class*=commentcount i], [class*=comments-number]"
 _META = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})|UserComments:(\d{1,7})|itemprop="commentCount"[^>]*?content="(\d{1,7})')
+
+MAX_BOXES = 6
+"""Elements with an id that says comment, and headings in each, that are asked."""
 
 MAX_HEADING = 160
 """Characters of a heading that counts comments, the article's title in it."""
@@ -29,14 +33,21 @@ MAX_HEADING = 160
 
 def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
-    for selector in (_HEADINGS, _LINKS):
-        for node in page.tree.css(selector)[:40]:
-            words = " ".join(node.text().split())
-            found = count(words) if len(words) <= MAX_HEADING else None
-            if found is not None:
-                return found
+    boxes = [node for name, node in page.ids if "omment" in name or "omentar" in name][:MAX_BOXES]
+    for node in (inner for box in boxes for inner in [box, *box.css(_HEADINGS)[:MAX_BOXES]]):
+        found = _stated(node) if node.tag not in ("form", "input", "textarea") else None
+        if found is not None:
+            return found
+    found = next((found for node in page.tree.css(_LINKS)[:40] if (found := _stated(node)) is not None), None)
+    if found is not None:
+        return found
     match = _META.search(page.html) if "ommentCount" in page.html or "UserComments:" in page.html else None
     return int(next(group for group in match.groups() if group)) if match else None
+
+
+def _stated(node: LexborNode) -> int | None:
+    words = " ".join(node.text()[: 4 * MAX_HEADING].split())
+    return count(words) if len(words) <= MAX_HEADING else None
 
 
 def count(words: str) -> int | None:

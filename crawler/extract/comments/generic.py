@@ -5,108 +5,113 @@ testimonials and of products look the same otherwise.
 """
 
 import re
-from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.comments.anatomy import read_parts
 from crawler.extract.comments.dom import outline
 from crawler.extract.comments.page import Page
-from crawler.extract.comments.roots import MAX_COMMENTS, Root, classes
-from crawler.extract.comments.words import COMMENT, squash
+from crawler.extract.comments.roots import Root, classes
+from crawler.extract.comments.words import COMMENT
 
 MAX_GROUPS = 12
 """Kinds of blocks tried on a page; the right one has always been among the first few."""
 
-_MARKED = ", ".join(f"[class*={word} i]" for word in ("omment", "omentar", "oment\u00e1r", "eactie", "forum-"))
-_BOXES = ", ".join(f"[id*={word} i]" for word in ("omment", "omentar", "eactie"))
+MAX_WORDS = 20_000
+"""Characters of a block in which a time is looked for before it is read."""
+
+MAX_AROUND = 8
+"""Ancestors asked whether they show comments of other pages."""
+
+_MARKED = "[class*=omment i], [class*=omentar i], [class*=eactie i], [id*=omment i], [id*=omentar i], [id*=eactie i]"
+_SAYS_COMMENT = re.compile(COMMENT)
 _PART = re.compile(
-    r"(?:text|texte|texto|body|content|author|autor|auteur|date|time|meta|info|header|head|footer|foot|title|titel|form|reply|respond|link|links|"
-    r"count|counter|number|avatar|img|image|icon|button|btn|name|user|username|action|actions|like|vote|rating|message|field|input|label|"
-    r"captcha|login|policy|notes|total|num|anchor|more|toggle|tools|svg|open|closed|off|enabled|disabled|status|by|policy|share)s?$"
+    r"(?:text|texte|texto|body|content|author|autor|auteur|date|time|meta|info|header|head|footer|foot|title|titel|form|reply|respond|"
+    r"link|count|counter|number|avatar|img|image|icon|button|btn|name|user|username|actions?|like|vote|rating|message|field|input|label|"
+    r"captcha|login|policy|note|total|num|anchor|more|toggle|tool|svg|open|opened|closed|off|enabled|disabled|status|by|share)s?$"
 )
-_ELSEWHERE = re.compile(r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment")
-_BOX = re.compile(rf"^(?:.*[-_])?(?:{COMMENT}s?|kommentare|commentlist|commentslist|comentarios|reacties|forum|discussion|diskussion)(?:[-_]?(?:list|area|section|box|container|wrapper|content|holder|module|modul|block|all|thread|con|container))*$|ancla_comentarios|aside-comments")
+_BOX = re.compile(
+    rf"(?:^|[-_])(?:comments|kommentare|komentar|commentaires|comentarios|commenti|reacties|tanggapan)$|"
+    rf"{COMMENT}s?[-_]?(?:list|area|section|box|container|wrapper|content|holder|module?|modul|block|con)[a-z]*$"
+)
+_ELSEWHERE = re.compile(
+    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment"
+)
+_DATED = re.compile(
+    r"\d\d?[.:/-]\s?\d|\b(?:19|20)\d\d\b|\d\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|\b(?:vor|il y a|hace|há)\s+\w|"
+    r"\b(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b",
+    re.I,
+)
+_ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=comments-list], [class*=entry-content]"
 _BLOCKS = ("article", "li", "div", "section", "tr", "dl")
 
 
 def find(page: Page) -> list[Root]:
     """The comments of the page: the group of like blocks that reads as the most comments."""
-    if "omment" not in page.html and "omentar" not in page.html:
-        return []
-    marked = [node for node in _once(page.tree.css(f"{_MARKED}, {_BOXES}")) if not _is_elsewhere(node)]
-    best: list[Root] = []
-    for group in [*_by_class(marked), *_by_box(marked)][:MAX_GROUPS]:
+    if ("omment" not in page.html and "omentar" not in page.html) or page.has("comment_post_ID"):
+        return []  # WordPress numbers its comments: a form of its own without any is an empty thread
+    best: list[LexborNode] = []
+    for group in _groups(page.tree.css(_MARKED)):
         if len(group) > len(best) and _reads(group[:3]):
-            found = [Root(node) for node in group[:MAX_COMMENTS]]
-            if len(found) > len(best):
-                best = found
-    return best
+            best = group
+    return [Root(node) for node in best]
 
 
-def _once(nodes: Iterable[LexborNode]) -> list[LexborNode]:
-    return list({node.mem_id: node for node in nodes}.values())
+def _groups(marked: list[LexborNode]) -> list[list[LexborNode]]:
+    """Blocks that share a class name that says comment, then blocks that stand beside each other in a box of comments."""
+    by_class: dict[str, dict[int, LexborNode]] = {}
+    boxes: dict[int, LexborNode] = {}
+    for node in marked:
+        if node.tag not in ("article", "li", "div", "section", "tr", "dl", "ul", "ol", "aside", "table"):
+            continue
+        for token in [*classes(node), (node.id or "").lower()]:
+            if _SAYS_COMMENT.search(token) and not _PART.search(token):
+                if node.tag in _BLOCKS:
+                    by_class.setdefault(f"{node.tag}.{token}", {})[node.mem_id] = node
+                if _BOX.search(token):
+                    boxes[node.mem_id] = node
+    groups = [list(group.values()) for group in by_class.values()]
+    return (groups + [alike for box in list(boxes.values())[:MAX_GROUPS] for alike in _alike(box)])[: 2 * MAX_GROUPS]
+
+
+def _alike(box: LexborNode) -> list[list[LexborNode]]:
+    """Elements of one kind in a box, or in an element of it."""
+    groups: dict[str, list[LexborNode]] = {}
+    for outer in [box, *box.iter()][:8]:
+        for child in outer.iter():
+            if child.tag in _BLOCKS:
+                groups.setdefault(f"{outer.mem_id} {child.tag}.{' '.join(classes(child)[:1])}", []).append(child)
+    return list(groups.values())
+
+
+def _reads(sample: list[LexborNode]) -> bool:
+    """Whether the blocks read as comments of this page: each with an author, a time and a text, and none an article.
+
+    Three blocks whose class is `comment` need no author: some systems hide the names of those who left.
+    """
+    if not _DATED.search(sample[0].text()[:MAX_WORDS]) or _is_elsewhere(sample[0]) or any(_is_article(node) for node in sample):
+        return False
+    skip = {node.mem_id for node in sample}
+    parts = [read_parts(outline(node, skip, [])) for node in sample]
+    is_named = len(sample) > 2 and all("comment" in classes(node) for node in sample)
+    return all((part.author or is_named) and part.when and part.text for part in parts)
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
     """Whether the element or one around it shows comments of other pages, or something that is no comment."""
     outer: LexborNode | None = node
-    for _ in range(6):
+    for _ in range(MAX_AROUND):
         if outer is None or outer.tag in ("body", "main"):
             return False
-        names = (outer.attributes.get("class") or "") + " " + (outer.id or "")
-        if _ELSEWHERE.search(names.lower()) and "elementor" not in names:
+        names = " ".join([*classes(outer), (outer.id or "").lower()])
+        if _ELSEWHERE.search(names) and "elementor" not in names:
             return True
         outer = outer.parent
     return False
 
 
-def _by_class(marked: list[LexborNode]) -> list[list[LexborNode]]:
-    """Blocks that share a class name that says comment and no part of one."""
-    groups: dict[tuple[str, str], list[LexborNode]] = {}
-    for node in marked:
-        if node.tag not in _BLOCKS:
-            continue
-        for token in classes(node):
-            if re.search(COMMENT, token) and not _PART.search(squash(token)):
-                groups.setdefault((node.tag or "", token), []).append(node)
-    return list(groups.values())
-
-
-def _by_box(marked: list[LexborNode]) -> list[list[LexborNode]]:
-    """Blocks of one tag that stand beside each other in a box of comments."""
-    groups = []
-    for node in marked:
-        if any(_BOX.match(name) for name in [*classes(node), (node.id or "").lower()]):
-            for inner in [node, *_elements(node)][:8]:
-                groups.extend(_alike(inner))
-    return groups
-
-
-def _elements(node: LexborNode) -> list[LexborNode]:
-    return [child for child in node.iter(include_text=False)]
-
-
-def _alike(node: LexborNode) -> list[list[LexborNode]]:
-    groups: dict[str, list[LexborNode]] = {}
-    for child in _elements(node):
-        if child.tag in _BLOCKS:
-            groups.setdefault(f"{child.tag}.{' '.join(classes(child)[:1])}", []).append(child)
-    return list(groups.values())
-
-
 def _is_article(node: LexborNode) -> bool:
-    """Whether the block is or holds an article: comments hold no main heading, no reply form and no list of comments."""
-    names = classes(node)
-    if any(name in ("hentry", "post", "status-publish", "type-post") for name in names):
+    """Whether the block is or holds an article or the whole list: comments hold no main heading and no reply form."""
+    if any(name in ("hentry", "post", "status-publish", "type-post") for name in classes(node)):
         return True
-    return node.css_first("h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=comments-list], [class*=entry-content]") is not None
-
-
-def _reads(sample: list[LexborNode]) -> bool:
-    """Whether the blocks read as comments: each with an author, a time and a text, and none a list of others."""
-    if any(_is_article(node) for node in sample):
-        return False
-    skip = {node.mem_id for node in sample}
-    parts = [read_parts(outline(node, skip, [])) for node in sample]
-    return all(part.author and part.when and part.text for part in parts)
+    return node.css_first(_ARTICLE) is not None

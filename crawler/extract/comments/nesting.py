@@ -4,7 +4,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.comments.dom import Piece
 from crawler.extract.comments.roots import Root, classes, previous_element
+from crawler.extract.comments.words import IN_REPLY
 
 MAX_CLIMB = 200
 """Ancestors looked at; lists nest a few elements for every level of a thread."""
@@ -18,6 +20,11 @@ _ANSWER = re.compile(
     r"^(?:comment|kommentar|comentario|commentaire|is|cmt|item)?[-_]{0,2}(?:indent(?:ed)?|reply|child|answer|antwort|subcomment|response|"
     r"reponse|respuesta|nested|balasan|sub)$"
 )
+_LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
+_TARGET = re.compile(r"#[a-z_-]*?(\d{1,20})$", re.I)
+
+MAX_LABEL = 12
+"""Elements before the first words of a comment."""
 
 
 def link(roots: list[Root]) -> None:
@@ -68,13 +75,32 @@ def _first_in(node: LexborNode, at: dict[int, int]) -> int | None:
 
 
 def _level(node: LexborNode) -> int | None:
-    """The level of the thread that the class names or the attributes state; 2 for what calls itself an answer."""
+    """The level of the thread that class names, attributes or a label state; 2 for what calls itself an answer."""
     names = classes(node)
-    for token in names:
-        match = _LEVEL.search(token)
-        if match:
-            return int(match[1])
-    stated = node.attributes.get("data-depth") or node.attributes.get("data-level") or node.attributes.get("aria-level") or ""
+    stated = next((match[1] for token in names if (match := _LEVEL.search(token))), "")
+    attributes = node.attributes
+    stated = stated or attributes.get("data-depth") or attributes.get("data-level") or attributes.get("aria-level") or _label(node)
     if stated.isdigit():
         return int(stated)
     return 2 if any(_ANSWER.match(token) for token in names) else 1
+
+
+def _label(node: LexborNode) -> str:
+    """The number in a label such as `level 2` that a comment begins with."""
+    for steps, inner in enumerate(node.traverse(include_text=True)):
+        words = (inner.text_content or "").strip() if inner.is_text_node else ""
+        match = _LABEL.match(words)
+        if words or steps > MAX_LABEL:
+            return match[1] if match else ""
+    return ""
+
+
+def answered(pieces: list[Piece]) -> str | None:
+    """The id of the comment that a comment names as the one it answers: `in reply to <a href="#comment-12">`."""
+    before = ""
+    for piece in pieces:
+        if not piece.tag:
+            before = (before + piece.text)[-60:]
+        elif piece.tag == "a" and IN_REPLY.search(before) and (match := _TARGET.search(piece.get("href"))):
+            return match[1]
+    return None

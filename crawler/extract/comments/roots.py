@@ -22,17 +22,18 @@ class Root:
 
 
 def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:
-    """The outermost element of every id that `pattern` matches, in page order; group 1 is the comment's own id."""
+    """The outermost element of every id that `pattern` matches, in page order; its group is the comment's own id."""
     found: dict[str, Root] = {}
     taken: set[int] = set()
     for name, node in ids:
         match = pattern.match(name)
-        if match is None or match[1] in found:
+        number = match[match.lastindex or 1] if match else None
+        if number is None or number in found:
             continue
         real = _real(node)
         if real is not None and real.mem_id not in taken:
             taken.add(real.mem_id)
-            found[match[1]] = Root(real, match[1])
+            found[number] = Root(real, number)
     return list(found.values())
 
 

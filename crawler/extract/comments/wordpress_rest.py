@@ -1,9 +1,11 @@
 """Comments from WordPress's REST API: real parents and exact times, of comments alone (it hides pingbacks and trackbacks)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
@@ -14,8 +16,9 @@ from crawler.items import Comment
 PER_PAGE = 100
 """The most that WordPress gives at once; 101 answers 400."""
 
-_FIELDS = "id,post,parent,author_name,author_url,date,date_gmt,content,type"
+_FIELDS = "id,post,parent,author_name,author_url,date,date_gmt,content,type,link"
 _LINK = re.compile(r"<([^<>]+)>\s*;[^,]*\brel=\"?https://api\.w\.org/\"?")
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _BODY_CLASS = re.compile(r"\b(?:postid|page-id)-(\d{1,12})\b")
 
 
@@ -42,13 +45,12 @@ def post_id(tree: LexborHTMLParser) -> str | None:
     return match[1] if match else None
 
 
-def comments_url(root: str, post: str, page: int = 1) -> str:
-    """Address of one page of an article's comments, oldest first; `root` may be of the form `/?rest_route=/`."""
-    query = urlencode(
-        {"post": post, "per_page": PER_PAGE, "page": page, "orderby": "date_gmt", "order": "asc", "_fields": _FIELDS}, safe=","
-    )
-    separator = "&" if "?" in urlsplit(root).query or "?" in root else "?"
-    return f"{root.rstrip('/')}/wp/v2/comments{separator}{query}"
+def comments_url(root: str, post: str | None = None, page: int = 1, after: datetime | None = None) -> str:
+    """Address of one page of comments, oldest first, of an article or of the whole site; `root` may be `/?rest_route=/`."""
+    since = f"{after:%Y-%m-%dT%H:%M:%SZ}" if after else None
+    words = {"post": post, "after": since, "per_page": PER_PAGE, "page": page, "orderby": "date_gmt", "order": "asc", "_fields": _FIELDS}
+    query = urlencode({name: value for name, value in words.items() if value is not None}, safe=",:")
+    return f"{root.rstrip('/')}/wp/v2/comments{'&' if '?' in root else '?'}{query}"
 
 
 def next_page(page: int, total_pages: str | None) -> int | None:
@@ -58,11 +60,29 @@ def next_page(page: int, total_pages: str | None) -> int | None:
 
 def read(body: bytes) -> list[Comment]:
     """The comments of one answer, in its order; an error message or anything else that is no list gives none."""
+    return [_comment(row) for row in _rows(body)]
+
+
+def read_by_post(body: bytes) -> dict[str, list[Comment]]:
+    """The comments of one answer about the whole site, by the id of their article."""
+    found: defaultdict[str, list[Comment]] = defaultdict(list)
+    for row in _rows(body):
+        found[str(row.get("post"))].append(_comment(row))
+    return dict(found)
+
+
+def article_urls(body: bytes) -> list[str]:
+    """Addresses of the articles that the comments of one answer stand under, each once."""
+    links = (_COMMENT_PAGE.sub("/", str(row.get("link") or "").split("#", 1)[0]) for row in _rows(body))
+    return list(dict.fromkeys(link for link in links if link))
+
+
+def _rows(body: bytes) -> list[dict[str, Any]]:
     try:
         rows = orjson.loads(body)
     except orjson.JSONDecodeError:
         return []
-    return [_comment(row) for row in rows if isinstance(row, dict) and row.get("id")] if isinstance(rows, list) else []
+    return [row for row in rows if isinstance(row, dict) and row.get("id")] if isinstance(rows, list) else []
 
 
 def _comment(row: dict[str, Any]) -> Comment:

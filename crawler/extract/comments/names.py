@@ -1,0 +1,77 @@
+"""The author's name inside the words around it."""
+
+import re
+
+from crawler.extract.comments import when
+from crawler.extract.comments.dom import Piece, plain
+from crawler.extract.comments.words import BY, SAYS, author_rank, is_filler, is_junk
+
+MAX_NAME = 200
+"""Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
+
+_SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,]?\s*$|.*\d.*$|on\b.*$)", re.I)
+_BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
+_DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
+_BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
+
+
+def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> int | None:
+    """The piece that names the author: best rank first, then page order; else the first bold words."""
+    for _, index in sorted((ranks[i], i) for i in meta if i in ranks):
+        name = name_in(pieces, index, ranks)
+        if name and ("fn" in pieces[index].classes or not (when.is_absolute(name) or is_filler(name))):
+            return index
+    for index in meta:
+        if pieces[index].tag in _BOLD:
+            name = plain(pieces, index)
+            if name and len(name) <= 60 and not when.is_absolute(name) and not is_filler(name):
+                return index
+    return None
+
+
+def name_in(pieces: list[Piece], index: int, ranks: dict[int, int]) -> str | None:
+    """The name inside an author's element."""
+    span = range(index + 1, pieces[index].end)
+    for _, i in sorted((ranks[i], i) for i in span if ranks.get(i)):
+        name = clean_name(plain(pieces, i), alone=_is_name_alone(pieces[i]))
+        if name:
+            return name
+    for tag in ("b", "strong", "a"):
+        for i in (i for i in span if pieces[i].tag == tag and not is_junk(pieces[i])):
+            name = None if tag == "a" and "#" in pieces[i].get("href") else clean_name(plain(pieces, i), alone=False)
+            if name and not when.is_absolute(name):
+                return name
+    return clean_name(plain(pieces, index), alone=_is_name_alone(pieces[index]))
+
+
+def _is_name_alone(piece: Piece) -> bool:
+    """Whether the element holds a name and no words around it."""
+    return "fn" in piece.classes or (piece.tag == "a" and "url" in piece.classes)
+
+
+def clean_name(name: str, *, alone: bool) -> str | None:
+    """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
+    name = " ".join(name.split())
+    if not alone:
+        name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name))
+        found = when.find_when(name) if when.is_absolute(name) else None
+        if found:
+            name = _DANGLING.sub("", name.split(found.split()[0])[0])
+        name = name.strip(" \t:|•·–—,")
+    return name if name and len(name) <= MAX_NAME else None
+
+
+def name_before(around: str, found: str | None) -> str | None:
+    """The name that stands before the time, where no element holds it."""
+    first = found.split()[0] if found else None
+    if not first or first not in around:
+        return None
+    name = clean_name(_DANGLING.sub("", around.split(first)[0]), alone=False)
+    return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
+    """How surely each piece names the author."""
+    return {
+        i: rank for i, piece in enumerate(pieces) if piece.tag and i not in junk and i > 0 and (rank := author_rank(piece)) is not None
+    }
