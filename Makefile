@@ -21,7 +21,7 @@ dev: .venv/.dev
 	@touch $@
 
 crawl: install
-	@$(BIN)/python -m crawler.demo $(if $(SITE),--site '$(SITE)') $(if $(CONTACT),--contact '$(CONTACT)')
+	@$(BIN)/python -m tests.demo $(if $(SITE),--site '$(SITE)') $(if $(CONTACT),--contact '$(CONTACT)')
 
 test: dev
 	$(BIN)/python -m pytest

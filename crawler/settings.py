@@ -33,7 +33,6 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 starts a local server that runs code it is sent
 MEMUSAGE_LIMIT_MB = 0
 METAREFRESH_ENABLED = False  # a page that only refreshes elsewhere is recorded as what it is
-REFERER_ENABLED = False
 
 # --- the road ---
 ITEM_PIPELINES = {

@@ -7,4 +7,4 @@ Crawl state and the dedupe index learn of rows from here alone: seen means store
 """
 
 run_ending = object()
-"""Sent by the store when the last clipping is published and before it closes; whoever returns a `crawler.items.Run` has it stored."""
+"""Sent by the store when the last clipping is published and before it closes; who returns a `crawler.items.Run` has it stored."""

@@ -30,7 +30,6 @@ LEVELS = {
     "crawler.settings": 4,
     "crawler.batch": 5,
     "crawler.commands": 6,
-    "crawler.demo": 6,
 }
 MAY_IMPORT_PIPELINES = ("crawler.batch", "crawler.commands")
 SIBLINGS = ("crawler.discover", "crawler.extract", "pipelines.normalize", "pipelines.dedupe", "pipelines.parquet")

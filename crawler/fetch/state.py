@@ -103,6 +103,16 @@ class State:
         rows = self._db.execute("SELECT url FROM known WHERE kind = ? AND status IN (200, 304) ORDER BY fetched", (kind,))
         return [url for (url,) in rows]
 
+    def found_via(self, via: str) -> Iterator[Known]:
+        """Addresses that answered and were last named by `via` (api, sitemap, ...) or looked at again since, not gone."""
+        rows = self._db.execute("SELECT * FROM known WHERE via IN (?, 'recheck') AND outcome NOT IN ('gone', 'failed')", (via,))
+        yield from (Known(*row) for row in rows)
+
+    def api_root(self) -> str | None:
+        """Where WordPress's API answered, from the last list of posts."""
+        row = self._db.execute("SELECT url FROM known WHERE kind = 'posts_api' AND status = 200 LIMIT 1").fetchone()
+        return row[0].split("/wp/v2/")[0] + "/" if row else None
+
     def last_complete(self, kind: str) -> datetime | None:
         """When an address of this kind was last read with all its leads followed."""
         sql = "SELECT max(fetched) FROM known WHERE kind = ? AND outcome IN ('no_article', 'not_modified')"

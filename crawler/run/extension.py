@@ -1,9 +1,9 @@
 """Scrapy extension: counts what the run does and hands its report over when the store closes."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any, Self
 
+import orjson
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
@@ -74,7 +74,7 @@ class RunReportExtension:
             pages=sum(site.requests for site in sites),
             verdict=verdict.word,
             exit_code=verdict.exit_code,
-            report=json.dumps(self.report.as_dict(), ensure_ascii=False),
+            report=orjson.dumps(self.report).decode(),
             version=VERSION,
         )
 

@@ -1,8 +1,7 @@
 """What a run did, counted per site from the clippings that went down the road. Pure: no clock, no Scrapy."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from crawler.items import Article, Clipping, Page
 
@@ -62,10 +61,6 @@ class RunReport:
     def total(self, *outcomes: str) -> int:
         """Article fetches with these outcomes over all sites."""
         return sum(site.outcomes[outcome] for site in self.sites.values() for outcome in outcomes)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
 
 
 def count(report: RunReport, clipping: Clipping) -> None:

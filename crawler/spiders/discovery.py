@@ -23,10 +23,11 @@ STALEST_SHARE, STALEST_DAYS = 0.02, 7
 
 async def discover(harvest: Harvest) -> None:
     """Fill the frontier."""
-    home = await _home(harvest)
+    answer = await listing(harvest, harvest.site.url, kind="home", via="home")
+    home = _home(harvest, answer)
     if harvest.trouble and home is None and harvest.site.sitemaps is None and not harvest.robots_sitemaps():
         return
-    told = await wordpress.discover(harvest, home)
+    told = await wordpress.discover(harvest, home, answer.headers.get("link"))
     if not told:
         await _feeds(harvest, home)
     await _sitemaps(harvest)
@@ -47,8 +48,8 @@ async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:
     return answer
 
 
-async def _home(harvest: Harvest) -> Document | None:
-    answer = await listing(harvest, harvest.site.url, kind="home", via="home")
+def _home(harvest: Harvest, answer: Answer) -> Document | None:
+    """The home page; None where it did not change or cannot be read, which `trouble` says."""
     page = answer.page
     if page.outcome == "not_modified":
         return None

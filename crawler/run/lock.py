@@ -1,0 +1,51 @@
+"""One writer per output folder: a lock that dies with its process and names its owner."""
+
+import fcntl
+import os
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+
+class Locked(Exception):
+    """Another process writes to the folder; the message names it."""
+
+
+class Lock:
+    """An exclusive flock on `<folder>/.lock`, held until `release` or the end of the process."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    @classmethod
+    def acquire(cls, folder: Path) -> Self:
+        """Take the lock at once or raise Locked."""
+        file = (folder / ".lock").open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            owner = file.read().strip() or "a process that has not said its name yet"
+            file.close()
+            raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR") from None
+        file.seek(0)
+        file.truncate()
+        command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
+        file.write(
+            f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC ({command})\n"
+        )
+        file.flush()
+        return cls(file)
+
+    def release(self) -> None:
+        """Give it back; the file stays, since removing it would let two owners in."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.release()
