@@ -114,27 +114,29 @@ def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
 
 def _rest(pieces: list[Piece], junk: set[int], named: int | None, dates: set[int], found: str | None, author: str | None) -> str:
     """All words of the comment but its meta lines, where no element holds the text alone."""
-    cut = junk | ({named} if named is not None else set())
+    cut = junk | ({named} if named is not None else set()) | dates
     for i in range(1, len(pieces)):
-        piece = pieces[i]
-        if piece.tag in ("time", "header", "footer") or i in dates or (piece.tag not in ("", "a", "cite", "small") and is_meta(piece)):
-            if len(plain(pieces, i)) <= MAX_META:
+        if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and is_meta(pieces[i]) and i not in cut:
+            words = plain(pieces, i)
+            has_lines = any(pieces[k].tag == "p" for k in range(i + 1, pieces[i].end))
+            if _says_nothing(words, found, author) or (len(words) <= MAX_META and not has_lines):
                 cut.add(i)
     return trim(render(pieces, 0, pieces[0].end, cut).split("\n"), found, author)
 
 
 def trim(lines: list[str], found: str | None, author: str | None) -> str:
     """Lines without those at either end that only say who wrote when."""
-
-    def says_nothing(line: str) -> bool:
-        squeezed = " ".join(line.split())
-        left = squeezed.replace(found, " ") if found else squeezed
-        return is_filler(left.replace(author, " ") if author and left != squeezed else left)
-
-    while lines and says_nothing(lines[0]) and (len(lines) > 1 or (found and found in lines[0])):
+    while lines and _says_nothing(lines[0], found, author) and (len(lines) > 1 or (found and found in lines[0])):
         lines = lines[1:]
-    while len(lines) > 1 and says_nothing(lines[-1]):
+    while len(lines) > 1 and _says_nothing(lines[-1], found, author):
         lines = lines[:-1]
     if found and lines and lines[0].startswith(found):
         lines[0] = lines[0][len(found) :].lstrip(" :,-–—|")
     return "\n".join(lines).strip()
+
+
+def _says_nothing(line: str, found: str | None, author: str | None) -> bool:
+    """Whether nothing is left of a line without the time, the author beside it, and the usual words around them."""
+    squeezed = " ".join(line.split())
+    left = squeezed.replace(found, " ") if found else squeezed
+    return is_filler(left.replace(author, " ") if author and left != squeezed else left)

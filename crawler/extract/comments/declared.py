@@ -20,7 +20,7 @@ _NONE = re.compile(rf"^\W*(?:no|keine?|belum ada|tidak ada|aucun|ningún|nessun|
 _HEADINGS = "h1, h2, h3, h4, h5, [class*=title], [class*=count]"
 _LINKS = (
     ".comments-title, .comments-link, .comment-count, .comments-count, .comments-number, .comments-header, .comments-heading, "
-    "a[href$='#comments'], a[href$='#respond']"
+    "a[href$='#comments'], a[href$='#respond'], [class*=omments] h2, [class*=omments] h3, [class*=omments] h4"
 )
 _META = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})|UserComments:(\d{1,7})|itemprop="commentCount"[^>]*?content="(\d{1,7})')
 

@@ -19,7 +19,7 @@ def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> in
     """The piece that names the author: best rank first, then page order; else the first bold words."""
     for _, index in sorted((ranks[i], i) for i in meta if i in ranks):
         name = name_in(pieces, index, ranks)
-        if name and ("fn" in pieces[index].classes or not (when.is_absolute(name) or is_filler(name))):
+        if name and (_is_name_alone(pieces[index]) or not (when.is_absolute(name) or is_filler(name))):
             return index
     for index in meta:
         if pieces[index].tag in _BOLD:
@@ -32,6 +32,9 @@ def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> in
 def name_in(pieces: list[Piece], index: int, ranks: dict[int, int]) -> str | None:
     """The name inside an author's element."""
     span = range(index + 1, pieces[index].end)
+    own = _own_words(pieces, index) if "fn" in pieces[index].classes else ""
+    if own:
+        return clean_name(own, alone=True)
     for _, i in sorted((ranks[i], i) for i in span if ranks.get(i)):
         name = clean_name(plain(pieces, i), alone=_is_name_alone(pieces[i]))
         if name:
@@ -42,6 +45,17 @@ def name_in(pieces: list[Piece], index: int, ranks: dict[int, int]) -> str | Non
             if name and not when.is_absolute(name):
                 return name
     return clean_name(plain(pieces, index), alone=_is_name_alone(pieces[index]))
+
+
+def _own_words(pieces: list[Piece], index: int) -> str:
+    """The words of an element without the labels in it (`Author`, `Moderator`)."""
+    words, i = [], index + 1
+    while i < pieces[index].end:
+        piece = pieces[i]
+        is_label = piece.tag in ("span", "small", "em", "i", "sup") and piece.classes
+        words.append(" " if is_label else piece.text)
+        i = piece.end if is_label else i + 1
+    return " ".join("".join(words).split())
 
 
 def _is_name_alone(piece: Piece) -> bool:
@@ -58,14 +72,16 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         if found:
             name = _DANGLING.sub("", name.split(found.split()[0])[0])
         name = name.strip(" \t:|•·–—,")
+    name = name.rstrip(",;: ")
     return name if name and len(name) <= MAX_NAME else None
 
 
 def name_before(around: str, found: str | None) -> str | None:
     """The name that stands before the time, where no element holds it."""
-    first = found.split()[0] if found else None
-    if not first or first not in around:
+    shown = found if found and found in around else when.find_when(around)
+    if not shown:
         return None
+    first = shown.split()[0]
     name = clean_name(_DANGLING.sub("", around.split(first)[0]), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
 
