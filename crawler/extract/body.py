@@ -10,7 +10,7 @@ from crawler.extract.vocabulary import Mark
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
-_KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE
+_KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
 _LEAVES = frozenset("p li ul ol dl tr tbody table blockquote pre h1 h2 h3 h4 h5 h6".split())
 
 
@@ -30,7 +30,8 @@ def read_body(layout: Layout, title: str | None, evidence: str = "", *, continue
     """Choose the root and clean what it holds; `evidence` is text that metadata gives as the article's."""
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
-    _favour(layout, weights, headline_place(layout, title), evidence)
+    headline = headline_place(layout, title)
+    _favour(layout, weights, headline, evidence)
     totals = _totals(layout, weights)
     if not totals or totals[0] <= 0:
         return Body((), 0, -1, 0.0)
@@ -38,7 +39,7 @@ def read_body(layout: Layout, title: str | None, evidence: str = "", *, continue
     kept, removed = clean(layout, root, title)
     while kept and kept[-1].tag[0] == "h" and not continued:
         kept.pop()
-    lead = lead_in(layout, root, title) if with_lead else []
+    lead = lead_in(layout, root, headline, english=not with_lead)
     return Body((*lead, *kept), removed, root, totals[root] / totals[0])
 
 

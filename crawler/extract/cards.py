@@ -23,6 +23,8 @@ def _is_small(box: Box, blocks: list[Block]) -> bool:
     headings = [block for block in blocks if block.tag[0] == "h"]
     if not 1 <= len(headings) <= 2 or sum(len(block.text) for block in headings) < 15:
         return False
+    if len(blocks) == 1 and not blocks[0].links:
+        return False
     chars = sum(len(block.text) for block in blocks)
     longest = max(len(block.text) for block in blocks)
     return chars < MAX_CHARS and longest < 400 and (len(blocks) < 6 or chars < 400)

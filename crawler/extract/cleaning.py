@@ -18,26 +18,40 @@ def fold(text: str) -> str:
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
     """The blocks under `root` that are text, and the number of blocks that were cut."""
-    boxes, top = layout.boxes, layout.boxes[root]
+    top = layout.boxes[root]
     cut = cut_boxes(layout, root)
     headline = fold(title or "")
     kept: list[Block] = []
-    removed = long = 0
+    opening: set[str] = set()
+    removed = solid = 0
     for place in range(top.start, top.end):
         block = layout.blocks[place]
-        if block.tag[0] == "h" and len(block.text) < 300 and (block.tag == "h1" or not long) and headline and fold(block.text) == headline:
+        if not solid and block.tag[0] == "h" and (block.tag == "h1" or fold(block.text) == headline):
             removed += len(kept)
             kept.clear()
             continue
-        if cut[block.box] or _is_noise(block, boxes[block.box].marks & ~top.marks):
+        if cut[block.box] or block.text in opening or _is_noise(block, layout.boxes[block.box].marks & ~top.marks):
             removed += 1
             continue
         if is_ending(block.text, block.tag) and _rest(layout, place, top.end) < 0.5 * sum(len(b.text) for b in kept):
             removed += top.end - place
             break
+        if len(block.text) > 60 and block.tag[0] != "h":
+            if not solid:
+                removed += _drop_labels(kept)
+            solid += 1
+            if solid < 3:
+                opening.add(block.text)
         kept.append(block)
-        long += len(block.text) > 200
     return kept, removed
+
+
+def _drop_labels(kept: list[Block]) -> int:
+    """Before the first paragraph, short blocks that are no sentence are bylines, places of the story, reading times."""
+    before = len(kept)
+    if before <= 5:
+        kept[:] = [b for b in kept if b.tag[0] == "h" or b.tag == "li" or b.strong * 2 > len(b.text) or _SENTENCE.search(b.text)]
+    return before - len(kept)
 
 
 def _rest(layout: Layout, place: int, end: int) -> int:
@@ -56,11 +70,34 @@ def cut_boxes(layout: Layout, root: int) -> list[bool]:
         if box.end == box.start:
             continue
         cut[place] = cut[box.parent] or _is_cut(box, blocks[box.start : box.end], top.marks)
+    for place in range(top.start, top.end):
+        block = blocks[place]
+        if not cut[block.box] and (is_wall(block.text) or is_ending(block.text, block.tag) or is_pointer(block.text, block.links)):
+            _cut_around(layout, block.box, root, cut, 200 if is_wall(block.text) else 90)
     return cut
 
 
+def _cut_around(layout: Layout, place: int, root: int, cut: list[bool], limit: int) -> None:
+    """Cut the largest box around a furniture label that holds no paragraph longer than `limit`."""
+    boxes = layout.boxes
+    largest = -1
+    while place > root:
+        inside = layout.blocks[boxes[place].start : boxes[place].end]
+        if sum(len(block.text) for block in inside) > 1200 or any(_is_paragraph(block, limit) for block in inside):
+            break
+        largest, place = place, boxes[place].parent
+    for inner in range(largest, len(boxes)) if largest > 0 else ():
+        if boxes[inner].start >= boxes[largest].end:
+            break
+        cut[inner] = True
+
+
+def _is_paragraph(block: Block, limit: int) -> bool:
+    return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
+
+
 def _is_cut(box: Box, blocks: list[Block], outer: int) -> bool:
-    if box.own & _CUT & ~outer:
+    if box.own & _CUT & ~outer and not (box.tag == "p" and len(blocks[0].text) > 100):
         return True
     chars = sum(len(block.text) for block in blocks)
     links = sum(block.links for block in blocks)
@@ -92,17 +129,19 @@ def _is_noise(block: Block, marks: int) -> bool:
     return is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text)
 
 
-def lead_in(layout: Layout, root: int, title: str | None) -> list[Block]:
-    """The summary between the headline and the body, where the page shows one."""
-    boxes, blocks, start = layout.boxes, layout.blocks, layout.boxes[root].start
-    headline = next((place for place in range(start - 1, max(-1, start - 25), -1) if blocks[place].tag == "h1"), None)
-    if headline is None:
-        return []
+def lead_in(layout: Layout, root: int, headline: int, *, english: bool) -> list[Block]:
+    """Text between the headline and the root: the summary, and paragraphs that stand before the box of the others.
+
+    In the English-language press the line under the headline is a display line, given as the description; elsewhere the text begins with it.
+    """
+    boxes, start = layout.boxes, layout.boxes[root].start
     found = []
-    for block in blocks[headline + 1 : start]:
+    for block in layout.blocks[max(headline + 1, start - 25) : start]:
         marks = boxes[block.box].marks
-        if marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE) or not 50 < len(block.text) < 700 or block.links * 3 > len(block.text):
+        if marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE) or not 50 < len(block.text) < 900 or block.links * 3 > len(block.text):
+            continue
+        if english and (block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150):
             continue
         if (marks & Mark.LEAD or _SENTENCE.search(block.text)) and not _is_noise(block, 0):
             found.append(block)
-    return found[:2]
+    return found[:4]

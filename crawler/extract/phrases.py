@@ -21,7 +21,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"^\W*(?:(?:photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s)",
+    r"^\W*(?:reporting\s+by\b|additional\s+reporting|editing\s+by\b|(?:stand|aktualisiert|publiziert|veröffentlicht|erschienen|lesedauer|zuletzt\s+aktualisiert|last\s+updated|updated|published|uppdaterad|publicerad|diperbarui)\s*(?:am|on|:|\d)|(?:photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s)",
     re.I,
 )
 
@@ -55,7 +55,7 @@ _ENDING = re.compile(
     re.I,
 )
 _WALL = re.compile(
-    r"\b(?:subscrib(?:e|er|ing)\b.*\b(?:continue|unlimited|access|today|now|newsletter|inbox)|(?:sign|log)\s+in\s+to\s+(?:continue|unlock|read)|create\s+an\s+account|register\s+to|already\s+a\s+(?:subscriber|member)|unlock\s+more\s+articles|newsletters?\b.*\b(?:inbox|sign|subscri|straight)|sign\s+up\b.*\b(?:newsletter|inbox|daily)"
+    r"reserved\s+for\s+subscribers|\b(?:subscrib(?:e|er|ing)\b.*\b(?:continue|unlimited|access|today|now|newsletter|inbox)|(?:sign|log)\s+in\s+to\s+(?:continue|unlock|read)|create\s+an\s+account|register\s+to|already\s+a\s+(?:subscriber|member)|unlock\s+more\s+articles|newsletters?\b.*\b(?:inbox|sign|subscri|straight)|sign\s+up\b.*\b(?:newsletter|inbox|daily)"
     r"|jetzt\s+(?:abonnieren|registrieren|testen)|newsletter\s+(?:abonnieren|anmelden)|bereits\s+(?:abonnent|registriert)|einwilligung|datenschutz(?:erklärung|richtlinie|bestimmungen)|externer?\s+inhalt|cookies?\s+(?:akzeptieren|zulassen)|this\s+website\s+uses\s+cookies|enable\s+javascript|javascript\s+(?:is\s+)?disabled"
     r"|abonnez-vous|déjà\s+abonné|suscríbete|assine\s+(?:já|agora)|abbonati|langganan)",
     re.I,

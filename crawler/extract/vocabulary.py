@@ -39,7 +39,7 @@ _SAYS = {
     " mostread readmore readnext printfriendly tools visuallyhidden rating ratings vote voting ticker login register spenden"
     " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation recommendations recommend recirc"
     " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license licence donation donate skip",
-    Mark.WEAK: "widget widgets teaser teasers box meta metadata info infobox card cards carousel slider slideshow gallery links linklist tags tag"
+    Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
     " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
     Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor contributors verfasser redaktur signature"
@@ -48,6 +48,7 @@ _SAYS = {
     " publicationdate postdate data",
     Mark.CAPTION: "caption captions figcaption credit credits legend bildunterschrift bu",
     Mark.FOOTER: "footer colophon impressum",
+    Mark.ASIDE: "factbox faktaboks faktaruta faktabox infobox infokasten kasten",
     Mark.WALL: "paywall regwall piano metered pluswall paygate",
     Mark.LEAD: "lead lede standfirst intro subtitle subheadline dek deck kicker abstract summary excerpt vorspann chapo sapo subheading subhead"
     " description lede teaser",
