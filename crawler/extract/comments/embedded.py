@@ -20,8 +20,8 @@ class Service:
     """Ids of its container."""
     select: str = ""
     """Its own element or class."""
-    script: str = ""
-    """Regular expression for the address of its script or frame."""
+    scripts: tuple[str, ...] = ()
+    """Parts of the address of its script or frame."""
     attributes: tuple[str, ...] = ()
     """Attributes of the container or the script that hold the thread's id, best first."""
     code: str = ""
@@ -33,52 +33,51 @@ SERVICES = (
         "disqus",
         ids=("disqus_thread", "disqus_comments"),
         select=".disqus-thread",
-        script=r"disqus\.com/embed|disquscdn\.com/embed",
+        scripts=("disqus.com/embed", "disquscdn.com/embed"),
         attributes=("data-disqus-identifier", "data-identifier"),
         code=r"(?:disqus_identifier|page\.identifier)\s*=\s*['\"]([^'\"]+)",
     ),
     Service(
         "coral",
         ids=("coral_thread", "coral_talk_stream", "coral-container", "coral_talk_container"),
-        script=r"coral[\w.-]*/assets/js/embed",
+        scripts=("coral.",),
         attributes=("data-story-id", "data-storyid", "data-asset-id"),
         code=r"(?:storyID|asset_id)['\"]?\s*:\s*['\"]([^'\"]+)",
     ),
     Service(
         "openweb",
-        select="[data-spotim-module=conversation]",
-        script=r"(?:launcher|direct)\.spot\.im/spot/|openweb\.",
+        scripts=("launcher.spot.im/spot/", "openweb.com"),
         attributes=("data-post-id", "data-spot-id"),
     ),
-    Service("viafoura", select="vf-conversations", script=r"viafoura\.", attributes=("vf-container-id", "data-vf-container-id")),
-    Service("isso", ids=("isso-thread",), script=r"/js/embed\.(?:min|dev)\.js$", attributes=("data-isso-id",)),
+    Service("viafoura", select="vf-conversations, .viafoura", scripts=("viafoura.",), attributes=("vf-container-id", "data-vf-container-id")),
+    Service("isso", ids=("isso-thread",), scripts=("/js/embed.min.js", "/js/embed.dev.js"), attributes=("data-isso-id",)),
     Service("remark42", ids=("remark42",), code=r"remark_config[\s\S]{0,600}?\burl\s*:\s*['\"]([^'\"]+)"),
-    Service("hyvor", ids=("hyvor-talk-view",), select="hyvor-talk-comments", script=r"talk\.hyvor\.com", attributes=("page-id",)),
-    Service("giscus", select=".giscus", script=r"giscus\.app/client", attributes=("data-term", "data-repo")),
-    Service("utterances", script=r"utteranc\.es/client", attributes=("issue-term", "issue-number", "repo")),
+    Service("hyvor", ids=("hyvor-talk-view",), select="hyvor-talk-comments", scripts=("talk.hyvor.com",), attributes=("page-id",)),
+    Service("giscus", select=".giscus", scripts=("giscus.app/client",), attributes=("data-term", "data-repo")),
+    Service("utterances", scripts=("utteranc.es/client",), attributes=("issue-term", "issue-number", "repo")),
     Service(
         "discourse",
         ids=("discourse-comments",),
         code=r"(?:topicId['\"]?\s*:\s*['\"]?(?=\d)|discourseEmbedUrl['\"]?\s*[:=]\s*['\"])([^'\"\s,}]+)",
     ),
-    Service("facebook", select=".fb-comments", script=r"facebook\.com/plugins/comments", attributes=("data-href", "href")),
-    Service("hypercomments", ids=("hypercomments_widget",), script=r"hypercomments\.com"),
-    Service("cackle", ids=("mc-container",), script=r"cackle\.me"),
-    Service("livefyre", ids=("livefyre-comments",), script=r"livefyre\.com"),
-    Service("intensedebate", ids=("idc-container",), script=r"intensedebate\.com"),
-    Service("vuukle", ids=("vuukle-comments", "vuukle_div"), script=r"vuukle\.com"),
+    Service("facebook", select=".fb-comments", scripts=("facebook.com/plugins/comments",), attributes=("data-href", "href")),
+    Service("hypercomments", ids=("hypercomments_widget",), scripts=("hypercomments.com",)),
+    Service("cackle", ids=("mc-container",), scripts=("cackle.me",)),
+    Service("livefyre", ids=("livefyre-comments",), scripts=("livefyre.com",)),
+    Service("intensedebate", ids=("idc-container",), scripts=("intensedebate.com",)),
+    Service("vuukle", ids=("vuukle-comments", "vuukle_div"), scripts=("vuukle.com",)),
     Service("insticator", select=".insticator-commenting"),
-    Service("graphcomment", ids=("graphcomment",), script=r"graphcomment\.com"),
-    Service("commento", ids=("commento",), script=r"commento\.[\w.]+/js"),
+    Service("graphcomment", ids=("graphcomment",), scripts=("graphcomment.com",)),
+    Service("commento", ids=("commento",), scripts=("commento.io/js",)),
     Service("cusdis", ids=("cusdis_thread",), attributes=("data-page-id",)),
-    Service("fastcomments", ids=("fastcomments-widget",), script=r"fastcomments\.com"),
+    Service("fastcomments", ids=("fastcomments-widget",), scripts=("fastcomments.com",)),
     Service("vk", ids=("vk_comments",)),
     Service("waline", ids=("waline",)),
     Service("twikoo", ids=("tcomment",)),
 )
 _BY_ID = {name: service for service in SERVICES for name in service.ids}
-_SELECTED = ", ".join(["script[src]", "iframe[src]", *(service.select for service in SERVICES if service.select)])
-_ADDRESS = re.compile("|".join(service.script for service in SERVICES if service.script))
+_BY_NAME = {service.name: service for service in SERVICES}
+_BY_SCRIPT = [(part, service) for service in SERVICES for part in service.scripts]
 
 
 def service(page: Page) -> tuple[str | None, str | None]:
@@ -86,13 +85,17 @@ def service(page: Page) -> tuple[str | None, str | None]:
     for name, node in page.ids:
         if name in _BY_ID:
             return _named(_BY_ID[name], page, node)
-    for node in page.tree.css(_SELECTED):
-        attributes = node.attributes
-        address = attributes.get("src") or ""
-        if node.tag not in ("script", "iframe"):
-            return _named(next(s for s in SERVICES if s.select and node.css_matches(s.select)), page, node)
-        if _ADDRESS.search(address):
-            return _named(next(s for s in SERVICES if s.script and re.search(s.script, address)), page, node)
+    if page.boxes:
+        return _named(_BY_NAME["openweb"], page, page.boxes[0])
+    if page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts):
+        box = page.tree.css_first(".fb-comments")
+        if box is not None:
+            return _named(_BY_NAME["facebook"], page, box)
+    for address, node in page.scripts:
+        for part, found in _BY_SCRIPT:
+            if part in address:
+                box = page.tree.css_first(found.select) if found.select else None
+                return _named(found, page, box if box is not None else node)
     return None, None
 
 

@@ -23,7 +23,7 @@ MAX_WORDS = 20_000
 MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
-_MARKED = "[class*=omment i], [class*=omentar i], [class*=eactie i], [id*=omment i], [id*=omentar i], [id*=eactie i]"
+_MARKED = "[class*=omment], [class*=omentar]"
 _SAYS_COMMENT = re.compile(COMMENT)
 _PART = re.compile(
     r"(?:text|texte|texto|body|content|author|autor|auteur|date|time|meta|info|header|head|footer|foot|title|titel|form|reply|respond|"
@@ -51,7 +51,8 @@ def find(page: Page) -> list[Root]:
     if ("omment" not in page.html and "omentar" not in page.html) or page.has("comment_post_ID"):
         return []  # WordPress numbers its comments: a form of its own without any is an empty thread
     best: list[LexborNode] = []
-    for group in _groups(page.tree.css(_MARKED)):
+    named = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())]
+    for group in _groups([*page.tree.css(_MARKED), *named]):
         if len(group) > len(best) and _reads(group[:3]):
             best = group
     return [Root(node) for node in best]
@@ -94,7 +95,12 @@ def _reads(sample: list[LexborNode]) -> bool:
     skip = {node.mem_id for node in sample}
     parts = [read_parts(outline(node, skip, [])) for node in sample]
     is_named = len(sample) > 2 and all("comment" in classes(node) for node in sample)
-    return all((part.author or is_named) and part.when and part.text for part in parts)
+    return all((part.author or is_named) and _is_dated(part.when) and part.text for part in parts)
+
+
+def _is_dated(found: str | None) -> bool:
+    """Whether a time is more than a clock time: opening hours have those too."""
+    return found is not None and not re.fullmatch(r"[\d:. ]{3,8}(?:[ap]\.?m\.?)?", found, re.I)
 
 
 def _is_elsewhere(node: LexborNode) -> bool:

@@ -7,12 +7,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, its address, and its elements that have an id, in page order."""
+    """A page, its address, and what one look over its elements gives."""
 
     url: str
     html: str
     tree: LexborHTMLParser
     ids: list[tuple[str, LexborNode]]
+    """Elements with an id, and anchors with a name, in page order."""
+    scripts: list[tuple[str, LexborNode]]
+    """Scripts and frames with their addresses."""
+    boxes: list[LexborNode]
+    """Containers of OpenWeb, whose script is often loaded by another."""
 
     def has(self, *names: str) -> bool:
         """Whether an element has one of these ids."""
@@ -20,5 +25,16 @@ class Page:
 
 
 def look(url: str, html: str, tree: LexborHTMLParser) -> Page:
-    """The page with its ids read."""
-    return Page(url, html, tree, [(node.id or "", node) for node in tree.css("[id]")])
+    """The page with its ids and scripts listed."""
+    ids: dict[int, tuple[str, LexborNode]] = {}
+    scripts, boxes = [], []
+    for node in tree.css("[id], a[name], script[src], iframe[src], [data-spotim-module=conversation]"):
+        attributes = node.attributes
+        name = attributes.get("id") or (attributes.get("name") if node.tag == "a" else None)
+        if name:
+            ids[node.mem_id] = (name, node)
+        if attributes.get("src") and node.tag in ("script", "iframe"):
+            scripts.append((attributes["src"] or "", node))
+        if "data-spotim-module" in attributes:
+            boxes.append(node)
+    return Page(url, html, tree, list(ids.values()), scripts, boxes)

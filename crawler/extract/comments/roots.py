@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborNode
 MAX_COMMENTS = 10_000
 """Comments read of one page (about a second of work); the longest real pages hold some three thousand."""
 
+_ITEMS = ("li", "article", "div", "tr", "td", "dd", "section")
+
 
 @dataclass(slots=True)
 class Root:
@@ -38,13 +40,16 @@ def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) ->
 
 
 def _real(node: LexborNode) -> LexborNode | None:
-    """The element itself, or the one that an empty anchor stands before."""
+    """The element itself, or what an empty anchor marks: the element it opens, or the one it stands before."""
     if node.tag in ("input", "textarea", "form", "button", "label", "script", "iframe"):
         return None
-    if node.tag in ("a", "span") and not node.text().strip():
-        after = next_element(node)
-        return after if after is not None else node.parent
-    return node
+    if node.tag not in ("a", "span") or node.text().strip():
+        return node
+    around = node.parent
+    opens = around is not None and around.tag in _ITEMS and previous_element(node) is None
+    if opens and sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter()) == 1:
+        return around
+    return next_element(node) or around
 
 
 def next_element(node: LexborNode) -> LexborNode | None:

@@ -21,6 +21,7 @@ _DATES = (
     r"(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?[.,]\s?(?:\d{4}|\d{2}(?![\d.:]))",
     r"(?<!\d)\d{1,2}\s?([/-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)",
     r"(?<!\d)\d{4}\s?([./])\s?\d{1,2}\s?\2\s?\d{1,2}(?!\d)",
+    r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]\S{2,11}\s+\d{4}(?!\d)",
     r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日",
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d{2}:?\d{2}\b)?")
@@ -42,7 +43,7 @@ _RELATIVE = re.compile(
     rf"(?:\b(?:vor|il y a|hace|há|fa)\s+(?:\d+|einer?|einem|un[ea]?|um[a]?)\s+{_UNIT}\b"
     rf"|\b(?:\d+|an?|one|se)\s*{_UNIT}\s+(?:\d+\s*{_UNIT}\s+)?(?:ago|yang lalu|lalu|her|zuvor|fa|geleden|atrás|önce)\b"
     r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"
-    rf"(?:{_JOIN}{{1,8}}{_CLOCK})?)",
+    rf"{_JOIN}{{1,8}}{_CLOCK})",
     re.I,
 )
 _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.I)
