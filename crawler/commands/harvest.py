@@ -11,10 +11,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
+from crawler.commands.stopping import Stopping
 from crawler.run import verdict
 from crawler.run.lock import Lock, Locked
 from crawler.run.report import RunReport
-from crawler.run.stopping import Stopping
 from crawler.run.summary import show
 from crawler.sites import Sites, SitesError
 from crawler.spiders.news import NewsSpider

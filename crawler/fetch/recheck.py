@@ -21,4 +21,5 @@ def next_look(*, fetched: datetime, changed: datetime, recheck_days: float) -> d
 
 def next_retry(*, fetched: datetime, failures: int) -> datetime:
     """When an address that failed `failures` times in a row, last at `fetched`, is tried again."""
-    return fetched + min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(failures - 1, 12))
+    doublings: int = 2 ** min(failures - 1, 12)
+    return fetched + min(LONGEST_RETRY, FIRST_RETRY * doublings)

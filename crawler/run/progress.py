@@ -19,7 +19,7 @@ class TerminalProgress:
 
     def __init__(self, crawler: Crawler) -> None:
         if not sys.stderr.isatty():
-            raise NotConfigured("standard error is no terminal")
+            raise NotConfigured  # no message: a log file need not hear of it
         self.crawler = crawler
         words = "{task.description} {task.completed:.0f}/{task.total:.0f} pages, {task.fields[sites]} sites under way"
         self.bar = Progress(TextColumn(words), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True)

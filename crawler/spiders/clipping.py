@@ -35,7 +35,7 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
         return clipping
     if _reserved(harvest, page):
         return clipping
-    await _complete(harvest, clipping, document, found)
+    await _complete(harvest, clipping, found)
     return clipping
 
 
@@ -102,7 +102,7 @@ def _follow_links(harvest: Harvest, document: Document) -> None:
         harvest.frontier.add(Lead(url=url, via="listing"))
 
 
-async def _complete(harvest: Harvest, clipping: Clipping, document: Document, found: Extraction) -> None:
+async def _complete(harvest: Harvest, clipping: Clipping, found: Extraction) -> None:
     """Read the further pages and the comments of an article."""
     article = found.article
     assert article is not None
@@ -112,7 +112,7 @@ async def _complete(harvest: Harvest, clipping: Clipping, document: Document, fo
     join(article, [p.article for p in pages if p.article])
     threads = [found.thread, *(p.thread for p in pages if p.thread.comments)]
     threads += await _comment_pages(harvest, clipping, found.thread)
-    api = await services.comments(harvest, clipping, document, found.thread)
+    api = await services.comments(harvest, clipping, found.thread)
     thread = assemble(threads, api or [])
     readable = found.thread.readable or api is not None
     article.comments_declared = max((t.declared for t in threads if t.declared is not None), default=None)

@@ -1,6 +1,7 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from crawler.discover.feeds import find_feeds, read_feed
@@ -10,7 +11,8 @@ from crawler.discover.sitemaps import SitemapRef, read_sitemap, usual_places
 from crawler.document import Document, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.spiders import wordpress
-from crawler.spiders.harvest import Harvest
+from crawler.spiders.harvest import Harvest, WordPressApi
+from crawler.spiders.wordpress_source import harvest_api
 from crawler.urls import same_site
 
 MAX_SITEMAPS = 2000
@@ -27,7 +29,12 @@ async def discover(harvest: Harvest) -> None:
     home = _home(harvest, answer)
     if harvest.trouble and home is None and harvest.site.sitemaps is None and not harvest.robots_sitemaps():
         return
-    told = await wordpress.discover(harvest, home, answer.headers.get("link"))
+    root = wordpress.find_api(harvest, home, answer.headers.get("link"))
+    harvest.api = WordPressApi(root=root) if root else None
+    if harvest.site.source == "api":
+        await _from_api_alone(harvest)
+        return
+    told = harvest.api is not None and await wordpress.discover(harvest)
     if not told:
         await _feeds(harvest, home)
     await _sitemaps(harvest)
@@ -39,10 +46,19 @@ async def discover(harvest: Harvest) -> None:
         harvest.trouble = None
 
 
+async def _from_api_alone(harvest: Harvest) -> None:
+    if harvest.api is None:
+        harvest.trouble = f'{harvest.site.url} names no WordPress API; take source = "api" out of sites.toml, so that its pages are read instead'
+        return
+    await harvest_api(harvest, harvest.api.root)
+
+
 async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:
     """Fetch something that names leads, with the validators of last time; its row is stored at the end."""
     known = harvest.state.known(url)
-    ask = Ask(url=url, kind=kind, via=via, etag=known and known.etag, last_modified=known and known.last_modified)
+    ask = Ask(url=url, kind=kind, via=via)
+    if known is not None:
+        ask = replace(ask, etag=known.etag, last_modified=known.last_modified)
     answer = await harvest.fetch(ask)
     harvest.listings.append(answer.page)
     return answer

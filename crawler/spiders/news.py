@@ -80,8 +80,13 @@ class NewsSpider(Spider):
         except asyncio.CancelledError:
             self._stopping = "the run was asked to stop"
             raise
-        for nothing in ():
-            yield nothing
+        requests: list[Request] = []
+        for request in requests:
+            yield request
+
+    def stop(self, reason: str) -> None:
+        """End the run early: no further request is made, and the harvests end with what they have."""
+        self._stopping = self._stopping or reason
 
     async def drained(self) -> None:
         """Wait until every harvest has given what it had in flight; the store closes after that."""

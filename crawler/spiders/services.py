@@ -1,6 +1,5 @@
 """Comments from services: which reader may be asked, and the requests it takes."""
 
-from crawler.document import Document
 from crawler.extract.comments import wordpress_rest
 from crawler.extract.comments.thread import Thread
 from crawler.fetch.answer import Ask
@@ -8,7 +7,7 @@ from crawler.items import Clipping, Comment
 from crawler.spiders.harvest import Harvest
 
 
-async def comments(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+async def comments(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[Comment] | None:
     """What a service says of an article's comments; None where none is asked."""
     if thread.platform == "wordpress" and harvest.api is not None:
         return await _wordpress(harvest, clipping, thread)
@@ -18,7 +17,7 @@ async def comments(harvest: Harvest, clipping: Clipping, document: Document, thr
 async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[Comment] | None:
     assert harvest.api is not None
     post = thread.thread_id
-    if not thread.declared and not thread.comments or post is None:
+    if (not thread.declared and not thread.comments) or post is None:
         return None
     if harvest.api.comments is not None:
         return harvest.api.comments.get(post, [])

@@ -10,7 +10,7 @@ from crawler.extract.comments import wordpress_rest
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.state import key_of
 from crawler.items import Comment
-from crawler.spiders.harvest import Harvest, WordPressApi
+from crawler.spiders.harvest import Harvest
 
 COMMENTS_AT_ONCE = 20_000
 """Up to so many, all comments of a site are read before its articles, a hundred a request; more are asked for by article."""
@@ -18,15 +18,15 @@ MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
 
-async def discover(harvest: Harvest, home: Document | None, link_header: str | None) -> bool:
-    """Add what the API says is new or changed; False where there is no API that answers."""
+def find_api(harvest: Harvest, home: Document | None, link_header: str | None) -> str | None:
+    """Where the site's API is, as its home page says, or as it answered last time; None where there is none."""
     if home is None:
-        root = harvest.state.api_root()
-    else:
-        root = wordpress_rest.api_root(home.tree, home.url, [link_header] if link_header else ())
-    if root is None:
-        return False
-    harvest.api = WordPressApi(root=root)
+        return harvest.state.api_root()
+    return wordpress_rest.api_root(home.tree, home.url, [link_header] if link_header else ())
+
+
+async def discover(harvest: Harvest) -> bool:
+    """Add what the API says is new or changed; False where it does not answer."""
     since = harvest.state.last_complete("posts_api")
     posts = await _posts(harvest, since)
     if posts is None:
@@ -35,14 +35,14 @@ async def discover(harvest: Harvest, home: Document | None, link_header: str | N
     for post in posts:
         harvest.add(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
     if since is None:
-        await _all_comments(harvest)
+        await read_all_comments(harvest)
     else:
         await _new_comments(harvest)
-        await _deleted(harvest, posts)
+        await deleted(harvest, [post.url for post in posts])
     return True
 
 
-async def _ask(harvest: Harvest, url: str, kind: str) -> Answer:
+async def ask(harvest: Harvest, url: str, kind: str) -> Answer:
     """One request to the API; its row is stored when all that it named was followed."""
     answer = await harvest.fetch(Ask(url=url, kind=kind, via="home"))
     harvest.listings.append(answer.page)
@@ -51,7 +51,7 @@ async def _ask(harvest: Harvest, url: str, kind: str) -> Answer:
     return answer
 
 
-def _pages_of(answer: Answer) -> int:
+def pages_of(answer: Answer) -> int:
     total = answer.headers.get("x-wp-totalpages", "")
     return int(total) if total.isdigit() else 1
 
@@ -62,27 +62,27 @@ async def _posts(harvest: Harvest, since: datetime | None, *, at_most: int | Non
     found: list[Post] = []
     page = pages = 1
     while page <= pages:
-        answer = await _ask(harvest, posts_url(harvest.api.root, page, since), "posts_api")
+        answer = await ask(harvest, posts_url(harvest.api.root, page, since), "posts_api")
         posts = read_posts(answer.fetched.body) if answer.fetched else None
         if posts is None:
             answer.page.reason = answer.page.reason or "no list of posts"
-            return found if found else None
+            return found or None
         found += posts
-        pages = _pages_of(answer)
+        pages = pages_of(answer)
         if at_most is not None and pages > at_most:
             return None
         page += 1
     return found
 
 
-async def _all_comments(harvest: Harvest) -> None:
+async def read_all_comments(harvest: Harvest) -> None:
     """Every comment of the site by its post, where that is not too many to hold."""
     assert harvest.api is not None
     found: defaultdict[str, list[Comment]] = defaultdict(list)
     page = pages = 1
     while page <= pages:
-        answer = await _ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page), "comments_api")
-        pages = _pages_of(answer)
+        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page), "comments_api")
+        pages = pages_of(answer)
         if answer.fetched is None or pages * wordpress_rest.PER_PAGE > COMMENTS_AT_ONCE:
             return
         for post, comments in wordpress_rest.read_by_post(answer.fetched.body).items():
@@ -98,22 +98,22 @@ async def _new_comments(harvest: Harvest) -> None:
     since = last - OVERLAP if last else None
     page = pages = 1
     while page <= pages:
-        answer = await _ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page, after=since), "comments_api")
+        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page, after=since), "comments_api")
         if answer.fetched is None:
             return
-        pages = _pages_of(answer)
+        pages = pages_of(answer)
         for url in wordpress_rest.article_urls(answer.fetched.body):
             harvest.frontier.add(Lead(url=url, via="api"))
         page += 1
 
 
-async def _deleted(harvest: Harvest, changed: list[Post]) -> None:
+async def deleted(harvest: Harvest, changed: list[str]) -> None:
     """Where the API counts fewer posts than are known, look at those that it no longer lists."""
     assert harvest.api is not None
-    answer = await _ask(harvest, posts_url(harvest.api.root, per_page=1), "posts_api")
+    answer = await ask(harvest, posts_url(harvest.api.root, per_page=1), "posts_api")
     total = answer.headers.get("x-wp-total", "")
     known = {known.key for known in harvest.state.found_via("api")}
-    new = {key_of(post.url) for post in changed} - known
+    new = {key_of(url) for url in changed} - known
     if not total.isdigit() or int(total) >= len(known | new):
         return
     listed = await _posts(harvest, None, at_most=MISSING_PAGES)

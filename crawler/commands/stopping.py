@@ -8,6 +8,8 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
+from crawler.spiders.news import NewsSpider
+
 
 class Stopping:
     """Handles SIGINT and SIGTERM in place of Scrapy, which keeps no record of which one it was."""
@@ -27,9 +29,9 @@ class Stopping:
         self.received = number
         from twisted.internet import reactor  # noqa: PLC0415 -- importing it earlier would install the wrong one
 
-        reactor.callFromThread(self._end)  # type: ignore[attr-defined]
+        reactor.callFromThread(self._end)
 
     def _end(self) -> None:
-        if self.crawler.spider is not None:
-            self.crawler.spider.stop_signal = self.received  # type: ignore[attr-defined]
+        if isinstance(self.crawler.spider, NewsSpider):
+            self.crawler.spider.stop_signal = self.received
         self._stop = asyncio.ensure_future(self.process.stop())

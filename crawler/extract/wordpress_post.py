@@ -1,0 +1,81 @@
+"""Articles from WordPress's list of posts: the text through the same reader as a page, the rest as the API states it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Any
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.items import Article
+from crawler.sites import Site
+
+FIELDS = "id,link,date_gmt,modified_gmt,title,content,excerpt,_links,_embedded"
+EMBED = "author,wp:term,wp:featuredmedia"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """One entry of the list."""
+
+    native_id: str
+    url: str
+    article: Article | None
+    """None for a post behind a password."""
+
+
+def read(fetched: Fetched, site: Site) -> list[Post] | None:
+    """The posts of one answer; None where it is no list."""
+    try:
+        rows = orjson.loads(fetched.body)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(rows, list):
+        return None
+    return [_post(row, fetched.fetched_at, site) for row in rows if isinstance(row, dict) and row.get("link")]
+
+
+def _post(row: dict[str, Any], fetched_at: datetime, site: Site) -> Post:
+    hidden = bool((row.get("content") or {}).get("protected"))
+    return Post(native_id=str(row["id"]), url=str(row["link"]), article=None if hidden else _article(row, fetched_at, site))
+
+
+def _article(row: dict[str, Any], fetched_at: datetime, site: Site) -> Article:
+    url, title = str(row["link"]), _plain(_rendered(row, "title"))
+    page = f"<html><body><article><h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div></article></body></html>"
+    found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
+    article = found.article or Article(url=url, site=site.name, fetched_at=fetched_at)
+    embedded = row.get("_embedded") or {}
+    terms = [term for group in embedded.get("wp:term") or [] for term in group if isinstance(term, dict)]
+    categories = [_plain(str(term.get("name"))) for term in terms if term.get("taxonomy") == "category"]
+    article.canonical_url, article.title = url, title or None
+    article.description = _plain(_rendered(row, "excerpt")) or None
+    article.authors = [str(author["name"]) for author in embedded.get("author") or [] if author.get("name")]
+    article.section = categories[0] if categories else None
+    article.tags = [_plain(str(term.get("name"))) for term in terms if term.get("taxonomy") == "post_tag"]
+    article.image_url = next(
+        (str(media["source_url"]) for media in embedded.get("wp:featuredmedia") or [] if media.get("source_url")), None
+    )
+    article.published_candidates, article.published_at_raw = _utc(row, "date_gmt")
+    article.modified_candidates, article.modified_at_raw = _utc(row, "modified_gmt")
+    return article
+
+
+def _rendered(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return str(value.get("rendered") or "") if isinstance(value, dict) else ""
+
+
+def _plain(markup: str) -> str:
+    """Markup of one line to text."""
+    body = LexborHTMLParser(markup).body
+    return " ".join(body.text().split()) if body is not None else ""
+
+
+def _utc(row: dict[str, Any], name: str) -> tuple[list[str], str | None]:
+    """`*_gmt` is UTC without saying so."""
+    value = f"{row[name]}Z" if row.get(name) else None
+    return ([value] if value else []), value

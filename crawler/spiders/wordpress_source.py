@@ -1,0 +1,96 @@
+"""`source = "api"`: a WordPress site through REST alone, a hundred articles a request, and as kind to it as can be."""
+
+from datetime import datetime
+
+from crawler.discover.wordpress import OVERLAP, PER_PAGE, api_url
+from crawler.extract import wordpress_post
+from crawler.extract.comments import wordpress_rest
+from crawler.extract.comments.assemble import assemble
+from crawler.extract.wordpress_post import EMBED, FIELDS, Post
+from crawler.fetch.answer import Answer
+from crawler.items import Clipping, Comment, Page
+from crawler.spiders.harvest import Harvest
+from crawler.spiders.wordpress import ask, deleted, pages_of, read_all_comments
+
+
+async def harvest_api(harvest: Harvest, root: str) -> None:
+    """Store what is new or changed; `trouble` where the API does not answer."""
+    assert harvest.api is not None
+    since = harvest.state.last_complete("posts_api")
+    if since is None:
+        await read_all_comments(harvest)
+    posts = await _store_posts(harvest, modified_after=_since(since))
+    if posts is None:
+        harvest.trouble = f'{root} does not list posts; take source = "api" out of sites.toml, so that pages are read instead'
+        return
+    if since is not None:
+        await _commented(harvest, {post.url for post in posts})
+        await deleted(harvest, [post.url for post in posts])
+
+
+def _since(time: datetime | None) -> str | None:
+    return f"{time - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if time else None
+
+
+async def _store_posts(harvest: Harvest, **query: object) -> list[Post] | None:
+    """Read every page of a list of posts and store its articles with their comments."""
+    assert harvest.api is not None
+    found: list[Post] = []
+    page = pages = 1
+    while page <= pages:
+        url = api_url(harvest.api.root, "posts", per_page=PER_PAGE, page=page, _embed=EMBED, _fields=FIELDS, **query)
+        answer = await ask(harvest, url, "posts_api")
+        posts = wordpress_post.read(answer.fetched, harvest.site) if answer.fetched else None
+        if posts is None:
+            return found or None
+        for post in posts:
+            await harvest.store(await _clipping(harvest, post, answer))
+        found += posts
+        pages = pages_of(answer)
+        page += 1
+    return found
+
+
+async def _clipping(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
+    source = answer.page
+    page = Page(url=post.url, site=source.site, fetched_at=source.fetched_at, run_id=source.run_id, status=source.status)
+    page.kind, page.found_via, page.reason = "article", "api", "read from the API's list of posts"
+    page.warc_file, page.warc_offset = source.warc_file, source.warc_offset
+    harvest.fetched += 1
+    if post.article is None:
+        page.kind, page.outcome, page.reason = "wall", "no_article", "behind a password"
+        return Clipping(pages=[page])
+    post.article.run_id, post.article.warc_file, post.article.warc_offset = page.run_id, page.warc_file, page.warc_offset
+    thread = assemble([], await _comments_of(harvest, post))
+    for comment in thread.comments:
+        comment.site, comment.run_id, comment.fetched_at = page.site, page.run_id, page.fetched_at
+    post.article.comments_collected = len(thread.comments)
+    return Clipping(pages=[page], article=post.article, comments=thread.comments)
+
+
+async def _comments_of(harvest: Harvest, post: Post) -> list[Comment]:
+    assert harvest.api is not None
+    if harvest.api.comments is not None:
+        return harvest.api.comments.get(post.native_id, [])
+    found: list[Comment] = []
+    page: int | None = 1
+    while page is not None:
+        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, post.native_id, page), "comments_api")
+        found += wordpress_rest.read(answer.fetched.body) if answer.fetched else []
+        page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
+    return found
+
+
+async def _commented(harvest: Harvest, read: set[str]) -> None:
+    """Posts that were commented on since the last look, by their ids, a hundred a request."""
+    assert harvest.api is not None
+    last = harvest.state.last_complete("comments_api")
+    ids: dict[str, None] = {}
+    page: int | None = 1
+    while page is not None:
+        url = wordpress_rest.comments_url(harvest.api.root, page=page, after=last - OVERLAP if last else None)
+        answer = await ask(harvest, url, "comments_api")
+        ids |= dict.fromkeys(wordpress_rest.read_by_post(answer.fetched.body) if answer.fetched else ())
+        page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
+    for start in range(0, len(ids), PER_PAGE):
+        await _store_posts(harvest, include=",".join(list(ids)[start : start + PER_PAGE]))

@@ -1,0 +1,129 @@
+"""Buffers rows and publishes them: articles, comments, duplicates, then pages, each file whole and durable."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crawler.items import Clipping, Run
+from pipelines.parquet.files import write
+from pipelines.parquet.rows import Row, rows_of, run_row
+from pipelines.parquet.schema import SCHEMAS
+
+ORDER = ("articles", "comments", "duplicates", "runs", "pages")
+"""What is published first; pages last, since a page's row says that everything read from it is stored."""
+
+
+class StorageFailed(Exception):
+    """Files could not be written; the message says which, why and what to do. Nothing durable is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file that became durable."""
+
+    path: str
+    """Relative to the output folder."""
+    table: str
+    rows: pa.Table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """When a buffer is due: whichever comes first."""
+
+    rows: int = 20_000
+    bytes: int = 128_000_000
+    seconds: float = 120.0
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows on their way to disk; what was published is taken out, so that a retry writes nothing twice."""
+
+    rows: dict[str, list[Row]]
+
+
+@dataclass(slots=True)
+class Writer:
+    """One writer of one run."""
+
+    root: Path
+    run_id: str
+    limits: Limits = field(default_factory=Limits)
+    clock: Callable[[], float] = time.monotonic
+    _rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    _count: int = 0
+    _bytes: int = 0
+    _since: float | None = None
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def add(self, clipping: Clipping) -> None:
+        """Buffer the rows of a clipping."""
+        for table, rows in rows_of(clipping).items():
+            self._rows[table] += rows
+            self._count += len(rows)
+            self._bytes += sum(300 + len(row.get("text") or "") for row in rows)
+        if self._since is None:
+            self._since = self.clock()
+
+    def add_run(self, run: Run) -> None:
+        """Buffer the row of the run."""
+        self._rows["runs"].append(run_row(run))
+        self._count += 1
+
+    def due(self) -> bool:
+        """Whether the buffer should be published now."""
+        waited = self.clock() - self._since if self._since is not None else 0.0
+        return self._count >= self.limits.rows or self._bytes >= self.limits.bytes or waited >= self.limits.seconds
+
+    def take(self) -> Batch | None:
+        """Hand the buffer over for publishing and begin a new one; None where it is empty."""
+        if not self._count:
+            return None
+        batch = Batch(self._rows)
+        self._rows = {table: [] for table in ORDER}
+        self._count = self._bytes = 0
+        self._since = None
+        return batch
+
+    def publish(self, batch: Batch) -> list[PublishedFile]:
+        """Make a batch durable. StorageFailed leaves in it what was not published; publishing it again goes on from there."""
+        published: list[PublishedFile] = []
+        for table in ORDER:
+            for month, rows in _by_month(table, batch.rows[table]).items():
+                published.append(self._publish(table, month, rows))
+            batch.rows[table] = []
+        return published
+
+    def _publish(self, table: str, month: str, rows: pa.Table) -> PublishedFile:
+        path = f"{table}/month={month}/{self.run_id}-{next(self._numbers):05}.parquet"
+        try:
+            write(self.root / path, rows)
+        except (OSError, pa.ArrowException) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise StorageFailed(
+                f"{self.root / path} could not be written ({reason}); make room or mend the folder's rights, then run again: "
+                "what was stored stays, the rest is fetched anew"
+            ) from error
+        return PublishedFile(path, table, rows)
+
+
+def _by_month(table: str, rows: list[Row]) -> dict[str, pa.Table]:
+    """Rows as Arrow tables by the month they were fetched in, sorted for reading."""
+    name = "started_at" if table == "runs" else "fetched_at"
+    months: dict[str, list[Row]] = {}
+    for row in rows:
+        when: datetime = row[name]
+        months.setdefault(f"{when:%Y-%m}", []).append(row)
+    return {month: _sorted(table, pa.Table.from_pylist(made, schema=SCHEMAS[table])) for month, made in months.items()}
+
+
+def _sorted(table: str, rows: pa.Table) -> pa.Table:
+    name = {"runs": "started_at", "pages": "fetched_at"}.get(table, "published_at")
+    return rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending")]))
