@@ -1,8 +1,135 @@
 """Canonical form of addresses, same-site test, stable ids."""
 
 import hashlib
+import re
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+_TRACKING = re.compile(
+    r"(?:utm|mtm|matomo|piwik|pk|hsa|at|ga|_ga|fb|mkt|oly|vero|wt|trk|cm|spm|ns)_\w*"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
+    r"|ref|refsrc|referrer|referer|share|shared|sharesource|smid|smtyp|cmp|cmpid|ncid|ito|xtor|wtmc|wtrid|icid|ocid|taid|partner|rss|feed_id"
+    r"|from_source|campaign(?:_?id)?|__twitter_impression|replytocom|unapproved|moderation-hash|preview|nocache|rand|timestamp"
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|amp|amp_js_v|usqp|_gl|_ga|outputtype|output|mobile|view_type",
+    re.IGNORECASE,
+)
+"""Names of parameters that never choose the article."""
+
+_WHOLE = {
+    ("page", "1"),
+    ("paged", "1"),
+    ("p", ""),
+    ("page", "all"),
+    ("page", ""),
+    ("single", "1"),
+    ("showpage", "all"),
+    ("m", "1"),
+    ("m", "0"),
+}
+"""Parameters that name the whole of the same article."""
+_PRINT = {"print", "printable", "printview", "cetak"}
+_SESSION = re.compile(r"(?:sid|s|session)=[0-9a-f]{16,}", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)", re.IGNORECASE)
+_PATH_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?;]*", re.IGNORECASE)
+_TWIN_HOST = re.compile(r"^(?:www\d?\.)?(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/?$)")
+_SAFE_PATH = "/:@!$&'()*+,;=~-._"
+_SAFE_QUERY = "/:@!$'()*,;~-._?"
 
 
 def stable_id(*parts: str) -> str:
     """32 hex digits that depend on the parts alone: blake2b of the parts, joined by a byte no part contains."""
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def canonical(url: str, *, base: str | None = None) -> str | None:
+    """The address without what does not choose the page (tracking, fragment, session, twins); None for no web address."""
+    try:
+        parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    if port is not None and port != (443 if parts.scheme == "https" else 80):
+        host = f"{host}:{port}"
+    return f"{parts.scheme}://{_TWIN_HOST.sub('', _ascii(host))}{_path(parts.path)}{_query(parts.query)}"
+
+
+def url_key(url: str) -> str:
+    """What two addresses of one page share: no scheme, no `www.`, no trailing slash; the address itself where it is none."""
+    clean = canonical(url)
+    if clean is None:
+        return url
+    rest = clean.partition("://")[2].removeprefix("www.")
+    path, mark, query = rest.partition("?")
+    return f"{path.rstrip('/')}{mark}{query}"
+
+
+def same_site(url: str, home: str) -> bool:
+    """Whether an address belongs to a site: its host, or one under it (`news.` and `m.` of `example.org`), at the same port."""
+    ours, theirs = _host(home), _host(url)
+    return bool(theirs) and (theirs == ours or theirs.endswith(f".{ours}"))
+
+
+def article_url(fetched: str, declared: str | None) -> str:
+    """The address that names an article: the one its page declares where that can be believed, else the one it was read from.
+
+    Not believed are other sites, the home page, and an address less deep than the one asked for that is not its beginning:
+    pages declare such things by mistake. Numbers of comment pages and fragments are never part of it.
+    """
+    own = canonical(_COMMENT_PAGE.sub("", fetched.partition("#")[0])) or fetched
+    named = (declared or "").strip().partition("#")[0]
+    stated = canonical(_COMMENT_PAGE.sub("", named), base=fetched) if named and " " not in named else None
+    if stated is None or not _related(stated, own):
+        return own
+    here, there = urlsplit(own), urlsplit(stated)
+    bare = there.path.strip("/") == "" and not there.query
+    shorter = there.path.count("/") < here.path.count("/") and not here.path.startswith(there.path)
+    meaningful_query_lost = bool(here.query) and not there.query and here.path.rstrip("/") == there.path.rstrip("/")
+    return own if bare or shorter or meaningful_query_lost else stated
+
+
+def _related(url: str, other: str) -> bool:
+    return same_site(url, other) or same_site(other, url)
+
+
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return ""
+    return _TWIN_HOST.sub("", host) + port if parts.scheme in ("http", "https") else ""
+
+
+def _ascii(host: str) -> str:
+    if host.isascii():
+        return host.lower()
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host.lower()
+
+
+def _path(path: str) -> str:
+    if "%" in path or not path.isascii() or " " in path:
+        path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape")
+    if ";" in path:
+        path = _PATH_SESSION.sub("", path)
+    path = _INDEX.sub("/", _AMP_PATH.sub("", path))
+    return path or "/"
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    kept = []
+    for part in query.replace("&amp;", "&").split("&"):
+        name, _, value = part.partition("=")
+        lower = name.lower()
+        if not name or _TRACKING.fullmatch(lower) or (lower, value) in _WHOLE or lower in _PRINT or _SESSION.fullmatch(part):
+            continue
+        kept.append(quote(unquote(part.replace("+", " ")), safe=_SAFE_QUERY + "=") if "%" in part or "+" in part else part)
+    return "?" + "&".join(sorted(kept)) if kept else ""

@@ -1,0 +1,184 @@
+import pytest
+
+from crawler.urls import article_url, canonical, same_site, stable_id, url_key
+
+A = "https://warta.example/2024/05/rapat-desa"
+
+SAME = [
+    (A, A + "/"),
+    (A, A + "#komentar"),
+    (A, A + "/#comment-12"),
+    (A, A + "?utm_source=x&utm_medium=y"),
+    (A, A + "/?utm_source=x"),
+    (A, A + "?UTM_Campaign=x"),
+    (A, A + "?fbclid=IwAR0"),
+    (A, A + "?gclid=1"),
+    (A, A + "?gbraid=1&wbraid=2"),
+    (A, A + "?msclkid=1"),
+    (A, A + "?yclid=1"),
+    (A, A + "?igshid=1"),
+    (A, A + "?mc_cid=1&mc_eid=2"),
+    (A, A + "?ref=home"),
+    (A, A + "?share=facebook"),
+    (A, A + "?share=twitter&nb=1".replace("&nb=1", "")),
+    (A, A + "?replytocom=17"),
+    (A, A + "?replytocom=17#respond"),
+    (A, A + "?PHPSESSID=0123"),
+    (A, A + ";jsessionid=0A1B2C"),
+    (A, A + "?jsessionid=0A1B2C"),
+    (A, A + "?sid=0123456789abcdef0123"),
+    (A, A + "?amp"),
+    (A, A + "?amp=1"),
+    (A, A + "/amp"),
+    (A, A + "/amp/"),
+    (A, "https://warta.example/amp/2024/05/rapat-desa"),
+    (A + ".html", A + ".amp.html"),
+    (A, "https://amp.warta.example/2024/05/rapat-desa"),
+    (A, "https://m.warta.example/2024/05/rapat-desa"),
+    (A, "https://mobile.warta.example/2024/05/rapat-desa"),
+    (A, "http://warta.example/2024/05/rapat-desa"),
+    (A, "https://www.warta.example/2024/05/rapat-desa"),
+    (A, "HTTPS://WARTA.example/2024/05/rapat-desa"),
+    (A, "https://warta.example:443/2024/05/rapat-desa"),
+    (A, "http://warta.example:80/2024/05/rapat-desa"),
+    (A, "https://warta.example./2024/05/rapat-desa"),
+    (A, A + "/index.html"),
+    (A, A + "/index.php"),
+    (A, A + "/default.aspx"),
+    (A, A + "?page=1"),
+    (A, A + "?paged=1"),
+    (A, A + "?page=all"),
+    (A, A + "?single=1"),
+    (A, A + "?m=1"),
+    (A, A + "?print=1"),
+    (A, A + "?_ga=2.1"),
+    (A, A + "?xtor=RSS-1"),
+    (A, A + "?cmpid=x"),
+    (A, A + "?at_medium=rss"),
+    (A, A + "?output=amp"),
+    (A, A + "?outputType=amp"),
+    (A, A + "?preview=true"),
+    (A, " " + A + " "),
+    (A, A + "?"),
+    (A, A + "?&"),
+    ("https://warta.example/", "https://warta.example"),
+    ("https://warta.example/", "https://warta.example/index.php"),
+    ("https://warta.example/?p=12", "https://warta.example/?p=12&utm_source=x"),
+    ("https://warta.example/?p=12", "https://warta.example/index.php?p=12"),
+    ("https://warta.example/a?x=1&y=2", "https://warta.example/a?y=2&x=1"),
+    ("https://warta.example/a?x=1&y=2", "https://warta.example/a?x=1&amp;y=2"),
+    ("https://warta.example/caf%C3%A9", "https://warta.example/caf%c3%a9"),
+    ("https://warta.example/caf%C3%A9", "https://warta.example/café"),
+    ("https://warta.example/%7Ebudi/a", "https://warta.example/~budi/a"),
+    ("https://warta.example/a?q=b%20c", "https://warta.example/a?q=b+c"),
+    ("https://xn--mnchen-3ya.example/a", "https://münchen.example/a"),
+    ("http://127.0.0.1:8801/a", "http://127.0.0.1:8801/a/"),
+]
+
+DIFFERENT = [
+    (A, A + "-2"),
+    (A, A + "/2"),
+    (A, A + "?page=2"),
+    (A, A + "?id=12"),
+    (A + "?id=12", A + "?id=13"),
+    ("https://warta.example/?p=12", "https://warta.example/?p=13"),
+    ("https://warta.example/?p=12", "https://warta.example/"),
+    ("https://warta.example/a?artikel=1", "https://warta.example/a?artikel=2"),
+    ("https://warta.example/a", "https://warta.example/b"),
+    ("https://warta.example/a", "https://warta.example/A"),
+    ("https://warta.example/a", "https://kabar.example/a"),
+    ("https://warta.example/a", "https://ekonomi.warta.example/a"),
+    ("http://127.0.0.1:8801/a", "http://127.0.0.1:8803/a"),
+    ("https://warta.example/a.html", "https://warta.example/a.php"),
+    ("https://warta.example/amplop", "https://warta.example/lop"),
+    ("https://warta.example/camp", "https://warta.example/c"),
+    ("https://warta.example/index-harga", "https://warta.example/"),
+    ("https://warta.example/a?q=b", "https://warta.example/a?q=c"),
+    ("https://warta.example/a?s=pemilu", "https://warta.example/a"),
+    ("https://warta.example/a?sid=12", "https://warta.example/a?sid=13"),
+    ("https://warta.example/a?newsid=1&page=2", "https://warta.example/a?newsid=1&page=3"),
+    ("https://warta.example/a/comment-page-2", "https://warta.example/a"),
+    ("https://warta.example/2024/05/", "https://warta.example/2024/06/"),
+    ("https://warta.example/a%2Fb", "https://warta.example/a-b"),
+    ("https://m.example/a", "https://example/a"),
+    ("https://warta.example/a?m=202405", "https://warta.example/a?m=202406"),
+    ("https://warta.example/a?lang=id", "https://warta.example/a?lang=en"),
+    ("https://warta.example/print/a", "https://warta.example/a"),
+    ("https://warta.example/a?story=1&ref=x", "https://warta.example/a?story=2&ref=x"),
+    ("https://warta.example:8080/a", "https://warta.example/a"),
+    ("https://warta.example/a;versi=2", "https://warta.example/a;versi=3"),
+    ("https://warta.example/a?id=12&page=1", "https://warta.example/a?id=13&page=1"),
+    ("https://warta.example/read/1", "https://warta.example/read/11"),
+    ("https://warta.example/a?d=2024-05-01", "https://warta.example/a?d=2024-05-02"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_same_page(one, other):
+    assert url_key(one) == url_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_pages(one, other):
+    assert url_key(one) != url_key(other)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mailto:a@b.example", "javascript:void(0)", "ftp://a.example/b", "http://[bad", "/a", "https://"]
+)
+def test_no_web_address(url):
+    assert canonical(url) is None
+
+
+def test_canonical_keeps_scheme_host_and_slash():
+    assert canonical("http://www.Warta.example/A/?utm_source=x#y") == "http://www.warta.example/A/"
+    assert canonical("../b", base="https://warta.example/a/c") == "https://warta.example/b"
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("https://warta.example/a", True),
+        ("http://www.warta.example/a", True),
+        ("https://m.warta.example/a", True),
+        ("https://ekonomi.warta.example/a", True),
+        ("https://kabar.example/a", False),
+        ("https://notwarta.example/a", False),
+        ("https://warta.example.evil.example/", False),
+        ("https://warta.example:8443/a", False),
+        ("mailto:a@warta.example", False),
+    ],
+)
+def test_same_site(url, answer):
+    assert same_site(url, "https://www.warta.example/") is answer
+
+
+@pytest.mark.parametrize(
+    ("fetched", "declared", "answer"),
+    [
+        (A + "/", None, A + "/"),
+        (A + "/?utm_source=x", None, A + "/"),
+        (A + "/?utm_source=x", A + "/", A + "/"),
+        (A + "/", A + "/comment-page-2/#comments", A + "/"),
+        (A + "/comment-page-2/", A + "/comment-page-2/#comments", A + "/"),
+        (A + "/2/", A + "/2/", A + "/2/"),
+        (A + "/2/", A + "/", A + "/"),
+        (A + "/", "https://warta.example/", A + "/"),
+        (A + "/", "https://kabar.example/berita", A + "/"),
+        (A + "/", "/2024/05/rapat-desa/", A + "/"),
+        (A + "/", "not an address at all", A + "/"),
+        ("https://warta.example/?p=12", A + "/", A + "/"),
+        ("https://warta.example/baca?id=12", "https://warta.example/baca", "https://warta.example/baca?id=12"),
+        (A + "/", "https://warta.example/berita", A + "/"),
+        ("https://m.warta.example/x", "https://www.warta.example/x", "https://www.warta.example/x"),
+        ("https://amp.warta.example/s/x", "https://warta.example/s/x", "https://warta.example/s/x"),
+    ],
+)
+def test_article_url(fetched, declared, answer):
+    assert article_url(fetched, declared) == answer
+
+
+def test_stable_id():
+    assert stable_id("a", "b") == stable_id("a", "b")
+    assert stable_id("ab") != stable_id("a", "b")
+    assert len(stable_id("a")) == 32
