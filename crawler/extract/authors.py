@@ -22,7 +22,10 @@ _ROLE = re.compile(
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|&|\n|\+)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và)\s+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _CUT = re.compile(r"\s*(?:\(|\[|\u2013|\u2014| - |\bvom\b|\bam\b|\bon\b|\bupdated\b|\bpublished\b|\bposted\b|\bin\b|\d).*$", re.I)
-_NO_NAME = re.compile(r"^(?:admin(?:istrator)?|author|authors|by|unknown|anonymous|none|null|undefined|user|guest|webmaster|root|follow|share|email|more|bio|view.*|see all.*|about.*|profile|twitter|facebook|undefined undefined|true|false)$", re.I)
+_NO_NAME = re.compile(
+    r"^(?:admin(?:istrator)?|author|authors|by|unknown|anonymous|none|null|undefined|user|guest|webmaster|root|follow|share|email|more|bio|view.*|see all.*|about.*|profile|twitter|facebook|undefined undefined|true|false)$",
+    re.I,
+)
 _AGENCY = re.compile(r"^(?:dpa|afp|ap|reuters|apa|sda|kna|epd|sid|ansa|efe|antara|tass|pap|ntb|tt|ritzau|bbc)(?:[-/ ].*)?$", re.I)
 
 
@@ -53,14 +56,32 @@ def _from_jsonld(article: Thing) -> list[str]:
 
 
 def _from_meta(head: Head) -> list[str]:
-    names = head.all("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl", "dcterms.creator", "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author")
+    names = head.all(
+        "author",
+        "article:author",
+        "dc.creator",
+        "sailthru.author",
+        "parsely-author",
+        "byl",
+        "dcterms.creator",
+        "article:author_name",
+        "citation_author",
+        "og:article:author",
+        "authors",
+        "cxenseparse:author",
+    )
     return [name for name in names if not name.startswith(("http", "/"))]
 
 
 def _from_page(layout: Layout, start: int) -> list[str]:
     found: list[str] = []
     for sign in layout.signs:
-        if sign.kind != "author" or sign.marks & (Mark.COMMENTS | Mark.JUNK) or outside(sign.marks) or (sign.place > start + 3 and found):
+        if (
+            sign.kind != "author"
+            or sign.marks & (Mark.COMMENTS | Mark.JUNK)
+            or outside(sign.marks)
+            or (sign.place > start + 3 and found)
+        ):
             continue
         text = " ".join(sign.node.text(separator=" ").split())
         if 2 < len(text) < 100:

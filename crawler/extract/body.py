@@ -134,7 +134,11 @@ def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
         if not options:
             return root
         heaviest = max(options, key=lambda place: inside[place])
-        if inside[heaviest] >= ROOT_SHARE * inside[root] and inside[heaviest] > 0 and totals[heaviest] >= REST_SHARE * totals[root]:
+        if (
+            inside[heaviest] >= ROOT_SHARE * inside[root]
+            and inside[heaviest] > 0
+            and totals[heaviest] >= REST_SHARE * totals[root]
+        ):
             root = heaviest
             continue
         articles = [place for place in options if layout.boxes[place].tag == "article" and inside[place] > 0]
@@ -143,6 +147,8 @@ def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
             continue
         return root
 
+
 import os
-ROOT_SHARE=float(os.environ.get('RS','0.85'))
-REST_SHARE=float(os.environ.get('ES','0.4'))
+
+ROOT_SHARE = float(os.environ.get("RS", "0.85"))
+REST_SHARE = float(os.environ.get("ES", "0.4"))

@@ -72,7 +72,9 @@ def cut_boxes(layout: Layout, root: int) -> list[bool]:
         cut[place] = cut[box.parent] or _is_cut(box, blocks[box.start : box.end], top.marks)
     for place in range(top.start, top.end):
         block = blocks[place]
-        if not cut[block.box] and (is_wall(block.text) or is_ending(block.text, block.tag) or is_pointer(block.text, block.links)):
+        if not cut[block.box] and (
+            is_wall(block.text) or is_ending(block.text, block.tag) or is_pointer(block.text, block.links)
+        ):
             _cut_around(layout, block.box, root, cut, 200 if is_wall(block.text) else 90)
     return cut
 
@@ -105,7 +107,13 @@ def _is_cut(box: Box, blocks: list[Block], outer: int) -> bool:
         return True
     if box.own & Mark.FIGURE:
         return not any(block.tag in ("tr", "pre", "blockquote") for block in blocks) and chars < 600
-    if box.images and chars < 350 and len(blocks) < 4 and box.tag in ("div", "td", "center", "section") and not any(block.tag == "p" for block in blocks):
+    if (
+        box.images
+        and chars < 350
+        and len(blocks) < 4
+        and box.tag in ("div", "td", "center", "section")
+        and not any(block.tag == "p" for block in blocks)
+    ):
         return True
     if box.own & Mark.WEAK and (links * 3 > chars or chars < 40):
         return True
@@ -138,7 +146,11 @@ def lead_in(layout: Layout, root: int, headline: int, *, english: bool) -> list[
     found = []
     for block in layout.blocks[max(headline + 1, start - 25) : start]:
         marks = boxes[block.box].marks
-        if marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE) or not 50 < len(block.text) < 900 or block.links * 3 > len(block.text):
+        if (
+            marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE)
+            or not 50 < len(block.text) < 900
+            or block.links * 3 > len(block.text)
+        ):
             continue
         if english and (block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150):
             continue

@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.extract.head import Head, resolve
 
 _LINKS = '.page-links a, .post-page-numbers, .pagelink a, .article-pagination a, .paging-article a, .post-pagination a, a[href*="page="]'
-_PAGE = re.compile(r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I)
+_PAGE = re.compile(
+    r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
+)
 MAX_PAGES = 50
 
 

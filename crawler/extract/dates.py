@@ -1,82 +1,145 @@
 """Statements of when the article was published and changed, best first; normalization reads them."""
 
 import re
+from dataclasses import dataclass
 
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
 from crawler.extract.layout import Layout, Sign, outside
 from crawler.extract.vocabulary import Mark
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published",
-    "og:published_time", "cxenseparse:recs:publishtime", "rnews:datepublished", "bt:pubdate", "citation_publication_date", "last-modified-published",
-    "article_date_original", "originalpublicationdate", "displaydate", "pdate", "datecreated", "article.created", "dc.date.created", "date.created", "mediator_published_time", "vr:published_time",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "article:modified", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "article.updated", "revised", "date.modified")
+_PUBLISHED_KEY = re.compile(r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|originalpublication|displaydate|pdate")
+_MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
-_DIGIT_DATE = re.compile(
-    r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})\b|\d{4}\s?年\s?\d{1,2}\s?月|\d{4}\s?년\s?\d{1,2}\s?월"
-    r"|\b\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?\s*(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s*(?:de\s+|del\s+)?\d{4}\b|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
+_CLOCK = r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
+_DAY = re.compile(
+    r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
+    r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|del\s+)?(?:19|20)\d\d(?!\d)"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
+    re.I,
 )
 _UPDATED = re.compile(
-    r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis à jour|aggiornat|bijgewerkt|opdateret|oppdatert|uppdaterad|zaktualizowan|güncel|обновл|оновл|geändert|stand:",
+    r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|opdateret|oppdatert|uppdaterad|zaktualizowan"
+    r"|g\u00fcncel|\u043e\u0431\u043d\u043e\u0432\u043b|\u043e\u043d\u043e\u0432\u043b|ge\u00e4ndert|\u00c4nderung|edited|changed",
     re.I,
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
+_BEFORE, _AFTER = 12, 6
+"""Blocks before and after the body in which a bare date may be the article's."""
 
 
-def date_candidates(layout: Layout, head: Head, article: Thing, start: int, url: str) -> tuple[list[str], list[str], str | None]:
-    """Statements of publication and of change, and where the first came from; `start` is the first block of the body."""
-    published: list[tuple[float, str, str]] = []
-    modified: list[str] = []
-    if stated := first(article.get("datePublished")) or first(article.get("dateCreated")):
-        published.append((10 + _fullness(stated), stated, "json-ld"))
-    for rank, value in enumerate(head.all(*_PUBLISHED)):
-        published.append((9 + _fullness(value) - rank * 0.01, value, "meta"))
-    modified += [value for value in (first(article.get("dateModified")), *head.all(*_MODIFIED)) if value]
-    _visible(layout, start, published, modified)
-    if not published and (match := _IN_URL.search(url)):
-        published.append((1.0, "-".join(match.groups()), "url"))
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a time."""
+
+    score: float
+    raw: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Candidates, best first."""
+
+    published: list[str]
+    modified: list[str]
+    source: str | None
+
+
+def read_dates(layout: Layout, head: Head, things: list[Thing], article: Thing, span: tuple[int, int], url: str) -> Dates:
+    """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
+    published, modified = _from_metadata(head, things, article)
+    for statement, changed in _from_signs(layout, span):
+        (modified if changed else published).append(statement)
+    for statement, changed in _from_text(layout, span):
+        (modified if changed else published).append(statement)
+    if match := _IN_URL.search(url):
+        published.append(Statement(1.0, "-".join(match.groups()), "url"))
     if not published and modified:
-        published = [(0.5, modified[0], "modified")]
-    published.sort(key=lambda entry: -entry[0])
-    return list(dict.fromkeys(text for _, text, _ in published)), list(dict.fromkeys(modified)), published[0][2] if published else None
+        published = [Statement(0.5, modified[0].raw, "modified")]
+    published.sort(key=lambda statement: -statement.score)
+    modified.sort(key=lambda statement: -statement.score)
+    raws = list(dict.fromkeys(statement.raw for statement in published))
+    return Dates(raws[:12], list(dict.fromkeys(s.raw for s in modified))[:8], published[0].source if published else None)
+
+
+def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[list[Statement], list[Statement]]:
+    published, modified = [], []
+    for thing, base in [(article, 10.0), *((thing, 7.5) for thing in things if thing is not article)]:
+        if stated := first(thing.get("datePublished")) or (first(thing.get("dateCreated")) if thing is article else None):
+            published.append(Statement(base + _fullness(stated), stated, "json-ld"))
+        if stated := first(thing.get("dateModified")):
+            modified.append(Statement(base, stated, "json-ld"))
+    for key, values in head.meta.items():
+        if _MODIFIED_KEY.search(key):
+            modified += [Statement(8.0, value, "meta") for value in values]
+        elif _PUBLISHED_KEY.search(key):
+            base = 9.0 if "publish" in key else 8.5
+            published += [Statement(base + _fullness(value), value, "meta") for value in values if _looks_dated(value)]
+    return published, modified
+
+
+def _looks_dated(text: str) -> bool:
+    return len(text) < 80 and bool(re.search(r"\d", text))
 
 
 def _fullness(text: str) -> float:
     return 3.0 if _TIME.search(text) else 0.0
 
 
-def _visible(layout: Layout, start: int, published: list[tuple[float, str, str]], modified: list[str]) -> None:
+def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
+    found = []
     for sign in layout.signs:
         if sign.kind not in ("time", "date") or sign.marks & _APART or outside(sign.marks):
             continue
-        text, machine = _read_sign(sign)
-        if not text:
+        shown, raw, machine = _read_sign(sign)
+        if not raw:
             continue
         prop = sign.attributes.get("itemprop") or ""
-        if prop == "dateModified" or _UPDATED.search(f"{text} {sign.attributes.get('class') or ''}"):
-            modified.append(machine or text)
-            continue
-        near = 2.0 - min(abs(sign.place - start), 40) / 20
-        score = 3 + near + _fullness(machine or text) / 1.5 + (4 if prop == "datePublished" else 0) + (1 if machine else 0)
-        published.append((score, machine or text, "microdata" if prop else sign.kind))
-    boxes = layout.boxes
-    for place in range(max(0, start - 15), min(len(layout.blocks), start + 3)):
-        block = layout.blocks[place]
-        if len(block.text) < 120 and not boxes[block.box].marks & _APART and (match := _DIGIT_DATE.search(block.text)):
-            text = block.text[max(0, match.start() - 12) : match.end() + 25]
-            score = 2.5 - abs(place - start) / 20 + _fullness(text) / 3
-            published.append((score, text, "text"))
+        score = 3 + _nearness(sign.place, span) + _fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
+        changed = prop == "dateModified" or ("Published" not in prop and bool(_UPDATED.search(shown)) and not re.search(r"publi|posted|entry-date", shown))
+        found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
+    return found
 
 
-def _read_sign(sign: Sign) -> tuple[str | None, str | None]:
-    machine = sign.attributes.get("datetime") or (sign.attributes.get("content") if sign.attributes.get("itemprop") else None)
+def _nearness(place: int, span: tuple[int, int]) -> float:
+    distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
+    return 2.0 - min(distance, 40) / 20
+
+
+def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
+    """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
+    attributes = sign.attributes
+    machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
     text = " ".join(sign.node.text(separator=" ").split())
+    shown = f"{attributes.get('class') or ''} {text[:120]}"
     if machine and re.search(r"\d{4}", machine):
-        return text or machine, machine.strip()
-    if len(text) < 120 and _DIGIT_DATE.search(text):
-        return text, None
-    return None, None
+        return shown, machine.strip(), True
+    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and sign.node.first_child else None
+    if inner and (stamp := inner.attributes.get("datetime")) and re.search(r"\d{4}", stamp):
+        return shown, stamp.strip(), True
+    if len(text) < 160 and (match := _DAY.search(text)):
+        return shown, match.group().strip(), False
+    return shown, None, False
+
+
+def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
+    """Dates in plain text just before, at the start of and just after the body."""
+    found = []
+    start, end = span
+    places = {*range(max(0, start - _BEFORE), min(start + 4, end)), *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER))}
+    for place in sorted(places):
+        block = layout.blocks[place]
+        marks = layout.boxes[block.box].marks
+        if marks & _APART or outside(marks) or block.links * 2 > len(block.text):
+            continue
+        short = len(block.text) < 160
+        match = _DAY.search(block.text if short else block.text[:60])
+        if not match or (not short and match.start() > 25):
+            continue
+        before = block.text[max(0, match.start() - 40) : match.start()]
+        score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3 - (0 if place < start + 4 else 1) - (0 if len(block.text) < 90 else 0.5)
+        found.append((Statement(score, match.group().strip(), "text"), bool(_UPDATED.search(before))))
+    return found

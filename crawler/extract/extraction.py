@@ -9,7 +9,7 @@ from crawler.extract.body import Body, read_body
 from crawler.extract.comments.reader import read_thread
 from crawler.extract.comments.thread import Thread
 from crawler.extract.continuation import next_pages
-from crawler.extract.dates import date_candidates
+from crawler.extract.dates import read_dates
 from crawler.extract.head import Head, read_head
 from crawler.extract.jsonld import Thing, find_article, first, read_jsonld
 from crawler.extract.kinds import kind_of
@@ -52,16 +52,26 @@ def extract(document: Document, site: Site) -> Extraction:
     head = read_head(document.tree, document.url)
     things = read_jsonld(document.tree)
     stated = find_article(things)
-    title, title_source = choose_title(layout, head, stated)
+    title, title_source = choose_title(layout, head, stated, document.url)
     following = next_pages(document.tree, head, document.url)
-    body = read_body(layout, title, ' '.join((first(stated.get("articleBody")) or '').split()), continued=bool(following), with_lead=not (head.language or '').lower().startswith('en'))
+    body = read_body(
+        layout,
+        title,
+        " ".join((first(stated.get("articleBody")) or "").split()),
+        continued=bool(following),
+        with_lead=not (head.language or "").lower().startswith("en"),
+    )
     text = assemble(layout, body.blocks)
     kind, reason = kind_of(layout, head, stated, things, body, len(text))
     thread = read_thread(document, site)
     sources = {"title": title_source, "text": "blocks"}
-    article = _article(document, site, layout, head, things, stated, body, sources) if kind in ("article", "live", "gallery", "video", "stub") and text else None
+    article = (
+        _article(document, site, layout, head, things, stated, body, sources)
+        if kind in ("article", "live", "gallery", "video", "stub") and text
+        else None
+    )
     if article:
-        article.title, article.text = title, text
+        article.title, article.text = title, text or None
         article.comments_declared = thread.declared
     return Extraction(
         kind=kind,
@@ -77,11 +87,19 @@ def extract(document: Document, site: Site) -> Extraction:
 
 
 def _article(
-    document: Document, site: Site, layout: Layout, head: Head, things: list[Thing], stated: Thing, body: Body, sources: dict[str, str]
+    document: Document,
+    site: Site,
+    layout: Layout,
+    head: Head,
+    things: list[Thing],
+    stated: Thing,
+    body: Body,
+    sources: dict[str, str],
 ) -> Article:
-    start = layout.boxes[body.root].start if body.root >= 0 else 0
-    authors, sources["authors"] = choose_authors(layout, head, stated, start)
-    published, modified, sources["published"] = date_candidates(layout, head, stated, start, document.url)
+    span = (layout.boxes[body.root].start, layout.boxes[body.root].end) if body.root >= 0 else (0, 0)
+    authors, author_source = choose_authors(layout, head, stated, span[0])
+    dates = read_dates(layout, head, things, stated, span, document.url)
+    sources |= {"authors": author_source or "none", "published": dates.source or "none"}
     section, sources["section"] = section_of(head, stated, things, document.tree)
     tags, sources["tags"] = tags_of(head, stated, document.tree, section)
     return Article(
@@ -90,10 +108,10 @@ def _article(
         site=site.name,
         description=head.first("og:description", "description") or first(stated.get("description")),
         authors=authors,
-        published_at_raw=published[0] if published else None,
-        published_candidates=published,
-        modified_at_raw=modified[0] if modified else None,
-        modified_candidates=modified,
+        published_at_raw=dates.published[0] if dates.published else None,
+        published_candidates=dates.published,
+        modified_at_raw=dates.modified[0] if dates.modified else None,
+        modified_candidates=dates.modified,
         section=section,
         tags=tags,
         page_language=head.language or first(stated.get("inLanguage")),

@@ -13,7 +13,9 @@ _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe|story)$|^(?:news
 _NEWS = re.compile(r"article|blogposting|liveblog", re.I)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING = re.compile(r",\s*(?=[}\]])")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 
 Thing = dict[str, Any]
 
@@ -74,7 +76,11 @@ def find_article(things: list[Thing]) -> Thing:
         kinds = " ".join(types_of(thing))
         if not _ARTICLE.search(kinds):
             continue
-        score = 1 + 2 * bool(_NEWS.search(kinds)) + sum(key in thing for key in ("headline", "datePublished", "author", "articleBody", "image"))
+        score = (
+            1
+            + 2 * bool(_NEWS.search(kinds))
+            + sum(key in thing for key in ("headline", "datePublished", "author", "articleBody", "image"))
+        )
         if score > best_score:
             best, best_score = thing, score
     return best

@@ -130,6 +130,8 @@ class _Walker:
         names, own = _names_and_marks(tag, attributes)
         if own & _CLOSED and depth and not self.everything:
             if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+                if own & _SIGN and not own & Mark.COMMENTS:
+                    self.sign(node, tag, attributes, own, boxes[outer].marks if outer >= 0 else 0)
                 return
             own &= ~Mark.JUNK
         marks = own | (boxes[outer].marks if outer >= 0 else 0)
@@ -281,6 +283,15 @@ def _names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, 
         marks |= Mark.BODY
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or ("style" in attributes and _hidden(attributes)):
         marks |= Mark.HIDDEN
-    if attributes.get("role") in ("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu"):
+    if attributes.get("role") in (
+        "navigation",
+        "complementary",
+        "search",
+        "banner",
+        "contentinfo",
+        "dialog",
+        "alertdialog",
+        "menu",
+    ):
         marks |= Mark.JUNK
     return names, marks

@@ -17,12 +17,20 @@ def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTML
     """The section or main category, and where it came from."""
     stated = {
         "json-ld": first(article.get("articleSection")),
-        "meta": head.first("article:section", "og:article:section", "section", "sailthru.verticals", "parsely-section", "cxenseparse:section"),
+        "meta": head.first(
+            "article:section", "og:article:section", "section", "sailthru.verticals", "parsely-section", "cxenseparse:section"
+        ),
     }
     for source, value in stated.items():
         if value:
             return value, source
-    for selector in ('a[rel~="category"]', ".cat-links a", '[itemprop="articleSection"]', ".entry-category a", ".taxonomy-category a"):
+    for selector in (
+        'a[rel~="category"]',
+        ".cat-links a",
+        '[itemprop="articleSection"]',
+        ".entry-category a",
+        ".taxonomy-category a",
+    ):
         node = tree.css_first(selector)
         if node and (text := tidy(node.text())):
             return text, "link"
@@ -33,7 +41,11 @@ def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTML
 def _breadcrumb(things: list[Thing]) -> str | None:
     for thing in things:
         if "BreadcrumbList" in types_of(thing):
-            names = [name for item in _as_list(thing.get("itemListElement")) for name in texts(item.get("item") if isinstance(item, dict) and "name" not in item else item)]
+            names = [
+                name
+                for item in _as_list(thing.get("itemListElement"))
+                for name in texts(item.get("item") if isinstance(item, dict) and "name" not in item else item)
+            ]
             inner = [name for name in names[1:] if not name.startswith("http")]
             if len(names) > 1 and inner:
                 return inner[0]
@@ -46,7 +58,11 @@ def _as_list(value: Any) -> list[Any]:
 
 def tags_of(head: Head, article: Thing, tree: LexborHTMLParser, section: str | None) -> tuple[list[str], str | None]:
     """Tags or keywords, and where they came from."""
-    linked = [tidy(node.text()) for node in tree.css('a[rel~="tag"]') if not _CATEGORY.search(f"{node.attributes.get('rel')} {node.attributes.get('href')}")]
+    linked = [
+        tidy(node.text())
+        for node in tree.css('a[rel~="tag"]')
+        if not _CATEGORY.search(f"{node.attributes.get('rel')} {node.attributes.get('href')}")
+    ]
     sources = (
         ("links", linked),
         ("meta", head.all("article:tag", "og:article:tag")),
@@ -69,7 +85,11 @@ def image_of(head: Head, article: Thing, url: str) -> str | None:
     image = article.get("image")
     entry = image[0] if isinstance(image, list) and image else image
     stated = entry.get("url") or entry.get("contentUrl") if isinstance(entry, dict) else entry
-    for value in (head.first("og:image", "og:image:url", "og:image:secure_url"), stated, head.first("twitter:image", "twitter:image:src")):
+    for value in (
+        head.first("og:image", "og:image:url", "og:image:secure_url"),
+        stated,
+        head.first("twitter:image", "twitter:image:src"),
+    ):
         if isinstance(value, str) and value and (address := resolve(url, value)):
             return address
     return None

@@ -30,7 +30,6 @@ class Mark:
     ARTICLE = 524288  # inside an `article` or `main` element
 
 
-
 _SAYS = {
     Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials socialmedia newsletter newsletters subscribe"
     " subscription subscriptions signup mailchimp promo promos promotion promotions advert adverts advertisement advertising ad ads adv adsense adslot"
