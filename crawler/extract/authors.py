@@ -1,113 +1,86 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, texts, types_of
-from crawler.extract.layout import Layout, outside
-from crawler.extract.titles import fold, site_names
+from crawler.extract.layout import Layout, Sign, outside
+from crawler.extract.names import BY, clean_names, fold, is_person
+from crawler.extract.titles import site_names
 from crawler.extract.vocabulary import Mark
 
-MAX_NAMES = 12
-_BY = re.compile(
-    r"^\W*(?:(?:article|story|post(?:ed)?|written|published|reported|words|text|review|diposting|ditulis|geschrieben|verfasst|publié|escrito|publicado|redactado|scritto)\s+)?"
-    r"(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|penulis|reporter|pewarta|autor(?:in|en|es|a)?|author|authors|auteur|autore|verfasser|redaktur|editor|text|автор|wrote|από|του|작성자|文|記者|作者)\b\s*:?\s*",
-    re.I,
-)
-_ROLE = re.compile(
-    r"\b(?:reporters?|correspondents?|editor(?:s|in)?|staff|writers?|columnists?|journalists?|contributors?|producer|redakteur(?:in)?|korrespondent(?:in)?|redaktion|redactora?|periodista|journaliste|giornalista|senior|chief|managing|freelance"
-    r"|volontär(?:in)?|chefredakteur(?:in)?|autorin|author)\b",
-    re.I,
-)
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|&|\n|\+)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và)\s+")
-_MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_CUT = re.compile(r"\s*(?:\(|\[|\u2013|\u2014| - |\bvom\b|\bam\b|\bon\b|\bupdated\b|\bpublished\b|\bposted\b|\bin\b|\d).*$", re.I)
-_NO_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|author|authors|by|unknown|anonymous|none|null|undefined|user|guest|webmaster|root|follow|share|email|more|bio|view.*|see all.*|about.*|profile|twitter|facebook|undefined undefined|true|false)$",
-    re.I,
-)
-_AGENCY = re.compile(r"^(?:dpa|afp|ap|reuters|apa|sda|kna|epd|sid|ansa|efe|antara|tass|pap|ntb|tt|ritzau|bbc)(?:[-/ ].*)?$", re.I)
+_META = ("dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator", "article:author_name",
+         "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author", "article_author", "vr:author")  # fmt: skip
+_NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
+_LINKS = ", ".join(f'a[href*="/{word}"]' for word in ("author", "autor", "auteur", "staff/", "penulis", "reporter", "journalist", "people/", "redakt", "profil"))
 
 
-def choose_authors(layout: Layout, head: Head, article: Thing, start: int) -> tuple[list[str], str | None]:
-    """Names in page order, and where they came from."""
-    site = site_names(head, article)
-    for source, names in (
-        ("json-ld", _from_jsonld(article)),
-        ("meta", _from_meta(head)),
-        ("byline", _from_page(layout, start)),
-        ("twitter", head.all("twitter:creator")),
-    ):
-        cleaned = clean_names(names, site)
-        if cleaned:
-            return cleaned, source
-    return [], None
+def choose_authors(tree: LexborHTMLParser, layout: Layout, head: Head, things: list[Thing], article: Thing, start: int, url: str) -> tuple[list[str], str | None]:
+    """Names in page order, and where they came from; the site's own name only where nobody else signs."""
+    site = site_names(head, article) | {fold(urlsplit(url).netloc.removeprefix("www."))}
+    fallback: tuple[list[str], str | None] = ([], None)
+    for source, names in _sources(tree, layout, head, things, article, start):
+        people, organisations = clean_names(names, site)
+        if fallback[0] or source in ("text", "link"):
+            people = [name for name in people if is_person(name)]
+        if people:
+            return people, source
+        if organisations and not fallback[0]:
+            fallback = organisations, source
+    return fallback
 
 
-def _from_jsonld(article: Thing) -> list[str]:
+def _sources(tree: LexborHTMLParser, layout: Layout, head: Head, things: list[Thing], article: Thing, start: int) -> Iterator[tuple[str, list[str]]]:
+    yield "json-ld", _from_jsonld(things, article)
+    for key in _META:
+        if values := [name for name in head.all(key) if not name.startswith(("http", "/"))]:
+            yield "meta", values
+    for sign in _signs(layout, start):
+        yield "byline", _names_in(sign)
+    yield "text", _from_text(layout, start)
+    linked = list(dict.fromkeys(node.text().strip() for node in tree.css(_LINKS)[:40] if len(node.text().split()) in (2, 3, 4)))
+    yield "link", linked[:1] if len(linked) < 4 else []
+
+
+def _from_jsonld(things: list[Thing], article: Thing) -> list[str]:
     value = article.get("author") or article.get("creator")
     entries = value if isinstance(value, list) else [value]
+    named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
     names = []
     for entry in entries[:30]:
-        if isinstance(entry, dict) and "Organization" in types_of(entry) and len(entries) > 1:
-            continue
-        names += texts(entry)
-    return names
-
-
-def _from_meta(head: Head) -> list[str]:
-    names = head.all(
-        "author",
-        "article:author",
-        "dc.creator",
-        "sailthru.author",
-        "parsely-author",
-        "byl",
-        "dcterms.creator",
-        "article:author_name",
-        "citation_author",
-        "og:article:author",
-        "authors",
-        "cxenseparse:author",
-    )
+        found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
+        if not (isinstance(found, dict) and "Organization" in types_of(found) and len(entries) > 1):
+            names += texts(found)
     return [name for name in names if not name.startswith(("http", "/"))]
 
 
-def _from_page(layout: Layout, start: int) -> list[str]:
-    found: list[str] = []
-    for sign in layout.signs:
-        if (
-            sign.kind != "author"
-            or sign.marks & (Mark.COMMENTS | Mark.JUNK)
-            or outside(sign.marks)
-            or (sign.place > start + 3 and found)
-        ):
-            continue
-        text = " ".join(sign.node.text(separator=" ").split())
-        if 2 < len(text) < 100:
-            found.append(text)
-            if "rel" in sign.attributes or "itemprop" in sign.attributes:
-                return [text]
-    return found[:1]
+def _signs(layout: Layout, start: int) -> list[Sign]:
+    """Elements that look like bylines, the nearest to the body's beginning first."""
+    signs = [sign for sign in layout.signs if sign.kind == "author" and not sign.marks & (Mark.COMMENTS | Mark.JUNK) and not outside(sign.marks)]
+    return sorted(signs, key=lambda sign: (abs(sign.place - start) > 12, "rel" not in sign.attributes and "itemprop" not in sign.attributes))[:6]
 
 
-def clean_names(names: list[str], site: set[str]) -> list[str]:
-    """Names alone, each once; without `by`, roles, addresses and the site's own name, unless that is all there is."""
-    kept: dict[str, str] = {}
-    for raw in names:
-        for part in _SPLIT.split(_BY.sub("", _MAIL.sub("", raw))):
-            name = clean_name(part)
-            if name and fold(name) not in kept:
-                kept[fold(name)] = name
-    people = {key: name for key, name in kept.items() if key not in site}
-    return list((people or kept).values())[:MAX_NAMES]
+def _names_in(sign: Sign) -> list[str]:
+    own = " ".join(sign.node.text(separator=" ").split())
+    if not 2 < len(own) < 250:
+        return []
+    if sign.node.tag != "a":
+        inner = [" ".join(node.text(separator=" ").split()) for node in sign.node.css(_NAMED)[:8]]
+        named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
+        if named:
+            return named
+    return [own] if len(own) < 100 else []
 
 
-def clean_name(text: str) -> str | None:
-    """One name, or None where the text is none."""
-    name = _CUT.sub("", _BY.sub("", text.strip())).strip(" \t\n.,:;|-\u2013\u2014\"'*")
-    if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
-        return None
-    if _ROLE.search(name) and len(_ROLE.sub("", name).split()) < 2 and len(name.split()) < 3:
-        return None
-    return name
+def _from_text(layout: Layout, start: int) -> list[str]:
+    """A line such as `By Jane Doe` beside the headline."""
+    for place in range(max(0, start - 10), min(len(layout.blocks), start + 3)):
+        block = layout.blocks[place]
+        line = block.text.split("\n")[0]
+        if len(line) < 80 and not layout.boxes[block.box].marks & Mark.JUNK and (match := BY.match(line)) and line[match.end() : match.end() + 1].isupper():
+            return [line]
+    return []

@@ -97,7 +97,7 @@ def _article(
     sources: dict[str, str],
 ) -> Article:
     span = (layout.boxes[body.root].start, layout.boxes[body.root].end) if body.root >= 0 else (0, 0)
-    authors, author_source = choose_authors(layout, head, stated, span[0])
+    authors, author_source = choose_authors(document.tree, layout, head, things, stated, span[0], document.url)
     dates = read_dates(layout, head, things, stated, span, document.url)
     sources |= {"authors": author_source or "none", "published": dates.source or "none"}
     section, sources["section"] = section_of(head, stated, things, document.tree)

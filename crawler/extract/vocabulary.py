@@ -67,12 +67,13 @@ _PAIRS = re.compile(
     r"|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
     r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
     r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|sr-only|sign-up|app-download)"
-    r"|(?P<caption>caption)|(?P<byline>by_line|(?:author|byline)[-_]?name|post-?author)|(?P<wall>paywall)"
+    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption)|(?P<byline>by_line|(?:author|byline)[-_]?name|post-?author)|(?P<wall>paywall)"
 )
 _PAIR_MARKS = {
     "body": Mark.BODY,
     "comments": Mark.COMMENTS,
     "junk": Mark.JUNK,
+    "foot": Mark.FOOTER | Mark.ARTICLE,
     "caption": Mark.CAPTION,
     "byline": Mark.BYLINE,
     "wall": Mark.WALL,
