@@ -34,7 +34,9 @@ def read_parts(pieces: list[Piece]) -> Parts:
     named = author_at(pieces, meta, ranks)
     author = name_in(pieces, named, ranks) if named is not None else None
     around = _around(pieces, meta, marked=body is not None)
-    found = _when(pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around)
+    found = _when(
+        pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
+    )
     author = author or name_before(around, found)
     text = render(pieces, *body, junk) if body else _rest(pieces, junk, named, dates, found, author)
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
@@ -59,7 +61,7 @@ def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, in
     best: tuple[int, int] | None = None
     for index in range(1, len(pieces)):
         piece = pieces[index]
-        rank = body_rank(piece) if piece.classes or "itemprop" in piece.attributes else None
+        rank = body_rank(piece) if piece.attributes else None
         if rank is None or index in junk or (best and best[0] <= rank):
             continue
         if not any(index <= i < piece.end for i in taken):
@@ -95,7 +97,7 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
 def _machine(piece: Piece) -> str | None:
     """A time in an attribute made for machines."""
     stated = piece.get("datetime")
-    if not stated and (piece.tag == "time" or piece.get("itemprop").lower().startswith(("date", "commenttime", "publi"))):
+    if not stated and (piece.tag == "time" or piece.prop.startswith(("date", "commenttime", "publi"))):
         stated = piece.get("content")
     return stated if stated and when.is_absolute(stated) else None
 

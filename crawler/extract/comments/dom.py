@@ -26,6 +26,14 @@ class Piece:
     end: int = 0
     """Index of the first piece after this one's descendants."""
 
+    @property
+    def prop(self) -> str:
+        """What microdata (`itemprop`) or RDFa (`property`, its prefix left out) calls the piece, lower case."""
+        attributes = self.attributes
+        if "itemprop" not in attributes and "property" not in attributes:
+            return ""
+        return (attributes.get("itemprop") or attributes.get("property") or "").rpartition(":")[2].strip().lower()
+
     def get(self, name: str) -> str:
         """An attribute, stripped; empty where it is missing."""
         return (self.attributes.get(name) or "").strip()
@@ -65,9 +73,14 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
 
 
-def inside(pieces: list[Piece], index: int) -> Iterator[int]:
-    """Indices of a piece and its descendants."""
-    return iter(range(index, pieces[index].end))
+def gather(nodes: list[LexborNode], skip: Container[int]) -> list[Piece]:
+    """The pieces of the elements of one comment, under one root."""
+    pieces: list[Piece] = [Piece("div")] if len(nodes) > 1 else []
+    for node in nodes:
+        outline(node, skip, pieces)
+    if len(nodes) > 1:
+        pieces[0].end = len(pieces)
+    return pieces
 
 
 def plain(pieces: list[Piece], index: int) -> str:

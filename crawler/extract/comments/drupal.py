@@ -6,7 +6,14 @@ from crawler.extract.comments.page import Page
 from crawler.extract.comments.roots import Root, numbered
 
 _ID = re.compile(r"^comment-(?:wrapper-)?(\d{1,12})$")
-_SIGNS = ("/sites/default/files", "drupal-settings-json", "Drupal.settings", "/misc/drupal.js", "data-comment-user-id", "comment-wrapper-nid")
+_SIGNS = (
+    "/sites/default/files",
+    "drupal-settings-json",
+    "Drupal.settings",
+    "/misc/drupal.js",
+    "data-comment-user-id",
+    "comment-wrapper-nid",
+)
 
 
 def find(page: Page) -> list[Root]:

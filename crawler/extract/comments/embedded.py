@@ -49,10 +49,17 @@ SERVICES = (
         scripts=("launcher.spot.im/spot/", "openweb.com"),
         attributes=("data-post-id", "data-spot-id"),
     ),
-    Service("viafoura", select="vf-conversations, .viafoura", scripts=("viafoura.",), attributes=("vf-container-id", "data-vf-container-id")),
+    Service(
+        "viafoura",
+        select="vf-conversations, .viafoura",
+        scripts=("viafoura.",),
+        attributes=("vf-container-id", "data-vf-container-id"),
+    ),
     Service("isso", ids=("isso-thread",), scripts=("/js/embed.min.js", "/js/embed.dev.js"), attributes=("data-isso-id",)),
     Service("remark42", ids=("remark42",), code=r"remark_config[\s\S]{0,600}?\burl\s*:\s*['\"]([^'\"]+)"),
-    Service("hyvor", ids=("hyvor-talk-view",), select="hyvor-talk-comments", scripts=("talk.hyvor.com",), attributes=("page-id",)),
+    Service(
+        "hyvor", ids=("hyvor-talk-view",), select="hyvor-talk-comments", scripts=("talk.hyvor.com",), attributes=("page-id",)
+    ),
     Service("giscus", select=".giscus", scripts=("giscus.app/client",), attributes=("data-term", "data-repo")),
     Service("utterances", scripts=("utteranc.es/client",), attributes=("issue-term", "issue-number", "repo")),
     Service(

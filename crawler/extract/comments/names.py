@@ -89,5 +89,7 @@ def name_before(around: str, found: str | None) -> str | None:
 def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
     """How surely each piece names the author."""
     return {
-        i: rank for i, piece in enumerate(pieces) if piece.tag and i not in junk and i > 0 and (rank := author_rank(piece)) is not None
+        i: rank
+        for i, piece in enumerate(pieces)
+        if piece.tag and i not in junk and i > 0 and (rank := author_rank(piece)) is not None
     }

@@ -79,7 +79,9 @@ def _level(node: LexborNode) -> int | None:
     names = classes(node)
     stated = next((match[1] for token in names if (match := _LEVEL.search(token))), "")
     attributes = node.attributes
-    stated = stated or attributes.get("data-depth") or attributes.get("data-level") or attributes.get("aria-level") or _label(node)
+    stated = (
+        stated or attributes.get("data-depth") or attributes.get("data-level") or attributes.get("aria-level") or _label(node)
+    )
     if stated.isdigit():
         return int(stated)
     return 2 if any(_ANSWER.match(token) for token in names) else 1

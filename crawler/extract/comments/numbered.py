@@ -13,14 +13,21 @@ _ID = re.compile(
     rf"^(?:[a-z]{{1,12}}[-_])?(?:comment|kommentar|komentar|commentaire|comentario|commento|reactie|tanggapan|cmt|cid|coment)[-_]?{_PLACE}{_NUMBER}$",
     re.I,
 )
-_SHORT = re.compile(rf"^(?:(?:c|cm|co|k|r|p|id|cid|post|msg|message|reply|forum|opinion|reaction)[-_]?)?{_NUMBER}$|^t1_([a-z0-9]{{4,9}})$", re.I)
+_SHORT = re.compile(
+    rf"^(?:(?:c|cm|co|k|r|p|id|cid|post|msg|message|reply|forum|opinion|reaction)[-_]?)?{_NUMBER}$|^t1_([a-z0-9]{{4,9}})$", re.I
+)
 _SAYS_COMMENT = re.compile(r"comment|kommentar|komentar|comentario|commento|reactie|tanggapan", re.I)
-_ELSEWHERE = re.compile(r"recent|latest|widget|sidebar|newest|last|below|above|anchor|form|respond|count|respuesta|reply-?to", re.I)
+_ELSEWHERE = re.compile(
+    r"recent|latest|widget|sidebar|newest|last|below|above|anchor|form|respond|count|respuesta|reply-?to", re.I
+)
+
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
     ids = [(name, node) for name, node in page.ids if (name[-1].isdigit() or len(name) > 23) and not _ELSEWHERE.search(name)]
-    return numbered(ids, _ID) or numbered([(name, node) for name, node in ids if _SHORT.match(name) and _says_comment(node)], _SHORT)
+    return numbered(ids, _ID) or numbered(
+        [(name, node) for name, node in ids if _SHORT.match(name) and _says_comment(node)], _SHORT
+    )
 
 
 def _says_comment(node: LexborNode) -> bool:

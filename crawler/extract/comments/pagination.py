@@ -4,37 +4,69 @@ import re
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from crawler.extract.comments.page import Page
+from crawler.extract.comments.thread import Thread
 
 MAX_PAGES = 10_000
 """Comment pages named at most; a number in a link is the page's word, and one comment page a thread is the extreme."""
 
 _PATH = re.compile(r"^(?P<article>.*?)(?P<join>/?)comment-page-(?P<n>\d{1,6})(?P<end>/?)$")
 _QUERY = re.compile(r"(?:^|&)cpage=(\d{1,6})(?:&|$)")
+_OLDER = re.compile(r"\bprev|[«←‹]")
 
 
 def comment_pages(page: Page) -> tuple[int | None, tuple[str, ...]]:
-    """Number of this comment page and the addresses of the other ones, in order; nothing where there is one page."""
+    """Number of this comment page and the addresses of the other ones, in order; nothing where it shows no others.
+
+    The highest number that a page links to need not be the last: ask each page that was read for the others again.
+    """
     if "comment-page-" not in page.html and "cpage=" not in page.html:
         return None, ()
-    own = _number(page.url)
-    permalinks: Counter[int] = Counter()
-    shape: str | None = None
-    highest = own or 0
-    for node in page.tree.css('a[href*="comment-page-"], a[href*="cpage="], link[href*="comment-page-"]'):
-        url = urljoin(page.url, node.attributes.get("href") or "")
-        number = _number(url)
-        if number is None or number > MAX_PAGES or not _same_article(url, page.url):
-            continue
-        highest = max(highest, number)
-        if "#comment-" in url and "replytocom=" not in url:
-            permalinks[number] += 1
-        if "replytocom=" not in url:
-            shape = shape or url
-    here = own or (permalinks.most_common(1)[0][0] if permalinks else None) or 1
-    if shape is None or highest < 2:
+    links = [(url, node) for url, node in _links(page) if _article(url) == _article(page.url)]
+    numbers = [number for url, _ in links if (number := _number(url)) is not None and number <= MAX_PAGES]
+    here = _number(page.url) or _here(page, links)
+    highest = max([*numbers, here])
+    if highest < 2 or not numbers:
         return None, ()
+    shape = next(url for url, _ in links if _number(url))
     return here, tuple(_numbered(shape, n) for n in range(1, highest + 1) if n != here)
+
+
+def unread(threads: list[Thread]) -> list[str]:
+    """Addresses of the comment pages of an article that none of the `threads` read so far is, in reading order."""
+    read = {thread.page for thread in threads}
+    pages = {number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read}
+    return [pages[number] for number in sorted(pages, key=lambda number: number or 0)]
+
+
+def _links(page: Page) -> list[tuple[str, LexborNode]]:
+    """Links to comment pages; never one that opens a reply form, since there is one a comment."""
+    found = page.tree.css('a[href*="comment-page-"], a[href*="cpage="]')
+    links = [(urljoin(page.url, node.attributes.get("href") or ""), node) for node in found]
+    return [(url, node) for url, node in links if "replytocom=" not in url]
+
+
+def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:
+    """Number of the page at an address that does not say it: from its comments' own links, else from its navigation."""
+    shown = {name for name, _ in page.ids}
+    own = Counter(number for url, _ in links if urlsplit(url).fragment in shown and "#comment-" in url and (number := _number(url)))
+    if own:
+        return own.most_common(1)[0][0]
+    current = page.tree.css_first(".page-numbers.current")
+    digits = re.sub(r"\D", "", current.text()) if current is not None else ""
+    if digits:
+        return min(int(digits[:6]), MAX_PAGES)
+    older = [number for url, node in links if _OLDER.search(_names(node)) and (number := _number(url))]
+    return max(older) + 1 if older else 1
+
+
+def _names(node: LexborNode) -> str:
+    """What the link and the element around it call themselves, and its words."""
+    around = node.parent
+    names = [node.attributes.get("class"), node.attributes.get("rel"), around.attributes.get("class") if around is not None else None]
+    return " ".join([*(name for name in names if name), node.text()])
 
 
 def _number(url: str) -> int | None:
@@ -49,10 +81,6 @@ def _article(url: str) -> tuple[str, str]:
     match = _PATH.match(parts.path)
     query = "&".join(part for part in parts.query.split("&") if part and not part.startswith(("cpage=", "replytocom=")))
     return (match["article"] if match else parts.path).rstrip("/"), query
-
-
-def _same_article(url: str, other: str) -> bool:
-    return _article(url) == _article(other)
 
 
 def _numbered(shape: str, number: int) -> str:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 MAX_COMMENTS = 10_000
 """Comments read of one page (about a second of work); the longest real pages hold some three thousand."""
+
+MAX_DESCRIPTIONS = 10
+"""Descriptions of one term; Blogger's old pages have two."""
 
 _ITEMS = ("li", "article", "div", "tr", "td", "dd", "section")
 
@@ -21,6 +24,8 @@ class Root:
     parent: int | None = None
     """Index in the list of roots; always an earlier one."""
     kind: str = "comment"
+    more: list[LexborNode] = field(default_factory=list)
+    """Elements after it that belong to it: the descriptions of a term in a definition list."""
 
 
 def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:
@@ -35,7 +40,7 @@ def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) ->
         real = _real(node)
         if real is not None and real.mem_id not in taken:
             taken.add(real.mem_id)
-            found[number] = Root(real, number)
+            found[number] = Root(real, number, more=_descriptions(real))
     return list(found.values())
 
 
@@ -46,10 +51,19 @@ def _real(node: LexborNode) -> LexborNode | None:
     if node.tag not in ("a", "span") or node.text().strip():
         return node
     around = node.parent
-    opens = around is not None and around.tag in _ITEMS and previous_element(node) is None
-    if opens and sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter()) == 1:
-        return around
-    return next_element(node) or around
+    if around is None or around.tag not in _ITEMS or previous_element(node) is not None:
+        return next_element(node) or around
+    anchors = sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter())
+    return around if anchors == 1 else next_element(node)
+
+
+def _descriptions(term: LexborNode) -> list[LexborNode]:
+    found: list[LexborNode] = []
+    after = next_element(term) if term.tag == "dt" else None
+    while after is not None and after.tag == "dd" and len(found) < MAX_DESCRIPTIONS:
+        found.append(after)
+        after = next_element(after)
+    return found
 
 
 def next_element(node: LexborNode) -> LexborNode | None:

@@ -11,9 +11,7 @@ _CLOCK = (
     r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])\.[0-5]\d(?::?\.?\d{2})?(?![\d.])|\d{1,2}(?=\s?[ap]\.?m\b|\s?Uhr))"
     r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|wib|wita|wit|hrs?\b|horas|utc|gmt|cest|cet|[+-]\d{2}:?\d{2}(?!\d)))*"
 )
-_JOIN = (
-    r"(?:[\s,;.@|/()•·–—-]|\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
-)
+_JOIN = r"(?:[\s,;.@|/()•·–—-]|\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
 _DATES = (
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)",
     rf"(?<!\d)\d{{1,2}}\s?(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+|-)?{_MONTH}\s*,?\s*(?:de[l]?\s+|-)?(?:\d{{4}}|'?\d{{2}}(?![\d:.h]))",

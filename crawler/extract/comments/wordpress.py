@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.comments.page import Page
 from crawler.extract.comments.roots import Root, classes, numbered
 
-_ID = re.compile(r"^(?:(?:li|div|wrap|wrapper|the|single|article|blog|post|entry|item|dsq|fb|js|user)-)?comment-?(\d{1,12})$", re.I)
+_ID = re.compile(
+    r"^(?:(?:li|div|wrap|wrapper|the|single|article|blog|post|entry|item|dsq|fb|js|user)-)?comment-?(\d{1,12})$", re.I
+)
 _PINGS = "li.pingback, li.trackback, div.pingback, div.trackback"
 
 

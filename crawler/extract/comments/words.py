@@ -108,7 +108,7 @@ def is_filler(line: str) -> bool:
 
 def author_rank(piece: Piece) -> int | None:
     """How surely a piece names the author, 0 best; None where it does not look like it."""
-    prop = piece.get("itemprop").lower() if "itemprop" in piece.attributes else ""
+    prop = piece.prop
     if prop in ("author", "creator") or piece.attributes.get("rel") == "author":
         return 0
     if "fn" in piece.classes or "p-name" in piece.classes:
@@ -136,7 +136,7 @@ def is_date(piece: Piece) -> bool:
 
 def body_rank(piece: Piece) -> int | None:
     """How surely a piece holds the comment's words, 0 best."""
-    if piece.get("itemprop").lower() in ("text", "commenttext", "reviewbody", "description", "comment"):
+    if piece.prop in ("text", "commenttext", "reviewbody", "description", "comment"):
         return 0
     return min((rank for token in piece.classes if (rank := traits(token).body) is not None), default=None)
 

@@ -1,0 +1,81 @@
+"""Comments marked up with schema.org's words: microdata in the page, or JSON-LD beside it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from crawler.extract.comments.answers import load, text_of, word
+from crawler.extract.comments.page import Page
+from crawler.extract.comments.roots import MAX_COMMENTS, Root
+from crawler.items import Comment
+
+MAX_OBJECTS = 50_000
+"""JSON-LD objects walked on one page."""
+
+_TYPES = ("Comment", "UserComments", "Answer")
+_NUMBER = re.compile(r"(\d{1,20})/?$")
+
+
+def find(page: Page) -> list[Root]:
+    """The comments that microdata marks."""
+    if "/Comment" not in page.html and "/UserComments" not in page.html:
+        return []
+    nodes = {node.mem_id: node for node in page.tree.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')}
+    return [Root(node, _native(node.id)) for node in nodes.values()]
+
+
+def read_json(page: Page) -> list[Comment]:
+    """The comments that JSON-LD lists, each followed by its answers."""
+    if '"Comment"' not in page.html:
+        return []
+    comments: dict[str, Comment] = {}
+    for node in page.tree.css('script[type="application/ld+json"]'):
+        source = node.text()
+        if '"Comment"' in source:
+            for comment in _comments(load(source.encode())):
+                comments.setdefault(comment.native_id or f"#{len(comments) + 1}", comment)
+    for place, comment in enumerate(comments.values(), 1):
+        comment.position = place
+    return list(comments.values())[:MAX_COMMENTS]
+
+
+def _comments(value: Any) -> Iterator[Comment]:  # noqa: ANN401 - JSON is anything
+    """The comments in a JSON value; an iterative walk in page order, each with the id of the comment that holds it."""
+    waiting: list[tuple[Any, str | None, int]] = [(value, None, 1)]
+    for _ in range(MAX_OBJECTS):
+        if not waiting:
+            return
+        item, above, depth = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend((inner, above, depth) for inner in reversed(item))
+        elif isinstance(item, dict):
+            is_comment = item.get("@type") in _TYPES and bool(text_of(item.get("text")))
+            if is_comment:
+                comment = _comment(item, above, depth)
+                yield comment
+                above, depth = comment.native_id, depth + 1
+            waiting.extend((inner, above, depth) for inner in reversed(list(item.values())) if isinstance(inner, (dict, list)))
+
+
+def _comment(item: dict[str, Any], above: str | None, depth: int) -> Comment:
+    author = item.get("author") or item.get("creator")
+    author = author[0] if isinstance(author, list) and author else author
+    parent = item.get("parentItem")
+    stated = _native(word(parent.get("@id")) or word(parent.get("url"))) if isinstance(parent, dict) else None
+    return Comment(
+        native_id=_native(word(item.get("identifier")) or word(item.get("@id")) or word(item.get("url"))),
+        parent_ref=above or stated,
+        author=word(author.get("name")) if isinstance(author, dict) else word(author),
+        author_url=word(author.get("url")) if isinstance(author, dict) else None,
+        published_at_raw=word(item.get("datePublished")) or word(item.get("dateCreated")) or word(item.get("commentTime")),
+        text=text_of(item.get("text")),
+        kind="comment",
+        platform="schema",
+        depth=depth,
+    )
+
+
+def _native(name: str | None) -> str | None:
+    """The number at the end of an id or address, else the name as it stands."""
+    match = _NUMBER.search(name or "")
+    return match[1] if match else name or None
