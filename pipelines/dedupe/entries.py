@@ -1,0 +1,108 @@
+"""Articles and comments, fresh or read back from Parquet, as entries of the index."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from pipelines.dedupe.fingerprints import folded, folded_key, word_count
+from pipelines.dedupe.records import ARTICLE, COMMENT, NO_DATE, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record, keys_of
+from pipelines.dedupe.sketches import Sketch, sketch
+
+TEXT_WORDS = 10
+"""From so many words on a text is taken for one text wherever it stands."""
+BODY_WORDS = 50
+"""Shorter articles are the same only under the same title, and never near copies: 'Subscribe to read on' says nothing."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_NEVER = (0, None)
+
+
+class Print(NamedTuple):
+    """What a text is recognised by."""
+
+    text_hash: str | None
+    lookup: int
+    """Key of the text in the scope where it would be a duplicate; 0 where it never is."""
+    sketch: Sketch | None
+
+
+def article_print(title: str | None, text: str | None) -> Print:
+    """The print of an article's body; the title tells short ones apart."""
+    words = folded(text or "")
+    key = folded_key(words)
+    if text is None or key is None:
+        return Print(None, *_NEVER)
+    count = words.count(b" ") if len(words) > 12 * BODY_WORDS else 0  # many words for certain: no need to count them
+    count = count if count > 2 * BODY_WORDS else word_count(text, words)
+    if count >= BODY_WORDS:
+        return Print(key.hex(), _scoped(b"a", key), sketch(words, 3, ARTICLE))
+    if count >= TEXT_WORDS:
+        return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
+    return Print(key.hex(), *_NEVER)
+
+
+def comment_print(text: str | None, author: str | None, article_id: str | None) -> Print:
+    """The print of a comment; a short one is the same only by the same author under the same article."""
+    words = folded(text or "")
+    squeezed = " ".join((text or "").split())
+    key = folded_key(words) or (hashlib.sha256(squeezed.encode("utf-8", "replace")).digest()[:16] if squeezed else None)
+    if key is None:
+        return Print(None, *_NEVER)
+    if word_count(squeezed, words) >= TEXT_WORDS:
+        return Print(key.hex(), _scoped(b"c", key), sketch(words, 1, COMMENT) if len(words.split()) >= TEXT_WORDS else None)
+    if author is None or article_id is None:
+        return Print(key.hex(), *_NEVER)
+    return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)
+
+
+def _scoped(*parts: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(b"\x1f".join(parts), digest_size=8).digest(), "little") or 1
+
+
+def url_mark(url: str | None) -> bytes:
+    """8 bytes for an address as it stands."""
+    return hashlib.blake2b((url or "").encode("utf-8", "replace"), digest_size=8).digest()
+
+
+def moment(time: datetime | None) -> int:
+    """Microseconds since 1970; a missing time is later than all."""
+    return NO_DATE if time is None else (time - _EPOCH) // _MICROSECOND
+
+
+def entry(row: Mapping[str, Any], item: int, seen: Print, *, removed: bool) -> Entry:
+    """An article or comment, as a mapping by column names, with its print."""
+    found = seen.sketch
+    record = Record(
+        item,
+        removed,
+        row["version"] or 1,
+        moment(row["published_at"]),
+        bytes.fromhex(row["comment_id" if item else "article_id"]),
+        bytes.fromhex(row["near_duplicate_of"] or "") or NO_ID,
+        bytes.fromhex(row["content_hash"])[:8],
+        url_mark(None if item else row["url"]),
+        seen.lookup,
+        found.slots if found else NO_SLOTS,
+        found.numbers if found else NO_NUMBERS,
+    )
+    return Entry(record, keys_of(record, found.bands if found else None))
+
+
+def stored_entry(row: Mapping[str, Any], item: int, *, removed: bool) -> Entry:
+    """The entry of a row read back from Parquet; the text of a removed one is nobody's original."""
+    if removed:
+        seen = Print(None, *_NEVER)
+    elif item == ARTICLE:
+        seen = article_print(row["title"], row["text"])
+    else:
+        seen = comment_print(row["text"], row["author"], row["article_id"])
+    return entry(row, item, seen, removed=removed)
+
+
+COLUMNS = {
+    "articles": ["article_id", "version", "url", "title", "text", "content_hash", "published_at", "near_duplicate_of"],
+    "comments": ["comment_id", "version", "article_id", "author", "text", "content_hash", "published_at", "near_duplicate_of"],
+    "duplicates": ["item", "article_id", "comment_id", "version", "url", "content_hash", "published_at", "near_duplicate_of"],
+}
+"""The columns of each table that the index learns from."""

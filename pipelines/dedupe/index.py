@@ -1,0 +1,217 @@
+"""The index on disk of every article and comment stored, and of what this run decided beside it.
+
+Only `apply` and `adopt` write. A commit is a new segment file and then a new manifest, so that a kill at any moment
+leaves the state of the last commit; the Parquet files it had not learnt are named by nobody and are read again.
+"""
+
+import fcntl
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+
+from pipelines.dedupe import manifest as manifests
+from pipelines.dedupe.entries import COLUMNS, stored_entry, url_mark
+from pipelines.dedupe.records import ARTICLE, COMMENT, Entry, Record, id_key
+from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
+from pipelines.dedupe.sketches import Hashes
+
+SMALL = 4096
+"""Records in segments up to this are kept in memory too; more make a segment that is searched on disk."""
+SMALL_FILES = 16
+GROWTH = 4
+"""A segment is merged into the one before it once that is less than so many times as large."""
+CHECKED = 256_000_000
+"""Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
+_KEY_BITS = np.uint64(28)
+_ITEMS = {"article": ARTICLE, "comment": COMMENT}
+
+Pending = tuple[int, bytes, int, bool, bytes]
+
+
+class Index:
+    """What is stored, on disk, and what was decided since, in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `open`."""
+        self._folder = folder
+        self._manifest, self._inode = manifests.read(folder)
+        self._large: list[Segment] = []
+        self._small: list[Entry] = []
+        self._recent: dict[int, list[Record]] = {}
+        self._pending: dict[Pending, Entry] = {}
+        self._load()
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the index in a folder, an empty one where there is none; IndexDamaged where its files cannot be trusted."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(folder)
+
+    def applied(self) -> set[str]:
+        """Names of the Parquet files whose rows are known."""
+        return set(self._manifest.applied)
+
+    def find(self, keys: Hashes) -> list[Record]:
+        """Records that share a key with the given ones: candidates, to be compared."""
+        found: dict[int, Record] = {}
+        recent = self._recent
+        for key in (keys >> _KEY_BITS).tolist():
+            if key in recent:
+                found.update((id(record), record) for record in recent[key])
+        records = list(found.values())
+        for segment in self._large:
+            records += map(segment.record, set(segment.find(keys)))
+        return records
+
+    def kept(self, item: int, identifier: bytes) -> list[Record]:
+        """The kept rows of an id, one for each version."""
+        rows = self.find(np.array([id_key(item, identifier)], dtype=np.uint64))
+        return [row for row in rows if row.item == item and row.id == identifier and not row.removed]
+
+    def add(self, entry: Entry) -> None:
+        """Remember a decision until the file that holds its row is published, or the process ends."""
+        self._pending[_name(entry.record)] = entry
+        self._remember(entry)
+
+    def forget(self, item: int, identifier: bytes) -> None:
+        """Take back decisions whose rows will not be stored: nothing may name them as its original."""
+        for name in [name for name in self._pending if name[:2] == (item, identifier)]:
+            entry = self._pending.pop(name)
+            for key in (entry.keys >> _KEY_BITS).tolist():
+                self._recent[key] = [record for record in self._recent.get(key, ()) if record is not entry.record]
+
+    def apply(self, file: str, table: str, rows: pa.Table) -> None:
+        """Learn the rows of a durable Parquet file; harmless when repeated.
+
+        `file` is its name relative to the output folder, `table` articles, comments or duplicates; `rows` has at least the
+        columns of COLUMNS.
+        """
+        with self._commit():
+            if file not in self._manifest.applied:
+                self._manifest.applied.add(file)
+                self._append([self._learn(row, table) for row in _light(rows, table)] if table in COLUMNS else [])
+
+    def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
+        """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
+        with self._commit():
+            self._manifest.applied.difference_update(gone)
+            self._manifest.applied.update(files)
+
+    def close(self) -> None:
+        """Let go of the files. What was decided and not published is forgotten."""
+        self._large.clear()
+        self._recent.clear()
+        self._pending.clear()
+
+    def _learn(self, row: Mapping[str, Any], table: str) -> Entry:
+        item = _ITEMS[row["item"]] if table == "duplicates" else ARTICLE if table == "articles" else COMMENT
+        removed = table == "duplicates"
+        name = (
+            item,
+            bytes.fromhex(row["comment_id" if item else "article_id"]),
+            row["version"],
+            removed,
+            url_mark(None if item else row["url"]),
+        )
+        entry = self._pending.pop(name, None)
+        if entry is None:
+            entry = stored_entry(row, item, removed=removed)
+            self._remember(entry)
+        return entry
+
+    def _remember(self, entry: Entry) -> None:
+        recent, record = self._recent, entry.record
+        for key in (entry.keys >> _KEY_BITS).tolist():
+            chain = recent.get(key)
+            if chain is None:
+                recent[key] = [record]
+            else:
+                chain.append(record)
+
+    @contextmanager
+    def _commit(self) -> Iterator[None]:
+        """Hold the lock that one writer has at a time, begin from the newest state, and make the change durable."""
+        with (self._folder / "lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if manifests.inode(self._folder) != self._inode:
+                self._manifest, self._inode = manifests.read(self._folder)
+                self._load()
+            yield
+            self._inode = manifests.write(self._folder, self._manifest)
+            self._sweep()
+
+    def _append(self, entries: list[Entry]) -> None:
+        if not entries:
+            return
+        self._small += entries
+        small = [part for part in self._manifest.parts if part.size < SMALL]
+        if len(self._small) >= SMALL:
+            self._store(gather(self._small), small)
+            self._settle()
+        elif len(small) >= SMALL_FILES:
+            self._store(gather(self._small), small)
+        else:
+            self._store(gather(entries), [])
+
+    def _store(self, postings: Postings, replaced: list[manifests.Part]) -> None:
+        """Write a segment that takes the place of others."""
+        self._manifest.number += 1
+        name = f"{self._manifest.number:08d}.segment"
+        checksum = write(self._folder / name, postings)
+        manifests.sync(self._folder)
+        self._manifest.parts = [part for part in self._manifest.parts if part not in replaced]
+        self._manifest.parts.append(manifests.Part(name, len(postings), checksum))
+
+    def _settle(self) -> None:
+        """Merge the last segments while they are of like size, so that few are searched; then memory holds but the pending."""
+        parts = [part for part in self._manifest.parts if part.size >= SMALL]
+        last = len(parts) - 1
+        total = parts[last].size
+        while last and parts[last - 1].size < GROWTH * total:
+            last -= 1
+            total += parts[last].size
+        merged = parts[last:]
+        if len(merged) > 1:
+            self._store(merge([self._checked(part).postings() for part in merged]), merged)
+        self._load()
+
+    def _load(self) -> None:
+        """Map the large segments, and read the small ones into memory beside what is pending."""
+        known = {segment.path.name: segment for segment in self._large}
+        parts = self._manifest.parts
+        self._large = [known.get(part.name) or self._opened(part) for part in parts if part.size >= SMALL]
+        self._small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
+        self._recent = {}
+        for entry in (*self._small, *self._pending.values()):
+            self._remember(entry)
+
+    def _opened(self, part: manifests.Part) -> Segment:
+        path = self._folder / part.name
+        segment = Segment.open(path)
+        return self._checked(part) if path.stat().st_size <= CHECKED else segment
+
+    def _checked(self, part: manifests.Part) -> Segment:
+        segment = Segment.open(self._folder / part.name)
+        if segment.checksum() != part.checksum:
+            raise IndexDamaged(f"{segment.path} of the dedupe index is not as it was written: its checksum is wrong.")
+        return segment
+
+    def _sweep(self) -> None:
+        """Remove segments that the manifest no longer names. Who has one mapped still reads it."""
+        names = {part.name for part in self._manifest.parts}
+        for path in self._folder.glob("*.segment"):
+            if path.name not in names:
+                path.unlink()
+
+
+def _name(record: Record) -> Pending:
+    return record.item, record.id, record.version, record.removed, record.url
+
+
+def _light(rows: pa.Table, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = rows.select(COLUMNS[table]).to_pylist()
+    return found

@@ -1,0 +1,88 @@
+"""Which segments make the index, and which Parquet files it has learnt."""
+
+import json
+import os
+import zlib
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from pipelines.dedupe.records import LAYOUT
+from pipelines.dedupe.segment import IndexDamaged
+from pipelines.dedupe.sketches import VERSION
+
+_NAME = "manifest.json"
+_FORMAT = f"1 {LAYOUT.size} {VERSION}"
+
+
+@dataclass(slots=True)
+class Part:
+    """One segment file."""
+
+    name: str
+    size: int
+    """Records in it."""
+    checksum: int
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The state of the index after the last commit."""
+
+    number: int = 0
+    """Counts the segments ever written, so that no name is used twice."""
+    parts: list[Part] = field(default_factory=list)
+    """Oldest first."""
+    applied: set[str] = field(default_factory=set)
+    """Parquet files whose rows are known."""
+
+
+def read(folder: Path) -> tuple[Manifest, int]:
+    """The manifest of a folder and its inode, which every commit changes; an empty one where there is none yet."""
+    path = folder / _NAME
+    try:
+        with path.open("rb") as file:
+            inode, data = os.fstat(file.fileno()).st_ino, file.read()
+        checksum, _, body = data.partition(b"\n")
+        content = json.loads(body) if int(checksum) == zlib.crc32(body) else None
+    except FileNotFoundError:
+        return Manifest(), 0
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"{path} of the dedupe index cannot be read: {error}.") from error
+    if content is None:
+        raise IndexDamaged(f"{path} of the dedupe index is not as it was written: its checksum is wrong.")
+    if content["format"] != _FORMAT:
+        raise IndexDamaged(f"{folder} holds a dedupe index of another version of Kliping.")
+    return Manifest(content["number"], [Part(**part) for part in content["parts"]], set(content["applied"])), inode
+
+
+def write(folder: Path, manifest: Manifest) -> int:
+    """Replace the manifest in one step: before it the old state holds, after it the new one. Returns its inode."""
+    parts = [asdict(part) for part in manifest.parts]
+    content = {"format": _FORMAT, "number": manifest.number, "parts": parts, "applied": sorted(manifest.applied)}
+    body = json.dumps(content).encode()
+    temporary = folder / f".{_NAME}.tmp"
+    with temporary.open("wb") as file:
+        file.write(b"%d\n%b" % (zlib.crc32(body), body))
+        file.flush()
+        os.fsync(file.fileno())
+        inode = os.fstat(file.fileno()).st_ino
+    temporary.replace(folder / _NAME)
+    sync(folder)
+    return inode
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def inode(folder: Path) -> int:
+    """The inode of the manifest, 0 where there is none: another one means that another process committed."""
+    try:
+        return (folder / _NAME).stat().st_ino
+    except FileNotFoundError:
+        return 0

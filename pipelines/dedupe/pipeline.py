@@ -1,0 +1,84 @@
+"""Fits the dedupe stage to Scrapy."""
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.items import Clipping
+from crawler.signals import files_published
+from pipelines.dedupe.catch_up import catch_up
+from pipelines.dedupe.decide import decide
+from pipelines.dedupe.index import Index
+from pipelines.dedupe.records import ARTICLE, COMMENT
+from pipelines.dedupe.segment import IndexDamaged
+
+logger = logging.getLogger(__name__)
+
+
+class DedupePipeline:
+    """Decides each clipping against the index, and teaches the index each file that became durable."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        """`root` holds the tables, `folder` the index."""
+        self._root, self._folder = root, folder
+        self._index: Index | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the folders from the settings and listen to what is published, dropped or failed."""
+        pipeline = cls(Path(crawler.settings["OUTPUT_DIR"]), Path(crawler.settings["STATE_DIR"]) / "dedupe")
+        crawler.signals.connect(pipeline.files_published, signal=files_published)
+        crawler.signals.connect(pipeline.item_lost, signal=signals.item_dropped)
+        crawler.signals.connect(pipeline.item_lost, signal=signals.item_error)
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Open the index, making it anew from Parquet where it is damaged, and let it catch up."""
+        self._index = open_index(self._folder, self._root)
+
+    def process_item(self, item: Any) -> Any:
+        """Decide a clipping; other items pass."""
+        if isinstance(item, Clipping) and self._index:
+            decide(item, self._index)
+        return item
+
+    def files_published(self, files: list[Any]) -> None:
+        """Learn the rows of durable files."""
+        for file in files:
+            if self._index:
+                self._index.apply(str(file.path), file.table, file.rows)
+
+    def item_lost(self, item: Any) -> None:
+        """Take back what was decided for a clipping that will not be stored."""
+        if isinstance(item, Clipping) and self._index:
+            forget(item, self._index)
+
+    def close_spider(self) -> None:
+        """Let go of the index. The store may publish after this, so the index stays readable; it catches up at the next start."""
+
+
+def forget(clipping: Clipping, index: Index) -> None:
+    """Take back all decisions about a clipping."""
+    removed = [duplicate.item for duplicate in clipping.duplicates]
+    for item in (clipping.article, *clipping.comments, *removed):
+        comment = getattr(item, "comment_id", None)
+        identifier = comment or getattr(item, "article_id", None)
+        if identifier:
+            index.forget(COMMENT if comment else ARTICLE, bytes.fromhex(identifier))
+
+
+def open_index(folder: Path, root: Path) -> Index:
+    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them."""
+    try:
+        index = Index.open(folder)
+        catch_up(index, root)
+    except IndexDamaged as damage:
+        logger.warning("%s It is made anew from the Parquet files in %s.", damage, root)
+        shutil.rmtree(folder)
+        index = Index.open(folder)
+        catch_up(index, root)
+    return index

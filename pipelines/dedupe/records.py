@@ -1,0 +1,67 @@
+"""What the index keeps of a row: a fixed number of bytes, and the keys it is found by."""
+
+import struct
+from typing import NamedTuple
+
+import numpy as np
+
+from pipelines.dedupe.sketches import NUMBERS, SLOTS, Hashes
+
+ARTICLE, COMMENT = 0, 1
+NO_DATE = (1 << 63) - 1
+"""Publication time of what has none: later than all."""
+NO_ID = bytes(16)
+NO_SLOTS = bytes(SLOTS)
+NO_NUMBERS = bytes(2 * NUMBERS)
+
+
+_SPREAD = 0x9E3779B97F4A7C15F39CC0605CEDC835
+_MASK = (1 << 64) - 1
+
+
+class Record(NamedTuple):
+    """One row of articles/, comments/ or duplicates/, as the index knows it."""
+
+    item: int
+    """ARTICLE or COMMENT."""
+    removed: bool
+    """True for a row of duplicates/."""
+    version: int
+    published: int
+    """Microseconds since 1970, or NO_DATE."""
+    id: bytes
+    near: bytes
+    """The id it names as near_duplicate_of, or NO_ID."""
+    content: bytes
+    """First 8 bytes of the content hash."""
+    url: bytes
+    """8 bytes for the address it was read from."""
+    text: int
+    """Key of the text within its scope; 0 where it is no one's duplicate."""
+    slots: bytes
+    numbers: bytes
+
+
+LAYOUT = struct.Struct(f"<B?Hq16s16s8s8sQ{SLOTS}s{2 * NUMBERS}s")
+
+
+class Entry(NamedTuple):
+    """A record with its keys."""
+
+    record: Record
+    keys: Hashes
+    """Keys of 64 bits: the id's first, then the text's, then the bands'."""
+
+
+def id_key(item: int, identifier: bytes) -> int:
+    """The key a row is found by from its id, spread evenly even where ids are not."""
+    return (int.from_bytes(identifier, "little") * 2 + item) * _SPREAD >> 64 & _MASK
+
+
+def keys_of(record: Record, bands: Hashes | None) -> Hashes:
+    """All keys a row is to be found by. A removed row is found by its id alone: it is nobody's original."""
+    keys = [id_key(record.item, record.id)]
+    if record.text and not record.removed:
+        keys.append(record.text)
+    exact = np.array(keys, dtype=np.uint64)
+    return exact if bands is None or record.removed else np.concatenate([exact, bands])
