@@ -14,6 +14,7 @@ from crawler.extract.comments.pagination import comment_pages
 from crawler.extract.comments.roots import MAX_COMMENTS, Root
 from crawler.extract.comments.text import MAX_TEXT
 from crawler.extract.comments.thread import Thread
+from crawler.extract.comments.when import readable
 from crawler.extract.comments.wordpress_rest import post_id
 from crawler.extract.comments.words import PING
 from crawler.items import Comment
@@ -133,7 +134,7 @@ def _comment(root: Root, parts: Parts) -> Comment | None:
         native_id=root.native_id,
         author=author,
         author_url=parts.author_url,
-        published_at_raw=parts.when,
+        published_at_raw=readable(parts.when),
         text=text or None,
         kind=kind,
     )

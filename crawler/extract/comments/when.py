@@ -1,6 +1,7 @@
 """Where in the words around a comment its time stands. Finding it is done here, understanding it is normalization's."""
 
 import re
+from itertools import islice
 
 _MONTH = (
     r"(?:jan|feb|fév|mar|mär|mrz|maa|apr|avr|abr|may|mai|mei|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago|agu|agt|ags|"
@@ -45,6 +46,8 @@ _RELATIVE = re.compile(
     re.I,
 )
 _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.I)
+_ODD_COMMA = re.compile(r"^(\d{1,2})\.\s?(\d{1,2}),\s?(\d{4})")
+"""`17.07, 2011` is no form that anything reads."""
 
 MAX_WORDS = 600
 """Characters around a comment that are searched; the words with a time in them are short."""
@@ -60,6 +63,11 @@ def find_when(words: str) -> str | None:
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
     return _first(_RELATIVE, words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+
+
+def readable(found: str | None) -> str | None:
+    """A time as found, in a form that readers of dates know."""
+    return _ODD_COMMA.sub(r"\1.\2.\3", found) if found else None
 
 
 def is_absolute(words: str) -> bool:
@@ -78,7 +86,8 @@ def _has_clock(found: str) -> bool:
 
 
 def _longest(pattern: re.Pattern[str], words: str) -> str | None:
-    found = [match for match in pattern.finditer(words)][:8]
+    """The first match, or the first one with a clock time."""
+    found = list(islice(pattern.finditer(words), 8))
     best = next((match for match in found if "t" in pattern.groupindex and match["t"]), found[0] if found else None)
     return " ".join(best[0].split()) if best else None
 
