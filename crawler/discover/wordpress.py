@@ -33,6 +33,12 @@ def posts_url(root: str, page: int = 1, modified_after: datetime | None = None, 
     return api_url(root, "posts", per_page=per_page, page=page, modified_after=since, _fields="id,link,modified_gmt")
 
 
+def comments_url(root: str, fields: str, page: int = 1, last: datetime | None = None) -> str:
+    """One page of all comments of the site, oldest first, or of those since the `last` look."""
+    since = f"{last - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if last else None
+    return api_url(root, "comments", after=since, per_page=PER_PAGE, page=page, orderby="date_gmt", order="asc", _fields=fields)
+
+
 def read_posts(body: bytes) -> list[Post] | None:
     """The entries of one answer; None where it is no list: the API is off, or says an error."""
     try:

@@ -48,7 +48,7 @@ async def discover(harvest: Harvest) -> None:
 
 async def _from_api_alone(harvest: Harvest) -> None:
     if harvest.api is None:
-        harvest.trouble = f'{harvest.site.url} names no WordPress API; take source = "api" out of sites.toml, so that its pages are read instead'
+        harvest.trouble = f'{harvest.site.url} names no WordPress API; take source = "api" out of sites.toml, to read its pages'
         return
     await harvest_api(harvest, harvest.api.root)
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from datetime import datetime
 
 from crawler.discover.lead import Lead
-from crawler.discover.wordpress import OVERLAP, Post, posts_url, read_posts
+from crawler.discover.wordpress import Post, comments_url, posts_url, read_posts
 from crawler.document import Document
-from crawler.extract.comments import wordpress_rest
+from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.state import key_of
 from crawler.items import Comment
@@ -52,6 +52,7 @@ async def ask(harvest: Harvest, url: str, kind: str) -> Answer:
 
 
 def pages_of(answer: Answer) -> int:
+    """How many pages a list has; 1 where the answer does not say."""
     total = answer.headers.get("x-wp-totalpages", "")
     return int(total) if total.isdigit() else 1
 
@@ -81,11 +82,11 @@ async def read_all_comments(harvest: Harvest) -> None:
     found: defaultdict[str, list[Comment]] = defaultdict(list)
     page = pages = 1
     while page <= pages:
-        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page), "comments_api")
+        answer = await ask(harvest, comments_url(harvest.api.root, wordpress_site.FIELDS, page), "comments_api")
         pages = pages_of(answer)
         if answer.fetched is None or pages * wordpress_rest.PER_PAGE > COMMENTS_AT_ONCE:
             return
-        for post, comments in wordpress_rest.read_by_post(answer.fetched.body).items():
+        for post, comments in wordpress_site.read_by_post(answer.fetched.body).items():
             found[post] += comments
         page += 1
     harvest.api.comments = dict(found)
@@ -95,14 +96,13 @@ async def _new_comments(harvest: Harvest) -> None:
     """Articles that were commented on since the last look are read again."""
     assert harvest.api is not None
     last = harvest.state.last_complete("comments_api")
-    since = last - OVERLAP if last else None
     page = pages = 1
     while page <= pages:
-        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, page=page, after=since), "comments_api")
+        answer = await ask(harvest, comments_url(harvest.api.root, wordpress_site.FIELDS, page, last), "comments_api")
         if answer.fetched is None:
             return
         pages = pages_of(answer)
-        for url in wordpress_rest.article_urls(answer.fetched.body):
+        for url in wordpress_site.article_urls(answer.fetched.body):
             harvest.frontier.add(Lead(url=url, via="api"))
         page += 1
 

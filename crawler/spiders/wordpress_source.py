@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from crawler.discover.wordpress import OVERLAP, PER_PAGE, api_url
+from crawler.discover.wordpress import OVERLAP, PER_PAGE, api_url, comments_url
 from crawler.extract import wordpress_post
-from crawler.extract.comments import wordpress_rest
+from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.extract.comments.assemble import assemble
 from crawler.extract.wordpress_post import EMBED, FIELDS, Post
 from crawler.fetch.answer import Answer
@@ -24,7 +24,7 @@ async def harvest_api(harvest: Harvest, root: str) -> None:
         harvest.trouble = f'{root} does not list posts; take source = "api" out of sites.toml, so that pages are read instead'
         return
     if since is not None:
-        await _commented(harvest, {post.url for post in posts})
+        await _commented(harvest)
         await deleted(harvest, [post.url for post in posts])
 
 
@@ -81,16 +81,16 @@ async def _comments_of(harvest: Harvest, post: Post) -> list[Comment]:
     return found
 
 
-async def _commented(harvest: Harvest, read: set[str]) -> None:
+async def _commented(harvest: Harvest) -> None:
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
     assert harvest.api is not None
     last = harvest.state.last_complete("comments_api")
     ids: dict[str, None] = {}
     page: int | None = 1
     while page is not None:
-        url = wordpress_rest.comments_url(harvest.api.root, page=page, after=last - OVERLAP if last else None)
+        url = comments_url(harvest.api.root, wordpress_site.FIELDS, page, last)
         answer = await ask(harvest, url, "comments_api")
-        ids |= dict.fromkeys(wordpress_rest.read_by_post(answer.fetched.body) if answer.fetched else ())
+        ids |= dict.fromkeys(wordpress_site.read_by_post(answer.fetched.body) if answer.fetched else ())
         page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
     for start in range(0, len(ids), PER_PAGE):
         await _store_posts(harvest, include=",".join(list(ids)[start : start + PER_PAGE]))

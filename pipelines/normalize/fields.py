@@ -1,0 +1,144 @@
+"""Raw items to rows that can be trusted: clean texts, UTC times, languages, canonical addresses, ids."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from crawler.items import Article, Clipping, Comment, Page
+from crawler.urls import article_url, stable_id, url_key
+from pipelines.normalize.dates import Moment, parse_date
+from pipelines.normalize.languages import code_of, language_of
+from pipelines.normalize.text import clean, clean_line, is_broken
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamePolicy:
+    """What is kept of the people who comment."""
+
+    keep_urls: bool = False
+    secret: bytes | None = None
+    """With it, names become keyed hashes, the same name the same hash within an archive."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Locale:
+    """What a site is known by, for what its pages leave open."""
+
+    zone: str | None = None
+    language: str | None = None
+
+
+def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
+    """Make a clipping whole, in place. What cannot be read is None, and its raw words stay."""
+    if clipping.article is not None:
+        # What a reader pasted broken stays as the site shows it; a site that breaks its own text breaks theirs too.
+        broken = is_broken(clipping.article.text or "")
+        _article(clipping.article, locale)
+        for comment in clipping.comments:
+            comment.text = clean(comment.text, broken=broken)
+        _comments(clipping.article, clipping.comments, locale, names)
+    for page in clipping.pages:
+        _page(page, clipping.article)
+
+
+def _article(article: Article, locale: Locale) -> None:
+    article.canonical_url = article_url(article.url, article.canonical_url)
+    article.article_id = stable_id(url_key(article.canonical_url))
+    article.title, article.section = clean_line(article.title), clean_line(article.section)
+    article.description = clean_line(article.description)
+    article.text = clean(article.text)
+    article.authors, article.tags = _lines(article.authors), _lines(article.tags)
+    article.language = language_of(article.text, locale.language, article.page_language)
+    _times(article, locale)
+
+
+def _lines(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(line for value in values if (line := clean_line(value))))
+
+
+def _times(article: Article, locale: Locale) -> None:
+    published = _first(article.published_candidates, article, locale)
+    modified = _first(article.modified_candidates, article, locale)
+    if published:
+        article.published_at, article.published_at_raw, article.published_at_basis = published.at, published.raw, published.basis
+    # A template's clock says that every article was changed before it was published.
+    if modified and (published is None or modified.at >= published.at):
+        article.modified_at, article.modified_at_raw = modified.at, modified.raw
+
+
+def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | None:
+    """The first statement that can be read; a bare day gives way to a time of the same day."""
+    language = article.language or locale.language or code_of(article.page_language)
+    zone, basis = (locale.zone, "site") if locale.zone else (article.zone_guess, "guessed")
+    day: Moment | None = None
+    for raw in candidates:
+        moment = parse_date(raw, now=article.fetched_at, zone=zone, zone_basis=basis, language=language)
+        if moment is None:
+            continue
+        if day is None and moment.basis != "day":
+            return moment
+        if day is None:
+            day = moment
+        elif moment.basis != "day" and abs((moment.at - day.at).total_seconds()) < 36 * 3600:
+            return moment
+    return day
+
+
+def _comments(article: Article, comments: list[Comment], locale: Locale, names: NamePolicy) -> None:
+    seen: Counter[str] = Counter()
+    ids: dict[str, str] = {}
+    assert article.article_id is not None
+    for comment in comments:
+        comment.article_id, comment.article_url, comment.site = article.article_id, article.canonical_url, article.site
+        comment.extractor = comment.extractor or article.extractor
+        comment.author = clean_line(comment.author)
+        comment.comment_id = _comment_id(article.article_id, comment, seen)
+        ids[comment.native_id or f"#{comment.position}"] = comment.comment_id
+        _comment_time(comment, article, locale)
+        comment.language = language_of(comment.text, article.language)
+        _apply(names, comment)
+    for comment in comments:
+        parent = ids.get(comment.parent_ref or "")
+        comment.parent_id = parent if parent != comment.comment_id else None
+
+
+def _comment_id(article_id: str, comment: Comment, seen: Counter[str]) -> str:
+    if comment.native_id:
+        return stable_id(article_id, comment.platform or "", comment.native_id)
+    words = stable_id(comment.author or "", comment.published_at_raw or "", comment.text or "")
+    seen[words] += 1
+    return stable_id(article_id, comment.platform or "", words, str(seen[words]))
+
+
+def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
+    fetched = comment.fetched_at or article.fetched_at
+    zone = locale.zone or article.zone_guess
+    moment = parse_date(
+        comment.published_at_raw,
+        now=fetched,
+        zone=zone,
+        zone_basis="site" if locale.zone else "guessed",
+        language=article.language or locale.language or code_of(article.page_language),
+    )
+    if moment:
+        comment.published_at, comment.published_at_basis = moment.at, moment.basis
+
+
+def _apply(names: NamePolicy, comment: Comment) -> None:
+    if not names.keep_urls:
+        comment.author_url = None
+    if names.secret and comment.author:
+        comment.author = blake2b(comment.author.encode(), key=names.secret[:64], digest_size=16).hexdigest()
+
+
+def _page(page: Page, article: Article | None) -> None:
+    page.fetch_id = stable_id(page.run_id or "", page.url, page.kind or "", _iso(page.fetched_at))
+    if article is not None:
+        page.article_id = article.article_id
+        page.published_at = article.published_at if page.kind == "article" else None
+
+
+def _iso(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat()

@@ -1,0 +1,102 @@
+"""Text as it was written: encodings mended where that is certain, marks and spaces tidied, words untouched."""
+
+import html
+import re
+import unicodedata
+
+from ftfy import TextFixerConfig, fix_text
+from ftfy.badness import is_bad
+
+_MEND = TextFixerConfig(
+    unescape_html=False,  # what a reader wrote as &amp; stays
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+    restore_byte_a0=False,  # guesses that a space was lost
+    replace_lossy_sequences=False,  # makes U+FFFD of what may be wanted
+)
+_SUSPECT = re.compile(
+    "[\u0080-\u009f]|[\u00c2-\u00f4\u0102-\u0178\u201a-\u203a\u20ac\u221a\u2260\u0413\u0420\u0421\u0432]"
+    "[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u0402-\u040f\u0451-\u0491\u2116]"
+)
+"""Pairs of characters that bytes of UTF-8 give when they are read as something else; ftfy judges whether they did."""
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+"""Spaces that are not one plain space already: most are, and replacing each costs a millisecond an article."""
+_BREAKS = re.compile(r" \n ?|\n |[\u2028\u2029\u0085]")
+_GAPS = re.compile(r"\n{3,}")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def clean(text: str | None, *, broken: bool = True) -> str | None:
+    """Lines and blocks as they are, each space single, at most one blank line; None where nothing is left.
+
+    `broken` False leaves mojibake alone.
+    """
+    if not text:
+        return None
+    if broken and is_broken(text):
+        text = fix_text(text, _MEND)
+    text = _GAPS.sub("\n\n", _BREAKS.sub("\n", _SPACES.sub(" ", visible(text.replace("\r\n", "\n")))))
+    return text.strip() or None
+
+
+def clean_line(text: str | None) -> str | None:
+    """One line, such as a title: entities that were escaped twice are read, line breaks are spaces."""
+    if not text:
+        return None
+    for _ in range(2):
+        if "&" not in text:
+            break
+        text = _ESCAPED.sub(lambda match: html.unescape(match[0]), text)
+    if is_broken(text):
+        text = fix_text(text, _MEND)
+    return " ".join(visible(text).split()) or None
+
+
+def is_broken(text: str) -> bool:
+    """Whether a text holds mojibake that can be nothing else."""
+    return not text.isascii() and bool(_SUSPECT.search(text)) and is_bad(text)
+
+
+def visible(text: str) -> str:
+    """NFC, without characters that show nothing."""
+    if text.isascii():
+        return _INVISIBLE.sub("", text) if not text.isprintable() else text
+    return _without_invisible(unicodedata.normalize("NFC", text))
+
+
+def _without_invisible(text: str) -> str:
+    if not _INVISIBLE.search(text):
+        return text
+    directions = bool(_RIGHT_TO_LEFT.search(text))
+
+    def keep(match: re.Match[str]) -> str:
+        mark = match[0]
+        if mark in _DIRECTIONS:
+            return mark if directions else ""
+        if mark in "\u200c\u200d":
+            return mark if _joins(text, match.start()) else ""
+        return ""
+
+    return _INVISIBLE.sub(keep, text)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner stands between two emoji or in a script that is written with it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and after) and all(_may_join(c) for c in (before, after))
+
+
+def _may_join(character: str) -> bool:
+    code = ord(character)
+    script = 0x0590 <= code <= 0x0DFF or 0x0E00 <= code <= 0x109F or 0x1780 <= code <= 0x18AF
+    return script or code in (0xFE0F, 0x2640, 0x2642, 0x2695, 0x2708, 0x2764) or 0x2600 <= code <= 0x27BF or code >= 0x1F000

@@ -1,0 +1,57 @@
+"""Zones by the names that news sites write: offsets, abbreviations, and those that mean different things."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+_HOURS: dict[str, float] = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "WAT": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
+    "CAT": 2, "SAST": 2, "EEST": 3, "MSK": 3, "МСК": 3, "TRT": 3, "TSI": 3, "TSİ": 3, "EAT": 3, "GST": 4, "PKT": 5, "NPT": 5.75,
+    "WIB": 7, "ICT": 7, "WITA": 8, "MYT": 8, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "WIT": 9, "JST": 9, "KST": 9, "ACST": 9.5,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3, "CLT": -4, "EDT": -4, "EST": -5, "CDT": -5, "COT": -5,
+    "PET": -5, "MDT": -6, "PDT": -7, "AKDT": -8, "AKST": -9, "HST": -10,
+}  # fmt: skip
+_PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+_BY_CONTINENT = {
+    "CST": {"America": -6, "Asia": 8},
+    "MST": {"America": -7},
+    "PST": {"America": -8, "Asia": 8},
+    "IST": {"Asia": 5.5, "Europe": 1},
+    "AST": {"America": -4, "Asia": 3},
+}
+"""Abbreviations that mean two things; the site's own zone decides, and without it they say nothing."""
+
+NAMES = "|".join(sorted({*_HOURS, *_PLACES, *_BY_CONTINENT} - {"Z"}, key=len, reverse=True))
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+
+
+def named_zone(name: str, site_zone: str | None) -> tzinfo | None:
+    """The zone of `+0700`, `GMT+7`, `Z`, `WIB`, `ET`, ...; None where the name could be several or is unknown."""
+    upper = name.strip().upper()
+    if upper in _HOURS:
+        return timezone(timedelta(hours=_HOURS[upper]))
+    if upper in _PLACES:
+        return ZoneInfo(_PLACES[upper])
+    if upper in _BY_CONTINENT:
+        hours = _BY_CONTINENT[upper].get((site_zone or "").partition("/")[0])
+        return timezone(timedelta(hours=hours)) if hours is not None else None
+    match = _OFFSET.fullmatch(name.strip())
+    if match is None or int(match[2]) > 14:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(offset if match[1] == "+" else -offset)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """A zone given as an IANA name or an offset; None where there is none or it is unknown."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return named_zone(name, None)
+
+
+def to_utc(local: datetime, zone: tzinfo) -> datetime:
+    """A wall clock in a zone, as UTC."""
+    return local.replace(tzinfo=zone).astimezone(UTC)
