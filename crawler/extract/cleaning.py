@@ -134,7 +134,7 @@ def _is_noise(block: Block, marks: int) -> bool:
         return True
     if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
         return True
-    return is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text)
+    return length < 350 and (is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text))
 
 
 def lead_in(layout: Layout, root: int, headline: int, *, english: bool) -> list[Block]:

@@ -3,23 +3,21 @@
 import re
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from crawler.extract.head import Head, resolve
+from crawler.extract.layout import Layout
 
-_LINKS = '.page-links a, .post-page-numbers, .pagelink a, .article-pagination a, .paging-article a, .post-pagination a, a[href*="page="]'
 _PAGE = re.compile(
     r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
 )
 MAX_PAGES = 50
 
 
-def next_pages(tree: LexborHTMLParser, head: Head, url: str) -> tuple[str, ...]:
+def next_pages(layout: Layout, head: Head, url: str) -> tuple[str, ...]:
     """Addresses of the other pages of this article, each once, in page order."""
     found: dict[str, None] = {}
     if head.next and continues(url, head.next):
         found[head.next] = None
-    for node in tree.css(_LINKS):
+    for node in (link for pager in layout.pagers[:6] for link in pager.css("a[href]")):
         href = resolve(url, (node.attributes.get("href") or "").strip())
         if href and continues(url, href):
             found[href.split("#")[0]] = None

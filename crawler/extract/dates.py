@@ -19,6 +19,7 @@ _DAY = re.compile(
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _UPDATED = re.compile(
     r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|opdateret|oppdatert|uppdaterad|zaktualizowan"
     r"|g\u00fcncel|\u043e\u0431\u043d\u043e\u0432\u043b|\u043e\u043d\u043e\u0432\u043b|ge\u00e4ndert|\u00c4nderung|edited|changed",
@@ -136,7 +137,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         if marks & _APART or outside(marks) or block.links * 2 > len(block.text):
             continue
         short = len(block.text) < 160
-        match = _DAY.search(block.text if short else block.text[:60])
+        match = _DAY.search(block.text if short else block.text[:60]) if _DIGIT.search(block.text[:160]) else None
         if not match or (not short and match.start() > 25):
             continue
         before = block.text[max(0, match.start() - 40) : match.start()]

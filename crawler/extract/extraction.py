@@ -49,11 +49,11 @@ class Extraction:
 def extract(document: Document, site: Site) -> Extraction:
     """Read a page. Pure, no network; any bytes give an answer."""
     layout = read_layout(document.tree, site.selectors.remove)
-    head = read_head(document.tree, document.url)
+    head = read_head(document.tree, document.url, layout.metas)
     things = read_jsonld(document.tree)
     stated = find_article(things)
     title, title_source = choose_title(layout, head, stated, document.url)
-    following = next_pages(document.tree, head, document.url)
+    following = next_pages(layout, head, document.url)
     body = read_body(
         layout,
         title,

@@ -1,6 +1,7 @@
 """What the page's head states: meta elements, links, the title element, the language."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -41,12 +42,13 @@ class Head:
         return "; ".join(dict.fromkeys(found)) or None
 
 
-def read_head(tree: LexborHTMLParser, url: str) -> Head:
-    """Gather the statements; a page whose metas stand in the body is read as well."""
+def read_head(tree: LexborHTMLParser, url: str, metas: Iterable[dict[str, str | None]] = ()) -> Head:
+    """Gather the statements; `metas` are the attributes of those that stand in the body."""
     head = Head()
-    for node in tree.css("meta"):
-        _add_meta(head.meta, node)
-    for node in tree.css("link[rel][href]"):
+    top = tree.head
+    for attributes in [*(node.attributes for node in (top.css("meta") if top else ())), *metas]:
+        _add_meta(head.meta, attributes)
+    for node in (top or tree).css('link[rel~="canonical"], link[rel~="next"]') or tree.css('link[rel~="canonical"]'):
         _add_link(head, node, url)
     title = tree.css_first("head > title") or tree.css_first("title")
     head.title = tidy(title.text()) or None if title else None
@@ -54,8 +56,7 @@ def read_head(tree: LexborHTMLParser, url: str) -> Head:
     return head
 
 
-def _add_meta(meta: dict[str, list[str]], node: LexborNode) -> None:
-    attributes = node.attributes
+def _add_meta(meta: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
     content = attributes.get("content")
     if not content:
         return

@@ -14,7 +14,7 @@ BREAK = "\ue00a"
 """Stands for `<br>` until white space is collapsed."""
 
 _IGNORED = frozenset(
-    "script style noscript template svg iframe object embed canvas video audio select option button input textarea map head link meta"
+    "script style noscript template svg iframe object embed canvas video audio select option button input textarea map head link"
     " dialog math applet datalist progress -comment".split()
 )
 _BLOCKS = frozenset(
@@ -41,7 +41,7 @@ _TAG_MARKS = {
     "main": Mark.ARTICLE,
 }
 _SIGN = Mark.BYLINE | Mark.DATE
-_CLOSED = Mark.COMMENTS | Mark.JUNK
+_CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 
 
@@ -99,6 +99,10 @@ class Layout:
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
+    pagers: list[LexborNode] = field(default_factory=list)
+    """Elements that lead to the other pages of the article."""
+    metas: list[dict[str, str | None]] = field(default_factory=list)
+    """Attributes of the meta elements in the body; where a head is broken, most of them end there."""
 
 
 def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
@@ -128,13 +132,16 @@ class _Walker:
         self.flush()
         outer = self.current
         names, own = _names_and_marks(tag, attributes)
-        if own & _CLOSED and depth and not self.everything:
+        if own & Mark.PAGER:
+            self.layout.pagers.append(node)
+        outer_marks = boxes[outer].marks if outer >= 0 else 0
+        if own & _CLOSED and depth and not self.everything and (own & ~Mark.FOOTER & _CLOSED or not (own | outer_marks) & Mark.ARTICLE):
             if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
                 if own & _SIGN and not own & Mark.COMMENTS:
-                    self.sign(node, tag, attributes, own, boxes[outer].marks if outer >= 0 else 0)
+                    self.sign(node, tag, attributes, own, outer_marks)
                 return
-            own &= ~Mark.JUNK
-        marks = own | (boxes[outer].marks if outer >= 0 else 0)
+            own &= ~(Mark.JUNK | Mark.FOOTER)
+        marks = own | outer_marks
         if own & _SIGN or "itemprop" in attributes:
             self.sign(node, tag, attributes, own, marks)
         self.current = len(boxes)
@@ -153,11 +160,12 @@ class _Walker:
             tag = child.tag or ""
             if tag == "-text":
                 text = child.text_content or ""
-                pieces.append(text)
-                if in_link:
-                    self.links += len(text)
-                if in_strong:
-                    self.strong += len(text)
+                if pieces or not text.isspace():
+                    pieces.append(text)
+                    if in_link:
+                        self.links += len(text)
+                    if in_strong:
+                        self.strong += len(text)
             elif tag in _BLOCKS:
                 self.block(child, tag, depth)
             elif tag not in _IGNORED:
@@ -174,7 +182,8 @@ class _Walker:
     def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
         """An element within a line; one that the standard does not know counts as such too."""
         if tag == "br":
-            self.pieces.append(BREAK)
+            if self.pieces:
+                self.pieces.append(BREAK)
             return
         if depth > MAX_DEPTH:
             self.pieces.append(node.text())
@@ -187,6 +196,8 @@ class _Walker:
             return
         attributes = node.attributes
         if attributes:
+            if tag == "meta":
+                self.layout.metas.append(attributes)
             self.inline_signs(node, tag, attributes)
             if "hidden" in attributes or ("style" in attributes and _hidden(attributes)):
                 return

@@ -27,17 +27,23 @@ class Mark:
     TAGS = 131072
     TABLE = 262144
     FIGURE = 1048576
+    PAGER = 2097152  # links to the other pages of an article
+    PAIR = 4194304  # a word that means something together with its neighbour
     ARTICLE = 524288  # inside an `article` or `main` element
 
 
 _SAYS = {
     Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials socialmedia newsletter newsletters subscribe"
     " subscription subscriptions signup mailchimp promo promos promotion promotions advert adverts advertisement advertising ad ads adv adsense adslot"
-    " dfp gpt banner banners sponsor sponsored sponsors outbrain taboola sidebar breadcrumb breadcrumbs pagination pager paging pagenav nav navbar"
+    " dfp gpt banner banners pagelinks pagelink sponsor sponsored sponsors outbrain taboola sidebar breadcrumb breadcrumbs pagination pager paging pagenav nav navbar"
     " navigation menu submenu toolbar cookie cookies consent gdpr popup modal lightbox overlay toc taglist authorbox aboutauthor bio trending popular"
     " mostread readmore readnext printfriendly tools visuallyhidden rating ratings vote voting ticker login register spenden"
     " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation recommendations recommend recirc"
     " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license licence donation donate skip",
+    Mark.PAGER: "pagination pager paging pagenav pagelinks pagelink",
+    Mark.PAIR: "article post entry story news content page blog detail single body artikel comment comments respond disqus commentform commentlist reader user fb"
+    " responses kommentar kommentare komentar comentarios wp cat category tag tags author about most read more also see follow baca lire mehr leia ver lesen"
+    " print skip screen visually sr sign app by byline postauthor",
     Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
     " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
@@ -61,10 +67,10 @@ for _mark, _list in _SAYS.items():
 
 _PAIRS = re.compile(
     r"(?P<body>(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|content|text|copy|txt|contents|main)(?![a-z]))"
-    r"|(?P<comments>(?:^|\s)(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|box|thread|block|wrap)"
+    r"|(?P<comments>^(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|box|thread|block|wrap)"
     r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
-    r"|wp-block-(?:post-)?comments\S*)(?=\s|$))"
-    r"|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
+    r"|wp-block-(?:post-)?comments\S*)$)"
+    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
     r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
     r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|sr-only|sign-up|app-download)"
     r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption)|(?P<byline>by_line|(?:author|byline)[-_]?name|post-?author)|(?P<wall>paywall)"
@@ -73,20 +79,31 @@ _PAIR_MARKS = {
     "body": Mark.BODY,
     "comments": Mark.COMMENTS,
     "junk": Mark.JUNK,
+    "pager": Mark.JUNK | Mark.PAGER,
     "foot": Mark.FOOTER | Mark.ARTICLE,
     "caption": Mark.CAPTION,
     "byline": Mark.BYLINE,
     "wall": Mark.WALL,
 }
-_SPLIT = re.compile(r"[^a-z0-9]+").split
+_GLUED = ("wpdiscuz", "article", "post", "entry", "story", "comment")
 
 
 @lru_cache(maxsize=50_000)
 def marks_of(names: str) -> int:
-    """The marks that a lower-case `class id` string gives; a template repeats its names, so answers are remembered."""
+    """The marks that a lower-case `class id` string gives."""
     found = 0
-    for word in _SPLIT(names):
+    for name in names.split():
+        found |= _marks_of_name(name)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _marks_of_name(name: str) -> int:
+    """The marks of one class; templates and frameworks repeat their names, so answers are remembered."""
+    found = 0
+    for word in name.replace("_", "-").split("-"):
         found |= _WORDS.get(word, 0)
-    for match in _PAIRS.finditer(names):
-        found |= _PAIR_MARKS[match.lastgroup or ""]
+    if found & Mark.PAIR or "caption" in name or "paywall" in name or name.startswith(_GLUED):
+        for match in _PAIRS.finditer(name):
+            found |= _PAIR_MARKS[match.lastgroup or ""]
     return found
