@@ -10,6 +10,17 @@ from w3lib.encoding import html_to_unicode
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""
 
+MAX_NESTING = 4000
+"""A page is cut where elements stand deeper in each other than this."""
+MAX_ATTRIBUTES = 2000
+"""A tag with more attributes than this is replaced."""
+_LONG_TAG = 30_000
+_MANY_TAGS = 30_000
+_HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])[a-zA-Z]", re.I
+)
+"""Tags that open or close an element which stays open until its end tag."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
 
 
@@ -44,8 +55,30 @@ class Document:
 
 def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
-    html = decode(fetched.body[:MAX_PARSED_BYTES], fetched.content_type)
+    html = tame(decode(fetched.body[:MAX_PARSED_BYTES], fetched.content_type))
     return Document(fetched=fetched, html=html, tree=LexborHTMLParser(html))
+
+
+def tame(html: str) -> str:
+    """The page without what would make parsing take time that grows with the square of its length.
+
+    The HTML standard has a parser look through all open elements at each tag, and through all attributes of a tag at each attribute.
+    """
+    if any(html.find(">", place, place + _LONG_TAG) < 0 for place in range(0, len(html) - _LONG_TAG, _LONG_TAG)):
+        html = _HUGE_TAG.sub(lambda match: "<p>" if len(match.group().split()) > MAX_ATTRIBUTES else match.group(), html)
+    if html.count("<") > _MANY_TAGS:
+        html = html[: _too_deep(html)]
+    return html
+
+
+def _too_deep(html: str) -> int:
+    """Where the nesting of elements passes MAX_NESTING; the page's length where it never does."""
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        if depth > MAX_NESTING:
+            return match.start()
+    return len(html)
 
 
 def decode(body: bytes, content_type: str | None) -> str:

@@ -13,6 +13,11 @@ _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mar
 _KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
 _LEAVES = frozenset("p li ul ol dl tr tbody table blockquote pre h1 h2 h3 h4 h5 h6".split())
 
+ROOT_SHARE = 0.85
+"""A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
+REST_SHARE = 0.2
+"""... and at least this part of all running text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -26,7 +31,7 @@ class Body:
     """Part of the page's running text that the root holds."""
 
 
-def read_body(layout: Layout, title: str | None, evidence: str = "", *, continued: bool = False, with_lead: bool = True) -> Body:
+def read_body(layout: Layout, title: str | None, evidence: str = "", *, continued: bool = False, english: bool = False) -> Body:
     """Choose the root and clean what it holds; `evidence` is text that metadata gives as the article's."""
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
@@ -39,7 +44,7 @@ def read_body(layout: Layout, title: str | None, evidence: str = "", *, continue
     kept, removed = clean(layout, root, title)
     while kept and kept[-1].tag[0] == "h" and not continued:
         kept.pop()
-    lead = lead_in(layout, root, headline, english=not with_lead)
+    lead = lead_in(layout, root, headline, english=english)
     return Body((*lead, *kept), removed, root, totals[root] / totals[0])
 
 

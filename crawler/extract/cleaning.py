@@ -22,7 +22,6 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     cut = cut_boxes(layout, root)
     headline = fold(title or "")
     kept: list[Block] = []
-    opening: set[str] = set()
     removed = solid = 0
     for place in range(top.start, top.end):
         block = layout.blocks[place]
@@ -30,7 +29,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
             removed += len(kept)
             kept.clear()
             continue
-        if cut[block.box] or block.text in opening or _is_noise(block, layout.boxes[block.box].marks & ~top.marks):
+        if cut[block.box] or _is_noise(block, layout.boxes[block.box].marks & ~top.marks):
             removed += 1
             continue
         if is_ending(block.text, block.tag) and _rest(layout, place, top.end) < 0.5 * sum(len(b.text) for b in kept):
@@ -40,8 +39,6 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
             if not solid:
                 removed += _drop_labels(kept)
             solid += 1
-            if solid < 3:
-                opening.add(block.text)
         kept.append(block)
     return kept, removed
 

@@ -11,7 +11,7 @@ from crawler.extract.comments.thread import Thread
 from crawler.extract.continuation import next_pages
 from crawler.extract.dates import read_dates
 from crawler.extract.head import Head, read_head
-from crawler.extract.jsonld import Thing, find_article, first, read_jsonld
+from crawler.extract.jsonld import Thing, body_evidence, find_article, first, read_jsonld
 from crawler.extract.kinds import kind_of
 from crawler.extract.layout import Layout, read_layout
 from crawler.extract.titles import choose_title
@@ -47,32 +47,43 @@ class Extraction:
 
 
 def extract(document: Document, site: Site) -> Extraction:
-    """Read a page. Pure, no network; any bytes give an answer."""
+    """Read a page. Pure, no network; any bytes give an answer, and what could not be read is its reason."""
+    try:
+        thread = read_thread(document, site)
+    except Exception as error:  # noqa: BLE001  any page may come in; one that breaks a reader must not stop a crawl
+        thread = Thread(readable=False, reason=f"reading comments failed: {error!r}"[:200])
+    try:
+        return _read(document, site, thread)
+    except Exception as error:  # noqa: BLE001  as above: the page's row says what happened
+        return Extraction(
+            kind="other",
+            reason=f"reading failed: {error!r}"[:200],
+            article=None,
+            thread=thread,
+            next_pages=(),
+            blocks_removed=0,
+            confidence=0.0,
+            sources={},
+            reservation=None,
+        )
+
+
+def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     layout = read_layout(document.tree, site.selectors.remove)
     head = read_head(document.tree, document.url, layout.metas)
     things = read_jsonld(document.tree)
     stated = find_article(things)
     title, title_source = choose_title(layout, head, stated, document.url)
     following = next_pages(layout, head, document.url)
-    body = read_body(
-        layout,
-        title,
-        " ".join((first(stated.get("articleBody")) or "").split()),
-        continued=bool(following),
-        with_lead=not (head.language or "").lower().startswith("en"),
-    )
-    text = assemble(layout, body.blocks)
+    english = (head.language or "").lower().startswith("en")
+    body = read_body(layout, title, body_evidence(stated), continued=bool(following), english=english)
+    text, text_source = assemble(layout, body.blocks), "blocks"
     kind, reason = kind_of(layout, head, stated, things, body, len(text))
-    thread = read_thread(document, site)
-    sources = {"title": title_source, "text": "blocks"}
-    article = (
-        _article(document, site, layout, head, things, stated, body, sources)
-        if kind in ("article", "live", "gallery", "video", "stub") and text
-        else None
-    )
-    if article:
-        article.title, article.text = title, text or None
-        article.comments_declared = thread.declared
+    sources = {"title": title_source or "none", "text": text_source}
+    article = None
+    if kind not in ("listing", "wall", "other"):
+        article = _article(document, site, layout, head, things, stated, body, sources)
+        article.title, article.text, article.comments_declared = title, text or None, thread.declared
     return Extraction(
         kind=kind,
         reason=reason,

@@ -86,15 +86,23 @@ def find_article(things: list[Thing]) -> Thing:
     return best
 
 
-def texts(value: Any) -> list[str]:
+def body_evidence(article: Thing) -> str:
+    """The text that the article's object gives as its body, white space collapsed."""
+    body = article.get("articleBody")
+    return tidy(body) if isinstance(body, str) else ""
+
+
+def texts(value: Any, depth: int = 0) -> list[str]:
     """The strings of a property: a string, an object's name or `@value`, or a list of them."""
     if isinstance(value, str):
         text = tidy(value)
         return [text] if text else []
+    if depth > 5:
+        return []
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value") or value.get("url") or value.get("contentUrl"))
+        return texts(value.get("name") or value.get("@value") or value.get("url") or value.get("contentUrl"), depth + 1)
     if isinstance(value, list):
-        return [text for item in value[:100] for text in texts(item)]
+        return [text for item in value[:100] for text in texts(item, depth + 1)]
     return []
 
 

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.vocabulary import Mark, marks_of
 
-MAX_DEPTH = 180
+MAX_DEPTH = 150
 """Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
 MAX_BLOCKS = 20_000
 
