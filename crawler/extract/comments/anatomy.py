@@ -128,6 +128,8 @@ def _rest(pieces: list[Piece], junk: set[int], named: int | None, dates: set[int
 
 def trim(lines: list[str], found: str | None, author: str | None) -> str:
     """Lines without those at either end that only say who wrote when."""
+    if author and len(lines) > 1 and lines[0].strip() == author:
+        lines = lines[1:]
     while lines and _says_nothing(lines[0], found, author) and (len(lines) > 1 or (found and found in lines[0])):
         lines = lines[1:]
     while len(lines) > 1 and _says_nothing(lines[-1], found, author):

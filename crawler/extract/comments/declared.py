@@ -20,8 +20,9 @@ _NONE = re.compile(rf"^\W*(?:no|keine?|belum ada|tidak ada|aucun|ningún|nessun|
 _HEADINGS = "h1, h2, h3, h4, h5, [class*=title], [class*=count]"
 _LINKS = (
     ".comments-title, .comments-link, .comment-count, .comments-count, .comments-number, .comments-header, .comments-heading, "
-    "a[href$='#comments'], a[href$='#respond']"
+    "a[href$='#comments'], a[href$='#respond'], [class*=thread-info]"
 )
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "p", "strong")
 _META = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})|UserComments:(\d{1,7})|itemprop="commentCount"[^>]*?content="(\d{1,7})')
 
 MAX_BOXES = 6
@@ -35,8 +36,8 @@ def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
     boxes = [node for name, node in page.ids if "omment" in name or "omentar" in name][:MAX_BOXES]
     boxes += page.tree.css("[class*=omments]")[:MAX_BOXES]
-    for node in (inner for box in boxes for inner in [box, *box.css(_HEADINGS)[:MAX_BOXES]]):
-        found = _stated(node) if node.tag not in ("form", "input", "textarea") else None
+    for node in (inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]):
+        found = _stated(node)
         if found is not None:
             return found
     found = next((found for node in page.tree.css(_LINKS)[:40] if (found := _stated(node)) is not None), None)

@@ -42,7 +42,7 @@ _DATED = re.compile(
     r"\b(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b",
     re.I,
 )
-_ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=comments-list], [class*=entry-content]"
+_ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
 _TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
 _LINKED = re.compile(r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I)
 _BLOCKS = ("article", "li", "div", "section", "tr", "dl")

@@ -9,7 +9,7 @@ from crawler.extract.comments.words import BY, SAYS, author_rank, is_filler, is_
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
 
-_SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,]?\s*$|.*\d.*$|on\b.*$)", re.I)
+_SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -23,29 +24,42 @@ def comment_pages(page: Page) -> tuple[int | None, tuple[str, ...]]:
     The highest number that a page links to need not be the last: ask each page that was read for the others again.
     """
     if "comment-page-" not in page.html and "cpage=" not in page.html:
-        return None, ()
+        return _number(page.url), ()
     links = [(url, node) for url, node in _links(page) if _article(url) == _article(page.url)]
     numbers = [number for url, _ in links if (number := _number(url)) is not None and number <= MAX_PAGES]
     here = _number(page.url) or _here(page, links)
     highest = max([*numbers, here])
     if highest < 2 or not numbers:
-        return None, ()
+        return _number(page.url), ()
     shape = next(url for url, _ in links if _number(url))
     return here, tuple(_numbered(shape, n) for n in range(1, highest + 1) if n != here)
 
 
-def unread(threads: list[Thread]) -> list[str]:
-    """Addresses of the comment pages of an article that none of the `threads` read so far is, in reading order."""
+def unread(threads: list[Thread], asked: Container[str] = ()) -> list[str]:
+    """Addresses of an article's comment pages that are neither among the `threads` read nor among those `asked` already.
+
+    In reading order; at most MAX_PAGES. A page names those it links to, so the list grows while pages are read.
+    """
     read = {thread.page for thread in threads}
-    pages = {number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read}
+    pages = {number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read and url not in asked}
     return [pages[number] for number in sorted(pages, key=lambda number: number or 0)]
 
 
 def _links(page: Page) -> list[tuple[str, LexborNode]]:
     """Links to comment pages; never one that opens a reply form, since there is one a comment."""
     found = page.tree.css('a[href*="comment-page-"], a[href*="cpage="]')
-    links = [(urljoin(page.url, node.attributes.get("href") or ""), node) for node in found]
-    return [(url, node) for url, node in links if "replytocom=" not in url]
+    links = [(joined(page.url, node.attributes.get("href") or ""), node) for node in found]
+    return [(url, node) for url, node in links if url and "replytocom=" not in url]
+
+
+def joined(base: str, href: str) -> str:
+    """The absolute address of a link; empty where it is none."""
+    try:
+        url = urljoin(base, href)
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:
