@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from crawler.extract.cards import find_cards
-from crawler.extract.cleaning import clean, fold, lead_in
+from crawler.extract.cleaning import clean, fold, lead_in, trim_tail
 from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.vocabulary import Mark
 
@@ -31,7 +31,7 @@ class Body:
     """Part of the page's running text that the root holds."""
 
 
-def read_body(layout: Layout, title: str | None, evidence: str = "", *, continued: bool = False, english: bool = False) -> Body:
+def read_body(layout: Layout, title: str | None, evidence: str = "", description: str = "", *, continued: bool = False, english: bool = False) -> Body:
     """Choose the root and clean what it holds; `evidence` is text that metadata gives as the article's."""
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
@@ -42,9 +42,8 @@ def read_body(layout: Layout, title: str | None, evidence: str = "", *, continue
         return Body((), 0, -1, 0.0)
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
-    while kept and kept[-1].tag[0] == "h" and not continued:
-        kept.pop()
-    lead = lead_in(layout, root, headline, english=english)
+    removed += trim_tail(kept, continued=continued)
+    lead = lead_in(layout, root, headline, description, english=english)
     return Body((*lead, *kept), removed, root, totals[root] / totals[0])
 
 

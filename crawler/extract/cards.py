@@ -25,6 +25,8 @@ def _is_small(box: Box, blocks: list[Block]) -> bool:
         return False
     if len(blocks) == 1 and not blocks[0].links:
         return False
+    links = sum(block.links for block in blocks)
     chars = sum(len(block.text) for block in blocks)
     longest = max(len(block.text) for block in blocks)
-    return chars < MAX_CHARS and longest < 400 and (len(blocks) < 6 or chars < 400)
+    leads = links * 2 > chars or headings[0].links * 2 > len(headings[0].text) or (box.anchors > 0 and not links)
+    return leads and chars < MAX_CHARS and longest < 400 and (len(blocks) < 6 or chars < 400)

@@ -3,7 +3,7 @@
 import re
 
 from crawler.extract.layout import Block, Box, Layout
-from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_wall
+from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_tail_note, is_wall
 from crawler.extract.vocabulary import Mark
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
@@ -43,6 +43,20 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     return kept, removed
 
 
+def trim_tail(kept: list[Block], *, continued: bool) -> int:
+    """Drop what closes a text without being of it: credits, addresses of the writer, lists of links with their heading."""
+    before = len(kept)
+    while kept:
+        last = kept[-1]
+        if last.tag[0] == "h" and not continued:
+            kept.pop()
+        elif is_tail_note(last.text) or (last.tag == "li" and last.links * 2 > len(last.text)):
+            kept.pop()
+        else:
+            break
+    return before - len(kept)
+
+
 def _drop_labels(kept: list[Block]) -> int:
     """Before the first paragraph, short blocks that are no sentence are bylines, places of the story, reading times."""
     before = len(kept)
@@ -66,7 +80,7 @@ def cut_boxes(layout: Layout, root: int) -> list[bool]:
             break
         if box.end == box.start:
             continue
-        cut[place] = cut[box.parent] or _is_cut(box, blocks[box.start : box.end], top.marks)
+        cut[place] = cut[box.parent] or _is_cut(box, blocks[box.start : box.end], top.marks, top.end - top.start)
     for place in range(top.start, top.end):
         block = blocks[place]
         if not cut[block.box] and (
@@ -95,7 +109,7 @@ def _is_paragraph(block: Block, limit: int) -> bool:
     return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
 
 
-def _is_cut(box: Box, blocks: list[Block], outer: int) -> bool:
+def _is_cut(box: Box, blocks: list[Block], outer: int, span: int) -> bool:
     if box.own & _CUT & ~outer and not (box.tag == "p" and len(blocks[0].text) > 100):
         return True
     chars = sum(len(block.text) for block in blocks)
@@ -114,6 +128,8 @@ def _is_cut(box: Box, blocks: list[Block], outer: int) -> bool:
         return True
     if box.own & Mark.WEAK and (links * 3 > chars or chars < 40):
         return True
+    if box.end - box.start > 0.6 * span:
+        return False
     first = blocks[0]
     if box.tag in ("ul", "ol") and len(blocks) > 1 and links * 10 > chars * 7:
         return True
@@ -134,7 +150,7 @@ def _is_noise(block: Block, marks: int) -> bool:
     return length < 350 and (is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text))
 
 
-def lead_in(layout: Layout, root: int, headline: int, *, english: bool) -> list[Block]:
+def lead_in(layout: Layout, root: int, headline: int, description: str, *, english: bool) -> list[Block]:
     """Text between the headline and the root: the summary, and paragraphs that stand before the box of the others.
 
     In the English-language press the line under the headline is a display line, given as the description; elsewhere the text begins with it.
@@ -149,7 +165,7 @@ def lead_in(layout: Layout, root: int, headline: int, *, english: bool) -> list[
             or block.links * 3 > len(block.text)
         ):
             continue
-        if english and (block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150):
+        if english and (block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description):
             continue
         if (marks & Mark.LEAD or _SENTENCE.search(block.text)) and not _is_noise(block, 0):
             found.append(block)

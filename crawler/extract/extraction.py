@@ -76,7 +76,8 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     title, title_source = choose_title(layout, head, stated, document.url)
     following = next_pages(layout, head, document.url)
     english = (head.language or "").lower().startswith("en")
-    body = read_body(layout, title, body_evidence(stated), continued=bool(following), english=english)
+    description = head.first("og:description", "description") or ""
+    body = read_body(layout, title, body_evidence(stated), description, continued=bool(following), english=english)
     text, text_source = assemble(layout, body.blocks), "blocks"
     kind, reason = kind_of(layout, head, stated, things, body, len(text))
     sources = {"title": title_source or "none", "text": text_source}

@@ -61,7 +61,9 @@ class Box:
     start: int
     """First block inside it."""
     images: int = 0
-    """Pictures directly in it, not in boxes inside it."""
+    """Pictures inside it."""
+    anchors: int = 0
+    """Links inside it, those without text included."""
     end: int = 0
     """Block after the last one inside it."""
 
@@ -124,9 +126,11 @@ class _Walker:
         self.pieces: list[str] = []
         self.links = 0
         self.strong = 0
+        self.images = 0
+        self.anchors = 0
         self.current = -1
 
-    def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int) -> None:
+    def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int, in_link: bool = False) -> None:
         """A block-level element: its own block boundaries, then its children."""
         boxes, blocks = self.layout.boxes, self.layout.blocks
         self.flush()
@@ -147,9 +151,11 @@ class _Walker:
         self.current = len(boxes)
         box = Box(tag, names, outer, marks, own, node, len(blocks))
         boxes.append(box)
-        self.children(node, depth + 1, False, False)
+        images, anchors = self.images, self.anchors
+        self.children(node, depth + 1, in_link, False)
         self.flush()
         box.end = len(blocks)
+        box.images, box.anchors = self.images - images, self.anchors - anchors
         self.current = outer
 
     def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
@@ -167,17 +173,17 @@ class _Walker:
                     if in_strong:
                         self.strong += len(text)
             elif tag in _BLOCKS:
-                self.block(child, tag, depth)
+                self.block(child, tag, depth, in_link)
             elif tag not in _IGNORED:
                 self.inline(child, tag, depth, in_link, in_strong)
             child = child.next
 
-    def block(self, node: LexborNode, tag: str, depth: int) -> None:
+    def block(self, node: LexborNode, tag: str, depth: int, in_link: bool) -> None:
         """A block-level element, unless it is too deep or the site's settings remove it."""
         if depth > MAX_DEPTH or len(self.layout.blocks) > MAX_BLOCKS:
             self.pieces.append(node.text())
         elif not (self.removed and node.mem_id in self.removed):
-            self.box(node, tag, node.attributes, depth)
+            self.box(node, tag, node.attributes, depth, in_link)
 
     def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
         """An element within a line; one that the standard does not know counts as such too."""
@@ -189,7 +195,7 @@ class _Walker:
             self.pieces.append(node.text())
             return
         if tag == "img" or tag == "amp-img":
-            self.layout.boxes[self.current].images += 1
+            self.images += 1
             return
         if tag in _STYLING:
             self.children(node, depth + 1, in_link, in_strong or tag in ("b", "strong"))
@@ -201,7 +207,10 @@ class _Walker:
             self.inline_signs(node, tag, attributes)
             if "hidden" in attributes or ("style" in attributes and _hidden(attributes)):
                 return
-        self.children(node, depth + 1, in_link or tag == "a", in_strong)
+        if tag == "a":
+            self.anchors += 1
+            in_link = True
+        self.children(node, depth + 1, in_link, in_strong)
         if tag in ("td", "th", "dt"):
             self.pieces.append(" ")
 
@@ -272,10 +281,10 @@ def outside(marks: int) -> bool:
 
 def _holds_text(node: LexborNode) -> bool:
     """Whether a box whose name says furniture holds running text all the same."""
-    if len(node.text()) < 800:
+    if len(node.text()) < 400:
         return False
     long = [length for length in (len(p.text()) for p in node.css("p")) if length > 100]
-    return len(long) > 2 and sum(long) > 800
+    return sum(long) > 800 and (len(long) > 2 or max(long) > 800) or (bool(long) and node.css_first("h1") is not None)
 
 
 def _hidden(attributes: dict[str, str | None]) -> bool:

@@ -69,6 +69,19 @@ _WALL_HINTS = (
 """One of these is in every text that the pattern finds; looking for them first is ten times as fast."""
 
 
+_TAIL = re.compile(
+    r"^\W*(?:(?:reporting|additional reporting|writing|editing)\s+by\b|(?:write|e-?mail|contact)\b.{0,60}@|have\s+a\s+tip\b|follow\s+.{0,40}\bon\s+(?:twitter|x|facebook|instagram)|(?:get|sign\s+up)\b.{0,80}\b(?:delivered|inbox|newsletter)"
+    r"|let\s+our\s+news|for\s+more\s+information\s+contact)|\bcontributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)|\bcan\s+be\s+reached\s+at\b|\bmay\s+be\s+reached\s+at\b|\bfollow\s+(?:him|her|them|us|me)\b.{0,30}\b(?:on|@)"
+    r"|^\[\w+\s+link=",
+    re.I,
+)
+
+
+def is_tail_note(text: str) -> bool:
+    """Whether a block at the end is about the writers or asks the reader to follow them."""
+    return len(text) < 400 and bool(_TAIL.search(text))
+
+
 def is_ending(text: str, tag: str) -> bool:
     """Whether a heading or label opens what follows an article: related stories, comments, a note on the author."""
     return len(text) < 60 and bool(_ENDING.match(text)) and (tag[0] == "h" or len(text) < 40)
