@@ -1,14 +1,12 @@
 """New, changed, unchanged, duplicate or near copy: what becomes of an article and its comments."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
 
 from crawler.items import Article, Clipping, Comment, Duplicate
-from pipelines.dedupe.entries import Print, article_print, comment_print, entry, moment
+from pipelines.dedupe.entries import article_entry, article_print, comment_entry, comment_print, dropped, moment
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record
+from pipelines.dedupe.records import NO_ID, Entry, Record
 from pipelines.dedupe.sketches import BANDS, NEAR, likeness, other_numbers
 
 NEW, CHANGED, UNCHANGED, DUPLICATE = "new", "changed", "unchanged", "duplicate"
@@ -32,7 +30,7 @@ def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
     seen = article_print(article.title, article.text)
     article.text_hash = seen.text_hash
     article.content_hash = content_hash(article.title, article.text, article.authors, when, article.modified_at)
-    outcome, duplicate = _judge(article, ARTICLE, seen, index)
+    outcome, duplicate = _judge(article, article_entry(article, seen), index)
     if outcome in (UNCHANGED, DUPLICATE):
         clipping.article = None
     if duplicate:
@@ -46,7 +44,7 @@ def _decide_comments(clipping: Clipping, index: Index) -> None:
     for comment in sorted(clipping.comments, key=lambda comment: (moment(comment.published_at), comment.position or 0)):
         seen = comment_print(comment.text, comment.author, comment.article_id)
         comment.text_hash, comment.content_hash = seen.text_hash, content_hash(comment.text, comment.author)
-        outcome, duplicate = _judge(comment, COMMENT, seen, index)
+        outcome, duplicate = _judge(comment, comment_entry(comment, seen), index)
         if outcome in (NEW, CHANGED):
             kept.add(id(comment))
         if duplicate:
@@ -54,48 +52,38 @@ def _decide_comments(clipping: Clipping, index: Index) -> None:
     clipping.comments = [comment for comment in clipping.comments if id(comment) in kept]
 
 
-def _judge(item: Article | Comment, kind: int, seen: Print, index: Index) -> tuple[str, Duplicate | None]:
+def _judge(item: Article | Comment, draft: Entry, index: Index) -> tuple[str, Duplicate | None]:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
-    item.version = 1
-    draft = entry(_row(item), kind, seen, removed=False)
-    own, others = _candidates(draft, index)
-    if any(row.url == draft.record.url and row.content == draft.record.content for row in _latest_here(own, draft.record.url)):
+    ours = draft.record
+    own, others = _candidates(ours, index.find(draft.keys))
+    here = [row for row in own if row.url == ours.url]
+    if here and max(here, key=lambda row: row.version).content == ours.content:
         return UNCHANGED, None
-    same = next((row for row in own if row.content == draft.record.content), None) if kind == ARTICLE else None
+    same = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
     if same is not None:
         item.version = same.version
         return DUPLICATE, _remove(item, draft, same, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
-    twin = min((row for row in others if seen.lookup and row.text == seen.lookup), key=_order, default=None)
+    twin = min((row for row in others if ours.text and row.text == ours.text), key=_order, default=None)
     if twin is not None:
         return DUPLICATE, _remove(item, draft, twin, "same_text", index)
-    if len(draft.keys) > BANDS:
-        _mark_near(item, draft, others, index)
-    near = bytes.fromhex(item.near_duplicate_of or "") or NO_ID
-    index.add(Entry(draft.record._replace(version=item.version, near=near), draft.keys))
+    if others and len(draft.keys) > BANDS:
+        _mark_near(item, ours, others, index)
+    near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
+    index.add(Entry(ours._replace(version=item.version, near=near), draft.keys))
     return (NEW if item.version == 1 else CHANGED), None
 
 
-def _row(item: Article | Comment) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in item.__slots__}
-
-
-def _candidates(draft: Entry, index: Index) -> tuple[list[Record], list[Record]]:
-    """Rows of the same id, and kept rows of others that share a key."""
+def _candidates(ours: Record, found: Iterable[Record]) -> tuple[list[Record], list[Record]]:
+    """Rows of the same id, and kept rows of others."""
     own, others = [], []
-    for row in index.find(draft.keys):
-        if row.item == draft.record.item:
-            if row.id == draft.record.id:
+    for row in found:
+        if row.item == ours.item:
+            if row.id == ours.id:
                 own.append(row)
             elif not row.removed:
                 others.append(row)
     return own, others
-
-
-def _latest_here(own: Iterable[Record], url: bytes) -> list[Record]:
-    """The last stored reading under this address: two addresses may show an article differently for ever."""
-    here = [row for row in own if row.url == url]
-    return [max(here, key=lambda row: row.version)] if here else []
 
 
 def _order(row: Record) -> tuple[int, bytes]:
@@ -103,14 +91,13 @@ def _order(row: Record) -> tuple[int, bytes]:
 
 
 def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, index: Index) -> Duplicate:
-    record = draft.record._replace(version=item.version or 1, removed=True, text=0, slots=NO_SLOTS, numbers=NO_NUMBERS)
-    index.add(Entry(record, draft.keys[:1]))
-    return Duplicate(item=replace(item), duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
+    removed = dropped(draft)
+    index.add(removed._replace(record=removed.record._replace(version=item.version or 1)))
+    return Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
 
 
-def _mark_near(item: Article | Comment, draft: Entry, others: list[Record], index: Index) -> None:
+def _mark_near(item: Article | Comment, ours: Record, others: list[Record], index: Index) -> None:
     """Name the earliest published of the family: of the rows that are alike, and of those that they name."""
-    ours = draft.record
     alike = [row for row in others if likeness(ours.slots, row.slots) >= NEAR and not other_numbers(ours.numbers, row.numbers)]
     if alike:
         heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]

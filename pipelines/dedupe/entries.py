@@ -1,10 +1,10 @@
 """Articles and comments, fresh or read back from Parquet, as entries of the index."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+from crawler.items import Article, Comment
 from pipelines.dedupe.fingerprints import folded, folded_key, word_count
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_DATE, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record, keys_of
 from pipelines.dedupe.sketches import Sketch, sketch
@@ -65,23 +65,35 @@ def url_mark(url: str | None) -> bytes:
     return hashlib.blake2b((url or "").encode("utf-8", "replace"), digest_size=8).digest()
 
 
+NO_URL = bytes(8)
+
+
 def moment(time: datetime | None) -> int:
     """Microseconds since 1970; a missing time is later than all."""
     return NO_DATE if time is None else (time - _EPOCH) // _MICROSECOND
 
 
-def entry(row: Mapping[str, Any], item: int, seen: Print, *, removed: bool) -> Entry:
-    """An article or comment, as a mapping by column names, with its print."""
+def article_entry(article: Article, seen: Print) -> Entry:
+    """The entry of an article that would be kept as its version says."""
+    return _entry(ARTICLE, article.article_id or "", article, url_mark(article.url), seen)
+
+
+def comment_entry(comment: Comment, seen: Print) -> Entry:
+    """The entry of a comment that would be kept."""
+    return _entry(COMMENT, comment.comment_id or "", comment, NO_URL, seen)
+
+
+def _entry(kind: int, identifier: str, item: Article | Comment, url: bytes, seen: Print) -> Entry:
     found = seen.sketch
     record = Record(
-        item,
-        removed,
-        row["version"] or 1,
-        moment(row["published_at"]),
-        bytes.fromhex(row["comment_id" if item else "article_id"]),
-        bytes.fromhex(row["near_duplicate_of"] or "") or NO_ID,
-        bytes.fromhex(row["content_hash"])[:8],
-        url_mark(None if item else row["url"]),
+        kind,
+        False,
+        item.version or 1,
+        moment(item.published_at),
+        bytes.fromhex(identifier),
+        bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID,
+        bytes.fromhex(item.content_hash or "")[:8],
+        url,
         seen.lookup,
         found.slots if found else NO_SLOTS,
         found.numbers if found else NO_NUMBERS,
@@ -89,15 +101,25 @@ def entry(row: Mapping[str, Any], item: int, seen: Print, *, removed: bool) -> E
     return Entry(record, keys_of(record, found.bands if found else None))
 
 
-def stored_entry(row: Mapping[str, Any], item: int, *, removed: bool) -> Entry:
-    """The entry of a row read back from Parquet; the text of a removed one is nobody's original."""
-    if removed:
-        seen = Print(None, *_NEVER)
-    elif item == ARTICLE:
-        seen = article_print(row["title"], row["text"])
-    else:
-        seen = comment_print(row["text"], row["author"], row["article_id"])
-    return entry(row, item, seen, removed=removed)
+def dropped(entry: Entry) -> Entry:
+    """The entry of the same row in duplicates/: found by its id alone, for it is nobody's original."""
+    record = entry.record._replace(removed=True, text=0, slots=NO_SLOTS, numbers=NO_NUMBERS)
+    return Entry(record, entry.keys[:1])
+
+
+def stored_entry(row: dict[str, Any], table: str) -> Entry:
+    """The entry of a row read back from Parquet, by its columns of COLUMNS."""
+    values: dict[str, Any] = {"site": "", "fetched_at": _EPOCH} | row
+    kind = values.pop("item", table)
+    if kind in ("article", "articles"):
+        values.pop("comment_id", None)
+        article = Article(**values)
+        seen = article_print(article.title, article.text)
+        return article_entry(article, seen) if table == "articles" else dropped(article_entry(article, seen))
+    values.pop("url", None)
+    comment = Comment(**values)
+    seen = comment_print(comment.text, comment.author, comment.article_id)
+    return comment_entry(comment, seen) if table == "comments" else dropped(comment_entry(comment, seen))
 
 
 COLUMNS = {

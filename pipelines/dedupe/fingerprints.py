@@ -3,9 +3,12 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
+
+import numpy as np
 
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
@@ -14,35 +17,57 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LOWER = bytes((c | 32 if chr(c).isalpha() else c) if chr(c).isalnum() or c >= 128 else 32 for c in range(128)) + bytes(
     range(128, 256)
 )
-_ASCII = bytes(range(128))
 _NO_DIGIT = bytes(c for c in range(256) if c != 32 and not 48 <= c <= 57)
-_FEW = 48
-"""Up to so many distinct characters beyond ASCII are replaced one by one, which is quicker than a walk over the text."""
+
+
+class _Loose(Exception):
+    """A mark that joins the letter before it, which stands outside the run: the text is folded as a whole."""
+
+
+class _Runs(dict[bytes, bytes]):
+    """Runs of characters beyond ASCII, as they are folded; short ones are worked out once."""
+
+    def __missing__(self, run: bytes) -> bytes:
+        text = run.decode()
+        if unicodedata.combining(text[0]):
+            raise _Loose
+        plain = _folded_whole(text)
+        if len(run) <= _LONG_RUN and len(self) < _MANY_RUNS:
+            self[run] = plain
+        return plain
+
+
+_LONG_RUN = 24
+_MANY_RUNS = 50_000
+_RUNS = _Runs()
 
 
 def folded(text: str) -> bytes:
     """The words of a text in lower case as UTF-8, one or more spaces between them and at both ends, nothing else."""
-    data = text.encode("utf-8", "replace").translate(_LOWER)
-    if text.isascii():
-        return b" %b " % data
-    rare = set(data.translate(None, _ASCII).decode())
-    if len(rare) > _FEW or any(unicodedata.combining(char) or _LONE.match(char) for char in rare):
-        return b" %b " % _folded_whole(text).encode().translate(_LOWER)
-    for char in rare:
-        data = data.replace(char.encode(), _folded_char(char))
-    return b" %b " % data
+    data = text.encode("utf-8", "replace")
+    if not text.isascii():
+        try:
+            data = _folded_runs(data)
+        except _Loose:
+            data = _folded_whole(text)
+    return b" %b " % data.translate(_LOWER)
 
 
-def _folded_whole(text: str) -> str:
+def _folded_runs(data: bytes) -> bytes:
+    """Fold the runs of characters beyond ASCII where they stand; most of a text in Latin letters is not looked at."""
+    beyond = np.frombuffer(data, np.int8) < 0
+    edges = (np.flatnonzero(beyond[1:] != beyond[:-1]) + 1).tolist()
+    pieces = [data[start:end] for start, end in pairwise((0, *edges, len(data)))]
+    runs = slice(1 - int(beyond[0]), None, 2)
+    pieces[runs] = map(_RUNS.__getitem__, pieces[runs])
+    return b"".join(pieces)
+
+
+def _folded_whole(text: str) -> bytes:
     """The long way, for scripts beyond ASCII and for letters with loose accents."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     plain = _NOT_ASCII.sub(lambda match: _plain_char(match[0]), plain.replace("i\u0307", "i"))
-    return _LONE.sub(r" \1 ", plain)
-
-
-@cache
-def _folded_char(char: str) -> bytes:
-    return _folded_whole(char).encode().translate(_LOWER)
+    return _LONE.sub(r" \1 ", plain).encode("utf-8", "replace").translate(_LOWER)
 
 
 @cache
@@ -64,7 +89,7 @@ def text_key(text: str) -> bytes | None:
 
 def folded_key(words: bytes) -> bytes | None:
     """The key of a text already folded. Numbers stay apart: 1-12 and 11-2 are two results."""
-    letters = words.replace(b" ", b"")
+    letters = words.translate(None, b" ")
     if not letters:
         return None
     numbers = b" ".join(words.translate(None, _NO_DIGIT).split())
@@ -77,11 +102,7 @@ def word_count(text: str, words: bytes) -> int:
     return spaced if spaced * 20 >= len(text) else len(words.split()) // 2
 
 
-def content_hash(*parts: str | datetime | Iterable[str] | None) -> str:
+def content_hash(*parts: str | datetime | Sequence[str] | None) -> str:
     """32 hex digits that change when any part does, were it by a comma."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        for piece in (part,) if part is None or isinstance(part, str | datetime) else part:
-            digest.update(b"\x1e" if piece is None else str(piece).encode("utf-8", "replace") + b"\x1f")
-        digest.update(b"\x1d")
-    return digest.hexdigest()
+    pieces = [part if isinstance(part, str) else "\x1e" if part is None else f"{part}" for part in parts]
+    return hashlib.sha256("\x1d".join(pieces).encode("utf-8", "replace")).hexdigest()[:32]

@@ -5,7 +5,7 @@ leaves the state of the last commit; the Parquet files it had not learnt are nam
 """
 
 import fcntl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.dedupe import manifest as manifests
-from pipelines.dedupe.entries import COLUMNS, stored_entry, url_mark
+from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
 from pipelines.dedupe.records import ARTICLE, COMMENT, Entry, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
 from pipelines.dedupe.sketches import Hashes
@@ -27,7 +27,8 @@ GROWTH = 4
 CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
 _KEY_BITS = np.uint64(28)
-_ITEMS = {"article": ARTICLE, "comment": COMMENT}
+_CHAIN = 31
+"""Records kept in memory for one key besides the last."""
 
 Pending = tuple[int, bytes, int, bool, bytes]
 
@@ -41,7 +42,7 @@ class Index:
         self._manifest, self._inode = manifests.read(folder)
         self._large: list[Segment] = []
         self._small: list[Entry] = []
-        self._recent: dict[int, list[Record]] = {}
+        self._recent: dict[int, Record | list[Record]] = {}
         self._pending: dict[Pending, Entry] = {}
         self._load()
 
@@ -57,12 +58,11 @@ class Index:
 
     def find(self, keys: Hashes) -> list[Record]:
         """Records that share a key with the given ones: candidates, to be compared."""
-        found: dict[int, Record] = {}
         recent = self._recent
-        for key in (keys >> _KEY_BITS).tolist():
-            if key in recent:
-                found.update((id(record), record) for record in recent[key])
-        records = list(found.values())
+        chains = [recent[key] for key in recent.keys() & (keys >> _KEY_BITS).tolist()]
+        records = list(
+            {id(record): record for chain in chains for record in ((chain,) if isinstance(chain, Record) else chain)}.values()
+        )
         for segment in self._large:
             records += map(segment.record, set(segment.find(keys)))
         return records
@@ -79,10 +79,11 @@ class Index:
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
-        for name in [name for name in self._pending if name[:2] == (item, identifier)]:
-            entry = self._pending.pop(name)
-            for key in (entry.keys >> _KEY_BITS).tolist():
-                self._recent[key] = [record for record in self._recent.get(key, ()) if record is not entry.record]
+        names = [name for name in self._pending if name[:2] == (item, identifier)]
+        for name in names:
+            del self._pending[name]
+        if names:
+            self._refill()
 
     def apply(self, file: str, table: str, rows: pa.Table) -> None:
         """Learn the rows of a durable Parquet file; harmless when repeated.
@@ -107,30 +108,21 @@ class Index:
         self._recent.clear()
         self._pending.clear()
 
-    def _learn(self, row: Mapping[str, Any], table: str) -> Entry:
-        item = _ITEMS[row["item"]] if table == "duplicates" else ARTICLE if table == "articles" else COMMENT
-        removed = table == "duplicates"
-        name = (
-            item,
-            bytes.fromhex(row["comment_id" if item else "article_id"]),
-            row["version"],
-            removed,
-            url_mark(None if item else row["url"]),
-        )
-        entry = self._pending.pop(name, None)
+    def _learn(self, row: dict[str, Any], table: str) -> Entry:
+        item = COMMENT if "comment" in (row.get("item"), table.removesuffix("s")) else ARTICLE
+        identifier, url = (row["comment_id"], NO_URL) if item else (row["article_id"], url_mark(row["url"]))
+        entry = self._pending.pop((item, bytes.fromhex(identifier), row["version"], table == "duplicates", url), None)
         if entry is None:
-            entry = stored_entry(row, item, removed=removed)
+            entry = stored_entry(row, table)
             self._remember(entry)
         return entry
 
     def _remember(self, entry: Entry) -> None:
         recent, record = self._recent, entry.record
         for key in (entry.keys >> _KEY_BITS).tolist():
-            chain = recent.get(key)
-            if chain is None:
-                recent[key] = [record]
-            else:
-                chain.append(record)
+            other = recent.setdefault(key, record)
+            if other is not record:
+                recent[key] = [other, record] if isinstance(other, Record) else [*other[:_CHAIN], record]
 
     @contextmanager
     def _commit(self) -> Iterator[None]:
@@ -185,6 +177,9 @@ class Index:
         parts = self._manifest.parts
         self._large = [known.get(part.name) or self._opened(part) for part in parts if part.size >= SMALL]
         self._small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
+        self._refill()
+
+    def _refill(self) -> None:
         self._recent = {}
         for entry in (*self._small, *self._pending.values()):
             self._remember(entry)

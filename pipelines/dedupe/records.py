@@ -59,9 +59,9 @@ def id_key(item: int, identifier: bytes) -> int:
 
 
 def keys_of(record: Record, bands: Hashes | None) -> Hashes:
-    """All keys a row is to be found by. A removed row is found by its id alone: it is nobody's original."""
+    """All keys a row is to be found by, its id's first."""
     keys = [id_key(record.item, record.id)]
-    if record.text and not record.removed:
+    if record.text:
         keys.append(record.text)
     exact = np.array(keys, dtype=np.uint64)
-    return exact if bands is None or record.removed else np.concatenate([exact, bands])
+    return exact if bands is None else np.concatenate([exact, bands])

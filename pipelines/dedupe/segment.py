@@ -24,6 +24,9 @@ _CHAIN = 16
 """Of the postings of one key the first and the last so many are kept: a group of words that thousands share tells nothing."""
 
 
+_STEPS = np.arange(1 << 16, dtype=np.int64)
+
+
 class IndexDamaged(Exception):
     """The index on disk cannot be read; what it knew is in the Parquet files."""
 
@@ -122,14 +125,12 @@ class Segment:
 
     def find(self, keys: Hashes) -> list[int]:
         """Numbers of the records that share any of the keys, with repetitions; 36 bits of a key are compared."""
-        bucket = keys >> self._shift
-        start = self._directory[bucket].astype(np.intp)
-        width = int((self._directory[bucket + np.uint64(1)] - start).max())
-        if not width:
-            return []
-        near = self._packed.take(start[:, None] + np.arange(width), mode="clip")
-        hits = near[(near ^ keys[:, None]) <= _ROW]
-        return (hits & _ROW).tolist() if len(hits) else []
+        bucket = (keys >> self._shift).view(np.int64)
+        start = self._directory.take(bucket)
+        width = int((self._directory.take(bucket + 1) - start).max())
+        near = self._packed.take(start[:, None] + _STEPS[:width], mode="clip")
+        hits: list[int] = (near[(near ^ keys[:, None]) <= _ROW] & _ROW).tolist()
+        return hits
 
     def record(self, number: int) -> Record:
         """One record by its number."""

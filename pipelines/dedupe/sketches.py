@@ -1,5 +1,6 @@
 """What two texts must share to be near copies: a sketch of their word groups, keys to find it by, and their numbers."""
 
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,23 +24,13 @@ VERSION = f"1 {SLOTS} {ROWS} {rensa.RMinHash.ALGORITHM_VERSION}"
 _SEED = 20_261_124
 _LONGEST = 1 << 17
 """Bytes of a text that are sketched; no news text is longer."""
-_MASK = (1 << 64) - 1
-_BASE = 0x9E3779B97F4A7C15
 _MIX = tuple(np.uint64(x) for x in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
 _SHIFT = np.uint64(29)
-_HALF = np.uint64(32)
-
-
-def _powers(base: int) -> Hashes:
-    powers, power = [], 1
-    for _ in range(_LONGEST + 2):
-        powers.append(power)
-        power = power * base & _MASK
-    return np.array(powers, dtype=np.uint64)
-
-
-_VALUES = np.random.default_rng(_SEED).integers(0, 1 << 63, 256, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-_POWERS, _INVERSES = _powers(_BASE), _powers(pow(_BASE, -1, 1 << 64))
+_BAND_FACTORS = np.random.default_rng(_SEED).integers(0, 1 << 63, (2, SLOTS // 2), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+"""By a word's length: which of the first 8 bytes are its own."""
+_TAILS = np.array([0] * 9 + [int(_MIX[1])], dtype=np.uint64)
+"""By a word's length: the factor of its last 8 bytes, where it has more than the first 8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +54,31 @@ def sketch(words: bytes, group: int, salt: int) -> Sketch:
     matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
         _groups(hashes, group), [0, len(hashes) - group + 1], SLOTS, _SEED
     )
-    full = np.array(matrix.to_rows()[0], dtype=np.uint32)
-    pairs = full.view(np.uint64)
-    bands = pairs[0::2] * _MIX[0] + (pairs[1::2] ^ (pairs[1::2] >> _HALF)) * _MIX[1] + _BAND_SALTS[salt]
-    bands ^= bands >> _SHIFT
-    numbers = np.unique((hashes[(first >= 48) & (first <= 57)] * _MIX[2]) >> np.uint64(48))[:NUMBERS]
-    return Sketch(full.astype(np.uint8).tobytes(), numbers.astype("<u2").tobytes().ljust(2 * NUMBERS, b"\0"), bands * _MIX[2])
+    full = np.frombuffer(array("I", matrix.to_rows()[0]), dtype=np.uint32)
+    products = full.view(np.uint64) * _BAND_FACTORS[salt]
+    figures = sorted(set((hashes[(first - _ZERO) < 10] >> _TOP).tolist()))[:NUMBERS]
+    return Sketch(
+        full.astype(np.uint8).tobytes(), array("H", figures).tobytes().ljust(2 * NUMBERS, b"\0"), products[0::2] + products[1::2]
+    )
 
 
-_BAND_SALTS = np.random.default_rng(_SEED + 1).integers(0, 1 << 63, (2, BANDS), dtype=np.uint64)
+_ZERO = np.uint8(ord("0"))
+_TOP = np.uint64(48)
 
 
 def _word_hashes(words: bytes) -> tuple[Hashes, npt.NDArray[np.uint8]]:
-    """The hash and the first byte of each word, from running sums over the bytes: no string is made."""
-    data = np.frombuffer(words + b" ", dtype=np.uint8)
+    """The hash and the first byte of each word, from its first and last 8 bytes and its length: no string is made."""
+    padded = b"%b         " % words
+    data = np.frombuffer(padded, dtype=np.uint8)
     inside = data != 32
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[0::2], edges[1::2]
-    sums = np.cumsum(_VALUES[data] * _POWERS[: len(data)])
-    return (sums[ends] - sums[starts]) * _INVERSES[starts], data[starts + 1]
+    sizes = ends - starts
+    eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
+    heads = eights[starts + 1] & _HEADS.take(sizes, mode="clip")
+    hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[ends - 7] * _TAILS.take(sizes, mode="clip")
+    hashes ^= hashes >> _SHIFT
+    return hashes * _MIX[2], data[starts + 1]
 
 
 def _groups(hashes: Hashes, group: int) -> Hashes:
