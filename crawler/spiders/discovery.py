@@ -7,7 +7,7 @@ from itertools import chain
 from crawler.discover.feeds import find_feeds, read_feed
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
-from crawler.discover.sitemaps import SitemapRef, read_sitemap, usual_places
+from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap, usual_places
 from crawler.document import Document, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.spiders import wordpress
@@ -160,13 +160,13 @@ def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[st
     children: list[str] = []
     leads = 0
     try:
-        for entry in read_sitemap([answer.fetched.body]):
+        for entry in read_sitemap([answer.fetched.body], answer.fetched.url):
             if isinstance(entry, SitemapRef):
                 children.append(entry.url)
             elif same_site(entry.url, harvest.site.url):
                 leads += 1
                 harvest.add(entry)
-    except ValueError as error:
+    except BrokenSitemap as error:
         answer.page.outcome, answer.page.error = "failed", str(error)
         answer.page.reason = "broken sitemap"
         if not guessed:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.discover.lead import Lead
+from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Stopped
 from crawler.fetch.frontier import Frontier
 from crawler.fetch.state import State
@@ -60,7 +61,7 @@ class Harvest:
 
     def add(self, lead: Lead) -> None:
         """Put an address on the list if it is worth a request now."""
-        if worth(self, lead):
+        if not left_out(lead.url, self.site) and worth(self, lead):
             self.frontier.add(lead)
 
     async def put(self, page: Page) -> None:
