@@ -1,0 +1,26 @@
+"""What the tests of comment readers share."""
+
+from datetime import UTC, datetime
+
+from crawler.document import Document, Fetched, parse
+from crawler.extract.comments.page import Page, look
+from crawler.extract.comments.reader import read_thread
+from crawler.extract.comments.thread import Thread
+from crawler.sites import Site
+
+URL = "https://contoh.example/pasar/"
+SITE = Site(name="contoh", url="https://contoh.example/")
+
+
+def document(html: str | bytes, url: str = URL) -> Document:
+    body = html if isinstance(html, bytes) else html.encode()
+    return parse(Fetched(url=url, body=body, fetched_at=datetime(2026, 1, 1, tzinfo=UTC), content_type="text/html; charset=utf-8"))
+
+
+def thread(html: str | bytes, url: str = URL) -> Thread:
+    return read_thread(document(html, url), SITE)
+
+
+def page(html: str, url: str = URL) -> Page:
+    parsed = document(html, url)
+    return look(parsed.url, parsed.html, parsed.tree)
