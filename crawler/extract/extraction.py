@@ -12,8 +12,9 @@ from crawler.extract.continuation import next_pages
 from crawler.extract.dates import read_dates
 from crawler.extract.head import Head, read_head
 from crawler.extract.jsonld import Thing, body_evidence, find_article, first, read_jsonld
-from crawler.extract.kinds import kind_of
+from crawler.extract.kinds import kind_of, stated_as_article
 from crawler.extract.layout import Layout, read_layout
+from crawler.extract.payloads import MIN_CHARS, hidden_text
 from crawler.extract.titles import choose_title
 from crawler.extract.topics import image_of, paywalled_of, section_of, tags_of
 from crawler.items import Article
@@ -79,7 +80,11 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     description = head.first("og:description", "description") or ""
     body = read_body(layout, title, body_evidence(stated), description, continued=bool(following), english=english)
     text, text_source = assemble(layout, body.blocks), "blocks"
-    kind, reason = kind_of(layout, head, stated, things, body, len(text))
+    if len(text) < MIN_CHARS and stated_as_article(head, stated):
+        hidden, hidden_source = hidden_text(document.tree, stated)
+        if hidden and hidden_source:
+            text, text_source = hidden, hidden_source
+    kind, reason = kind_of(layout, head, stated, things, body, len(text), document.url)
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in ("listing", "wall", "other"):
