@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.site import serve
+from tests.site.server import serve
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,7 +29,8 @@ def main() -> int:
             f"SITE={args.site} is no web address; write it with https:// in front, such as make crawl SITE=https://warta.example/"
         )
         return 2
-    with nullcontext(args.site) if args.site else serve() as url, tempfile.TemporaryDirectory() as folder:
+    with nullcontext() if args.site else serve() as served, tempfile.TemporaryDirectory() as folder:
+        url = args.site or served.url
         sites = Path(folder, "sites.toml")
         sites.write_text(declaration(url, args.contact, demo=not args.site), encoding="utf-8")
         print(f"harvesting {url} into {args.output}/", flush=True)

@@ -39,14 +39,20 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 def clean(text: str | None, *, broken: bool = True) -> str | None:
     """Lines and blocks as they are, each space single, at most one blank line; None where nothing is left.
 
-    `broken` False leaves mojibake alone.
+    `broken` False leaves mojibake alone, and with it the control characters that are halves of its letters.
     """
     if not text:
         return None
-    if broken and is_broken(text):
+    if is_broken(text):
+        if not broken:
+            return _tidy(unicodedata.normalize("NFC", text))
         text = fix_text(text, _MEND)
-    text = _GAPS.sub("\n\n", _BREAKS.sub("\n", _SPACES.sub(" ", visible(text.replace("\r\n", "\n")))))
-    return text.strip() or None
+    return _tidy(visible(text))
+
+
+def _tidy(text: str) -> str | None:
+    lines = _BREAKS.sub("\n", _SPACES.sub(" ", text.replace("\r\n", "\n")))
+    return _GAPS.sub("\n\n", lines).strip() or None
 
 
 def clean_line(text: str | None) -> str | None:

@@ -12,7 +12,7 @@ _HOURS: dict[str, float] = {
     "PET": -5, "MDT": -6, "PDT": -7, "AKDT": -8, "AKST": -9, "HST": -10,
 }  # fmt: skip
 _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-_BY_CONTINENT = {
+_BY_CONTINENT: dict[str, dict[str, float]] = {
     "CST": {"America": -6, "Asia": 8},
     "MST": {"America": -7},
     "PST": {"America": -8, "Asia": 8},
