@@ -6,6 +6,7 @@ from typing import Any, Self
 import orjson
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.http import Request
 
 from crawler.items import Clipping, Run
 from crawler.run.identity import VERSION
@@ -29,6 +30,7 @@ class RunReportExtension:
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
+        crawler.signals.connect(extension.response_received, signal=signals.response_received)
         crawler.signals.connect(extension.published, signal=files_published)
         crawler.signals.connect(extension.ending, signal=run_ending)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -45,6 +47,12 @@ class RunReportExtension:
         """Count a clipping that went down the whole road."""
         if isinstance(item, Clipping):
             count(self.report, item)
+
+    def response_received(self, request: Request) -> None:
+        """Count an answer, robots.txt and retries too."""
+        name = request.meta.get("download_slot")
+        if name in self.report.sites:
+            self.report.site(name).requests += 1
 
     def item_error(self) -> None:
         """A pipeline raised."""
@@ -71,7 +79,7 @@ class RunReportExtension:
             comments_new=sum(site.comments_new for site in sites),
             comments_changed=sum(site.comments_changed for site in sites),
             duplicates=sum(site.duplicates for site in sites),
-            pages=sum(site.requests for site in sites),
+            pages=sum(site.pages for site in sites),
             verdict=verdict.word,
             exit_code=verdict.exit_code,
             report=orjson.dumps(self.report).decode(),

@@ -15,6 +15,9 @@ class SiteReport:
 
     name: str
     requests: int = 0
+    """Answers, robots.txt and retries included."""
+    pages: int = 0
+    """Rows for `pages/`."""
     outcomes: Counter[str] = field(default_factory=Counter)
     """Article fetches by outcome: new, changed, unchanged, not_modified, duplicate, no_article, gone, failed, skipped."""
     failures: Counter[str] = field(default_factory=Counter)
@@ -79,7 +82,7 @@ def count(report: RunReport, clipping: Clipping) -> None:
 
 
 def _count_page(site: SiteReport, page: Page) -> None:
-    site.requests += 1
+    site.pages += 1
     site.statuses[str(page.status or "none")] += 1
     if page.outcome == "failed":
         site.failures[page.reason or "unknown"] += 1

@@ -6,18 +6,7 @@ from rich.table import Table
 from crawler.run.report import RunReport, SiteReport
 from crawler.run.verdict import Verdict
 
-COLUMNS = (
-    "site",
-    "requests",
-    "new",
-    "changed",
-    "unchanged",
-    "gone",
-    "failed",
-    "duplicates",
-    "comments new",
-    "declared / collected",
-)
+COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
 
 
 def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> None:
@@ -41,16 +30,8 @@ def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> 
 def _cells(site: SiteReport) -> list[str]:
     outcomes = site.outcomes
     same = outcomes["unchanged"] + outcomes["not_modified"]
-    counts = (
-        outcomes["new"],
-        outcomes["changed"],
-        same,
-        outcomes["gone"],
-        outcomes["failed"],
-        site.duplicates,
-        site.comments_new,
-    )
-    return [site.name, str(site.requests), *map(str, counts), f"{site.comments_declared} / {site.comments_collected}"]
+    articles = (outcomes["new"], outcomes["changed"], same, outcomes["gone"], outcomes["failed"])
+    return [site.name, *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
 
 
 def _remarks(site: SiteReport) -> list[str]:
