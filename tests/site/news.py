@@ -52,18 +52,30 @@ class Reaction:
     link: str | None = None
 
 
-def fill(pattern: str, dice: random.Random, when: datetime) -> str:
-    """A pattern with its slots filled."""
+Beat = dict[str, str]
+"""What one article is about: the same place, office and people all through it."""
+
+
+def beat(dice: random.Random, when: datetime) -> Beat:
+    """Draw what an article is about."""
     place, office, group = dice.choice(words.PLACES), dice.choice(words.OFFICES), dice.choice(words.GROUPS)
     thing, problem = dice.choice(words.THINGS), dice.choice(words.PROBLEMS)
-    official = f"{dice.choice(words.FIRST)} {dice.choice(words.LAST)}"
-    values = {
-        "place": place, "PLACE": place.upper(), "office": office, "Office": office, "group": group, "Group": group.capitalize(),
-        "thing": thing, "Thing": thing.title(), "problem": problem, "Problem": problem.title(), "official": official, "name": official,
-        "n": dice.randint(24, 960), "m": dice.randint(2, 48), "s": dice.randint(2, 11), "month": dice.choice(words.MONTHS),
+    return {
+        "place": place, "PLACE": place.upper(), "office": office, "group": group, "Group": group.title(), "thing": thing,
+        "Thing": thing.title(), "problem": problem, "Problem": problem.title(), "official": name(dice), "resident": name(dice),
         "day": words.DAYS[when.weekday()], "date": f"{when.day}/{when.month}/{when.year}",
     }  # fmt: skip
-    return pattern.format(**values)
+
+
+def name(dice: random.Random) -> str:
+    """A made-up person."""
+    return f"{dice.choice(words.FIRST)} {dice.choice(words.LAST)}"
+
+
+def fill(pattern: str, about: Beat, dice: random.Random) -> str:
+    """A pattern with its slots filled; numbers and months are drawn anew each time."""
+    numbers = {"n": dice.randint(24, 960), "m": dice.randint(2, 48), "s": dice.randint(3, 11), "month": dice.choice(words.MONTHS)}
+    return pattern.format(**about, **numbers)
 
 
 def slug(title: str) -> str:
@@ -73,13 +85,17 @@ def slug(title: str) -> str:
 
 def article(number: int, published: datetime, dice: random.Random) -> News:
     """One ordinary article."""
-    title = fill(dice.choice(words.TITLES), dice, published)
-    paragraphs = [fill(dice.choice(words.LEADS), dice, published)]
-    for _ in range(dice.randint(5, 9)):
+    about = beat(dice, published)
+    title = fill(dice.choice(words.TITLES), about, dice)
+    paragraphs = [fill(dice.choice(words.LEADS), about, dice)]
+    patterns = dice.sample(words.SENTENCES, len(words.SENTENCES))
+    quotes = dice.sample(words.QUOTES, len(words.QUOTES))
+    for _ in range(dice.randint(5, 7)):
         if dice.random() < 0.3:
-            paragraphs.append(fill(dice.choice(words.QUOTES), dice, published))
+            paragraphs.append(fill(quotes.pop(), about, dice) if quotes else fill(patterns.pop(), about, dice))
         else:
-            paragraphs.append(" ".join(fill(p, dice, published) for p in dice.sample(words.SENTENCES, dice.randint(2, 3))))
+            paragraphs.append(" ".join(fill(patterns.pop(), about, dice) for _ in range(dice.randint(2, 3)) if patterns))
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     section = dice.choice(list(words.SECTIONS))
     return News(
         number=number,
@@ -90,7 +106,7 @@ def article(number: int, published: datetime, dice: random.Random) -> News:
         published=published,
         modified=published,
         section=section,
-        tags=sorted({dice.choice(words.PLACES), dice.choice(words.THINGS).capitalize()}),
+        tags=sorted({about["place"], about["thing"].capitalize()}),
         markup=dice.choice(("opengraph", "jsonld", "microdata", "bare")),
     )
 

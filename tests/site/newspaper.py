@@ -14,6 +14,7 @@ from tests.site.news import EPOCH, News, utc
 from tests.site.reactions import react
 
 PER_LISTING = 15
+UPDATE = "Pembaruan: {official} menyatakan {thing} di {place} diperpanjang hingga {month}."
 XML = "application/xml; charset=utf-8"
 
 
@@ -68,10 +69,7 @@ class Newspaper:
         ]
         chosen = dice.sample(plain, 8)
         for one in chosen[:3]:
-            one.paragraphs = [
-                *one.paragraphs,
-                making.fill("Pembaruan: {official} menyatakan {thing} diperpanjang hingga {month}.", dice, self.now),
-            ]
+            one.paragraphs = [*one.paragraphs, making.fill(UPDATE, making.beat(dice, self.now), dice)]
             one.modified = self.now
         for one in [self.news[0], *chosen[3:5]]:
             self._next = react(one, self._next, dice, count=4)

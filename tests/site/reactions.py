@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timedelta
 
 from tests.site import words
-from tests.site.news import News, Reaction, fill
+from tests.site.news import News, Reaction, beat, fill, name
 
 SEED_COMMENTS = 139
 
@@ -52,9 +52,9 @@ def _reaction(news: News, number: int, when: datetime, dice: random.Random) -> R
     if parent is not None:
         text = dice.choice(words.ANSWERS).format(name=parent.author)
     else:
-        text = dice.choice(words.SHORT) if dice.random() < 0.4 else fill(dice.choice(words.READERS), dice, when)
-    name = f"{dice.choice(words.FIRST)} {dice.choice(words.LAST)}" if dice.random() < 0.7 else dice.choice(words.FIRST)
-    return Reaction(number=number, parent=parent.number if parent else None, author=name, time=when, text=text)
+        text = dice.choice(words.SHORT) if dice.random() < 0.4 else fill(dice.choice(words.READERS), beat(dice, when), dice)
+    author = name(dice) if dice.random() < 0.7 else dice.choice(words.FIRST)
+    return Reaction(number=number, parent=parent.number if parent else None, author=author, time=when, text=text)
 
 
 def _spam(news: News, dice: random.Random) -> str:

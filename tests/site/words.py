@@ -58,12 +58,12 @@ MONTHS = [
 ]  # fmt: skip
 
 TITLES = [
-    "{Office} {place} Mulai {Thing} untuk {Group}",
+    "{office} {place} Mulai {Thing} untuk {Group}",
     "{Group} {place} Keluhkan {Problem}",
     "{Thing} di {place} Ditargetkan Rampung {month}",
-    "{official} Minta {Office} Segera Atasi {Problem}",
+    "{official} Minta {office} Segera Atasi {Problem}",
     "Sebanyak {n} {Group} di {place} Ikuti {Thing}",
-    "{Office} Siapkan Rp{m} Miliar untuk {Thing}",
+    "{office} Siapkan Rp{m} Miliar untuk {Thing}",
     "Warga {place} Gotong Royong Lakukan {Thing}",
 ]
 LEADS = [
@@ -80,10 +80,10 @@ SENTENCES = [
     "{official} berharap {group} ikut menjaga hasil pekerjaan agar tahan lama.",
     "Data {office} mencatat {n} laporan warga masuk dalam tiga bulan terakhir.",
     "Pekerjaan sempat tertunda {s} hari karena cuaca, tetapi kini kembali berjalan.",
-    "Camat setempat, {official}, menilai {thing} perlu diikuti pengawasan rutin.",
+    "Camat setempat menilai {thing} perlu diikuti pengawasan rutin.",
     "Bagi {group}, kegiatan tersebut berarti penghasilan tambahan sekitar Rp{n} ribu sehari.",
     "Sejumlah {group} dari {place} menunggu giliran sejak pukul {s} pagi.",
-    "Ketua kelompok {group}, {official}, menyerahkan usulan tertulis kepada {office}.",
+    "Ketua kelompok {group}, {resident}, menyerahkan usulan tertulis kepada {office}.",
     "Evaluasi pertama dijadwalkan pada pekan kedua {month}.",
     "Tahun lalu kegiatan serupa hanya menjangkau {s} kelurahan.",
     "Warga juga mengusulkan {thing} karena {problem} masih terjadi.",
@@ -96,26 +96,34 @@ SENTENCES = [
 QUOTES = [
     "“Kami tidak ingin {group} menunggu terlalu lama. Semua yang bisa dikerjakan bulan ini akan dikerjakan bulan ini,” kata {official}.",
     "“Yang penting {thing} ini benar-benar dirasakan, bukan hanya tercatat di atas kertas,” ujar {official}.",
-    "“Sejak {problem} muncul, pembeli berkurang hampir separuh,” tutur {official}, salah seorang {group}.",
+    "“Sejak ada {problem}, penghasilan berkurang hampir separuh,” tutur {resident}, salah seorang {group}.",
     "“Silakan dicek langsung di {place}, petugas kami ada di sana setiap hari,” ucap {official}.",
     "“Kalau ada kekurangan, sampaikan. Kami catat dan kami perbaiki,” tegas {official}.",
 ]
 
 SEED_TITLE = "Pemerintah Kota Tanjung Mekar Gelar Rapat Pencegahan Konflik Menjelang Pemilu 2024"
 SEED_PARAGRAPHS = [
-    ("TANJUNG MEKAR, KABAR NUSA - Pemerintah Kota Tanjung Mekar mengadakan rapat lintas lembaga untuk mencegah konflik sosial "
-    "menjelang pemungutan suara, agar warga dapat memilih dengan tenang."),
+    (
+        "TANJUNG MEKAR, KABAR NUSA - Pemerintah Kota Tanjung Mekar mengadakan rapat lintas lembaga untuk mencegah konflik sosial "
+        "menjelang pemungutan suara, agar warga dapat memilih dengan tenang."
+    ),
     "Rapat dipimpin Sekretaris Kota, Hendra Permadi, di balai pertemuan lantai dua kantor wali kota, Senin (4/12/2023).",
     "Hendra menilai keadaan kota sejauh ini sejuk, tetapi kewaspadaan tidak boleh kendur menjelang hari pencoblosan.",
     "“Pemilu itu hajatan bersama. Boleh beda pilihan, asal besoknya tetap saling sapa di pagar rumah,” katanya.",
-    ("Ia meminta tim gabungan menertibkan alat peraga kampanye tanpa membedakan pemasangnya, termasuk spanduk yang dipaku di "
-    "pohon peneduh jalan."),
-    ("“Yang salah tempat kita turunkan, siapa pun gambarnya. Dinas Lingkungan Hidup silakan menunjuk mana saja yang dilarang,” "
-    "tegasnya."),
+    (
+        "Ia meminta tim gabungan menertibkan alat peraga kampanye tanpa membedakan pemasangnya, termasuk spanduk yang dipaku di "
+        "pohon peneduh jalan."
+    ),
+    (
+        "“Yang salah tempat kita turunkan, siapa pun gambarnya. Dinas Lingkungan Hidup silakan menunjuk mana saja yang dilarang,” "
+        "tegasnya."
+    ),
     "Kepada pegawai negeri, Hendra mengingatkan kewajiban bersikap netral, baik di kantor maupun di media sosial.",
     "Para camat dan lurah diminta mencocokkan kembali daftar pemilih, terutama di kelurahan yang berbatasan dengan kabupaten.",
-    ("Hal lain yang dibahas ialah pengamanan kotak suara, vitamin bagi petugas tempat pemungutan suara, cuaca, serta larangan "
-    "memakai rumah ibadah untuk berkampanye."),
+    (
+        "Hal lain yang dibahas ialah pengamanan kotak suara, vitamin bagi petugas tempat pemungutan suara, cuaca, serta larangan "
+        "memakai rumah ibadah untuk berkampanye."
+    ),
     "Menutup rapat, Hendra berharap kabar bohong tidak mendapat tempat. “Tanya dulu, baru bagikan,” ujarnya. (bp)",
 ]
 
@@ -135,17 +143,27 @@ ANSWERS = [
     "Sumbernya dari mana ya? Saya belum dengar.",
 ]
 SPAM = [
-    ("I {came|stumbled} across your {blog|weblog|site} {while searching|when I was looking} for something {else|different} and I "
-    "{must say|have to admit} the way you {explain|describe} this {topic|subject} is {truly|really} {refreshing|remarkable}. "
-    "I have {bookmarked|saved} it and will {come back|return} {soon|next week} to read {more|the rest}."),
-    ("{Great|Wonderful|Superb} {article|post}! My {brother|cousin|uncle} {recommended|suggested} this {page|website} to me and he was "
-    "{totally|entirely} right. You cannot {imagine|believe} how much {time|energy} I had spent on finding this {information|info}."),
-    ("Does your {site|blog} have a contact {page|form}? I am having {trouble|problems} locating it but I would {like|love} to send "
-    "you an {email|e-mail} with some {ideas|suggestions} for your {blog|page} you might be {interested in|curious about} hearing."),
-    ("What is {GlucoPure|SlimVita|NeuroMax}? {GlucoPure|SlimVita|NeuroMax} is a {natural|plant based} {formula|supplement} that "
-    "{supports|promotes} healthy {levels|balance} and more {energy|focus} without any known side effects for people of any age."),
-    ("Hey there, I {noticed|saw} that the {images|pictures} on this {page|article} are not {loading|showing} {properly|correctly} in my "
-    "browser. It may be a {plugin|theme} conflict but I {figured|thought} I should let you {know|hear about it}. Nice {work|job} anyway!"),
+    (
+        "I {came|stumbled} across your {blog|weblog|site} {while searching|when I was looking} for something {else|different} and I "
+        "{must say|have to admit} the way you {explain|describe} this {topic|subject} is {truly|really} {refreshing|remarkable}. "
+        "I have {bookmarked|saved} it and will {come back|return} {soon|next week} to read {more|the rest}."
+    ),
+    (
+        "{Great|Wonderful|Superb} {article|post}! My {brother|cousin|uncle} {recommended|suggested} this {page|website} to me and he was "
+        "{totally|entirely} right. You cannot {imagine|believe} how much {time|energy} I had spent on finding this {information|info}."
+    ),
+    (
+        "Does your {site|blog} have a contact {page|form}? I am having {trouble|problems} locating it but I would {like|love} to send "
+        "you an {email|e-mail} with some {ideas|suggestions} for your {blog|page} you might be {interested in|curious about} hearing."
+    ),
+    (
+        "What is {GlucoPure|SlimVita|NeuroMax}? {GlucoPure|SlimVita|NeuroMax} is a {natural|plant based} {formula|supplement} that "
+        "{supports|promotes} healthy {levels|balance} and more {energy|focus} without any known side effects for people of any age."
+    ),
+    (
+        "Hey there, I {noticed|saw} that the {images|pictures} on this {page|article} are not {loading|showing} {properly|correctly} in my "
+        "browser. It may be a {plugin|theme} conflict but I {figured|thought} I should let you {know|hear about it}. Nice {work|job} anyway!"
+    ),
 ]
 SPAMMERS = [
     "Besthosting deals",
