@@ -29,7 +29,7 @@ class Article:
     """One version of one article; a row of `articles/`."""
 
     article_id: str | None = doc("Key of the article, derived from `canonical_url`: 32 hex digits.")
-    version: int | None = doc("1 for the text first seen, 2, 3, ... each time title, text, authors or dates changed.")
+    version: int | None = doc("1 for the text first seen, 2, 3, ... each time title, text, authors, dates or `comments_declared` changed.")
     url: str = doc("Address the article was read from, after redirects.", required=True)
     canonical_url: str | None = doc("Address that names the article: tracking, fragments and twins removed.")
     site: str = doc("Name of the site in `sites.toml`.", required=True)
@@ -57,7 +57,7 @@ class Article:
     near_duplicate_of: str | None = doc("`article_id` of an article of nearly the same text.")
     similarity: float | None = doc("Likeness to `near_duplicate_of`, 0 to 1.")
     text_hash: str | None = doc("Hash of the text without case, punctuation and white space: 32 hex digits.")
-    content_hash: str | None = doc("Hash of title, text, authors and dates; a new one makes a new version.")
+    content_hash: str | None = doc("Hash of title, text, authors, dates and declared comments; a new one makes a new version.")
     fetched_at: datetime = doc("When the page was fetched.", required=True)
     run_id: str | None = doc("The run that wrote the row; key of `runs/`.")
     warc_file: str | None = doc("WARC file that holds the page's bytes; null where the raw archive is off.")

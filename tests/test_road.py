@@ -70,7 +70,8 @@ def test_every_comment_is_kept_or_a_duplicate(archive, week):
     kept = {int(row["native_id"]): row for row in tables["comments"]}
     removed = {int(row["native_id"]): row for row in tables["duplicates"] if row["item"] == "comment"}
     ids = {row["comment_id"]: int(row["native_id"]) for row in [*kept.values(), *removed.values()]}
-    for true in archive["truths"][week]["comments"]:
+    truth = {true["number"]: true for true in archive["truths"][week]["comments"]}
+    for true in truth.values():
         row = kept.get(true["number"]) or removed[true["number"]]
         assert row["kind"] == true["kind"]
         assert row["author"] == true["author"]
@@ -79,8 +80,12 @@ def test_every_comment_is_kept_or_a_duplicate(archive, week):
             assert row["published_at"] == datetime.fromisoformat(true["time"])
         if true["parent"] is None:
             assert row["parent_id"] is None
-        elif (row["depth"] or 0) <= 3:
+        elif depth_of(true, truth) <= 3:
             assert ids[row["parent_id"]] == true["parent"]
+
+
+def depth_of(true, truth):
+    return 1 if true["parent"] is None else 1 + depth_of(truth[true["parent"]], truth)
 
 
 def test_keys_are_unique(archive):

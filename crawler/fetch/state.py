@@ -47,6 +47,8 @@ class Known:
     failures: int
     lastmod: float | None
     comments: int | None
+    false_claims: int
+    """Changes in a row that a source stated and the page did not show."""
     due: float | None
     """When to look again; None: only when somebody names it as changed."""
 
@@ -183,6 +185,7 @@ def _after(before: Known | None, key: int, url: str, row: dict[str, Any], rechec
     fresh = row["outcome"] in ("new", "changed") or before is None
     published = row["published_at"]
     changed = min(fetched, published) if row["outcome"] == "new" and published else fetched
+    stated = row["found_lastmod"].timestamp() if row["found_lastmod"] else None
     after = Known(
         key=key,
         url=url,
@@ -198,12 +201,20 @@ def _after(before: Known | None, key: int, url: str, row: dict[str, Any], rechec
         fetched=fetched.timestamp(),
         changed=changed.timestamp() if fresh or before is None else before.changed,
         failures=(before.failures if before else 0) + 1 if failed or row["error"] else 0,
-        lastmod=row["found_lastmod"].timestamp() if row["found_lastmod"] else (before.lastmod if before else None),
+        lastmod=max((time for time in (stated, before.lastmod if before else None) if time is not None), default=None),
         comments=row["comments_declared"] if row["comments_declared"] is not None else (before.comments if before else None),
+        false_claims=_false_claims(before, row["outcome"], stated),
         due=None,
     )
     after.due = _due(after, recheck_days)
     return after
+
+
+def _false_claims(before: Known | None, outcome: str, stated: float | None) -> int:
+    if before is None or outcome in ("new", "changed"):
+        return 0
+    claimed = stated is not None and stated > (before.lastmod or before.fetched)
+    return before.false_claims + 1 if claimed and outcome in ("unchanged", "not_modified") else before.false_claims
 
 
 def _due(known: Known, recheck_days: float) -> float | None:

@@ -78,7 +78,7 @@ def _home(harvest: Harvest, answer: Answer) -> Document | None:
         )
         page.outcome, page.reason = "failed", "no HTML"
         return None
-    page.outcome = "no_article"
+    page.outcome, page.reason = "no_article", "the home page"
     return parse(answer.fetched)
 
 

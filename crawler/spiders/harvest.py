@@ -15,9 +15,13 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Stopped
 from crawler.fetch.frontier import Frontier
-from crawler.fetch.state import State
+from crawler.fetch.state import Known, State
 from crawler.items import Clipping, Comment, Page
 from crawler.sites import Site
+
+MOST_FALSE_CLAIMS = 3
+"""Changes stated in a row that were none, after which an address's source is distrusted."""
+DISTRUST_SECONDS = 7 * 86400.0
 
 logger = logging.getLogger(__name__)
 
@@ -76,9 +80,17 @@ def worth(harvest: Harvest, lead: Lead) -> bool:
         return True
     if known.due is not None and known.due <= harvest.now().timestamp():
         return True
-    if lead.lastmod and lead.lastmod.timestamp() > known.fetched and lead.lastmod.timestamp() != known.lastmod:
+    if lead.lastmod and _says_changed(known, lead.lastmod.timestamp(), harvest.now().timestamp()):
         return True
     return lead.comments is not None and known.comments is not None and lead.comments != known.comments
+
+
+def _says_changed(known: Known, lastmod: float, now: float) -> bool:
+    """Whether a stated change is news. Sources that cry change without one are believed once a week only."""
+    if known.false_claims >= MOST_FALSE_CLAIMS and now - known.fetched < DISTRUST_SECONDS:
+        return False
+    # The source's own earlier statement is the better measure: clocks differ.
+    return lastmod > (known.lastmod if known.lastmod is not None else known.fetched)
 
 
 async def harvest_site(

@@ -19,9 +19,8 @@ def decide(clipping: Clipping, index: Index) -> None:
     """
     if clipping.article is not None:
         outcome = _decide_article(clipping, clipping.article, index)
-        for page in clipping.pages:
-            if page.kind == "article":
-                page.outcome = outcome
+        for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
+            page.outcome = outcome
     _decide_comments(clipping, index)
 
 
@@ -29,7 +28,7 @@ def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
     when = None if article.published_at_basis == "relative" else article.published_at
     seen = article_print(article.title, article.text)
     article.text_hash = seen.text_hash
-    article.content_hash = content_hash(article.title, article.text, article.authors, when, article.modified_at)
+    article.content_hash = content_hash(article.title, article.text, article.authors, when, article.modified_at, str(article.comments_declared))
     outcome, duplicate = _judge(article, article_entry(article, seen), index)
     if outcome in (UNCHANGED, DUPLICATE):
         clipping.article = None

@@ -41,6 +41,8 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
         _comments(clipping.article, clipping.comments, locale, names)
     for page in clipping.pages:
         _page(page, clipping.article)
+    if clipping.article is not None and clipping.pages:
+        clipping.pages[0].published_at = clipping.article.published_at
 
 
 def _article(article: Article, locale: Locale) -> None:
@@ -137,7 +139,6 @@ def _page(page: Page, article: Article | None) -> None:
     page.fetch_id = stable_id(page.run_id or "", page.url, page.kind or "", _iso(page.fetched_at))
     if article is not None:
         page.article_id = article.article_id
-        page.published_at = article.published_at if page.kind == "article" else None
 
 
 def _iso(when: datetime) -> str:

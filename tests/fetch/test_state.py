@@ -115,3 +115,17 @@ def test_catch_up_reads_what_is_missing_once(tmp_path, state):
 def test_keys_of_twins_are_equal():
     assert key_of("http://warta.example/a/?utm_source=x#y") == key_of("https://www.warta.example/a")
     assert key_of("https://warta.example/?p=1") != key_of("https://warta.example/?p=2")
+
+
+def test_sources_that_cry_change_are_counted(state):
+    url = "https://warta.example/a"
+    state.apply("f0", rows({"url": url, "found_lastmod": T}))
+    for n in range(1, 4):
+        hours = timedelta(hours=n)
+        state.apply(f"f{n}", rows({"url": url, "outcome": "unchanged", "found_lastmod": T + hours, "fetched_at": T + hours}))
+    assert state.known(url).false_claims == 3
+    state.apply(
+        "f9",
+        rows({"url": url, "outcome": "changed", "found_lastmod": T + timedelta(days=1), "fetched_at": T + timedelta(days=1)}),
+    )
+    assert state.known(url).false_claims == 0
