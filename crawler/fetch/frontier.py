@@ -13,6 +13,7 @@ from crawler.fetch.state import key_of
 _SCHEMA = """
 PRAGMA cache_size = -4000;
 CREATE TABLE leads (key INTEGER PRIMARY KEY, url, via, lastmod, comments, native_id, rank, taken DEFAULT 0);
+CREATE TABLE listed (key INTEGER PRIMARY KEY);
 CREATE INDEX by_rank ON leads (rank, lastmod DESC) WHERE taken = 0;
 """
 
@@ -51,6 +52,14 @@ class Frontier:
         self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
         lastmod = datetime.fromtimestamp(row[3], UTC) if row[3] is not None else None
         return Lead(url=row[1], via=row[2], lastmod=lastmod, comments=row[4], native_id=row[5])
+
+    def note_listed(self, url: str) -> None:
+        """Remember that a sitemap still names this address."""
+        self._db.execute("INSERT OR IGNORE INTO listed VALUES (?)", (key_of(url),))
+
+    def is_listed(self, key: int) -> bool:
+        """Whether a sitemap of this harvest named it."""
+        return self._db.execute("SELECT 1 FROM listed WHERE key = ?", (key,)).fetchone() is not None
 
     def __len__(self) -> int:
         """How many leads wait."""

@@ -19,6 +19,8 @@ MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
 UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
 """Parts of sitemap names that list no articles."""
+MOST_VANISHED = 0.1
+"""Share of the articles that may vanish from the sitemaps at once and still be looked for."""
 STALEST_SHARE, STALEST_DAYS = 0.02, 7
 """Where nothing says what changed: this share of the articles, those not looked at for so many days, is looked at again."""
 
@@ -122,12 +124,29 @@ async def _sitemaps(harvest: Harvest) -> None:
     seen: set[str] = set()
     for url in named:
         await _sitemap(harvest, url, seen)
+    if seen:
+        _look_for_vanished(harvest)
     if named or harvest.site.sitemaps is not None:
         return
     earlier = harvest.state.urls_of("sitemap")
     for url in earlier or usual_places(harvest.site.url):
         if await _sitemap(harvest, url, seen, guessed=True) and not earlier:
             return
+
+
+def _look_for_vanished(harvest: Harvest) -> None:
+    """Articles that the sitemaps named once and name no more were perhaps deleted: look, each once.
+
+    Only where every sitemap was read in full, and only a few at a time: some sitemaps list the last days alone.
+    """
+    sitemaps = [page for page in harvest.listings if page.kind == "sitemap"]
+    if not sitemaps or any(page.outcome != "no_article" for page in sitemaps):
+        return
+    known = [row for row in harvest.state.found_via("sitemap") if row.via == "sitemap" and row.kind == "article"]
+    vanished = [row.url for row in known if not harvest.frontier.is_listed(row.key)]
+    if len(vanished) <= len(known) * MOST_VANISHED:
+        for url in vanished:
+            harvest.frontier.add(Lead(url=url, via="recheck"))
 
 
 async def _sitemap(harvest: Harvest, url: str, seen: set[str], *, guessed: bool = False) -> bool:
@@ -165,6 +184,7 @@ def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[st
                 children.append(entry.url)
             elif same_site(entry.url, harvest.site.url):
                 leads += 1
+                harvest.frontier.note_listed(entry.url)
                 harvest.add(entry)
     except BrokenSitemap as error:
         answer.page.outcome, answer.page.error = "failed", str(error)

@@ -72,7 +72,7 @@ class Newspaper:
             one.paragraphs = [*one.paragraphs, making.fill(UPDATE, making.beat(dice, self.now), dice)]
             one.modified = self.now
         for one in [self.news[0], *chosen[3:5]]:
-            self._next = react(one, self._next, dice, count=4)
+            self._next = react(one, self._next, dice, count=4, since=self.now)
         for one, status in zip(chosen[5:7], (404, 410), strict=True):
             self.gone[one.path] = status
             self.news.remove(one)

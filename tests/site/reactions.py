@@ -15,11 +15,11 @@ def spin(pattern: str, dice: random.Random) -> str:
     return re.sub(r"\{([^{}]+)\}", lambda match: dice.choice(match[1].split("|")), pattern)
 
 
-def react(news: News, first: int, dice: random.Random, count: int | None = None) -> int:
+def react(news: News, first: int, dice: random.Random, count: int | None = None, since: datetime | None = None) -> int:
     """Put comments under an article; the next free number."""
     if count is None:
         count = SEED_COMMENTS if news.number == 1 else dice.choice((0, 0, 1, 2, 3, 5, 8))
-    when = news.published
+    when = since or news.published
     for number in range(first, first + count):
         when += timedelta(minutes=dice.randint(3, 1800))
         news.comments.append(_reaction(news, number, when, dice))
