@@ -34,7 +34,7 @@ def main() -> int:
         sites = Path(folder, "sites.toml")
         sites.write_text(declaration(url, args.contact, demo=not args.site), encoding="utf-8")
         print(f"harvesting {url} into {args.output}/", flush=True)
-        scrapy = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", args.output]
+        scrapy = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", args.output, "-L", "WARNING"]
         return subprocess.run(scrapy, cwd=ROOT, check=False).returncode
 
 

@@ -111,14 +111,22 @@ async def harvest_site(
         await _store_listings(harvest)
         harvest.finished = True
         harvest.frontier.close()
-    if not harvest.trouble:
-        harvest.trouble = _all_failed(harvest)
+    if not harvest.trouble and not harvest.stopped:
+        harvest.trouble = _all_failed(harvest) or _nothing_named(harvest)
 
 
 def _all_failed(harvest: Harvest) -> str | None:
     if not harvest.failed or harvest.failed < harvest.fetched:
         return None
     return f"all {harvest.failed} articles asked for failed; their reasons stand in pages/"
+
+
+def _nothing_named(harvest: Harvest) -> str | None:
+    """A site without a single article, now or before, is no success."""
+    if harvest.fetched or harvest.state.count_articles():
+        return None
+    tried = ", ".join(f"{page.url} ({page.reason or page.outcome})" for page in harvest.listings[:5])
+    return f"nothing on the site named an article; mend url, sitemaps or feeds in sites.toml. Asked: {tried}"
 
 
 async def _follow(harvest: Harvest, clip: Callable[[Harvest, Lead], Awaitable[Clipping]]) -> None:
