@@ -29,7 +29,7 @@ def free_port() -> int:
         ("429", "answered 429"),
         ("500", "answered 500"),
         ("not_html", None),
-        ("empty_sitemap", "named no article"),
+        ("empty_sitemap", "nothing on the site named an article"),
         ("broken_xml", "XML is broken or cut short"),
     ],
 )

@@ -26,6 +26,8 @@ from crawler.spiders.discovery import discover
 from crawler.spiders.harvest import Harvest, harvest_site
 
 logger = logging.getLogger(__name__)
+# It logs a traceback where a site cannot be reached; the harvest says that in a sentence.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 
 class NewsSpider(Spider):

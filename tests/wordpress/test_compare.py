@@ -1,0 +1,123 @@
+"""Harvests of a real WordPress on loopback, held against its truth line by line."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.harvesting import ROOT, declare, harvest, rows
+
+DATA = ROOT.parent / "shared" / "wordpress"
+LOOKS = ("warta", "twentytwentyone", "twentytwentytwo")
+
+pytestmark = [
+    pytest.mark.wordpress,
+    pytest.mark.skipif(not DATA.is_dir(), reason="the WordPress to crawl against is not beside the project"),
+]
+
+
+class WordPress:
+    """One real site in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *args: str) -> str:
+        environment = os.environ | {"WP_DIR": str(self.folder), "DEBIAN_FRONTEND": "noninteractive"}
+        done = subprocess.run(
+            [str(DATA / "wp-site"), *args], env=environment, capture_output=True, text=True, timeout=600, check=False
+        )
+        if done.returncode:
+            pytest.skip(f"wp-site {args[0]} did not work here: {(done.stderr or done.stdout)[-300:]}")
+        return done.stdout
+
+    def start(self, look: str) -> str:
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            port = s.getsockname()[1]
+        self("start", look, str(port))
+        return f"http://127.0.0.1:{port}/"
+
+
+@pytest.fixture(scope="module")
+def wordpress(tmp_path_factory):
+    site = WordPress(tmp_path_factory.mktemp("wp"))
+    if os.geteuid() and not shutil.which("mariadbd"):
+        pytest.skip("WordPress needs Debian's packages, and only root may install them")
+    if not os.geteuid():
+        subprocess.run(["apt-get", "update", "-qq"], capture_output=True, timeout=300, check=False)
+    site("setup")
+    site("fill")
+    yield site
+    site("stop")
+
+
+@pytest.fixture(scope="module")
+def urls(wordpress):
+    return {look: wordpress.start(look) for look in LOOKS}
+
+
+def compare(output: Path, wordpress: WordPress, *args: str) -> list[str]:
+    """The lines of compare.py that are not right."""
+    command = [sys.executable, str(DATA / "compare.py"), str(output), str(wordpress.folder / "truth"), *args]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.count("/") > 20, done.stdout + done.stderr
+    return [re.sub(r"\s+", " ", line) for line in done.stdout.splitlines() if line.startswith("!")]
+
+
+def requests(output: Path) -> int:
+    """Requests of the last run."""
+    return max(rows(output, "runs"), key=lambda run: run["started_at"])["requests"]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("rest", ["on", "off"])
+def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
+    wordpress("set", "rest", rest)
+    sites = declare(tmp_path, ("wp", urls[look]))
+    harvest(sites, tmp_path / "out")
+    assert compare(tmp_path / "out", wordpress) == []
+    first = requests(tmp_path / "out")
+    assert first <= 1.15 * 331
+    counts = {table: len(rows(tmp_path / "out", table)) for table in ("articles", "comments", "duplicates")}
+    harvest(sites, tmp_path / "out")
+    assert {table: len(rows(tmp_path / "out", table)) for table in counts} == counts
+    assert requests(tmp_path / "out") <= (12 if rest == "on" else first / 10)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "depth"),
+    [("order", "oldest", 3), ("order", "newest", 3), ("perpage", "5", 3), ("depth", "2", 2), ("depth", "5", 5)],
+)
+@pytest.mark.parametrize("rest", ["on", "off"])
+def test_every_line_is_right_under_other_settings(wordpress, urls, tmp_path, name, value, depth, rest):
+    usual = {"order": "newest", "perpage": "50", "depth": "3"}
+    wordpress("set", "rest", rest)
+    wordpress("set", name, value)
+    try:
+        harvest(declare(tmp_path, ("wp", urls["warta"])), tmp_path / "out")
+        assert compare(tmp_path / "out", wordpress, "--depth", str(depth)) == []
+    finally:
+        wordpress("set", name, usual[name])
+
+
+def test_next_weeks_changes(wordpress, urls, tmp_path):
+    wordpress("set", "rest", "on")
+    sites = declare(tmp_path, ("wp", urls["warta"]))
+    harvest(sites, tmp_path / "out")
+    api = declare(tmp_path, ("wp", urls["warta"]), more='source = "api"\n')
+    harvest(api, tmp_path / "api")
+    assert requests(tmp_path / "api") <= 50
+    assert {line.split(" ")[2] for line in compare(tmp_path / "api", wordpress)} <= {"comments_declared", "archived", "kind"}
+    for _ in range(2):
+        wordpress("mutate")
+        harvest(declare(tmp_path, ("wp", urls["warta"])), tmp_path / "out")
+        assert compare(tmp_path / "out", wordpress) == []
+        assert requests(tmp_path / "out") <= 60
+    assert {row["outcome"] for row in rows(tmp_path / "out", "pages")} >= {"gone"}
+    wordpress("fill")
