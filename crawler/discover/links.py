@@ -10,8 +10,12 @@ from crawler.urls import canonical, same_site
 
 MAX_LINKS = 2_000
 """Of one page; more are a link farm or a trap."""
+LONGEST_URL = 500
 MAX_DEPTH = 12
 """Steps of a path; deeper ones come from relative links that loop."""
+
+HEADLINE_WORDS = 4
+"""Words of two letters or more from which the end of a path reads like a headline."""
 
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|exe|apk|mp[34]|m4[av]|avi|mov|webm|ogg|"
@@ -40,6 +44,7 @@ _PAGINATION = re.compile(
 )
 _DATE_ARCHIVE = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/\d{1,2}){0,2}$")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]?\d{1,2})?/[^/]")
+_NUMBERED_QUERY = re.compile(r"(?:^|&)(?:p|id|artikel|article|news_?id|storyid|berita|read)=\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|[/_.-])\d{5,}(?:[/_.-]|$)")
 
 
@@ -76,15 +81,14 @@ def is_trap(url: str) -> str | None:
     """Why an address is never followed; None where nothing speaks against it."""
     parts = urlsplit(url)
     steps = [step for step in parts.path.split("/") if step]
-    if _FILE.search(parts.path):
-        return "a file, no page"
-    if _TRAP_QUERY.search(parts.query):
-        return "a query that makes pages without end"
-    if _TRAP_PATH.search(parts.path):
-        return "a page of the machinery, not of the news"
-    if len(steps) > MAX_DEPTH or any(steps.count(step) > 2 for step in steps):
-        return "a path that loops"
-    return "an address longer than any article's" if len(url) > 500 else None
+    reasons = {
+        "a file, no page": bool(_FILE.search(parts.path)),
+        "a query that makes pages without end": bool(_TRAP_QUERY.search(parts.query)),
+        "a page of the machinery, not of the news": bool(_TRAP_PATH.search(parts.path)),
+        "a path that loops": len(steps) > MAX_DEPTH or any(steps.count(step) > 2 for step in steps),
+        "an address longer than any article's": len(url) > LONGEST_URL,
+    }
+    return next((reason for reason, found in reasons.items() if found), None)
 
 
 def left_out(url: str, site: Site) -> bool:
@@ -103,17 +107,15 @@ def looks_like_article(url: str) -> tuple[bool, str]:
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     slug = path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
-    if not path and not parts.query:
-        return False, "the home page"
+    words = re.split(r"[-_]", slug)
     if _DATED.search(path) and not _DATE_ARCHIVE.match(path) and not _PAGINATION.search(url):
         return True, "a date in the path"
-    if is_listing(url):
-        return False, "a listing"
-    words = re.split(r"[-_]", slug)
-    if len([word for word in words if len(word) > 1]) >= 4:
-        return True, "a headline in the path"
-    if _NUMBER.search(path) and (len(words) >= 2 or slug.isdigit()):
-        return True, "an article's number in the path"
-    if re.search(r"(?:^|&)(?:p|id|artikel|article|news_?id|storyid|berita|read)=\d+", parts.query, re.IGNORECASE):
-        return True, "an article's number in the query"
-    return False, "neither date, headline nor number"
+    if is_listing(url) or not (path or parts.query):
+        return False, "a listing or the home page"
+    shapes = {
+        "a headline in the path": len([word for word in words if len(word) > 1]) >= HEADLINE_WORDS,
+        "an article's number in the path": bool(_NUMBER.search(path)) and (len(words) > 1 or slug.isdigit()),
+        "an article's number in the query": bool(_NUMBERED_QUERY.search(parts.query)),
+    }
+    reason = next((reason for reason, found in shapes.items() if found), None)
+    return reason is not None, reason or "neither date, headline nor number"

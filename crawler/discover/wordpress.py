@@ -9,7 +9,7 @@ import orjson
 PER_PAGE = 100
 """The most that WordPress gives at once."""
 OVERLAP = timedelta(minutes=5)
-"""Asked for again at each look, against clocks that differ."""
+"""Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def posts_url(root: str, page: int = 1, modified_after: datetime | None = None, 
 
 
 def comments_url(root: str, fields: str, page: int = 1, last: datetime | None = None) -> str:
-    """One page of all comments of the site, oldest first, or of those since the `last` look."""
-    since = f"{last - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if last else None
+    """One page of all comments of the site, oldest first, or of those after the `last` one known."""
+    since = f"{last:%Y-%m-%dT%H:%M:%SZ}" if last else None
     return api_url(root, "comments", after=since, per_page=PER_PAGE, page=page, orderby="date_gmt", order="asc", _fields=fields)
 
 
@@ -50,6 +50,16 @@ def read_posts(body: bytes) -> list[Post] | None:
     return [
         Post(str(r["id"]), str(r["link"]), _utc(r.get("modified_gmt"))) for r in rows if isinstance(r, dict) and r.get("link")
     ]
+
+
+def latest_comment(body: bytes) -> datetime | None:
+    """The time of the newest comment of one answer."""
+    try:
+        rows = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    times = [_utc(row.get("date_gmt")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return max((time for time in times if time), default=None)
 
 
 def _utc(text: object) -> datetime | None:

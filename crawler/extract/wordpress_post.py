@@ -1,7 +1,7 @@
 """Articles from WordPress's list of posts: the text through the same reader as a page, the rest as the API states it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -23,6 +23,8 @@ class Post:
 
     native_id: str
     url: str
+    modified: datetime | None
+    """UTC."""
     article: Article | None
     """None for a post behind a password."""
 
@@ -40,12 +42,18 @@ def read(fetched: Fetched, site: Site) -> list[Post] | None:
 
 def _post(row: dict[str, Any], fetched_at: datetime, site: Site) -> Post:
     hidden = bool((row.get("content") or {}).get("protected"))
-    return Post(native_id=str(row["id"]), url=str(row["link"]), article=None if hidden else _article(row, fetched_at, site))
+    return Post(
+        native_id=str(row["id"]),
+        url=str(row["link"]),
+        modified=_time(row),
+        article=None if hidden else _article(row, fetched_at, site),
+    )
 
 
 def _article(row: dict[str, Any], fetched_at: datetime, site: Site) -> Article:
     url, title = str(row["link"]), _plain(_rendered(row, "title"))
-    page = f"<html><body><article><h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div></article></body></html>"
+    content = f"<h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div>"
+    page = f"<html><body><article>{content}</article></body></html>"
     found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
     article = found.article or Article(url=url, site=site.name, fetched_at=fetched_at)
     embedded = row.get("_embedded") or {}
@@ -79,3 +87,10 @@ def _utc(row: dict[str, Any], name: str) -> tuple[list[str], str | None]:
     """`*_gmt` is UTC without saying so."""
     value = f"{row[name]}Z" if row.get(name) else None
     return ([value] if value else []), value
+
+
+def _time(row: dict[str, Any]) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(row.get("modified_gmt"))).replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -115,11 +115,14 @@ class State:
         row = self._db.execute("SELECT url FROM known WHERE kind = 'posts_api' AND status = 200 LIMIT 1").fetchone()
         return row[0].split("/wp/v2/")[0] + "/" if row else None
 
-    def last_complete(self, kind: str) -> datetime | None:
-        """When an address of this kind was last read with all its leads followed."""
-        sql = "SELECT max(fetched) FROM known WHERE kind = ? AND outcome IN ('no_article', 'not_modified')"
-        (fetched,) = self._db.execute(sql, (kind,)).fetchone()
-        return datetime.fromtimestamp(fetched, UTC) if fetched else None
+    def watermark(self, kind: str) -> datetime | None:
+        """The latest time that an API's lists of this kind stated, of lists whose leads were all followed.
+
+        By the site's own clock, which is the one that "changed since" is answered by.
+        """
+        sql = "SELECT max(lastmod) FROM known WHERE kind = ? AND outcome = 'no_article'"
+        (lastmod,) = self._db.execute(sql, (kind,)).fetchone()
+        return datetime.fromtimestamp(lastmod, UTC) if lastmod else None
 
     def stalest(self, now: datetime, *, older_than: float, limit: int) -> list[str]:
         """Articles not looked at for `older_than` seconds, longest ago first."""

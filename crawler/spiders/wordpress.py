@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from crawler.discover.lead import Lead
-from crawler.discover.wordpress import Post, comments_url, posts_url, read_posts
+from crawler.discover.wordpress import Post, comments_url, latest_comment, posts_url, read_posts
 from crawler.document import Document
 from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.fetch.answer import Answer, Ask
@@ -27,7 +27,7 @@ def find_api(harvest: Harvest, home: Document | None, link_header: str | None) -
 
 async def discover(harvest: Harvest) -> bool:
     """Add what the API says is new or changed; False where it does not answer."""
-    since = harvest.state.last_complete("posts_api")
+    since = harvest.state.watermark("posts_api")
     posts = await _posts(harvest, since)
     if posts is None:
         harvest.api = None
@@ -47,7 +47,9 @@ async def ask(harvest: Harvest, url: str, kind: str) -> Answer:
     answer = await harvest.fetch(Ask(url=url, kind=kind, via="home"))
     harvest.listings.append(answer.page)
     if answer.fetched is not None:
-        answer.page.outcome = "no_article"
+        answer.page.outcome, answer.page.reason = "no_article", "a list of the API"
+        if kind == "comments_api":
+            answer.page.found_lastmod = latest_comment(answer.fetched.body)
     return answer
 
 
@@ -69,6 +71,7 @@ async def _posts(harvest: Harvest, since: datetime | None, *, at_most: int | Non
             answer.page.reason = answer.page.reason or "no list of posts"
             return found or None
         found += posts
+        answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
         pages = pages_of(answer)
         if at_most is not None and pages > at_most:
             return None
@@ -95,7 +98,7 @@ async def read_all_comments(harvest: Harvest) -> None:
 async def _new_comments(harvest: Harvest) -> None:
     """Articles that were commented on since the last look are read again."""
     assert harvest.api is not None
-    last = harvest.state.last_complete("comments_api")
+    last = harvest.state.watermark("comments_api")
     page = pages = 1
     while page <= pages:
         answer = await ask(harvest, comments_url(harvest.api.root, wordpress_site.FIELDS, page, last), "comments_api")

@@ -16,7 +16,7 @@ from crawler.spiders.wordpress import ask, deleted, pages_of, read_all_comments
 async def harvest_api(harvest: Harvest, root: str) -> None:
     """Store what is new or changed; `trouble` where the API does not answer."""
     assert harvest.api is not None
-    since = harvest.state.last_complete("posts_api")
+    since = harvest.state.watermark("posts_api")
     if since is None:
         await read_all_comments(harvest)
     posts = await _store_posts(harvest, modified_after=_since(since))
@@ -43,6 +43,7 @@ async def _store_posts(harvest: Harvest, **query: object) -> list[Post] | None:
         posts = wordpress_post.read(answer.fetched, harvest.site) if answer.fetched else None
         if posts is None:
             return found or None
+        answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
         for post in posts:
             await harvest.store(await _clipping(harvest, post, answer))
         found += posts
@@ -84,7 +85,7 @@ async def _comments_of(harvest: Harvest, post: Post) -> list[Comment]:
 async def _commented(harvest: Harvest) -> None:
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
     assert harvest.api is not None
-    last = harvest.state.last_complete("comments_api")
+    last = harvest.state.watermark("comments_api")
     ids: dict[str, None] = {}
     page: int | None = 1
     while page is not None:
