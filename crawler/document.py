@@ -18,7 +18,8 @@ _LONG_TAG = 30_000
 _MANY_TAGS = 30_000
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
 _NESTING = re.compile(
-    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])[a-zA-Z]", re.I
+    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])[a-zA-Z]",
+    re.I,
 )
 """Tags that open or close an element which stays open until its end tag."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
@@ -62,7 +63,7 @@ def parse(fetched: Fetched) -> Document:
 def tame(html: str) -> str:
     """The page without what would make parsing take time that grows with the square of its length.
 
-    The HTML standard has a parser look through all open elements at each tag, and through all attributes of a tag at each attribute.
+    A parser looks through all open elements at each tag, and through all attributes of a tag at each attribute of it.
     """
     if any(html.find(">", place, place + _LONG_TAG) < 0 for place in range(0, len(html) - _LONG_TAG, _LONG_TAG)):
         html = _HUGE_TAG.sub(lambda match: "<p>" if len(match.group().split()) > MAX_ATTRIBUTES else match.group(), html)

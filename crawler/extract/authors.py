@@ -1,29 +1,31 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, texts, types_of
 from crawler.extract.layout import Layout, Sign, outside
-from crawler.extract.names import BY, clean_names, fold, is_person
+from crawler.extract.names import BY, clean_names, is_person
+from crawler.extract.reading import Reading
 from crawler.extract.titles import site_names
 from crawler.extract.vocabulary import Mark
 
-_META = ("dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator", "article:author_name",
-         "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author", "article_author", "vr:author")  # fmt: skip
+_META = (
+    "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
+    "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
+    "article_author", "vr:author",
+)  # fmt: skip
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
-_LINKS = ", ".join(f'a[href*="/{word}"]' for word in ("author", "autor", "auteur", "staff/", "penulis", "reporter", "journalist", "people/", "redakt", "profil"))
+_LINKS = ", ".join(
+    f'a[href*="/{word}"]'
+    for word in ("author", "autor", "auteur", "staff/", "penulis", "reporter", "journalist", "people/", "redakt", "profil")
+)
 
 
-def choose_authors(tree: LexborHTMLParser, layout: Layout, head: Head, things: list[Thing], article: Thing, start: int, url: str) -> tuple[list[str], str | None]:
+def choose_authors(page: Reading, start: int) -> tuple[list[str], str | None]:
     """Names in page order, and where they came from; the site's own name only where nobody else signs."""
-    site = site_names(head, article) | {fold(urlsplit(url).netloc.removeprefix("www."))}
+    site = site_names(page)
     fallback: tuple[list[str], str | None] = ([], None)
-    for source, names in _sources(tree, layout, head, things, article, start):
+    for source, names in _sources(page, start):
         people, organisations = clean_names(names, site)
         if fallback[0] or source in ("text", "link"):
             people = [name for name in people if is_person(name)]
@@ -34,15 +36,16 @@ def choose_authors(tree: LexborHTMLParser, layout: Layout, head: Head, things: l
     return fallback
 
 
-def _sources(tree: LexborHTMLParser, layout: Layout, head: Head, things: list[Thing], article: Thing, start: int) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld", _from_jsonld(things, article)
+def _sources(page: Reading, start: int) -> Iterator[tuple[str, list[str]]]:
+    yield "json-ld", _from_jsonld(page.things, page.stated)
     for key in _META:
-        if values := [name for name in head.all(key) if not name.startswith(("http", "/"))]:
+        if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
             yield "meta", values
-    for sign in _signs(layout, start):
+    for sign in _signs(page.layout, start):
         yield "byline", _names_in(sign)
-    yield "text", _from_text(layout, start)
-    linked = list(dict.fromkeys(node.text().strip() for node in tree.css(_LINKS)[:40] if len(node.text().split()) in (2, 3, 4)))
+    yield "text", _from_text(page.layout, start)
+    links = [" ".join(node.text().split()) for node in page.tree.css(_LINKS)[:40]]
+    linked = list(dict.fromkeys(text for text in links if len(text.split()) in (2, 3, 4)))
     yield "link", linked[:1] if len(linked) < 4 else []
 
 
@@ -60,8 +63,14 @@ def _from_jsonld(things: list[Thing], article: Thing) -> list[str]:
 
 def _signs(layout: Layout, start: int) -> list[Sign]:
     """Elements that look like bylines, the nearest to the body's beginning first."""
-    signs = [sign for sign in layout.signs if sign.kind == "author" and not sign.marks & (Mark.COMMENTS | Mark.JUNK) and not outside(sign.marks)]
-    return sorted(signs, key=lambda sign: (abs(sign.place - start) > 12, "rel" not in sign.attributes and "itemprop" not in sign.attributes))[:6]
+    signs = [
+        sign
+        for sign in layout.signs
+        if sign.kind == "author" and not sign.marks & (Mark.COMMENTS | Mark.JUNK) and not outside(sign.marks)
+    ]
+    return sorted(
+        signs, key=lambda sign: (abs(sign.place - start) > 12, "rel" not in sign.attributes and "itemprop" not in sign.attributes)
+    )[:6]
 
 
 def _names_in(sign: Sign) -> list[str]:
@@ -81,6 +90,11 @@ def _from_text(layout: Layout, start: int) -> list[str]:
     for place in range(max(0, start - 10), min(len(layout.blocks), start + 3)):
         block = layout.blocks[place]
         line = block.text.split("\n")[0]
-        if len(line) < 80 and not layout.boxes[block.box].marks & Mark.JUNK and (match := BY.match(line)) and line[match.end() : match.end() + 1].isupper():
+        if (
+            len(line) < 80
+            and not layout.boxes[block.box].marks & Mark.JUNK
+            and (match := BY.match(line))
+            and line[match.end() : match.end() + 1].isupper()
+        ):
             return [line]
     return []

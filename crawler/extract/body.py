@@ -5,13 +5,21 @@ from dataclasses import dataclass
 
 from crawler.extract.cards import find_cards
 from crawler.extract.cleaning import clean, fold, lead_in, trim_tail
+from crawler.extract.jsonld import body_evidence
 from crawler.extract.layout import Block, Box, Layout
+from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
+ROOT_SHARE = 0.85
+"""A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
+REST_SHARE = 0.4
+"""... and at least this part of all running text."""
 _KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
-_LEAVES = frozenset("p li ul ol dl tr tbody table blockquote pre h1 h2 h3 h4 h5 h6".split())
+_LEAVES = frozenset((
+    "p", "li", "ul", "ol", "dl", "tr", "tbody", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
 
 ROOT_SHARE = 0.85
 """A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
@@ -31,19 +39,20 @@ class Body:
     """Part of the page's running text that the root holds."""
 
 
-def read_body(layout: Layout, title: str | None, evidence: str = "", description: str = "", *, continued: bool = False, english: bool = False) -> Body:
-    """Choose the root and clean what it holds; `evidence` is text that metadata gives as the article's."""
+def read_body(page: Reading, title: str | None, *, continued: bool = False) -> Body:
+    """Choose the root and clean what it holds; `continued` says that the text goes on on another page."""
+    layout = page.layout
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
     headline = headline_place(layout, title)
-    _favour(layout, weights, headline, evidence)
+    _favour(layout, weights, headline, body_evidence(page.stated))
     totals = _totals(layout, weights)
     if not totals or totals[0] <= 0:
         return Body((), 0, -1, 0.0)
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
     removed += trim_tail(kept, continued=continued)
-    lead = lead_in(layout, root, headline, description, english=english)
+    lead = lead_in(page, root, headline)
     return Body((*lead, *kept), removed, root, totals[root] / totals[0])
 
 
@@ -110,7 +119,7 @@ def _totals(layout: Layout, weights: list[float]) -> list[float]:
 def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> int:
     """From the top down to the last box that holds nearly all of the strongest group of paragraphs.
 
-    Paragraphs are grouped by the tag and names of their parent, so that text which stands in several sibling boxes stays together.
+    Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together.
     """
     groups: dict[tuple[str, str], float] = defaultdict(float)
     keys: list[tuple[str, str]] = []
@@ -150,9 +159,3 @@ def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
             root = articles[0]
             continue
         return root
-
-
-import os
-
-ROOT_SHARE = float(os.environ.get("RS", "0.85"))
-REST_SHARE = float(os.environ.get("ES", "0.4"))

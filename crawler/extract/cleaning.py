@@ -4,6 +4,7 @@ import re
 
 from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_tail_note, is_wall
+from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
@@ -48,9 +49,11 @@ def trim_tail(kept: list[Block], *, continued: bool) -> int:
     before = len(kept)
     while kept:
         last = kept[-1]
-        if last.tag[0] == "h" and not continued:
-            kept.pop()
-        elif is_tail_note(last.text) or (last.tag == "li" and last.links * 2 > len(last.text)):
+        if (
+            (last.tag[0] == "h" and not continued)
+            or is_tail_note(last.text)
+            or (last.tag == "li" and last.links * 2 > len(last.text))
+        ):
             kept.pop()
         else:
             break
@@ -109,7 +112,7 @@ def _is_paragraph(block: Block, limit: int) -> bool:
     return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
 
 
-def _is_cut(box: Box, blocks: list[Block], outer: int, span: int) -> bool:
+def _is_cut(box: Box, blocks: list[Block], outer: int, span: int) -> bool:  # noqa: C901, PLR0911  one rule a line
     if box.own & _CUT & ~outer and not (box.tag == "p" and len(blocks[0].text) > 100):
         return True
     chars = sum(len(block.text) for block in blocks)
@@ -147,15 +150,20 @@ def _is_noise(block: Block, marks: int) -> bool:
         return True
     if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
         return True
-    return length < 350 and (is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text))
+    return length < 350 and (
+        is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text)
+    )
 
 
-def lead_in(layout: Layout, root: int, headline: int, description: str, *, english: bool) -> list[Block]:
+def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
     """Text between the headline and the root: the summary, and paragraphs that stand before the box of the others.
 
-    In the English-language press the line under the headline is a display line, given as the description; elsewhere the text begins with it.
+    In the English-language press the line under the headline is a display line, given as the description too; elsewhere
+    the text begins with it.
     """
+    layout = page.layout
     boxes, start = layout.boxes, layout.boxes[root].start
+    description = page.head.first("og:description", "description") or ""
     found = []
     for block in layout.blocks[max(headline + 1, start - 25) : start]:
         marks = boxes[block.box].marks
@@ -165,7 +173,9 @@ def lead_in(layout: Layout, root: int, headline: int, description: str, *, engli
             or block.links * 3 > len(block.text)
         ):
             continue
-        if english and (block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description):
+        if page.english and (
+            block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description
+        ):
             continue
         if (marks & Mark.LEAD or _SENTENCE.search(block.text)) and not _is_noise(block, 0):
             found.append(block)

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-from crawler.extract.head import Head, resolve
-from crawler.extract.layout import Layout
+from crawler.extract.head import resolve
+from crawler.extract.reading import Reading
 
 _PAGE = re.compile(
     r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
@@ -12,8 +12,9 @@ _PAGE = re.compile(
 MAX_PAGES = 50
 
 
-def next_pages(layout: Layout, head: Head, url: str) -> tuple[str, ...]:
+def next_pages(page: Reading) -> tuple[str, ...]:
     """Addresses of the other pages of this article, each once, in page order."""
+    layout, head, url = page.layout, page.head, page.url
     found: dict[str, None] = {}
     if head.next and continues(url, head.next):
         found[head.next] = None
@@ -29,7 +30,7 @@ def next_pages(layout: Layout, head: Head, url: str) -> tuple[str, ...]:
 def continues(url: str, other: str) -> bool:
     """Whether `other` is a further page of the article at `url`: the same address with a page number behind it."""
     here, there = urlsplit(url), urlsplit(other)
-    if here.netloc != there.netloc or url.split("#")[0] == other.split("#")[0]:
+    if here.netloc != there.netloc or url.partition("#")[0] == other.partition("#")[0]:
         return False
     base = _base(here.path)
     if there.path.startswith(base) and not there.query and there.path.rstrip("/") != base.rstrip("/"):

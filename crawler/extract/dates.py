@@ -6,23 +6,35 @@ from dataclasses import dataclass
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
 from crawler.extract.layout import Layout, Sign, outside
+from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
-_PUBLISHED_KEY = re.compile(r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|originalpublication|displaydate|pdate")
+_PUBLISHED_KEY = re.compile(
+    r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
+    r"originalpublication|displaydate|pdate"
+)
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
-_CLOCK = r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
+_CLOCK = (
+    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
+    r"\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
+    r"GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
+)
 _DAY = re.compile(
-    r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
+    r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
+    r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
     r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
-    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|del\s+)?(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
+    r"del\s+)?(?:19|20)\d\d(?!\d)"
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
 )
 _DIGIT = re.compile(r"\d")
 _UPDATED = re.compile(
-    r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|opdateret|oppdatert|uppdaterad|zaktualizowan"
-    r"|g\u00fcncel|\u043e\u0431\u043d\u043e\u0432\u043b|\u043e\u043d\u043e\u0432\u043b|ge\u00e4ndert|\u00c4nderung|edited|changed",
+    r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|"
+    r"opdateret|oppdatert|uppdaterad|zaktualizowan"
+    r"|g\u00fcncel|\u043e\u0431\u043d\u043e\u0432\u043b|\u043e\u043d\u043e\u0432\u043b|ge\u00e4ndert|"
+    r"\u00c4nderung|edited|changed",
     re.I,
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
@@ -49,14 +61,14 @@ class Dates:
     source: str | None
 
 
-def read_dates(layout: Layout, head: Head, things: list[Thing], article: Thing, span: tuple[int, int], url: str) -> Dates:
+def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
-    published, modified = _from_metadata(head, things, article)
-    for statement, changed in _from_signs(layout, span):
+    published, modified = _from_metadata(page.head, page.things, page.stated)
+    for statement, changed in _from_signs(page.layout, span):
         (modified if changed else published).append(statement)
-    for statement, changed in _from_text(layout, span):
+    for statement, changed in _from_text(page.layout, span):
         (modified if changed else published).append(statement)
-    if match := _IN_URL.search(url):
+    if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, "-".join(match.groups()), "url"))
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
@@ -100,7 +112,9 @@ def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, 
             continue
         prop = sign.attributes.get("itemprop") or ""
         score = 3 + _nearness(sign.place, span) + _fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
-        changed = prop == "dateModified" or ("Published" not in prop and bool(_UPDATED.search(shown)) and not re.search(r"publi|posted|entry-date", shown))
+        changed = prop == "dateModified" or (
+            "Published" not in prop and bool(_UPDATED.search(shown)) and not re.search(r"publi|posted|entry-date", shown)
+        )
         found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
     return found
 
@@ -130,7 +144,10 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
     """Dates in plain text just before, at the start of and just after the body."""
     found = []
     start, end = span
-    places = {*range(max(0, start - _BEFORE), min(start + 4, end)), *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER))}
+    places = {
+        *range(max(0, start - _BEFORE), min(start + 4, end)),
+        *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
+    }
     for place in sorted(places):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
@@ -141,6 +158,12 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         if not match or (not short and match.start() > 25):
             continue
         before = block.text[max(0, match.start() - 40) : match.start()]
-        score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3 - (0 if place < start + 4 else 1) - (0 if len(block.text) < 90 else 0.5)
+        score = (
+            2.5
+            + _nearness(place, span) / 4
+            + _fullness(match.group()) / 3
+            - (0 if place < start + 4 else 1)
+            - (0 if len(block.text) < 90 else 0.5)
+        )
         found.append((Statement(score, match.group().strip(), "text"), bool(_UPDATED.search(before))))
     return found

@@ -10,15 +10,16 @@ from crawler.extract.comments.reader import read_thread
 from crawler.extract.comments.thread import Thread
 from crawler.extract.continuation import next_pages
 from crawler.extract.dates import read_dates
-from crawler.extract.head import Head, read_head
-from crawler.extract.jsonld import Thing, body_evidence, find_article, first, read_jsonld
-from crawler.extract.kinds import kind_of, stated_as_article
-from crawler.extract.layout import Layout, read_layout
+from crawler.extract.jsonld import first
+from crawler.extract.kinds import kind_of
+from crawler.extract.overrides import override, read_selected
 from crawler.extract.payloads import MIN_CHARS, hidden_text
+from crawler.extract.reading import Reading, read
 from crawler.extract.titles import choose_title
 from crawler.extract.topics import image_of, paywalled_of, section_of, tags_of
+from crawler.extract.zones import guess_zone
 from crawler.items import Article
-from crawler.sites import Site
+from crawler.sites import Selectors, Site
 
 EXTRACTOR = "kliping/1"
 """Name and version of this code; a change of its answers on stored pages raises the version."""
@@ -70,26 +71,18 @@ def extract(document: Document, site: Site) -> Extraction:
 
 
 def _read(document: Document, site: Site, thread: Thread) -> Extraction:
-    layout = read_layout(document.tree, site.selectors.remove)
-    head = read_head(document.tree, document.url, layout.metas)
-    things = read_jsonld(document.tree)
-    stated = find_article(things)
-    title, title_source = choose_title(layout, head, stated, document.url)
-    following = next_pages(layout, head, document.url)
-    english = (head.language or "").lower().startswith("en")
-    description = head.first("og:description", "description") or ""
-    body = read_body(layout, title, body_evidence(stated), description, continued=bool(following), english=english)
-    text, text_source = assemble(layout, body.blocks), "blocks"
-    if len(text) < MIN_CHARS and stated_as_article(head, stated):
-        hidden, hidden_source = hidden_text(document.tree, stated)
-        if hidden and hidden_source:
-            text, text_source = hidden, hidden_source
-    kind, reason = kind_of(layout, head, stated, things, body, len(text), document.url)
+    page = read(document, site.selectors.remove)
+    title, title_source = choose_title(page)
+    following = next_pages(page)
+    body = read_body(page, title, continued=bool(following))
+    text, text_source = _text(page, body, site.selectors)
+    kind, reason = kind_of(page, body, len(text))
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in ("listing", "wall", "other"):
-        article = _article(document, site, layout, head, things, stated, body, sources)
-        article.title, article.text, article.comments_declared = title, text or None, thread.declared
+        article = _article(document, page, body, sources)
+        article.site, article.title, article.text, article.comments_declared = site.name, title, text or None, thread.declared
+        override(article, page.tree, site.selectors, sources)
     return Extraction(
         kind=kind,
         reason=reason,
@@ -99,31 +92,36 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         blocks_removed=body.removed,
         confidence=round(body.share, 3),
         sources=sources,
-        reservation=head.reservation,
+        reservation=page.head.reservation,
     )
 
 
-def _article(
-    document: Document,
-    site: Site,
-    layout: Layout,
-    head: Head,
-    things: list[Thing],
-    stated: Thing,
-    body: Body,
-    sources: dict[str, str],
-) -> Article:
-    span = (layout.boxes[body.root].start, layout.boxes[body.root].end) if body.root >= 0 else (0, 0)
-    authors, author_source = choose_authors(document.tree, layout, head, things, stated, span[0], document.url)
-    dates = read_dates(layout, head, things, stated, span, document.url)
-    sources |= {"authors": author_source or "none", "published": dates.source or "none"}
-    section, sources["section"] = section_of(head, stated, things, document.tree)
-    tags, sources["tags"] = tags_of(head, stated, document.tree, section)
+def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:
+    """The text and where it came from: the site's selector, the blocks, or what scripts carry where the blocks give little."""
+    if selectors.text and (chosen := read_selected(page.tree, selectors)):
+        return chosen, "selector"
+    text = assemble(page.layout, body.blocks)
+    if len(text) < MIN_CHARS and page.as_article:
+        hidden, source = hidden_text(page)
+        if hidden and source:
+            return hidden, source
+    return text, "blocks"
+
+
+def _article(document: Document, page: Reading, body: Body, sources: dict[str, str]) -> Article:
+    boxes = page.layout.boxes
+    span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
+    authors, author_source = choose_authors(page, span[0])
+    dates = read_dates(page, span)
+    section, section_source = section_of(page)
+    tags, tags_source = tags_of(page, section)
+    found = {"authors": author_source, "published": dates.source, "section": section_source, "tags": tags_source}
+    sources |= {field: source or "none" for field, source in found.items()}
     return Article(
         url=document.url,
-        canonical_url=head.canonical or head.first("og:url") or document.url,
-        site=site.name,
-        description=head.first("og:description", "description") or first(stated.get("description")),
+        canonical_url=page.head.canonical or page.head.first("og:url") or document.url,
+        site="",
+        description=page.head.first("og:description", "description") or first(page.stated.get("description")),
         authors=authors,
         published_at_raw=dates.published[0] if dates.published else None,
         published_candidates=dates.published,
@@ -131,9 +129,10 @@ def _article(
         modified_candidates=dates.modified,
         section=section,
         tags=tags,
-        page_language=head.language or first(stated.get("inLanguage")),
-        image_url=image_of(head, stated, document.url),
-        paywalled=paywalled_of(head, stated),
+        page_language=page.head.language or first(page.stated.get("inLanguage")),
+        zone_guess=guess_zone(page, [*dates.published, *dates.modified]),
+        image_url=image_of(page),
+        paywalled=paywalled_of(page),
         fetched_at=document.fetched.fetched_at,
         extractor=EXTRACTOR,
     )

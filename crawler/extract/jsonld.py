@@ -32,7 +32,7 @@ def read_jsonld(tree: LexborHTMLParser) -> list[Thing]:
 
 
 def parse_loose(text: str) -> Any:
-    """JSON as publishers write it: comments around it, bare line breaks in strings, commas before a bracket; None where hopeless."""
+    """JSON as publishers write it: comments around it, line breaks in strings, commas before a bracket; None where hopeless."""
     for attempt in (text, None):
         try:
             return orjson.loads(attempt if attempt is not None else mend(text))

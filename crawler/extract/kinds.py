@@ -4,39 +4,41 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.extract.body import Body
-from crawler.extract.head import Head
-from crawler.extract.jsonld import Thing, types_of
+from crawler.extract.jsonld import types_of
 from crawler.extract.layout import Layout
 from crawler.extract.phrases import is_wall
+from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})
 _LISTING = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "Blog"})
-_ARCHIVE = frozenset("archive category tag search home blog author date tax-category".split())
-_LISTED = re.compile(r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$")
+_ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "author", "date", "tax-category"])
+_LISTED = re.compile(
+    r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
+)
+_STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
 
-def kind_of(layout: Layout, head: Head, article: Thing, things: list[Thing], body: Body, length: int, url: str) -> tuple[str, str]:
+def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa: PLR0911  one kind a line
     """The kind and, in a few words, the reason."""
-    kinds = {kind for thing in things for kind in types_of(thing)}
-    own = set(types_of(article))
-    stated = (head.first("og:type") or "").lower()
-    if "LiveBlogPosting" in own:
+    layout = page.layout
+    kinds = {kind for thing in page.things for kind in types_of(thing)}
+    if "LiveBlogPosting" in types_of(page.stated):
         return "live", "LiveBlogPosting in JSON-LD"
-    if reason := _listing(layout, body, url, firm=stated_as_article(head, article)):
+    if reason := _listing(page, body):
         return "listing", reason
     if length >= 600 and body.share > 0.4:
-        return ("other", "a static page of WordPress") if _static(layout, head, article) else ("article", f"{length} characters of running text")
-    if stated_as_article(head, article):
-        return _stated_article(kinds, own, stated, length, article, layout)
-    if _VIDEO & kinds or stated.startswith("video"):
+        return ("other", _STATIC_REASON) if _static(page) else ("article", f"{length} characters of running text")
+    if page.as_article:
+        return _stated_article(page, kinds, length)
+    if _VIDEO & kinds or (page.head.first("og:type") or "").lower().startswith("video"):
         return "video", "the page states a video and has little text"
     if kinds & _LISTING and length < 600:
         return "listing", "the page states a collection"
-    if _static(layout, head, article):
-        return "other", "a static page of WordPress"
+    if _static(page):
+        return "other", _STATIC_REASON
     if length >= 250 or (length >= 120 and body.share > 0.6):
         return "article", f"{length} characters of running text, nothing stated"
     linked = _link_share(layout)
@@ -45,15 +47,16 @@ def kind_of(layout: Layout, head: Head, article: Thing, things: list[Thing], bod
     return ("stub", "little text") if length else ("other", "no running text")
 
 
-def _listing(layout: Layout, body: Body, url: str, *, firm: bool) -> str | None:
-    """Why the page is a list of articles; None where it is not. What is stated as an article needs a firm sign of the contrary."""
+def _listing(page: Reading, body: Body) -> str | None:
+    """Why the page is a list of articles; None where it is not. One stated as an article needs a firm sign of the contrary."""
+    layout = page.layout
     names = set(layout.boxes[0].names.split()) if layout.boxes else set()
     if names & {"single", "single-post", "single-format-standard"}:
         return None
-    path = urlsplit(url).path
+    path = urlsplit(page.url).path
     beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
     beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
-    if firm:
+    if page.as_article:
         return "the address is the site's own" if path in ("", "/") else None
     if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _LISTED.search(path)):
         return "the template calls it " + " ".join(sorted(names & _ARCHIVE))
@@ -64,24 +67,21 @@ def _listing(layout: Layout, body: Body, url: str, *, firm: bool) -> str | None:
     return None
 
 
-def stated_as_article(head: Head, article: Thing) -> bool:
-    """Whether metadata says that the page is an article."""
-    return bool(article) or (head.first("og:type") or "").lower().startswith("article") or bool(head.first("article:published_time"))
+def _static(page: Reading) -> bool:
+    boxes = page.layout.boxes
+    return bool(boxes and _STATIC.search(boxes[0].names)) and not page.as_article
 
 
-def _static(layout: Layout, head: Head, article: Thing) -> bool:
-    return bool(layout.boxes and _STATIC.search(layout.boxes[0].names)) and not stated_as_article(head, article)
-
-
-def _stated_article(kinds: set[str], own: set[str], stated: str, length: int, article: Thing, layout: Layout) -> tuple[str, str]:
+def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[str, str]:
     if length >= 140:
         return "article", "stated as an article"
-    if _VIDEO & kinds or stated.startswith("video"):
+    if _VIDEO & kinds:
         return "video", "stated as an article around a video"
-    if _GALLERY & (kinds | own):
+    if _GALLERY & kinds:
         return "gallery", "stated as a gallery"
-    walled = any(box.own & Mark.WALL for box in layout.boxes) or any(is_wall(block.text) for block in layout.blocks)
-    if str(article.get("isAccessibleForFree")).lower() == "false" or (walled and length < 60):
+    walled = any(box.own & Mark.WALL for box in page.layout.boxes)
+    walled = walled or any(is_wall(block.text) for block in page.layout.blocks)
+    if str(page.stated.get("isAccessibleForFree")).lower() == "false" or (walled and length < 60):
         return "wall", "stated as not free, or a wall in place of the text"
     return "stub", f"stated as an article, {length} characters of text"
 

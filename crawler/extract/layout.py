@@ -13,15 +13,18 @@ MAX_BLOCKS = 20_000
 BREAK = "\ue00a"
 """Stands for `<br>` until white space is collapsed."""
 
-_IGNORED = frozenset(
-    "script style noscript template svg iframe object embed canvas video audio select option button input textarea map head link"
-    " dialog math applet datalist progress -comment".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd dl div fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend"
-    " li main menu nav ol p pre section summary details table tbody tfoot thead tr ul caption search".split()
-)
-_STYLING = frozenset("em strong b i u sup sub mark tt big".split())
+_IGNORED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
+    "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
+    "progress", "-comment",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
+    "tr", "ul", "caption", "search",
+))  # fmt: skip
+_STYLING = frozenset(["em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big"])
 _TAG_MARKS = {
     "header": Mark.HEADER,
     "footer": Mark.FOOTER,
@@ -118,6 +121,13 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     return walker.layout
 
 
+def read_part(node: LexborNode, remove: str | None = None) -> Layout:
+    """The layout of one element alone."""
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True)
+    walker.box(node, node.tag or "div", {}, 0)
+    return walker.layout
+
+
 class _Walker:
     def __init__(self, removed: set[int], everything: bool) -> None:
         self.everything = everything
@@ -139,7 +149,12 @@ class _Walker:
         if own & Mark.PAGER:
             self.layout.pagers.append(node)
         outer_marks = boxes[outer].marks if outer >= 0 else 0
-        if own & _CLOSED and depth and not self.everything and (own & ~Mark.FOOTER & _CLOSED or not (own | outer_marks) & Mark.ARTICLE):
+        if (
+            own & _CLOSED
+            and depth
+            and not self.everything
+            and (own & ~Mark.FOOTER & _CLOSED or not (own | outer_marks) & Mark.ARTICLE)
+        ):
             if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
                 if own & _SIGN and not own & Mark.COMMENTS:
                     self.sign(node, tag, attributes, own, outer_marks)
@@ -185,7 +200,9 @@ class _Walker:
         elif not (self.removed and node.mem_id in self.removed):
             self.box(node, tag, node.attributes, depth, in_link)
 
-    def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
+    def inline(  # noqa: C901  one case a line, in the hottest loop
+        self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool
+    ) -> None:
         """An element within a line; one that the standard does not know counts as such too."""
         if tag == "br":
             if self.pieces:
@@ -194,7 +211,7 @@ class _Walker:
         if depth > MAX_DEPTH:
             self.pieces.append(node.text())
             return
-        if tag == "img" or tag == "amp-img":
+        if tag in {"img", "amp-img"}:
             self.images += 1
             return
         if tag in _STYLING:
@@ -284,7 +301,7 @@ def _holds_text(node: LexborNode) -> bool:
     if len(node.text()) < 400:
         return False
     long = [length for length in (len(p.text()) for p in node.css("p")) if length > 100]
-    return sum(long) > 800 and (len(long) > 2 or max(long) > 800) or (bool(long) and node.css_first("h1") is not None)
+    return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)
 
 
 def _hidden(attributes: dict[str, str | None]) -> bool:

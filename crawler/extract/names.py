@@ -8,31 +8,48 @@ from crawler.extract.titles import fold
 MAX_NAMES = 12
 
 BY = re.compile(
-    r"^\W*(?:(?:(?:article|story|posted|written|published|reported|words|review|edited|diposting|ditulis|geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
-    r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|(?:penulis|reporter|pewarta|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
+    r"^\W*(?:(?:(?:article|story|posted|written|published|reported|words|review|edited|diposting|ditulis|"
+    r"geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
+    r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
+    r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
+    r"(?:penulis|reporter|pewarta|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
     r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:)\s*:?\s*",
     re.I,
 )
 _ROLE = re.compile(
-    r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
+    r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
     r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|mitglied|wartawan|kontributor)\b",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|&|\n|\+|\u2022)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và|with|mit)\s+", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|·|•|&|\n|\+|\u2022)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và|with|mit)\s+", re.I
+)
 _MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|am|on|updated|published|posted|in|at|for|from|le|el|vor|hace|um|il|den|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|\s\d).*$",
+    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|am|on|updated|published|posted|in|at|for|from|le|el|vor|hace|um|"
+    r"il|den|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|\s\d).*$",
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|unknown|anonymous|none|null|undefined|user|guest|webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
-    r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|von).*)?$",
+    r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|unknown|anonymous|none|null|undefined|user|guest|"
+    r"webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
+    r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
+    r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
+    r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
+    r"von).*)?$",
     re.I,
 )
 
 
-_PARTICLES = frozenset("von van der den de del della di da dos du la le bin binti ibn al el ten ter zu zur af".split())
-_AGENCY = re.compile(r"\b(?:agentur|agency|agence|agencia|agenzia|press|news|redaktion|redaksi|team|media|online|magazin|zeitung|group|e\.\s?v)\b", re.I)
+_PARTICLES = frozenset((
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
+    "al", "el", "ten", "ter", "zu", "zur", "af",
+))  # fmt: skip
+_AGENCY = re.compile(
+    r"\b(?:agentur|agency|agence|agencia|agenzia|press|news|redaktion|redaksi|team|media|online|magazin|zeitung|group|e\.\s?v)\b",
+    re.I,
+)
 
 
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
@@ -69,7 +86,11 @@ def is_site(name: str, site: set[str]) -> bool:
     close = fold(name).replace(" ", "")
     for own in site:
         squeezed = own.replace(" ", "")
-        if close == squeezed or (len(close) > 2 and squeezed.startswith(close) and len(close) * 2 > len(squeezed)) or (len(close) > 4 and close in squeezed):
+        if (
+            close == squeezed
+            or (len(close) > 2 and squeezed.startswith(close) and len(close) * 2 > len(squeezed))
+            or (len(close) > 4 and close in squeezed)
+        ):
             return True
         if len(squeezed) > 4 and squeezed in close:
             return True

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.jsonld import Thing
+from crawler.extract.reading import Reading
 
 MIN_CHARS = 300
 _STRING = re.compile(r'"(?:[^"\\]|\\.){60,}"', re.S)
@@ -16,13 +16,13 @@ _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
 _NEWLINES = re.compile(r"\s*\n\s*")
 
 
-def hidden_text(tree: LexborHTMLParser, article: Thing) -> tuple[str | None, str | None]:
+def hidden_text(page: Reading) -> tuple[str | None, str | None]:
     """The article's text out of JSON-LD or of a script's state, with its source; (None, None) where neither holds it."""
-    stated = article.get("articleBody")
+    stated = page.stated.get("articleBody")
     if isinstance(stated, str) and len(stated) >= MIN_CHARS:
         return "\n\n".join(paragraphs(stated)), "json-ld"
     best: list[str] = []
-    for script in tree.css("script"):
+    for script in page.tree.css("script"):
         kind = script.attributes.get("type") or ""
         if "ld+json" in kind or script.attributes.get("src"):
             continue
@@ -62,6 +62,10 @@ def paragraphs(text: str) -> list[str]:
     """Plain text or markup to paragraphs."""
     if text.count("<p") or "<br" in text:
         tree = LexborHTMLParser(text)
-        blocks = [node.text(separator=" ") for node in tree.css("p, h2, h3, li")] if "<p" in text else tree.text(separator="\n").split("\n")
+        blocks = (
+            [node.text(separator=" ") for node in tree.css("p, h2, h3, li")]
+            if "<p" in text
+            else tree.text(separator="\n").split("\n")
+        )
         return [line for block in blocks if (line := " ".join(block.split()))]
     return [line for part in _NEWLINES.split(_TAG.sub(" ", text)) if (line := " ".join(part.split()))]

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.head import Head
-from crawler.extract.jsonld import Thing, first
+from crawler.extract.jsonld import first
 from crawler.extract.layout import Layout
+from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
 _WORDS = re.compile(r"\w+")
@@ -37,11 +37,11 @@ def fold(text: str) -> str:
     return " ".join(_WORDS.findall(_SOFT.sub("", text).casefold()))
 
 
-def choose_title(layout: Layout, head: Head, article: Thing, url: str) -> tuple[str | None, str | None]:
+def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
-    site = site_names(head, article) | {fold(urlsplit(url).netloc.removeprefix("www."))}
-    stated = _statements(head, article, site)
-    headings = _headings(layout)
+    site, head = site_names(page), page.head
+    stated = _statements(page, site)
+    headings = _headings(page.layout)
     elected = _elect(headings, stated, site)
     if elected:
         return elected
@@ -82,7 +82,8 @@ def _elect(headings: list[Heading], stated: dict[str, str], site: set[str]) -> t
     return shown[winner] if winner and votes[winner] > 1 else None
 
 
-def _statements(head: Head, article: Thing, site: set[str]) -> dict[str, str]:
+def _statements(page: Reading, site: set[str]) -> dict[str, str]:
+    head, article = page.head, page.stated
     raw = {
         "json-ld": first(article.get("headline")) or first(article.get("name")),
         "opengraph": head.first("og:title"),
@@ -172,14 +173,16 @@ def likeness(one: str, other: str) -> float:
     return len(ones & others) / max(len(ones), len(others), 1)
 
 
-def site_names(head: Head, article: Thing) -> set[str]:
-    """Names the site gives itself, folded."""
+def site_names(page: Reading) -> set[str]:
+    """Names the site gives itself and the name of its host, folded."""
+    head, article = page.head, page.stated
     stated = (
         head.first("og:site_name"),
         head.first("application-name"),
         first(article.get("publisher")),
         head.first("twitter:site"),
         head.first("publisher"),
+        urlsplit(page.url).netloc.removeprefix("www."),
     )
     return {fold(name) for name in stated if name}
 

@@ -3,20 +3,20 @@
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
-from crawler.extract.head import Head, resolve
+from crawler.extract.head import resolve
 from crawler.extract.jsonld import Thing, first, texts, tidy, types_of
+from crawler.extract.reading import Reading
 from crawler.extract.titles import fold
 
 MAX_TAGS = 60
 _CATEGORY = re.compile(r"\bcategory\b|/(?:category|kategori|kategorie|categoria|rubrik|section|kanal)/")
 
 
-def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTMLParser) -> tuple[str | None, str | None]:
+def section_of(page: Reading) -> tuple[str | None, str | None]:
     """The section or main category, and where it came from."""
+    head = page.head
     stated = {
-        "json-ld": first(article.get("articleSection")),
+        "json-ld": first(page.stated.get("articleSection")),
         "meta": head.first(
             "article:section", "og:article:section", "section", "sailthru.verticals", "parsely-section", "cxenseparse:section"
         ),
@@ -31,10 +31,10 @@ def section_of(head: Head, article: Thing, things: list[Thing], tree: LexborHTML
         ".entry-category a",
         ".taxonomy-category a",
     ):
-        node = tree.css_first(selector)
+        node = page.tree.css_first(selector)
         if node and (text := tidy(node.text())):
             return text, "link"
-    crumb = _breadcrumb(things)
+    crumb = _breadcrumb(page.things)
     return crumb, "breadcrumb" if crumb else None
 
 
@@ -56,18 +56,18 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def tags_of(head: Head, article: Thing, tree: LexborHTMLParser, section: str | None) -> tuple[list[str], str | None]:
+def tags_of(page: Reading, section: str | None) -> tuple[list[str], str | None]:
     """Tags or keywords, and where they came from."""
     linked = [
         tidy(node.text())
-        for node in tree.css('a[rel~="tag"]')
+        for node in page.tree.css('a[rel~="tag"]')
         if not _CATEGORY.search(f"{node.attributes.get('rel')} {node.attributes.get('href')}")
     ]
     sources = (
         ("links", linked),
-        ("meta", head.all("article:tag", "og:article:tag")),
-        ("json-ld", _split(texts(article.get("keywords")))),
-        ("keywords", _split(head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags"))),
+        ("meta", page.head.all("article:tag", "og:article:tag")),
+        ("json-ld", _split(texts(page.stated.get("keywords")))),
+        ("keywords", _split(page.head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags"))),
     )
     for source, values in sources:
         found = {fold(value): value for value in reversed(values) if 1 < len(value) < 80}
@@ -80,9 +80,10 @@ def _split(values: list[str]) -> list[str]:
     return [part.strip() for value in values for part in value.replace(";", ",").split(",") if part.strip()]
 
 
-def image_of(head: Head, article: Thing, url: str) -> str | None:
+def image_of(page: Reading) -> str | None:
     """Address of the main picture."""
-    image = article.get("image")
+    head = page.head
+    image = page.stated.get("image")
     entry = image[0] if isinstance(image, list) and image else image
     stated = entry.get("url") or entry.get("contentUrl") if isinstance(entry, dict) else entry
     for value in (
@@ -90,13 +91,14 @@ def image_of(head: Head, article: Thing, url: str) -> str | None:
         stated,
         head.first("twitter:image", "twitter:image:src"),
     ):
-        if isinstance(value, str) and value and (address := resolve(url, value)):
+        if isinstance(value, str) and value and (address := resolve(page.url, value)):
             return address
     return None
 
 
-def paywalled_of(head: Head, article: Thing) -> bool | None:
+def paywalled_of(page: Reading) -> bool | None:
     """What structured data says of a wall; None where it says nothing."""
+    head, article = page.head, page.stated
     parts = article.get("hasPart")
     for thing in (article, *(part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict))):
         free = thing.get("isAccessibleForFree")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 class Mark:
-    """What a box is, by its tag, class, id and role; children inherit it. Plain integers: flags of `enum` cost ten times as much."""
+    """What a box is, by tag, class, id and role; children inherit it. Plain integers: `enum` flags cost ten times as much."""
 
     JUNK = 1  # furniture by its name: related, share, newsletter, adverts, menus
     HIDDEN = 2
@@ -33,32 +33,46 @@ class Mark:
 
 
 _SAYS = {
-    Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials socialmedia newsletter newsletters subscribe"
-    " subscription subscriptions signup mailchimp promo promos promotion promotions advert adverts advertisement advertising ad ads adv adsense adslot"
-    " dfp gpt banner banners pagelinks pagelink sponsor sponsored sponsors outbrain taboola sidebar breadcrumb breadcrumbs pagination pager paging pagenav nav navbar"
-    " navigation menu submenu toolbar cookie cookies consent gdpr popup modal lightbox overlay toc taglist authorbox aboutauthor bio trending popular"
+    Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials "
+    "socialmedia newsletter newsletters subscribe"
+    " subscription subscriptions signup mailchimp promo promos promotion promotions advert adverts advertisement "
+    "advertising ad ads adv adsense adslot"
+    " dfp gpt banner banners pagelinks pagelink sponsor sponsored sponsors outbrain taboola sidebar breadcrumb "
+    "breadcrumbs pagination pager paging pagenav nav navbar"
+    " navigation menu submenu toolbar cookie cookies consent gdpr popup modal lightbox overlay toc taglist "
+    "authorbox aboutauthor bio trending popular"
     " mostread readmore readnext printfriendly tools visuallyhidden rating ratings vote voting ticker login register spenden"
-    " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation recommendations recommend recirc"
-    " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license licence donation donate skip",
+    " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation "
+    "recommendations recommend recirc"
+    " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license "
+    "licence donation donate skip",
     Mark.PAGER: "pagination pager paging pagenav pagelinks pagelink",
-    Mark.PAIR: "article post entry story news content page blog detail single body artikel comment comments respond disqus commentform commentlist reader user fb"
-    " responses kommentar kommentare komentar comentarios wp cat category tag tags author about most read more also see follow baca lire mehr leia ver lesen"
+    Mark.PAIR: "article post entry story news content page blog detail single body artikel comment comments "
+    "respond disqus commentform commentlist reader user fb"
+    " responses kommentar kommentare komentar comentarios wp cat category tag tags author about most read more "
+    "also see follow baca lire mehr leia ver lesen"
     " print skip screen visually sr sign app by byline postauthor",
-    Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow gallery links linklist tags tag"
+    Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow "
+    "gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
-    " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool follow correction copyright similar abo",
-    Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor contributors verfasser redaktur signature"
+    " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool "
+    "follow correction copyright similar abo",
+    Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor "
+    "contributors verfasser redaktur signature"
     " vcard creator journalist postedby autores",
-    Mark.DATE: "date dateline time timestamp datetime published publish pubdate posted datum fecha tanggal tgl waktu updated modified erstellt created"
+    Mark.DATE: "date dateline time timestamp datetime published publish pubdate posted datum fecha tanggal tgl "
+    "waktu updated modified erstellt created"
     " publicationdate postdate data",
     Mark.CAPTION: "caption captions figcaption credit credits legend bildunterschrift bu",
     Mark.FOOTER: "footer colophon impressum",
     Mark.ASIDE: "factbox faktaboks faktaruta faktabox infobox infokasten kasten",
     Mark.WALL: "paywall regwall piano metered pluswall paygate",
-    Mark.LEAD: "lead lede standfirst intro subtitle subheadline dek deck kicker abstract summary excerpt vorspann chapo sapo subheading subhead"
+    Mark.LEAD: "lead lede standfirst intro subtitle subheadline dek deck kicker abstract summary excerpt "
+    "vorspann chapo sapo subheading subhead"
     " description lede teaser",
     Mark.TITLE: "headline title judul titel titulo titre titolo",
-    Mark.BODY: "articlebody storybody bodytext bodycopy fulltext artikeltext prose richtext articletext articlecontent postcontent newscontent",
+    Mark.BODY: "articlebody storybody bodytext bodycopy fulltext artikeltext prose richtext articletext "
+    "articlecontent postcontent newscontent",
 }
 _WORDS: dict[str, int] = {}
 for _mark, _list in _SAYS.items():
@@ -66,14 +80,20 @@ for _mark, _list in _SAYS.items():
         _WORDS[_word] = _WORDS.get(_word, 0) | _mark
 
 _PAIRS = re.compile(
-    r"(?P<body>(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|content|text|copy|txt|contents|main)(?![a-z]))"
-    r"|(?P<comments>^(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|box|thread|block|wrap)"
+    r"(?P<body>(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|"
+    r"content|text|copy|txt|contents|main)(?![a-z]))"
+    r"|(?P<comments>^(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|"
+    r"box|thread|block|wrap)"
     r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
     r"|wp-block-(?:post-)?comments\S*)$)"
-    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
-    r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
-    r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|sr-only|sign-up|app-download)"
-    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption)|(?P<byline>by_line|(?:author|byline)[-_]?name|post-?author)|(?P<wall>paywall)"
+    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|"
+    r"links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
+    r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|"
+    r"articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
+    r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|"
+    r"sr-only|sign-up|app-download)"
+    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption)|(?P<byline>by_line|(?:author|"
+    r"byline)[-_]?name|post-?author)|(?P<wall>paywall)"
 )
 _PAIR_MARKS = {
     "body": Mark.BODY,

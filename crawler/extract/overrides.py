@@ -1,0 +1,45 @@
+"""What a site's selectors in `sites.toml` answer in place of the general rules."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extract.assemble import assemble
+from crawler.extract.cleaning import cut_boxes
+from crawler.extract.layout import read_part
+from crawler.extract.names import clean_names
+from crawler.items import Article
+from crawler.sites import Selectors
+
+
+def read_selected(tree: LexborHTMLParser, selectors: Selectors) -> str:
+    """The text of every element that the site's `text` selector finds, furniture inside them cut."""
+    parts = []
+    for node in tree.css(selectors.text or ""):
+        layout = read_part(node, selectors.remove)
+        cut = cut_boxes(layout, 0)
+        parts.append(assemble(layout, [block for block in layout.blocks if not cut[block.box]]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def override(article: Article, tree: LexborHTMLParser, selectors: Selectors, sources: dict[str, str]) -> None:
+    """Put in what the selectors of title, authors and time find; where one finds nothing, the general answer stays."""
+    if (title := _texts(tree, selectors.title)[:1]) and title[0]:
+        article.title, sources["title"] = title[0], "selector"
+    people, own = clean_names(_texts(tree, selectors.authors), set())
+    if people or own:
+        article.authors, sources["authors"] = people or own, "selector"
+    if stated := _texts(tree, selectors.published)[:1]:
+        article.published_at_raw = stated[0]
+        article.published_candidates.insert(0, stated[0])
+        sources["published"] = "selector"
+
+
+def _texts(tree: LexborHTMLParser, selector: str | None) -> list[str]:
+    if not selector:
+        return []
+    found = []
+    for node in tree.css(selector):
+        attributes = node.attributes
+        text = attributes.get("datetime") or attributes.get("content") or " ".join(node.text(separator=" ").split())
+        if text:
+            found.append(text)
+    return found
