@@ -4,6 +4,7 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.document import Document, parse
 from crawler.extract.comments.assemble import assemble
+from crawler.extract.comments.pagination import unread
 from crawler.extract.comments.reader import read_thread
 from crawler.extract.comments.thread import Thread
 from crawler.extract.extraction import Extraction, extract
@@ -23,7 +24,7 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
     answer = await _fetch(harvest, lead)
     page = answer.page
     clipping = Clipping(pages=[page])
-    if answer.fetched is None or _strayed(harvest, answer):
+    if answer.fetched is None or _strayed(harvest, answer) or _is_no_page(answer):
         return clipping
     document = parse(answer.fetched)
     found = extract(document, harvest.site)
@@ -35,7 +36,7 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
         return clipping
     if _reserved(harvest, page):
         return clipping
-    await _complete(harvest, clipping, found)
+    await _complete(harvest, clipping, document, found)
     return clipping
 
 
@@ -52,6 +53,14 @@ async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
         last_modified=known.last_modified if known and unchanged_page else None,
     )
     return await harvest.fetch(ask)
+
+
+def _is_no_page(answer: Answer) -> bool:
+    kind = (answer.page.content_type or "text/html").partition(";")[0].strip().lower()
+    if "html" in kind or kind.startswith("text/plain"):
+        return False
+    answer.page.kind, answer.page.outcome, answer.page.reason = "other", "no_article", f"is {kind}, no HTML"
+    return True
 
 
 def _strayed(harvest: Harvest, answer: Answer) -> bool:
@@ -102,7 +111,7 @@ def _follow_links(harvest: Harvest, document: Document) -> None:
         harvest.frontier.add(Lead(url=url, via="listing"))
 
 
-async def _complete(harvest: Harvest, clipping: Clipping, found: Extraction) -> None:
+async def _complete(harvest: Harvest, clipping: Clipping, document: Document, found: Extraction) -> None:
     """Read the further pages and the comments of an article."""
     article = found.article
     assert article is not None
@@ -112,7 +121,7 @@ async def _complete(harvest: Harvest, clipping: Clipping, found: Extraction) -> 
     join(article, [p.article for p in pages if p.article])
     threads = [found.thread, *(p.thread for p in pages if p.thread.comments)]
     threads += await _comment_pages(harvest, clipping, found.thread)
-    api = await services.comments(harvest, clipping, found.thread)
+    api = await services.comments(harvest, clipping, document, found.thread)
     thread = assemble(threads, api or [])
     readable = found.thread.readable or api is not None
     article.comments_declared = max((t.declared for t in threads if t.declared is not None), default=None)
@@ -157,35 +166,28 @@ async def _article_pages(harvest: Harvest, clipping: Clipping, first: Extraction
 
 
 async def _comment_pages(harvest: Harvest, clipping: Clipping, first: Thread) -> list[Thread]:
-    """The other comment pages, until one past the end is empty or the site's limit is reached."""
-    threads: list[Thread] = []
-    seen = {_page_key(clipping.pages[0].url)}
-    waiting = list(first.pages)
-    while waiting:
-        url = waiting.pop(0)
-        if _page_key(url) in seen:
-            continue
-        if len(threads) >= harvest.site.max_comment_pages:
-            clipping.pages[0].reason = f"{clipping.pages[0].reason}; comment pages cut at {len(threads)}"
+    """The other comment pages, each once, until none is left or the site's limit is reached."""
+    threads = [first]
+    asked: set[str] = set()
+    while waiting := unread(threads, asked):
+        if len(asked) >= harvest.site.max_comment_pages:
+            clipping.pages[0].reason = f"{clipping.pages[0].reason}; comment pages cut at {len(asked)}"
             break
-        seen.add(_page_key(url))
-        document = await _further_page(harvest, clipping, url, "comment_page")
-        if document is None:
-            continue
-        thread = read_thread(document, harvest.site)
-        page = clipping.pages[-1]
-        page.comments_found, page.comment_platform = len(thread.comments), thread.platform
-        for comment in thread.comments:
-            _stamp(comment, page)
-        threads.append(thread)
-        if thread.comments:
-            waiting += [url for url in thread.pages if _page_key(url) not in seen]
-    return threads
+        asked.add(waiting[0])
+        document = await _further_page(harvest, clipping, waiting[0], "comment_page")
+        if document is not None:
+            threads.append(_read_comment_page(harvest, clipping.pages[-1], document))
+            if not threads[-1].comments:
+                break  # past the end WordPress answers with a page of no comments
+    return threads[1:]
 
 
-def _page_key(url: str) -> str:
-    """Comment pages differ in what `key_of` folds away."""
-    return url.split("#", 1)[0].rstrip("/")
+def _read_comment_page(harvest: Harvest, page: Page, document: Document) -> Thread:
+    thread = read_thread(document, harvest.site)
+    page.comments_found, page.comment_platform = len(thread.comments), thread.platform
+    for comment in thread.comments:
+        _stamp(comment, page)
+    return thread
 
 
 async def _further_page(harvest: Harvest, clipping: Clipping, url: str, kind: str) -> Document | None:

@@ -1,17 +1,38 @@
-"""Comments from services: which reader may be asked, and the requests it takes."""
+"""Comments from services: the requests that each takes. What the answers mean is `crawler.extract.comments`'s to know."""
 
-from crawler.extract.comments import wordpress_rest
+from crawler.document import Document
+from crawler.extract.comments import discourse, disqus, isso, wordpress_rest
 from crawler.extract.comments.thread import Thread
 from crawler.fetch.answer import Ask
 from crawler.items import Clipping, Comment
 from crawler.spiders.harvest import Harvest
 
+MAX_ANSWERS = 1_000
+"""Answers of one service about one article: a cursor without end must end."""
 
-async def comments(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[Comment] | None:
-    """What a service says of an article's comments; None where none is asked."""
+
+async def comments(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+    """What a service says of an article's comments; None where none is asked, or none answers."""
     if thread.platform == "wordpress" and harvest.api is not None:
         return await _wordpress(harvest, clipping, thread)
+    if thread.platform == "isso":
+        return await _isso(harvest, clipping, document)
+    if thread.platform == "disqus" and harvest.site.disqus_key:
+        return await _disqus(harvest, clipping, document, thread)
+    if thread.platform == "discourse":
+        return await _discourse(harvest, clipping, document, thread)
     return None
+
+
+async def _ask(harvest: Harvest, clipping: Clipping, url: str) -> tuple[bytes | None, str | None]:
+    """The body of one answer, and its header of how many pages there are."""
+    answer = await harvest.fetch(Ask(url=url, kind="comments_api", via="article"))
+    clipping.pages.append(answer.page)
+    if answer.fetched is None:
+        clipping.pages[0].error = f"comments_api {url}: {answer.page.reason}" if answer.page.outcome == "failed" else None
+        return None, None
+    answer.page.outcome, answer.page.reason = "unchanged", f"part of {clipping.pages[0].url}"
+    return answer.fetched.body, answer.headers.get("x-wp-totalpages")
 
 
 async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[Comment] | None:
@@ -23,16 +44,68 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
         return harvest.api.comments.get(post, [])
     found: list[Comment] = []
     page: int | None = 1
-    while page is not None:
-        answer = await harvest.fetch(
-            Ask(url=wordpress_rest.comments_url(harvest.api.root, post, page), kind="comments_api", via="api")
-        )
-        clipping.pages.append(answer.page)
-        if answer.fetched is None:
+    while page is not None and page <= MAX_ANSWERS:
+        body, pages = await _ask(harvest, clipping, wordpress_rest.comments_url(harvest.api.root, post, page))
+        if body is None:
             return found or None
-        answer.page.outcome = "unchanged"
-        read = wordpress_rest.read(answer.fetched.body)
-        answer.page.comments_found = len(read)
-        found += read
-        page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
+        found += _counted(clipping, wordpress_rest.read(body))
+        page = wordpress_rest.next_page(page, pages)
+    return found
+
+
+async def _isso(harvest: Harvest, clipping: Clipping, document: Document) -> list[Comment] | None:
+    server = isso.server_url(document.tree, document.url)
+    if server is None:
+        return None
+    body, _ = await _ask(harvest, clipping, isso.comments_url(server, isso.thread_uri(document.tree, document.url)))
+    if body is None:
+        # Isso answers 404 for a thread that nobody has begun.
+        return [] if clipping.pages[-1].outcome == "gone" else None
+    return _counted(clipping, isso.read(body))
+
+
+async def _disqus(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+    forum = disqus.forum(document.html)
+    if forum is None or harvest.site.disqus_key is None:
+        return None
+    found: list[Comment] = []
+    cursor: str | None = None
+    for _ in range(MAX_ANSWERS):
+        url = disqus.comments_url(harvest.site.disqus_key, forum, identifier=thread.thread_id, url=document.url, cursor=cursor)
+        body, _pages = await _ask(harvest, clipping, url)
+        if body is None:
+            return found or None
+        found += _counted(clipping, disqus.read(body))
+        cursor = disqus.next_cursor(body)
+        if cursor is None:
+            break
+    return found
+
+
+async def _discourse(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+    server = discourse.server_url(document.html, document.url)
+    if server is None:
+        return None
+    topic = thread.thread_id
+    if topic is None:
+        body, _ = await _ask(harvest, clipping, discourse.info_url(server, document.url))
+        topic = discourse.topic_id(body) if body is not None else None
+    if topic is None:
+        return None
+    body, _ = await _ask(harvest, clipping, discourse.topic_url(server, topic))
+    if body is None:
+        return None
+    found = _counted(clipping, discourse.read(body))
+    for url in discourse.posts_urls(server, topic, body)[:MAX_ANSWERS]:
+        more, _ = await _ask(harvest, clipping, url)
+        found += _counted(clipping, discourse.read(more)) if more is not None else []
+    return found
+
+
+def _counted(clipping: Clipping, found: list[Comment]) -> list[Comment]:
+    """The same comments, with provenance and their number in the answer's row."""
+    page = clipping.pages[-1]
+    page.comments_found = len(found)
+    for comment in found:
+        comment.fetched_at, comment.warc_file, comment.warc_offset = page.fetched_at, page.warc_file, page.warc_offset
     return found

@@ -1,0 +1,113 @@
+"""Comments of a real Isso server on loopback, crawled through the whole road."""
+
+import json
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.harvesting import declare, harvest, rows
+
+ISSO = Path(sys.executable).with_name("isso")
+pytestmark = pytest.mark.skipif(not (ISSO.exists() or shutil.which("isso")), reason="isso is not installed")
+
+SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
+URI = "/2024/05/perbaikan-jalan-kampung/"
+COMMENTS = 200
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@contextmanager
+def page_server(isso_url):
+    html = f"""<!doctype html><html lang="id"><head><title>Perbaikan jalan kampung</title></head><body><article><h1>Perbaikan jalan kampung</h1>
+    <time datetime="2024-05-02T08:00:00+07:00">2 Mei 2024</time>{"".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))}</article>
+    <script data-isso="{isso_url}/" src="{isso_url}/js/embed.min.js"></script><section id="isso-thread"></section></body></html>"""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            known = {"/": f'<html><body><a href="{URI}">Perbaikan jalan kampung</a></body></html>', URI: html}
+            body = known.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def isso_server(folder, port, site):
+    config = folder / "isso.cfg"
+    config.write_text(
+        f"[general]\ndbpath = {folder}/isso.db\nhost = {site}/\n[server]\nlisten = http://127.0.0.1:{port}\n"
+        "[guard]\nenabled = false\n[rss]\n[moderation]\nenabled = false\n",
+        encoding="utf-8",
+    )
+    program = str(ISSO) if ISSO.exists() else str(shutil.which("isso"))
+    process = subprocess.Popen([program, "-c", str(config), "run"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=0.2).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def post(server, site, text, author, parent):
+    data = json.dumps({"text": text, "author": author, "parent": parent, "title": "Perbaikan jalan kampung"}).encode()
+    headers = {"Content-Type": "application/json", "Origin": site, "Referer": site + URI}
+    request = urllib.request.Request(f"{server}/new?uri={quote(URI, safe='')}", data=data, headers=headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["id"]
+
+
+def test_two_hundred_comments_with_threads(tmp_path):
+    port = free_port()
+    server = f"http://127.0.0.1:{port}"
+    dice = random.Random(5)
+    written = {}
+    with page_server(server) as site, isso_server(tmp_path, port, site):
+        for number in range(COMMENTS):
+            tops = [key for key, (_, _, parent) in written.items() if parent is None]
+            parent = dice.choice(tops) if tops and dice.random() < 0.4 else None
+            text, author = f"Komentar nomor {number}: jalan di depan rumah kami masih berlubang, pak.", f"Warga {number % 17}"
+            written[post(server, site, text, author, parent)] = (text, author, parent)
+        harvest(declare(tmp_path, ("isso", site), more="sitemaps = []\nfeeds = []\n"), tmp_path / "out")
+    comments = rows(tmp_path / "out", "comments") + [
+        row for row in rows(tmp_path / "out", "duplicates") if row["item"] == "comment"
+    ]
+    ids = {row["comment_id"]: int(row["native_id"]) for row in comments}
+    assert {ids[row["comment_id"]]: (row["text"], row["author"], ids.get(row["parent_id"])) for row in comments} == written
+    assert all(row["platform"] == "isso" and row["published_at"] for row in comments)
+    (article,) = rows(tmp_path / "out", "articles")
+    assert article["comments_collected"] == COMMENTS
