@@ -41,7 +41,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
     if get_origin(hint) is UnionType:
         return _arrow_type(next(part for part in get_args(hint) if part is not type(None)))
     if get_origin(hint) is list:
-        return pa.list_(_arrow_type(get_args(hint)[0]))
+        return pa.list_(pa.field("element", _arrow_type(get_args(hint)[0])))  # the name that Parquet gives it
     return _TYPES[hint]
 
 

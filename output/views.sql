@@ -1,0 +1,45 @@
+-- Views for DuckDB over a harvest's tables. From the folder that holds output/:
+--   duckdb -init output/views.sql
+-- The same three are functions of pipelines/parquet/views.py.
+
+-- The latest version of each article, with the time its address was found gone.
+CREATE OR REPLACE VIEW articles_latest AS
+SELECT article.*, gone.gone_at
+FROM (
+    SELECT * FROM read_parquet('output/articles/**/*.parquet', hive_partitioning = false)
+    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY version DESC) = 1
+) AS article
+LEFT JOIN (
+    -- An address that answered again after it was gone is not gone.
+    SELECT url, min(fetched_at) FILTER (outcome = 'gone') AS gone_at
+    FROM read_parquet('output/pages/**/*.parquet', hive_partitioning = false)
+    WHERE kind IS NOT NULL
+    GROUP BY url
+    HAVING arg_max(outcome, fetched_at) = 'gone'
+) AS gone ON gone.url IN (article.url, article.canonical_url);
+
+-- The latest version of each article with its comments counted: kept, near copies among them, and removed duplicates.
+CREATE OR REPLACE VIEW articles_with_comments AS
+SELECT
+    article.*,
+    coalesce(kept.comments, 0) AS comments,
+    coalesce(kept.near_copies, 0) AS comments_near_copies,
+    coalesce(removed.comments, 0) AS comments_removed
+FROM articles_latest AS article
+LEFT JOIN (
+    SELECT article_id, count(DISTINCT comment_id) AS comments,
+           count(DISTINCT comment_id) FILTER (near_duplicate_of IS NOT NULL) AS near_copies
+    FROM read_parquet('output/comments/**/*.parquet', hive_partitioning = false)
+    GROUP BY article_id
+) AS kept USING (article_id)
+LEFT JOIN (
+    SELECT article_id, count(DISTINCT comment_id) AS comments
+    FROM read_parquet('output/duplicates/**/*.parquet', hive_partitioning = false)
+    WHERE item = 'comment'
+    GROUP BY article_id
+) AS removed USING (article_id);
+
+-- The latest version of each comment that is no near copy of another.
+CREATE OR REPLACE VIEW comments_distinct AS
+SELECT * FROM read_parquet('output/comments/**/*.parquet', hive_partitioning = false)
+QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY version DESC) = 1 AND near_duplicate_of IS NULL;
