@@ -14,7 +14,7 @@ MAX_MARKUP = 4 * MAX_TEXT
 """Characters of markup parsed for one comment."""
 
 
-def load(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
+def load(body: bytes) -> Any:
     """The value of a JSON answer; None where it is none."""
     try:
         return orjson.loads(body)
@@ -22,19 +22,19 @@ def load(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
         return None
 
 
-def rows(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON is anything
+def rows(value: Any) -> list[dict[str, Any]]:
     """The objects of a list; none where the value is no list."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def word(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+def word(value: Any) -> str | None:
     """A string or number as text; None for anything else and for nothing."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).strip() or None
 
 
-def moment(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+def moment(value: Any) -> str | None:
     """Seconds since 1970 as an ISO time in UTC."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
@@ -44,7 +44,7 @@ def moment(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
         return None
 
 
-def text_of(markup: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+def text_of(markup: Any) -> str | None:
     """The words of a piece of HTML as lines; markup that was escaped stays as text. None where there are none."""
     if not isinstance(markup, str):
         return None

@@ -36,7 +36,9 @@ def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
     boxes = [node for name, node in page.ids if "omment" in name or "omentar" in name][:MAX_BOXES]
     boxes += page.tree.css("[class*=omments]")[:MAX_BOXES]
-    for node in (inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]):
+    for node in (
+        inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]
+    ):
         found = _stated(node)
         if found is not None:
             return found

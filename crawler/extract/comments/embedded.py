@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -111,5 +112,7 @@ def _named(found: Service, page: Page, node: LexborNode) -> tuple[str, str | Non
         value = (node.attributes.get(attribute) or "").strip()
         if value:
             return found.name, value[:MAX_ID]
+    if found.name == "isso":
+        return found.name, urlsplit(page.url).path or "/"
     match = re.search(found.code, page.html) if found.code else None
     return found.name, match[1][:MAX_ID] if match else None

@@ -44,20 +44,32 @@ _DATED = re.compile(
 )
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
 _TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
-_LINKED = re.compile(r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I)
+_LINKED = re.compile(
+    r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I
+)
 _BLOCKS = ("article", "li", "div", "section", "tr", "dl")
 
 
 def find(page: Page) -> list[Root]:
     """The comments of the page: the group of like blocks that reads as the most comments."""
-    if ("omment" not in page.html and "omentar" not in page.html) or page.has("comment_post_ID"):
-        return []  # WordPress numbers its comments: a form of its own without any is an empty thread
-    best: list[LexborNode] = []
+    if not _may_have_any(page):
+        return []
     named = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())]
-    for group in _groups([*page.tree.css(_MARKED), *named]):
+    groups = _groups([*page.css(_MARKED), *named])
+    if page.chosen is not None:
+        groups += [alike for box in page.chosen.css("ul, ol, div, section, table, tbody") for alike in _alike(box)][: 2 * MAX_GROUPS]
+    best: list[LexborNode] = []
+    for group in groups:
         if len(group) > len(best) and _reads(group[:3]):
             best = group
     return _named([Root(node) for node in best])
+
+
+def _may_have_any(page: Page) -> bool:
+    """WordPress numbers its comments: a page with its form and no numbers is an empty thread."""
+    if page.chosen is not None:
+        return True
+    return ("omment" in page.html or "omentar" in page.html) and not page.has("comment_post_ID")
 
 
 def _named(roots: list[Root]) -> list[Root]:

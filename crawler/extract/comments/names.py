@@ -70,7 +70,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name))
         found = when.find_when(name) if when.is_absolute(name) else None
         if found:
-            name = _DANGLING.sub("", name.split(found.split()[0])[0])
+            name = _DANGLING.sub("", name.partition(found.split()[0])[0])
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
     return name if name and len(name) <= MAX_NAME else None
@@ -82,7 +82,7 @@ def name_before(around: str, found: str | None) -> str | None:
     if not shown:
         return None
     first = shown.split()[0]
-    name = clean_name(_DANGLING.sub("", around.split(first)[0]), alone=False)
+    name = clean_name(_DANGLING.sub("", around.partition(first)[0]), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
 
 

@@ -19,16 +19,24 @@ class Page:
     boxes: list[LexborNode]
     """Containers of OpenWeb, whose script is often loaded by another."""
 
+    chosen: LexborNode | None = None
+    """The container that the site's declaration names, where the page has it: comments are read in there alone."""
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """Elements in the chosen container, or in the whole page."""
+        return (self.chosen or self.tree).css(selector)
+
     def has(self, *names: str) -> bool:
         """Whether an element has one of these ids."""
         return any(name in names for name, _ in self.ids)
 
 
-def look(url: str, html: str, tree: LexborHTMLParser) -> Page:
-    """The page with its ids and scripts listed."""
+def look(url: str, html: str, tree: LexborHTMLParser, container: str | None = None) -> Page:
+    """The page with its ids and scripts listed; `container` is the CSS selector of the site's comments."""
+    chosen = tree.css_first(container) if container else None
     ids: dict[int, tuple[str, LexborNode]] = {}
     scripts, boxes = [], []
-    for node in tree.css("[id], a[name], script[src], iframe[src], [data-spotim-module=conversation]"):
+    for node in (chosen or tree).css("[id], a[name], script[src], iframe[src], [data-spotim-module=conversation]"):
         attributes = node.attributes
         name = attributes.get("id") or (attributes.get("name") if node.tag == "a" else None)
         if name:
@@ -37,4 +45,4 @@ def look(url: str, html: str, tree: LexborHTMLParser) -> Page:
             scripts.append((attributes["src"] or "", node))
         if "data-spotim-module" in attributes:
             boxes.append(node)
-    return Page(url, html, tree, list(ids.values()), scripts, boxes)
+    return Page(url, html, tree, list(ids.values()), scripts, boxes, chosen)

@@ -41,7 +41,9 @@ def unread(threads: list[Thread], asked: Container[str] = ()) -> list[str]:
     In reading order; at most MAX_PAGES. A page names those it links to, so the list grows while pages are read.
     """
     read = {thread.page for thread in threads}
-    pages = {number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read and url not in asked}
+    pages = {
+        number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read and url not in asked
+    }
     return [pages[number] for number in sorted(pages, key=lambda number: number or 0)]
 
 
@@ -65,7 +67,9 @@ def joined(base: str, href: str) -> str:
 def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:
     """Number of the page at an address that does not say it: from its comments' own links, else from its navigation."""
     shown = {name for name, _ in page.ids}
-    own = Counter(number for url, _ in links if urlsplit(url).fragment in shown and "#comment-" in url and (number := _number(url)))
+    own = Counter(
+        number for url, _ in links if urlsplit(url).fragment in shown and "#comment-" in url and (number := _number(url))
+    )
     if own:
         return own.most_common(1)[0][0]
     current = page.tree.css_first(".page-numbers.current")
@@ -79,7 +83,11 @@ def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:
 def _names(node: LexborNode) -> str:
     """What the link and the element around it call themselves, and its words."""
     around = node.parent
-    names = [node.attributes.get("class"), node.attributes.get("rel"), around.attributes.get("class") if around is not None else None]
+    names = [
+        node.attributes.get("class"),
+        node.attributes.get("rel"),
+        around.attributes.get("class") if around is not None else None,
+    ]
     return " ".join([*(name for name in names if name), node.text()])
 
 

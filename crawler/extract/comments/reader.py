@@ -43,10 +43,10 @@ _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom"
 
 def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
-    page = look(document.url, document.html, document.tree)
+    page = look(document.url, document.html, document.tree, site.selectors.comments)
     for platform, find in SYSTEMS:
         roots = find(page)
-        comments, reason = _comments(roots, page) if roots else ([], None)
+        comments, reason = _comments(roots) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
             return _thread(page, _platform(platform, page), comments, reason)
     listed = schema.read_json(page)
@@ -83,7 +83,12 @@ def _without(page: Page) -> Thread:
     if page.has("respond", "commentform", "comment_post_ID"):
         number, pages = comment_pages(page)
         return Thread(
-            platform="wordpress", thread_id=post_id(page.tree), declared=declared(page), open=_open(page), page=number, pages=pages
+            platform="wordpress",
+            thread_id=post_id(page.tree),
+            declared=declared(page),
+            open=_open(page),
+            page=number,
+            pages=pages,
         )
     return Thread()
 
@@ -96,7 +101,7 @@ def _open(page: Page) -> bool | None:
     return False if closed is not None else None
 
 
-def _comments(roots: list[Root], page: Page) -> tuple[list[Comment], str | None]:
+def _comments(roots: list[Root]) -> tuple[list[Comment], str | None]:
     """The comments at the roots, and why some or parts of them are missing."""
     reason = f"cut at {MAX_COMMENTS} comments" if len(roots) > MAX_COMMENTS else None
     del roots[MAX_COMMENTS:]

@@ -20,7 +20,9 @@ def find(page: Page) -> list[Root]:
     """The comments that microdata marks."""
     if "/Comment" not in page.html and "/UserComments" not in page.html:
         return []
-    nodes = {node.mem_id: node for node in page.tree.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')}
+    nodes = {
+        node.mem_id: node for node in page.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')
+    }
     return [Root(node, _native(node.id)) for node in nodes.values()]
 
 
@@ -39,7 +41,7 @@ def read_json(page: Page) -> list[Comment]:
     return list(comments.values())[:MAX_COMMENTS]
 
 
-def _comments(value: Any) -> Iterator[Comment]:  # noqa: ANN401 - JSON is anything
+def _comments(value: Any) -> Iterator[Comment]:
     """The comments in a JSON value; an iterative walk in page order, each with the id of the comment that holds it."""
     waiting: list[tuple[Any, str | None, int]] = [(value, None, 1)]
     for _ in range(MAX_OBJECTS):

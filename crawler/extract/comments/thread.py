@@ -23,7 +23,7 @@ class Thread:
     pages: tuple[str, ...] = ()
     """Absolute URLs of the other comment pages of this thread, in reading order, without the page itself."""
     page: int | None = None
-    """Which comment page of the thread this is, from 1 for the oldest; None where the thread has one page or the page does not say."""
+    """Which comment page of the thread this is, from 1 for the oldest; None where the page shows no others."""
     open: bool | None = None
     """Whether readers may still comment; None where the page does not say."""
     reason: str | None = None

@@ -26,11 +26,11 @@ def find(page: Page) -> list[Root]:
 def _with_pings(page: Page, roots: list[Root]) -> list[Root]:
     """The roots and the elements that call themselves pingbacks, in page order."""
     known = {root.node.mem_id: root for root in roots}
-    pings = [node for node in page.tree.css(_PINGS) if not _is_known(node, known)]
+    pings = [node for node in page.css(_PINGS) if not _is_known(node, known)]
     if not pings:
         return roots
     wanted = known | {node.mem_id: Root(node) for node in pings}
-    order = page.tree.css("body *")
+    order = page.css("body *")
     return [wanted[node.mem_id] for node in order if node.mem_id in wanted]
 
 

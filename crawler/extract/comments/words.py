@@ -58,12 +58,13 @@ PING = re.compile(
 _FILLER = re.compile(
     rf"\b(?:{SAYS}|{BY}|at|on|um|am|le|el|il|pada|the|uhr|permalink|permanent link|link|reply|balas|antworten|antwort|répondre|"
     r"responder|rispondi|edit|bearbeiten|sunting|zitieren|quote|melden|report|log in to reply|zum antworten anmelden|"
-    r"masuk untuk membalas|pingback|trackback|gast|guest|in reply to|level \d+|points?|edited|bearbeitet|diedit|original poster|#?\d{1,4}(?:\.\d+)*)\b",
+    r"masuk untuk membalas|pingback|trackback|gast|guest|in reply to|level \d+|points?|edited|bearbeitet|diedit|"
+    r"original poster|#?\d{1,4}(?:\.\d+)*)\b",
     re.I,
 )
 IN_REPLY = re.compile(
-    r"(?:in reply to|replying to|als antwort auf|antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|in antwoord op|"
-    r"balasan untuk|membalas|menanggapi)\W*$",
+    r"(?:in reply to|replying to|als antwort auf|antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|"
+    r"in antwoord op|balasan untuk|membalas|menanggapi)\W*$",
     re.I,
 )
 """Words before a link to the comment that is answered."""
