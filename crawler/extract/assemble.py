@@ -11,7 +11,7 @@ def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     last = -1
     for block in blocks:
-        whole = _whole(layout, block.box)
+        whole = _whole(layout, block)
         if whole >= 0 and whole == last:
             parts[-1] += "\n" + block.text
         else:
@@ -20,14 +20,12 @@ def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
     return "\n\n".join(parts)
 
 
-def _whole(layout: Layout, place: int) -> int:
-    """The outermost list or table that the box stands in, -1 outside of one."""
-    found = -1
-    while place >= 0:
-        box = layout.boxes[place]
-        if box.own & (Mark.LIST | Mark.TABLE):
+def _whole(layout: Layout, block: Block) -> int:
+    """The outermost list that the block stands in, or the table that it is a row of; -1 for any other block."""
+    kind = Mark.TABLE if block.tag == "tr" else Mark.LIST
+    found, place = -1, block.box
+    while place >= 0 and layout.boxes[place].marks & kind:
+        if layout.boxes[place].own & kind:
             found = place
-        elif found >= 0 and not box.marks & (Mark.LIST | Mark.TABLE):
-            break
-        place = box.parent
+        place = layout.boxes[place].parent
     return found

@@ -87,14 +87,15 @@ def _names_in(sign: Sign) -> list[str]:
 
 def _from_text(layout: Layout, start: int) -> list[str]:
     """A line such as `By Jane Doe` beside the headline."""
-    for place in range(max(0, start - 10), min(len(layout.blocks), start + 3)):
+    for place in range(max(0, start - 10), min(len(layout.blocks), start + 6)):
         block = layout.blocks[place]
         line = block.text.split("\n")[0]
         if (
             len(line) < 80
             and not layout.boxes[block.box].marks & Mark.JUNK
             and (match := BY.match(line))
-            and line[match.end() : match.end() + 1].isupper()
+            and line[match.end() :][:1].isalpha()
+            and not line[match.end()].islower()
         ):
             return [line]
     return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crawler.extract.cards import find_cards
 from crawler.extract.cleaning import clean, fold, lead_in, trim_tail
 from crawler.extract.jsonld import body_evidence
-from crawler.extract.layout import Block, Box, Layout
+from crawler.extract.layout import Block, Box, Layout, size_of
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 
@@ -58,7 +58,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False) -> B
 
 def settle(layout: Layout) -> None:
     """Take back what names say of boxes that hold much of the page's running text: `page-with-sidebar`, `paywalled`."""
-    raw = [float(len(b.text)) if len(b.text) > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
+    raw = [float(len(b.text)) if size_of(b.text) > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
     totals = _totals(layout, raw)
     for place in find_cards(layout):
         layout.boxes[place].own |= Mark.JUNK
@@ -93,8 +93,7 @@ def _favour(layout: Layout, weights: list[float], headline: int, evidence: str) 
 def weigh(block: Block, box: Box) -> float:
     """How much a block looks like running text: its characters outside links, less where its box is doubtful."""
     length = len(block.text)
-    dense = 2.5 if length > 5 and "\u2e80" <= block.text[length // 2] <= "\uffef" else 1.0
-    size = length * dense
+    size = size_of(block.text)
     if size < 25 or block.tag[0] == "h" or block.links * 2 > length or box.marks & _APART:
         return 0.0
     plain = min(size - block.links, 1500)

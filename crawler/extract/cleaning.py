@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.extract.layout import Block, Box, Layout
+from crawler.extract.layout import Block, Box, Layout, size_of
 from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_tail_note, is_wall
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
@@ -36,7 +36,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
         if is_ending(block.text, block.tag) and _rest(layout, place, top.end) < 0.5 * sum(len(b.text) for b in kept):
             removed += top.end - place
             break
-        if len(block.text) > 60 and block.tag[0] != "h":
+        if size_of(block.text) > 60 and block.tag[0] != "h":
             if not solid:
                 removed += _drop_labels(kept)
             solid += 1

@@ -104,6 +104,7 @@ def _fullness(text: str) -> float:
 
 def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
     found = []
+    in_article = any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
     for sign in layout.signs:
         if sign.kind not in ("time", "date") or sign.marks & _APART or outside(sign.marks):
             continue
@@ -112,6 +113,8 @@ def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, 
             continue
         prop = sign.attributes.get("itemprop") or ""
         score = 3 + _nearness(sign.place, span) + _fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
+        if in_article and not sign.marks & Mark.ARTICLE:
+            score -= 3  # the day of the visit, in the page's header
         changed = prop == "dateModified" or (
             "Published" not in prop and bool(_UPDATED.search(shown)) and not re.search(r"publi|posted|entry-date", shown)
         )

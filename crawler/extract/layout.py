@@ -117,7 +117,7 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
     walker = _Walker(removed, everything)
-    walker.box(root, "body", {}, 0)
+    walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout
 
 
@@ -146,6 +146,8 @@ class _Walker:
         self.flush()
         outer = self.current
         names, own = _names_and_marks(tag, attributes)
+        if not depth:
+            own = 0  # the page as a whole is not what its names say of parts of it
         if own & Mark.PAGER:
             self.layout.pagers.append(node)
         outer_marks = boxes[outer].marks if outer >= 0 else 0
@@ -291,6 +293,11 @@ class _Walker:
         self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
 
 
+def size_of(text: str) -> int:
+    """Length in Latin letters: a script that says more in a character counts by its bytes."""
+    return len(text) if text.isascii() else len(text.encode("utf8", "replace"))
+
+
 def outside(marks: int) -> bool:
     """Whether marks are of a footer that is the page's, not the article's."""
     return bool(marks & Mark.FOOTER and not marks & Mark.ARTICLE)
@@ -298,9 +305,9 @@ def outside(marks: int) -> bool:
 
 def _holds_text(node: LexborNode) -> bool:
     """Whether a box whose name says furniture holds running text all the same."""
-    if len(node.text()) < 400:
+    if size_of(node.text()) < 400:
         return False
-    long = [length for length in (len(p.text()) for p in node.css("p")) if length > 100]
+    long = [length for length in (size_of(p.text()) for p in node.css("p")) if length > 100]
     return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)
 
 

@@ -78,7 +78,9 @@ def clean_name(text: str) -> str | None:
 def is_person(name: str) -> bool:
     """Whether a name has the shape of a person's: two to five words, each beginning with a capital or a particle."""
     words = name.split()
-    return 2 <= len(words) <= 5 and all(word[0].isupper() or word in _PARTICLES for word in words) and not _AGENCY.search(name)
+    return (
+        2 <= len(words) <= 5 and all(not word[0].islower() or word in _PARTICLES for word in words) and not _AGENCY.search(name)
+    )
 
 
 def is_site(name: str, site: set[str]) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extract.assemble import assemble
+from crawler.extract.layout import Layout, read_part, size_of
 from crawler.extract.reading import Reading
 
 MIN_CHARS = 300
@@ -19,7 +21,7 @@ _NEWLINES = re.compile(r"\s*\n\s*")
 def hidden_text(page: Reading) -> tuple[str | None, str | None]:
     """The article's text out of JSON-LD or of a script's state, with its source; (None, None) where neither holds it."""
     stated = page.stated.get("articleBody")
-    if isinstance(stated, str) and len(stated) >= MIN_CHARS:
+    if isinstance(stated, str) and size_of(stated) >= MIN_CHARS:
         return "\n\n".join(paragraphs(stated)), "json-ld"
     best: list[str] = []
     for script in page.tree.css("script"):
@@ -29,7 +31,7 @@ def hidden_text(page: Reading) -> tuple[str | None, str | None]:
         source = script.text()
         if len(source) > 2000 and (found := _prose(source)) and sum(map(len, found)) > sum(map(len, best)):
             best = found
-    if sum(map(len, best)) >= MIN_CHARS:
+    if sum(map(size_of, best)) >= MIN_CHARS:
         return "\n\n".join(best), "script"
     return None, None
 
@@ -60,12 +62,8 @@ def _decoded(literal: str) -> str | None:
 
 def paragraphs(text: str) -> list[str]:
     """Plain text or markup to paragraphs."""
-    if text.count("<p") or "<br" in text:
-        tree = LexborHTMLParser(text)
-        blocks = (
-            [node.text(separator=" ") for node in tree.css("p, h2, h3, li")]
-            if "<p" in text
-            else tree.text(separator="\n").split("\n")
-        )
-        return [line for block in blocks if (line := " ".join(block.split()))]
+    if "<p" in text or "<br" in text:
+        body = LexborHTMLParser(text).body
+        layout = read_part(body) if body else Layout()
+        return assemble(layout, layout.blocks).split("\n\n") if layout.blocks else []
     return [line for part in _NEWLINES.split(_TAG.sub(" ", text)) if (line := " ".join(part.split()))]

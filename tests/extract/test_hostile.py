@@ -1,0 +1,53 @@
+"""Any bytes give an answer, in bounded time."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.sites import Site
+
+PARAGRAPH = b"<p>" + b"Rumah di tepi sungai itu sudah lama kosong, kata para tetangga. " * 4 + b"</p>"
+CASES = {
+    "twenty megabytes": b"<html><body><article>" + PARAGRAPH * 80_000,
+    "a million nested boxes": b"<div>" * 1_000_000 + b"x",
+    "a million nested links": b"<a href=x>" * 1_000_000,
+    "nested lists": b"<ul><li>" * 500_000 + PARAGRAPH,
+    "nested tables": b"<table><tr><td>" * 300_000 + PARAGRAPH,
+    "different nested styles": b"".join(b"<font x=%d>" % n for n in range(200_000)) + b"<p>x" * 1000,
+    "misnested styles": b"<b><i><u><p></b></i></u>" * 100_000,
+    "a million attributes": b"<p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">" + PARAGRAPH,
+    "nested JSON-LD": b'<script type="application/ld+json">{"@type":"NewsArticle","author":'
+    + b"[" * 900
+    + b'"x"'
+    + b"]" * 900
+    + b"}</script>",
+    "broken JSON-LD": b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script>" + PARAGRAPH * 9,
+    "a hundred thousand bylines": b"<time datetime='2020-01-01'>x</time><span class=author>Rina Sari</span>" * 100_000,
+    "a hundred thousand walls": b"<article>" + b"<div><div>Subscribe now to continue reading</div></div>" * 100_000,
+    "null bytes": b"\0" * 1000 + b"<html><body>" + PARAGRAPH * 20 + b"\0" * 1000,
+    "no html element": PARAGRAPH * 20,
+    "a lying charset": b"<meta charset=utf-16><body>" + PARAGRAPH * 20,
+    "binary": bytes(range(256)) * 4000,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_answer_in_bounded_time(name):
+    begun = time.process_time()
+    document = parse(Fetched(url="http://kabar.example/a", body=CASES[name], fetched_at=datetime(2026, 11, 24, tzinfo=UTC)))
+    found = extract(document, Site(name="kabar", url="http://kabar.example"))
+    assert time.process_time() - begun < 10
+    assert found.reason
+
+
+@pytest.mark.parametrize("name", ["null bytes", "no html element", "a lying charset", "twenty megabytes", "broken JSON-LD"])
+def test_the_text_is_still_read(name):
+    document = parse(Fetched(url="http://kabar.example/a", body=CASES[name], fetched_at=datetime(2026, 11, 24, tzinfo=UTC)))
+    article = extract(document, Site(name="kabar", url="http://kabar.example")).article
+    assert article
+    assert article.text
+    assert article.text.startswith("Rumah di tepi sungai")

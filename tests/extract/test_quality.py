@@ -1,0 +1,60 @@
+"""Floors of quality; lowering one takes an edit here, and a reason in the commit."""
+
+import importlib.util
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.sites import Site
+from tests.bench.articles import answer, rows
+from tests.extract.made import made_pages
+
+SITE = Site(name="kabar-lembah", url="http://kabar-lembah.example/")
+PAGES = Path(__file__).parents[3] / "shared" / "pages"
+
+MADE_FLOOR = {"text": 48, "title": 48, "authors": 48, "published": 48}
+SHARED_FLOORS = {
+    "zyte": {"body_f1": 0.978, "exact": 0.53},
+    "fundus": {"body_f1": 0.960, "title": 0.88, "day": 0.98, "instant": 0.96, "authors": 0.90},
+    "trafeval": {"segments_f1": 0.922, "title": 0.85, "day": 0.82, "authors": 0.65},
+}
+
+
+def test_made_pages():
+    right = dict.fromkeys(MADE_FLOOR, 0)
+    for page in made_pages():
+        fetched = Fetched(
+            url=f"{SITE.url}berita/{page.name}", body=page.html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC)
+        )
+        article = extract(parse(fetched), SITE).article
+        if article is None:
+            continue
+        first = (article.published_candidates or [""])[0]
+        right["text"] += article.text == page.text
+        right["title"] += article.title == page.story.title
+        right["authors"] += article.authors == [page.story.author]
+        right["published"] += first == page.story.published or (len(first) > 8 and first in page.story.shown)
+    assert all(right[figure] >= floor for figure, floor in MADE_FLOOR.items()), right
+
+
+@pytest.fixture(scope="module")
+def scores():
+    if not (PAGES / "score.py").exists():
+        pytest.skip("no evaluation pages beside the repository")
+    spec = importlib.util.spec_from_file_location("score", PAGES / "score.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    answers = {row["id"]: answer(row["url"], page) for row, page in rows(PAGES)}
+    return {name: module.score(name, json.loads(json.dumps(answers)))[0] for name in SHARED_FLOORS}
+
+
+@pytest.mark.parametrize("name", SHARED_FLOORS)
+def test_shared_pages(scores, name):
+    below = {figure: scores[name][figure] for figure, floor in SHARED_FLOORS[name].items() if scores[name][figure] < floor}
+    assert not below, f"{name} fell below its floor: {below}"

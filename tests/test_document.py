@@ -1,0 +1,47 @@
+"""Decoding and the bounds of parsing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.document import MAX_NESTING, Fetched, decode, parse, tame
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text"),
+    [
+        ("Café".encode(), None, "Café"),
+        ("Café".encode(), "text/html; charset=iso-8859-1", "Café"),
+        ("Café".encode("latin-1"), "text/html; charset=iso-8859-1", "Café"),
+        (b"\xef\xbb\xbfHalo", None, "Halo"),
+        ("<meta charset=windows-1251>Привет".encode("windows-1251"), None, "<meta charset=windows-1251>Привет"),
+        (b"", None, ""),
+    ],
+)
+def test_decode(body, content_type, text):
+    assert decode(body, content_type) == text
+
+
+def test_ordinary_pages_stay_as_they_are():
+    html = "<ul>" + "<li>satu <a href='/x'>dua</a>" * 40_000 + "</ul>"
+    assert tame(html) == html
+
+
+def test_deep_nesting_is_cut():
+    assert tame("<div>" * 40_000).count("<div>") == MAX_NESTING
+
+
+def test_a_tag_of_many_attributes_is_replaced():
+    html = "<p " + " ".join(f"a{n}=1" for n in range(20_000)) + ">teks</p>"
+    assert tame(html) == "<p>teks</p>"
+
+
+def test_a_long_attribute_is_kept():
+    html = '<img src="data:' + "A" * 200_000 + '">'
+    assert tame(html) == html
+
+
+def test_parse_gives_a_tree_for_any_bytes():
+    assert parse(Fetched(url="http://x.example/", body=b"\x00\xff<p>a", fetched_at=NOW)).tree.css_first("p")
