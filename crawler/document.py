@@ -56,7 +56,10 @@ class Document:
 
 def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
-    html = tame(decode(fetched.body[:MAX_PARSED_BYTES], fetched.content_type))
+    body = fetched.body[:MAX_PARSED_BYTES]
+    html = decode(body, fetched.content_type)
+    if body.count(b"<") > _MANY_TAGS or _has_long_tag(body):
+        html = tame(html)
     return Document(fetched=fetched, html=html, tree=LexborHTMLParser(html))
 
 
@@ -65,11 +68,15 @@ def tame(html: str) -> str:
 
     A parser looks through all open elements at each tag, and through all attributes of a tag at each attribute of it.
     """
-    if any(html.find(">", place, place + _LONG_TAG) < 0 for place in range(0, len(html) - _LONG_TAG, _LONG_TAG)):
-        html = _HUGE_TAG.sub(lambda match: "<p>" if len(match.group().split()) > MAX_ATTRIBUTES else match.group(), html)
+    html = _HUGE_TAG.sub(lambda match: "<p>" if len(match.group().split()) > MAX_ATTRIBUTES else match.group(), html)
     if html.count("<") > _MANY_TAGS:
         html = html[: _too_deep(html)]
     return html
+
+
+def _has_long_tag(body: bytes) -> bool:
+    """Whether the page may hold a huge tag: a stretch without `>` stands at one of a few places looked at."""
+    return any(body.find(b">", place, place + _LONG_TAG) < 0 for place in range(0, len(body) - _LONG_TAG, _LONG_TAG))
 
 
 def _too_deep(html: str) -> int:

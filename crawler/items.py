@@ -29,7 +29,9 @@ class Article:
     """One version of one article; a row of `articles/`."""
 
     article_id: str | None = doc("Key of the article, derived from `canonical_url`: 32 hex digits.")
-    version: int | None = doc("1 for the text first seen, 2, 3, ... each time title, text, authors, dates or `comments_declared` changed.")
+    version: int | None = doc(
+        "1 for the text first seen, 2, 3, ... each time title, text, authors, dates or `comments_declared` changed."
+    )
     url: str = doc("Address the article was read from, after redirects.", required=True)
     canonical_url: str | None = doc("Address that names the article: tracking, fragments and twins removed.")
     site: str = doc("Name of the site in `sites.toml`.", required=True)

@@ -12,10 +12,6 @@ from crawler.extract.vocabulary import Mark
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
-ROOT_SHARE = 0.85
-"""A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
-REST_SHARE = 0.4
-"""... and at least this part of all running text."""
 _KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
 _LEAVES = frozenset((
     "p", "li", "ul", "ol", "dl", "tr", "tbody", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -96,7 +92,7 @@ def weigh(block: Block, box: Box) -> float:
     size = size_of(block.text)
     if size < 25 or block.tag[0] == "h" or block.links * 2 > length or box.marks & _APART:
         return 0.0
-    plain = min(size - block.links, 1500)
+    plain = float(min(size - block.links, 1500))
     if size < 80:
         plain *= 0.4
     if box.marks & _DOUBTFUL:

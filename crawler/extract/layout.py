@@ -143,7 +143,8 @@ class _Walker:
     def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int, in_link: bool = False) -> None:
         """A block-level element: its own block boundaries, then its children."""
         boxes, blocks = self.layout.boxes, self.layout.blocks
-        self.flush()
+        if self.pieces:
+            self.flush()
         outer = self.current
         names, own = _names_and_marks(tag, attributes)
         if not depth:
@@ -170,7 +171,8 @@ class _Walker:
         boxes.append(box)
         images, anchors = self.images, self.anchors
         self.children(node, depth + 1, in_link, False)
-        self.flush()
+        if self.pieces:
+            self.flush()
         box.end = len(blocks)
         box.images, box.anchors = self.images - images, self.anchors - anchors
         self.current = outer
@@ -261,8 +263,6 @@ class _Walker:
     def flush(self) -> None:
         """End the block that is being gathered."""
         pieces = self.pieces
-        if not pieces:
-            return
         raw = "".join(pieces)
         pieces.clear()
         links, strong = self.links, self.strong

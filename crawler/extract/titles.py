@@ -68,16 +68,16 @@ def _elect(headings: list[Heading], stated: dict[str, str], site: set[str]) -> t
         votes[fold(text)], shown[fold(text)] = _VOTES["h1"], (text, "h1")
     elif not headings or not stated:
         return None
-    for source, text in stated.items():
-        words = fold(text)
+    for source, statement in stated.items():
+        words = fold(statement)
         if words and words not in site:
             votes[words] = votes.get(words, 0.0) + _VOTES[source]
-            shown.setdefault(words, (text, source))
+            shown.setdefault(words, (statement, source))
     if not best:
         for heading in headings[:6]:
-            text = _confirmed(heading.text, stated)
-            if text and fold(text) in votes and heading.worth > 0.5:
-                votes[fold(text)] += 0.8
+            said = _confirmed(heading.text, stated)
+            if said and fold(said) in votes and heading.worth > 0.5:
+                votes[fold(said)] += 0.8
     winner = max(votes, key=lambda words: votes[words], default=None)
     return shown[winner] if winner and votes[winner] > 1 else None
 
@@ -95,7 +95,7 @@ def _statements(page: Reading, site: set[str]) -> dict[str, str]:
 
 
 def _headings(layout: Layout) -> list[Heading]:
-    found = []
+    found: list[Heading] = []
     for box in layout.boxes:
         if box.tag not in ("h1", "h2", "h3", "h4") or len(found) > 40:
             continue

@@ -153,7 +153,12 @@ class State:
                     self._learn(key, url, row)
             self._db.execute("INSERT OR IGNORE INTO applied VALUES (?)", (file,))
 
-    def adopt(self, present: Iterable[str]) -> None:
+    def adopt(self, files: Iterable[str]) -> None:
+        """Take files for learnt whose rows came from files that were."""
+        with _transaction(self._db):
+            self._db.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(file,) for file in files])
+
+    def forget(self, present: Iterable[str]) -> None:
         """Forget the names of files that are gone (compaction replaces files)."""
         with _transaction(self._db):
             self._db.executemany("DELETE FROM applied WHERE file = ?", [(f,) for f in self.applied() - set(present)])
@@ -237,10 +242,15 @@ def catch_up(state: State, root: Path) -> int:
     present = {path.relative_to(root).as_posix() for path in (root / "pages").rglob("*.parquet")}
     missing = sorted(present - state.applied())
     for name in missing:
-        names = pq.read_schema(root / name).names
+        schema = pq.read_schema(root / name)
+        names = schema.names
+        merged = (schema.metadata or {}).get(b"kliping.merged_from", b"").decode().split("\n")
+        if all(f"pages/{source}" in state.applied() for source in merged):
+            state.adopt([name])  # a compaction of files that are known
+            continue
         rows = pq.read_table(
             root / name, columns=[c for c in COLUMNS if c in names], filters=[("site", "=", state.site.name)], partitioning=None
         )
         state.apply(name, rows)
-    state.adopt(present)
+    state.forget(present)
     return len(missing)

@@ -138,9 +138,10 @@ async def _follow(harvest: Harvest, clip: Callable[[Harvest, Lead], Awaitable[Cl
                 running.add(asyncio.create_task(_clip_one(harvest, clip, lead)))
             if not running:
                 return
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
+                running.discard(task)
     finally:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)

@@ -26,8 +26,6 @@ from crawler.spiders.discovery import discover
 from crawler.spiders.harvest import Harvest, harvest_site
 
 logger = logging.getLogger(__name__)
-# It logs a traceback where a site cannot be reached; the harvest says that in a sentence.
-logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 
 class NewsSpider(Spider):
@@ -53,6 +51,8 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, site: str | None = None, **kwargs: Any) -> Self:
         """The spider for `site`, a name or several with commas, or for all sites."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        # It logs a traceback where a site cannot be reached; the harvest says that in a sentence.
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         operator: Sites = crawler.settings["OPERATOR"]
         spider.sites = [operator.named(name) for name in site.split(",")] if site else list(operator.sites)
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own

@@ -20,11 +20,20 @@ def catch_up(index: Index, root: Path) -> int:
     there = {path.relative_to(root).as_posix(): table for table in COLUMNS for path in sorted((root / table).rglob("*.parquet"))}
     behind = [file for file in there if file not in index.applied()]
     for file in behind:
+        if _merged_from(root / file, there[file]) <= index.applied():
+            index.adopt([file])
+            continue
         index.apply(file, there[file], _read(root / file, COLUMNS[there[file]]))
     gone = index.applied() - set(there)
     if gone:
         index.adopt((), gone=gone)
     return len(behind)
+
+
+def _merged_from(path: Path, table: str) -> set[str]:
+    """The files whose rows a compaction put into this one; itself where none did."""
+    merged = (pq.read_schema(path).metadata or {}).get(b"kliping.merged_from")
+    return {f"{table}/{name}" for name in merged.decode().split("\n")} if merged else {f"{table}/{path.parent.name}/{path.name}"}
 
 
 def _read(path: Path, columns: list[str]) -> pa.Table:

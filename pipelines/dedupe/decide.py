@@ -28,7 +28,9 @@ def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
     when = None if article.published_at_basis == "relative" else article.published_at
     seen = article_print(article.title, article.text)
     article.text_hash = seen.text_hash
-    article.content_hash = content_hash(article.title, article.text, article.authors, when, article.modified_at, str(article.comments_declared))
+    article.content_hash = content_hash(
+        article.title, article.text, article.authors, when, article.modified_at, str(article.comments_declared)
+    )
     outcome, duplicate = _judge(article, article_entry(article, seen), index)
     if outcome in (UNCHANGED, DUPLICATE):
         clipping.article = None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from crawler.items import Article, Comment
-from pipelines.dedupe.fingerprints import folded, folded_key, word_count
+from pipelines.dedupe.fingerprints import folded, folded_key, letters_key, word_count
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_DATE, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record, keys_of
 from pipelines.dedupe.sketches import Sketch, sketch
 
@@ -30,14 +30,13 @@ class Print(NamedTuple):
 def article_print(title: str | None, text: str | None) -> Print:
     """The print of an article's body; the title tells short ones apart."""
     words = folded(text or "")
-    key = folded_key(words)
+    letters = words.translate(None, b" ")
+    key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
-    count = words.count(b" ") if len(words) > 12 * BODY_WORDS else 0  # many words for certain: no need to count them
-    count = count if count > 2 * BODY_WORDS else word_count(text, words)
-    if count >= BODY_WORDS:
-        return Print(key.hex(), _scoped(b"a", key), sketch(words, 3, ARTICLE))
-    if count >= TEXT_WORDS:
+    if len(letters) > 20 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
+        return Print(key.hex(), _scoped(b"a", key), sketch(words, letters, groups=True, salt=ARTICLE))
+    if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
     return Print(key.hex(), *_NEVER)
 
@@ -50,7 +49,7 @@ def comment_print(text: str | None, author: str | None, article_id: str | None) 
     if key is None:
         return Print(None, *_NEVER)
     if word_count(squeezed, words) >= TEXT_WORDS:
-        return Print(key.hex(), _scoped(b"c", key), sketch(words, 1, COMMENT) if len(words.split()) >= TEXT_WORDS else None)
+        return Print(key.hex(), _scoped(b"c", key), sketch(words, b"", groups=False, salt=COMMENT))
     if author is None or article_id is None:
         return Print(key.hex(), *_NEVER)
     return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)

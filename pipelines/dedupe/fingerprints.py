@@ -88,12 +88,20 @@ def text_key(text: str) -> bytes | None:
 
 
 def folded_key(words: bytes) -> bytes | None:
-    """The key of a text already folded. Numbers stay apart: 1-12 and 11-2 are two results."""
-    letters = words.translate(None, b" ")
+    """The key of a text already folded."""
+    return letters_key(words, words.translate(None, b" "))
+
+
+def letters_key(words: bytes, letters: bytes) -> bytes | None:
+    """The same for who has the letters without spaces. In a short text numbers stay apart: 1-12 and 11-2 are two results."""
     if not letters:
         return None
-    numbers = b" ".join(words.translate(None, _NO_DIGIT).split())
-    return hashlib.sha256(letters + b"\0" + numbers).digest()[:16]
+    if len(letters) < _SHORT:
+        letters += b"\0" + b" ".join(words.translate(None, _NO_DIGIT).split())
+    return hashlib.sha256(letters).digest()[:16]
+
+
+_SHORT = 1000
 
 
 def word_count(text: str, words: bytes) -> int:

@@ -8,7 +8,7 @@ import fcntl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import pyarrow as pa
@@ -94,7 +94,7 @@ class Index:
         with self._commit():
             if file not in self._manifest.applied:
                 self._manifest.applied.add(file)
-                self._append([self._learn(row, table) for row in _light(rows, table)] if table in COLUMNS else [])
+                self._append(self._learn(rows, table) if table in COLUMNS else [])
 
     def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
@@ -108,14 +108,17 @@ class Index:
         self._recent.clear()
         self._pending.clear()
 
-    def _learn(self, row: dict[str, Any], table: str) -> Entry:
-        item = COMMENT if "comment" in (row.get("item"), table.removesuffix("s")) else ARTICLE
-        identifier, url = (row["comment_id"], NO_URL) if item else (row["article_id"], url_mark(row["url"]))
-        entry = self._pending.pop((item, bytes.fromhex(identifier), row["version"], table == "duplicates", url), None)
-        if entry is None:
-            entry = stored_entry(row, table)
-            self._remember(entry)
-        return entry
+    def _learn(self, rows: pa.Table, table: str) -> list[Entry]:
+        """The entries of stored rows: those decided in this run as they are, the others worked out again."""
+        entries: dict[int, Entry] = {}
+        for number, name in enumerate(_names(rows, table)):
+            if name in self._pending:
+                entries[number] = self._pending.pop(name)
+        others = [number for number in range(rows.num_rows) if number not in entries]
+        for number, row in zip(others, rows.select(COLUMNS[table]).take(others).to_pylist() if others else (), strict=True):
+            entries[number] = stored_entry(row, table)
+            self._remember(entries[number])
+        return [entries[number] for number in range(rows.num_rows)]
 
     def _remember(self, entry: Entry) -> None:
         recent, record = self._recent, entry.record
@@ -207,6 +210,11 @@ def _name(record: Record) -> Pending:
     return record.item, record.id, record.version, record.removed, record.url
 
 
-def _light(rows: pa.Table, table: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = rows.select(COLUMNS[table]).to_pylist()
-    return found
+def _names(rows: pa.Table, table: str) -> Iterator[Pending]:
+    """What pending entries are called, for the rows of a table."""
+    columns = [name for name in COLUMNS[table] if name in ("item", "article_id", "comment_id", "version", "url")]
+    for row in rows.select(columns).to_pylist():
+        comment = row.get("item", table) in ("comment", "comments")
+        identifier = row["comment_id" if comment else "article_id"]
+        url = NO_URL if comment else url_mark(row["url"])
+        yield COMMENT if comment else ARTICLE, bytes.fromhex(identifier), row["version"], table == "duplicates", url

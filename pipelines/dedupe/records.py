@@ -59,9 +59,9 @@ def id_key(item: int, identifier: bytes) -> int:
 
 
 def keys_of(record: Record, bands: Hashes | None) -> Hashes:
-    """All keys a row is to be found by, its id's first."""
-    keys = [id_key(record.item, record.id)]
-    if record.text:
-        keys.append(record.text)
-    exact = np.array(keys, dtype=np.uint64)
-    return exact if bands is None else np.concatenate([exact, bands])
+    """All keys a row is to be found by, its id's first; `bands` has two places for the others in front."""
+    first = id_key(record.item, record.id)
+    if bands is None:
+        return np.array([first, record.text] if record.text else [first], dtype=np.uint64)
+    bands[0], bands[1] = first, record.text
+    return bands

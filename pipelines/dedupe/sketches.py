@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +12,14 @@ Hashes = npt.NDArray[np.uint64]
 
 SLOTS = 128
 """Slots of a sketch; each keeps one byte of the smallest of its hashes."""
-ROWS = 4
+ROWS = 3
 """Slots that make one band: two texts meet when all slots of a band are equal."""
-BANDS = SLOTS // ROWS
+BANDS = 24
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
 NEAR = 0.5
 """From this likeness on a text is a near copy."""
-VERSION = f"1 {SLOTS} {ROWS} {rensa.RMinHash.ALGORITHM_VERSION}"
+VERSION = f"1 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""
 
 _SEED = 20_261_124
@@ -26,7 +27,9 @@ _LONGEST = 1 << 17
 """Bytes of a text that are sketched; no news text is longer."""
 _MIX = tuple(np.uint64(x) for x in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
 _SHIFT = np.uint64(29)
-_BAND_FACTORS = np.random.default_rng(_SEED).integers(0, 1 << 63, (2, SLOTS // 2), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_BAND_FACTORS = np.random.default_rng(_SEED).integers(0, 1 << 63, (2, BANDS * ROWS), dtype=np.uint64) * np.uint64(2) + np.uint64(
+    1
+)
 _HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 """By a word's length: which of the first 8 bytes are its own."""
 _TAILS = np.array([0] * 9 + [int(_MIX[1])], dtype=np.uint64)
@@ -42,53 +45,67 @@ class Sketch:
     numbers: bytes
     """NUMBERS unsigned 16-bit hashes, ascending, zeros behind the last."""
     bands: Hashes
-    """BANDS keys; a text that shares none is not compared."""
+    """BANDS keys, behind two places for the keys of the id and of the text; a text that shares none is not compared."""
 
 
-def sketch(words: bytes, group: int, salt: int) -> Sketch:
-    """Sketch a folded text of at least `group` words by all groups of so many words that stand together.
+def sketch(words: bytes, letters: bytes, *, groups: bool, salt: int) -> Sketch:
+    """Sketch a folded text by its single words, or by the groups that begin with each word; `letters` is it without spaces.
 
-    `salt` keeps kinds of text apart: the bands of one never meet those of another.
+    `salt` (0 or 1) keeps kinds of text apart: the bands of one never meet those of another.
     """
-    hashes, first = _word_hashes(words[:_LONGEST])
-    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
-        _groups(hashes, group), [0, len(hashes) - group + 1], SLOTS, _SEED
-    )
+    words = words[:_LONGEST]
+    data = np.frombuffer(words, dtype=np.uint8)
+    inside = data != 32
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
+    starts, ends = edges[0::2], edges[1::2]
+    hashes = _group_hashes(letters, ends - starts, len(words)) if groups else _word_hashes(words, starts, ends)
+    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], SLOTS, _SEED)
     full = np.frombuffer(array("I", matrix.to_rows()[0]), dtype=np.uint32)
-    products = full.view(np.uint64) * _BAND_FACTORS[salt]
-    figures = sorted(set((hashes[(first - _ZERO) < 10] >> _TOP).tolist()))[:NUMBERS]
-    return Sketch(
-        full.astype(np.uint8).tobytes(), array("H", figures).tobytes().ljust(2 * NUMBERS, b"\0"), products[0::2] + products[1::2]
-    )
+    products = full[: BANDS * ROWS] * _BAND_FACTORS[salt]
+    bands = np.empty(2 + BANDS, dtype=np.uint64)
+    bands[2:] = products[0::3] + products[1::3] + products[2::3]
+    numeric = ((data[starts + 1] - _ZERO) < 10).nonzero()[0]
+    numbers = _numbers(words, starts[numeric], ends[numeric]) if len(numeric) else b""
+    return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands)
 
 
 _ZERO = np.uint8(ord("0"))
-_TOP = np.uint64(48)
 
 
-def _word_hashes(words: bytes) -> tuple[Hashes, npt.NDArray[np.uint8]]:
-    """The hash and the first byte of each word, from its first and last 8 bytes and its length: no string is made."""
-    padded = b"%b         " % words
-    data = np.frombuffer(padded, dtype=np.uint8)
-    inside = data != 32
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    starts, ends = edges[0::2], edges[1::2]
+def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> Hashes:
+    """Hashes of the letters that follow each word's start: about three words, whatever their length.
+
+    12 bytes, or 24 where letters take several: they are read as two or three numbers of 8 bytes, and no string is made.
+    """
+    starts = np.cumsum(sizes)
+    starts -= sizes
+    padded = letters[:length] + bytes(24)
+    eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
+    hashes = eights[starts] * _MIX[0]
+    if len(padded) * 6 > len(sizes) * 6 * 9:
+        hashes += eights[starts + 8] * _MIX[2] + eights[starts + 16] * _MIX[1]
+    else:
+        hashes += eights[starts + 4] * _MIX[1]
+    hashes ^= hashes >> _SHIFT
+    hashes *= _MIX[2]
+    return hashes
+
+
+def _word_hashes(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Hashes:
+    """The hash of each word, from its first and last 8 bytes and its length."""
     sizes = ends - starts
+    padded = b"%b        " % words
     eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
     heads = eights[starts + 1] & _HEADS.take(sizes, mode="clip")
-    hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[ends - 7] * _TAILS.take(sizes, mode="clip")
+    hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[np.maximum(ends - 7, 0)] * _TAILS.take(sizes, mode="clip")
     hashes ^= hashes >> _SHIFT
-    return hashes * _MIX[2], data[starts + 1]
+    hashes *= _MIX[2]
+    return hashes
 
 
-def _groups(hashes: Hashes, group: int) -> Hashes:
-    last = len(hashes) - group + 1
-    total = hashes[:last] * _MIX[0]
-    for place in range(1, group):
-        total += hashes[place : place + last] * _MIX[place]
-    total ^= total >> _SHIFT
-    total *= _MIX[1]
-    return total
+def _numbers(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> bytes:
+    found = {crc32(words[start + 1 : end + 1]) >> 16 or 1 for start, end in zip(starts.tolist(), ends.tolist(), strict=True)}
+    return array("H", sorted(found)[:NUMBERS]).tobytes()
 
 
 def likeness(one: bytes, other: bytes) -> float:

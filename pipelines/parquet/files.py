@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-TEMPORARY = ".tmp"
-"""Ending of files under way; `**/*.parquet` never matches it."""
+from pipelines.parquet import work
+
 ROW_GROUP_TEXT = 64_000_000
 """Bytes of a row group, about: large enough to compress, small enough to hold."""
 
@@ -20,38 +21,50 @@ _REPEATED = (
 _LOOKED_UP = ("article_id", "comment_id", "text_hash", "duplicate_of", "fetch_id", "parent_id")
 
 
-def write(path: Path, rows: pa.Table) -> None:
-    """Write `rows` so that `path` is whole and durable, or not there; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + TEMPORARY)
+def publish(root: Path, path: str, rows: pa.Table) -> None:
+    """Write `rows` so that `root/path` is whole and durable, or not there; raises OSError."""
+    temporary = work.folder(root) / Path(path).name
     try:
         with temporary.open("wb") as file:
             write_to(file, rows)
             file.flush()
             os.fsync(file.fileno())
-        temporary.rename(path)
+        final = root / path
+        with work.publishing(root):
+            make_folder(final.parent)
+            temporary.rename(final)
+            sync_folder(final.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder durable with those above it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def write_to(sink: object, rows: pa.Table) -> None:
     """Write the bytes of a file made for reading."""
-    names = rows.schema.names
-    pq.write_table(
-        rows,
-        sink,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=_rows_per_group(rows),
-        use_dictionary=[name for name in _leaves(rows.schema) if name.split(".")[0] in _REPEATED],
-        write_statistics=[name for name in _leaves(rows.schema) if name.split(".")[0] not in _LONG_TEXT],
-        write_page_index=True,
-        bloom_filter_options={name: True for name in _LOOKED_UP if name in names},
-        coerce_timestamps="us",
-        store_schema=True,
-    )
+    pq.write_table(rows, sink, row_group_size=rows_per_group(rows), **options(rows.schema))
+
+
+def options(schema: pa.Schema) -> dict[str, Any]:
+    """How columns are written: zstd, a page index, bloom filters on ids, no statistics on long text."""
+    leaves = _leaves(schema)
+    return {
+        "compression": "zstd",
+        "compression_level": 3,
+        "use_dictionary": [leaf for leaf in leaves if leaf.partition(".")[0] in _REPEATED],
+        "write_statistics": [leaf for leaf in leaves if leaf.partition(".")[0] not in _LONG_TEXT],
+        "write_page_index": True,
+        "bloom_filter_options": dict.fromkeys((name for name in _LOOKED_UP if name in schema.names), True),
+        "store_schema": True,
+    }
 
 
 def _leaves(schema: pa.Schema) -> list[str]:
@@ -59,7 +72,8 @@ def _leaves(schema: pa.Schema) -> list[str]:
     return [f"{field.name}.list.element" if pa.types.is_list(field.type) else field.name for field in schema]
 
 
-def _rows_per_group(rows: pa.Table) -> int:
+def rows_per_group(rows: pa.Table) -> int:
+    """Rows of a group of about `ROW_GROUP_TEXT` bytes."""
     return max(1, min(rows.num_rows, int(ROW_GROUP_TEXT * rows.num_rows / max(1, rows.nbytes)))) if rows.num_rows else 1
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.items import Clipping, Run
-from pipelines.parquet.files import write
+from pipelines.parquet.files import publish
 from pipelines.parquet.rows import Row, rows_of, run_row
 from pipelines.parquet.schema import SCHEMAS
 
@@ -104,7 +104,7 @@ class Writer:
     def _publish(self, table: str, month: str, rows: pa.Table) -> PublishedFile:
         path = f"{table}/month={month}/{self.run_id}-{next(self._numbers):05}.parquet"
         try:
-            write(self.root / path, rows)
+            publish(self.root, path, rows)
         except (OSError, pa.ArrowException) as error:
             reason = getattr(error, "strerror", None) or error
             raise StorageFailed(
@@ -121,9 +121,10 @@ def _by_month(table: str, rows: list[Row]) -> dict[str, pa.Table]:
     for row in rows:
         when: datetime = row[name]
         months.setdefault(f"{when:%Y-%m}", []).append(row)
-    return {month: _sorted(table, pa.Table.from_pylist(made, schema=SCHEMAS[table])) for month, made in months.items()}
+    return {month: sorted_rows(table, pa.Table.from_pylist(made, schema=SCHEMAS[table])) for month, made in months.items()}
 
 
-def _sorted(table: str, rows: pa.Table) -> pa.Table:
+def sorted_rows(table: str, rows: pa.Table) -> pa.Table:
+    """Rows in the order of their table: by publication, or by the time of the fetch or run."""
     name = {"runs": "started_at", "pages": "fetched_at"}.get(table, "published_at")
     return rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending")]))

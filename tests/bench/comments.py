@@ -43,7 +43,9 @@ def documents(folder: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[s
     for row in rows:
         path = folder / "pages" / f"{row['id']}.html.gz"
         if path.exists():
-            fetched = Fetched(url=row.get("url") or SITE.url, body=gzip.decompress(path.read_bytes()), fetched_at=datetime.now(UTC))
+            fetched = Fetched(
+                url=row.get("url") or SITE.url, body=gzip.decompress(path.read_bytes()), fetched_at=datetime.now(UTC)
+            )
             yield row, parse(fetched)
 
 

@@ -38,7 +38,11 @@ def read_parts(pieces: list[Piece]) -> Parts:
         pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
     )
     author = author or name_before(around, found)
-    text = render(pieces, *body, junk) if body else _rest(pieces, junk, named, dates, found, author)
+    text = (
+        render(pieces, *body, junk)
+        if body
+        else _rest(pieces, junk | dates | {i for i in (named,) if i is not None}, found, author)
+    )
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
 
 
@@ -114,9 +118,8 @@ def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
     return everything[:80] + " | " + everything[-120:]
 
 
-def _rest(pieces: list[Piece], junk: set[int], named: int | None, dates: set[int], found: str | None, author: str | None) -> str:
+def _rest(pieces: list[Piece], cut: set[int], found: str | None, author: str | None) -> str:
     """All words of the comment but its meta lines, where no element holds the text alone."""
-    cut = junk | ({named} if named is not None else set()) | dates
     for i in range(1, len(pieces)):
         if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and is_meta(pieces[i]) and i not in cut:
             words = plain(pieces, i)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 MAX_PIECES = 20_000
 """Elements and text runs read of one comment; the largest real one seen has a few hundred."""
 
-SKIPPED = frozenset(  # noqa: SIM905 -- a list of forty names reads worse
+SKIPPED = frozenset(
     "script style template noscript form button select textarea input label iframe object embed svg video audio canvas".split()
 )
 """Elements that never hold a reader's words."""

@@ -57,7 +57,8 @@ def find(page: Page) -> list[Root]:
     named = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())]
     groups = _groups([*page.css(_MARKED), *named])
     if page.chosen is not None:
-        groups += [alike for box in page.chosen.css("ul, ol, div, section, table, tbody") for alike in _alike(box)][: 2 * MAX_GROUPS]
+        boxes = page.chosen.css("ul, ol, div, section, table, tbody")
+        groups += [alike for box in boxes for alike in _alike(box)][: 2 * MAX_GROUPS]
     best: list[LexborNode] = []
     for group in groups:
         if len(group) > len(best) and _reads(group[:3]):

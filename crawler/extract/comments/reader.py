@@ -116,7 +116,7 @@ def _comments(roots: list[Root]) -> tuple[list[Comment], str | None]:
         if comment is not None:
             comment.position = len(kept) + 1
             kept[index] = comment
-            root.parent = at.get(answered(pieces)) if root.parent is None else root.parent
+            root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
             reason = f"text cut at {MAX_TEXT} characters" if parts.cut else reason
     for index, comment in kept.items():
         _place(comment, index, roots, kept)

@@ -20,9 +20,7 @@ def find(page: Page) -> list[Root]:
     """The comments that microdata marks."""
     if "/Comment" not in page.html and "/UserComments" not in page.html:
         return []
-    nodes = {
-        node.mem_id: node for node in page.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')
-    }
+    nodes = {node.mem_id: node for node in page.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')}
     return [Root(node, _native(node.id)) for node in nodes.values()]
 
 

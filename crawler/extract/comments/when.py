@@ -9,10 +9,14 @@ _MONTH = (
     r"oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)[^\W\d_]{0,8}\.?"
 )
 _CLOCK = (
-    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])\.[0-5]\d(?::?\.?\d{2})?(?![\d.])|\d{1,2}(?=\s?[ap]\.?m\b|\s?Uhr))"
+    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])\.[0-5]\d(?::?\.?\d{2})?(?![\d.])"
+    r"|\d{1,2}(?=\s?[ap]\.?m\b|\s?Uhr))"
     r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|wib|wita|wit|hrs?\b|horas|utc|gmt|cest|cet|[+-]\d{2}:?\d{2}(?!\d)))*"
 )
-_JOIN = r"(?:[\s,;.@|/()•·–—-]|\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
+_JOIN = (
+    r"(?:[\s,;.@|/()•·–—-]|"
+    r"\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
+)
 _DATES = (
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)",
     rf"(?<!\d)\d{{1,2}}\s?(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+|-)?{_MONTH}\s*,?\s*(?:de[l]?\s+|-)?(?:\d{{4}}|'?\d{{2}}(?![\d:.h]))",
@@ -41,7 +45,8 @@ _UNIT = (
 _RELATIVE = re.compile(
     rf"(?:\b(?:vor|il y a|hace|há|fa)\s+(?:\d+|einer?|einem|un[ea]?|um[a]?)\s+{_UNIT}\b"
     rf"|\b(?:\d+|an?|one|se)\s*{_UNIT}\s+(?:\d+\s*{_UNIT}\s+)?(?:ago|yang lalu|lalu|her|zuvor|fa|geleden|atrás|önce)\b"
-    r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"
+    r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini"
+    r"|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"
     rf"{_JOIN}{{1,8}}{_CLOCK})",
     re.I,
 )

@@ -14,7 +14,9 @@ SITE = Site(name="contoh", url="https://contoh.example/")
 
 def document(html: str | bytes, url: str = URL) -> Document:
     body = html if isinstance(html, bytes) else html.encode()
-    return parse(Fetched(url=url, body=body, fetched_at=datetime(2026, 1, 1, tzinfo=UTC), content_type="text/html; charset=utf-8"))
+    return parse(
+        Fetched(url=url, body=body, fetched_at=datetime(2026, 1, 1, tzinfo=UTC), content_type="text/html; charset=utf-8")
+    )
 
 
 def thread(html: str | bytes, url: str = URL) -> Thread:

@@ -8,7 +8,9 @@ def shown(native_id: str | None, parent: str | None = None, **fields) -> Comment
 
 
 def told(native_id: str, parent: str | None = None) -> Comment:
-    return Comment(native_id=native_id, parent_ref=parent, text=f"told {native_id}", kind="comment", published_at_raw="2024-01-01T00:00:00Z")
+    return Comment(
+        native_id=native_id, parent_ref=parent, text=f"told {native_id}", kind="comment", published_at_raw="2024-01-01T00:00:00Z"
+    )
 
 
 def outline(thread: Thread) -> list[tuple[str | None, str | None, int | None]]:
@@ -35,7 +37,12 @@ def test_comments_without_ids_keep_their_parents_over_pages():
     one = Thread(page=1, comments=[shown(None, text="a"), shown(None, "#1", text="b")])
     two = Thread(page=2, comments=[shown(None, text="c"), shown(None, "#1", text="d")])
     whole = assemble([one, two])
-    assert [(comment.text, comment.parent_ref) for comment in whole.comments] == [("a", None), ("b", "#1"), ("c", None), ("d", "#3")]
+    assert [(comment.text, comment.parent_ref) for comment in whole.comments] == [
+        ("a", None),
+        ("b", "#1"),
+        ("c", None),
+        ("d", "#3"),
+    ]
 
 
 def test_the_same_words_twice_on_one_page_are_two_comments():
@@ -50,7 +57,10 @@ def test_the_api_knows_parents_below_the_depth_that_pages_show():
 def test_what_the_api_hides_comes_from_the_page():
     pages = [Thread(comments=[shown("1"), shown("2", kind="pingback", text=None)])]
     whole = assemble(pages, [told("1")])
-    assert [(comment.native_id, comment.kind, comment.text) for comment in whole.comments] == [("1", "comment", "told 1"), ("2", "pingback", None)]
+    assert [(comment.native_id, comment.kind, comment.text) for comment in whole.comments] == [
+        ("1", "comment", "told 1"),
+        ("2", "pingback", None),
+    ]
 
 
 def test_what_the_page_does_not_show_comes_from_the_api_in_its_place():

@@ -40,7 +40,11 @@ def test_a_comment_of_a_megabyte_is_cut_and_said():
 
 
 def test_fifty_thousand_comments_are_cut_and_said():
-    html = "<ol>" + "".join(f"<li id=comment-{n}><b class=fn>A</b><p>{n}</p><i class=date>1.2.2024</i>" for n in range(50_000)) + "</ol>"
+    html = (
+        "<ol>"
+        + "".join(f"<li id=comment-{n}><b class=fn>A</b><p>{n}</p><i class=date>1.2.2024</i>" for n in range(50_000))
+        + "</ol>"
+    )
     read = thread(html)
     assert len(read.comments) == MAX_COMMENTS
     assert read.reason == f"cut at {MAX_COMMENTS} comments"
@@ -67,7 +71,11 @@ def test_the_same_id_twice_is_one_comment():
 
 
 def test_a_reply_to_itself_and_a_loop_are_cut():
-    api = [Comment(native_id="1", parent_ref="1", text="a"), Comment(native_id="2", parent_ref="3", text="b"), Comment(native_id="3", parent_ref="2", text="c")]
+    api = [
+        Comment(native_id="1", parent_ref="1", text="a"),
+        Comment(native_id="2", parent_ref="3", text="b"),
+        Comment(native_id="3", parent_ref="2", text="c"),
+    ]
     whole = assemble([], api)
     assert {comment.native_id: comment.parent_ref for comment in whole.comments} == {"1": None, "2": None, "3": "2"} or {
         comment.native_id: comment.parent_ref for comment in whole.comments
@@ -86,6 +94,8 @@ def test_times_made_of_digits_are_quick():
 
 
 def test_a_comment_page_number_out_of_reason_is_not_followed():
-    read = thread(f'<ol>{one(1)}</li></ol><a href="/pasar/comment-page-999999/#comments">x</a><a href="http://[bad/comment-page-2/">y</a>')
+    read = thread(
+        f'<ol>{one(1)}</li></ol><a href="/pasar/comment-page-999999/#comments">x</a><a href="http://[bad/comment-page-2/">y</a>'
+    )
     assert read.pages == ()
     assert isinstance(read, Thread)

@@ -1,0 +1,27 @@
+"""`scrapy verify`: say whether an archive is sound."""
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+
+from crawler.run import verdict
+from crawler.run.command import ArchiveCommand
+from pipelines.parquet.verify import verify
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Check an archive, and say what is wrong and how to mend it"
+
+    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
+        """Print each fault with what mends it."""
+        faults = 0
+        for fault in verify(output):
+            faults += 1
+            console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)
+        console.print(f"{faults} faults" if faults else f"{output} is sound")
+        return verdict.UNHEALTHY if faults else verdict.COMPLETE

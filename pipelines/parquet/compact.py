@@ -1,0 +1,156 @@
+"""Merges the small files of a month into large ones, while a crawl writes and readers read.
+
+The merged month is prepared in the work folder, which no table's glob reaches, and exchanged with the month in one step.
+What a killed compaction leaves there is unfinished or superseded: the month itself is always whole.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.parquet import work
+from pipelines.parquet.exchange import exchange
+from pipelines.parquet.files import options, rows_per_group, sync_folder
+from pipelines.parquet.reading import open_file, read
+from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.writer import sorted_rows
+
+FILE_BYTES = 256_000_000
+"""A file is closed when it reaches this size; one of half of it is left alone."""
+BATCH_BYTES = 150_000_000
+"""Uncompressed bytes of rows held in memory, and sorted, at once."""
+MERGED_FROM = b"kliping.merged_from"
+"""Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What became of one month of one table."""
+
+    table: str
+    month: str
+    before: int
+    after: int
+    """Files."""
+
+
+def compact(
+    root: Path, *, offline: bool = False, file_bytes: int = FILE_BYTES, batch_bytes: int = BATCH_BYTES
+) -> Iterator[Compacted]:
+    """Compact month by month; raises Damaged, CannotExchange or OSError, and leaves every month whole.
+
+    `offline` moves folders in two steps, for file systems that cannot exchange them; nobody may read or write meanwhile.
+    """
+    work.sweep(root)
+    for table in SCHEMAS:
+        for month in sorted((root / table).glob("month=*")):
+            files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < file_bytes // 2]
+            if len(files) > 1:
+                yield _compact_month(root, table, month, files, (offline, file_bytes, batch_bytes))
+
+
+def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: tuple[bool, int, int]) -> Compacted:
+    offline, file_bytes, batch_bytes = how
+    staged = work.folder(root) / f"{table}-{month.name}"
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir()
+    merging = _Merging(table, staged, file_bytes)
+    for batch in _batches(files, table, batch_bytes):
+        merging.write(batch)
+    merging.close()
+    with work.publishing(root):
+        before = _link_others(month, staged, set(files))
+        after = len(list(staged.iterdir()))
+        sync_folder(staged)
+        _replace(month, staged, offline=offline)
+    shutil.rmtree(staged)
+    return Compacted(table, month.name.removeprefix("month="), before, after)
+
+
+def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[list[Path]]:
+    """Files to sort together: as many as fit into memory."""
+    batch: list[Path] = []
+    total = 0
+    for path in files:
+        size = _uncompressed(path, table)
+        if batch and total + size > batch_bytes:
+            yield batch
+            batch, total = [], 0
+        batch.append(path)
+        total += size
+    yield batch
+
+
+def _uncompressed(path: Path, table: str) -> int:
+    with open_file(path, table) as file:
+        return sum(file.metadata.row_group(number).total_byte_size for number in range(file.num_row_groups))
+
+
+class _Merging:
+    """Writes batches of files into files of about one size, one sorted run of row groups a batch."""
+
+    def __init__(self, table: str, folder: Path, file_bytes: int) -> None:
+        self._table, self._folder, self._file_bytes = table, folder, file_bytes
+        self._name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-compacted-{os.getpid()}"
+        self._number = 0
+        self._writer: pq.ParquetWriter | None = None
+        self._sources: list[str] = []
+
+    def write(self, files: list[Path]) -> None:
+        """Add the rows of files."""
+        rows = sorted_rows(self._table, pa.concat_tables([read(path, self._table) for path in files]))
+        schema = SCHEMAS[self._table]
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._path(), schema, **options(schema))
+        self._writer.write_table(rows, row_group_size=rows_per_group(rows))
+        self._sources += [source for path in files for source in merged_from(path)]
+        if self._path().stat().st_size >= self._file_bytes:
+            self.close()
+
+    def close(self) -> None:
+        """Finish the file under way and make it durable."""
+        if self._writer is None:
+            return
+        self._writer.add_key_value_metadata({MERGED_FROM.decode(): "\n".join(self._sources)})
+        self._writer.close()
+        with self._path().open("rb") as file:
+            os.fsync(file.fileno())
+        self._writer, self._sources = None, []
+        self._number += 1
+
+    def _path(self) -> Path:
+        return self._folder / f"{self._name}-{self._number:05}.parquet"
+
+
+def merged_from(path: Path) -> list[str]:
+    """The files, as `month=.../name`, whose rows a file holds: those a compaction merged, or itself."""
+    merged = (pq.read_schema(path).metadata or {}).get(MERGED_FROM)
+    return merged.decode().split("\n") if merged else [f"{path.parent.name}/{path.name}"]
+
+
+def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:
+    """Give the staged month the files that were not merged, those written meanwhile among them; how many there were in all."""
+    there = sorted(month.glob("*.parquet"))
+    for path in there:
+        if path not in merged:
+            (staged / path.name).hardlink_to(path)
+    return len(there)
+
+
+def _replace(month: Path, staged: Path, *, offline: bool) -> None:
+    """Put the staged month in the place of the old one, which ends up where the staged one was."""
+    if offline:
+        aside = staged.with_name(staged.name + work.ASIDE)
+        month.rename(aside)
+        staged.rename(month)
+        aside.rename(staged)
+    else:
+        exchange(staged, month)
+    sync_folder(month.parent)
+    sync_folder(staged.parent)

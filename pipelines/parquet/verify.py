@@ -1,0 +1,156 @@
+"""Check an archive: readable, one schema, unique keys, nothing that points nowhere, counts that agree."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipelines.parquet.schema import SCHEMAS
+
+KEYS = {
+    "articles": ["article_id", "version"],
+    "comments": ["comment_id", "version"],
+    "pages": ["fetch_id"],
+    "runs": ["run_id"],
+}
+Ids = npt.NDArray[np.bytes_]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and the command that mends it."""
+
+    what: str
+    mend: str
+
+
+def readable(path: Path, table: str) -> str | None:
+    """Why a file is no part of its table; None where it is."""
+    try:
+        schema = pq.read_schema(path)
+    except (OSError, pa.ArrowException) as error:
+        return f"cannot be read ({' '.join(str(error).split())[:100]})"
+    wrong = [
+        field.name
+        for field in schema
+        if field.name not in SCHEMAS[table].names or SCHEMAS[table].field(field.name).type != field.type
+    ]
+    if wrong:
+        return f"has columns that are not the table's: {', '.join(wrong[:5])}"
+    return None if set(KEYS.get(table, ["duplicate_of"])) <= set(schema.names) else "lacks the columns of its key"
+
+
+def verify(root: Path) -> Iterator[Fault]:
+    """Every fault of the archive under `root`; none where it is sound. Holds ids in memory, 32 bytes a row, and no texts."""
+    files: dict[str, list[Path]] = {}
+    for table in SCHEMAS:
+        files[table] = []
+        for path in sorted((root / table).rglob("*.parquet")):
+            reason = readable(path, table)
+            if reason is None:
+                files[table].append(path)
+            else:
+                yield Fault(f"{path} {reason}", f"mv {path} elsewhere, then scrapy rebuild")
+    for table, key in KEYS.items():
+        yield from _unique(files[table], table, key)
+    yield from _references(files)
+    yield from _run_counts(files)
+    yield from _warc_places(root, files["pages"])
+
+
+def _column(paths: list[Path], name: str, where: tuple[str, str] | None = None) -> Ids:
+    """A column of ids over all files, in rows where another column has a value; nulls left out."""
+    parts = []
+    for path in paths:
+        rows = pq.read_table(path, columns=[name, *([where[0]] if where else [])], partitioning=None)
+        if where:
+            rows = rows.filter(pc.equal(rows[where[0]], where[1]))
+        parts.append(rows[name].drop_null().to_numpy().astype("S32"))
+    return np.concatenate(parts) if parts else np.array([], dtype="S32")
+
+
+def _unique(paths: list[Path], table: str, key: list[str]) -> Iterator[Fault]:
+    parts = []
+    for path in paths:
+        rows = pq.read_table(path, columns=key, partitioning=None)
+        joined = [rows[name].cast(pa.string()) for name in key]
+        parts.append(pc.binary_join_element_wise(*joined, "|").to_numpy(zero_copy_only=False).astype("S48"))
+    found, counts = np.unique(np.concatenate(parts), return_counts=True) if parts else (np.array([]), np.array([]))
+    twice = found[counts > 1]
+    if len(twice):
+        what = f"{table}: {len(twice)} keys stand more than once, such as {twice[0].decode()}"
+        yield Fault(
+            what, "restore the folder from a copy, or move the younger of the files that hold it away; then scrapy rebuild"
+        )
+
+
+def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
+    articles = np.unique(
+        np.concatenate(
+            [_column(files["articles"], "article_id"), _column(files["duplicates"], "article_id", ("item", "article"))]
+        )
+    )
+    orphans = np.setdiff1d(_column(files["comments"], "article_id"), articles)
+    if len(orphans):
+        yield Fault(
+            f"comments: the articles of {len(orphans)} are missing, such as {orphans[0].decode()}",
+            "scrapy harvest, which fetches them again",
+        )
+    for item, table, name in (("article", "articles", "article_id"), ("comment", "comments", "comment_id")):
+        kept = _column(files[table], name)
+        lost = np.setdiff1d(_column(files["duplicates"], "duplicate_of", ("item", item)), kept)
+        if len(lost):
+            yield Fault(
+                f"duplicates: {len(lost)} {item}s name one that is missing, such as {lost[0].decode()}",
+                "restore the file that held it",
+            )
+
+
+def _run_counts(files: dict[str, list[Path]]) -> Iterator[Fault]:
+    """Rows that a run says it wrote, against the rows that are there."""
+    there = {table: _by_run(files[table]) for table in ("articles", "comments", "duplicates", "pages")}
+    for path in files["runs"]:
+        for run in pq.read_table(path, partitioning=None).to_pylist():
+            said = {
+                "articles": (run["articles_new"] or 0) + (run["articles_changed"] or 0),
+                "comments": (run["comments_new"] or 0) + (run["comments_changed"] or 0),
+                "duplicates": run["duplicates"] or 0,
+                "pages": run["pages"] or 0,
+            }
+            for table, count in said.items():
+                found = there[table][run["run_id"]]
+                if found != count:
+                    yield Fault(
+                        f"runs: {run['run_id']} wrote {count} rows to {table}, and {found} are there",
+                        "restore the files of that run",
+                    )
+
+
+def _by_run(paths: list[Path]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for path in paths:
+        for entry in pc.value_counts(pq.read_table(path, columns=["run_id"], partitioning=None)["run_id"]).to_pylist():
+            counts[entry["values"]] += entry["counts"]
+    return counts
+
+
+def _warc_places(root: Path, pages: list[Path]) -> Iterator[Fault]:
+    """Places in WARC files that are beyond their end, or whose file is missing."""
+    ends: dict[str, int] = {}
+    for path in pages:
+        rows = pq.read_table(path, columns=["warc_file", "warc_offset", "warc_length"], partitioning=None)
+        for row in rows.filter(pc.is_valid(rows["warc_file"])).to_pylist():
+            ends[row["warc_file"]] = max(ends.get(row["warc_file"], 0), (row["warc_offset"] or 0) + (row["warc_length"] or 0))
+    for name, end in sorted(ends.items()):
+        warc = root / "warc" / name
+        size = warc.stat().st_size if warc.exists() else None
+        if size is None:
+            yield Fault(f"{warc} is named by pages and missing", "restore it; the tables do not need it")
+        elif size < end:
+            yield Fault(f"{warc} ends at {size}, and pages name places up to {end}", "restore it; the tables do not need it")
