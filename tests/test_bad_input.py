@@ -26,7 +26,7 @@ def free_port() -> int:
     ("trouble", "words"),
     [
         ("403", "answered 403: the site refuses us"),
-        ("429", "answered 429"),
+        ("429", "refused 5 requests in a row (429 or 503)"),
         ("500", "answered 500"),
         ("not_html", None),
         ("empty_sitemap", "nothing on the site named an article"),

@@ -41,3 +41,7 @@ Fetch = Callable[[Ask], Awaitable[Answer]]
 
 class Stopped(Exception):
     """No more requests: the run is ending or the site's limit is reached. The message says which."""
+
+
+class Refused(Exception):
+    """The site keeps refusing: no more requests to it in this run. The message says what it answered."""

@@ -15,8 +15,8 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.document import Fetched
-from crawler.fetch.answer import Answer, Ask, Stopped
-from crawler.fetch.patience import Pace, retry_after, wait_before_retry
+from crawler.fetch.answer import Answer, Ask, Refused, Stopped
+from crawler.fetch.patience import MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.items import Page
 from crawler.sites import Site
 
@@ -40,6 +40,8 @@ class Downloads:
     stop_reason: Callable[[], str | None] = lambda: None
     """A reason once the run is ending."""
     made: int = 0
+    refusals: int = 0
+    """Refusals since the last other answer."""
     pace: Pace = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,11 @@ class Downloads:
     def _check(self) -> None:
         if reason := self.stop_reason():
             raise Stopped(reason)
+        if self.refusals >= MOST_REFUSALS:
+            raise Refused(
+                f"{self.site.url} refused {self.refusals} requests in a row (429 or 503); the rest is left for the next run, "
+                "and a greater delay in sites.toml may help"
+            )
         if self.limit is not None and self.made >= self.limit:
             raise Stopped(f"the limit of {self.limit} requests is reached")
 
@@ -86,6 +93,7 @@ class Downloads:
             self._keep_pace(None, None)
             return Answer(page=page)
         latency = response.meta.get("download_latency")
+        self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
         page.elapsed_ms = round(latency * 1000) if latency is not None else None
         self._keep_pace(response.status, latency)
         return _answer(page, response)

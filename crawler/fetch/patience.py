@@ -13,6 +13,9 @@ SLOW = 0.5
 """Seconds of answering time up to which a site counts as well."""
 SMOOTHING = 0.3
 SLOWEST_DELAY = 60.0
+REFUSALS = (429, 503)
+MOST_REFUSALS = 5
+"""Refusals in a row after which a site is left alone until the next run."""
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
@@ -50,7 +53,7 @@ class Pace:
         """The delay to keep after one more answer."""
         if latency is not None:
             self.latency = latency if not self.latency else (1 - SMOOTHING) * self.latency + SMOOTHING * latency
-        if status in (429, 503):
+        if status in REFUSALS:
             self.penalty = max(self.penalty * 2, self.floor, 1.0)
         elif status == 200:
             self.penalty = self.penalty / 2 if self.penalty > 0.1 else 0.0

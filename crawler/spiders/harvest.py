@@ -13,7 +13,7 @@ from datetime import datetime
 
 from crawler.discover.lead import Lead
 from crawler.discover.links import left_out
-from crawler.fetch.answer import Fetch, Stopped
+from crawler.fetch.answer import Fetch, Refused, Stopped
 from crawler.fetch.frontier import Frontier
 from crawler.fetch.state import Known, State
 from crawler.items import Clipping, Comment, Page
@@ -104,6 +104,8 @@ async def harvest_site(
         await _follow(harvest, clip)
     except Stopped as reason:
         harvest.stopped = str(reason)
+    except Refused as reason:
+        harvest.trouble = str(reason)
     except Exception as error:
         harvest.trouble = f"an error of this program: {type(error).__name__}: {error}; please report it with the log"
         logger.exception("%s: harvest failed", harvest.site.name)
@@ -150,7 +152,7 @@ async def _follow(harvest: Harvest, clip: Callable[[Harvest, Lead], Awaitable[Cl
 async def _clip_one(harvest: Harvest, clip: Callable[[Harvest, Lead], Awaitable[Clipping]], lead: Lead) -> None:
     try:
         clipping = await clip(harvest, lead)
-    except Stopped:
+    except (Stopped, Refused):
         raise
     except Exception as error:
         # One page that trips the program must not take its site along.
