@@ -24,15 +24,18 @@ SELECT site, count(*) FROM 'output/articles/**/*.parquet' GROUP BY site;
 
 ```python
 import pandas as pd
+
 articles = pd.read_parquet("output/articles")
 
 import polars as pl
+
 comments = pl.scan_parquet("output/comments/**/*.parquet")
 
 import pyarrow.dataset as ds
+
 pages = ds.dataset("output/pages", partitioning="hive")
 
-spark.read.parquet("output/articles")   # PySpark
+spark.read.parquet("output/articles")  # PySpark
 ```
 
 `month` is a column that readers make from the folder's name; it is not in the files. All times are UTC, with the
