@@ -24,7 +24,7 @@ from tests.bench.road_server import host
 
 SITES = 40
 ROOT = Path(__file__).parents[2]
-PARTS = {"bare": 1.0, "kliping": 1.0, "trafilatura": 0.25, "newsplease": 0.1}
+PARTS = {"bare": 1.0, "kliping": 1.0, "trafilatura": 0.25, "newsplease": 0.02}
 """What part of the pages each reads."""
 NAMES = {
     "bare": "(a) bare Scrapy, empty callback",
