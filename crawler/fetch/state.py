@@ -62,6 +62,9 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
+_LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
+
+
 class StateDamaged(Exception):
     """The file is no usable SQLite database; delete it and `catch_up`."""
 
@@ -109,6 +112,14 @@ class State:
         """Addresses that answered and were last named by `via` (api, sitemap, ...) or looked at again since, not gone."""
         rows = self._db.execute("SELECT * FROM known WHERE via IN (?, 'recheck') AND outcome NOT IN ('gone', 'failed')", (via,))
         yield from (Known(*row) for row in rows)
+
+    def listed(self) -> Iterator[tuple[int, str]]:
+        """Keys and addresses of the articles that a sitemap named last, not gone."""
+        yield from self._db.execute(f"SELECT key, url {_LISTED}")
+
+    def count_listed(self) -> int:
+        """How many those are."""
+        return int(self._db.execute(f"SELECT count(*) {_LISTED}").fetchone()[0])
 
     def api_root(self) -> str | None:
         """Where WordPress's API answered, from the last list of posts."""

@@ -1,8 +1,9 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from crawler.discover.feeds import find_feeds, read_feed
 from crawler.discover.lead import Lead
@@ -17,6 +18,8 @@ from crawler.urls import same_site
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
+HANDFUL = 100
+"""Entries of a sitemap that are taken at once: some milliseconds."""
 UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
 """Parts of sitemap names that list no articles."""
 MOST_VANISHED = 0.1
@@ -142,10 +145,11 @@ def _look_for_vanished(harvest: Harvest) -> None:
     sitemaps = [page for page in harvest.listings if page.kind == "sitemap"]
     if not sitemaps or any(page.outcome != "no_article" for page in sitemaps):
         return
-    known = [row for row in harvest.state.found_via("sitemap") if row.via == "sitemap" and row.kind == "article"]
-    vanished = [row.url for row in known if not harvest.frontier.is_listed(row.key)]
-    if len(vanished) <= len(known) * MOST_VANISHED:
-        for url in vanished:
+    most = int(harvest.state.count_listed() * MOST_VANISHED)
+    vanished = (url for key, url in harvest.state.listed() if not harvest.frontier.is_listed(key))
+    some = list(islice(vanished, most + 1))
+    if len(some) <= most:
+        for url in some:
             harvest.frontier.add(Lead(url=url, via="recheck"))
 
 
@@ -167,19 +171,21 @@ async def _sitemap(harvest: Harvest, url: str, seen: set[str], *, guessed: bool 
             else:
                 harvest.warnings.append(f"sitemap {url}: {answer.page.reason}")
         else:
-            children = _read_sitemap(harvest, answer, guessed=guessed)
+            children = await _read_sitemap(harvest, answer, guessed=guessed)
             found = found or answer.page.outcome != "failed"
             waiting = [*(child for child in children if _wanted_child(harvest, child)), *waiting]
     return found
 
 
-def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[str]:
-    """Add the leads of a sitemap; the sitemaps it names."""
+async def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[str]:
+    """Add the leads of a sitemap; the sitemaps it names. Between handfuls of entries the other sites get their turn."""
     assert answer.fetched is not None
     children: list[str] = []
     leads = 0
     try:
-        for entry in read_sitemap([answer.fetched.body], answer.fetched.url):
+        for number, entry in enumerate(read_sitemap([answer.fetched.body], answer.fetched.url), 1):
+            if not number % HANDFUL:
+                await asyncio.sleep(0)
             if isinstance(entry, SitemapRef):
                 children.append(entry.url)
             elif same_site(entry.url, harvest.site.url):

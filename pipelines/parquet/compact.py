@@ -105,10 +105,10 @@ class _Merging:
     def write(self, files: list[Path]) -> None:
         """Add the rows of files."""
         rows = sorted_rows(self._table, pa.concat_tables([read(path, self._table) for path in files]))
-        schema = SCHEMAS[self._table]
+        schema, group = SCHEMAS[self._table], rows_per_group(rows)
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path(), schema, **options(schema))
-        self._writer.write_table(rows, row_group_size=rows_per_group(rows))
+            self._writer = pq.ParquetWriter(self._path(), schema, **options(schema, group))
+        self._writer.write_table(rows, row_group_size=group)
         self._sources += [source for path in files for source in merged_from(path)]
         if self._path().stat().st_size >= self._file_bytes:
             self.close()

@@ -35,12 +35,13 @@ NAMES = {
 
 
 @contextmanager
-def served(pages_a_site: int) -> Iterator[int]:
-    """The sites on loopback for the time of a `with`; their port."""
+def served(pages_a_site: int, sites: int = SITES, *, small: bool = False) -> Iterator[int]:
+    """The sites on loopback for the time of a `with`, with real-sized or small pages; their port."""
     with socket.socket() as probe:
         probe.bind((host(0), 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "tests.bench.road_server", str(port), str(SITES), str(pages_a_site)]
+    command = [sys.executable, "-m", "tests.bench.road_server", str(port), str(sites), str(pages_a_site)]
+    command += ["--small"] if small else []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
         assert server.stdout.readline() == b"ready\n"

@@ -1,6 +1,6 @@
 """Serves the pages of the road's bench from memory, many sites on addresses of loopback, in a process of its own.
 
-    python -m tests.bench.road_server PORT SITES PAGES_A_SITE
+    python -m tests.bench.road_server PORT SITES PAGES_A_SITE [--small]
 
 Prints `ready` once it listens. Site n answers on 127.0.1.n.
 """
@@ -9,7 +9,7 @@ import asyncio
 import gzip
 import sys
 
-from tests.bench.road_pages import pages
+from tests.bench.road_pages import pages, small_pages
 
 
 def host(number: int) -> str:
@@ -57,8 +57,8 @@ class Server(asyncio.Protocol):
             self.transport.write(self.replies.get(request.split(b" ", 2)[1], self.missing))
 
 
-async def serve(port: int, sites: int, pages_a_site: int) -> None:
-    bodies = list(pages(sites * pages_a_site))
+async def serve(port: int, sites: int, pages_a_site: int, *, small: bool = False) -> None:
+    bodies = list((small_pages if small else pages)(sites * pages_a_site))
     loop = asyncio.get_running_loop()
     for number in range(sites):
         replies = site(f"http://{host(number)}:{port}", bodies[number::sites])
@@ -68,4 +68,4 @@ async def serve(port: int, sites: int, pages_a_site: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*map(int, sys.argv[1:4])))
+    asyncio.run(serve(*map(int, sys.argv[1:4]), small="--small" in sys.argv))
