@@ -95,7 +95,8 @@ _WALL = re.compile(
     r"registriert)|einwilligung|datenschutz(?:erklärung|richtlinie|bestimmungen)|externer?\s+inhalt|"
     r"cookies?\s+(?:akzeptieren|zulassen)|this\s+website\s+uses\s+cookies|enable\s+javascript|"
     r"javascript\s+(?:is\s+)?disabled"
-    r"|abonnez-vous|déjà\s+abonné|suscríbete|assine\s+(?:já|agora)|abbonati|langganan)",
+    r"|abonnez-vous|déjà\s+abonné|suscríbete|assine\s+(?:já|agora)|abbonati|(?:ber)?langganan\b.{0,60}\b(?:masuk|sekarang|lanjut|login)"
+    r"|(?:lanjut|baca)\w*\b.{0,60}\bberlangganan|sudah\s+berlangganan)",
     re.I,
 )
 
