@@ -3,12 +3,15 @@
 import re
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from crawler.extract.head import resolve
 from crawler.extract.reading import Reading
 
 _PAGE = re.compile(
     r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
 )
+_NUMBERED = re.compile(r"/[^/?#]*[a-z][^/?#]*/((?:\d{1,2}(?=/$))?)/?$", re.I)
 MAX_PAGES = 50
 
 
@@ -24,7 +27,31 @@ def next_pages(page: Reading) -> tuple[str, ...]:
             found[href.split("#")[0]] = None
         if len(found) >= MAX_PAGES:
             break
-    return tuple(found)
+    return tuple(found) or _unlinked(page)
+
+
+def _unlinked(page: Reading) -> tuple[str, ...]:
+    """The next page of a text that may be cut without a link saying so.
+
+    WordPress's block themes link the further pages only of texts that were written as blocks. A text of the older editor, which
+    has one line break between its paragraphs where blocks have four, may go on at `2/`; past the last page stands a redirect.
+    """
+    match = _NUMBERED.search(page.url)
+    if match is None or not any("wp-block-post-content" in box.names and _is_classic(box.node) for box in page.layout.boxes):
+        return ()
+    return (f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/",)
+
+
+def _is_classic(content: LexborNode) -> bool:
+    """Whether two paragraphs follow each other with a single line break between them."""
+    child, before = content.first_child, ""
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "p" and before == "p\n":
+            return True
+        before = before + (child.text_content or "") if tag == "-text" else tag
+        child = child.next
+    return False
 
 
 def continues(url: str, other: str) -> bool:

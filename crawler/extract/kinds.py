@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from crawler.extract.body import Body
 from crawler.extract.jsonld import types_of
-from crawler.extract.layout import Layout
+from crawler.extract.layout import Box, Layout
 from crawler.extract.phrases import is_wall
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
@@ -31,6 +31,8 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa:
         return "listing", reason
     if length >= 600 and body.share > 0.4:
         return ("other", _STATIC_REASON) if _static(page) else ("article", f"{length} characters of running text")
+    if length < 250 and _asks_password(page, body):
+        return "wall", "a password is asked for in place of the text"
     if page.as_article:
         return _stated_article(page, kinds, length)
     if _VIDEO & kinds or (page.head.first("og:type") or "").lower().startswith("video"):
@@ -84,6 +86,20 @@ def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[str, s
     if str(page.stated.get("isAccessibleForFree")).lower() == "false" or (walled and length < 60):
         return "wall", "stated as not free, or a wall in place of the text"
     return "stub", f"stated as an article, {length} characters of text"
+
+
+def _asks_password(page: Reading, body: Body) -> bool:
+    """Whether all the text there is stands in a form with a field for a password."""
+    forms = {node.mem_id for node in page.tree.css("form:has(input[type=password])")}
+    boxes = page.layout.boxes
+    asked = [box for box in boxes if box.tag == "form" and box.node.mem_id in forms]
+    return bool(body.blocks) and any(all(_inside(boxes, block.box, form) for block in body.blocks) for form in asked)
+
+
+def _inside(boxes: list[Box], place: int, outer: Box) -> bool:
+    while place >= 0 and boxes[place] is not outer:
+        place = boxes[place].parent
+    return place >= 0
 
 
 def _link_share(layout: Layout) -> float:

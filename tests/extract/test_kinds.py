@@ -1,0 +1,64 @@
+"""What a page is taken for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.sites import Site
+
+SENTENCE = "Para nelayan menanam rumpon bambu di perairan dangkal agar ikan kembali mendekat ke pantai. "
+TEXT = f"<p>{SENTENCE * 3}</p>" * 4
+SHORT = "<p>Rumpon bambu mulai ditanam.</p>"
+
+
+def stated(kind: str, more: str = "") -> str:
+    return f'<script type="application/ld+json">{{"@type":"{kind}","headline":"Rumpon Bambu"{more}}}</script>'
+
+
+def teasers(count: int, tag: str = "article") -> str:
+    one = '<{tag} class="post"><h2><a href="/berita/{n}/">Nelayan Menanam Rumpon Bambu Bagian {n}</a></h2><p>{text}</p></{tag}>'
+    return "".join(one.format(tag=tag, n=n, text=SENTENCE) for n in range(count))
+
+
+PASSWORD = '<form class="post-password-form"><p>Konten ini dilindungi kata sandi, masukkan kata sandi di bawah ini:</p><p><label>Kata Sandi: <input type="password"></label></p></form>'
+CASES = {
+    "plain article": ("/a/", f"<article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
+    "stated article": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{TEXT}", "article"),
+    "brief": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1><article><p>{SENTENCE * 2}</p></article>", "article"),
+    "live": ("/a/", f"{stated('LiveBlogPosting')}<h1>Rumpon Bambu</h1>{TEXT}", "live"),
+    "video": ("/a/", f"{stated('VideoObject')}<h1>Rumpon Bambu</h1>{SHORT}", "video"),
+    "video by og:type": ("/a/", f'<meta property="og:type" content="video.other"><h1>Rumpon Bambu</h1>{SHORT}', "video"),
+    "article around a video": ("/a/", f"{stated('NewsArticle')}{stated('VideoObject')}<h1>Rumpon Bambu</h1>{SHORT}", "video"),
+    "gallery": ("/a/", f"{stated('ImageGallery')}{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{SHORT}", "gallery"),
+    "wall": ("/a/", stated("NewsArticle", ',"isAccessibleForFree":false') + f"<h1>Rumpon Bambu</h1>{SHORT}", "wall"),
+    "password": (
+        "/a/",
+        f"<article><h1>Diproteksi: Rumpon Bambu</h1><div class='entry-content'>{PASSWORD}</div></article>",
+        "wall",
+    ),
+    "login beside the text": ("/a/", f"<div>{PASSWORD}</div><article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
+    "stub": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{SHORT}", "stub"),
+    "home page": ("/", f"<h1>Kabar</h1>{teasers(8)}", "listing"),
+    "category": ("/category/laut/", f"<h1>Laut</h1>{teasers(8)}", "listing"),
+    "page of a list": ("/berita/page/3/", f"<h1>Berita</h1>{teasers(8)}", "listing"),
+    "article with teasers below": (
+        "/a/",
+        f"<article><h1>Rumpon Bambu</h1>{TEXT}</article><div>{teasers(5, 'div')}</div>",
+        "article",
+    ),
+    "nothing": ("/a/", "", "other"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_kind(name):
+    path, body, expected = CASES[name]
+    page = f"<html><head><title>Rumpon Bambu</title></head><body>{body}</body></html>"
+    document = parse(
+        Fetched(url=f"http://kabar.example{path}", body=page.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    )
+    found = extract(document, Site(name="kabar", url="http://kabar.example"))
+    assert (found.kind, bool(found.reason)) == (expected, True), found.reason
+    assert (found.article is None) == (expected in ("listing", "wall", "other"))
