@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
 MAX_PARSED_BYTES = 8_000_000
@@ -14,6 +14,9 @@ MAX_NESTING = 4000
 """A page is cut where elements stand deeper in each other than this."""
 MAX_ATTRIBUTES = 2000
 """A tag with more attributes than this is replaced."""
+_QUICK = LexborDocumentOptions.WO_EVENTS
+"""No notes of changes are kept while the tree is built: nobody reads them."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONG_TAG = 30_000
 _MANY_TAGS = 30_000
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
@@ -56,11 +59,16 @@ class Document:
 
 def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
-    body = fetched.body[:MAX_PARSED_BYTES]
-    html = decode(body, fetched.content_type)
-    if body.count(b"<") > _MANY_TAGS or _has_long_tag(body):
-        html = tame(html)
-    return Document(fetched=fetched, html=html, tree=LexborHTMLParser(html))
+    body = fetched.body[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK)
+    html = _utf8(body)
+    if (len(body) > 3 * _MANY_TAGS and body.count(b"<") > _MANY_TAGS) or _has_long_tag(body):
+        html = tame(html if html is not None else decode(body, fetched.content_type))
+    elif html is not None:
+        # The parser would turn the text into these bytes again.
+        return Document(fetched=fetched, html=html, tree=LexborHTMLParser(body, options=_QUICK))
+    else:
+        html = decode(body, fetched.content_type)
+    return Document(fetched=fetched, html=html, tree=LexborHTMLParser(html, options=_QUICK))
 
 
 def tame(html: str) -> str:
@@ -75,8 +83,12 @@ def tame(html: str) -> str:
 
 
 def _has_long_tag(body: bytes) -> bool:
-    """Whether the page may hold a huge tag: a stretch without `>` stands at one of a few places looked at."""
-    return any(body.find(b">", place, place + _LONG_TAG) < 0 for place in range(0, len(body) - _LONG_TAG, _LONG_TAG))
+    """Whether the page holds a huge tag: one covers a place looked at, and is the last that begins before it."""
+    for place in range(_LONG_TAG, len(body), _LONG_TAG):
+        start = body.rfind(b"<", 0, place)
+        if start >= 0 and body[start + 1 : start + 2].isalpha() and body.find(b">", start, start + _LONG_TAG) < 0:
+            return True
+    return False
 
 
 def _too_deep(html: str) -> int:
@@ -91,9 +103,15 @@ def _too_deep(html: str) -> int:
 
 def decode(body: bytes, content_type: str | None) -> str:
     """Bytes to text. Valid UTF-8 is UTF-8 whatever the header or the page claims: nothing else looks like it by chance."""
-    if not _SEVEN_BIT.search(body[:2048]):
-        try:
-            return body.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            pass
-    return html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+    text = _utf8(body.removeprefix(_BYTE_ORDER_MARK))
+    return text if text is not None else html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+
+
+def _utf8(body: bytes) -> str | None:
+    """The text where the bytes are valid UTF-8 and do not say that they are of a charset of seven bits."""
+    if _SEVEN_BIT.search(body[:2048]):
+        return None
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return None

@@ -21,7 +21,7 @@ _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
 
-def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa: PLR0911  one kind a line
+def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa: C901, PLR0911  one kind a line
     """The kind and, in a few words, the reason."""
     layout = page.layout
     kinds = {kind for thing in page.things for kind in types_of(thing)}

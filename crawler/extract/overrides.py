@@ -4,8 +4,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.assemble import assemble
 from crawler.extract.cleaning import cut_boxes
-from crawler.extract.layout import read_part
 from crawler.extract.names import clean_names
+from crawler.extract.walk import read_part
 from crawler.items import Article
 from crawler.sites import Selectors
 

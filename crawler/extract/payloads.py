@@ -7,8 +7,9 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.assemble import assemble
-from crawler.extract.layout import Layout, read_part, size_of
+from crawler.extract.layout import Layout, size_of
 from crawler.extract.reading import Reading
+from crawler.extract.walk import read_part
 
 MIN_CHARS = 300
 _STRING = re.compile(r'"(?:[^"\\]|\\.){60,}"', re.S)

@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.document import Document
 from crawler.extract.head import Head, read_head
 from crawler.extract.jsonld import Thing, find_article, read_jsonld
-from crawler.extract.layout import Layout, read_layout
+from crawler.extract.layout import Layout
+from crawler.extract.walk import read_layout
 
 
 @dataclass(frozen=True, slots=True)

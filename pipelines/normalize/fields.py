@@ -34,7 +34,7 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
     """Make a clipping whole, in place. What cannot be read is None, and its raw words stay."""
     if clipping.article is not None:
         # What a reader pasted broken stays as the site shows it; a site that breaks its own text breaks theirs too.
-        broken = is_broken(clipping.article.text or "")
+        broken = bool(clipping.comments) and is_broken(clipping.article.text or "")
         _article(clipping.article, locale)
         for comment in clipping.comments:
             comment.text = clean(comment.text, broken=broken)

@@ -31,6 +31,7 @@ _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 """Spaces that are not one plain space already: most are, and replacing each costs a millisecond an article."""
 _BREAKS = re.compile(r" \n ?|\n |[\u2028\u2029\u0085]")
+_WIDE = ("  ", " \n", "\n ", "\n\n\n")
 _GAPS = re.compile(r"\n{3,}")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -47,7 +48,13 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
         if not broken:
             return _tidy(unicodedata.normalize("NFC", text))
         text = fix_text(text, _MEND)
-    return _tidy(visible(text))
+    text = unicodedata.normalize("NFC", text)
+    return text if _is_tidy(text) else _tidy(visible(text))
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to tidy: nothing invisible, no space but single ones within lines, no wide gaps."""
+    return text.replace("\n", "").isprintable() and text == text.strip() and not any(wide in text for wide in _WIDE)
 
 
 def _tidy(text: str) -> str | None:

@@ -35,7 +35,8 @@ MAX_HEADING = 160
 def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
     boxes = [node for name, node in page.ids if "omment" in name or "omentar" in name][:MAX_BOXES]
-    boxes += page.tree.css("[class*=omments]")[:MAX_BOXES]
+    marked = page.marked if page.chosen is None else page.tree.css("[class*=omments]")
+    boxes += [node for node in marked if "omments" in (node.attributes.get("class") or "")][:MAX_BOXES]
     for node in (
         inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]
     ):

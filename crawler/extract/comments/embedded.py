@@ -99,8 +99,10 @@ def service(page: Page) -> tuple[str | None, str | None]:
         box = page.tree.css_first(".fb-comments")
         if box is not None:
             return _named(_BY_NAME["facebook"], page, box)
-    for address, node in page.scripts:
-        for part, found in _BY_SCRIPT:
+    addresses = "\n".join(address for address, _ in page.scripts)
+    parts = [(part, found) for part, found in _BY_SCRIPT if part in addresses]
+    for address, node in page.scripts if parts else ():
+        for part, found in parts:
             if part in address:
                 box = page.tree.css_first(found.select) if found.select else None
                 return _named(found, page, box if box is not None else node)

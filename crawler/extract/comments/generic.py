@@ -23,7 +23,6 @@ MAX_WORDS = 20_000
 MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
-_MARKED = "[class*=omment], [class*=omentar]"
 _SAYS_COMMENT = re.compile(COMMENT)
 _PART = re.compile(
     r"(?:text|texte|texto|body|content|author|autor|auteur|date|time|meta|info|header|head|footer|foot|title|titel|form|reply|respond|"
@@ -55,7 +54,9 @@ def find(page: Page) -> list[Root]:
     if not _may_have_any(page):
         return []
     named = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())]
-    groups = _groups([*page.css(_MARKED), *named])
+    if not page.marked and not named and page.chosen is None:
+        return []
+    groups = _groups([*page.marked, *named])
     if page.chosen is not None:
         boxes = page.chosen.css("ul, ol, div, section, table, tbody")
         groups += [alike for box in boxes for alike in _alike(box)][: 2 * MAX_GROUPS]
@@ -68,9 +69,7 @@ def find(page: Page) -> list[Root]:
 
 def _may_have_any(page: Page) -> bool:
     """WordPress numbers its comments: a page with its form and no numbers is an empty thread."""
-    if page.chosen is not None:
-        return True
-    return ("omment" in page.html or "omentar" in page.html) and not page.has("comment_post_ID")
+    return page.chosen is not None or not page.has("comment_post_ID")
 
 
 def _named(roots: list[Root]) -> list[Root]:

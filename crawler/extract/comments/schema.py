@@ -18,18 +18,14 @@ _NUMBER = re.compile(r"(\d{1,20})/?$")
 
 def find(page: Page) -> list[Root]:
     """The comments that microdata marks."""
-    if "/Comment" not in page.html and "/UserComments" not in page.html:
-        return []
-    nodes = {node.mem_id: node for node in page.css('[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]')}
-    return [Root(node, _native(node.id)) for node in nodes.values()]
+    kinds = ("schema.org/Comment", "schema.org/UserComments")
+    return [Root(node, _native(node.id)) for node in page.typed if (node.attributes.get("itemtype") or "").endswith(kinds)]
 
 
 def read_json(page: Page) -> list[Comment]:
     """The comments that JSON-LD lists, each followed by its answers."""
-    if '"Comment"' not in page.html:
-        return []
     comments: dict[str, Comment] = {}
-    for node in page.tree.css('script[type="application/ld+json"]'):
+    for node in page.data if page.chosen is None else page.tree.css('script[type="application/ld+json"]'):
         source = node.text()
         if '"Comment"' in source:
             for comment in _comments(load(source.encode())):

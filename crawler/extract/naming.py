@@ -1,0 +1,63 @@
+"""What an element's tag and attributes say of it, before a word of it is read."""
+
+from functools import lru_cache
+
+from crawler.extract.vocabulary import Mark, marks_of
+
+_TAG_MARKS = {
+    "header": Mark.HEADER,
+    "footer": Mark.FOOTER,
+    "aside": Mark.ASIDE,
+    "form": Mark.FORM,
+    "nav": Mark.JUNK,
+    "menu": Mark.JUNK,
+    "figcaption": Mark.CAPTION,
+    "ul": Mark.LIST,
+    "ol": Mark.LIST,
+    "dl": Mark.LIST,
+    "blockquote": Mark.QUOTE,
+    "table": Mark.TABLE,
+    "address": Mark.BYLINE,
+    "figure": Mark.FIGURE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
+}
+_ROLES = frozenset((
+    "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu",
+))  # fmt: skip
+
+
+def names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
+    """Class and id in lower case, and the marks of the element."""
+    if not attributes:
+        return "", _TAG_MARKS.get(tag, 0)
+    names, marks = _named(tag, attributes.get("class"), attributes.get("id"))
+    if len(attributes) > ("class" in attributes) + ("id" in attributes):
+        marks |= _stated_marks(attributes)
+    return names, marks
+
+
+@lru_cache(maxsize=50_000)
+def _named(tag: str, classes: str | None, name: str | None) -> tuple[str, int]:
+    """Templates repeat their boxes, so answers are remembered."""
+    names = f"{classes or ''} {name or ''}".lower()
+    marks: int = _TAG_MARKS.get(tag, 0)
+    return names, marks | marks_of(names) if len(names) > 1 else marks
+
+
+def _stated_marks(attributes: dict[str, str | None]) -> int:
+    """Marks from attributes other than class and id."""
+    marks = 0
+    if "articleBody" in (attributes.get("itemprop") or ""):
+        marks |= Mark.BODY
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or ("style" in attributes and is_hidden(attributes)):
+        marks |= Mark.HIDDEN
+    if attributes.get("role") in _ROLES:
+        marks |= Mark.JUNK
+    return marks
+
+
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether a style hides the element."""
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style

@@ -1,0 +1,238 @@
+"""One walk over the tree gives the layout of the page."""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.extract.layout import Block, Box, Layout, Sign, size_of
+from crawler.extract.naming import is_hidden, names_and_marks
+from crawler.extract.vocabulary import Mark, marks_of
+
+MAX_DEPTH = 150
+"""Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
+MAX_BLOCKS = 20_000
+
+BREAK = "\ue00a"
+"""Stands for `<br>` until white space is collapsed."""
+
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
+    "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
+    "progress", "-comment",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
+    "tr", "ul", "caption", "search",
+))  # fmt: skip
+_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big"))
+_STRONG = frozenset(("b", "strong"))
+_BLOCK, _IGNORED, _STYLE, _LEAF = range(4)
+_KINDS = (
+    dict.fromkeys(_BLOCKS, _BLOCK)
+    | dict.fromkeys(_SKIPPED, _IGNORED)
+    | dict.fromkeys(_STYLES, _STYLE)
+    | dict.fromkeys(("br", "img", "amp-img"), _LEAF)
+)
+"""How an element is walked; one that is not named here is part of a line."""
+_SIGN = Mark.BYLINE | Mark.DATE
+_CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
+"""Boxes that are passed by, unless everything is asked for."""
+
+
+def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
+    """Walk the page once; `remove` are the site's selectors of blocks that never count."""
+    root = tree.body or tree.root
+    if root is None:
+        return Layout()
+    removed = {node.mem_id for node in tree.css(remove)} if remove else set()
+    walker = _Walker(removed, everything)
+    walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
+    return walker.layout
+
+
+def read_part(node: LexborNode, remove: str | None = None) -> Layout:
+    """The layout of one element alone."""
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True)
+    walker.box(node, node.tag or "div", {}, 0)
+    return walker.layout
+
+
+class _Walker:
+    def __init__(self, removed: set[int], everything: bool) -> None:
+        self.everything = everything
+        self.layout = Layout()
+        self.removed = removed
+        self.pieces: list[str] = []
+        self.links = 0
+        self.strong = 0
+        self.images = 0
+        self.anchors = 0
+        self.current = -1
+
+    def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int, in_link: bool = False) -> None:
+        """A block-level element: its own block boundaries, then its children."""
+        boxes, blocks = self.layout.boxes, self.layout.blocks
+        if self.pieces:
+            self.flush()
+        outer = self.current
+        names, own = names_and_marks(tag, attributes)
+        if not depth:
+            own = 0  # the page as a whole is not what its names say of parts of it
+        if own & Mark.PAGER:
+            self.layout.pagers.append(node)
+        outer_marks = boxes[outer].marks if outer >= 0 else 0
+        if (
+            own & _CLOSED
+            and depth
+            and not self.everything
+            and (own & ~Mark.FOOTER & _CLOSED or not (own | outer_marks) & Mark.ARTICLE)
+        ):
+            if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+                if own & _SIGN and not own & Mark.COMMENTS:
+                    self.sign(node, tag, attributes, own, outer_marks)
+                return
+            own &= ~(Mark.JUNK | Mark.FOOTER)
+        marks = own | outer_marks
+        if own & _SIGN or "itemprop" in attributes:
+            self.sign(node, tag, attributes, own, marks)
+        self.current = len(boxes)
+        box = Box(tag, names, outer, marks, own, node, len(blocks))
+        boxes.append(box)
+        images, anchors = self.images, self.anchors
+        self.children(node, depth + 1, in_link, False)
+        if self.pieces:
+            self.flush()
+        box.end = len(blocks)
+        box.images, box.anchors = self.images - images, self.anchors - anchors
+        self.current = outer
+
+    def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
+        """Text, inline elements and boxes inside `node`, in order."""
+        child = node.first_child
+        pieces = self.pieces
+        while child is not None:
+            tag = child.tag or ""
+            if tag == "-text":
+                text = child.text_content or ""
+                if pieces or not text.isspace():
+                    pieces.append(text)
+                    if in_link:
+                        self.links += len(text)
+                    if in_strong:
+                        self.strong += len(text)
+            else:
+                kind = _KINDS.get(tag)
+                if kind == _BLOCK:
+                    self.block(child, tag, depth, in_link)
+                elif kind is None:
+                    self.inline(child, tag, depth, in_link, in_strong)
+                elif kind == _STYLE:
+                    self.styled(child, depth, in_link, in_strong or tag in _STRONG)
+                elif kind == _LEAF:
+                    self.leaf(tag)
+            child = child.next
+
+    def block(self, node: LexborNode, tag: str, depth: int, in_link: bool) -> None:
+        """A block-level element, unless it is too deep or the site's settings remove it."""
+        if depth > MAX_DEPTH or len(self.layout.blocks) > MAX_BLOCKS:
+            self.pieces.append(node.text())
+        elif not (self.removed and node.mem_id in self.removed):
+            self.box(node, tag, node.attributes, depth, in_link)
+
+    def leaf(self, tag: str) -> None:
+        """A line break or a picture."""
+        if tag != "br":
+            self.images += 1
+        elif self.pieces:
+            self.pieces.append(BREAK)
+
+    def styled(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
+        """Bold, italics and the like, whose attributes say nothing."""
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text())
+        else:
+            self.children(node, depth + 1, in_link, in_strong)
+
+    def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
+        """An element within a line; one that the standard does not know counts as such too."""
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text())
+            return
+        attributes = node.attributes
+        if attributes:
+            if tag == "meta":
+                self.layout.metas.append(attributes)
+            self.inline_signs(node, tag, attributes)
+            if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
+                return
+        if tag == "a":
+            self.anchors += 1
+            in_link = True
+        self.children(node, depth + 1, in_link, in_strong)
+        if tag in ("td", "th", "dt"):
+            self.pieces.append(" ")
+
+    def inline_signs(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        """Bylines and dates are often spans and links."""
+        names = attributes.get("class") or attributes.get("id")
+        own = marks_of(names.lower()) & _SIGN if names else 0
+        if own or tag == "time" or "itemprop" in attributes or "rel" in attributes:
+            marks = self.layout.boxes[self.current].marks
+            self.sign(node, tag, attributes, own, marks)
+
+    def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
+        """Remember an element that may name an author, a time, a section or a tag."""
+        rel, prop = attributes.get("rel") or "", attributes.get("itemprop") or ""
+        kinds = []
+        if tag == "time" or prop.startswith("date"):
+            kinds.append("time")
+        elif own & Mark.DATE:
+            kinds.append("date")
+        if own & Mark.BYLINE or "author" in rel.split() or prop in ("author", "creator"):
+            kinds.append("author")
+        if "tag" in rel.split() or prop == "keywords":
+            kinds.append("tag")
+        if prop in ("articleSection", "headline"):
+            kinds.append(prop)
+        for kind in kinds:
+            self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
+
+    def flush(self) -> None:
+        """End the block that is being gathered."""
+        pieces = self.pieces
+        raw = "".join(pieces)
+        pieces.clear()
+        links, strong = self.links, self.strong
+        self.links = self.strong = 0
+        if BREAK in raw:
+            self.broken(raw, links, strong)
+            return
+        text = " ".join(raw.split())
+        if text:
+            self.add(text, links, strong)
+
+    def broken(self, raw: str, links: int, strong: int) -> None:
+        """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
+        lines = [" ".join(line.split()) for line in raw.split(BREAK)]
+        total = sum(map(len, lines)) or 1
+        group: list[str] = []
+        for line in [*lines, ""]:
+            if line:
+                group.append(line)
+            elif group:
+                text = "\n".join(group)
+                self.add(text, links * len(text) // total, strong * len(text) // total)
+                group = []
+
+    def add(self, text: str, links: int, strong: int) -> None:
+        """Store a block under the current box."""
+        tag = self.layout.boxes[self.current].tag
+        self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
+
+
+def _holds_text(node: LexborNode) -> bool:
+    """Whether a box whose name says furniture holds running text all the same."""
+    if size_of(node.text()) < 400:
+        return False
+    long = [length for length in (size_of(p.text()) for p in node.css("p")) if length > 100]
+    return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)
