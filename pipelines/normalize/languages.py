@@ -8,10 +8,14 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE = 500
 """Characters that are looked at: more changes the answer of hardly any article."""
+WHOLE = 2000
+"""Characters of a second look, where the first leaves a doubt."""
 SHORT = 40
 """Letters below which a text says nothing."""
 SURE, SURE_WHEN_SHORT = 0.8, 0.97
 """Probability that an answer needs; a text of less than `LONG` letters needs the higher one."""
+SURE_OF_TWO = 0.6
+"""Probability that an answer needs where all that is left is which of two languages that are alike."""
 LONG = 200
 _ALIKE = {
     frozenset(("id", "ms")),
@@ -38,7 +42,17 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
     stated = next((code for prior in priors if (code := code_of(prior))), None)
     if stated and (found == stated or frozenset((found, stated)) in _ALIKE):
         return stated
-    return found if probability >= (SURE if letters >= LONG else SURE_WHEN_SHORT) else None
+    if probability >= (SURE if letters >= LONG else SURE_WHEN_SHORT):
+        return found
+    return _second_look(text[:WHOLE]) if letters >= LONG else None
+
+
+def _second_look(text: str) -> str | None:
+    """The answer of a longer sample; between two languages that are alike it may be less sure."""
+    (found, probability), (second, rest) = _identifier().rank(text)[:2]
+    found, second = _SAME.get(found, found), _SAME.get(second, second)
+    alike = frozenset((found, second)) in _ALIKE and probability + rest >= SURE
+    return found if probability >= (SURE_OF_TWO if alike else SURE) else None
 
 
 def code_of(tag: str | None) -> str | None:
