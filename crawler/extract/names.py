@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from crawler.extract.titles import fold
+from crawler.extract.words import fold
 
 MAX_NAMES = 12
 

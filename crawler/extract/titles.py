@@ -1,168 +1,156 @@
 """The headline: a vote among h1, JSON-LD, OpenGraph and the title element."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
+from crawler.extract.headings import Heading, read_headings
 from crawler.extract.jsonld import first
-from crawler.extract.layout import Layout
 from crawler.extract.reading import Reading
-from crawler.extract.vocabulary import Mark
+from crawler.extract.words import fold
 
-_WORDS = re.compile(r"\w+")
-_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|\s*\|\s*|\s+::\s+|\s+\u00bb\s*")
-_KICKER = re.compile(
-    r"kicker|overline|topline|top-?title|dachzeile|roof-?line|eyebrow|spitzmarke|vorzeile|pre-?title|over-?title|subtitle|sub-?title|sub-?headline"
-    r"|supertitle|suptitle|strapline|offscreen|visually-?hidden|sr-only|screen-reader|badge|premium|pubdate|published|label(?![a-z])|(?:^|[-_\s])colon"
-)
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|\s*[|\uff5c\u3163]\s*|\s+::\s+|\s+\u00bb\s*")
+_KICKED = re.compile(r"[:|\u2013\u2014\-]\s*$")
+"""Ends the words before a headline that name its subject."""
+_TAILED = re.compile(r"\s*[|\uff5c\u3163\u2013\u2014\-]")
+"""Begins the words after a headline that name the section."""
 _VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
-"""The title element and Twitter's repeat one of the others; they only serve where nothing else does."""
-_APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
+_BORNE_OUT = 0.55
+"""The title element and Twitter's repeat one of the others: they serve where nothing else does, and the element where it bears
+out JSON-LD against a lone h1."""
+_SHORTEST = 4
+"""Words of an h1 that counts although no statement resembles it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the page that may be the headline."""
+class Statement:
+    """What one source gives as the title."""
 
+    source: str
     text: str
-    level: int
-    worth: float
-
-
-def fold(text: str) -> str:
-    """Words alone, without case."""
-    return " ".join(_WORDS.findall(_SOFT.sub("", text).casefold()))
+    words: str
+    """Folded."""
 
 
 def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
-    site, head = site_names(page), page.head
+    headings = read_headings(page.layout, page.url)
+    site = site_names(page) | {heading.words for heading in headings if heading.home}
     stated = _statements(page, site)
-    headings = _headings(page.layout)
     elected = _elect(headings, stated, site)
     if elected:
         return elected
     for heading in headings:
-        if heading.level > 1 and heading.worth > 0 and any(fold(heading.text) == fold(text) for text in stated.values()):
+        if heading.level > 1 and heading.worth > 0 and any(heading.words == said.words for said in stated):
             return heading.text, f"h{heading.level}"
-    if head.title and (found := _within(headings, head.title, site)):
+    if page.head.title and (found := _within(headings, page.head.title, site)):
         return found
-    for source, text in stated.items():
-        if fold(text) not in site:
-            return text, source
+    for said in stated:
+        if said.words not in site:
+            return said.text, said.source
     if headings and headings[0].level == 1:
         return headings[0].text, "h1"
-    return next(((text, source) for source, text in stated.items()), (None, None))
+    return next(((said.text, said.source) for said in stated), (None, None))
 
 
-def _elect(headings: list[Heading], stated: dict[str, str], site: set[str]) -> tuple[str, str] | None:
+def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> tuple[str, str] | None:
     """The text with the most votes: what an h1 shows counts most, yet JSON-LD and OpenGraph together overrule it."""
     votes: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
-    best = max((heading for heading in headings if heading.level == 1), key=lambda h: _score(h, stated, site), default=None)
-    if best and _score(best, stated, site) >= 0.8:
-        text = _confirmed(best.text, stated) or best.text
+    best = _best(headings, stated, site)
+    if best:
+        text = _confirmed(best, stated) or best.text
         votes[fold(text)], shown[fold(text)] = _VOTES["h1"], (text, "h1")
     elif not headings or not stated:
         return None
-    for source, statement in stated.items():
-        words = fold(statement)
-        if words and words not in site:
-            votes[words] = votes.get(words, 0.0) + _VOTES[source]
-            shown.setdefault(words, (statement, source))
-    if not best:
+    headline = next((said.words for said in stated if said.source == "json-ld"), "")
+    for said in stated:
+        if said.words and said.words not in site:
+            borne_out = said.source == "title" and said.words == headline
+            votes[said.words] = votes.get(said.words, 0.0) + (_BORNE_OUT if borne_out else _VOTES[said.source])
+            shown.setdefault(said.words, (said.text, said.source))
+    if not any(heading.level == 1 for heading in headings):
         for heading in headings[:6]:
-            said = _confirmed(heading.text, stated)
-            if said and fold(said) in votes and heading.worth > 0.5:
-                votes[fold(said)] += 0.8
+            confirmed = _confirmed(heading, stated)
+            if confirmed and fold(confirmed) in votes and heading.worth > 0.5:
+                votes[fold(confirmed)] += 0.8
     winner = max(votes, key=lambda words: votes[words], default=None)
     return shown[winner] if winner and votes[winner] > 1 else None
 
 
-def _statements(page: Reading, site: set[str]) -> dict[str, str]:
+def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> Heading | None:
+    """The h1 that statements resemble most, if any does."""
+    first_level = [heading for heading in headings if heading.level == 1]
+    scores = {heading: _score(heading, stated, site) for heading in first_level}
+    best = max(first_level, key=lambda heading: (scores[heading], len(heading.words)), default=None)
+    if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and len(best.words.split()) >= _SHORTEST)):
+        return best
+    return None
+
+
+def _statements(page: Reading, site: set[str]) -> list[Statement]:
     head, article = page.head, page.stated
     raw = {
         "json-ld": first(article.get("headline")) or first(article.get("name")),
         "opengraph": head.first("og:title"),
         "twitter": head.first("twitter:title"),
-        "meta": head.first("dc.title", "sailthru.title", "parsely-title"),
+        "meta": head.first("headline", "dc.title", "sailthru.title", "parsely-title"),
         "title": head.title,
     }
-    return {source: strip_site(text, site) for source, text in raw.items() if text}
+    stripped = {source: strip_site(text, site) for source, text in raw.items() if text}
+    plain = ((source, _plainest(text, stripped.values())) for source, text in stripped.items())
+    return [Statement(source, text, fold(text)) for source, text in plain]
 
 
-def _headings(layout: Layout) -> list[Heading]:
-    found: list[Heading] = []
-    for box in layout.boxes:
-        if box.tag not in ("h1", "h2", "h3", "h4") or len(found) > 40:
-            continue
-        text = heading_text(box.node)
-        if 3 < len(text) < 300:
-            links = sum(block.links for block in layout.blocks[box.start : box.end])
-            worth = 0.1 if box.marks & _APART or links * 10 > len(text) * 9 else 0.6
-            found.append(Heading(" ".join(text.split()), int(box.tag[1]), worth))
-    return found
+def _plainest(text: str, others: Iterable[str]) -> str:
+    """What another statement gives without the kicker before it or the section after it."""
+    for other in others:
+        if len(other) < len(text) and len(other.split()) > 2:
+            if text.endswith(other) and _KICKED.search(text[: -len(other)]):
+                return other
+            if text.startswith(other) and len(other) * 10 > len(text) * 6 and _TAILED.match(text[len(other) :]):
+                return other
+    return text
 
 
-def heading_text(node: LexborNode) -> str:
-    """The text of a heading without the kicker, the badge and the hidden words inside it."""
-    pieces: list[str] = []
-    _gather(node, pieces, 0)
-    text = " ".join("".join(pieces).split()).lstrip(":\u2013\u2014-| ")
-    return text if len(text) > 3 else " ".join(node.text(separator=" ").split())
-
-
-def _gather(node: LexborNode, pieces: list[str], depth: int) -> None:
-    child = node.first_child
-    while child is not None:
-        tag = child.tag or ""
-        if tag == "-text":
-            pieces.append(child.text_content or "")
-        elif tag == "br":
-            pieces.append(" ")
-        elif tag not in ("small", "svg", "script", "style", "button", "-comment") and depth < 12:
-            names = f"{child.attributes.get('class') or ''} {child.attributes.get('id') or ''}".lower()
-            if not _KICKER.search(names):
-                _gather(child, pieces, depth + 1)
-                if tag in ("div", "p"):
-                    pieces.append(" ")
-        child = child.next
-
-
-def _confirmed(text: str, stated: dict[str, str]) -> str | None:
+def _confirmed(heading: Heading, stated: list[Statement]) -> str | None:
     """The heading where a statement says the same, or the statement where the heading only adds a kicker or a subtitle to it."""
-    words = fold(text)
-    others = [(fold(other), other) for other in stated.values()]
-    if any(words == other for other, _ in others):
-        return text
-    for other, shown in others:
+    words = heading.words
+    if any(words == said.words for said in stated):
+        return heading.text
+    close = words.replace(" ", "")
+    for said in stated:
+        if said.words.replace(" ", "") == close:
+            return said.text
+    for said in stated:
         if (
-            len(other.split()) > 2
-            and len(other) * 10 > len(words) * 3
-            and (words.endswith(" " + other) or words.startswith(other + " "))
+            len(said.words.split()) > 2
+            and len(said.words) * 10 > len(words) * 3
+            and (words.endswith(" " + said.words) or words.startswith(said.words + " "))
         ):
-            return shown
+            return said.text
     return None
 
 
-def _score(heading: Heading, stated: dict[str, str], site: set[str]) -> float:
-    words = fold(heading.text)
-    if words in site:
+def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:
+    if heading.words in site:
         return 0.0
-    return heading.worth + max((likeness(words, fold(other)) for other in stated.values()), default=0.3)
+    return heading.worth + max((likeness(heading.words, said.words) for said in stated), default=0.3)
 
 
 def _within(headings: list[Heading], title: str, site: set[str]) -> tuple[str, str] | None:
-    """A heading whose words stand in the title element beside the site's name."""
+    """The longest heading whose words stand in the title element beside the site's name; a link must be a whole part of it."""
     whole = f" {fold(title)} "
-    for heading in headings:
-        words = fold(heading.text)
-        if heading.worth > 0.5 and words not in site and len(words) > 8 and len(words) * 5 > len(whole) and f" {words} " in whole:
-            return heading.text, f"h{heading.level}"
-    return None
+    parts = {fold(part) for part in _SEPARATOR.split(title)}
+
+    def fits(heading: Heading) -> bool:
+        words = heading.words
+        inside = heading.worth > 0.5 and len(words) * 5 > len(whole) and f" {words} " in whole
+        return len(words) > 8 and words not in site and not heading.home and (inside or words in parts)
+
+    longest = max(filter(fits, headings), key=lambda heading: len(heading.words), default=None)
+    return (longest.text, f"h{longest.level}") if longest else None
 
 
 def likeness(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 from crawler.extract.head import resolve
 from crawler.extract.jsonld import Thing, first, texts, tidy, types_of
 from crawler.extract.reading import Reading
-from crawler.extract.titles import fold
+from crawler.extract.words import fold
 
 MAX_TAGS = 60
 _CATEGORY = re.compile(r"\bcategory\b|/(?:category|kategori|kategorie|categoria|rubrik|section|kanal)/")

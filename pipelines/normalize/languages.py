@@ -49,8 +49,8 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
 
 def _second_look(text: str) -> str | None:
     """The answer of a longer sample; between two languages that are alike it may be less sure."""
-    (found, probability), (second, rest) = _identifier().rank(text)[:2]
-    found, second = _SAME.get(found, found), _SAME.get(second, second)
+    ranked: list[tuple[str, float]] = _identifier().rank(text)[:2]
+    (found, probability), (second, rest) = ((_SAME.get(code, code), float(chance)) for code, chance in ranked)
     alike = frozenset((found, second)) in _ALIKE and probability + rest >= SURE
     return found if probability >= (SURE_OF_TWO if alike else SURE) else None
 

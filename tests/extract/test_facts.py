@@ -22,6 +22,10 @@ def read(html: str, url: str = "http://kabar.example/berita/jembatan", **selecto
     return extract(parse(Fetched(url=url, body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))), site)
 
 
+def ld(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
 @pytest.mark.parametrize(
     ("head", "heading", "title"),
     [
@@ -42,6 +46,47 @@ def read(html: str, url: str = "http://kabar.example/berita/jembatan", **selecto
             "Jembatan Baru di Hulu",
         ),
         ("<meta property='og:title' content='Jembatan &amp; Sungai Baru'>", "", "Jembatan & Sungai Baru"),
+        (
+            "<title>Jembatan Baru di Hulu｜Kabar</title><meta property='og:site_name' content='Kabar'>",
+            "",
+            "Jembatan Baru di Hulu",
+        ),
+        (
+            "<title>Kabar Lembah » Blog Archive » Jembatan Baru</title>",
+            "<h2><a href='/x'>Jembatan Baru</a></h2>",
+            "Jembatan Baru",
+        ),
+        (
+            "<title>Jembatan Baru | Lembah Kita</title>",
+            "<h1><a href='/'>Lembah Kita</a></h1><h2><a href='/x'>Jembatan Baru</a></h2>",
+            "Jembatan Baru",
+        ),
+        (
+            "<meta property='og:title' content='Hulu - Jembatan Baru Dibuka'><title>Jembatan Baru Dibuka</title>",
+            "",
+            "Jembatan Baru Dibuka",
+        ),
+        (
+            "<meta property='og:title' content='Desa / Jembatan Baru Dibuka'>",
+            "<h1><i>Desa</i>Jembatan Baru Dibuka</h1>",
+            "Desa / Jembatan Baru Dibuka",
+        ),
+        (
+            "<meta property='og:title' content='Warga Hulu'><title>Warga Hulu</title>",
+            "<h1>Jembatan gantung baru akhirnya dibuka</h1>",
+            "Jembatan gantung baru akhirnya dibuka",
+        ),
+        (
+            "<title>Jembatan Dibuka: Warga Lewat</title>"
+            + ld('{"@type": "NewsArticle", "headline": "Jembatan Dibuka: Warga Lewat"}'),
+            "<h1>Warga Sudah Lewat di Jembatan Hulu</h1>",
+            "Jembatan Dibuka: Warga Lewat",
+        ),
+        (
+            "<title>Berita</title><meta property='og:title' content='Jembatan Baru'>",
+            "<h1>Berita</h1><h1>Jembatan Baru</h1>",
+            "Jembatan Baru",
+        ),
     ],
 )
 def test_title(head, heading, title):
