@@ -1,13 +1,11 @@
 """New, changed, unchanged, duplicate or near copy: what becomes of an article and its comments."""
 
-from collections.abc import Iterable
-
 from crawler.items import Article, Clipping, Comment, Duplicate
 from pipelines.dedupe.entries import article_entry, article_print, comment_entry, comment_print, dropped, moment
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Record
-from pipelines.dedupe.sketches import BANDS, NEAR, likeness, other_numbers
+from pipelines.dedupe.sketches import likeness, other_numbers
 
 NEW, CHANGED, UNCHANGED, DUPLICATE = "new", "changed", "unchanged", "duplicate"
 
@@ -56,7 +54,8 @@ def _decide_comments(clipping: Clipping, index: Index) -> None:
 def _judge(item: Article | Comment, draft: Entry, index: Index) -> tuple[str, Duplicate | None]:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
-    own, others = _candidates(ours, index.find(draft.keys))
+    found = index.find(draft)
+    own = [row for row in found.same if row.id == ours.id and row.item == ours.item]
     here = [row for row in own if row.url == ours.url]
     if here and max(here, key=lambda row: row.version).content == ours.content:
         return UNCHANGED, None
@@ -65,26 +64,16 @@ def _judge(item: Article | Comment, draft: Entry, index: Index) -> tuple[str, Du
         item.version = same.version
         return DUPLICATE, _remove(item, draft, same, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
-    twin = min((row for row in others if ours.text and row.text == ours.text), key=_order, default=None)
+    twins = (row for row in found.same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item)
+    twin = min(twins, key=_order, default=None)
     if twin is not None:
         return DUPLICATE, _remove(item, draft, twin, "same_text", index)
-    if others and len(draft.keys) > BANDS:
-        _mark_near(item, ours, others, index)
+    if found.alike:
+        _mark_near(item, ours, found.alike, index)
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
-    index.add(Entry(ours._replace(version=item.version, near=near), draft.keys))
+    as_drafted = item.version == ours.version and near == ours.near
+    index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
     return (NEW if item.version == 1 else CHANGED), None
-
-
-def _candidates(ours: Record, found: Iterable[Record]) -> tuple[list[Record], list[Record]]:
-    """Rows of the same id, and kept rows of others."""
-    own, others = [], []
-    for row in found:
-        if row.item == ours.item:
-            if row.id == ours.id:
-                own.append(row)
-            elif not row.removed:
-                others.append(row)
-    return own, others
 
 
 def _order(row: Record) -> tuple[int, bytes]:
@@ -97,10 +86,15 @@ def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, i
     return Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
 
 
-def _mark_near(item: Article | Comment, ours: Record, others: list[Record], index: Index) -> None:
+def _mark_near(item: Article | Comment, ours: Record, found: list[tuple[Record, float]], index: Index) -> None:
     """Name the earliest published of the family: of the rows that are alike, and of those that they name."""
-    alike = [row for row in others if likeness(ours.slots, row.slots) >= NEAR and not other_numbers(ours.numbers, row.numbers)]
+    alike = {
+        row: share
+        for row, share in found
+        if row.id != ours.id and row.item == ours.item and not row.removed and not other_numbers(ours.numbers, row.numbers)
+    }
     if alike:
         heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]
-        best = min(alike + heads, key=_order)
-        item.near_duplicate_of, item.similarity = best.id.hex(), round(likeness(ours.slots, best.slots), 3)
+        best = min([*alike, *heads], key=_order)
+        share = alike.get(best) or likeness(ours.slots, best.slots)
+        item.near_duplicate_of, item.similarity = best.id.hex(), round(share, 3)

@@ -34,8 +34,8 @@ def article_print(title: str | None, text: str | None) -> Print:
     key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
-    if len(letters) > 20 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
-        return Print(key.hex(), _scoped(b"a", key), sketch(words, letters, groups=True, salt=ARTICLE))
+    if len(letters) > (12 if words.isascii() else 24) * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
+        return Print(key.hex(), _whole(key), sketch(words, letters, ARTICLE))
     if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
     return Print(key.hex(), *_NEVER)
@@ -49,10 +49,14 @@ def comment_print(text: str | None, author: str | None, article_id: str | None) 
     if key is None:
         return Print(None, *_NEVER)
     if word_count(squeezed, words) >= TEXT_WORDS:
-        return Print(key.hex(), _scoped(b"c", key), sketch(words, b"", groups=False, salt=COMMENT))
+        return Print(key.hex(), _whole(key), sketch(words, b"", COMMENT))
     if author is None or article_id is None:
         return Print(key.hex(), *_NEVER)
     return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)
+
+
+def _whole(key: bytes) -> int:
+    return int.from_bytes(key[:8], "little") or 1
 
 
 def _scoped(*parts: bytes) -> int:

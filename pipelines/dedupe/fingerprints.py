@@ -1,14 +1,12 @@
 """What two texts must share to be the same: keys that ignore case, white space, punctuation and Unicode forms."""
 
+import codecs
 import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
-
-import numpy as np
 
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
@@ -24,43 +22,39 @@ class _Loose(Exception):
     """A mark that joins the letter before it, which stands outside the run: the text is folded as a whole."""
 
 
-class _Runs(dict[bytes, bytes]):
+class _Runs(dict[str, bytes]):
     """Runs of characters beyond ASCII, as they are folded; short ones are worked out once."""
 
-    def __missing__(self, run: bytes) -> bytes:
-        text = run.decode()
-        if unicodedata.combining(text[0]):
+    def __missing__(self, run: str) -> bytes:
+        if unicodedata.combining(run[0]):
             raise _Loose
-        plain = _folded_whole(text)
+        plain = _folded_whole(run)
         if len(run) <= _LONG_RUN and len(self) < _MANY_RUNS:
             self[run] = plain
         return plain
 
 
-_LONG_RUN = 24
+_LONG_RUN = 12
 _MANY_RUNS = 50_000
 _RUNS = _Runs()
 
 
+def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
+    """What the ASCII codec writes where it stops; so most of a text in Latin letters is looked at by nobody but the codec."""
+    assert isinstance(error, UnicodeEncodeError)
+    return _RUNS[error.object[error.start : error.end]], error.end
+
+
+codecs.register_error("kliping.fold", _fold_run)
+
+
 def folded(text: str) -> bytes:
     """The words of a text in lower case as UTF-8, one or more spaces between them and at both ends, nothing else."""
-    data = text.encode("utf-8", "replace")
-    if not text.isascii():
-        try:
-            data = _folded_runs(data)
-        except _Loose:
-            data = _folded_whole(text)
+    try:
+        data = text.encode("ascii", "kliping.fold")
+    except _Loose:
+        data = _folded_whole(text)
     return b" %b " % data.translate(_LOWER)
-
-
-def _folded_runs(data: bytes) -> bytes:
-    """Fold the runs of characters beyond ASCII where they stand; most of a text in Latin letters is not looked at."""
-    beyond = np.frombuffer(data, np.int8) < 0
-    edges = (np.flatnonzero(beyond[1:] != beyond[:-1]) + 1).tolist()
-    pieces = [data[start:end] for start, end in pairwise((0, *edges, len(data)))]
-    runs = slice(1 - int(beyond[0]), None, 2)
-    pieces[runs] = map(_RUNS.__getitem__, pieces[runs])
-    return b"".join(pieces)
 
 
 def _folded_whole(text: str) -> bytes:

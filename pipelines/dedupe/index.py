@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
-from pipelines.dedupe.records import ARTICLE, COMMENT, Entry, Record, id_key
+from pipelines.dedupe.recent import Recent
+from pipelines.dedupe.records import ARTICLE, COMMENT, Entry, Found, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
-from pipelines.dedupe.sketches import Hashes
+from pipelines.dedupe.sketches import NEAR, alike
 
 SMALL = 4096
 """Records in segments up to this are kept in memory too; more make a segment that is searched on disk."""
@@ -26,9 +27,6 @@ GROWTH = 4
 """A segment is merged into the one before it once that is less than so many times as large."""
 CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
-_KEY_BITS = np.uint64(28)
-_CHAIN = 31
-"""Records kept in memory for one key besides the last."""
 
 Pending = tuple[int, bytes, int, bool, bytes]
 
@@ -42,7 +40,7 @@ class Index:
         self._manifest, self._inode = manifests.read(folder)
         self._large: list[Segment] = []
         self._small: list[Entry] = []
-        self._recent: dict[int, Record | list[Record]] = {}
+        self._recent = Recent()
         self._pending: dict[Pending, Entry] = {}
         self._load()
 
@@ -56,26 +54,32 @@ class Index:
         """Names of the Parquet files whose rows are known."""
         return set(self._manifest.applied)
 
-    def find(self, keys: Hashes) -> list[Record]:
-        """Records that share a key with the given ones: candidates, to be compared."""
-        recent = self._recent
-        chains = [recent[key] for key in recent.keys() & (keys >> _KEY_BITS).tolist()]
-        records = list(
-            {id(record): record for chain in chains for record in ((chain,) if isinstance(chain, Record) else chain)}.values()
-        )
-        for segment in self._large:
-            records += map(segment.record, set(segment.find(keys)))
-        return records
+    def find(self, entry: Entry) -> Found:
+        """The records of the same id or text, and those of a like sketch."""
+        same: list[Record] = []
+        near: list[tuple[Record, float]] = []
+        ours = entry.record
+        for part in self._parts():
+            sure, maybe = part.find(entry.keys)
+            same += map(part.record, sure)
+            if maybe:
+                like = alike(part.slots(maybe), ours.slots, NEAR[ours.item])
+                near += [(part.record(maybe[place]), share) for place, share in like]
+        return Found(same, near)
 
     def kept(self, item: int, identifier: bytes) -> list[Record]:
         """The kept rows of an id, one for each version."""
-        rows = self.find(np.array([id_key(item, identifier)], dtype=np.uint64))
+        key = np.array([id_key(item, identifier)], dtype=np.uint64)
+        rows = [part.record(number) for part in self._parts() for number in part.find(key)[0]]
         return [row for row in rows if row.item == item and row.id == identifier and not row.removed]
+
+    def _parts(self) -> list[Recent | Segment]:
+        return [self._recent, *self._large]
 
     def add(self, entry: Entry) -> None:
         """Remember a decision until the file that holds its row is published, or the process ends."""
         self._pending[_name(entry.record)] = entry
-        self._remember(entry)
+        self._recent.add(entry)
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
@@ -105,7 +109,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files. What was decided and not published is forgotten."""
         self._large.clear()
-        self._recent.clear()
+        self._recent = Recent()
         self._pending.clear()
 
     def _learn(self, rows: pa.Table, table: str) -> list[Entry]:
@@ -117,15 +121,8 @@ class Index:
         others = [number for number in range(rows.num_rows) if number not in entries]
         for number, row in zip(others, rows.select(COLUMNS[table]).take(others).to_pylist() if others else (), strict=True):
             entries[number] = stored_entry(row, table)
-            self._remember(entries[number])
+            self._recent.add(entries[number])
         return [entries[number] for number in range(rows.num_rows)]
-
-    def _remember(self, entry: Entry) -> None:
-        recent, record = self._recent, entry.record
-        for key in (entry.keys >> _KEY_BITS).tolist():
-            other = recent.setdefault(key, record)
-            if other is not record:
-                recent[key] = [other, record] if isinstance(other, Record) else [*other[:_CHAIN], record]
 
     @contextmanager
     def _commit(self) -> Iterator[None]:
@@ -183,9 +180,9 @@ class Index:
         self._refill()
 
     def _refill(self) -> None:
-        self._recent = {}
+        self._recent = Recent()
         for entry in (*self._small, *self._pending.values()):
-            self._remember(entry)
+            self._recent.add(entry)
 
     def _opened(self, part: manifests.Part) -> Segment:
         path = self._folder / part.name

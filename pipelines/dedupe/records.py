@@ -42,7 +42,9 @@ class Record(NamedTuple):
     numbers: bytes
 
 
-LAYOUT = struct.Struct(f"<B?Hq16s16s8s8sQ{SLOTS}s{2 * NUMBERS}s")
+_FRONT = "<B?Hq16s16s8s8sQ"
+LAYOUT = struct.Struct(f"{_FRONT}{SLOTS}s{2 * NUMBERS}s")
+SLOTS_AT = struct.calcsize(_FRONT)
 
 
 class Entry(NamedTuple):
@@ -51,6 +53,15 @@ class Entry(NamedTuple):
     record: Record
     keys: Hashes
     """Keys of 64 bits: the id's first, then the text's, then the bands'."""
+
+
+class Found(NamedTuple):
+    """What the index has to say about an entry."""
+
+    same: list[Record]
+    """Rows that share its id or its text; keys are short, so both are to be compared."""
+    alike: list[tuple[Record, float]]
+    """Rows of a like sketch, with their likeness."""
 
 
 def id_key(item: int, identifier: bytes) -> int:

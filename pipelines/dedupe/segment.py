@@ -9,22 +9,17 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
-import numpy.typing as npt
 
-from pipelines.dedupe.records import LAYOUT, Entry, Record
-from pipelines.dedupe.sketches import Hashes
+from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Record
+from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
 
-Places = npt.NDArray[np.uint32]
-
-_HEAD = struct.Struct("<8sQQQ")  # magic, records, postings, bits of the directory
-_MAGIC = b"KLIPSEG1"
+_HEAD = struct.Struct("<8sQQQQ")  # magic, records, postings, bits of the directory, postings of its fullest place
+_MAGIC = b"KLIPSEG2"
+_NOTHING = np.uint64((1 << 64) - 1)
 _ROW_BITS = np.uint64(28)
 _ROW = np.uint64((1 << 28) - 1)
-_CHAIN = 16
+_CHAIN = 4
 """Of the postings of one key the first and the last so many are kept: a group of words that thousands share tells nothing."""
-
-
-_STEPS = np.arange(1 << 16, dtype=np.int64)
 
 
 class IndexDamaged(Exception):
@@ -49,7 +44,7 @@ def gather(entries: Sequence[Entry]) -> Postings:
     rows = np.repeat(np.arange(len(entries), dtype=np.uint64), [len(entry.keys) for entry in entries])
     packed = keys >> _ROW_BITS << _ROW_BITS | rows
     packed.sort()
-    return Postings(packed, b"".join([LAYOUT.pack(*entry.record) for entry in entries]))
+    return Postings(_cut(packed), b"".join([LAYOUT.pack(*entry.record) for entry in entries]))
 
 
 def merge(parts: Sequence[Postings]) -> Postings:
@@ -74,14 +69,16 @@ def write(path: Path, postings: Postings) -> int:
     """Write and fsync a segment under a name that nothing refers to yet; returns its checksum."""
     bits = max(1, (len(postings.packed) // 4).bit_length())
     edges = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(64 - bits)
-    directory = np.searchsorted(postings.packed, edges[:-1]).astype("<u4")
-    head = _HEAD.pack(_MAGIC, len(postings), len(postings.packed), bits)
+    directory = np.append(np.searchsorted(postings.packed, edges[:-1]), len(postings.packed)).astype("<u4")
+    width = int(np.diff(directory).max())
+    head = _HEAD.pack(_MAGIC, len(postings), len(postings.packed), bits, width)
     checksum = 0
     with path.open("wb") as file:
         for part in (
             head,
             postings.packed.astype("<u8").data,
-            np.append(directory, np.uint32(len(postings.packed))).data,
+            np.full(width, _NOTHING).data,  # so that a place can be read in full width up to the last
+            directory.data,
             postings.records,
         ):
             file.write(part)
@@ -96,15 +93,17 @@ class Segment:
 
     def __init__(self, path: Path, data: mmap.mmap) -> None:
         """Use `open`."""
-        magic, self.size, count, self._bits = _HEAD.unpack_from(data)
-        places = (1 << self._bits) + 1 if self._bits < 64 else 0
-        self._start = _HEAD.size + 8 * count + 4 * places
+        magic, self.size, count, bits, width = _HEAD.unpack_from(data)
+        places = (1 << bits) + 1 if bits < 64 else 0
+        self._start = _HEAD.size + 8 * (count + width) + 4 * places
         if magic != _MAGIC or len(data) != self._start + self.size * LAYOUT.size:
             raise IndexDamaged(f"{path} is no segment of the dedupe index, or only a part of one.")
         self.path, self._data = path, data
         self._packed = np.frombuffer(data, "<u8", count, _HEAD.size)
-        self._directory = np.frombuffer(data, "<u4", places, _HEAD.size + 8 * count)
-        self._shift = np.uint64(64 - self._bits)
+        self._runs = np.ndarray(count + 1, f"V{8 * width}", data, _HEAD.size, (8,))
+        self._directory = np.frombuffer(data, "<u4", places, _HEAD.size + 8 * (count + width))
+        self._shift = np.uint64(64 - bits)
+        self._slots: Slots = np.ndarray((self.size, SLOTS), np.uint8, data, self._start + SLOTS_AT, (LAYOUT.size, 1))
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -123,14 +122,22 @@ class Segment:
         """All of it, to be merged."""
         return Postings(self._packed, self._data[self._start :])
 
-    def find(self, keys: Hashes) -> list[int]:
-        """Numbers of the records that share any of the keys, with repetitions; 36 bits of a key are compared."""
-        bucket = (keys >> self._shift).view(np.int64)
-        start = self._directory.take(bucket)
-        width = int((self._directory.take(bucket + 1) - start).max())
-        near = self._packed.take(start[:, None] + _STEPS[:width], mode="clip")
-        hits: list[int] = (near[(near ^ keys[:, None]) <= _ROW] & _ROW).tolist()
-        return hits
+    def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
+        """Numbers of the records that share one of the first two keys, and of those that share another.
+
+        36 bits of a key are compared.
+        """
+        near = self._runs[self._directory.take((keys >> self._shift).view(np.int64))].view("<u8").reshape(len(keys), -1)
+        rows, places = ((near ^ keys[:, None]) <= _ROW).nonzero()
+        if not len(rows):
+            return [], []
+        hits: list[int] = (near[rows, places] & _ROW).tolist()
+        first = int(np.count_nonzero(rows < 2))
+        return hits[:first], list(set(hits[first:]))
+
+    def slots(self, numbers: list[int]) -> Slots:
+        """The slots of records, a row each."""
+        return self._slots[numbers]
 
     def record(self, number: int) -> Record:
         """One record by its number."""

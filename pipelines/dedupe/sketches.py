@@ -9,17 +9,19 @@ import numpy.typing as npt
 import rensa
 
 Hashes = npt.NDArray[np.uint64]
+Slots = npt.NDArray[np.uint8]
 
-SLOTS = 128
+SLOTS = 160
 """Slots of a sketch; each keeps one byte of the smallest of its hashes."""
-ROWS = 3
-"""Slots that make one band: two texts meet when all slots of a band are equal."""
-BANDS = 24
+ROWS = (3, 4)
+"""Slots that make one band, in articles and in comments: two texts meet when all slots of a band are equal. Comments, told by
+single words, have the common words of their language alike; with three slots they would all meet."""
+BANDS = 28
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
-NEAR = 0.5
-"""From this likeness on a text is a near copy."""
-VERSION = f"1 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
+NEAR = (0.45, 0.42)
+"""From this likeness on an article, or a comment, is a near copy."""
+VERSION = f"2 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""
 
 _SEED = 20_261_124
@@ -27,9 +29,10 @@ _LONGEST = 1 << 17
 """Bytes of a text that are sketched; no news text is longer."""
 _MIX = tuple(np.uint64(x) for x in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
 _SHIFT = np.uint64(29)
-_BAND_FACTORS = np.random.default_rng(_SEED).integers(0, 1 << 63, (2, BANDS * ROWS), dtype=np.uint64) * np.uint64(2) + np.uint64(
-    1
+_BAND_FACTORS = tuple(
+    np.random.default_rng(_SEED + rows).integers(0, 1 << 63, rows, dtype=np.uint64) * np.uint64(2) + np.uint64(1) for rows in ROWS
 )
+"""By kind of text: what the slots of a band are multiplied with, so that the bands of one kind never meet those of the other."""
 _HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 """By a word's length: which of the first 8 bytes are its own."""
 _TAILS = np.array([0] * 9 + [int(_MIX[1])], dtype=np.uint64)
@@ -48,22 +51,22 @@ class Sketch:
     """BANDS keys, behind two places for the keys of the id and of the text; a text that shares none is not compared."""
 
 
-def sketch(words: bytes, letters: bytes, *, groups: bool, salt: int) -> Sketch:
-    """Sketch a folded text by its single words, or by the groups that begin with each word; `letters` is it without spaces.
+def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
+    """Sketch a folded text: an article (kind 0) by the groups that begin with each word, a comment (1) by its single words.
 
-    `salt` (0 or 1) keeps kinds of text apart: the bands of one never meet those of another.
+    `letters` is the text without spaces; comments do not need it.
     """
     words = words[:_LONGEST]
     data = np.frombuffer(words, dtype=np.uint8)
     inside = data != 32
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
     starts, ends = edges[0::2], edges[1::2]
-    hashes = _group_hashes(letters, ends - starts, len(words)) if groups else _word_hashes(words, starts, ends)
+    hashes = _word_hashes(words, starts, ends) if kind else _group_hashes(letters, ends - starts, len(words))
     matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], SLOTS, _SEED)
     full = np.frombuffer(array("I", matrix.to_rows()[0]), dtype=np.uint32)
-    products = full[: BANDS * ROWS] * _BAND_FACTORS[salt]
+    rows = ROWS[kind]
     bands = np.empty(2 + BANDS, dtype=np.uint64)
-    bands[2:] = products[0::3] + products[1::3] + products[2::3]
+    bands[2:] = full[: BANDS * rows].reshape(BANDS, rows).dot(_BAND_FACTORS[kind])
     numeric = ((data[starts + 1] - _ZERO) < 10).nonzero()[0]
     numbers = _numbers(words, starts[numeric], ends[numeric]) if len(numeric) else b""
     return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands)
@@ -77,7 +80,7 @@ def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> 
 
     12 bytes, or 24 where letters take several: they are read as two or three numbers of 8 bytes, and no string is made.
     """
-    starts = np.cumsum(sizes)
+    starts = sizes.cumsum()
     starts -= sizes
     padded = letters[:length] + bytes(24)
     eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
@@ -85,9 +88,9 @@ def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> 
     if len(padded) * 6 > len(sizes) * 6 * 9:
         hashes += eights[starts + 8] * _MIX[2] + eights[starts + 16] * _MIX[1]
     else:
-        hashes += eights[starts + 4] * _MIX[1]
+        starts += 4
+        hashes += eights[starts] * _MIX[1]
     hashes ^= hashes >> _SHIFT
-    hashes *= _MIX[2]
     return hashes
 
 
@@ -99,7 +102,6 @@ def _word_hashes(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[
     heads = eights[starts + 1] & _HEADS.take(sizes, mode="clip")
     hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[np.maximum(ends - 7, 0)] * _TAILS.take(sizes, mode="clip")
     hashes ^= hashes >> _SHIFT
-    hashes *= _MIX[2]
     return hashes
 
 
@@ -108,17 +110,25 @@ def _numbers(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.i
     return array("H", sorted(found)[:NUMBERS]).tobytes()
 
 
+def alike(slots: Slots, ours: bytes, near: float) -> list[tuple[int, float]]:
+    """The rows of `slots` that are at least `near` like ours, each with its likeness: the share of word groups in common, 0 to 1."""
+    equal = (slots == np.frombuffer(ours, np.uint8)).sum(axis=1).tolist()
+    found = [(row, (count / SLOTS - _CHANCE) / (1 - _CHANCE)) for row, count in enumerate(equal)]
+    return [(row, share) for row, share in found if share >= near]
+
+
+_CHANCE = 1 / 256
+"""Share of the slots that are equal between texts that have nothing in common."""
+
+
 def likeness(one: bytes, other: bytes) -> float:
-    """Share of the word groups that two texts have in common, 0 to 1, from their slots; equal bytes by chance are taken off."""
-    equal = np.count_nonzero(np.frombuffer(one, np.uint8) == np.frombuffer(other, np.uint8)) / SLOTS
-    return max(0.0, (float(equal) - 1 / 256) / (1 - 1 / 256))
+    """Share of the word groups that two texts have in common, 0 to 1, from their slots."""
+    return max(0.0, alike(np.frombuffer(other, np.uint8)[None], one, -1.0)[0][1])
 
 
 def other_numbers(one: bytes, other: bytes) -> bool:
     """True where both texts tell several numbers and most differ: the same form filled in twice is two reports."""
-    ours, theirs = (np.frombuffer(data, "<u2") for data in (one, other))
-    ours, theirs = ours[ours > 0], theirs[theirs > 0]
-    limit = min(int(side[-1]) if len(side) == NUMBERS else 1 << 16 for side in (ours, theirs))
-    ours, theirs = ours[ours <= limit], theirs[theirs <= limit]
-    fewer = min(len(ours), len(theirs))
-    return fewer >= 3 and len(np.intersect1d(ours, theirs, assume_unique=True)) < fewer / 2
+    ours, theirs = array("H", one), array("H", other)
+    limit = min(ours[-1] or 1 << 16, theirs[-1] or 1 << 16)  # beyond it one of the two did not keep its numbers
+    few, many = sorted(({n for n in side if 0 < n <= limit} for side in (ours, theirs)), key=len)
+    return len(few) >= 3 and len(few & many) < len(few) / 2

@@ -1,0 +1,56 @@
+"""What the index holds in memory: small segments, and what was decided and is not yet stored."""
+
+import numpy as np
+
+from pipelines.dedupe.records import Entry, Record
+from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
+
+_KEY_BITS = np.uint64(28)
+"""Keys are told apart by their upper 36 bits, as in a segment."""
+_CHAIN = 31
+"""Records kept for one key besides the last."""
+
+
+class Recent:
+    """Records by their keys; they are numbered as they come."""
+
+    def __init__(self) -> None:
+        self._records: list[Record] = []
+        self._slots: Slots = np.zeros((1024, SLOTS), np.uint8)
+        self._places: dict[int, int | list[int]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Make a record findable by its keys."""
+        number, places = len(self._records), self._places
+        self._records.append(entry.record)
+        if number == len(self._slots):
+            self._slots = np.concatenate([self._slots, np.zeros_like(self._slots)])
+        self._slots[number] = np.frombuffer(entry.record.slots, np.uint8)
+        for key in (entry.keys >> _KEY_BITS).tolist():
+            other = places.setdefault(key, number)
+            if other != number:
+                places[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
+
+    def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
+        """Numbers of the records that share one of the first two keys, and of those that share another."""
+        places, short = self._places, (keys >> _KEY_BITS).tolist()
+        hits = places.keys() & short
+        if not hits:
+            return [], []
+        own = hits.intersection(short[:2])
+        return self._under(own), self._under(hits - own)
+
+    def _under(self, keys: set[int]) -> list[int]:
+        numbers: set[int] = set()
+        for key in keys:
+            place = self._places[key]
+            numbers.update((place,) if isinstance(place, int) else place)
+        return list(numbers)
+
+    def record(self, number: int) -> Record:
+        """One record by its number."""
+        return self._records[number]
+
+    def slots(self, numbers: list[int]) -> Slots:
+        """The slots of records, a row each."""
+        return self._slots[numbers]
