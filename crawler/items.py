@@ -138,7 +138,10 @@ class Page:
     digest: str | None = doc("SHA-256 of the decoded body, hex.")
     size: int | None = doc("Bytes of the decoded body.")
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
-    found_via: str | None = doc("What led here: home, robots, sitemap, feed, api, link, article, recheck.")
+    found_via: str | None = doc(
+        "What led here: home, robots, sitemap, feed, api, link, article, recheck, doubt (its 304s were doubted and it was asked "
+        "for in full)."
+    )
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: str | None = doc(
         "What the page was taken for: article, article_page, comment_page, comments_api, posts_api, listing, gallery, video, "

@@ -2,7 +2,7 @@
 --   duckdb -init output/views.sql
 -- The same three are functions of pipelines/parquet/views.py.
 
--- The latest version of each article, with the time its address was found gone.
+-- The latest version of each article, with the time it was found gone (deleted, moved away, behind a wall).
 CREATE OR REPLACE VIEW articles_latest AS
 SELECT article.*, gone.gone_at
 FROM (
@@ -10,13 +10,18 @@ FROM (
     QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY version DESC) = 1
 ) AS article
 LEFT JOIN (
-    -- An address that answered again after it was gone is not gone.
-    SELECT url, min(fetched_at) FILTER (outcome = 'gone') AS gone_at
-    FROM read_parquet('output/pages/**/*.parquet', hive_partitioning = false)
-    WHERE kind IS NOT NULL
-    GROUP BY url
-    HAVING arg_max(outcome, fetched_at) = 'gone'
-) AS gone ON gone.url IN (article.url, article.canonical_url);
+    -- Looks that failed say nothing, and an article that was read again after it was gone is not gone.
+    SELECT article_id, min(fetched_at) AS gone_at
+    FROM (
+        SELECT *, max(fetched_at) FILTER (outcome <> 'gone') OVER (PARTITION BY article_id) AS read_at
+        FROM read_parquet('output/pages/**/*.parquet', hive_partitioning = false)
+        WHERE article_id IS NOT NULL
+          AND outcome IN ('new', 'changed', 'unchanged', 'not_modified', 'duplicate', 'gone')
+          AND kind NOT IN ('article_page', 'comment_page', 'comments_api')
+    )
+    WHERE outcome = 'gone' AND (read_at IS NULL OR fetched_at > read_at)
+    GROUP BY article_id
+) AS gone USING (article_id);
 
 -- The latest version of each article with its comments counted: kept, near copies among them, and removed duplicates.
 CREATE OR REPLACE VIEW articles_with_comments AS

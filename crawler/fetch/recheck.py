@@ -9,6 +9,8 @@ GROWTH = 0.5
 FIRST_RETRY = timedelta(minutes=30)
 """A failed fetch is tried again after this, doubled with each further failure."""
 LONGEST_RETRY = timedelta(days=7)
+GONE_AGAIN = timedelta(days=1)
+"""A deleted article is looked at once more after this: a server that is being mended answers 404 too."""
 
 
 def next_look(*, fetched: datetime, changed: datetime, recheck_days: float) -> datetime | None:

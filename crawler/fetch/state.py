@@ -15,7 +15,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.fetch.recheck import next_look, next_retry
+from crawler.fetch.recheck import GONE_AGAIN, next_look, next_retry
+from crawler.fetch.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
 
@@ -49,6 +50,12 @@ class Known:
     comments: int | None
     false_claims: int
     """Changes in a row that a source stated and the page did not show."""
+    read: float | None
+    """When it last answered in full."""
+    false_304: float | None
+    """When, asked for in full right after a 304, it showed other bytes."""
+    turns: int
+    """Answers in a row with another ETag for the same bytes."""
     due: float | None
     """When to look again; None: only when somebody names it as changed."""
 
@@ -86,6 +93,8 @@ class State:
         try:
             self._db.executescript(f"PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; {_SCHEMA}")
             self._db.execute("SELECT count(*) FROM applied, (SELECT * FROM known LIMIT 1)").fetchone()
+            if [name for _, name, *_ in self._db.execute("PRAGMA table_info(known)")] != _NAMES:
+                raise sqlite3.DatabaseError("it is of another version")  # noqa: TRY301 -- the same way out
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise StateDamaged(f"{self.path} is damaged ({error}); it is made again from the Parquet files") from error
@@ -151,6 +160,13 @@ class State:
         sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
         return int(self._db.execute(sql).fetchone()[0])
 
+    def record(self) -> Record:
+        """What the site's validators and dates turned out to be."""
+        stated = "count(*) FILTER (WHERE kind = 'article' AND lastmod IS NOT NULL"
+        sql = f"SELECT max(false_304), sum(turns > 0), {stated}), {stated} AND false_claims > 0) FROM known"  # noqa: S608
+        false_304, turning, lastmods, false_lastmods = self._db.execute(sql).fetchone()
+        return Record(false_304=false_304, turning_etags=turning or 0, lastmods=lastmods, false_lastmods=false_lastmods)
+
     def applied(self) -> set[str]:
         """Names of the Parquet files learnt so far."""
         return {name for (name,) in self._db.execute("SELECT file FROM applied")}
@@ -201,7 +217,8 @@ def _after(before: Known | None, key: int, url: str, row: dict[str, Any], rechec
     """What is known after one more fetch."""
     fetched: datetime = row["fetched_at"]
     failed = row["outcome"] == "failed"
-    fresh = row["outcome"] in ("new", "changed") or before is None
+    lost = row["outcome"] == "gone" and before is not None and before.outcome != "gone"
+    fresh = row["outcome"] in ("new", "changed") or before is None or lost
     published = row["published_at"]
     changed = min(fetched, published) if row["outcome"] == "new" and published else fetched
     stated = row["found_lastmod"].timestamp() if row["found_lastmod"] else None
@@ -223,6 +240,9 @@ def _after(before: Known | None, key: int, url: str, row: dict[str, Any], rechec
         lastmod=max((time for time in (stated, before.lastmod if before else None) if time is not None), default=None),
         comments=row["comments_declared"] if row["comments_declared"] is not None else (before.comments if before else None),
         false_claims=_false_claims(before, row["outcome"], stated),
+        read=fetched.timestamp() if row["status"] == 200 else (before.read if before else None),
+        false_304=_false_304(before, row),
+        turns=_turns(before, row),
         due=None,
     )
     after.due = _due(after, recheck_days)
@@ -236,12 +256,27 @@ def _false_claims(before: Known | None, outcome: str, stated: float | None) -> i
     return before.false_claims + 1 if claimed and outcome in ("unchanged", "not_modified") else before.false_claims
 
 
+def _false_304(before: Known | None, row: dict[str, Any]) -> float | None:
+    if row["found_via"] != "doubt" or row["status"] != 200 or before is None:
+        return before.false_304 if before else None
+    fetched: datetime = row["fetched_at"]
+    return fetched.timestamp() if row["digest"] != before.digest else None
+
+
+def _turns(before: Known | None, row: dict[str, Any]) -> int:
+    if before is None or row["status"] != 200 or row["digest"] != before.digest or not row["etag"] or not before.etag:
+        return before.turns if before else 0
+    return before.turns + 1 if row["etag"] != before.etag else 0
+
+
 def _due(known: Known, recheck_days: float) -> float | None:
     fetched = datetime.fromtimestamp(known.fetched, UTC)
     if known.kind in ("article_page", "comment_page", "comments_api"):
         return None  # parts of an article: the article's own row carries the fault
     if known.failures:
         return next_retry(fetched=fetched, failures=known.failures).timestamp()
+    if known.outcome == "gone" and known.article_id and known.changed == known.fetched:
+        return (fetched + GONE_AGAIN).timestamp()
     if known.kind != "article" or known.outcome in _ENDED:
         return None
     look = next_look(fetched=fetched, changed=datetime.fromtimestamp(known.changed, UTC), recheck_days=recheck_days)

@@ -10,6 +10,7 @@ from crawler.extract.comments.thread import Thread
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.state import key_of
+from crawler.fetch.trust import validators
 from crawler.items import Article, Clipping, Comment, Page
 from crawler.spiders import services
 from crawler.spiders.harvest import Harvest
@@ -32,7 +33,7 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
     if harvest.follow_links or lead.via == "listing":
         _follow_links(harvest, document)
     if found.article is None:
-        page.outcome = "no_article"
+        page.outcome = "gone" if found.kind == "wall" and page.article_id else "no_article"
         return clipping
     if _reserved(harvest, page):
         return clipping
@@ -43,16 +44,21 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
 async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
     known = harvest.state.known(lead.url)
     # A validator of the page says nothing of its comments where a feed or an API says that those changed.
-    unchanged_page = known is not None and lead.via in ("recheck", "sitemap", "link")
+    unchanged_page = lead.via in ("recheck", "sitemap", "link")
+    etag = last_modified = None
+    if known is not None and unchanged_page:
+        etag, last_modified = validators(known.etag, known.last_modified, harvest.distrust)
     ask = Ask(
         url=lead.url,
         kind="article",
         via=lead.via,
         lastmod=lead.lastmod,
-        etag=known.etag if known and unchanged_page else None,
-        last_modified=known.last_modified if known and unchanged_page else None,
+        etag=etag,
+        last_modified=last_modified,
     )
-    return await harvest.fetch(ask)
+    answer = await harvest.fetch(ask)
+    answer.page.article_id = known.article_id if known else None
+    return answer
 
 
 def _is_no_page(answer: Answer) -> bool:

@@ -11,6 +11,7 @@ from crawler.discover.links import find_links
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap, usual_places
 from crawler.document import Document, parse
 from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.trust import doubtful, validators
 from crawler.spiders import wordpress
 from crawler.spiders.harvest import Harvest, WordPressApi
 from crawler.spiders.wordpress_source import harvest_api
@@ -63,10 +64,19 @@ async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:
     known = harvest.state.known(url)
     ask = Ask(url=url, kind=kind, via=via)
     if known is not None:
-        ask = replace(ask, etag=known.etag, last_modified=known.last_modified)
+        etag, last_modified = validators(known.etag, known.last_modified, harvest.distrust)
+        ask = replace(ask, etag=etag, last_modified=last_modified)
     answer = await harvest.fetch(ask)
     harvest.listings.append(answer.page)
-    return answer
+    if known is None or answer.page.outcome != "not_modified":
+        return answer
+    if not doubtful(read=known.read, false_304=known.false_304, now=harvest.now()):
+        return answer
+    full = await harvest.fetch(replace(ask, via="doubt", etag=None, last_modified=None))
+    if full.fetched is None:
+        return answer
+    harvest.listings.append(full.page)
+    return full
 
 
 def _home(harvest: Harvest, answer: Answer) -> Document | None:
@@ -221,7 +231,7 @@ def _recheck(harvest: Harvest, *, failures_only: bool) -> None:
     """Addresses that are due by the growing intervals, and a few that were not looked at for long."""
     now = harvest.now()
     for known in harvest.state.due(now):
-        if known.outcome == "failed" or not failures_only:
+        if known.outcome in ("failed", "gone") or not failures_only:
             harvest.frontier.add(Lead(url=known.url, via="recheck"))
     if failures_only:
         return

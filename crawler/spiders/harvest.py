@@ -16,12 +16,12 @@ from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Refused, Stopped
 from crawler.fetch.frontier import Frontier
 from crawler.fetch.state import Known, State
+from crawler.fetch.trust import DISTRUST, distrusted
 from crawler.items import Clipping, Comment, Page
 from crawler.sites import Site
 
 MOST_FALSE_CLAIMS = 3
 """Changes stated in a row that were none, after which an address's source is distrusted."""
-DISTRUST_SECONDS = 7 * 86400.0
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +54,8 @@ class Harvest:
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""
     trouble: str | None = None
     """Why the site failed, as a sentence; None while it goes well."""
+    distrust: dict[str, str] = field(default_factory=dict)
+    """What is not believed of this site: `304`, `etag`, `lastmod`, each with the reason."""
     warnings: list[str] = field(default_factory=list)
     """What went wrong and did not fail the site."""
     stopped: str | None = None
@@ -80,14 +82,15 @@ def worth(harvest: Harvest, lead: Lead) -> bool:
         return True
     if known.due is not None and known.due <= harvest.now().timestamp():
         return True
-    if lead.lastmod and _says_changed(known, lead.lastmod.timestamp(), harvest.now().timestamp()):
+    if lead.lastmod and _says_changed(harvest, known, lead.lastmod.timestamp()):
         return True
     return lead.comments is not None and known.comments is not None and lead.comments != known.comments
 
 
-def _says_changed(known: Known, lastmod: float, now: float) -> bool:
+def _says_changed(harvest: Harvest, known: Known, lastmod: float) -> bool:
     """Whether a stated change is news. Sources that cry change without one are believed once a week only."""
-    if known.false_claims >= MOST_FALSE_CLAIMS and now - known.fetched < DISTRUST_SECONDS:
+    liar = known.false_claims >= MOST_FALSE_CLAIMS or "lastmod" in harvest.distrust
+    if liar and harvest.now().timestamp() - known.fetched < DISTRUST.total_seconds():
         return False
     # The source's own earlier statement is the better measure: clocks differ.
     return lastmod > (known.lastmod if known.lastmod is not None else known.fetched)
@@ -99,6 +102,8 @@ async def harvest_site(
     clip: Callable[[Harvest, Lead], Awaitable[Clipping]],
 ) -> None:
     """The whole road for one site. Whatever goes wrong stays with the site and is said in `trouble`."""
+    harvest.distrust = distrusted(harvest.state.record(), harvest.now())
+    harvest.warnings += harvest.distrust.values()
     try:
         await discover(harvest)
         await _follow(harvest, clip)

@@ -59,7 +59,9 @@ async def _clipping(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
     page.warc_file, page.warc_offset = source.warc_file, source.warc_offset
     harvest.fetched += 1
     if post.article is None:
-        page.kind, page.outcome, page.reason = "wall", "no_article", "behind a password"
+        known = harvest.state.known(post.url)
+        page.article_id = known.article_id if known else None
+        page.kind, page.outcome, page.reason = "wall", "gone" if page.article_id else "no_article", "behind a password"
         return Clipping(pages=[page])
     post.article.run_id, post.article.warc_file, post.article.warc_offset = page.run_id, page.warc_file, page.warc_offset
     thread = assemble([], await _comments_of(harvest, post))

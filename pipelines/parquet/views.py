@@ -8,6 +8,9 @@ import pyarrow.dataset as ds
 
 from pipelines.parquet.schema import SCHEMAS
 
+_LOOKS = ("new", "changed", "unchanged", "not_modified", "duplicate", "gone")
+_PARTS = ("article_page", "comment_page", "comments_api")
+
 
 def table(root: Path, name: str, columns: list[str] | None = None) -> pa.Table:
     """All rows of a table; an empty one where nothing was written yet."""
@@ -16,13 +19,10 @@ def table(root: Path, name: str, columns: list[str] | None = None) -> pa.Table:
 
 
 def articles_latest(root: Path) -> pa.Table:
-    """The latest version of each article, with `gone_at`, the time its address was found gone; null where it was not."""
+    """The latest version of each article, with `gone_at`, the time it was found gone; null where it was not."""
     articles = _latest(table(root, "articles"), "article_id")
-    gone = _gone(table(root, "pages", ["url", "outcome", "fetched_at"]))
-    times = [
-        gone.get(url) or gone.get(own)
-        for url, own in zip(*(articles[n].to_pylist() for n in ("url", "canonical_url")), strict=True)
-    ]
+    gone = _gone(table(root, "pages", ["article_id", "kind", "outcome", "fetched_at"]))
+    times = [gone.get(key) for key in articles["article_id"].to_pylist()]
     return articles.append_column("gone_at", pa.array(times, pa.timestamp("us", tz="UTC")))
 
 
@@ -57,13 +57,16 @@ def _latest(rows: pa.Table, key: str) -> pa.Table:
 
 
 def _gone(pages: pa.Table) -> dict[str, object]:
-    """Addresses whose last fetch found them gone, and when that was first seen."""
+    """Articles whose last look found them gone, and when that was first seen. Looks that failed say nothing."""
+    looks = pages.filter(
+        pc.and_(pc.is_in(pages["outcome"], pa.array(_LOOKS)), pc.invert(pc.is_in(pages["kind"], pa.array(_PARTS))))
+    )
     found: dict[str, object] = {}
-    for row in pages.sort_by("fetched_at").to_pylist():
+    for row in looks.sort_by("fetched_at").to_pylist():
         if row["outcome"] == "gone":
-            found.setdefault(row["url"], row["fetched_at"])
+            found.setdefault(row["article_id"], row["fetched_at"])
         else:
-            found.pop(row["url"], None)
+            found.pop(row["article_id"], None)
     return found
 
 

@@ -129,3 +129,42 @@ def test_sources_that_cry_change_are_counted(state):
         rows({"url": url, "outcome": "changed", "found_lastmod": T + timedelta(days=1), "fetched_at": T + timedelta(days=1)}),
     )
     assert state.known(url).false_claims == 0
+
+
+def test_a_gone_article_is_looked_at_once_more(state):
+    url, hour = "https://warta.example/a", timedelta(hours=1)
+    state.apply("f1", rows({"url": url, "article_id": "A", "published_at": T - timedelta(days=9)}))
+    state.apply("f2", rows({"url": url, "outcome": "gone", "status": 404, "fetched_at": T + hour}))
+    assert state.known(url).due == (T + 25 * hour).timestamp()
+    state.apply("f3", rows({"url": url, "outcome": "gone", "status": 404, "fetched_at": T + 26 * hour}))
+    assert state.known(url).due is None
+
+
+def test_a_false_304_is_remembered_until_an_honest_one(state):
+    url, hour = "https://warta.example/feed", timedelta(hours=1)
+    base = {"url": url, "kind": "feed", "outcome": "no_article"}
+    state.apply("f1", rows(base | {"digest": "1"}))
+    state.apply("f2", rows(base | {"outcome": "not_modified", "status": 304, "fetched_at": T + hour}))
+    assert state.record().false_304 is None
+    state.apply("f3", rows(base | {"digest": "2", "found_via": "doubt", "fetched_at": T + 2 * hour}))
+    assert state.record().false_304 == (T + 2 * hour).timestamp()
+    state.apply("f4", rows(base | {"digest": "2", "found_via": "doubt", "fetched_at": T + 3 * hour}))
+    assert state.record().false_304 is None
+
+
+def test_etags_that_turn_are_counted(state):
+    for n, (etag, digest) in enumerate([("a", "1"), ("b", "1"), ("c", "1"), ("c", "1"), ("d", "2"), ("e", "2")]):
+        state.apply(
+            f"f{n}",
+            rows({"url": "https://warta.example/a", "etag": etag, "digest": digest, "fetched_at": T + timedelta(hours=n)}),
+        )
+        assert state.known("https://warta.example/a").turns == [0, 1, 2, 0, 0, 1][n]
+
+
+def test_a_file_of_another_version_is_made_anew(tmp_path):
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "warta.sqlite") as db:
+        db.execute("CREATE TABLE known (key INTEGER PRIMARY KEY, url, due)")
+    with pytest.raises(StateDamaged, match="another version"):
+        State(tmp_path, SITE)

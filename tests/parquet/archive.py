@@ -35,6 +35,7 @@ def page(number: int, outcome: str, hours: int = 0, **values: object) -> Page:
         "site": "warta",
         "run_id": "r1",
         "kind": "article",
+        "article_id": f"{number:032x}",
     }
     return Page(**(base | {"outcome": outcome, "fetched_at": T + timedelta(hours=hours), "status": 200} | values))
 
@@ -68,19 +69,7 @@ def clippings() -> list[Clipping]:
         Clipping(pages=[page(2, "new")], article=article(2, authors=[], title=None, paywalled=None), comments=[comment(3, 2)]),
         Clipping(pages=[page(3, "new")], article=article(3, near_duplicate_of=f"{2:032x}", similarity=0.75)),
         Clipping(pages=[page(4, "duplicate")], duplicates=[twin]),
-        Clipping(
-            pages=[
-                Page(
-                    url="https://warta.example/3",
-                    site="warta",
-                    fetched_at=T + timedelta(days=9),
-                    run_id="r1",
-                    fetch_id="g" * 32,
-                    outcome="gone",
-                    kind="article",
-                )
-            ]
-        ),
+        Clipping(pages=[page(3, "gone", hours=9 * 24, fetch_id="g" * 32, status=404)]),
         Clipping(article=article(1, version=2)),
     ]
 
