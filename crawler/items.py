@@ -145,7 +145,7 @@ class Page:
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: str | None = doc(
         "What the page was taken for: article, article_page, comment_page, comments_api, posts_api, listing, gallery, video, "
-        "live, stub, wall, home, sitemap, feed, robots, other."
+        "live, stub, wall, home, sitemap, feed, robots, reservations (tdmrep.json), other."
     )
     reason: str | None = doc("Why it was taken for that, or why it gave nothing, in a few words.")
     outcome: str | None = doc(

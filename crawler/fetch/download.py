@@ -17,6 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer, Ask, Refused, Stopped
 from crawler.fetch.patience import MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
+from crawler.fetch.reservations import of_headers
 from crawler.items import Page
 from crawler.sites import Site
 
@@ -137,7 +138,7 @@ def _answer(page: Page, response: Response) -> Answer:
     page.final_url = response.url if response.url != page.url else None
     page.content_type = headers.get("content-type")
     page.etag, page.last_modified = headers.get("etag"), headers.get("last-modified")
-    page.reservation = headers.get("x-robots-tag")
+    page.reservation = "; ".join(of_headers(headers.items())) or None
     place = response.request.meta.get("warc") if response.request else None
     if place:
         page.warc_file, page.warc_offset = place.file, place.offset

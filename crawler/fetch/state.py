@@ -26,6 +26,8 @@ COLUMNS = [
 ]  # fmt: skip
 """What it reads of a `pages/` row."""
 
+_NEVER_DUE = ("article_page", "comment_page", "comments_api", "home", "reservations", "sitemap", "feed", "posts_api")
+"""Parts of an article, whose own row carries the fault, and lists of leads, which every run asks for."""
 _ENDED = ("gone", "no_article", "skipped")
 
 
@@ -271,8 +273,8 @@ def _turns(before: Known | None, row: dict[str, Any]) -> int:
 
 def _due(known: Known, recheck_days: float) -> float | None:
     fetched = datetime.fromtimestamp(known.fetched, UTC)
-    if known.kind in ("article_page", "comment_page", "comments_api"):
-        return None  # parts of an article: the article's own row carries the fault
+    if known.kind in _NEVER_DUE:
+        return None
     if known.failures:
         return next_retry(fetched=fetched, failures=known.failures).timestamp()
     if known.outcome == "gone" and known.article_id and known.changed == known.fetched:

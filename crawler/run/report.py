@@ -8,6 +8,11 @@ from crawler.items import Article, Clipping, Page
 FILLED = ("title", "text", "authors", "published_at", "section", "tags", "language", "image_url")
 """Columns of articles whose fill rates are watched: when one falls, the layout changed."""
 
+_NO_ARTICLES = frozenset(
+    ["home", "robots", "reservations", "sitemap", "feed", "posts_api", "comments_api", "article_page", "comment_page"]
+)
+"""Kinds of fetches that were never expected to give an article."""
+
 
 @dataclass(kw_only=True, slots=True)
 class SiteReport:
@@ -86,7 +91,7 @@ def _count_page(site: SiteReport, page: Page) -> None:
     site.statuses[str(page.status or "none")] += 1
     if page.outcome == "failed":
         site.failures[page.reason or "unknown"] += 1
-    if page.kind not in ("home", "robots", "sitemap", "feed", "posts_api", "comments_api", "article_page", "comment_page"):
+    if page.kind not in _NO_ARTICLES:
         site.outcomes[page.outcome or "unknown"] += 1
     if page.elapsed_ms is not None:
         site.slowest = sorted([*site.slowest, (page.elapsed_ms, page.url)], reverse=True)[:3]

@@ -9,6 +9,7 @@ from crawler.extract.comments.reader import read_thread
 from crawler.extract.comments.thread import Thread
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.reservations import SiteRules, joined, refusal
 from crawler.fetch.state import key_of
 from crawler.fetch.trust import validators
 from crawler.items import Article, Clipping, Comment, Page
@@ -29,7 +30,7 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
         return clipping
     document = parse(answer.fetched)
     found = extract(document, harvest.site)
-    _describe(page, found)
+    _describe(page, found, harvest.rules)
     if harvest.follow_links or lead.via == "listing":
         _follow_links(harvest, document)
     if found.article is None:
@@ -91,22 +92,20 @@ def _strayed(harvest: Harvest, answer: Answer) -> bool:
     return True
 
 
-def _describe(page: Page, found: Extraction) -> None:
+def _describe(page: Page, found: Extraction, rules: SiteRules) -> None:
     page.kind, page.reason, page.blocks_removed = found.kind, found.reason, found.blocks_removed
     page.comments_declared = found.thread.declared
     page.comment_platform, page.comment_thread = found.thread.platform, found.thread.thread_id
     page.comments_found = len(found.thread.comments) if found.thread.readable else None
-    page.reservation = "; ".join(filter(None, (page.reservation, found.reservation))) or None
+    page.reservation = joined((page.reservation, found.reservation), rules.of(page.final_url or page.url))
 
 
 def _reserved(harvest: Harvest, page: Page) -> bool:
     """Whether the page asks not to be archived, or reserves mining and the operator obeys that."""
-    said = (page.reservation or "").lower()
-    if "noarchive" in said:
-        page.outcome, page.reason = "skipped", "the page asks not to be archived (noarchive)"
-    elif harvest.site.obey_reservations and ("tdm" in said or "train-ai" in said or "noai" in said):
-        page.outcome, page.reason = "skipped", "the page reserves text and data mining"
-    return page.outcome == "skipped"
+    why = refusal(page, obey=harvest.site.obey_reservations)
+    if why:
+        page.outcome, page.reason = "skipped", why
+    return why is not None
 
 
 def _follow_links(harvest: Harvest, document: Document) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, islice
+from urllib.parse import urljoin
 
 from crawler.discover.feeds import find_feeds, read_feed
 from crawler.discover.lead import Lead
@@ -11,6 +12,7 @@ from crawler.discover.links import find_links
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap, usual_places
 from crawler.document import Document, parse
 from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.fetch.trust import doubtful, validators
 from crawler.spiders import wordpress
 from crawler.spiders.harvest import Harvest, WordPressApi
@@ -28,6 +30,8 @@ MOST_VANISHED = 0.1
 STALEST_SHARE, STALEST_DAYS = 0.02, 7
 """Where nothing says what changed: this share of the articles, those not looked at for so many days, is looked at again."""
 
+RESERVATIONS_AGAIN = 7 * 86400.0
+
 
 async def discover(harvest: Harvest) -> None:
     """Fill the frontier."""
@@ -35,6 +39,7 @@ async def discover(harvest: Harvest) -> None:
     home = _home(harvest, answer)
     if harvest.trouble and home is None and harvest.site.sitemaps is None and not harvest.robots_sitemaps():
         return
+    await _reservations(harvest)
     root = wordpress.find_api(harvest, home, answer.headers.get("link"))
     harvest.api = WordPressApi(root=root) if root else None
     if harvest.site.source == "api":
@@ -57,6 +62,20 @@ async def _from_api_alone(harvest: Harvest) -> None:
         harvest.trouble = f'{harvest.site.url} names no WordPress API; take source = "api" out of sites.toml, to read its pages'
         return
     await harvest_api(harvest, harvest.api.root)
+
+
+async def _reservations(harvest: Harvest) -> None:
+    """What the site reserves; one that says nothing is asked again after a week."""
+    url = urljoin(harvest.site.url, TDMREP)
+    known = harvest.state.known(url)
+    if known and known.status != 200 and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN:
+        return
+    answer = await harvest.fetch(Ask(url=url, kind="reservations", via="home"))
+    found = read_tdmrep(answer.fetched.body) if answer.fetched else []
+    harvest.rules.tdmrep = found
+    page = answer.page
+    page.outcome, page.reason = "no_article", f"{len(found)} reservations" if answer.fetched else page.reason
+    harvest.listings.append(page)
 
 
 async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:

@@ -15,6 +15,7 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Refused, Stopped
 from crawler.fetch.frontier import Frontier
+from crawler.fetch.reservations import SiteRules
 from crawler.fetch.state import Known, State
 from crawler.fetch.trust import DISTRUST, distrusted
 from crawler.items import Clipping, Comment, Page
@@ -49,6 +50,8 @@ class Harvest:
     frontier: Frontier = field(default_factory=Frontier)
     listings: list[Page] = field(default_factory=list)
     """Fetches that named leads; stored last, so that a validator counts only once its leads were read."""
+    rules: SiteRules = field(default_factory=SiteRules)
+    """What the site says of archiving and mining for many pages at once."""
     api: WordPressApi | None = None
     follow_links: bool = False
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Request
+from scrapy.http import Request, Response, TextResponse
 from scrapy.settings import BaseSettings
 
 from crawler import sites as sites_file
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.patience import SLOWEST_DELAY
+from crawler.fetch.reservations import read_robots
 from crawler.fetch.state import State, StateDamaged, catch_up
 from crawler.items import Clipping
 from crawler.run.identity import new_run_id, user_agent
@@ -58,6 +59,7 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
         crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
         crawler.signals.connect(spider._keep_robots, signal=signals.robots_parsed)  # noqa: SLF001
+        crawler.signals.connect(spider._keep_usage, signal=signals.response_received)  # noqa: SLF001
         return spider
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -158,6 +160,14 @@ class NewsSpider(Spider):
         netloc = urlsplit(request.url).netloc
         self._robots[netloc] = list(robotparser.rp.sitemaps)
         self._slow_down(request, robotparser.rp)
+
+    def _keep_usage(self, response: Response, request: Request) -> None:
+        """Content-Usage of robots.txt, which its parser passes over."""
+        if response.status != 200 or urlsplit(request.url).path != "/robots.txt":
+            return
+        for harvest in self.harvests:
+            if harvest.site.name == request.meta.get("download_slot"):
+                harvest.rules.content_usage = read_robots(response.text if isinstance(response, TextResponse) else "")
 
     def _slow_down(self, request: Request, rules: Any) -> None:
         """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""

@@ -8,6 +8,7 @@ from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.extract.comments.assemble import assemble
 from crawler.extract.wordpress_post import EMBED, FIELDS, Post
 from crawler.fetch.answer import Answer
+from crawler.fetch.reservations import joined, refusal
 from crawler.items import Clipping, Comment, Page
 from crawler.spiders.harvest import Harvest
 from crawler.spiders.wordpress import ask, deleted, pages_of, read_all_comments
@@ -62,6 +63,10 @@ async def _clipping(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
         known = harvest.state.known(post.url)
         page.article_id = known.article_id if known else None
         page.kind, page.outcome, page.reason = "wall", "gone" if page.article_id else "no_article", "behind a password"
+        return Clipping(pages=[page])
+    page.reservation = joined((source.reservation,), harvest.rules.of(post.url))
+    if why := refusal(page, obey=harvest.site.obey_reservations):
+        page.outcome, page.reason = "skipped", why
         return Clipping(pages=[page])
     post.article.run_id, post.article.warc_file, post.article.warc_offset = page.run_id, page.warc_file, page.warc_offset
     thread = assemble([], await _comments_of(harvest, post))
