@@ -1,0 +1,133 @@
+"""Is the site still well, by its own history? Few rules, pure: days and times in, sentences out.
+
+Each rule compares with what the site itself did before, so that a quiet Sunday, a slow paper and a site that never names
+its authors are all well. A rule that has too little to go by says nothing.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from math import comb
+from statistics import median
+
+SILENT_AT_LEAST = timedelta(days=3)
+"""A weekend is no silence."""
+SILENT_TIMES = 2
+"""Silence is longer than so many times the longest pause of the last months."""
+PAUSES_WINDOW = timedelta(days=90)
+FEW_ARTICLES = 10
+"""Articles in the window below which a pause says nothing."""
+LOW = 0.5
+"""A share is low below this part of its usual value; a usual value below it is not watched."""
+IMPROBABLE = 1e-6
+"""How improbable the low days must be by chance: a site has ten shares, a year 8,760 hours."""
+FEW_CASES = 30
+"""Earlier cases below which nothing counts as usual."""
+SURE = 0.99
+"""No column is believed to be filled more surely than this."""
+COMMENTS_TOGETHER = 5
+"""Comments are read or missed by the page: so many count as one case."""
+MOST_CASES = 500
+
+
+@dataclass(kw_only=True, slots=True)
+class Day:
+    """What one site gave in one day; counts of several runs added."""
+
+    day: date
+    articles: int = 0
+    """Stored."""
+    filled: dict[str, int] = field(default_factory=dict)
+    """Of those, how many have a value, by column."""
+    declared: int = 0
+    collected: int = 0
+    """Comments."""
+    asked: int = 0
+    """Pages fetched for an article that answered in full or failed."""
+    gave: int = 0
+    """Those of them that gave one."""
+
+
+@dataclass(kw_only=True, slots=True)
+class History:
+    """One site until now."""
+
+    days: list[Day] = field(default_factory=list)
+    """Days with a run, oldest first, today's last."""
+    published: list[datetime] = field(default_factory=list)
+    """Times of the articles seen, in any order."""
+
+
+def findings(history: History, now: datetime) -> list[str]:
+    """What is wrong, as sentences; empty where the site is well or too new to tell."""
+    found = [silence(history.published, now)]
+    columns = sorted({column for day in history.days for column in day.filled})
+    for column in columns:
+        fallen = fall(history.days, lambda day, column=column: (day.filled.get(column, 0), day.articles))  # type: ignore[misc]
+        found.append(fallen and f"{column} fell from {fallen}: the layout changed")
+    fallen = fall(history.days, _comments)
+    found.append(fallen and f"comments read fell from {fallen} of those declared: the layout of comments changed")
+    fallen = fall(history.days, lambda day: (day.gave, day.asked))
+    found.append(fallen and f"pages that give an article fell from {fallen}: the layout or the addresses changed")
+    return [sentence for sentence in found if sentence]
+
+
+def silence(published: Sequence[datetime], now: datetime) -> str | None:
+    """Whether the site has been without a new article for longer than it ever pauses."""
+    times = sorted(time for time in published if time <= now)
+    if not times:
+        return None
+    window = [time for time in times if times[-1] - time <= PAUSES_WINDOW]
+    if len(window) < FEW_ARTICLES:
+        return None
+    pause = max(later - earlier for earlier, later in pairwise(window))
+    quiet = now - window[-1]
+    if quiet <= max(SILENT_AT_LEAST, SILENT_TIMES * pause):
+        return None
+    days = (window[-1].date() - window[0].date()).days + 1
+    return f"no article for {quiet.days} days, usually {_rate(len(window) / days)}"
+
+
+def _rate(a_day: float) -> str:
+    return f"{a_day:.0f} a day" if a_day >= 1.5 else f"{a_day * 7:.0f} a week"
+
+
+def fall(days: Sequence[Day], share: Callable[[Day], tuple[int, int]]) -> str | None:
+    """`98 % to 0 %` where the share has been low for longer than it ever is, and not by chance; else None."""
+    cases = [(hits, of) for hits, of in map(share, days) if of > 0]
+    if len(cases) < 2:
+        return None
+    usual = median(hits / of for hits, of in cases[:-1] for _ in range(min(of, 50)))
+    if usual < LOW:
+        return None
+    low = [hits / of < usual * LOW for hits, of in cases]
+    streak = next((n for n, is_low in enumerate(reversed(low)) if not is_low), len(low))
+    before, since = cases[: len(cases) - streak], cases[len(cases) - streak :]
+    if not streak or sum(of for _, of in before) < FEW_CASES or streak <= 2 * max(_streaks(low[: len(before)]), default=0):
+        return None
+    hits, of = sum(hits for hits, _ in since), sum(of for _, of in since)
+    was = sum(hits for hits, _ in before) / sum(of for _, of in before)
+    if _by_chance(hits, of, min(was, SURE)) > IMPROBABLE:
+        return None
+    return f"{was:.0%} to {hits / of:.0%}".replace("%", " %")
+
+
+def _streaks(low: Sequence[bool]) -> Iterator[int]:
+    """Lengths of the runs of low days."""
+    length = 0
+    for is_low in low:
+        length = length + 1 if is_low else 0
+        yield length
+
+
+def _comments(day: Day) -> tuple[int, int]:
+    cases = -(-day.declared // COMMENTS_TOGETHER)
+    return min(cases, round(cases * day.collected / day.declared)) if day.declared else 0, cases
+
+
+def _by_chance(hits: int, of: int, share: float) -> float:
+    """Probability of so few hits or fewer, of independent cases."""
+    if of > MOST_CASES:
+        hits, of = hits * MOST_CASES // of, MOST_CASES
+    return sum(comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(hits + 1))

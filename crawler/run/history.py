@@ -1,0 +1,99 @@
+"""What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from crawler.run.health import Day, History
+from crawler.run.report import SiteReport
+
+WINDOW = timedelta(days=90)
+"""How far back is looked."""
+WELL = (0, 4)
+"""Exit codes of runs that were a success."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Past:
+    """All sites until now."""
+
+    sites: dict[str, History] = field(default_factory=dict)
+    last_success: dict[str, datetime] = field(default_factory=dict)
+    """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
+
+
+def load(root: Path, names: Iterable[str], now: datetime) -> Past:
+    """The last 90 days of these sites."""
+    past = Past(sites={name: History() for name in names})
+    for run in _read(root / "runs", ["started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"], now):
+        _learn_run(past, run)
+    rows = _read(root / "pages", ["site", "outcome", "published_at", "fetched_at"], now, outcomes=["new"])
+    for row in rows:
+        if row["site"] in past.sites:
+            past.sites[row["site"]].published.append(row["published_at"] or row["fetched_at"])
+    return past
+
+
+def add_run(history: History, site: SiteReport, when: datetime) -> None:
+    """Count a run's numbers into its day."""
+    if not history.days or history.days[-1].day != when.date():
+        history.days.append(Day(day=when.date()))
+    day, outcomes = history.days[-1], site.outcomes
+    gave = outcomes["new"] + outcomes["changed"] + outcomes["unchanged"] + outcomes["duplicate"]
+    day.articles += site.articles
+    for column, count in site.filled.items():
+        day.filled[column] = day.filled.get(column, 0) + count
+    day.declared += site.comments_declared
+    day.collected += site.comments_collected
+    day.gave += gave
+    day.asked += gave + outcomes["no_article"] + outcomes["failed"]
+
+
+def _learn_run(past: Past, run: dict[str, Any]) -> None:
+    finished = run["finished_at"] or run["started_at"]
+    if run["exit_code"] in WELL:
+        past.last_success[""] = finished
+    told = _sites(run["report"])
+    for name in run["sites"]:
+        if run["exit_code"] != 7 and name not in run["sites_failed"]:
+            past.last_success[name] = finished
+        if name in past.sites and name in told:
+            add_run(past.sites[name], told[name], run["started_at"])
+
+
+def _sites(report: str | None) -> dict[str, SiteReport]:
+    """The counts per site of a stored report; none where it is of a version that cannot be read."""
+    try:
+        stored = orjson.loads(report or "{}").get("sites", {})
+        return {name: _site(name, counts) for name, counts in stored.items()}
+    except (orjson.JSONDecodeError, AttributeError, TypeError):
+        return {}
+
+
+def _site(name: str, counts: dict[str, Any]) -> SiteReport:
+    site = SiteReport(name=name)
+    site.outcomes.update(counts.get("outcomes", {}))
+    site.filled.update(counts.get("filled", {}))
+    site.comments_declared = counts.get("comments_declared", 0)
+    site.comments_collected = counts.get("comments_collected", 0)
+    return site
+
+
+def _read(folder: Path, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> list[dict[str, Any]]:
+    """Rows of the last months, oldest first."""
+    since = f"month={now - WINDOW:%Y-%m}"
+    tables: defaultdict[str, list[pa.Table]] = defaultdict(list)
+    for month in sorted(folder.glob("month=*")):
+        for file in sorted(month.glob("*.parquet")) if month.name >= since else ():
+            rows = pq.read_table(file, columns=columns, partitioning=None)
+            tables[month.name].append(rows.filter(pc.is_in(rows["outcome"], pa.array(outcomes))) if outcomes else rows)
+    found = [row for rows in tables.values() for table in rows for row in table.to_pylist()]
+    return sorted(found, key=lambda row: row.get("started_at") or row["fetched_at"])
