@@ -14,6 +14,10 @@ FLUSH_SECONDS = 120.0  # what a kill loses at most, and the next run fetches aga
 WARC_ENABLED = True
 TIME_LIMIT = 0.0  # seconds after which a run ends early and cleanly; 0: none
 MAX_PAGES = 0  # requests of one site in one run; 0: none
+FREE_DISK_MB = 200.0  # below so much free disk a run ends early and cleanly; 0: never
+TELL_NOTHING_NEW = False  # True: a run that brought nothing new has an exit code of its own, 4
+EVENTS_FILE = ""  # one JSON line per event goes there; "-": to the standard output
+METRICS_FILE = ""  # for Prometheus' text file collector; "": metrics.prom in the output folder
 
 # --- politeness: `delay` and `concurrency` of each site become its download slot in crawler.spiders.news ---
 ROBOTSTXT_OBEY = True
@@ -44,6 +48,7 @@ EXTENSIONS = {
     # "crawler.fetch.archive.WarcArchive": 100,
     "crawler.run.extension.RunReportExtension": 200,
     "crawler.run.progress.TerminalProgress": 300,
+    "crawler.run.events.EventLog": 400,
     "scrapy.extensions.logstats.LogStats": None,  # the run report says it better
     "scrapy.extensions.feedexport.FeedExporter": None,
 }

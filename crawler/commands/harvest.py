@@ -1,10 +1,8 @@
 """`scrapy harvest`: every site of sites.toml, once, with an exit code that tells the truth."""
 
 import argparse
-import ipaddress
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
@@ -13,10 +11,11 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler import sites as sites_file
 from crawler.commands.stopping import Stopping
 from crawler.run import verdict
+from crawler.run.identity import check_contact
 from crawler.run.lock import Lock, Locked
 from crawler.run.report import RunReport
 from crawler.run.summary import show
-from crawler.sites import Sites, SitesError
+from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
 
 
@@ -42,6 +41,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
         parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
+        parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
+        parser.add_argument("--nothing-new", action="store_true", default=None, help="exit with 4 where nothing was new")
+        parser.add_argument("--events", metavar="FILE", help="one JSON line per event; - for the standard output")
+        parser.add_argument("--metrics", metavar="FILE", help="metrics for Prometheus (default: metrics.prom in the output)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Options become settings."""
@@ -52,6 +55,10 @@ class Command(ScrapyCommand):
             "OUTPUT_DIR": opts.output,
             "TIME_LIMIT": opts.time_limit,
             "MAX_PAGES": opts.max_pages,
+            "FREE_DISK_MB": opts.free_disk,
+            "TELL_NOTHING_NEW": opts.nothing_new,
+            "EVENTS_FILE": opts.events,
+            "METRICS_FILE": opts.metrics,
         }
         for name, value in named.items():
             if value is not None:
@@ -66,7 +73,7 @@ class Command(ScrapyCommand):
             operator = sites_file.load(Path(self.settings["SITES_FILE"]))
             for name in opts.site or ():
                 operator.named(name)
-            _check_contact(operator)
+            check_contact(operator)
             _check_output(output)
             lock = Lock.acquire(output)
         except SitesError as error:
@@ -96,27 +103,9 @@ class Command(ScrapyCommand):
         if report is None or process.bootstrap_failed:
             self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
-        judged = verdict.judge(report, signal=stopping.received)
+        judged = verdict.judge(report, signal=stopping.received, tell_nothing_new=crawler.settings.getbool("TELL_NOTHING_NEW"))
         show(report, judged, str(crawler.settings["OUTPUT_DIR"]), console)
         self.exitcode = judged.exit_code
-
-
-def _check_contact(operator: Sites) -> None:
-    """A public site is asked only by somebody it can write to."""
-    public = [site.name for site in operator.sites if not _on_loopback(site.url)]
-    if public and not operator.contact:
-        raise SitesError(
-            f"{public[0]} is a public site and nobody is named for its owner to write to; "
-            'add a line such as contact = "you@example.org" at the top of sites.toml'
-        )
-
-
-def _on_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def _check_output(output: Path) -> None:

@@ -1,18 +1,25 @@
-"""Scrapy extension: counts what the run does and hands its report over when the store closes."""
+"""Scrapy extension: counts what the run does, judges it, and tells whoever wants to know."""
 
+import logging
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self
 
 import orjson
+import pyarrow as pa
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.items import Clipping, Run
+from crawler.run import history, metrics, page, webhook
+from crawler.run.health import findings
 from crawler.run.identity import VERSION
 from crawler.run.report import RunReport, count
-from crawler.run.verdict import judge
+from crawler.run.verdict import Verdict, judge
 from crawler.signals import files_published, run_ending
+
+logger = logging.getLogger(__name__)
 
 
 class RunReportExtension:
@@ -22,6 +29,7 @@ class RunReportExtension:
         self.crawler = crawler
         self.started = datetime.now(UTC)
         self.report = RunReport(run_id=crawler.settings["RUN_ID"])
+        self.past = history.Past()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -31,6 +39,7 @@ class RunReportExtension:
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
         crawler.signals.connect(extension.response_received, signal=signals.response_received)
+        crawler.signals.connect(extension.requested, signal=signals.request_reached_downloader)
         crawler.signals.connect(extension.published, signal=files_published)
         crawler.signals.connect(extension.ending, signal=run_ending)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -54,6 +63,12 @@ class RunReportExtension:
         if name in self.report.sites:
             self.report.site(name).requests += 1
 
+    def requested(self, request: Request) -> None:
+        """Count what is sent."""
+        name = request.meta.get("download_slot")
+        if name in self.report.sites:
+            self.report.site(name).requested += 1
+
     def item_error(self) -> None:
         """A pipeline raised."""
         self.report.item_errors += 1
@@ -61,11 +76,13 @@ class RunReportExtension:
     def published(self, files: list[Any]) -> None:
         """Parquet files became durable."""
         self.report.files += len(files)
+        self.report.paths += [file.path for file in files]
 
     def ending(self) -> Run:
         """The row for `runs/`."""
         self._collect()
-        verdict = judge(self.report, signal=getattr(self.crawler.spider, "stop_signal", None))
+        self._examine()
+        verdict = self._judge()
         sites = self.report.sites.values()
         return Run(
             run_id=self.report.run_id,
@@ -87,8 +104,22 @@ class RunReportExtension:
         )
 
     def spider_closed(self) -> None:
-        """Once more: the last flush may have failed."""
+        """Once more, since the last flush may have failed; then tell the operator."""
         self._collect()
+        verdict = self._judge()
+        finished = datetime.now(UTC)
+        told = page.as_json(self.report, verdict, self.started, finished)
+        if self.crawler.stats:
+            self.crawler.stats.set_value("kliping/told", told)
+        self._note_success(verdict, finished)
+        self._write(told)
+        address = self.crawler.settings["OPERATOR"].webhook
+        if address and verdict.exit_code in webhook.TOLD and (fault := webhook.tell(address, webhook.message(told))):
+            logger.warning("%s", fault)
+
+    def _judge(self) -> Verdict:
+        signal = getattr(self.crawler.spider, "stop_signal", None)
+        return judge(self.report, signal=signal, tell_nothing_new=self.crawler.settings.getbool("TELL_NOTHING_NEW"))
 
     def _collect(self) -> None:
         """What the harvests and the store say of themselves."""
@@ -97,3 +128,32 @@ class RunReportExtension:
             site.trouble, site.warnings, site.stopped = harvest.trouble, harvest.warnings, harvest.stopped
         if self.crawler.stats:
             self.report.storage_error = self.crawler.stats.get_value("kliping/storage_error")
+        self.report.disk_low = getattr(self.crawler.spider, "disk_low", None)
+
+    def _examine(self) -> None:
+        """Hold every site that was harvested whole against its own history."""
+        now = datetime.now(UTC)
+        try:
+            self.past = history.load(Path(self.crawler.settings["OUTPUT_DIR"]), self.report.sites, now)
+        except (OSError, pa.ArrowException) as error:
+            logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
+            return
+        for name, site in self.report.sites.items():
+            if not site.trouble and not site.stopped:
+                history.add_run(self.past.sites[name], site, self.started)
+                site.health = findings(self.past.sites[name], now)
+
+    def _note_success(self, verdict: Verdict, finished: datetime) -> None:
+        if verdict.exit_code in history.WELL:
+            self.past.last_success[""] = finished
+        for site in self.report.sites.values():
+            if not site.trouble and not self.report.storage_error:
+                self.past.last_success[site.name] = finished
+
+    def _write(self, told: dict[str, Any]) -> None:
+        output = Path(self.crawler.settings["OUTPUT_DIR"])
+        try:
+            page.write(output, told)
+            metrics.write(Path(self.crawler.settings["METRICS_FILE"] or output / "metrics.prom"), told, self.past.last_success)
+        except OSError as error:
+            logger.warning("the report could not be written (%s); runs/ has its numbers", error)

@@ -17,6 +17,8 @@ from crawler.run.report import SiteReport
 
 WINDOW = timedelta(days=90)
 """How far back is looked."""
+LIVE = timedelta(days=7)
+"""How soon after publication an article must be found to say how often the site publishes."""
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
 
@@ -37,9 +39,19 @@ def load(root: Path, names: Iterable[str], now: datetime) -> Past:
         _learn_run(past, run)
     rows = _read(root / "pages", ["site", "outcome", "published_at", "fetched_at"], now, outcomes=["new"])
     for row in rows:
-        if row["site"] in past.sites:
-            past.sites[row["site"]].published.append(row["published_at"] or row["fetched_at"])
+        if row["site"] in past.sites and (time := _seen_live(past.sites[row["site"]], row)):
+            past.sites[row["site"]].published.append(time)
     return past
+
+
+def _seen_live(history: History, row: dict[str, Any]) -> datetime | None:
+    """When an article came out that was found soon after; None for what a first harvest finds of years before."""
+    published: datetime | None = row["published_at"]
+    fetched: datetime = row["fetched_at"]
+    if published is not None:
+        return published if fetched - published <= LIVE else None
+    first = history.days[0].day if history.days else fetched.date()
+    return fetched if fetched.date() > first else None
 
 
 def add_run(history: History, site: SiteReport, when: datetime) -> None:

@@ -1,10 +1,11 @@
 """Scrapy extension: progress for a person at a terminal, nothing in a log file."""
 
 import sys
+import time
 from typing import Any, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -15,16 +16,21 @@ EVERY = 0.5
 
 
 class TerminalProgress:
-    """One bar a run: pages read of those known so far, and the rate."""
+    """One bar a run: pages read of those known so far, the rate, the sites under way, time gone and time left."""
 
     def __init__(self, crawler: Crawler) -> None:
         if not sys.stderr.isatty():
             raise NotConfigured  # no message: a log file need not hear of it
         self.crawler = crawler
-        words = "{task.description} {task.completed:.0f}/{task.total:.0f} pages, {task.fields[sites]} sites under way"
-        self.bar = Progress(TextColumn(words), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+        words = (
+            "{task.description} {task.completed:.0f}/{task.total:.0f} pages, {task.fields[rate]} a minute, "
+            "{task.fields[sites]} sites under way"
+        )
+        times = (TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn())
+        self.bar = Progress(TextColumn(words), BarColumn(), *times, console=Console(stderr=True), transient=True)
         self.task: TaskID | None = None
         self.loop: Any = None
+        self.started = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -36,7 +42,8 @@ class TerminalProgress:
 
     def opened(self, spider: Spider) -> None:
         """Begin to draw."""
-        self.task = self.bar.add_task("harvest", total=1, sites=len(getattr(spider, "sites", [])))
+        self.task = self.bar.add_task("harvest", total=1, rate=0, sites=len(getattr(spider, "sites", [])))
+        self.started = time.monotonic()
         self.bar.start()
         self.loop = create_looping_call(self.draw)
         self.loop.start(EVERY)
@@ -48,7 +55,8 @@ class TerminalProgress:
         under_way = [harvest for harvest in harvests if not harvest.finished]
         if self.task is not None:
             waiting = sum(len(harvest.frontier) for harvest in under_way)
-            self.bar.update(self.task, completed=done, total=max(1, done + waiting), sites=len(under_way))
+            rate = round(60 * done / max(1.0, time.monotonic() - self.started))
+            self.bar.update(self.task, completed=done, total=max(1, done + waiting), rate=rate, sites=len(under_way))
 
     def closed(self) -> None:
         """Clear the line."""

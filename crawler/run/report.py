@@ -19,6 +19,8 @@ class SiteReport:
     """Counts of one site in one run."""
 
     name: str
+    requested: int = 0
+    """Requests sent, robots.txt, redirects and retries included."""
     requests: int = 0
     """Answers, robots.txt and retries included."""
     pages: int = 0
@@ -41,6 +43,8 @@ class SiteReport:
     trouble: str | None = None
     """Why the site failed, as a sentence."""
     warnings: list[str] = field(default_factory=list)
+    health: list[str] = field(default_factory=list)
+    """What is wrong by the site's own history, as sentences."""
     stopped: str | None = None
 
     @property
@@ -57,14 +61,22 @@ class RunReport:
     sites: dict[str, SiteReport] = field(default_factory=dict)
     files: int = 0
     """Parquet files written."""
+    paths: list[str] = field(default_factory=list)
+    """Their names, relative to the output folder."""
     item_errors: int = 0
     """Clippings that an item pipeline could not handle."""
     storage_error: str | None = None
-    interrupted: str | None = None
+    disk_low: str | None = None
+    """Why the run ended early for want of room, as a sentence."""
 
     def site(self, name: str) -> SiteReport:
         """The report of one site, begun where there is none."""
         return self.sites.setdefault(name, SiteReport(name=name))
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether no article and no comment was new or changed."""
+        return not any(site.articles + site.comments_new + site.comments_changed for site in self.sites.values())
 
     def total(self, *outcomes: str) -> int:
         """Article fetches with these outcomes over all sites."""

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.run.report import RunReport, SiteReport
-from crawler.run.verdict import Verdict
+from crawler.run.verdict import COMPLETE, UNHEALTHY, Verdict
 
 COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
 
@@ -20,11 +20,15 @@ def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> 
     for site in report.sites.values():
         for line in _remarks(site):
             console.print(f"{site.name}: {line}", markup=False, soft_wrap=True)
-    if verdict.exit_code:
+    if verdict.exit_code not in (COMPLETE, UNHEALTHY):  # what is not well stands with its site
         console.print(verdict.sentence, markup=False, soft_wrap=True)
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
-    console.print(f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}", markup=False, soft_wrap=True)
+    console.print(
+        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\nThe whole report: {output}/report.txt",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _cells(site: SiteReport) -> list[str]:
@@ -36,7 +40,7 @@ def _cells(site: SiteReport) -> list[str]:
 
 def _remarks(site: SiteReport) -> list[str]:
     lines = [site.trouble] if site.trouble else []
-    lines += site.warnings
+    lines += [*site.health, *site.warnings]
     if site.stopped:
         lines.append(f"ended early: {site.stopped}")
     lines += [f"{count} x {reason}" for reason, count in site.failures.most_common(3)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response, TextResponse
 from scrapy.settings import BaseSettings
 
@@ -19,12 +21,15 @@ from crawler.fetch.patience import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.state import State, StateDamaged, catch_up
 from crawler.items import Clipping
-from crawler.run.identity import new_run_id, user_agent
+from crawler.run.identity import check_contact, new_run_id, user_agent
 from crawler.signals import files_published
-from crawler.sites import Site, Sites
+from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.clipping import clip
 from crawler.spiders.discovery import discover
 from crawler.spiders.harvest import Harvest, harvest_site
+
+LOOK_AT_DISK = 2.0
+"""Seconds between two looks at the free space."""
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +43,12 @@ class NewsSpider(Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Turn sites.toml into settings: the sites, a download slot for each, the user agent, the run's id."""
         super().update_settings(settings)
-        listed = sites_file.load(Path(settings["SITES_FILE"]))
+        try:
+            listed = sites_file.load(Path(settings["SITES_FILE"]))
+            check_contact(listed)
+        except SitesError as error:
+            # Said by Scrapy's own commands in one line, with exit code 2.
+            raise UsageError(str(error), print_help=False) from error
         settings.set("SITES", {site.name: site for site in listed.sites}, priority="spider")
         settings.set("OPERATOR", listed, priority="spider")
         slots = {s.name: {"concurrency": s.concurrency, "delay": s.delay, "jitter": 0.0} for s in listed.sites}
@@ -72,7 +82,10 @@ class NewsSpider(Spider):
         self._stopping: str | None = None
         self.stop_signal: int | None = None
         """The signal that ended the run, where one did."""
+        self.disk_low: str | None = None
+        """Why the run ended early for want of room, as a sentence."""
         self._started = time.monotonic()
+        self._looked_at_disk = float("-inf")
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
@@ -137,6 +150,18 @@ class NewsSpider(Spider):
         limit = self.settings.getfloat("TIME_LIMIT")
         if limit and time.monotonic() - self._started > limit:
             return f"the time limit of {limit:g} seconds is reached"
+        return self._stopping or self._disk_full()
+
+    def _disk_full(self) -> str | None:
+        """Look every few seconds whether there is room for what is on its way."""
+        floor = self.settings.getfloat("FREE_DISK_MB")
+        if floor and time.monotonic() - self._looked_at_disk > LOOK_AT_DISK:
+            self._looked_at_disk = time.monotonic()
+            output = Path(self.settings["OUTPUT_DIR"])
+            free = shutil.disk_usage(output).free / 1e6
+            if free < floor:
+                self.disk_low = f"{free:.0f} MB are free on the disk of {output}, less than {floor:g}; make room, then run again"
+                self._stopping = self.disk_low
         return self._stopping
 
     async def _store(self, clipping: Clipping) -> None:

@@ -24,7 +24,7 @@ def papers(days, a_day=14, off=(), start=MONDAY, seed=1):
 @pytest.mark.parametrize(
     ("times", "days", "said"),
     [
-        (papers(28), 31.1, "no article for 3 days, usually 14 a day"),
+        (papers(28), 31.1, "no article for 3 days, usually 15 a day"),
         (papers(28), 30.5, None),
         (papers(28, off=(6,)), 28.3, None),  # a Sunday
         (papers(26, off=(5, 6)), 28.9, None),  # a weekend and the Monday's morning
