@@ -7,6 +7,7 @@ from rich.console import Console
 
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
+from pipelines.parquet import work
 from pipelines.parquet.compact import compact
 from pipelines.parquet.exchange import CannotExchange
 from pipelines.parquet.reading import Damaged
@@ -33,6 +34,9 @@ class Command(ArchiveCommand):
             for merged in compact(output, offline=opts.offline):
                 total += 1
                 console.print(f"{merged.table} {merged.month}: {merged.before} files are {merged.after} now")
+        except work.Busy as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.LOCKED
         except (CannotExchange, Damaged, OSError) as error:
             console.print(f"{error}; what was merged before stays, nothing is lost", markup=False, soft_wrap=True)
             return verdict.STORAGE

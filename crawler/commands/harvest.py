@@ -9,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
+from crawler.commands.preparing import prepare
 from crawler.commands.stopping import Stopping
 from crawler.run import verdict
 from crawler.run.identity import check_contact
@@ -17,6 +18,7 @@ from crawler.run.report import RunReport
 from crawler.run.summary import show
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
+from pipelines.parquet.reading import Damaged
 
 
 class Command(ScrapyCommand):
@@ -71,18 +73,23 @@ class Command(ScrapyCommand):
         output = Path(self.settings["OUTPUT_DIR"])
         try:
             operator = sites_file.load(Path(self.settings["SITES_FILE"]))
-            for name in opts.site or ():
-                operator.named(name)
+            chosen = [operator.named(name) for name in opts.site] if opts.site else operator.sites
             check_contact(operator)
             _check_output(output)
             lock = Lock.acquire(output)
+            prepare(output, chosen)
         except SitesError as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
+            what = error.filename or output
             sentence = (
-                f"{output} cannot be written ({error.strerror}); mend its rights or disk, or name another with --output DIR"
+                f"{what} cannot be written ({error.strerror}); mend its rights or disk, or name another with --output DIR"
+                if error.strerror
+                else str(error)
             )
             self._refuse(console, sentence, verdict.STORAGE)
+        except Damaged as error:
+            self._refuse(console, str(error), verdict.STORAGE)
         except Locked as error:
             self._refuse(console, str(error), verdict.LOCKED)
         else:

@@ -2,17 +2,20 @@
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from crawler import sites as sites_file
-from crawler.fetch.state import State, catch_up
+from crawler.commands.preparing import prepare
+from crawler.fetch.state import State
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
 from crawler.run.lock import Lock, Locked
-from crawler.sites import SitesError
-from pipelines.dedupe.pipeline import open_index
+from crawler.sites import Site, SitesError
+from pipelines.parquet.reading import Damaged
+from pipelines.parquet.whole import whole_articles
 
 
 class Command(ArchiveCommand):
@@ -28,24 +31,28 @@ class Command(ArchiveCommand):
         parser.add_argument("--sites", metavar="FILE", help="the sites whose state is wanted (default: sites.toml)")
 
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
-        """Delete and read everything again."""
+        """Delete what was learnt and read everything again."""
         assert self.settings is not None
         try:
             operator = sites_file.load(Path(opts.sites or self.settings["SITES_FILE"]))
-            lock = Lock.acquire(output)
-        except SitesError as error:
+            with Lock.acquire(output):
+                shutil.rmtree(output / "state", ignore_errors=True)
+                prepare(output, operator.sites)
+                self._say(output, operator.sites, console)
+        except (SitesError, Locked, Damaged, OSError) as error:
             console.print(str(error), markup=False, soft_wrap=True)
-            return verdict.USAGE
-        except Locked as error:
-            console.print(str(error), markup=False, soft_wrap=True)
-            return verdict.LOCKED
-        with lock:
-            state = output / "state"
-            shutil.rmtree(state, ignore_errors=True)
-            open_index(state / "dedupe", output).close()
-            for site in operator.sites:
-                made = State(state, site)
-                files = catch_up(made, output)
-                console.print(f"{site.name}: {made.count_articles()} articles known, from {files} files")
-                made.close()
+            return next(code for kind, code in _CODES.items() if isinstance(error, kind))
         return verdict.COMPLETE
+
+    def _say(self, output: Path, sites: Sequence[Site], console: Console) -> None:
+        """What is known of each site; of what the tables have lost nothing is, so that the next harvest fetches it."""
+        stored = whole_articles(output)
+        for site in sites:
+            state = State(output / "state", site)
+            lost = state.keep_only(stored)
+            more = f", {lost} are missing from the tables and will be fetched again" if lost else ""
+            console.print(f"{site.name}: {state.count_articles()} articles known{more}", markup=False, soft_wrap=True)
+            state.close()
+
+
+_CODES = {SitesError: verdict.USAGE, Locked: verdict.LOCKED, Damaged: verdict.STORAGE, OSError: verdict.STORAGE}

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
+from pipelines.parquet import work
 from pipelines.parquet.verify import verify
 
 
@@ -20,8 +21,13 @@ class Command(ArchiveCommand):
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
         """Print each fault with what mends it."""
         faults = 0
-        for fault in verify(output):
-            faults += 1
-            console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)
+        try:
+            with work.unarranged(output):
+                for fault in verify(output):
+                    faults += 1
+                    console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)
+        except work.Busy as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.LOCKED
         console.print(f"{faults} faults" if faults else f"{output} is sound")
         return verdict.UNHEALTHY if faults else verdict.COMPLETE

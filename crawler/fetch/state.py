@@ -4,6 +4,7 @@ The file is a convenience, never the truth: it can be deleted and is made again 
 moves to another machine by moving this file, or by not moving it.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +21,8 @@ from crawler.fetch.recheck import GONE_AGAIN, next_look, next_retry
 from crawler.fetch.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
+
+logger = logging.getLogger(__name__)
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -72,6 +76,12 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 
 
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
+_LAYOUT = crc32(_SCHEMA.encode()) >> 1
+"""Kept as the database's user_version: a file of other columns is made anew."""
+_CHECKED = 100_000_000
+"""Bytes up to which a file is checked through on opening, which takes a fraction of a second."""
+_AGAIN = 20
+"""Times to list the files anew when a compaction replaced one between listing and opening it."""
 
 
 class StateDamaged(Exception):
@@ -87,19 +97,38 @@ class State:
     """Look-ups while crawling; `apply` is the only thing that writes."""
 
     def __init__(self, folder: Path, site: Site) -> None:
-        """Open or create `<folder>/<site>.sqlite`; StateDamaged where it cannot be read."""
+        """Open or create `<folder>/<site>.sqlite`; StateDamaged where it cannot be trusted, OSError where it cannot be opened."""
         folder.mkdir(parents=True, exist_ok=True)
         self.site = site
         self.path = folder / f"{site.name}.sqlite"
         self._db = sqlite3.connect(self.path, isolation_level=None)
         try:
-            self._db.executescript(f"PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; {_SCHEMA}")
-            self._db.execute("SELECT count(*) FROM applied, (SELECT * FROM known LIMIT 1)").fetchone()
-            if [name for _, name, *_ in self._db.execute("PRAGMA table_info(known)")] != _NAMES:
-                raise sqlite3.DatabaseError("it is of another version")  # noqa: TRY301 -- the same way out
-        except sqlite3.DatabaseError as error:
+            if fault := self._fault():
+                self._db.close()
+                raise StateDamaged(f"{self.path} {fault}; it is made again from the Parquet files")
+            self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {_LAYOUT};")
+        except sqlite3.Error as error:
             self._db.close()
-            raise StateDamaged(f"{self.path} is damaged ({error}); it is made again from the Parquet files") from error
+            raise OSError(f"{self.path} cannot be opened ({error}); mend its rights or disk") from error
+
+    def _fault(self) -> str | None:
+        """What is wrong with the file; None where it is sound, or new and empty."""
+        try:
+            # Every commit is durable before the next step: the journal is a file beside it, which a next opening rolls back.
+            self._db.execute("PRAGMA journal_mode = DELETE")
+            self._db.execute("PRAGMA synchronous = FULL")
+            (layout,) = self._db.execute("PRAGMA user_version").fetchone()
+            (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if tables and layout != _LAYOUT:
+                return "has the columns of another version"
+            if self.path.stat().st_size > _CHECKED:
+                return None
+            (verdict,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            return f"is damaged ({error})"
+        return None if verdict == "ok" else f"is damaged ({' '.join(verdict.split())})"
 
     def known(self, url: str) -> Known | None:
         """What is known of an address or its twins."""
@@ -191,6 +220,19 @@ class State:
         """Forget the names of files that are gone (compaction replaces files)."""
         with _transaction(self._db):
             self._db.executemany("DELETE FROM applied WHERE file = ?", [(f,) for f in self.applied() - set(present)])
+
+    def keep_only(self, stored: set[str]) -> int:
+        """Forget articles that are not among the ids `stored`, so that they are fetched again; how many.
+
+        With the first of them goes what is known of lists, whose validators would say that there is nothing new.
+        """
+        rows = self._db.execute("SELECT DISTINCT article_id FROM known WHERE article_id IS NOT NULL AND outcome != 'gone'")
+        lost = [article for (article,) in rows if article not in stored]
+        with _transaction(self._db):
+            self._db.executemany("DELETE FROM known WHERE article_id = ?", [(article,) for article in lost])
+            if lost:
+                self._db.execute("DELETE FROM known WHERE article_id IS NULL")
+        return len(lost)
 
     def _learn(self, key: int, url: str, row: dict[str, Any]) -> None:
         before = self._known(key)
@@ -285,20 +327,49 @@ def _due(known: Known, recheck_days: float) -> float | None:
     return look.timestamp() if look else None
 
 
+def open_state(folder: Path, site: Site, root: Path) -> State:
+    """A site's state, level with the Parquet files under `root`; one that is damaged is made anew from them."""
+    try:
+        state = State(folder, site)
+    except StateDamaged as damage:
+        logger.warning("%s", damage)
+        for path in folder.glob(f"{site.name}.sqlite*"):
+            path.unlink()
+        state = State(folder, site)
+    catch_up(state, root)
+    return state
+
+
 def catch_up(state: State, root: Path) -> int:
     """Apply every `pages/` file under `root` that the state has not seen; how many there were."""
+    for again in range(_AGAIN):
+        try:
+            return _catch_up(state, root)
+        except FileNotFoundError:
+            if again == _AGAIN - 1:
+                raise
+    raise AssertionError
+
+
+def _catch_up(state: State, root: Path) -> int:
     present = {path.relative_to(root).as_posix() for path in (root / "pages").rglob("*.parquet")}
-    missing = sorted(present - state.applied())
+    applied = state.applied()
+    missing = sorted(present - applied)
     for name in missing:
         schema = pq.read_schema(root / name)
-        names = schema.names
-        merged = (schema.metadata or {}).get(b"kliping.merged_from", b"").decode().split("\n")
-        if all(f"pages/{source}" in state.applied() for source in merged):
-            state.adopt([name])  # a compaction of files that are known
+        if _only_merges(schema.metadata or {}, applied):
+            state.adopt([name])
             continue
-        rows = pq.read_table(
-            root / name, columns=[c for c in COLUMNS if c in names], filters=[("site", "=", state.site.name)], partitioning=None
-        )
+        columns = [c for c in COLUMNS if c in schema.names]
+        rows = pq.read_table(root / name, columns=columns, filters=[("site", "=", state.site.name)], partitioning=None)
         state.apply(name, rows)
     state.forget(present)
     return len(missing)
+
+
+def _only_merges(metadata: dict[bytes, bytes], applied: set[str]) -> bool:
+    """Whether a compaction made a file of files that are all known: each line names one, and after tabs what that was made of."""
+    sources = [line.split("\t") for line in metadata.get(b"kliping.merged_from", b"").decode().splitlines()]
+    return bool(sources) and all(
+        f"pages/{name}" in applied or (older and all(f"pages/{old}" in applied for old in older)) for name, *older in sources
+    )

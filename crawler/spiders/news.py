@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+import sqlite3
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from crawler import sites as sites_file
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.patience import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
-from crawler.fetch.state import State, StateDamaged, catch_up
+from crawler.fetch.state import open_state
 from crawler.items import Clipping
 from crawler.run.identity import check_contact, new_run_id, user_agent
 from crawler.signals import files_published
@@ -114,7 +115,7 @@ class NewsSpider(Spider):
     async def _harvest(self, site: Site) -> None:
         harvest = Harvest(
             site=site,
-            state=self._state(site),
+            state=open_state(Path(self.settings["STATE_DIR"]), site, Path(self.settings["OUTPUT_DIR"])),
             fetch=self._downloads_for(site),
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
@@ -133,18 +134,6 @@ class NewsSpider(Spider):
             stop_reason=self._stop_reason,
         )
         return self._downloads[site.name]
-
-    def _state(self, site: Site) -> State:
-        """The site's state, level with the Parquet files; made anew where it is damaged."""
-        folder = Path(self.settings["STATE_DIR"])
-        try:
-            state = State(folder, site)
-        except StateDamaged as error:
-            logger.warning("%s", error)
-            (folder / f"{site.name}.sqlite").unlink()
-            state = State(folder, site)
-        catch_up(state, Path(self.settings["OUTPUT_DIR"]))
-        return state
 
     def _stop_reason(self) -> str | None:
         limit = self.settings.getfloat("TIME_LIMIT")
@@ -174,7 +163,17 @@ class NewsSpider(Spider):
         for file in files:
             if file.table == "pages":
                 for harvest in self.harvests:
-                    harvest.state.apply(file.path, file.rows)
+                    self._teach(harvest, file)
+
+    def _teach(self, harvest: Harvest, file: Any) -> None:
+        try:
+            harvest.state.apply(file.path, file.rows)
+        except sqlite3.Error as error:
+            sentence = f"{harvest.state.path} could not be written ({error}); what was stored stays, and the next run learns it"
+            logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback
+            if self.crawler.stats:
+                self.crawler.stats.set_value("kliping/storage_error", sentence)
+            self.stop("the crawl state cannot be written")
 
     def _close_states(self) -> None:
         """After the store has closed, nothing more is learnt."""

@@ -10,6 +10,8 @@ from pipelines.dedupe.index import Index
 
 BATCH = 4096
 """Rows read at a time."""
+_AGAIN = 20
+"""Times to list the files anew when a compaction replaced one between listing and opening it."""
 
 
 def catch_up(index: Index, root: Path) -> int:
@@ -17,10 +19,20 @@ def catch_up(index: Index, root: Path) -> int:
 
     Files that are gone are forgotten: their rows stay known, from the files that replaced them.
     """
+    for again in range(_AGAIN):
+        try:
+            return _catch_up(index, root)
+        except FileNotFoundError:
+            if again == _AGAIN - 1:
+                raise
+    raise AssertionError
+
+
+def _catch_up(index: Index, root: Path) -> int:
     there = {path.relative_to(root).as_posix(): table for table in COLUMNS for path in sorted((root / table).rglob("*.parquet"))}
     behind = [file for file in there if file not in index.applied()]
     for file in behind:
-        if _merged_from(root / file, there[file]) <= index.applied():
+        if _only_merges(root / file, there[file], index.applied()):
             index.adopt([file])
             continue
         index.apply(file, there[file], _read(root / file, COLUMNS[there[file]]))
@@ -30,10 +42,13 @@ def catch_up(index: Index, root: Path) -> int:
     return len(behind)
 
 
-def _merged_from(path: Path, table: str) -> set[str]:
-    """The files whose rows a compaction put into this one; itself where none did."""
-    merged = (pq.read_schema(path).metadata or {}).get(b"kliping.merged_from")
-    return {f"{table}/{name}" for name in merged.decode().split("\n")} if merged else {f"{table}/{path.parent.name}/{path.name}"}
+def _only_merges(path: Path, table: str, applied: set[str]) -> bool:
+    """Whether a compaction made a file of files that are all known: each line names one, and after tabs what that was made of."""
+    lines = (pq.read_schema(path).metadata or {}).get(b"kliping.merged_from", b"").decode().splitlines()
+    return bool(lines) and all(
+        f"{table}/{name}" in applied or (older and all(f"{table}/{old}" in applied for old in older))
+        for name, *older in (line.split("\t") for line in lines)
+    )
 
 
 def _read(path: Path, columns: list[str]) -> pa.Table:

@@ -26,11 +26,13 @@ class DedupePipeline:
         """`root` holds the tables, `folder` the index."""
         self._root, self._folder = root, folder
         self._index: Index | None = None
+        self._crawler: Crawler | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read the folders from the settings and listen to what is published, dropped or failed."""
         pipeline = cls(Path(crawler.settings["OUTPUT_DIR"]), Path(crawler.settings["STATE_DIR"]) / "dedupe")
+        pipeline._crawler = crawler
         crawler.signals.connect(pipeline.files_published, signal=files_published)
         crawler.signals.connect(pipeline.item_lost, signal=signals.item_dropped)
         crawler.signals.connect(pipeline.item_lost, signal=signals.item_error)
@@ -50,7 +52,16 @@ class DedupePipeline:
         """Learn the rows of durable files."""
         for file in files:
             if self._index:
-                self._index.apply(str(file.path), file.table, file.rows)
+                self._teach(self._index, file)
+
+    def _teach(self, index: Index, file: Any) -> None:
+        try:
+            index.apply(str(file.path), file.table, file.rows)
+        except (OSError, IndexDamaged) as error:
+            sentence = f"the dedupe index could not be written ({error}); what was stored stays, and the next run learns it"
+            logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback
+            if self._crawler and self._crawler.stats:
+                self._crawler.stats.set_value("kliping/storage_error", sentence)
 
     def item_lost(self, item: Any) -> None:
         """Take back what was decided for a clipping that will not be stored."""

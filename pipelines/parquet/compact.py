@@ -6,6 +6,7 @@ What a killed compaction leaves there is unfinished or superseded: the month its
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +27,10 @@ FILE_BYTES = 256_000_000
 BATCH_BYTES = 150_000_000
 """Uncompressed bytes of rows held in memory, and sorted, at once."""
 MERGED_FROM = b"kliping.merged_from"
-"""Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again."""
+"""Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again: a line for
+each, and behind tabs the files of harvests that it had been made of itself."""
+LINGER = 2.0
+"""Seconds that a replaced month stays whole for those who were about to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,48 @@ def compact(
 
     `offline` moves folders in two steps, for file systems that cannot exchange them; nobody may read or write meanwhile.
     """
-    work.sweep(root)
-    for table in SCHEMAS:
-        for month in sorted((root / table).glob("month=*")):
-            files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < file_bytes // 2]
-            if len(files) > 1:
-                yield _compact_month(root, table, month, files, (offline, file_bytes, batch_bytes))
+    with work.arranging(root):
+        work.sweep(root)
+        superseded = _Superseded()
+        try:
+            for table in SCHEMAS:
+                for month in sorted((root / table).glob("month=*")):
+                    files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < file_bytes // 2]
+                    if len(files) > 1:
+                        merged, old = _compact_month(root, table, month, files, (offline, file_bytes, batch_bytes))
+                        superseded.add(old)
+                        yield merged
+        finally:
+            superseded.remove()
 
 
-def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: tuple[bool, int, int]) -> Compacted:
+class _Superseded:
+    """Old months that were replaced, and are removed a little later.
+
+    Whoever had opened the folder and not yet read its list still reads the old one, in full: opening what it names then
+    fails, and is tried again. Were it emptied at once, the list would be short, and nobody would notice.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[float, Path]] = []
+
+    def add(self, folder: Path) -> None:
+        """Remove this one later, and now those that have waited long enough."""
+        self._waiting.append((time.monotonic() + LINGER, folder))
+        while self._waiting[0][0] < time.monotonic():
+            shutil.rmtree(self._waiting.pop(0)[1])
+
+    def remove(self) -> None:
+        """Wait for the last, and remove all."""
+        for until, folder in self._waiting:
+            time.sleep(max(0.0, until - time.monotonic()))
+            shutil.rmtree(folder)
+
+
+def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: tuple[bool, int, int]) -> tuple[Compacted, Path]:
+    """What was done, and the folder that holds the old month now."""
     offline, file_bytes, batch_bytes = how
     staged = work.folder(root) / f"{table}-{month.name}"
-    shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir()
     merging = _Merging(table, staged, file_bytes)
     for batch in _batches(files, table, batch_bytes):
@@ -69,8 +103,7 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
         after = len(list(staged.iterdir()))
         sync_folder(staged)
         _replace(month, staged, offline=offline)
-    shutil.rmtree(staged)
-    return Compacted(table, month.name.removeprefix("month="), before, after)
+    return Compacted(table, month.name.removeprefix("month="), before, after), staged
 
 
 def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[list[Path]]:
@@ -109,7 +142,7 @@ class _Merging:
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path(), schema, **options(schema, group))
         self._writer.write_table(rows, row_group_size=group)
-        self._sources += [source for path in files for source in merged_from(path)]
+        self._sources += ["\t".join(merged_from(path)) for path in files]
         if self._path().stat().st_size >= self._file_bytes:
             self.close()
 
@@ -129,9 +162,9 @@ class _Merging:
 
 
 def merged_from(path: Path) -> list[str]:
-    """The files, as `month=.../name`, whose rows a file holds: those a compaction merged, or itself."""
-    merged = (pq.read_schema(path).metadata or {}).get(MERGED_FROM)
-    return merged.decode().split("\n") if merged else [f"{path.parent.name}/{path.name}"]
+    """A file as `month=.../name`, and after it those that were written by harvests and whose rows it holds, if others."""
+    lines = (pq.read_schema(path).metadata or {}).get(MERGED_FROM, b"").decode().splitlines()
+    return [f"{path.parent.name}/{path.name}", *(name for line in lines for name in line.split("\t")[1:] or [line])]
 
 
 def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:
@@ -139,8 +172,18 @@ def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:
     there = sorted(month.glob("*.parquet"))
     for path in there:
         if path not in merged:
-            (staged / path.name).hardlink_to(path)
+            _link(path, staged / path.name)
     return len(there)
+
+
+def _link(path: Path, target: Path) -> None:
+    """A second name for a file, or a durable copy where the file system knows no second names."""
+    try:
+        target.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, target)
+        with target.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _replace(month: Path, staged: Path, *, offline: bool) -> None:

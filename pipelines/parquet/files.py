@@ -1,5 +1,6 @@
 """One durable Parquet file: written under a name no reader takes, made durable, then given its own name."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,19 @@ def publish(root: Path, path: str, rows: pa.Table) -> None:
             os.fsync(file.fileno())
         final = root / path
         with work.publishing(root):
-            make_folder(final.parent)
-            temporary.rename(final)
-            sync_folder(final.parent)
+            _name(temporary, final)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _name(temporary: Path, final: Path) -> None:
+    """Give a durable file its own name; never in the place of another, as two runs of one number would."""
+    make_folder(final.parent)
+    if final.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
+    temporary.rename(final)
+    sync_folder(final.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -63,6 +71,7 @@ def options(schema: pa.Schema, group: int) -> dict[str, Any]:
         "use_dictionary": [leaf for leaf in leaves if leaf.partition(".")[0] in _REPEATED],
         "write_statistics": [leaf for leaf in leaves if leaf.partition(".")[0] not in _LONG_TEXT],
         "write_page_index": True,
+        "write_page_checksum": True,
         # Without a number of values each filter begins with room for a million: 130 MB of memory for a file of ten rows.
         "bloom_filter_options": {name: {"ndv": group} for name in _LOOKED_UP if name in schema.names},
         "store_schema": True,

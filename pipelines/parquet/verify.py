@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.reading import Damaged, check_whole, files_of
 
 KEYS = {
     "articles": ["article_id", "version"],
@@ -19,6 +19,7 @@ KEYS = {
     "pages": ["fetch_id"],
     "runs": ["run_id"],
 }
+_AWAY = "out of the archive, then scrapy rebuild and scrapy harvest, which fetches what is missing"
 Ids = npt.NDArray[np.bytes_]
 
 
@@ -30,33 +31,17 @@ class Fault:
     mend: str
 
 
-def readable(path: Path, table: str) -> str | None:
-    """Why a file is no part of its table; None where it is."""
-    try:
-        schema = pq.read_schema(path)
-    except (OSError, pa.ArrowException) as error:
-        return f"cannot be read ({' '.join(str(error).split())[:100]})"
-    wrong = [
-        field.name
-        for field in schema
-        if field.name not in SCHEMAS[table].names or SCHEMAS[table].field(field.name).type != field.type
-    ]
-    if wrong:
-        return f"has columns that are not the table's: {', '.join(wrong[:5])}"
-    return None if set(KEYS.get(table, ["duplicate_of"])) <= set(schema.names) else "lacks the columns of its key"
-
-
 def verify(root: Path) -> Iterator[Fault]:
     """Every fault of the archive under `root`; none where it is sound. Holds ids in memory, 32 bytes a row, and no texts."""
-    files: dict[str, list[Path]] = {}
-    for table in SCHEMAS:
-        files[table] = []
-        for path in sorted((root / table).rglob("*.parquet")):
-            reason = readable(path, table)
-            if reason is None:
-                files[table].append(path)
-            else:
-                yield Fault(f"{path} {reason}", f"mv {path} elsewhere, then scrapy rebuild")
+    # Last published first listed: beside a harvest that writes, nothing listed then points to what was not there yet.
+    files = {table: files_of(root, table) for table in ("runs", "pages", "duplicates", "comments", "articles")}
+    for table, paths in files.items():
+        for path in list(paths):
+            try:
+                check_whole(path, table)
+            except Damaged as damage:
+                paths.remove(path)
+                yield Fault(str(damage).partition("; ")[0], f"mv {path} {_AWAY}")
     for table, key in KEYS.items():
         yield from _unique(files[table], table, key)
     yield from _references(files)
@@ -78,16 +63,25 @@ def _column(paths: list[Path], name: str, where: tuple[str, str] | None = None) 
 def _unique(paths: list[Path], table: str, key: list[str]) -> Iterator[Fault]:
     parts = []
     for path in paths:
-        rows = pq.read_table(path, columns=key, partitioning=None)
-        joined = [rows[name].cast(pa.string()) for name in key]
-        parts.append(pc.binary_join_element_wise(*joined, "|").to_numpy(zero_copy_only=False).astype("S48"))
+        keys = _keys(path, key)
+        if keys.null_count:
+            yield Fault(f"{path} has {keys.null_count} rows without {' or '.join(key)}", f"mv {path} {_AWAY}")
+        parts.append(keys.drop_null().to_numpy().astype("S48"))
     found, counts = np.unique(np.concatenate(parts), return_counts=True) if parts else (np.array([]), np.array([]))
     twice = found[counts > 1]
     if len(twice):
-        what = f"{table}: {len(twice)} keys stand more than once, such as {twice[0].decode()}"
+        one = twice[0].decode()
+        *_, youngest = [path for path in paths if pc.any(pc.equal(_keys(path, key), one)).as_py()]
         yield Fault(
-            what, "restore the folder from a copy, or move the younger of the files that hold it away; then scrapy rebuild"
+            f"{table}: {len(twice)} keys stand more than once, such as {one}",
+            f"mv {youngest} {_AWAY}; and again until scrapy verify finds none",
         )
+
+
+def _keys(path: Path, key: list[str]) -> pa.ChunkedArray:
+    """The keys of a file's rows as one text each; null where a part is missing."""
+    rows = pq.read_table(path, columns=key, partitioning=None)
+    return pc.binary_join_element_wise(*(rows[name].cast(pa.string()) for name in key), "|")
 
 
 def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
@@ -100,7 +94,7 @@ def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
     if len(orphans):
         yield Fault(
             f"comments: the articles of {len(orphans)} are missing, such as {orphans[0].decode()}",
-            "scrapy harvest, which fetches them again",
+            "scrapy rebuild, then scrapy harvest, which fetches them again",
         )
     for item, table, name in (("article", "articles", "article_id"), ("comment", "comments", "comment_id")):
         kept = _column(files[table], name)
@@ -108,7 +102,7 @@ def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
         if len(lost):
             yield Fault(
                 f"duplicates: {len(lost)} {item}s name one that is missing, such as {lost[0].decode()}",
-                "restore the file that held it",
+                "bring back the file that held it; or scrapy rebuild, then scrapy harvest",
             )
 
 
@@ -128,7 +122,7 @@ def _run_counts(files: dict[str, list[Path]]) -> Iterator[Fault]:
                 if found != count:
                     yield Fault(
                         f"runs: {run['run_id']} wrote {count} rows to {table}, and {found} are there",
-                        "restore the files of that run",
+                        "bring back the files of that run; or scrapy rebuild, then scrapy harvest, which fetches what is missing",
                     )
 
 

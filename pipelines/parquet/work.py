@@ -1,7 +1,12 @@
-"""The work folder: files under way, beside the tables and on their file system, where no reader's glob looks."""
+"""The work folder: files under way, beside the tables and on their file system, where no reader's glob looks.
+
+Each process has its own part of it, with a lock on it that the system takes away when the process ends, however it ends.
+A process number would not do: containers that share a folder do not share their numbers.
+"""
 
 import fcntl
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,14 +14,27 @@ from pathlib import Path
 
 NAME = ".work"
 ASIDE = ".old"
-_LOCK = ".publish.lock"
+_ALIVE = ".alive"
+_PUBLISH, _ARRANGE = ".publish.lock", ".arrange.lock"
+
+_own: dict[Path, Path] = {}
+
+
+class Busy(Exception):
+    """Another process arranges the files of the archive or relies on their names; the message says what to do."""
 
 
 def folder(root: Path) -> Path:
-    """This process's own part of the work folder; its name says whose it is."""
-    path = root / NAME / str(os.getpid())
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+    """This process's own part of the work folder."""
+    mine = _own.get(root.resolve())
+    if mine is None or not mine.is_dir():
+        mine = root / NAME / f"{os.getpid()}-{secrets.token_hex(4)}"
+        root.mkdir(parents=True, exist_ok=True)
+        with publishing(root):  # so that nobody sweeps it between its making and its lock
+            mine.mkdir(parents=True)
+            fcntl.flock(os.open(mine / _ALIVE, os.O_RDWR | os.O_CREAT), fcntl.LOCK_EX)  # held until the process ends
+        _own[root.resolve()] = mine
+    return mine
 
 
 def sweep(root: Path) -> int:
@@ -25,10 +43,11 @@ def sweep(root: Path) -> int:
     Always right: before a rename it is an unfinished copy, after one the old copy of what was replaced; only what
     stands aside with nothing in its place is put back.
     """
-    left = [path for path in (root / NAME).glob("*") if not _alive(path.name)]
-    for path in left:
-        _put_back(root, path)
-        shutil.rmtree(path, ignore_errors=True)
+    with publishing(root):
+        left = [path for path in (root / NAME).glob("*") if not _alive(path)]
+        for path in left:
+            _put_back(root, path)
+            shutil.rmtree(path, ignore_errors=True)
     return len(left)
 
 
@@ -40,19 +59,57 @@ def _put_back(root: Path, left: Path) -> None:
             aside.rename(root / table / month)
 
 
-def _alive(pid: str) -> bool:
+def _alive(path: Path) -> bool:
     try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
+        lock = os.open(path / _ALIVE, os.O_RDWR)
+    except OSError:
         return False
-    except PermissionError:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
-    return True
+    else:
+        return False
+    finally:
+        os.close(lock)
 
 
 @contextmanager
 def publishing(root: Path) -> Iterator[None]:
     """Held for the instant in which names appear, so that a writer and a compaction never move the same folder."""
-    with (root / _LOCK).open("a") as lock:
+    with (root / _PUBLISH).open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def arranging(root: Path) -> Iterator[None]:
+    """Held by the one process that may replace files by others of the same rows; Busy where there is one, or a check."""
+    lock = os.open(root / _ARRANGE, os.O_RDWR | os.O_CREAT)
+    try:
+        _take(lock, fcntl.LOCK_EX, root)
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def unarranged(root: Path) -> Iterator[None]:
+    """While it is held, files are only added, never replaced; Busy where a compaction is under way."""
+    try:
+        lock = os.open(root / _ARRANGE, os.O_RDONLY | os.O_CREAT)
+    except OSError:
+        yield  # the folder is read-only: nobody can compact it either
+        return
+    try:
+        _take(lock, fcntl.LOCK_SH, root)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, how: int, root: Path) -> None:
+    try:
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Busy(f"a scrapy compact or scrapy verify is under way in {root}; run this again when it has ended") from None
