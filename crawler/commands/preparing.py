@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from crawler.fetch.state import open_state
+from crawler.fetch.level import open_states
 from crawler.sites import Site
 from pipelines.dedupe.pipeline import open_index
 from pipelines.parquet import work
@@ -32,5 +32,5 @@ def prepare(output: Path, sites: Sequence[Site]) -> None:
 
 def _level(output: Path, state: Path, sites: Sequence[Site]) -> None:
     open_index(state / "dedupe", output).close()
-    for site in sites:
-        open_state(state, site, output).close()
+    for opened in open_states(state, sites, output).values():
+        opened.close()

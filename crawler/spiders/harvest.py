@@ -15,8 +15,9 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Refused, Stopped
 from crawler.fetch.frontier import Frontier
+from crawler.fetch.known import Known
 from crawler.fetch.reservations import SiteRules
-from crawler.fetch.state import Known, State
+from crawler.fetch.state import State
 from crawler.fetch.trust import DISTRUST, distrusted
 from crawler.items import Clipping, Comment, Page
 from crawler.sites import Site

@@ -15,12 +15,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response, TextResponse
 from scrapy.settings import BaseSettings
+from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
 from crawler.fetch.download import Downloads, now
+from crawler.fetch.level import by_site, open_states
 from crawler.fetch.patience import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
-from crawler.fetch.state import open_state
+from crawler.fetch.state import State
 from crawler.items import Clipping
 from crawler.run.identity import check_contact, new_run_id, user_agent
 from crawler.signals import files_published
@@ -90,7 +92,8 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
-        self._tasks = {asyncio.create_task(self._harvest(site)) for site in self.sites}
+        states = open_states(Path(self.settings["STATE_DIR"]), self.sites, Path(self.settings["OUTPUT_DIR"]))
+        self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
             while any(not task.done() for task in self._tasks):
@@ -112,10 +115,10 @@ class NewsSpider(Spider):
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _harvest(self, site: Site) -> None:
+    async def _harvest(self, site: Site, state: State) -> None:
         harvest = Harvest(
             site=site,
-            state=open_state(Path(self.settings["STATE_DIR"]), site, Path(self.settings["OUTPUT_DIR"])),
+            state=state,
             fetch=self._downloads_for(site),
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
@@ -158,18 +161,19 @@ class NewsSpider(Spider):
         assert engine is not None
         await engine.scraper.start_itemproc_async(clipping, response=None)
 
-    def _learn(self, files: list[Any]) -> None:
-        """Seen means stored: the states learn of pages from published files alone."""
+    async def _learn(self, files: list[Any]) -> None:
+        """Seen means stored: the states learn of pages from published files alone. In a thread, since each commits to disk."""
+        states = {harvest.site.name: harvest.state for harvest in self.harvests}
         for file in files:
             if file.table == "pages":
-                for harvest in self.harvests:
-                    self._teach(harvest, file)
+                for site, rows in by_site(file.rows):
+                    await self._teach(states[site], file.path, rows)
 
-    def _teach(self, harvest: Harvest, file: Any) -> None:
+    async def _teach(self, state: State, file: str, rows: Any) -> None:
         try:
-            harvest.state.apply(file.path, file.rows)
+            await run_in_thread(state.apply, file, rows)
         except sqlite3.Error as error:
-            sentence = f"{harvest.state.path} could not be written ({error}); what was stored stays, and the next run learns it"
+            sentence = f"{state.path} could not be written ({error}); what was stored stays, and the next run learns it"
             logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback
             if self.crawler.stats:
                 self.crawler.stats.set_value("kliping/storage_error", sentence)

@@ -70,7 +70,7 @@ class ParquetPipeline:
             except StorageFailed as error:
                 self._stop(str(error))
                 return
-            self.crawler.signals.send_catch_log(files_published, files=files)
+            await self.crawler.signals.send_catch_log_async(files_published, files=files)
 
     def _failed(self) -> bool:
         return bool(self.crawler.stats and self.crawler.stats.get_value("kliping/storage_error"))

@@ -1,10 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
-from crawler.fetch.state import COLUMNS, State, StateDamaged, catch_up, key_of
+from crawler.fetch.state import COLUMNS, State, StateDamaged, key_of
 from crawler.sites import Site
 
 SITE = Site(name="warta", url="https://warta.example")
@@ -98,18 +97,6 @@ def test_damaged_file_is_said(tmp_path):
     (tmp_path / "warta.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StateDamaged, match="made again from the Parquet files"):
         State(tmp_path, SITE)
-
-
-def test_catch_up_reads_what_is_missing_once(tmp_path, state):
-    folder = tmp_path / "pages" / "month=2026-01"
-    folder.mkdir(parents=True)
-    pq.write_table(rows({"url": "https://warta.example/a"}), folder / "1.parquet")
-    assert catch_up(state, tmp_path) == 1
-    assert state.known("https://warta.example/a")
-    assert catch_up(state, tmp_path) == 0
-    (folder / "1.parquet").rename(folder / "2.parquet")
-    assert catch_up(state, tmp_path) == 1
-    assert state.applied() == {"pages/month=2026-01/2.parquet"}
 
 
 def test_keys_of_twins_are_equal():
