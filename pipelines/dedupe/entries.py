@@ -34,7 +34,7 @@ def article_print(title: str | None, text: str | None) -> Print:
     key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
-    if len(letters) > (12 if words.isascii() else 24) * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
+    if text.count(" ") > 2 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
         return Print(key.hex(), _whole(key), sketch(words, letters, ARTICLE))
     if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
@@ -44,15 +44,20 @@ def article_print(title: str | None, text: str | None) -> Print:
 def comment_print(text: str | None, author: str | None, article_id: str | None) -> Print:
     """The print of a comment; a short one is the same only by the same author under the same article."""
     words = folded(text or "")
-    squeezed = " ".join((text or "").split())
-    key = folded_key(words) or (hashlib.sha256(squeezed.encode("utf-8", "replace")).digest()[:16] if squeezed else None)
-    if key is None:
+    key = folded_key(words) or _signs_key(text or "")
+    if text is None or key is None:
         return Print(None, *_NEVER)
-    if word_count(squeezed, words) >= TEXT_WORDS:
+    if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _whole(key), sketch(words, b"", COMMENT))
     if author is None or article_id is None:
         return Print(key.hex(), *_NEVER)
     return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)
+
+
+def _signs_key(text: str) -> bytes | None:
+    """The key of a text of punctuation alone."""
+    squeezed = " ".join(text.split())
+    return hashlib.sha256(squeezed.encode("utf-8", "replace")).digest()[:16] if squeezed else None
 
 
 def _whole(key: bytes) -> int:

@@ -10,6 +10,7 @@ import rensa
 
 Hashes = npt.NDArray[np.uint64]
 Slots = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.intp]
 
 SLOTS = 160
 """Slots of a sketch; each keeps one byte of the smallest of its hashes."""
@@ -19,7 +20,7 @@ single words, have the common words of their language alike; with three slots th
 BANDS = 28
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
-NEAR = (0.45, 0.42)
+NEAR = (0.45, 0.44)
 """From this likeness on an article, or a comment, is a near copy."""
 VERSION = f"2 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""
@@ -66,16 +67,16 @@ def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
     full = np.frombuffer(array("I", matrix.to_rows()[0]), dtype=np.uint32)
     rows = ROWS[kind]
     bands = np.empty(2 + BANDS, dtype=np.uint64)
-    bands[2:] = full[: BANDS * rows].reshape(BANDS, rows).dot(_BAND_FACTORS[kind])
+    np.dot(full[: BANDS * rows].reshape(BANDS, rows), _BAND_FACTORS[kind], bands[2:])
     numeric = ((data[starts + 1] - _ZERO) < 10).nonzero()[0]
-    numbers = _numbers(words, starts[numeric], ends[numeric]) if len(numeric) else b""
+    numbers = _numbers(words, starts[numeric] + 1, ends[numeric] + 1) if len(numeric) else b""
     return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands)
 
 
 _ZERO = np.uint8(ord("0"))
 
 
-def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> Hashes:
+def _group_hashes(letters: bytes, sizes: Places, length: int) -> Hashes:
     """Hashes of the letters that follow each word's start: about three words, whatever their length.
 
     12 bytes, or 24 where letters take several: they are read as two or three numbers of 8 bytes, and no string is made.
@@ -84,7 +85,7 @@ def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> 
     starts -= sizes
     padded = letters[:length] + bytes(24)
     eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
-    hashes = eights[starts] * _MIX[0]
+    hashes: Hashes = eights[starts] * _MIX[0]
     if len(padded) * 6 > len(sizes) * 6 * 9:
         hashes += eights[starts + 8] * _MIX[2] + eights[starts + 16] * _MIX[1]
     else:
@@ -94,24 +95,24 @@ def _group_hashes(letters: bytes, sizes: npt.NDArray[np.int64], length: int) -> 
     return hashes
 
 
-def _word_hashes(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Hashes:
+def _word_hashes(words: bytes, starts: Places, ends: Places) -> Hashes:
     """The hash of each word, from its first and last 8 bytes and its length."""
     sizes = ends - starts
     padded = b"%b        " % words
     eights: Hashes = np.ndarray(len(padded) - 7, np.uint64, padded, 0, (1,))
     heads = eights[starts + 1] & _HEADS.take(sizes, mode="clip")
-    hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[np.maximum(ends - 7, 0)] * _TAILS.take(sizes, mode="clip")
+    hashes: Hashes = (heads ^ (heads >> _SHIFT)) * _MIX[0] + eights[np.maximum(ends - 7, 0)] * _TAILS.take(sizes, mode="clip")
     hashes ^= hashes >> _SHIFT
     return hashes
 
 
-def _numbers(words: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> bytes:
-    found = {crc32(words[start + 1 : end + 1]) >> 16 or 1 for start, end in zip(starts.tolist(), ends.tolist(), strict=True)}
+def _numbers(words: bytes, starts: Places, ends: Places) -> bytes:
+    found = {crc32(words[start:end]) >> 16 or 1 for start, end in zip(starts.tolist(), ends.tolist(), strict=True)}
     return array("H", sorted(found)[:NUMBERS]).tobytes()
 
 
 def alike(slots: Slots, ours: bytes, near: float) -> list[tuple[int, float]]:
-    """The rows of `slots` that are at least `near` like ours, each with its likeness: the share of word groups in common, 0 to 1."""
+    """The rows of `slots` that are at least `near` like ours, with their likeness: the share of word groups in common, 0 to 1."""
     equal = (slots == np.frombuffer(ours, np.uint8)).sum(axis=1).tolist()
     found = [(row, (count / SLOTS - _CHANCE) / (1 - _CHANCE)) for row, count in enumerate(equal)]
     return [(row, share) for row, share in found if share >= near]

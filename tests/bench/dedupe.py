@@ -1,18 +1,23 @@
 """Decide a corpus of known families, one document at a time, as a crawl does: ask, then insert, the index on disk.
 
-    python -m tests.bench.dedupe CORPUS.parquet > decisions.jsonl
+    python -m tests.bench.dedupe CORPUS.parquet > decisions.jsonl    decisions of ours, rates on standard error
+    python -m tests.bench.dedupe CORPUS.parquet --beside > ...       the same, and datasketch's rate in the same run
+    python -m tests.bench.dedupe                                     a made corpus: recall, wrong answers and both rates
+    python -m tests.bench.dedupe --growth 1000000                    cost and memory a document as the index grows
 
-The corpus has the columns id, kind and text. Decisions go to standard output, one JSON line a document, in corpus order:
-{"id", "duplicate_of": id or null}. The rate and the size of the index go to standard error. Only the work of the dedupe stage
-is timed: deciding, and teaching the index each file of FILE_ROWS rows, merges and fsync included.
+CORPUS has the columns id, kind and text. Decisions are JSON lines in corpus order: {"id", "duplicate_of": id or null}. Only the
+work of the dedupe stage is timed: deciding, and teaching the index each file of FILE_ROWS rows, merges and fsync included.
 """
 
+import argparse
 import json
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,8 +27,12 @@ from crawler.items import Article, Clipping, Comment
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.entries import COLUMNS
 from pipelines.dedupe.index import Index
+from tests.dedupe.made import corpus, score, stream
 
-FILE_ROWS = 1000
+FILE_ROWS = 4000
+SAMPLE = 400
+"""Of each file's documents so many go to datasketch too, between ours, so that both meet the same noise of the machine."""
+MADE = 20_000
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SCHEMAS = {
     table: pa.schema(
@@ -31,29 +40,25 @@ SCHEMAS = {
     )
     for table, columns in COLUMNS.items()
 }
+Row = tuple[str, str]
+"""Kind and text of a document."""
 
 
-def clippings(path: Path) -> Iterator[Clipping]:
-    """Each document as a clipping; every one has its own address, and its own author where it is a comment."""
+def documents(path: Path) -> Iterator[Row]:
+    """The documents of a corpus file."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(FILE_ROWS, columns=["id", "kind", "text"]):
-            for row in batch.to_pylist():
-                yield clipping(row["id"], row["kind"], row["text"])
+        for batch in file.iter_batches(FILE_ROWS, columns=["kind", "text"]):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def clipping(number: int, kind: str, text: str) -> Clipping:
-    """The document of a number; numbers are the ids and the order of publication."""
+    """The document of a number: its own address, its own author; numbers are the ids and the order of publication."""
     key, url, time = f"{number:08x}".rjust(32, "0")[::-1], f"https://news.example/{number}", START + timedelta(minutes=number)
     if kind in ("article", "template"):
         return Clipping(
             article=Article(article_id=key, url=url, site="s", text=text, title=url, published_at=time, fetched_at=START)
         )
     return Clipping(comments=[Comment(comment_id=key, article_id=key, author=f"reader {number}", text=text, published_at=time)])
-
-
-def number_of(key: str) -> int:
-    """The number behind an id."""
-    return int(key[::-1], 16)
 
 
 def rows(batch: list[Clipping]) -> Iterator[tuple[str, pa.Table]]:
@@ -73,50 +78,114 @@ def rows(batch: list[Clipping]) -> Iterator[tuple[str, pa.Table]]:
 
 def answer(one: Clipping) -> int | None:
     """The number of the document that a clipping was found to repeat or to resemble."""
-    if one.duplicates:
-        return number_of(one.duplicates[0].duplicate_of)
     item = one.article or (one.comments[0] if one.comments else None)
-    return number_of(item.near_duplicate_of) if item and item.near_duplicate_of else None
+    key = one.duplicates[0].duplicate_of if one.duplicates else item.near_duplicate_of if item else None
+    return int(key[::-1], 16) if key else None
 
 
-def run(path: Path, folder: Path) -> Iterator[tuple[list[int | None], float]]:
-    """Answers for each file's worth of documents, with the CPU seconds they took."""
-    index, batch = Index.open(folder), []
-    total = pq.read_metadata(path).num_rows
-    for number, one in enumerate(clippings(path), start=1):
-        batch.append(one)
-        if len(batch) == FILE_ROWS or number == total:
+def run(texts: Iterable[Row], folder: Path) -> Iterator[tuple[list[Row], list[int | None], float]]:
+    """Each file's worth of documents with the answers and the CPU seconds these took."""
+    index, done, left = Index.open(folder), 0, iter(texts)
+    while part := list(islice(left, FILE_ROWS)):
+        clippings = [clipping(number, *row) for number, row in enumerate(part, start=done)]
+        begin = time.process_time()
+        for each in clippings:
+            decide(each, index)
+        spent = time.process_time() - begin
+        done += len(part)
+        for table, published in rows(clippings):
             begin = time.process_time()
-            for each in batch:
-                decide(each, index)
-            spent = time.process_time() - begin
-            for table, published in rows(batch):
-                begin = time.process_time()
-                index.apply(f"{table}/{number}.parquet", table, published)
-                spent += time.process_time() - begin
-            yield [answer(each) for each in batch], spent
-            batch = []
+            index.apply(f"{table}/{done}.parquet", table, published)
+            spent += time.process_time() - begin
+        yield part, [answer(each) for each in clippings], spent
     index.close()
 
 
-def main(path: Path) -> None:
-    """Print the decisions, then the rates."""
-    with tempfile.TemporaryDirectory() as folder:
-        done, spent = 0, []
-        for answers, seconds in run(path, Path(folder)):
-            spent.append(seconds)
-            for number in answers:
-                sys.stdout.write(json.dumps({"id": done, "duplicate_of": number}) + "\n")
-                done += 1
-        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+class Datasketch:
+    """The yardstick: MinHash and LSH as its manual shows them, groups of three words, 128 slots, 32 bands of 4."""
+
+    def __init__(self) -> None:
+        from datasketch import MinHash, MinHashLSH
+
+        self._sketch, self._index = MinHash, MinHashLSH(num_perm=128, params=(32, 4))
+        self.done, self.spent = 0, 0.0
+
+    def take(self, texts: Iterable[str]) -> None:
+        """Ask, then insert, each text."""
+        begin = time.process_time()
+        for text in texts:
+            words = text.lower().split()
+            sketch = self._sketch(num_perm=128)
+            sketch.update_batch([" ".join(words[at : at + 3]).encode() for at in range(max(1, len(words) - 2))])
+            self._index.query(sketch)
+            self._index.insert(self.done, sketch)
+            self.done += 1
+        self.spent += time.process_time() - begin
+
+
+def decisions(texts: Iterable[Row], *, beside: bool) -> list[int | None]:
+    """All answers; the rates go to standard error."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, other = Path(name), Datasketch() if beside else None
+        answers, spent = [], 0.0
+        for part, found, seconds in run(texts, folder):
+            answers += found
+            spent += seconds
+            if other:
+                other.take(text for _, text in islice(part, 0, None, FILE_ROWS // SAMPLE))
+        size = sum(file.stat().st_size for file in folder.iterdir())
         begin = time.perf_counter()
-        Index.open(Path(folder)).close()
+        Index.open(folder).close()
         opened = time.perf_counter() - begin
+    done = len(answers)
     sys.stderr.write(
-        f"{done} documents, {done / sum(spent):.0f} per CPU second ({1e6 * sum(spent) / done:.1f} us each), "
+        f"{done} documents, {done / spent:.0f} per CPU second ({1e6 * spent / done:.1f} us each), "
         f"{size / done:.0f} bytes of index each, opened in {opened:.2f} s\n"
     )
+    if other:
+        rate = other.done / other.spent
+        sys.stderr.write(
+            f"datasketch, in the same run: {rate:.0f} per CPU second; ours is {done / spent / rate:.2f} times that\n"
+        )
+    return answers
+
+
+def growth(count: int) -> None:
+    """Print what a document costs, as ever more are in the index."""
+    print("documents  us/document  MB of memory  bytes of index each")
+    with tempfile.TemporaryDirectory() as name:
+        folder, done, spent, since = Path(name), 0, 0.0, 0
+        marks = {n for power in range(4, 9) for n in (10**power, 2 * 10**power, 5 * 10**power)} | {count}
+        texts = ((document.kind, document.text) for document in stream(count, seed=5))
+        for part, _, seconds in run(texts, folder):
+            done, spent = done + len(part), spent + seconds
+            if any(done - len(part) < mark <= done for mark in marks) or done - since >= count // 20:
+                size = sum(file.stat().st_size for file in folder.iterdir())
+                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(f"{done:9} {1e6 * spent / (done - since):12.1f} {memory:13.0f} {size / done:20.0f}", flush=True)
+                since, spent = done, 0.0
+
+
+def main() -> None:
+    """Read the arguments."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, nargs="?")
+    parser.add_argument("--beside", action="store_true", help="measure datasketch in the same run")
+    parser.add_argument("--growth", type=int, metavar="COUNT", help="grow an index to so many made documents")
+    args = parser.parse_args()
+    if args.growth:
+        growth(args.growth)
+    elif args.corpus:
+        for number, other in enumerate(decisions(documents(args.corpus), beside=args.beside)):
+            sys.stdout.write(json.dumps({"id": number, "duplicate_of": other}) + "\n")
+    else:
+        made = corpus(MADE, seed=1)
+        recall, wrong = score(made, decisions(((one.kind, one.text) for one in made), beside=True))
+        for name, share in recall.items():
+            print(f"recall {name:16} {share:.4f}")
+        for name, share in wrong.items():
+            print(f"wrong  {name:16} {share:.6f}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
