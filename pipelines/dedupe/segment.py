@@ -15,7 +15,6 @@ from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
 
 _HEAD = struct.Struct("<8sQQQQ")  # magic, records, postings, bits of the directory, postings of its fullest place
 _MAGIC = b"KLIPSEG2"
-_NOTHING = np.uint64((1 << 64) - 1)
 _ROW_BITS = np.uint64(28)
 _ROW = np.uint64((1 << 28) - 1)
 _CHAIN = 4
@@ -77,7 +76,7 @@ def write(path: Path, postings: Postings) -> int:
         for part in (
             head,
             postings.packed.astype("<u8").data,
-            np.full(width, _NOTHING).data,  # so that a place can be read in full width up to the last
+            bytes(8 * width),  # so that the last place can be read in full width; zeros are no posting of that place
             directory.data,
             postings.records,
         ):

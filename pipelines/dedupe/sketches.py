@@ -57,7 +57,8 @@ def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
 
     `letters` is the text without spaces; comments do not need it.
     """
-    words = words[:_LONGEST]
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST] + b" "
     data = np.frombuffer(words, dtype=np.uint8)
     inside = data != 32
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
