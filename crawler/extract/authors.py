@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from crawler.extract.jsonld import Thing, texts, types_of
 from crawler.extract.layout import Layout, Sign, outside
-from crawler.extract.names import BY, clean_names, is_person
+from crawler.extract.names import clean_names, is_person
 from crawler.extract.reading import Reading
+from crawler.extract.signatures import lone_names, signed_lines
 from crawler.extract.titles import site_names
 from crawler.extract.vocabulary import Mark
 
@@ -14,6 +15,8 @@ _META = (
     "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
     "article_author", "vr:author",
 )  # fmt: skip
+_LOOSE = ("link", "alone")
+"""Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
 _LINKS = ", ".join(
     f'a[href*="/{word}"]'
@@ -21,32 +24,37 @@ _LINKS = ", ".join(
 )
 
 
-def choose_authors(page: Reading, start: int) -> tuple[list[str], str | None]:
-    """Names in page order, and where they came from; the site's own name only where nobody else signs."""
+def choose_authors(page: Reading, span: tuple[int, int]) -> tuple[list[str], str | None]:
+    """Names in page order, and where they came from; a user's name or the site's own only where no person signs."""
     site = site_names(page)
-    fallback: tuple[list[str], str | None] = ([], None)
-    for source, names in _sources(page, start):
-        people, organisations = clean_names(names, site)
-        if fallback[0] or source in ("text", "link"):
-            people = [name for name in people if is_person(name)]
-        if people:
-            return people, source
-        if organisations and not fallback[0]:
-            fallback = organisations, source
-    return fallback
+    users: tuple[list[str], str | None] = ([], None)
+    newsroom: tuple[list[str], str | None] = ([], None)
+    for source, names in _sources(page, span, site):
+        people, own = clean_names(names, site)
+        persons = [name for name in people if is_person(name)]
+        if persons and not (users[0] and source in _LOOSE):
+            return (people if source not in _LOOSE and not newsroom[0] else persons), source
+        if people and source not in _LOOSE and not users[0] and not newsroom[0]:
+            if source not in ("json-ld", "meta"):
+                return people, source
+            users = people, source
+        if own and not newsroom[0]:
+            newsroom = own, source
+    return users if users[0] else newsroom
 
 
-def _sources(page: Reading, start: int) -> Iterator[tuple[str, list[str]]]:
+def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:
     yield "json-ld", _from_jsonld(page.things, page.stated)
     for key in _META:
         if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
             yield "meta", values
-    for sign in _signs(page.layout, start):
+    for sign in _signs(page.layout, span[0]):
         yield "byline", _names_in(sign)
-    yield "text", _from_text(page.layout, start)
+    yield "text", signed_lines(page.layout, span, site)
     links = [" ".join(node.text().split()) for node in page.tree.css(_LINKS)[:40]]
     linked = list(dict.fromkeys(text for text in links if len(text.split()) in (2, 3, 4)))
     yield "link", linked[:1] if len(linked) < 4 else []
+    yield "alone", lone_names(page.layout, span, site)
 
 
 def _from_jsonld(things: list[Thing], article: Thing) -> list[str]:
@@ -83,19 +91,3 @@ def _names_in(sign: Sign) -> list[str]:
         if named:
             return named
     return [own] if len(own) < 100 else []
-
-
-def _from_text(layout: Layout, start: int) -> list[str]:
-    """A line such as `By Jane Doe` beside the headline."""
-    for place in range(max(0, start - 10), min(len(layout.blocks), start + 6)):
-        block = layout.blocks[place]
-        line = block.text.split("\n")[0]
-        if (
-            len(line) < 80
-            and not layout.boxes[block.box].marks & Mark.JUNK
-            and (match := BY.match(line))
-            and line[match.end() :][:1].isalpha()
-            and not line[match.end()].islower()
-        ):
-            return [line]
-    return []

@@ -111,7 +111,7 @@ def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:
 def _article(document: Document, page: Reading, body: Body, sources: dict[str, str]) -> Article:
     boxes = page.layout.boxes
     span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
-    authors, author_source = choose_authors(page, span[0])
+    authors, author_source = choose_authors(page, span)
     dates = read_dates(page, span)
     section, section_source = section_of(page)
     tags, tags_source = tags_of(page, section)

@@ -8,7 +8,8 @@ from crawler.extract.words import fold
 MAX_NAMES = 12
 
 BY = re.compile(
-    r"^\W*(?:(?:(?:article|story|posted|written|published|reported|words|review|edited|diposting|ditulis|"
+    r"^\W*(?:(?:(?:alles|mehr|more|articles|all articles|article|story|posted|written|published|reported|words|review"
+    r"|edited|diposting|ditulis|"
     r"geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
     r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
     r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
@@ -19,7 +20,8 @@ BY = re.compile(
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
-    r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|mitglied|wartawan|kontributor)\b",
+    r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|kontributor)\b"
+    r"|\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
 _SPLIT = re.compile(
@@ -27,8 +29,9 @@ _SPLIT = re.compile(
 )
 _MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|am|on|updated|published|posted|in|at|for|from|le|el|vor|hace|um|"
-    r"il|den|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|\s\d).*$",
+    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|the|im gespr\u00e4ch"
+    r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
+    r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
     re.I | re.S,
 )
 _NO_NAME = re.compile(
@@ -42,6 +45,8 @@ _NO_NAME = re.compile(
 )
 
 
+_HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
+"""A Chinese, Japanese or Korean name, written without a space."""
 _PARTICLES = frozenset((
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
     "al", "el", "ten", "ter", "zu", "zur", "af",
@@ -66,18 +71,22 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
 
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
-    name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;|-\u2013\u2014\"'*_<>")
+    name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
     if name[0].isdigit() and " " in name:
         return None
     rest = " ".join(_ROLE.sub("", name).split())
-    return (rest if len(rest.split()) > 1 else name if rest else None) if rest != name else name
+    if rest == name:
+        return name
+    return (rest if is_person(rest) or len(rest.split()) > 1 else name) if rest else None
 
 
 def is_person(name: str) -> bool:
-    """Whether a name has the shape of a person's: two to five words, each beginning with a capital or a particle."""
+    """Whether a name is shaped like a person's: two to five words, each with a capital or a particle, or a few characters."""
     words = name.split()
+    if len(words) == 1 and _HAN.fullmatch(name):
+        return True
     return (
         2 <= len(words) <= 5 and all(not word[0].islower() or word in _PARTICLES for word in words) and not _AGENCY.search(name)
     )

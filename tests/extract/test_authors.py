@@ -1,0 +1,84 @@
+"""Authors: which of several statements is believed, and bylines in plain lines."""
+
+import pytest
+
+from crawler.extract.names import clean_name, is_person
+from tests.extract.test_facts import TEXT, ld, read
+
+
+def authors(html: str, head: str = "") -> list[str]:
+    return read(
+        f"<head><meta property='og:site_name' content='Kabar Lembah'>{head}</head><body><h1>Jembatan</h1>{html}</body>"
+    ).article.authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Bell", ["Ann Bell"]),
+        ("ByJ.R. Stone", ["J.R. Stone"]),
+        ("Opinion | By Ann Bell | April 13, 2020", ["Ann Bell"]),
+        ("Accueil | Par Loïc Le Clerc | 30 septembre 2018", ["Loïc Le Clerc"]),
+        ("05.02.2020 - Redaktion: Eva Fuhr (Sprecherin)", ["Eva Fuhr"]),
+        ("Ein Artikel von Lena von Berg | 27.01.2022 - 12:45", ["Lena von Berg"]),
+        ("Autoren\nJoachim Hamberg", ["Joachim Hamberg"]),
+        ("Autor: Rechtsanwalt Sebastian Ein", ["Sebastian Ein"]),
+        ("Posted in Privacy by amaliam on August 3, 2019", ["amaliam"]),
+        ("Gespeichert von rasos am 24. Juli 2017 - 18:55", ["rasos"]),
+        ("Oleh: Siti Aminah dan Budi Santoso", ["Siti Aminah", "Budi Santoso"]),
+        ("Penulis: Siti Aminah", ["Siti Aminah"]),
+        ("Siti Aminah/Budi Santoso", ["Siti Aminah", "Budi Santoso"]),
+        ("Pembangunan oleh pemerintah daerah", []),
+        ("Berita Utama", []),
+        ("Dibangun oleh Pemerintah", []),
+    ],
+)
+def test_a_line_before_the_text(line, names):
+    """`Berita` stands in the text as well: a label, not a signature."""
+    assert authors(f"<div>{'<br>'.join(line.split(chr(10)))}</div><article><p>{line}</p>{TEXT}</article>") == names
+
+
+def test_a_label_is_no_signature():
+    assert authors(f"<article><p>Jembatan Gantung</p>{TEXT}</article>") == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline", "names"),
+    [
+        ("Kabar Lembah", "Siti Aminah", ["Siti Aminah"]),
+        ("Kabar Lembah", "", ["Kabar Lembah"]),
+        ("sitiaminah", "Siti Aminah", ["Siti Aminah"]),
+        ("sitiaminah", "", ["sitiaminah"]),
+        ("Budi Santoso", "Siti Aminah", ["Budi Santoso"]),
+    ],
+)
+def test_persons_before_users_before_the_newsroom(stated, byline, names):
+    head = ld(f'{{"@type": "NewsArticle", "headline": "Jembatan", "author": {{"@type": "Person", "name": "{stated}"}}}}')
+    assert authors((f"<span class='byline'>Oleh {byline}</span>" if byline else "") + TEXT, head) == names
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Loïc Le Clerc", "Loïc Le Clerc"),
+        ("Theresa May", "Theresa May"),
+        ("Theresa Bell May 4, 2020", "Theresa Bell"),
+        ("신현주 기자", "신현주"),
+        ("松岡大地 フォロー", "松岡大地"),
+        ("Alles von Martin Junker", "Martin Junker"),
+        ("Richard Precht im Gespräch", "Richard Precht"),
+        ("Ann Bell for the Herald", "Ann Bell"),
+        ("Ann Bell, London", "Ann Bell, London"),
+        ("by admin", None),
+        ("2024", None),
+    ],
+)
+def test_one_name(raw, name):
+    assert clean_name(raw) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "person"), [("松岡大地", True), ("신현주", True), ("記", False), ("Siti", False), ("siti aminah", False)]
+)
+def test_shape_of_a_person(name, person):
+    assert is_person(name) == person
