@@ -11,7 +11,7 @@ from crawler.extract.vocabulary import Mark
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
-    r"originalpublication|displaydate|pdate"
+    r"publication_?date|displaydate|pdate"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -30,6 +30,9 @@ _DAY = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
+"""More than a year."""
+_DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt)(?:-.*)?$")
 _UPDATED = re.compile(
     r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|"
     r"opdateret|oppdatert|uppdaterad|zaktualizowan"
@@ -37,7 +40,11 @@ _UPDATED = re.compile(
     r"\u00c4nderung|edited|changed",
     re.I,
 )
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
+)
+_ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
+_DIGITS = re.compile(r"\D+")
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 _BEFORE, _AFTER = 12, 6
 """Blocks before and after the body in which a bare date may be the article's."""
@@ -69,7 +76,9 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     for statement, changed in _from_text(page.layout, span):
         (modified if changed else published).append(statement)
     if match := _IN_URL.search(page.url):
-        published.append(Statement(1.0, "-".join(match.groups()), "url"))
+        published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
+    if not published and not modified:
+        published = _unseen(page)
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
     published.sort(key=lambda statement: -statement.score)
@@ -95,7 +104,7 @@ def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[lis
 
 
 def _looks_dated(text: str) -> bool:
-    return len(text) < 80 and bool(re.search(r"\d", text))
+    return len(text) < 80 and bool(_FULL.search(text))
 
 
 def _fullness(text: str) -> float:
@@ -124,7 +133,8 @@ def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, 
 
 def _nearness(place: int, span: tuple[int, int]) -> float:
     distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
-    return 2.0 - min(distance, 40) / 20
+    behind = 1.5 if place > span[1] + 3 else 0.0
+    return 2.0 - min(distance, 40) / 20 - behind
 
 
 def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
@@ -133,14 +143,15 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
     text = " ".join(sign.node.text(separator=" ").split())
     shown = f"{attributes.get('class') or ''} {text[:120]}"
-    if machine and re.search(r"\d{4}", machine):
+    if machine and _FULL.search(machine):
         return shown, machine.strip(), True
     inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and sign.node.first_child else None
-    if inner and (stamp := inner.attributes.get("datetime")) and re.search(r"\d{4}", stamp):
+    if inner and (stamp := inner.attributes.get("datetime")) and _FULL.search(stamp):
         return shown, stamp.strip(), True
     if len(text) < 160 and (match := _DAY.search(text)):
         return shown, match.group().strip(), False
-    return shown, None, False
+    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _DAY.search(value)), None)
+    return shown, stamp, bool(stamp)
 
 
 def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
@@ -154,19 +165,37 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
     for place in sorted(places):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
-        if marks & _APART or outside(marks) or block.links * 2 > len(block.text):
+        if marks & _APART or outside(marks) or block.links * 6 > len(block.text) * 5:
             continue
-        short = len(block.text) < 160
-        match = _DAY.search(block.text if short else block.text[:60]) if _DIGIT.search(block.text[:160]) else None
-        if not match or (not short and match.start() > 25):
-            continue
+        match = _date_in(block.text)
+        if match is None or len(match[0]) > len(block.text) - block.links:
+            continue  # no date, or one inside a link
         before = block.text[max(0, match.start() - 40) : match.start()]
-        score = (
-            2.5
-            + _nearness(place, span) / 4
-            + _fullness(match.group()) / 3
-            - (0 if place < start + 4 else 1)
-            - (0 if len(block.text) < 90 else 0.5)
-        )
+        score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3
+        score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
         found.append((Statement(score, match.group().strip(), "text"), bool(_UPDATED.search(before))))
     return found
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The date of a short line, or at the head of a long one."""
+    head = text if len(text) < 160 else text[:60]
+    match = _DAY.search(head) if _DIGIT.search(head) else None
+    return match if match and (head is text or match.start() <= 25) else None
+
+
+def _unseen(page: Reading) -> list[Statement]:
+    """Where nothing else gives a day: one that stands anywhere in the page, as long as no other stands there too."""
+    found: dict[str, Statement] = {}
+    for node in page.tree.css(_ANYWHERE)[:60]:
+        attributes = node.attributes
+        stamp = attributes.get("datetime") or attributes.get("content") or ""
+        text = " ".join(node.text(separator=" ").split())
+        match = _DAY.search(stamp) or (_DAY.search(text) if len(text) < 160 else None)
+        if match:
+            found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
+    if not found:
+        for block in page.layout.blocks:
+            if len(block.text) < 60 and _DIGIT.search(block.text) and (match := _DAY.search(block.text)):
+                found.setdefault(_DIGITS.sub("", match[0]), Statement(0.7, match[0].strip(), "text"))
+    return list(found.values()) if len(found) == 1 else []
