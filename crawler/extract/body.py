@@ -20,7 +20,11 @@ _LEAVES = frozenset((
 ROOT_SHARE = 0.85
 """A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
 REST_SHARE = 0.2
-"""... and at least this part of all running text."""
+"""... and at least this part of all running text; ..."""
+MAIN_SHARE = 0.4
+"""... this part inside of `main`, ..."""
+BODY_SHARE = 0.7
+"""... and this part inside of what its name or its tag says is the text: there, little is furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +136,31 @@ def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> in
 
 
 def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
+    boxes = layout.boxes
     children: dict[int, list[int]] = defaultdict(list)
-    for place in range(1, len(layout.boxes)):
+    for place in range(1, len(boxes)):
         if totals[place] > 0:
-            children[layout.boxes[place].parent].append(place)
-    root = 0
+            children[boxes[place].parent].append(place)
+    root, needed = 0, REST_SHARE
     while True:
-        options = [place for place in children.get(root, ()) if layout.boxes[place].tag not in _LEAVES]
+        needed = max(needed, _share_inside(boxes[root]))
+        options = [place for place in children.get(root, ()) if boxes[place].tag not in _LEAVES]
         if not options:
             return root
         heaviest = max(options, key=lambda place: inside[place])
-        if (
-            inside[heaviest] >= ROOT_SHARE * inside[root]
-            and inside[heaviest] > 0
-            and totals[heaviest] >= REST_SHARE * totals[root]
-        ):
+        rest = REST_SHARE if boxes[heaviest].own & Mark.BODY else needed
+        if inside[heaviest] >= ROOT_SHARE * inside[root] and inside[heaviest] > 0 and totals[heaviest] >= rest * totals[root]:
             root = heaviest
             continue
-        articles = [place for place in options if layout.boxes[place].tag == "article" and inside[place] > 0]
-        if len(articles) > 1 and sum(inside[place] for place in articles) > 0.75 * inside[root]:
+        articles = [place for place in options if boxes[place].tag == "article" and inside[place] > 0]
+        if needed < BODY_SHARE and len(articles) > 1 and sum(inside[place] for place in articles) > 0.75 * inside[root]:
             root = articles[0]
             continue
         return root
+
+
+def _share_inside(box: Box) -> float:
+    """The part of a box's text that one inside it must have to stand for it."""
+    if box.own & Mark.BODY or box.tag == "article":
+        return BODY_SHARE
+    return MAIN_SHARE if box.tag == "main" else REST_SHARE
