@@ -2,10 +2,12 @@
 
 import re
 
+from crawler.extract.credits import is_credit, is_tail_note
 from crawler.extract.layout import Block, Box, Layout, size_of
-from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_tail_note, is_wall
+from crawler.extract.phrases import is_ending, is_furniture, is_pointer, is_record
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
+from crawler.extract.walls import is_wall
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _WORDS = re.compile(r"\w+")
@@ -151,7 +153,11 @@ def _is_noise(block: Block, marks: int) -> bool:
     if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
         return True
     return length < 350 and (
-        is_pointer(block.text, block.links) or is_furniture(block.text) or is_credit(block.text) or is_wall(block.text)
+        is_pointer(block.text, block.links)
+        or is_furniture(block.text)
+        or is_credit(block.text)
+        or is_wall(block.text)
+        or is_record(block.text)
     )
 
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from crawler.extract.body import Body
 from crawler.extract.jsonld import types_of
 from crawler.extract.layout import Box, Layout
-from crawler.extract.phrases import is_wall
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
+from crawler.extract.walls import is_wall
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})

@@ -1,7 +1,6 @@
 """What furniture says of itself, in the languages of the press."""
 
 import re
-from functools import lru_cache
 
 _POINTER = re.compile(
     r"^(?:\W*)(?:baca(?:an)?\s+(?:juga|lainnya|selengkapnya)|simak\s+juga|lihat\s+juga|berita\s+terkait|"
@@ -34,24 +33,22 @@ _FURNITURE = re.compile(
     r"all\s+rights\s+reserved.*"
     r"|comments?|kommentare?|leave\s+a\s+(?:comment|reply)|\d+\s+(?:comments?|kommentare?|komentar|comentarios|"
     r"commentaires)|newsletter|tags?\s*:?|topics?\s*:?|themen\s*:?|schlagwörter\s*:?|filed\s+under.*|"
-    r"posted\s+in.*)\W*$",
-    re.I,
-)
-_CREDIT = re.compile(
-    r"^\W*(?:reporting\s+by\b|additional\s+reporting|editing\s+by\b|(?:stand|aktualisiert|publiziert|"
-    r"veröffentlicht|erschienen|lesedauer|zuletzt\s+aktualisiert|last\s+updated|updated|published|uppdaterad|"
-    r"publicerad|diperbarui)\s*(?:am|on|:|\d)|(?:photo|image|picture|video|foto|bild|fotos|photos|images|pictures|"
-    r"credit|crédit|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)\s*(?:by|credit|"
-    r"courtesy|:|/|©|\()|©|\(c\)\s)",
+    r"posted\s+in.*|\{\{.*\}\}|\$\$\w+\$\$)\W*$",
     re.I,
 )
 
-_CREDIT_END = re.compile(
-    r"[(\[|](?:image|picture|photo|foto|bild|pic|credit|photos|images|fot\.|zdjęcie|kép|фото)s?\s*(?:credits?|by|"
-    r":|courtesy|/|©|source)[^()]{0,80}[)\]]?\s*$|[(/|]\s*(?:getty images|shutterstock|istock|reuters|afp|imago|"
-    r"picture alliance|dpa|antara)[^()]{0,40}\)\s*$",
+
+_RECORD = re.compile(
+    r"^\W*(?:(?:der|dieser)\s+(?:beitrag|eintrag|artikel)\s+wurde\b|this\s+(?:entry|post|article)\s+was\s+(?:posted|published)\b|"
+    r"ce\s+(?:billet|article)\s+a\s+été\s+publié|esta\s+entrada\s+(?:fue|se)\b)|"
+    r"\b(?:categor(?:y|ies|ia|ía|ie)s?|kategorien?|kategori|catégories?|schlagw[oö]rt\w*|tags?|posted\s+by|publicado\s+por)\s*:",
     re.I,
 )
+
+
+def is_record(text: str) -> bool:
+    """Whether a block is what the template writes of an article: when, by whom and under what it was filed."""
+    return len(text) < 400 and bool(_RECORD.search(text[:160]))
 
 
 def is_pointer(text: str, links: int) -> bool:
@@ -64,18 +61,14 @@ def is_furniture(text: str) -> bool:
     return len(text) < 90 and bool(_FURNITURE.match(text))
 
 
-def is_credit(text: str) -> bool:
-    """Whether a block is a picture's credit line."""
-    return len(text) < 260 and bool(_CREDIT_END.search(text) or (len(text) < 140 and _CREDIT.match(text)))
-
-
 _ENDING = re.compile(
-    r"^\W*(?:related\b|more\s+(?:from|stories|on\s+this)|most\s+(?:read|popular)|you\s+(?:may|"
+    r"^\W*(?:related\b|more\s+(?:\w+\s+){0,2}(?:from|stories|news|coverage|on\s+this)\b|most\s+(?:read|popular)|you\s+(?:may|"
     r"might)\s+(?:also\s+)?like|recommended|about\s+the\s+author|share\s+this|comments?\b|leave\s+a\s+(?:reply|"
     r"comment)"
     r"|mehr\s+(?:zum\s+thema|aus|von)|weitere\s+(?:artikel|themen|beiträge|nachrichten)|das\s+könnte|"
     r"ähnliche\s+(?:artikel|beiträge)|auch\s+interessant|kommentare\b|schreibe\s+einen\s+kommentar|teilen\s+mit|"
-    r"meistgelesen|schlagwörter|über\s+den\s+autor|über\s+die\s+autorin"
+    r"meistgelesen|mehr\s+themen|zum\s+weiterlesen|schon\s+gelesen|lust\s+auf\s+mehr|quellen(?:angaben)?\s*:|zusatzinformationen|"
+    r"weiterführende\w*\s+(?:links?|informationen)|(?:presse)?kontakt\s*:?\s*$|ansprechpartner|schlagwörter|über\s+den\s+autor|über\s+die\s+autorin"
     r"|pos\s+terkait|berita\s+(?:terkait|lainnya|terkini|populer)|artikel\s+(?:terkait|lainnya)|komentar\b|"
     r"tinggalkan\s+(?:balasan|komentar)|terpopuler|rekomendasi"
     r"|articles?\s+(?:similaires|liés|associés)|à\s+lire\s+aussi|sur\s+le\s+même\s+sujet|commentaires\b|"
@@ -86,54 +79,8 @@ _ENDING = re.compile(
     r"související|ilgili\s+haberler|читайте\s+также|похожие|관련\s*기사|関連記事)",
     re.I,
 )
-_WALL = re.compile(
-    r"reserved\s+for\s+subscribers|\b(?:subscrib(?:e|er|ing)\b.*\b(?:continue|unlimited|access|today|now|"
-    r"newsletter|inbox)|(?:sign|log)\s+in\s+to\s+(?:continue|unlock|read)|create\s+an\s+account|register\s+to|"
-    r"already\s+a\s+(?:subscriber|member)|unlock\s+more\s+articles|newsletters?\b.*\b(?:inbox|sign|subscri|"
-    r"straight)|sign\s+up\b.*\b(?:newsletter|inbox|daily)"
-    r"|jetzt\s+(?:abonnieren|registrieren|testen)|newsletter\s+(?:abonnieren|anmelden)|bereits\s+(?:abonnent|"
-    r"registriert)|einwilligung|datenschutz(?:erklärung|richtlinie|bestimmungen)|externer?\s+inhalt|"
-    r"cookies?\s+(?:akzeptieren|zulassen)|this\s+website\s+uses\s+cookies|enable\s+javascript|"
-    r"javascript\s+(?:is\s+)?disabled"
-    r"|abonnez-vous|déjà\s+abonné|suscríbete|assine\s+(?:já|agora)|abbonati|(?:ber)?langganan\b.{0,60}\b(?:masuk|sekarang|lanjut|login)"
-    r"|(?:lanjut|baca)\w*\b.{0,60}\bberlangganan|sudah\s+berlangganan)",
-    re.I,
-)
-
-_WALL_HINTS = (
-    "subscri", "sign", "log in", "account", "register", "already a", "unlock", "newsletter", "jetzt", "bereits",
-    "einwilligung", "datenschutz", "extern", "cookie", "javascript", "abonn", "suscr", "assine", "abbona",
-    "langganan",
-)  # fmt: skip
-"""One of these is in every text that the pattern finds; looking for them first is ten times as fast."""
-
-
-_TAIL = re.compile(
-    r"^\W*(?:(?:reporting|additional reporting|writing|editing)\s+by\b|(?:write|e-?mail|contact)\b.{0,60}@|"
-    r"have\s+a\s+tip\b|follow\s+.{0,40}\bon\s+(?:twitter|x|facebook|instagram)|(?:get|"
-    r"sign\s+up)\b.{0,80}\b(?:delivered|inbox|newsletter)"
-    r"|let\s+our\s+news|for\s+more\s+information\s+contact)|"
-    r"\bcontributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)|\bcan\s+be\s+reached\s+at\b|"
-    r"\bmay\s+be\s+reached\s+at\b|\bfollow\s+(?:him|her|them|us|me)\b.{0,30}\b(?:on|@)"
-    r"|^\[\w+\s+link=",
-    re.I,
-)
-
-
-def is_tail_note(text: str) -> bool:
-    """Whether a block at the end is about the writers or asks the reader to follow them."""
-    return len(text) < 400 and bool(_TAIL.search(text))
 
 
 def is_ending(text: str, tag: str) -> bool:
     """Whether a heading or label opens what follows an article: related stories, comments, a note on the author."""
     return len(text) < 60 and bool(_ENDING.match(text)) and (tag[0] == "h" or len(text) < 40)
-
-
-@lru_cache(maxsize=4096)
-def is_wall(text: str) -> bool:
-    """Whether a short block asks for a subscription, a registration or a consent."""
-    if len(text) > 350:
-        return False
-    lower = text.lower()
-    return any(hint in lower for hint in _WALL_HINTS) and bool(_WALL.search(lower))

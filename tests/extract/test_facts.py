@@ -6,10 +6,12 @@ import pytest
 
 from crawler.document import Fetched, parse
 from crawler.extract.continuation import continues
+from crawler.extract.credits import is_credit, is_tail_note
 from crawler.extract.extraction import extract
 from crawler.extract.jsonld import parse_loose
 from crawler.extract.names import clean_names, is_person
-from crawler.extract.phrases import is_credit, is_ending, is_furniture, is_pointer, is_tail_note, is_wall
+from crawler.extract.phrases import is_ending, is_furniture, is_pointer
+from crawler.extract.walls import is_wall
 from crawler.sites import Selectors, Site
 
 TEXT = "".join(
