@@ -51,15 +51,22 @@ def trim_tail(kept: list[Block], *, continued: bool) -> int:
     before = len(kept)
     while kept:
         last = kept[-1]
-        if (
-            (last.tag[0] == "h" and not continued)
-            or is_tail_note(last.text)
-            or (last.tag == "li" and last.links * 2 > len(last.text))
-        ):
+        if (last.tag[0] == "h" and not continued) or is_tail_note(last.text):
             kept.pop()
+        elif last.tag == "li" and (linked := _linked_tail(kept)):
+            del kept[-linked:]
         else:
             break
     return before - len(kept)
+
+
+def _linked_tail(kept: list[Block]) -> int:
+    """The number of list items at the end, where most of what they say is links; else 0."""
+    count = next((n for n, block in enumerate(reversed(kept)) if block.tag != "li"), len(kept))
+    items = kept[-count:]
+    if sum(block.links for block in items) * 2 > sum(len(block.text) for block in items):
+        return count
+    return 1 if kept[-1].links * 2 > len(kept[-1].text) else 0
 
 
 def _drop_labels(kept: list[Block]) -> int:
