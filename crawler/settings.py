@@ -11,6 +11,7 @@ OUTPUT_DIR = "output"
 FLUSH_ROWS = 20_000
 FLUSH_BYTES = 128_000_000
 FLUSH_SECONDS = 120.0  # what a kill loses at most, and the next run fetches again
+COMPACT_LINGER = 2.0  # seconds a replaced month stays on disk: a reader may have opened the folder and not yet read its list
 WARC_ENABLED = True
 TIME_LIMIT = 0.0  # seconds after which a run ends early and cleanly; 0: none
 MAX_PAGES = 0  # requests of one site in one run; 0: none

@@ -8,7 +8,7 @@ from rich.console import Console
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
 from pipelines.parquet import work
-from pipelines.parquet.compact import compact
+from pipelines.parquet.compact import How, compact
 from pipelines.parquet.exchange import CannotExchange
 from pipelines.parquet.reading import Damaged
 
@@ -29,9 +29,11 @@ class Command(ArchiveCommand):
 
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
         """Merge month by month."""
+        assert self.settings is not None
+        how = How(offline=opts.offline, linger=self.settings.getfloat("COMPACT_LINGER"))
         total = 0
         try:
-            for merged in compact(output, offline=opts.offline):
+            for merged in compact(output, how):
                 total += 1
                 console.print(f"{merged.table} {merged.month}: {merged.before} files are {merged.after} now")
         except work.Busy as error:

@@ -29,8 +29,6 @@ BATCH_BYTES = 150_000_000
 MERGED_FROM = b"kliping.merged_from"
 """Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again: a line for
 each, and behind tabs the files of harvests that it had been made of itself."""
-LINGER = 2.0
-"""Seconds that a replaced month stays whole for those who were about to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,29 @@ class Compacted:
     """Files."""
 
 
-def compact(
-    root: Path, *, offline: bool = False, file_bytes: int = FILE_BYTES, batch_bytes: int = BATCH_BYTES
-) -> Iterator[Compacted]:
-    """Compact month by month; raises Damaged, CannotExchange or OSError, and leaves every month whole.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class How:
+    """How to compact."""
 
-    `offline` moves folders in two steps, for file systems that cannot exchange them; nobody may read or write meanwhile.
-    """
+    offline: bool = False
+    """Move folders in two steps, for file systems that cannot exchange them; nobody may read or write meanwhile."""
+    linger: float = 2.0
+    """Seconds that a replaced month stays whole for those who were about to list it."""
+    file_bytes: int = FILE_BYTES
+    batch_bytes: int = BATCH_BYTES
+
+
+def compact(root: Path, how: How) -> Iterator[Compacted]:
+    """Compact month by month; raises Busy, Damaged, CannotExchange or OSError, and leaves every month whole."""
     with work.arranging(root):
         work.sweep(root)
-        superseded = _Superseded()
+        superseded = _Superseded(how.linger)
         try:
             for table in SCHEMAS:
                 for month in sorted((root / table).glob("month=*")):
-                    files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < file_bytes // 2]
+                    files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < how.file_bytes // 2]
                     if len(files) > 1:
-                        merged, old = _compact_month(root, table, month, files, (offline, file_bytes, batch_bytes))
+                        merged, old = _compact_month(root, table, month, files, how)
                         superseded.add(old)
                         yield merged
         finally:
@@ -73,12 +78,13 @@ class _Superseded:
     fails, and is tried again. Were it emptied at once, the list would be short, and nobody would notice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, linger: float) -> None:
+        self._linger = linger
         self._waiting: list[tuple[float, Path]] = []
 
     def add(self, folder: Path) -> None:
         """Remove this one later, and now those that have waited long enough."""
-        self._waiting.append((time.monotonic() + LINGER, folder))
+        self._waiting.append((time.monotonic() + self._linger, folder))
         while self._waiting[0][0] < time.monotonic():
             shutil.rmtree(self._waiting.pop(0)[1])
 
@@ -89,20 +95,19 @@ class _Superseded:
             shutil.rmtree(folder)
 
 
-def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: tuple[bool, int, int]) -> tuple[Compacted, Path]:
+def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: How) -> tuple[Compacted, Path]:
     """What was done, and the folder that holds the old month now."""
-    offline, file_bytes, batch_bytes = how
     staged = work.folder(root) / f"{table}-{month.name}"
     staged.mkdir()
-    merging = _Merging(table, staged, file_bytes)
-    for batch in _batches(files, table, batch_bytes):
+    merging = _Merging(table, staged, how.file_bytes)
+    for batch in _batches(files, table, how.batch_bytes):
         merging.write(batch)
     merging.close()
     with work.publishing(root):
         before = _link_others(month, staged, set(files))
         after = len(list(staged.iterdir()))
         sync_folder(staged)
-        _replace(month, staged, offline=offline)
+        _replace(month, staged, offline=how.offline)
     return Compacted(table, month.name.removeprefix("month="), before, after), staged
 
 

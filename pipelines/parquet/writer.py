@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crawler.items import Clipping, Run
+from crawler.items import Clipping, Duplicate, Run
 from pipelines.parquet.files import publish
-from pipelines.parquet.rows import Row, rows_of, run_row
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.rows import items_of, table_of
 
 ORDER = ("articles", "comments", "duplicates", "runs", "pages")
 """What is published first; pages last, since a page's row says that everything read from it is stored."""
@@ -46,7 +46,8 @@ class Limits:
 class Batch:
     """Rows on their way to disk; what was published is taken out, so that a retry writes nothing twice."""
 
-    rows: dict[str, list[Row]]
+    items: dict[str, list[Any]]
+    """By table."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Writer:
     run_id: str
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.monotonic
-    _rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    _items: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in ORDER})
     _count: int = 0
     _bytes: int = 0
     _since: float | None = None
@@ -65,16 +66,16 @@ class Writer:
 
     def add(self, clipping: Clipping) -> None:
         """Buffer the rows of a clipping."""
-        for table, rows in rows_of(clipping).items():
-            self._rows[table] += rows
-            self._count += len(rows)
-            self._bytes += sum(300 + len(row.get("text") or "") for row in rows)
+        for table, items in items_of(clipping).items():
+            self._items[table] += items
+            self._count += len(items)
+            self._bytes += sum(300 + len(getattr(item, "text", None) or "") for item in items)
         if self._since is None:
             self._since = self.clock()
 
     def add_run(self, run: Run) -> None:
         """Buffer the row of the run."""
-        self._rows["runs"].append(run_row(run))
+        self._items["runs"].append(run)
         self._count += 1
 
     def due(self) -> bool:
@@ -86,8 +87,8 @@ class Writer:
         """Hand the buffer over for publishing and begin a new one; None where it is empty."""
         if not self._count:
             return None
-        batch = Batch(self._rows)
-        self._rows = {table: [] for table in ORDER}
+        batch = Batch(self._items)
+        self._items = {table: [] for table in ORDER}
         self._count = self._bytes = 0
         self._since = None
         return batch
@@ -96,9 +97,9 @@ class Writer:
         """Make a batch durable. StorageFailed leaves in it what was not published; publishing it again goes on from there."""
         published: list[PublishedFile] = []
         for table in ORDER:
-            for month, rows in _by_month(table, batch.rows[table]).items():
+            for month, rows in _by_month(table, batch.items[table]).items():
                 published.append(self._publish(table, month, rows))
-            batch.rows[table] = []
+            batch.items[table] = []
         return published
 
     def _publish(self, table: str, month: str, rows: pa.Table) -> PublishedFile:
@@ -114,14 +115,20 @@ class Writer:
         return PublishedFile(path, table, rows)
 
 
-def _by_month(table: str, rows: list[Row]) -> dict[str, pa.Table]:
-    """Rows as Arrow tables by the month they were fetched in, sorted for reading."""
-    name = "started_at" if table == "runs" else "fetched_at"
-    months: dict[str, list[Row]] = {}
-    for row in rows:
-        when: datetime = row[name]
-        months.setdefault(f"{when:%Y-%m}", []).append(row)
-    return {month: sorted_rows(table, pa.Table.from_pylist(made, schema=SCHEMAS[table])) for month, made in months.items()}
+def _by_month(table: str, items: list[Any]) -> dict[str, pa.Table]:
+    """Items as Arrow tables by the month they were fetched in, sorted for reading."""
+    months: dict[str, list[Any]] = {}
+    for item in items:
+        months.setdefault(f"{_fetched_at(item):%Y-%m}", []).append(item)
+    return {month: sorted_rows(table, table_of(table, made)) for month, made in months.items()}
+
+
+def _fetched_at(item: Any) -> datetime:
+    """When what a row says was fetched, or its run began."""
+    if isinstance(item, Run):
+        return item.started_at
+    fetched: datetime = (item.item if isinstance(item, Duplicate) else item).fetched_at
+    return fetched
 
 
 def sorted_rows(table: str, rows: pa.Table) -> pa.Table:
