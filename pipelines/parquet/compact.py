@@ -19,8 +19,8 @@ from pipelines.parquet import work
 from pipelines.parquet.exchange import exchange
 from pipelines.parquet.files import options, rows_per_group, sync_folder
 from pipelines.parquet.reading import open_file, read
+from pipelines.parquet.rows import SORTED_BY
 from pipelines.parquet.schema import SCHEMAS
-from pipelines.parquet.writer import sorted_rows
 
 FILE_BYTES = 256_000_000
 """A file is closed when it reaches this size; one of half of it is left alone."""
@@ -142,7 +142,7 @@ class _Merging:
 
     def write(self, files: list[Path]) -> None:
         """Add the rows of files."""
-        rows = sorted_rows(self._table, pa.concat_tables([read(path, self._table) for path in files]))
+        rows = pa.concat_tables([read(path, self._table) for path in files]).sort_by(SORTED_BY[self._table])
         schema, group = SCHEMAS[self._table], rows_per_group(rows)
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path(), schema, **options(schema, group))

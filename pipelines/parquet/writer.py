@@ -3,20 +3,23 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from crawler.items import Clipping, Duplicate, Run
 from pipelines.parquet.files import publish
-from pipelines.parquet.rows import items_of, table_of
+from pipelines.parquet.rows import SORTED_BY, items_of, table_of
 
 ORDER = ("articles", "comments", "duplicates", "runs", "pages")
 """What is published first; pages last, since a page's row says that everything read from it is stored."""
+
+
+ROW_BYTES = 300
+"""What a row holds beside its text, about."""
 
 
 class StorageFailed(Exception):
@@ -69,7 +72,9 @@ class Writer:
         for table, items in items_of(clipping).items():
             self._items[table] += items
             self._count += len(items)
-            self._bytes += sum(300 + len(getattr(item, "text", None) or "") for item in items)
+            self._bytes += ROW_BYTES * len(items)
+        self._bytes += len(clipping.article.text or "") if clipping.article else 0
+        self._bytes += sum([len(comment.text or "") for comment in clipping.comments])
         if self._since is None:
             self._since = self.clock()
 
@@ -118,20 +123,16 @@ class Writer:
 def _by_month(table: str, items: list[Any]) -> dict[str, pa.Table]:
     """Items as Arrow tables by the month they were fetched in, sorted for reading."""
     months: dict[str, list[Any]] = {}
-    for item in items:
-        months.setdefault(f"{_fetched_at(item):%Y-%m}", []).append(item)
-    return {month: sorted_rows(table, table_of(table, made)) for month, made in months.items()}
+    fetched = "started_at" if table == "runs" else "fetched_at"
+    for item in sorted(items, key=lambda item: _moment(item, SORTED_BY[table])):
+        months.setdefault(f"{_moment(item, fetched):%Y-%m}", []).append(item)
+    return {month: table_of(table, made) for month, made in months.items()}
 
 
-def _fetched_at(item: Any) -> datetime:
-    """When what a row says was fetched, or its run began."""
-    if isinstance(item, Run):
-        return item.started_at
-    fetched: datetime = (item.item if isinstance(item, Duplicate) else item).fetched_at
-    return fetched
+def _moment(item: Any, name: str) -> datetime:
+    """A time of what will be a row; what has none comes last."""
+    when: datetime | None = getattr(item.item if isinstance(item, Duplicate) else item, name)
+    return when or _LAST
 
 
-def sorted_rows(table: str, rows: pa.Table) -> pa.Table:
-    """Rows in the order of their table: by publication, or by the time of the fetch or run."""
-    name = {"runs": "started_at", "pages": "fetched_at"}.get(table, "published_at")
-    return rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending")]))
+_LAST = datetime.max.replace(tzinfo=UTC)

@@ -119,7 +119,10 @@ def export(output: Path, articles: int) -> Iterator[tuple[str, str]]:
         pass
     size = _size(output) / articles
     yield "Parquet compacted", f"{size:,.0f} ({size / (zstd_bytes / articles):.2f} of zstd's)"
-    yield "articles compacted per CPU second", f"{articles / (time.process_time() - began):,.0f} ({time.monotonic() - wall:.0f} s)"
+    yield (
+        "articles compacted per CPU second",
+        f"{articles / (time.process_time() - began):,.0f} ({time.monotonic() - wall:.0f} s)",
+    )
     yield "memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:,.0f} MB"
 
 
