@@ -1,0 +1,151 @@
+"""The files of deploy/, each read by what can read it here: all run the same command, with options that exist."""
+
+import argparse
+import ast
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from crawler.commands.harvest import Command
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+CRON_FIELDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+
+
+def read(path):
+    return (DEPLOY / path).read_text(encoding="utf-8")
+
+
+def cron_field(field, low, high):
+    """Values of one field of a crontab line; ValueError where it is none."""
+    values = set()
+    for part in field.split(","):
+        span, _, step = part.partition("/")
+        first, _, last = ("*" if span == "*" else span).partition("-")
+        start, end = (low, high) if span == "*" else (int(first), int(last or first))
+        if not low <= start <= end <= high:
+            raise ValueError(f"{part} is not within {low} to {high}")
+        values |= set(range(start, end + 1, int(step or 1)))
+    return values
+
+
+def check_cron(text):
+    fields = text.split()
+    assert len(fields) == len(CRON_FIELDS)
+    return [cron_field(field, *bounds) for field, bounds in zip(fields, CRON_FIELDS, strict=True)]
+
+
+@pytest.mark.parametrize("text", ["60 * * * *", "7 24 * * *", "x * * * *", "5-1 * * * *"])
+def test_a_wrong_cron_line_is_seen(text):
+    with pytest.raises(ValueError, match=r"within|invalid literal"):
+        check_cron(text)
+
+
+def workflow():
+    return yaml.safe_load(read("github/harvest.yml"))
+
+
+def cronjob():
+    return yaml.safe_load(read("kubernetes/cronjob.yaml"))
+
+
+def container():
+    return cronjob()["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]
+
+
+def airflow_call(name):
+    """Keyword arguments of the one call of a name, in source."""
+    tree = ast.parse(read("airflow/kliping.py"))
+    (call,) = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name]
+    return {word.arg: ast.literal_eval(word.value) for word in call.keywords if isinstance(word.value, ast.Constant)}
+
+
+def commands():
+    """The command line of each file."""
+    unit = read("systemd/kliping.service")
+    yield "systemd", re.search(r"^ExecStart=(.*)$", unit, re.M)[1]
+    (line,) = [line for line in read("cron/kliping.crontab").splitlines() if line and not line.startswith("#")]
+    yield "cron", line.partition("&& ")[2]
+    yield "kubernetes", shlex.join(container()["command"])
+    yield "github", next(step["run"] for step in workflow()["jobs"]["harvest"]["steps"] if "harvest" in step.get("run", ""))
+    yield "airflow", airflow_call("BashOperator")["bash_command"].partition("exec ")[2]
+
+
+@pytest.mark.parametrize(("name", "line"), list(commands()), ids=lambda value: value.split()[0])
+def test_all_run_the_same_command(name, line):
+    program, command, *options = shlex.split(line)
+    assert program.endswith(".venv/bin/scrapy"), name
+    assert command == "harvest"
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    scrapy = Command()
+    scrapy.settings = {"LOG_LEVEL": "INFO", "LOG_FILE": None}
+    scrapy.add_options(parser)
+    assert parser.parse_known_args(options)[1] == [], "options that the command does not have"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+def test_systemd(tmp_path):
+    for name in ("kliping.service", "kliping.timer"):
+        # Verified as it would stand after installation: the program must exist, the user too.
+        text = read(f"systemd/{name}").replace("/srv/kliping/.venv/bin/scrapy", "/bin/true").replace("User=kliping", "User=root")
+        (tmp_path / name).write_text(text.replace("/srv/kliping", "/tmp"), encoding="utf-8")
+    command = ["systemd-analyze", "verify", "--man=no", str(tmp_path / "kliping.timer"), str(tmp_path / "kliping.service")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    ours = [line for line in done.stderr.splitlines() if "kliping" in line]
+    assert not ours, ours
+    assert done.returncode == 0 or not ours
+    calendar = re.search(r"OnCalendar=(.*)", read("systemd/kliping.timer"))[1]
+    subprocess.run(["systemd-analyze", "calendar", calendar], capture_output=True, timeout=60, check=True)
+
+
+def test_systemd_waits_for_a_clean_stop():
+    from crawler import settings
+
+    seconds = int(re.search(r"TimeoutStopSec=(\d+)", read("systemd/kliping.service"))[1])
+    assert seconds > settings.DOWNLOAD_TIMEOUT + 30
+    assert "SuccessExitStatus=6 143" in read("systemd/kliping.service")
+
+
+def test_crontab():
+    (line,) = [line for line in read("cron/kliping.crontab").splitlines() if line and not line.startswith("#")]
+    minutes, *_ = check_cron(" ".join(line.split()[:5]))
+    assert minutes == {7}
+    assert "%" not in line, "a percent sign is a line break to cron"
+
+
+def test_kubernetes():
+    job = cronjob()
+    assert (job["apiVersion"], job["kind"], job["metadata"]["name"]) == ("batch/v1", "CronJob", "kliping")
+    check_cron(job["spec"]["schedule"])
+    assert job["spec"]["concurrencyPolicy"] == "Forbid"
+    pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    assert pod["restartPolicy"] == "Never"
+    assert pod["terminationGracePeriodSeconds"] > 60
+    assert {mount["name"] for mount in container()["volumeMounts"]} == {volume["name"] for volume in pod["volumes"]}
+    assert set(job["spec"]) <= {
+        "schedule", "timeZone", "startingDeadlineSeconds", "concurrencyPolicy", "suspend", "jobTemplate",
+        "successfulJobsHistoryLimit", "failedJobsHistoryLimit",
+    }  # fmt: skip
+
+
+def test_github_workflow():
+    made = workflow()
+    # YAML 1.1 reads the key `on` as true.
+    check_cron(made[True]["schedule"][0]["cron"])
+    job = made["jobs"]["harvest"]
+    assert job["runs-on"]
+    assert all(("uses" in step) != ("run" in step) for step in job["steps"])
+    limit = int(re.search(r"--time-limit (\d+)", str(job["steps"]))[1])
+    assert limit < job["timeout-minutes"] * 60, "the run must end itself before it is killed"
+
+
+def test_airflow():
+    check_cron(airflow_call("DAG")["schedule"])
+    assert airflow_call("DAG")["catchup"] is False
+    assert airflow_call("DAG")["max_active_runs"] == 1
+    assert airflow_call("BashOperator")["skip_on_exit_code"] == 6
