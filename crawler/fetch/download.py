@@ -16,7 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer, Ask, Refused, Stopped
-from crawler.fetch.patience import MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
+from crawler.fetch.patience import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.reservations import of_headers
 from crawler.items import Page
 from crawler.sites import Site
@@ -43,6 +43,8 @@ class Downloads:
     made: int = 0
     refusals: int = 0
     """Refusals since the last other answer."""
+    left_alone: str | None = None
+    """Why the site is asked for nothing more in this run, as a sentence."""
     pace: Pace = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,11 +58,22 @@ class Downloads:
             status = answer.page.status
             if answer.page.outcome != "failed":
                 return answer
+            self._heed(status, asked)
             wait = wait_before_retry(status=status, asked=asked, attempt=attempt, delay=self.pace.floor)
             if wait is None:
                 return answer
             await self._sleep(wait)
         raise AssertionError
+
+    def _heed(self, status: int | None, asked: float | None) -> None:
+        """Retry-After of a refusal holds for every request to the site, those that wait their turn too."""
+        if status not in REFUSALS or asked is None:
+            return
+        if asked > LONGEST_WAIT:
+            self.left_alone = f"{self.site.url} asks to be left alone for {asked:.0f} seconds; the rest is left for the next run"
+        slot = self._slot()
+        if slot is not None:
+            slot.delay = max(slot.delay, min(asked, LONGEST_WAIT))
 
     async def _sleep(self, seconds: float) -> None:
         """Wait, but not on when the run is ending."""
@@ -72,6 +85,8 @@ class Downloads:
     def _check(self) -> None:
         if reason := self.stop_reason():
             raise Stopped(reason)
+        if self.left_alone:
+            raise Refused(self.left_alone)
         if self.refusals >= MOST_REFUSALS:
             raise Refused(
                 f"{self.site.url} refused {self.refusals} requests in a row (429 or 503); the rest is left for the next run, "
