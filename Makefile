@@ -23,6 +23,10 @@ dev: .venv/.dev
 crawl: install
 	@$(BIN)/python -m tests.demo $(if $(SITE),--site '$(SITE)') $(if $(CONTACT),--contact '$(CONTACT)')
 
+# pywb needs other versions of packages than Scrapy, so it lives by itself; the tests that replay skip without it.
+.venv-pywb:
+	$(PYTHON) -m venv .venv-pywb && .venv-pywb/bin/pip install --quiet --disable-pip-version-check 'pywb==2.10.0' 'setuptools<81' || { rm -rf .venv-pywb; exit 1; }
+
 test: dev
 	$(BIN)/python -m pytest
 
@@ -41,4 +45,4 @@ lock: dev
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --extra dev --constraint requirements.lock --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf .venv output/articles output/comments output/duplicates output/pages output/runs output/state output/warc
+	rm -rf .venv .venv-pywb output/articles output/comments output/duplicates output/pages output/runs output/state output/warc

@@ -12,7 +12,7 @@ FLUSH_ROWS = 20_000
 FLUSH_BYTES = 128_000_000
 FLUSH_SECONDS = 120.0  # what a kill loses at most, and the next run fetches again
 COMPACT_LINGER = 2.0  # seconds a replaced month stays on disk: a reader may have opened the folder and not yet read its list
-WARC_ENABLED = True
+WARC_ENABLED = True  # keep every answer in output/warc, so that the tables can be made again without a request
 TIME_LIMIT = 0.0  # seconds after which a run ends early and cleanly; 0: none
 MAX_PAGES = 0  # requests of one site in one run; 0: none
 FREE_DISK_MB = 200.0  # below so much free disk a run ends early and cleanly; 0: never
@@ -43,10 +43,10 @@ METAREFRESH_ENABLED = False  # a page that only refreshes elsewhere is recorded 
 ITEM_PIPELINES = {
     "pipelines.normalize.pipeline.NormalizePipeline": 100,
     "pipelines.dedupe.pipeline.DedupePipeline": 200,
+    "crawler.fetch.archive.WarcArchive": 250,  # what was decided, before the rows can be published
     "pipelines.parquet.pipeline.ParquetPipeline": 300,
 }
 EXTENSIONS = {
-    # "crawler.fetch.archive.WarcArchive": 100,
     "crawler.run.extension.RunReportExtension": 200,
     "crawler.run.progress.TerminalProgress": 300,
     "crawler.run.events.EventLog": 400,

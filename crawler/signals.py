@@ -1,4 +1,10 @@
-"""The two signals of our own."""
+"""The three signals of our own."""
+
+files_publishing = object()
+"""Sent, and waited for, before rows are published: the raw archive makes the records durable that they name.
+
+A handler that raises OSError keeps the rows from being published.
+"""
 
 files_published = object()
 """Sent after Parquet files became durable, with `files`: a list of `pipelines.parquet.writer.PublishedFile`.

@@ -10,7 +10,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler.items import Clipping, Run
-from crawler.signals import files_published, run_ending
+from crawler.signals import files_published, files_publishing, run_ending
 from pipelines.parquet.writer import Limits, StorageFailed, Writer
 
 logger = logging.getLogger(__name__)
@@ -66,11 +66,21 @@ class ParquetPipeline:
             if batch is None or self._failed():
                 return
             try:
+                await self._archived()
                 files = await run_in_thread(self.writer.publish, batch)
             except StorageFailed as error:
                 self._stop(str(error))
                 return
             await self.crawler.signals.send_catch_log_async(files_published, files=files)
+
+    async def _archived(self) -> None:
+        """Wait until the WARC records that the rows name are durable; StorageFailed where they cannot be."""
+        for _, failure in await self.crawler.signals.send_catch_log_async(files_publishing, dont_log=OSError):
+            if isinstance(failure, Exception):
+                raise StorageFailed(
+                    f"the raw archive could not be written ({failure}); make room or mend the rights of its folder, then run "
+                    "again: what was stored stays, the rest is fetched anew"
+                ) from failure
 
     def _failed(self) -> bool:
         return bool(self.crawler.stats and self.crawler.stats.get_value("kliping/storage_error"))

@@ -143,8 +143,10 @@ def _warc_places(root: Path, pages: list[Path]) -> Iterator[Fault]:
             ends[row["warc_file"]] = max(ends.get(row["warc_file"], 0), (row["warc_offset"] or 0) + (row["warc_length"] or 0))
     for name, end in sorted(ends.items()):
         warc = root / "warc" / name
+        if not warc.exists():
+            warc = warc.with_name(name + ".open")  # a run is writing it, or was killed and the next one names it
         size = warc.stat().st_size if warc.exists() else None
         if size is None:
-            yield Fault(f"{warc} is named by pages and missing", "restore it; the tables do not need it")
+            yield Fault(f"{root / 'warc' / name} is named by pages and missing", "restore it; the tables do not need it")
         elif size < end:
             yield Fault(f"{warc} ends at {size}, and pages name places up to {end}", "restore it; the tables do not need it")

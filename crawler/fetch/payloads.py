@@ -1,0 +1,60 @@
+"""Which WARC record holds a payload in full, over all runs: SQLite, learnt only from what is durable.
+
+A convenience that can be deleted: payloads are then written in full once more.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from crawler.fetch.warc import Original
+
+_SCHEMA = """
+PRAGMA journal_mode = DELETE;
+PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS files (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS payloads (digest BLOB PRIMARY KEY, file INTEGER, url TEXT, date TEXT, record TEXT) WITHOUT ROWID;
+"""
+
+
+class PayloadIndex:
+    """Digests of the payloads in the WARC files of one folder."""
+
+    def __init__(self, path: Path, warc: Path) -> None:
+        """Open or create; what files named that are gone is forgotten, and a damaged file begun anew."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = self._opened(path, warc)
+        except sqlite3.DatabaseError:
+            path.unlink()
+            self._db = self._opened(path, warc)
+
+    @staticmethod
+    def _opened(path: Path, warc: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, isolation_level=None)
+        db.executescript(_SCHEMA)
+        for number, name in db.execute("SELECT number, name FROM files").fetchall():
+            if not (warc / name).exists():
+                db.execute("DELETE FROM payloads WHERE file = ?", (number,))
+                db.execute("DELETE FROM files WHERE number = ?", (number,))
+        db.execute("BEGIN")
+        return db
+
+    def find(self, digest: bytes) -> Original | None:
+        """See `crawler.fetch.warc.Payloads`."""
+        row = self._db.execute("SELECT url, date, record FROM payloads WHERE digest = ?", (digest,)).fetchone()
+        return Original(*row) if row else None
+
+    def add(self, digest: bytes, file: str, original: Original) -> None:
+        """See `crawler.fetch.warc.Payloads`; kept for the next run by `commit`."""
+        self._db.execute("INSERT OR IGNORE INTO files (name) VALUES (?)", (file,))
+        row = (digest, file, original.url, original.date, original.record)
+        self._db.execute("INSERT OR IGNORE INTO payloads VALUES (?, (SELECT number FROM files WHERE name = ?), ?, ?, ?)", row)
+
+    def commit(self) -> None:
+        """Keep what was added; call it when the records are durable, so that no revisit names one that a kill took."""
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN")
+
+    def close(self) -> None:
+        """Forget what was not committed."""
+        self._db.close()
