@@ -140,7 +140,7 @@ class Page:
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
     found_via: str | None = doc(
         "What led here: home, robots, sitemap, feed, api, link, article, recheck, doubt (its 304s were doubted and it was asked "
-        "for in full)."
+        "for in full), or warc (a file of others)."
     )
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: str | None = doc(

@@ -18,10 +18,9 @@ from crawler.document import Fetched
 from crawler.fetch.answer import Answer, Ask, Refused, Stopped
 from crawler.fetch.patience import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.reservations import of_headers
+from crawler.fetch.status import status_outcome
 from crawler.items import Page
 from crawler.sites import Site
-
-_GONE = (404, 410)
 
 
 def now() -> datetime:
@@ -159,7 +158,7 @@ def _answer(page: Page, response: Response) -> Answer:
         page.warc_file, page.warc_offset = place.file, place.offset
         page.warc_length, page.warc_digest = place.length, place.digest
     if response.status != 200:
-        page.outcome, page.reason = _status_outcome(response.status)
+        page.outcome, page.reason = status_outcome(response.status)
         return Answer(page=page, headers=headers)
     page.size, page.digest = len(response.body), hashlib.sha256(response.body).hexdigest()
     fetched = Fetched(
@@ -169,14 +168,6 @@ def _answer(page: Page, response: Response) -> Answer:
         content_type=page.content_type,
     )
     return Answer(page=page, fetched=fetched, headers=headers)
-
-
-def _status_outcome(status: int) -> tuple[str, str]:
-    if status == 304:
-        return "not_modified", "not modified"
-    if status in _GONE:
-        return "gone", f"answered {status}"
-    return "failed", f"answered {status}"
 
 
 def _trouble(error: Exception) -> tuple[str, str, str]:

@@ -46,14 +46,15 @@ async def _store_posts(harvest: Harvest, **query: object) -> list[Post] | None:
             return found or None
         answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
         for post in posts:
-            await harvest.store(await _clipping(harvest, post, answer))
+            await harvest.store(await clipping_of(harvest, post, answer))
         found += posts
         pages = pages_of(answer)
         page += 1
     return found
 
 
-async def _clipping(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
+async def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
+    """One post of a list with its comments, as a clipping."""
     source = answer.page
     page = Page(url=post.url, site=source.site, fetched_at=source.fetched_at, run_id=source.run_id, status=source.status)
     page.kind, page.found_via, page.reason = "article", "api", "read from the API's list of posts"

@@ -1,0 +1,141 @@
+"""The HTTP answer inside a WARC record: status, headers, and the body as a browser would have it."""
+
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import brotli
+from backports import zstd
+from isal import isal_zlib
+
+MAX_BODY = 256_000_000
+"""Bytes of a decoded body, as in a crawl; what unfolds to more is cut."""
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """One answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case; repeated ones joined by a comma."""
+    body: bytes
+    """Chunks joined, Content-Encoding undone."""
+
+
+def parse_answer(block: bytes, payload: bytes | None = None) -> HttpAnswer | None:
+    """The answer in a record's block, with the payload of another record where it is a revisit; None where it is no HTTP."""
+    status = _STATUS.match(block)
+    if status is None:
+        return None
+    head, body = _split(block)
+    headers = _headers(head)
+    raw = payload if payload is not None else _joined(body, headers)
+    return HttpAnswer(int(status.group(1)), headers, _decoded(raw, headers))
+
+
+def payload_of(block: bytes) -> bytes:
+    """The body as it was sent, for a revisit that stands for it."""
+    head, body = _split(block)
+    return _joined(body, _headers(head))
+
+
+def _split(block: bytes) -> tuple[bytes, bytes]:
+    ends = [(place, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (place := block.find(mark)) >= 0]
+    place, width = min(ends, default=(len(block), 0))
+    return block[:place], block[place + width :]
+
+
+def _headers(head: bytes) -> dict[str, str]:
+    found: dict[str, list[bytes]] = {}
+    for line in head.split(b"\n")[1:]:
+        name, mark, value = line.partition(b":")
+        if mark:
+            found.setdefault(name.strip().lower().decode("latin-1"), []).append(value.strip())
+    return {name: b", ".join(values).decode("utf-8", "replace") for name, values in found.items()}
+
+
+def _joined(body: bytes, headers: Mapping[str, str]) -> bytes:
+    """The body without its chunk sizes; as it is where there are none, whatever the header claims: archives often join them."""
+    if "chunked" not in headers.get("transfer-encoding", "").lower():
+        return body
+    parts: list[bytes] = []
+    place = 0
+    while (end := body.find(b"\r\n", place)) >= 0:
+        size_text = body[place:end].partition(b";")[0].strip()
+        if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size_text):
+            return body if not parts else b"".join(parts)
+        size = int(size_text, 16)
+        if size == 0:
+            break
+        parts.append(body[end + 2 : end + 2 + size])
+        place = end + 2 + size + 2
+    return b"".join(parts) if parts else body
+
+
+def _decoded(body: bytes, headers: Mapping[str, str]) -> bytes:
+    """What the Content-Encoding hides; as much of it as can be read, and the body itself where it is not coded at all."""
+    for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
+        undo = _CODINGS.get(coding.strip())
+        if undo is not None and body:
+            body = undo(body)
+    return body
+
+
+def _gunzip(body: bytes) -> bytes:
+    found: list[bytes] = []
+    total = 0
+    while body[:2] == b"\x1f\x8b" and total < MAX_BODY:
+        unpacker = isal_zlib.decompressobj(wbits=31)
+        try:
+            found.append(unpacker.decompress(body, MAX_BODY - total))
+        except isal_zlib.error:  # type: ignore[misc]  # its stub calls the class a value
+            found.append(_as_far_as_it_goes(body, 31))
+            break
+        total += len(found[-1])
+        body = unpacker.unused_data
+    return b"".join(found) if found else body
+
+
+def _inflate(body: bytes) -> bytes:
+    return _as_far_as_it_goes(body, 15) or _as_far_as_it_goes(body, -15) or body
+
+
+def _as_far_as_it_goes(body: bytes, bits: int) -> bytes:
+    """What a damaged stream gives before its fault."""
+    unpacker = zlib.decompressobj(bits)
+    found = bytearray()
+    try:
+        for start in range(0, len(body), 4096):
+            found += unpacker.decompress(body[start : start + 4096])
+            if len(found) > MAX_BODY:
+                break
+    except zlib.error:
+        pass
+    return bytes(found[:MAX_BODY])
+
+
+def _unbrotli(body: bytes) -> bytes:
+    unpacker = brotli.Decompressor()
+    try:
+        return bytes(unpacker.process(body, output_buffer_limit=MAX_BODY))
+    except brotli.error:
+        return body
+
+
+def _unzstd(body: bytes) -> bytes:
+    try:
+        return zstd.ZstdDecompressor().decompress(body, MAX_BODY)
+    except zstd.ZstdError:
+        return body
+
+
+_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+}

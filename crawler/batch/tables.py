@@ -1,0 +1,47 @@
+"""The store of a re-extraction: decides clippings in order and writes their rows, as the last two stages of a crawl do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.items import Clipping, Run
+from pipelines.dedupe.catch_up import catch_up
+from pipelines.dedupe.decide import decide
+from pipelines.dedupe.index import Index
+from pipelines.parquet.writer import Writer
+
+
+@dataclass
+class Tables:
+    """An archive that is being written."""
+
+    root: Path
+    run_id: str
+    """Names the files; rows keep the run they are of."""
+
+    def __post_init__(self) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._index = Index.open(self.root / "state" / "dedupe")
+        catch_up(self._index, self.root)
+        self._writer = Writer(self.root, self.run_id)
+
+    def add(self, clipping: Clipping) -> None:
+        """Decide and buffer a normalized clipping; StorageFailed where the disk does."""
+        decide(clipping, self._index)
+        self._writer.add(clipping)
+        if self._writer.due():
+            self.flush()
+
+    def add_run(self, run: Run) -> None:
+        """Buffer the row of a run."""
+        self._writer.add_run(run)
+
+    def flush(self) -> None:
+        """Publish what is buffered."""
+        batch = self._writer.take()
+        for file in self._writer.publish(batch) if batch else ():
+            self._index.apply(file.path, file.table, file.rows)
+
+    def close(self) -> None:
+        """Publish the rest."""
+        self.flush()
+        self._index.close()

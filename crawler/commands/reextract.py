@@ -1,0 +1,132 @@
+"""`scrapy reextract`: the tables anew from WARC files, without a request."""
+
+import argparse
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from crawler import sites as sites_file
+from crawler.batch import remake
+from crawler.batch.differences import compare, sentences
+from crawler.batch.reextract import Job
+from crawler.run import verdict
+from crawler.run.command import ArchiveCommand
+from crawler.run.identity import new_run_id
+from crawler.run.lock import Lock, Locked
+from crawler.sites import Sites, SitesError
+from pipelines.normalize.pipeline import policy
+from pipelines.parquet.exchange import CannotExchange
+from pipelines.parquet.reading import Damaged
+from pipelines.parquet.writer import StorageFailed
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    files: list[str]
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] [WARC ...]"
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Make the tables anew from WARC files, and say what differs"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--into", metavar="DIR", help="write a new archive there")
+        parser.add_argument("--replace", action="store_true", help="put the new rows in the place of the old ones")
+        parser.add_argument("--run", metavar="ID", action="append", help="only this run; may be repeated")
+        parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
+        parser.add_argument("--processes", metavar="N", type=int, help="processes that read pages (default: one a core)")
+        parser.add_argument("--report", metavar="FILE", help="write what differs there too, as JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Keep the names of the files."""
+        self.files = args
+        super().run(args, opts)
+
+    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
+        """Check what was asked for, and do it."""
+        files = sorted(map(Path, self.files)) or sorted((output / "warc").glob("*.warc*"))
+        files = [path for path in files if path.suffix != ".open"]
+        if fault := _fault(opts, files, output):
+            console.print(fault, markup=False, soft_wrap=True)
+            return verdict.USAGE
+        try:
+            operator = self._operator(opts)
+            with ExitStack() as stack:
+                stack.enter_context(Lock.acquire(output))
+                job = Job(
+                    files=files,
+                    sites={site.name: site for site in operator.sites},
+                    names=policy(operator),
+                    run_id=new_run_id(datetime.now(UTC)),
+                    runs=set(opts.run) if opts.run else None,
+                    **({"processes": opts.processes} if opts.processes else {}),
+                )
+                return _remake(job, output, opts, console)
+        except SitesError as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.USAGE
+        except Locked as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.LOCKED
+        except (OSError, CannotExchange, Damaged, StorageFailed, BrokenProcessPool, remake.Unsound) as error:
+            console.print(f"{error}; the archive in {output} is as it was", markup=False, soft_wrap=True)
+            return verdict.STORAGE
+
+    def _operator(self, opts: argparse.Namespace) -> Sites:
+        """sites.toml; nothing is known of the sites where there is none and none was asked for."""
+        assert self.settings is not None
+        path = Path(opts.sites or self.settings["SITES_FILE"])
+        return Sites(sites=()) if not opts.sites and not path.exists() else sites_file.load(path)
+
+
+def _fault(opts: argparse.Namespace, files: list[Path], output: Path) -> str | None:
+    """Why the arguments cannot be followed."""
+    if bool(opts.into) == bool(opts.replace):
+        return "say where the tables go: --into DIR for a new archive, or --replace for the place of the old rows"
+    if not files:
+        return f"there are no WARC files in {output / 'warc'}; name some"
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing:
+        return f"{missing[0]} is no file"
+    if opts.into and list(Path(opts.into).glob("*/month=*")):
+        return f"{opts.into} has tables already; name a folder that is not there yet"
+    return None
+
+
+def _remake(job: Job, output: Path, opts: argparse.Namespace, console: Console) -> int:
+    words = TextColumn("{task.description} {task.completed:.0f}/{task.total:.0f}")
+    with Progress(words, BarColumn(), TimeRemainingColumn(), console=console, transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(what: str, done: int, total: int) -> None:
+            task = tasks.setdefault(what, bar.add_task(what, total=total) if what not in tasks else tasks[what])
+            bar.update(task, completed=done, total=total)
+
+        if opts.into:
+            made = remake.into(job, Path(opts.into), output, progress)
+            found = compare(output, Path(opts.into))
+        else:
+            made, found = remake.in_place(job, output, progress)
+    for line in (*made.bad, *sentences(found)):
+        console.print(line, markup=False, soft_wrap=True, highlight=False)
+    console.print(
+        f"{made.clippings} clippings made anew, {made.unreadable} without bytes, {len(made.bad)} damaged places, "
+        f"{made.passed_over} records that are no HTTP",
+        soft_wrap=True,
+    )
+    if opts.report:
+        differences = {table: asdict(difference) for table, difference in found.items()}
+        Path(opts.report).write_bytes(orjson.dumps({"bad": made.bad, "differences": differences}, default=str))
+    return verdict.UNHEALTHY if made.bad else verdict.COMPLETE

@@ -1,0 +1,12 @@
+"""What a status says became of a fetch."""
+
+GONE = (404, 410)
+
+
+def status_outcome(status: int) -> tuple[str, str]:
+    """Outcome and reason of an answer that is not 200; words of `Page.outcome`."""
+    if status == 304:
+        return "not_modified", "not modified"
+    if status in GONE:
+        return "gone", f"answered {status}"
+    return "failed", f"answered {status}"

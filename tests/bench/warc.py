@@ -1,0 +1,87 @@
+"""What the raw archive costs: processor time and disk per page, written as a crawl does.
+
+    python -m tests.bench.warc PAGES_FOLDER
+
+PAGES_FOLDER holds .html or .html.gz files; those of 100 to 260 KB are taken. Each is archived as a server sends it: once
+compressed (gzip level 6, the usual), once as it is; the request and the metadata record included. The work of compressing
+for the server is not counted.
+"""
+
+import gzip
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawler.fetch.payloads import PayloadIndex
+from crawler.fetch.taken import records_of, taken_for
+from crawler.fetch.warc import Exchange
+from crawler.fetch.warc_files import Info, WarcFiles, make_durable
+from crawler.items import Clipping, Page
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+ROUNDS = 5
+SENT = [
+    (b"Accept", b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+    (b"Accept-Language", b"en"),
+    (b"User-Agent", b"Kliping/0.1.0 (news archive; you@example.org)"),
+    (b"Accept-Encoding", b"gzip, deflate, br, zstd"),
+]
+RECEIVED = [(b"Content-Type", b"text/html; charset=utf-8"), (b"Server", b"nginx"), (b"Etag", b'"5f2a-1b3c"'), (b"Cache-Control", b"max-age=60")]  # fmt: skip
+
+
+def pages(folder: Path) -> list[bytes]:
+    """Pages of the usual size."""
+    found = [gzip.decompress(path.read_bytes()) for path in sorted(folder.rglob("*.html.gz"))]
+    found += [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
+    return [page for page in found if 100_000 <= len(page) <= 260_000][:200]
+
+
+def exchange(number: int, body: bytes, *, compressed: bool) -> Exchange:
+    """One page as fetched."""
+    coded = [(b"Content-Encoding", b"gzip")] if compressed else []
+    return Exchange(
+        url=f"https://news.example/2026/11/{number}/judul-berita", at=NOW, method="GET", sent=SENT, status=200, protocol="HTTP/1.1",
+        received=[*RECEIVED, *coded], body=body, address="192.0.2.1",
+    )  # fmt: skip
+
+
+def measure(bodies: list[bytes], *, compressed: bool) -> tuple[float, float]:
+    """Milliseconds of processor time and bytes on disk per page, the best of some rounds."""
+    best, size = float("inf"), 0
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            files = WarcFiles(folder, Info("run", NOW, {"software": "bench"}), PayloadIndex(folder / "payloads.sqlite", folder))
+            exchanges = [exchange(number, body, compressed=compressed) for number, body in enumerate(bodies)]
+            begin = time.process_time()
+            for one in exchanges:
+                place = files.exchange(one)
+                page = Page(url=one.url, site="news", fetched_at=NOW, kind="article", outcome="new", reason="an article", status=200)
+                page.warc_file, page.warc_offset = place.file, place.offset
+                clipping = Clipping(pages=[page])
+                files.metadata(one.url, NOW, records_of(clipping), taken_for(clipping))
+            make_durable(files.pending())
+            best = min(best, time.process_time() - begin)
+            files.close()
+            files.payloads.close()
+            size = sum(path.stat().st_size for path in folder.glob("*.gz"))
+    return 1000 * best / len(bodies), size / len(bodies)
+
+
+def main(folder: Path) -> None:
+    """Print a line for each way of sending."""
+    found = pages(folder)
+    mean = sum(map(len, found)) / len(found)
+    print(f"{len(found)} pages of {mean / 1000:.0f} KB on average")
+    for name, bodies, compressed in (
+        ("sent compressed", [gzip.compress(page, 6, mtime=0) for page in found], True),
+        ("sent as they are", found, False),
+    ):
+        cost, size = measure(bodies, compressed=compressed)
+        print(f"{name}: {cost:.3f} ms and {size / 1000:.1f} KB on disk a page ({size / mean:.1%} of its size)")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
