@@ -62,7 +62,7 @@ def _write(path: Path, table: str, target: Path, change: Change) -> None:
         kept = change.apply(table, rows)
         if not len(kept):
             continue
-        writer = writer or pq.ParquetWriter(target, schema, **options(schema))
+        writer = writer or pq.ParquetWriter(target, schema, **options(schema, rows_per_group(kept)))
         writer.write_table(kept, row_group_size=rows_per_group(kept))
     if writer is not None:
         writer.close()

@@ -38,7 +38,7 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
     if letters < SHORT:
         return None
     found, probability = _identifier().classify(sample)
-    found = _SAME.get(found, found)
+    found = str(_SAME.get(found, found))
     stated = next((code for prior in priors if (code := code_of(prior))), None)
     if stated and (found == stated or frozenset((found, stated)) in _ALIKE):
         return stated

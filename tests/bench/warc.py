@@ -58,7 +58,9 @@ def measure(bodies: list[bytes], *, compressed: bool) -> tuple[float, float]:
             begin = time.process_time()
             for one in exchanges:
                 place = files.exchange(one)
-                page = Page(url=one.url, site="news", fetched_at=NOW, kind="article", outcome="new", reason="an article", status=200)
+                page = Page(
+                    url=one.url, site="news", fetched_at=NOW, kind="article", outcome="new", reason="an article", status=200
+                )
                 page.warc_file, page.warc_offset = place.file, place.offset
                 clipping = Clipping(pages=[page])
                 files.metadata(one.url, NOW, records_of(clipping), taken_for(clipping))
