@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test check format lock bench torture clean
+.PHONY: install dev crawl test check format lock bench bench-road torture clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -40,9 +40,20 @@ format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# What the benches compare with needs other versions of some packages, so it lives by itself.
+.venv-bench/.installed: requirements-bench.lock
+	@test -x .venv-bench/bin/pip || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
+	@touch $@
+
+bench-road: .venv-bench/.installed
+	.venv-bench/bin/python -m tests.bench.road
+
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 lock: dev
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --extra dev --constraint requirements.lock --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra bench --output-file requirements-bench.lock
 
 clean:
-	rm -rf .venv .venv-pywb output/articles output/comments output/duplicates output/pages output/runs output/state output/warc
+	rm -rf .venv .venv-bench .venv-pywb output/articles output/comments output/duplicates output/pages output/runs output/state output/warc

@@ -9,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
+from crawler.commands.jobs import Jobs
 from crawler.commands.preparing import prepare
 from crawler.commands.stopping import Stopping
 from crawler.run import verdict
@@ -41,6 +42,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--sites", metavar="FILE", help="the sites to harvest (default: sites.toml)")
         parser.add_argument("--output", metavar="DIR", help="where the tables go (default: output)")
         parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
+        parser.add_argument("--jobs", metavar="N", type=int, default=1, help="spread the sites over N processes (default: 1)")
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
         parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
         parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
@@ -94,7 +96,11 @@ class Command(ScrapyCommand):
             self._refuse(console, str(error), verdict.LOCKED)
         else:
             with lock:
-                self._crawl(",".join(opts.site) if opts.site else None, console)
+                if opts.jobs > 1 and len(chosen) > 1:
+                    report, judged = Jobs(self.settings, lock).harvest(chosen, operator, min(opts.jobs, len(chosen)))
+                    self._show(report, judged, console)
+                else:
+                    self._crawl(",".join(opts.site) if opts.site else None, console)
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
@@ -111,7 +117,11 @@ class Command(ScrapyCommand):
             self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
         judged = verdict.judge(report, signal=stopping.received, tell_nothing_new=crawler.settings.getbool("TELL_NOTHING_NEW"))
-        show(report, judged, str(crawler.settings["OUTPUT_DIR"]), console)
+        self._show(report, judged, console)
+
+    def _show(self, report: RunReport, judged: verdict.Verdict, console: Console) -> None:
+        assert self.settings is not None
+        show(report, judged, str(self.settings["OUTPUT_DIR"]), console)
         self.exitcode = judged.exit_code
 
 

@@ -40,6 +40,7 @@ class WarcArchive:
             raise NotConfigured("WARC_ENABLED is off: the raw archive is not written")
         self.crawler = crawler
         self.folder, self.state = Path(settings["WARC_DIR"]), Path(settings["STATE_DIR"])
+        self.part = settings["PART"].partition("/")[0]
         fields = {
             "software": f"Kliping/{VERSION}",
             "format": "WARC File Format 1.1",
@@ -49,7 +50,7 @@ class WarcArchive:
             "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
             "description": ABOUT_HEADERS,
         }
-        self.info = Info(settings["RUN_ID"], now(), fields)
+        self.info = Info(settings["FILE_PREFIX"], now(), fields)
         self.files: WarcFiles | None = None
 
     @classmethod
@@ -65,7 +66,8 @@ class WarcArchive:
         """Finish what a killed run left, then begin."""
         for sentence in recover(self.folder):
             logger.warning("%s", sentence)
-        payloads = PayloadIndex(self.state / "payloads.sqlite", self.folder)
+        # Each part of a run has an index of its own: one that is being written is locked for the others.
+        payloads = PayloadIndex(self.state / f"payloads{self.part}.sqlite", self.folder)
         self.files = WarcFiles(self.folder, self.info, payloads)
 
     def response_downloaded(self, response: Response, request: Request) -> None:

@@ -26,7 +26,8 @@ _BUFFER = 1 << 20
 class Info:
     """What each file says of its writer."""
 
-    run_id: str
+    prefix: str
+    """What the names of its files begin with."""
     started: datetime
     fields: Mapping[str, str]
 
@@ -73,7 +74,7 @@ class WarcFiles:
             return writer
         if writer is not None:
             self._full.append(writer.file)
-        name = f"{self._info.run_id}-{self._number:05}.warc.gz"
+        name = f"{self._info.prefix}-{self._number:05}.warc.gz"
         self._number += 1
         self._folder.mkdir(parents=True, exist_ok=True)
         file = (self._folder / (name + OPEN)).open("xb", buffering=_BUFFER)

@@ -1,25 +1,19 @@
-"""Scrapy extension: counts what the run does, judges it, and tells whoever wants to know."""
+"""Scrapy extension: counts what the run does, and has it judged and told when the store closes."""
 
-import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-import orjson
-import pyarrow as pa
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.items import Clipping, Run
-from crawler.run import history, metrics, page, webhook
-from crawler.run.health import findings
-from crawler.run.identity import VERSION
+from crawler.run import parts
+from crawler.run.closing import Closing
 from crawler.run.report import RunReport, count
 from crawler.run.verdict import Verdict, judge
 from crawler.signals import files_published, run_ending
-
-logger = logging.getLogger(__name__)
 
 
 class RunReportExtension:
@@ -27,9 +21,15 @@ class RunReportExtension:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.started = datetime.now(UTC)
         self.report = RunReport(run_id=crawler.settings["RUN_ID"])
-        self.past = history.Past()
+        output, metrics = Path(crawler.settings["OUTPUT_DIR"]), crawler.settings["METRICS_FILE"]
+        self.closing = Closing(
+            report=self.report,
+            started=datetime.now(UTC),
+            output=output,
+            metrics=Path(metrics) if metrics else output / "metrics.prom",
+            webhook=crawler.settings["OPERATOR"].webhook,
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -78,46 +78,25 @@ class RunReportExtension:
         self.report.files += len(files)
         self.report.paths += [file.path for file in files]
 
-    def ending(self) -> Run:
-        """The row for `runs/`."""
+    def ending(self) -> Run | None:
+        """The row for `runs/`; none from a part of a run, whose report goes to who began it."""
         self._collect()
-        self._examine()
-        verdict = self._judge()
-        sites = self.report.sites.values()
-        return Run(
-            run_id=self.report.run_id,
-            started_at=self.started,
-            finished_at=datetime.now(UTC),
-            sites=[site.name for site in sites],
-            sites_failed=[site.name for site in sites if site.trouble],
-            requests=sum(site.requests for site in sites),
-            articles_new=self.report.total("new"),
-            articles_changed=self.report.total("changed"),
-            comments_new=sum(site.comments_new for site in sites),
-            comments_changed=sum(site.comments_changed for site in sites),
-            duplicates=sum(site.duplicates for site in sites),
-            pages=sum(site.pages for site in sites),
-            verdict=verdict.word,
-            exit_code=verdict.exit_code,
-            report=orjson.dumps(self.report).decode(),
-            version=VERSION,
-        )
+        if self.crawler.settings["PART"]:
+            return None
+        self.closing.examine(datetime.now(UTC))
+        return self.closing.row(self._verdict(), datetime.now(UTC))
 
     def spider_closed(self) -> None:
-        """Once more, since the last flush may have failed; then tell the operator."""
+        """Once more, since the last flush may have failed; then tell the operator, or who began this part."""
         self._collect()
-        verdict = self._judge()
-        finished = datetime.now(UTC)
-        told = page.as_json(self.report, verdict, self.started, finished)
+        if self.crawler.settings["PART"]:
+            parts.hand_over(self.report, Path(self.crawler.settings["PART_REPORT"]))
+            return
+        told = self.closing.tell(self._verdict(), datetime.now(UTC))
         if self.crawler.stats:
             self.crawler.stats.set_value("kliping/told", told)
-        self._note_success(verdict, finished)
-        self._write(told)
-        address = self.crawler.settings["OPERATOR"].webhook
-        if address and verdict.exit_code in webhook.TOLD and (fault := webhook.tell(address, webhook.message(told))):
-            logger.warning("%s", fault)
 
-    def _judge(self) -> Verdict:
+    def _verdict(self) -> Verdict:
         signal = getattr(self.crawler.spider, "stop_signal", None)
         return judge(self.report, signal=signal, tell_nothing_new=self.crawler.settings.getbool("TELL_NOTHING_NEW"))
 
@@ -129,31 +108,3 @@ class RunReportExtension:
         if self.crawler.stats:
             self.report.storage_error = self.crawler.stats.get_value("kliping/storage_error")
         self.report.disk_low = getattr(self.crawler.spider, "disk_low", None)
-
-    def _examine(self) -> None:
-        """Hold every site that was harvested whole against its own history."""
-        now = datetime.now(UTC)
-        try:
-            self.past = history.load(Path(self.crawler.settings["OUTPUT_DIR"]), self.report.sites, now)
-        except (OSError, pa.ArrowException) as error:
-            logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
-            return
-        for name, site in self.report.sites.items():
-            if not site.trouble and not site.stopped:
-                history.add_run(self.past.sites[name], site, self.started)
-                site.health = findings(self.past.sites[name], now)
-
-    def _note_success(self, verdict: Verdict, finished: datetime) -> None:
-        if verdict.exit_code in history.WELL:
-            self.past.last_success[""] = finished
-        for site in self.report.sites.values():
-            if not site.trouble and not self.report.storage_error:
-                self.past.last_success[site.name] = finished
-
-    def _write(self, told: dict[str, Any]) -> None:
-        output = Path(self.crawler.settings["OUTPUT_DIR"])
-        try:
-            page.write(output, told)
-            metrics.write(Path(self.crawler.settings["METRICS_FILE"] or output / "metrics.prom"), told, self.past.last_success)
-        except OSError as error:
-            logger.warning("the report could not be written (%s); runs/ has its numbers", error)

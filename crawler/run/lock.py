@@ -40,6 +40,10 @@ class Lock:
         file.flush()
         return cls(file)
 
+    def fileno(self) -> int:
+        """The descriptor that holds it, for a process that is to hold it too."""
+        return self._file.fileno()
+
     def release(self) -> None:
         """Give it back; the file stays, since removing it would let two owners in."""
         self._file.close()

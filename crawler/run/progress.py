@@ -19,7 +19,7 @@ class TerminalProgress:
     """One bar a run: pages read of those known so far, the rate, the sites under way, time gone and time left."""
 
     def __init__(self, crawler: Crawler) -> None:
-        if not sys.stderr.isatty():
+        if not sys.stderr.isatty() or crawler.settings["PART"]:
             raise NotConfigured  # no message: a log file need not hear of it
         self.crawler = crawler
         words = (

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import shutil
 import sqlite3
 import time
@@ -25,6 +26,7 @@ from crawler.fetch.reservations import read_robots
 from crawler.fetch.state import State
 from crawler.items import Clipping
 from crawler.run.identity import check_contact, new_run_id, user_agent
+from crawler.run.parts import file_prefix, share
 from crawler.signals import files_published
 from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.clipping import clip
@@ -58,6 +60,7 @@ class NewsSpider(Spider):
         settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
         settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
+        settings.set("FILE_PREFIX", file_prefix(settings["RUN_ID"], settings["PART"]), priority="spider")
         settings.set("STATE_DIR", str(Path(settings["OUTPUT_DIR"]) / "state"), priority="spider")
         settings.set("WARC_DIR", str(Path(settings["OUTPUT_DIR"]) / "warc"), priority="spider")
 
@@ -68,7 +71,8 @@ class NewsSpider(Spider):
         # It logs a traceback where a site cannot be reached; the harvest says that in a sentence.
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         operator: Sites = crawler.settings["OPERATOR"]
-        spider.sites = [operator.named(name) for name in site.split(",")] if site else list(operator.sites)
+        named = [operator.named(name) for name in site.split(",")] if site else operator.sites
+        spider.sites = share(named, crawler.settings["PART"])
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
         crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
         crawler.signals.connect(spider._keep_robots, signal=signals.robots_parsed)  # noqa: SLF001
@@ -88,6 +92,7 @@ class NewsSpider(Spider):
         self.disk_low: str | None = None
         """Why the run ended early for want of room, as a sentence."""
         self._started = time.monotonic()
+        self._began_by = os.getppid()
         self._looked_at_disk = float("-inf")
 
     async def start(self) -> AsyncIterator[Any]:
@@ -98,6 +103,8 @@ class NewsSpider(Spider):
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
             while any(not task.done() for task in self._tasks):
                 await asyncio.wait(self._tasks, timeout=1.0, return_when=asyncio.ALL_COMPLETED)
+                if self.settings["PART"] and os.getppid() != self._began_by:
+                    self.stop("the harvest that this is a part of was killed")
         except asyncio.CancelledError:
             self._stopping = "the run was asked to stop"
             raise

@@ -31,7 +31,7 @@ class ParquetPipeline:
         limits = Limits(
             rows=settings.getint("FLUSH_ROWS"), bytes=settings.getint("FLUSH_BYTES"), seconds=settings.getfloat("FLUSH_SECONDS")
         )
-        self.writer = Writer(Path(settings["OUTPUT_DIR"]), settings["RUN_ID"], limits)
+        self.writer = Writer(Path(settings["OUTPUT_DIR"]), settings["FILE_PREFIX"], limits)
         self.watch: asyncio.Future[None] | None = None
 
     @classmethod
