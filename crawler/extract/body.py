@@ -23,7 +23,7 @@ REST_SHARE = 0.2
 """... and at least this part of all running text; ..."""
 MAIN_SHARE = 0.4
 """... this part inside of `main`, ..."""
-BODY_SHARE = 0.7
+BODY_SHARE = 0.75
 """... and this part inside of what its name or its tag says is the text: there, little is furniture."""
 
 
@@ -73,7 +73,7 @@ def headline_place(layout: Layout, title: str | None) -> int:
     headline = fold(title or "")
     first = 0
     for place, block in enumerate(layout.blocks):
-        if block.tag[0] == "h" or len(block.text) < 250:
+        if block.tag[0] == "h" or (len(block.text) < 250 and not layout.boxes[block.box].marks & Mark.CAPTION):
             if headline and block.links < len(block.text) and fold(block.text) == headline:
                 return place
             first = first or (place if block.tag == "h1" else 0)

@@ -32,12 +32,16 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
             removed += len(kept)
             kept.clear()
             continue
-        if cut[block.box] or _is_noise(block, layout.boxes[block.box].marks & ~top.marks):
+        noise = cut[block.box] or _is_noise(block, layout.boxes[block.box].marks & ~top.marks)
+        if is_ending(block.text, block.tag):
+            # A box of related stories may stand in the middle, and its heading is cut with it.
+            limit = 0.1 if noise else 0.5
+            if _rest(layout, place, top.end) < limit * sum(len(b.text) for b in kept):
+                removed += top.end - place
+                break
+        if noise:
             removed += 1
             continue
-        if is_ending(block.text, block.tag) and _rest(layout, place, top.end) < 0.5 * sum(len(b.text) for b in kept):
-            removed += top.end - place
-            break
         if size_of(block.text) > 60 and block.tag[0] != "h":
             if not solid:
                 removed += _drop_labels(kept)
@@ -178,7 +182,8 @@ def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
     boxes, start = layout.boxes, layout.boxes[root].start
     description = page.head.first("og:description", "description") or ""
     found = []
-    for block in layout.blocks[max(headline + 1, start - 25) : start]:
+    for place in range(max(headline + 1, start - 25), start):
+        block = layout.blocks[place]
         marks = boxes[block.box].marks
         if (
             marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE)
@@ -190,6 +195,7 @@ def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
             block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description
         ):
             continue
-        if (marks & Mark.LEAD or _SENTENCE.search(block.text)) and not _is_noise(block, 0):
+        says = marks & Mark.LEAD or _SENTENCE.search(block.text) or (len(block.text) > 100 and place < headline + 4)
+        if says and not _is_noise(block, 0):
             found.append(block)
     return found[:4]
