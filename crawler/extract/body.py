@@ -63,7 +63,8 @@ def settle(layout: Layout) -> None:
     for place in find_cards(layout):
         layout.boxes[place].own |= Mark.JUNK
     for box, total in zip(layout.boxes, totals, strict=True):
-        if box.own and (total > 0.4 * totals[0] or box.tag in ("body", "main", "article")):
+        # A box of facts may be longer than the story beside it.
+        if box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
             box.own &= _KEPT
         box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
 

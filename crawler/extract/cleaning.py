@@ -11,7 +11,7 @@ from crawler.extract.walls import is_wall
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _WORDS = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[.!?…:。！？।»”\"“]\W*$")
+_SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
 
 
 def fold(text: str) -> str:
@@ -160,7 +160,8 @@ def _is_cut(box: Box, blocks: list[Block], outer: int, span: int) -> bool:  # no
 def _is_noise(block: Block, marks: int) -> bool:
     length = len(block.text)
     if block.links * 10 > length * 6 and (length < 150 or block.links * 10 > length * 8):
-        return True
+        # A short link that is a paragraph or a row by itself names a source or a thing; a longer one is another headline.
+        return length >= 40 or block.tag not in ("p", "tr") or is_pointer(block.text, block.links)
     if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
         return True
     return length < 350 and (

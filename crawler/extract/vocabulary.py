@@ -51,7 +51,8 @@ _SAYS = {
     "respond disqus commentform commentlist reader user fb"
     " responses kommentar kommentare komentar comentarios wp cat category tag tags author about most read more "
     "also see follow baca lire mehr leia ver lesen"
-    " print skip screen visually sr sign app by byline postauthor",
+    " print skip screen visually sr sign app by byline postauthor image img photo picture foto bild imagedescription fact facts fakta"
+    " fakten info side expandable person",
     Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow "
     "gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
@@ -92,7 +93,8 @@ _PAIRS = re.compile(
     r"articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
     r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|"
     r"sr-only|sign-up|app-download)"
-    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption)|(?P<byline>by_line|(?:author|"
+    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption|(?:image|img|photo|picture|foto|bild)[-_]?(?:description|annotation|"
+    r"credit|copyright|text|unterschrift)(?![a-z]))|(?P<aside>(?:fact|facts|fakta|fakten|info|side|expandable|person)[-_]{1,2}box)|(?P<byline>by_line|(?:author|"
     r"byline)[-_]?name|post-?author)|(?P<wall>paywall)"
 )
 _PAIR_MARKS = {
@@ -102,6 +104,7 @@ _PAIR_MARKS = {
     "pager": Mark.JUNK | Mark.PAGER,
     "foot": Mark.FOOTER | Mark.ARTICLE,
     "caption": Mark.CAPTION,
+    "aside": Mark.ASIDE,
     "byline": Mark.BYLINE,
     "wall": Mark.WALL,
 }
