@@ -51,8 +51,8 @@ _SAYS = {
     "respond disqus commentform commentlist reader user fb"
     " responses kommentar kommentare komentar comentarios wp cat category tag tags author about most read more "
     "also see follow baca lire mehr leia ver lesen"
-    " print skip screen visually sr sign app by byline postauthor image img photo picture foto bild imagedescription fact facts fakta"
-    " fakten info side expandable person",
+    " print skip screen visually sr sign app by byline postauthor image img photo picture foto bild"
+    " imagedescription fact facts fakta fakten info side expandable person",
     Mark.WEAK: "widget widgets teaser teasers box meta metadata info card cards carousel slider slideshow "
     "gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
