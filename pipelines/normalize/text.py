@@ -24,15 +24,18 @@ _SUSPECT = re.compile(
     "[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u0402-\u040f\u0451-\u0491\u2116]"
 )
 """Pairs of characters that bytes of UTF-8 give when they are read as something else; ftfy judges whether they did."""
+_UNUSUAL = re.compile(r"[^\n -~]+")
+"""What is not plain: every rule here is about such characters, and most of a text in Latin letters has few."""
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-"""Spaces that are not one plain space already: most are, and replacing each costs a millisecond an article."""
-_BREAKS = re.compile(r" \n ?|\n |[\u2028\u2029\u0085]")
-_WIDE = ("  ", " \n", "\n ", "\n\n\n")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile("[\u2028\u2029\u0085\r]")
+_BREAKS = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
+_COMPOSED = re.compile("[\u0000-\u02ff\u2002-\u206f\u20a0-\u20bf\n]*")
+"""Characters that NFC leaves as they are, wherever they stand."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -44,22 +47,32 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
     """
     if not text:
         return None
-    if is_broken(text):
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    unusual = _unusual(text)
+    if not unusual:
+        return _tidy(text, unusual)
+    if _is_broken(text, unusual):
         if not broken:
-            return _tidy(unicodedata.normalize("NFC", text))
+            return _tidy(unicodedata.normalize("NFC", text), unusual)
         text = fix_text(text, _MEND)
-    text = unicodedata.normalize("NFC", text)
-    return text if _is_tidy(text) else _tidy(visible(text))
+        unusual = _unusual(text)
+    if _LINES.search(unusual):
+        text = _LINES.sub("\n", text)
+    return _tidy(_visible(text, unusual), unusual)
 
 
-def _is_tidy(text: str) -> bool:
-    """Whether there is nothing to tidy: nothing invisible, no space but single ones within lines, no wide gaps."""
-    return text.replace("\n", "").isprintable() and text == text.strip() and not any(wide in text for wide in _WIDE)
+def _unusual(text: str) -> str:
+    """Every run of characters that are not plain, a line each."""
+    return "\n".join(_UNUSUAL.findall(text))
 
 
-def _tidy(text: str) -> str | None:
-    lines = _BREAKS.sub("\n", _SPACES.sub(" ", text.replace("\r\n", "\n")))
-    return _GAPS.sub("\n\n", lines).strip() or None
+def _tidy(text: str, unusual: str) -> str | None:
+    if "  " in text or _SPACES.search(unusual):
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _BREAKS.sub("\n", text)
+    return (_GAPS.sub("\n\n", text) if "\n\n\n" in text else text).strip() or None
 
 
 def clean_line(text: str | None) -> str | None:
@@ -70,27 +83,33 @@ def clean_line(text: str | None) -> str | None:
         if "&" not in text:
             break
         text = _ESCAPED.sub(lambda match: html.unescape(match[0]), text)
-    if is_broken(text):
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) or None
+    unusual = _unusual(text)
+    if _is_broken(text, unusual):
         text = fix_text(text, _MEND)
-    return " ".join(visible(text).split()) or None
+        unusual = _unusual(text)
+    if _LINES.search(unusual):
+        text = _LINES.sub("\n", text)
+    return " ".join(_visible(text, unusual).split()) or None
 
 
 def is_broken(text: str) -> bool:
     """Whether a text holds mojibake that can be nothing else."""
-    return not text.isascii() and bool(_SUSPECT.search(text)) and is_bad(text)
+    return not text.isascii() and _is_broken(text, _unusual(text))
 
 
-def visible(text: str) -> str:
+def _is_broken(text: str, unusual: str) -> bool:
+    return bool(_SUSPECT.search(unusual)) and is_bad(text)
+
+
+def _visible(text: str, unusual: str) -> str:
     """NFC, without characters that show nothing."""
-    if text.isascii():
-        return _INVISIBLE.sub("", text) if not text.isprintable() else text
-    return _without_invisible(unicodedata.normalize("NFC", text))
-
-
-def _without_invisible(text: str) -> str:
-    if not _INVISIBLE.search(text):
+    if not _COMPOSED.fullmatch(unusual):
+        text = unicodedata.normalize("NFC", text)
+    if not _INVISIBLE.search(unusual):
         return text
-    directions = bool(_RIGHT_TO_LEFT.search(text))
+    directions = bool(_RIGHT_TO_LEFT.search(unusual))
 
     def keep(match: re.Match[str]) -> str:
         mark = match[0]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _HOURS: dict[str, float] = {
@@ -42,10 +43,13 @@ def named_zone(name: str, site_zone: str | None) -> tzinfo | None:
     return timezone(offset if match[1] == "+" else -offset)
 
 
+@lru_cache(maxsize=512)
 def zone_of(name: str | None) -> tzinfo | None:
     """A zone given as an IANA name or an offset; None where there is none or it is unknown."""
     if not name:
         return None
+    if name[0] in "+-":  # or `ZoneInfo` would look for a file of that name
+        return named_zone(name, None)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
