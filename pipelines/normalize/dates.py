@@ -6,7 +6,8 @@ import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from pipelines.normalize.month_names import MONTHS, fold
+from pipelines.normalize.clocks import Clock, find_clock
+from pipelines.normalize.month_names import FIRST_OF_TWO, MONTHS, fold
 from pipelines.normalize.relative import ago, named_day
 from pipelines.normalize.zones import NAMES, named_zone, to_utc, zone_of
 
@@ -35,15 +36,6 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d{4})?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
-_MERIDIEM = r"(?P<before>午前|午後|上午|下午|오전|오후|凌晨|中午|晚上)?\s*"
-_CLOCK = re.compile(
-    rf"{_MERIDIEM}(?<![\d.,/-])(?P<h>\d{{1,2}})(?:\s*[:٫]\s*|(?<=\d)\.(?=\d\d(?!\d|\.\d))|\s*[hH]\s*(?=\d\d)|\s*[時时点點시]\s*)(?P<m>\d{{2}}|\d(?=[分분]))"
-    rf"(?:\s*[分분])?(?:[:.](?P<s>\d\d)(?:[.,]\d+)?|\s*(?P<sec>\d\d?)\s*[秒초])?(?!\d)\s*(?P<after>[ap]\.?\s?m\b\.?|ص|م(?!\w))?",
-    re.IGNORECASE,
-)
-_HOUR_ALONE = re.compile(
-    rf"{_MERIDIEM}(?<!\d)(?P<h>\d{{1,2}})\s*(?:[時时点點시](?!\d)|Uhr\b|h\b(?!\d)|(?P<after>[ap]\.?m\b\.?))", re.IGNORECASE
-)
 _ZONE = re.compile(
     rf"(?<![\w/])(?:\(?(?P<name>{NAMES})\b\)?)?\s*(?P<offset>(?:UTC|GMT)?\s*[+−-]\s?\d{{1,2}}(?::?\d\d)?)?(?!\w)", re.IGNORECASE
 )
@@ -80,9 +72,6 @@ def is_date_like(text: str) -> bool:
         return False
     words = _plain(text)
     return bool(_CJK.search(words) or _YEAR_FIRST.search(words) or _YEAR_LAST.search(words) or _month_date(words))
-
-
-Clock = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +112,7 @@ class _Reading:
         day, rest = self._day(words)
         if day is None:
             return None
-        clock, after = _find_clock(rest)
+        clock, after = find_clock(rest)
         return self.moment(raw, day, clock, _find_zone(after) if clock else None)
 
     def _day(self, words: str) -> tuple[list[int] | None, str]:
@@ -167,12 +156,16 @@ class _Reading:
         at = ago(words, self.now)
         if at:
             return Moment(at, "relative", raw)
-        local = named_day(words, self.now.astimezone(self.home))
-        if local is None:
+        found = named_day(words, self.now.astimezone(self.home), self.language)
+        if found is None:
             return None
-        clock, _ = _find_clock(words)
+        local, rest = found
+        clock, after = find_clock(rest)
+        if clock is None and any(map(str.isalpha, rest)):
+            return None  # a sentence about today
         if clock:
-            local = local.replace(hour=clock[0], minute=clock[1], second=clock[2])
+            zone = named_zone(name, self.zone) if (name := _find_zone(after)) else None
+            local = local.replace(hour=clock[0], minute=clock[1], second=clock[2], tzinfo=zone or local.tzinfo)
         return Moment(local.astimezone(UTC), "relative", raw)
 
     def rare(self, raw: str, words: str) -> Moment | None:
@@ -206,24 +199,6 @@ def _clock_of(hour: str | None, minute: str | None, second: str | None) -> Clock
     return (int(hour), int(minute or 0), min(59, int(second or 0))) if hour else None
 
 
-def _find_clock(words: str) -> tuple[Clock, str]:
-    """Hour, minute, second, and the words after them."""
-    match = _CLOCK.search(words) or _HOUR_ALONE.search(words)
-    if match is None:
-        return None, words
-    found = match.groupdict()
-    hour, minute = int(found["h"]), int(found.get("m") or 0)
-    half = (found.get("after") or found["before"] or "").lower()
-    if half:
-        late = half[0] == "p" or half in ("午後", "下午", "오후", "晚上", "م") or (half == "中午" and hour < 6)
-        if hour > 12 and not late:
-            return None, words
-        hour = hour % 12 + 12 if late and hour <= 12 else (0 if hour == 12 and half != "中午" else hour)
-    if hour > 23 or minute > 59:
-        return None, words
-    return (hour, minute, min(59, int(found.get("s") or found.get("sec") or 0))), words[match.end() :]
-
-
 def _find_zone(words: str) -> str | None:
     """The first zone named: an abbreviation, or an offset."""
     for match in _ZONE.finditer(words):
@@ -237,21 +212,28 @@ def _find_zone(words: str) -> str | None:
 def _month_date(words: str) -> tuple[list[int], str] | None:
     """A month by name with its day and year beside it, in any order."""
     for match in _WORD.finditer(words):
-        month = MONTHS.get(fold(match[0].rstrip(".")))
+        name, end = fold(match[0]), match.end()
+        if name in FIRST_OF_TWO and (second := _WORD.match(words, end + 1)):
+            name, end = f"{name} {fold(second[0])}", second.end()
+        month = MONTHS.get(name)
         if month is None:
             continue
-        found = _around(words, match.start(), match.end())
+        found = _around(words, match.start(), end)
         if found:
             year, day, start, end = found
             return [year, month, day], f"{words[:start]} {words[end:]}"
     return None
 
 
-_DAY_BEFORE = re.compile(r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s+de\b)|°)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(r"[\s.,'’-]*(?:de\s+|del\s+|г\.?\s*)?((?:19|20)\d\d|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
 _DAY_AFTER = re.compile(
     r"[\s.,-]*(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
+_DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
+_DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s.,-]*$")
 _DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
 
@@ -267,6 +249,10 @@ def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | Non
     after = _DAY_AFTER.match(words[end:])
     if after:
         return int(after[2]), int(after[1]), start, end + after.start(1) + len(after[1]) if ":" in after[0] else end + after.end()
+    for pattern in (_DAY_CLOCK_YEAR, _DAY_AND_SHORT_YEAR):
+        other = pattern.match(words, end)
+        if other:
+            return int(other[2]) + (2000 if len(other[2]) == 2 else 0), int(other[1]), start, other.end()
     year_before = _YEAR_BEFORE.search(words[:start])
     day_after = _DAY_ALONE_AFTER.match(words[end:])
     if year_before and day_after:

@@ -3,7 +3,7 @@
 import unicodedata
 
 _NAMES = {
-    "id ms": "januari|januar|jan februari|pebruari|feb|peb maret|mac|mar april|apr mei|mey juni|jun juli|julai|jul agustus|agust|ogos|agu|ags "
+    "id ms": "januari|januar|jan februari|pebruari|feb|peb maret|mac|mar april|apr mei|mey juni|jun juli|julai|jul agustus|agust|ogos|agu|ags|agt "
     "september|sept|sep oktober|okt november|nopember|nov|nop desember|disember|des|dis",
     "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec",
     "de nl sv da no": "januar|januari|jänner|jän februar|februari|feber|febr märz|maart|mars|marts|mrt|mär april mai|maj|mei juni juli "
@@ -53,3 +53,5 @@ def _by_name() -> dict[str, int]:
 
 MONTHS = _by_name()
 """Month, 1 to 12, by folded name."""
+FIRST_OF_TWO = frozenset(name.partition(" ")[0] for name in MONTHS if " " in name)
+"""First words of the names that have two."""

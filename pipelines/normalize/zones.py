@@ -6,7 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _HOURS: dict[str, float] = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "WAT": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
+    "UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "WET": 0, "WEST": 1, "WAT": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
     "CAT": 2, "SAST": 2, "EEST": 3, "MSK": 3, "МСК": 3, "TRT": 3, "TSI": 3, "TSİ": 3, "EAT": 3, "GST": 4, "PKT": 5, "NPT": 5.75,
     "WIB": 7, "ICT": 7, "WITA": 8, "MYT": 8, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "WIT": 9, "JST": 9, "KST": 9, "ACST": 9.5,
     "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3, "CLT": -4, "EDT": -4, "EST": -5, "CDT": -5, "COT": -5,
@@ -14,6 +14,7 @@ _HOURS: dict[str, float] = {
 }  # fmt: skip
 _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _BY_CONTINENT: dict[str, dict[str, float]] = {
+    "BST": {"Europe": 1, "Asia": 6},
     "CST": {"America": -6, "Asia": 8},
     "MST": {"America": -7},
     "PST": {"America": -8, "Asia": 8},
@@ -34,13 +35,23 @@ def named_zone(name: str, site_zone: str | None) -> tzinfo | None:
     if upper in _PLACES:
         return ZoneInfo(_PLACES[upper])
     if upper in _BY_CONTINENT:
-        hours = _BY_CONTINENT[upper].get((site_zone or "").partition("/")[0])
-        return timezone(timedelta(hours=hours)) if hours is not None else None
+        return _by_site(upper, site_zone or "")
     match = _OFFSET.fullmatch(name.strip())
     if match is None or int(match[2]) > 14:
         return None
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     return timezone(offset if match[1] == "+" else -offset)
+
+
+def _by_site(name: str, site_zone: str) -> tzinfo | None:
+    """What an abbreviation of several meanings means at a site: what its own zone calls itself, else its continent."""
+    site = zone_of(site_zone)
+    for month in (1, 7):
+        at = datetime(2024, month, 1, tzinfo=site) if site else None
+        if at and at.tzname() == name:
+            return timezone(at.utcoffset() or timedelta(0))
+    hours = _BY_CONTINENT[name].get(site_zone.partition("/")[0])
+    return timezone(timedelta(hours=hours)) if hours is not None else None
 
 
 @lru_cache(maxsize=512)
