@@ -1,9 +1,10 @@
 """Raw items to rows that can be trusted: clean texts, UTC times, languages, canonical addresses, ids."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 from crawler.items import Article, Clipping, Comment, Page
@@ -11,6 +12,10 @@ from crawler.urls import article_url, stable_id, url_key
 from pipelines.normalize.dates import Moment, parse_date
 from pipelines.normalize.languages import code_of, language_of
 from pipelines.normalize.text import clean, clean_line, is_broken
+from pipelines.normalize.zones import zone_of
+
+_EITHER = re.compile(r"(?<!\d)(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
+"""A day in digits whose month may stand first or second."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +84,8 @@ def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | 
         moment = parse_date(raw, now=article.fetched_at, zone=zone, zone_basis=basis, language=language)
         if moment is None:
             continue
+        if _contradicted(raw, moment.at.astimezone(zone_of(zone) or UTC).date(), candidates, article.fetched_at):
+            continue
         if day is None and moment.basis != "day":
             return moment
         if day is None:
@@ -86,6 +93,16 @@ def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | 
         elif moment.basis != "day" and abs((moment.at - day.at).total_seconds()) < 36 * 3600:
             return moment
     return day
+
+
+def _contradicted(raw: str, day: date, candidates: list[str], now: datetime) -> bool:
+    """Whether `03/04/2024` was read as `day` and another statement, which can be read but one way, says the other way round."""
+    match = _EITHER.search(raw)
+    if match is None or day.day > 12 or day.day == day.month:
+        return False
+    # Without zone and language only words that can be read but one way are read, and their day is as they give it.
+    others = {moment.at.date() for other in candidates if other != raw and (moment := parse_date(other, now=now))}
+    return day not in others and day.replace(month=day.day, day=day.month) in others
 
 
 def _comments(article: Article, comments: list[Comment], locale: Locale, names: NamePolicy) -> None:
