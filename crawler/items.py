@@ -122,6 +122,18 @@ class Duplicate:
 
 
 @dataclass(kw_only=True, slots=True)
+class Mark:
+    """A near copy found after its row was handed to the store: it waits there, and may still be told what it resembles."""
+
+    item: str
+    """The row's table: articles or comments."""
+    id: str
+    version: int
+    near_duplicate_of: str
+    similarity: float
+
+
+@dataclass(kw_only=True, slots=True)
 class Page:
     """One fetch; a row of `pages/`."""
 
@@ -202,3 +214,5 @@ class Clipping:
     comments: list[Comment] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     """Filled by the dedupe stage."""
+    marks: list[Mark] = field(default_factory=list)
+    """Filled by the dedupe stage: what it found about rows of clippings before this one."""

@@ -1,13 +1,26 @@
 """New, changed, unchanged, duplicate or near copy: what becomes of an article and its comments."""
 
-from crawler.items import Article, Clipping, Comment, Duplicate
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crawler.items import Article, Clipping, Comment, Duplicate, Mark
 from pipelines.dedupe.entries import article_entry, article_print, comment_entry, comment_print, dropped, moment
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import NO_ID, Entry, Record
+from pipelines.dedupe.records import COMMENT, NO_ID, Entry, Record
 from pipelines.dedupe.sketches import likeness, other_numbers
 
 NEW, CHANGED, UNCHANGED, DUPLICATE = "new", "changed", "unchanged", "duplicate"
+
+
+class Verdict(NamedTuple):
+    """What became of an item."""
+
+    outcome: str
+    duplicates: Sequence[Duplicate] = ()
+    """The item itself, where it was removed."""
+    marks: Sequence[Mark] = ()
+    """Rows decided before it that now name it."""
 
 
 def decide(clipping: Clipping, index: Index) -> None:
@@ -29,12 +42,12 @@ def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
     article.content_hash = content_hash(
         article.title, article.text, article.authors, when, article.modified_at, str(article.comments_declared)
     )
-    outcome, duplicate = _judge(article, article_entry(article, seen), index)
-    if outcome in (UNCHANGED, DUPLICATE):
+    verdict = _judge(article, article_entry(article, seen), index)
+    if verdict.outcome in (UNCHANGED, DUPLICATE):
         clipping.article = None
-    if duplicate:
-        clipping.duplicates.append(duplicate)
-    return outcome
+    clipping.duplicates += verdict.duplicates
+    clipping.marks += verdict.marks
+    return verdict.outcome
 
 
 def _decide_comments(clipping: Clipping, index: Index) -> None:
@@ -43,58 +56,75 @@ def _decide_comments(clipping: Clipping, index: Index) -> None:
     for comment in sorted(clipping.comments, key=lambda comment: (moment(comment.published_at), comment.position or 0)):
         seen = comment_print(comment.text, comment.author, comment.article_id)
         comment.text_hash, comment.content_hash = seen.text_hash, content_hash(comment.text, comment.author)
-        outcome, duplicate = _judge(comment, comment_entry(comment, seen), index)
-        if outcome in (NEW, CHANGED):
+        verdict = _judge(comment, comment_entry(comment, seen), index)
+        if verdict.outcome in (NEW, CHANGED):
             kept.add(id(comment))
-        if duplicate:
-            clipping.duplicates.append(duplicate)
+        clipping.duplicates += verdict.duplicates
+        clipping.marks += verdict.marks
     clipping.comments = [comment for comment in clipping.comments if id(comment) in kept]
 
 
-def _judge(item: Article | Comment, draft: Entry, index: Index) -> tuple[str, Duplicate | None]:
+def _judge(item: Article | Comment, draft: Entry, index: Index) -> Verdict:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
     found = index.find(draft)
     own = [row for row in found.same if row.id == ours.id and row.item == ours.item]
     here = [row for row in own if row.url == ours.url]
     if here and max(here, key=lambda row: row.version).content == ours.content:
-        return UNCHANGED, None
+        return Verdict(UNCHANGED)
     same = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
     if same is not None:
         item.version = same.version
-        return DUPLICATE, _remove(item, draft, same, "same_url", index)
+        return _remove(item, draft, same, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
     twins = (row for row in found.same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item)
     twin = min(twins, key=_order, default=None)
     if twin is not None:
-        return DUPLICATE, _remove(item, draft, twin, "same_text", index)
-    if found.alike:
-        _mark_near(item, ours, found.alike, index)
+        return _remove(item, draft, twin, "same_text", index)
+    marks = _mark_near(item, ours, found.alike, index) if found.alike else []
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
     as_drafted = item.version == ours.version and near == ours.near
     index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
-    return (NEW if item.version == 1 else CHANGED), None
+    return Verdict(NEW if item.version == 1 else CHANGED, marks=marks)
 
 
 def _order(row: Record) -> tuple[int, bytes]:
     return row.published, row.id
 
 
-def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, index: Index) -> Duplicate:
+def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, index: Index) -> Verdict:
     removed = dropped(draft)
     index.add(removed._replace(record=removed.record._replace(version=item.version or 1)))
-    return Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
+    twin = Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
+    return Verdict(DUPLICATE, [twin])
 
 
-def _mark_near(item: Article | Comment, ours: Record, found: list[tuple[Record, float]], index: Index) -> None:
-    """Name the earliest published of the family: of the rows that are alike, and of those that they name."""
+def _mark_near(item: Article | Comment, ours: Record, found: list[tuple[Record, float]], index: Index) -> list[Mark]:
+    """Name the earliest published of the family: of the rows that are alike, and of those that they name.
+
+    Where the item itself is the earliest, the others are to name it. Those not stored yet still can, and are returned; of
+    those stored the item names the earliest, lest it be lost that they belong together.
+    """
     alike = {
         row: share
         for row, share in found
         if row.id != ours.id and row.item == ours.item and not row.removed and not other_numbers(ours.numbers, row.numbers)
     }
-    if alike:
-        heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]
-        best = min([*alike, *heads], key=_order)
-        share = alike.get(best) or likeness(ours.slots, best.slots)
-        item.near_duplicate_of, item.similarity = best.id.hex(), round(share, 3)
+    if not alike:
+        return []
+    heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]
+    family = alike | {head: likeness(ours.slots, head.slots) for head in heads if head not in alike}
+    marks = []
+    if ours.published < min(row.published for row in family):
+        marks = [_mark(row, ours, share) for row, share in family.items() if index.rename(row, ours.id)]
+    named = {mark.id for mark in marks}
+    left = [row for row in family if row.id.hex() not in named]
+    if left:
+        best = min(left, key=_order)
+        item.near_duplicate_of, item.similarity = best.id.hex(), round(family[best], 3)
+    return marks
+
+
+def _mark(row: Record, ours: Record, share: float) -> Mark:
+    table = "comments" if row.item == COMMENT else "articles"
+    return Mark(item=table, id=row.id.hex(), version=row.version, near_duplicate_of=ours.id.hex(), similarity=round(share, 3))

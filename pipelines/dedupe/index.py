@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
 from pipelines.dedupe.recent import Recent
-from pipelines.dedupe.records import ARTICLE, COMMENT, Entry, Found, Record, id_key
+from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, Entry, Found, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
 from pipelines.dedupe.sketches import NEAR, alike
 
@@ -29,6 +29,8 @@ CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
 
 Pending = tuple[int, bytes, int, bool, bytes]
+Waiting = tuple[Entry, int]
+"""An entry and its number among the recent ones."""
 
 
 class Index:
@@ -41,7 +43,7 @@ class Index:
         self._large: list[Segment] = []
         self._small: list[Entry] = []
         self._recent = Recent()
-        self._pending: dict[Pending, Entry] = {}
+        self._pending: dict[Pending, Waiting] = {}
         self._load()
 
     @classmethod
@@ -78,8 +80,18 @@ class Index:
 
     def add(self, entry: Entry) -> None:
         """Remember a decision until the file that holds its row is published, or the process ends."""
-        self._pending[_name(entry.record)] = entry
-        self._recent.add(entry)
+        self._pending[_name(entry.record)] = entry, self._recent.add(entry)
+
+    def rename(self, record: Record, near: bytes) -> bool:
+        """Let a row name another as what it resembles; False where it is stored already and cannot be changed."""
+        name = _name(record)
+        if name not in self._pending:
+            return False
+        entry, number = self._pending[name]
+        renamed = Entry(entry.record._replace(near=near), entry.keys)
+        self._pending[name] = renamed, number
+        self._recent.replace(number, renamed.record)
+        return True
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
@@ -117,7 +129,8 @@ class Index:
         entries: dict[int, Entry] = {}
         for number, name in enumerate(_names(rows, table)):
             if name in self._pending:
-                entries[number] = self._pending.pop(name)
+                entries[number] = self._pending.pop(name)[0]
+        _as_stored(entries, rows)
         others = [number for number in range(rows.num_rows) if number not in entries]
         for number, row in zip(others, rows.select(COLUMNS[table]).take(others).to_pylist() if others else (), strict=True):
             entries[number] = stored_entry(row, table)
@@ -181,8 +194,9 @@ class Index:
 
     def _refill(self) -> None:
         self._recent = Recent()
-        for entry in (*self._small, *self._pending.values()):
+        for entry in self._small:
             self._recent.add(entry)
+        self._pending = {name: (entry, self._recent.add(entry)) for name, (entry, _) in self._pending.items()}
 
     def _opened(self, part: manifests.Part) -> Segment:
         path = self._folder / part.name
@@ -205,6 +219,15 @@ class Index:
 
 def _name(record: Record) -> Pending:
     return record.item, record.id, record.version, record.removed, record.url
+
+
+def _as_stored(entries: dict[int, Entry], rows: pa.Table) -> None:
+    """Let entries name what their stored rows name: a mark may have come too late for its row, or its clipping was lost."""
+    stored = rows["near_duplicate_of"].to_pylist()
+    for number, entry in entries.items():
+        near = bytes.fromhex(stored[number]) if stored[number] else NO_ID
+        if near != entry.record.near:
+            entries[number] = Entry(entry.record._replace(near=near), entry.keys)
 
 
 def _names(rows: pa.Table, table: str) -> Iterator[Pending]:

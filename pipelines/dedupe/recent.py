@@ -19,8 +19,8 @@ class Recent:
         self._slots: Slots = np.zeros((1024, SLOTS), np.uint8)
         self._places: dict[int, int | list[int]] = {}
 
-    def add(self, entry: Entry) -> None:
-        """Make a record findable by its keys."""
+    def add(self, entry: Entry) -> int:
+        """Make a record findable by its keys; returns its number."""
         number, places = len(self._records), self._places
         self._records.append(entry.record)
         if number == len(self._slots):
@@ -30,6 +30,11 @@ class Recent:
             other = places.setdefault(key, number)
             if other != number:
                 places[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
+        return number
+
+    def replace(self, number: int, record: Record) -> None:
+        """Put a record in the place of one of the same keys and the same sketch."""
+        self._records[number] = record
 
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
         """Numbers of the records that share one of the first two keys, and of those that share another."""

@@ -17,6 +17,8 @@ from pipelines.parquet.rows import SORTED_BY, items_of, table_of
 ORDER = ("articles", "comments", "duplicates", "runs", "pages")
 """What is published first; pages last, since a page's row says that everything read from it is stored."""
 
+_IDS = {"articles": "article_id", "comments": "comment_id"}
+
 
 ROW_BYTES = 300
 """What a row holds beside its text, about."""
@@ -62,6 +64,8 @@ class Writer:
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.monotonic
     _items: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    _waiting: dict[tuple[str, str, int], Any] = field(default_factory=dict)
+    """Buffered articles and comments by table, id and version: what a mark can still reach."""
     _count: int = 0
     _bytes: int = 0
     _since: float | None = None
@@ -73,8 +77,14 @@ class Writer:
             self._items[table] += items
             self._count += len(items)
             self._bytes += ROW_BYTES * len(items)
+            if table in _IDS:
+                self._waiting.update({(table, getattr(item, _IDS[table]), item.version): item for item in items})
         self._bytes += len(clipping.article.text or "") if clipping.article else 0
         self._bytes += sum([len(comment.text or "") for comment in clipping.comments])
+        for mark in clipping.marks:
+            item = self._waiting.get((mark.item, mark.id, mark.version))
+            if item is not None:
+                item.near_duplicate_of, item.similarity = mark.near_duplicate_of, mark.similarity
         if self._since is None:
             self._since = self.clock()
 
@@ -94,6 +104,7 @@ class Writer:
             return None
         batch = Batch(self._items)
         self._items = {table: [] for table in ORDER}
+        self._waiting = {}
         self._count = self._bytes = 0
         self._since = None
         return batch
