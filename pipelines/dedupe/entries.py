@@ -106,7 +106,7 @@ def _entry(kind: int, identifier: str, item: Article | Comment, url: bytes, seen
         found.slots if found else NO_SLOTS,
         found.numbers if found else NO_NUMBERS,
     )
-    return Entry(record, keys_of(record, found.bands if found else None))
+    return Entry(record, keys_of(record, found.bands if found else None), found.near if found else 1.0)
 
 
 def dropped(entry: Entry) -> Entry:

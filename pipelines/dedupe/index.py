@@ -18,7 +18,7 @@ from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
 from pipelines.dedupe.recent import Recent
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, Entry, Found, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
-from pipelines.dedupe.sketches import NEAR, alike
+from pipelines.dedupe.sketches import alike
 
 SMALL = 4096
 """Records in segments up to this are kept in memory too; more make a segment that is searched on disk."""
@@ -65,7 +65,7 @@ class Index:
             sure, maybe = part.find(entry.keys)
             same += map(part.record, sure)
             if maybe:
-                like = alike(part.slots(maybe), ours.slots, NEAR[ours.item])
+                like = alike(part.slots(maybe), ours.slots, entry.near)
                 near += [(part.record(maybe[place]), share) for place, share in like]
         return Found(same, near)
 

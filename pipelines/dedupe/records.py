@@ -53,6 +53,8 @@ class Entry(NamedTuple):
     record: Record
     keys: Hashes
     """Keys of 64 bits: the id's first, then the text's, then the bands'."""
+    near: float = 1.0
+    """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
 
 class Found(NamedTuple):

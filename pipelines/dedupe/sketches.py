@@ -22,6 +22,8 @@ NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
 NEAR = (0.45, 0.44)
 """From this likeness on an article, or a comment, is a near copy."""
+NEAR_SHORT, SHORT = 0.6, 20
+"""The same for comments of fewer words: what two readers say of the same thing in twelve words is half the same by itself."""
 VERSION = f"2 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""
 
@@ -50,6 +52,8 @@ class Sketch:
     """NUMBERS unsigned 16-bit hashes, ascending, zeros behind the last."""
     bands: Hashes
     """BANDS keys, behind two places for the keys of the id and of the text; a text that shares none is not compared."""
+    near: float
+    """How like another text must be to be a near copy."""
 
 
 def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
@@ -71,7 +75,8 @@ def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
     np.dot(full[: BANDS * rows].reshape(BANDS, rows), _BAND_FACTORS[kind], bands[2:])
     numeric = ((data[starts + 1] - _ZERO) < 10).nonzero()[0]
     numbers = _numbers(words, starts[numeric] + 1, ends[numeric] + 1) if len(numeric) else b""
-    return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands)
+    near = NEAR_SHORT if kind and len(starts) < SHORT else NEAR[kind]
+    return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands, near)
 
 
 _ZERO = np.uint8(ord("0"))
