@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from pipelines.parquet.schema import SCHEMAS
 
 FILE_BYTES = 256_000_000
 """A file is closed when it reaches this size; one of half of it is left alone."""
-BATCH_BYTES = 150_000_000
+BATCH_BYTES = 100_000_000
 """Uncompressed bytes of rows held in memory, and sorted, at once."""
 MERGED_FROM = b"kliping.merged_from"
 """Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again: a line for
@@ -85,7 +85,7 @@ class _Superseded:
     def add(self, folder: Path) -> None:
         """Remove this one later, and now those that have waited long enough."""
         self._waiting.append((time.monotonic() + self._linger, folder))
-        while self._waiting[0][0] < time.monotonic():
+        while self._waiting and self._waiting[0][0] < time.monotonic():
             shutil.rmtree(self._waiting.pop(0)[1])
 
     def remove(self) -> None:
@@ -111,23 +111,29 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
     return Compacted(table, month.name.removeprefix("month="), before, after), staged
 
 
-def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[list[Path]]:
-    """Files to sort together: as many as fit into memory."""
-    batch: list[Path] = []
-    total = 0
+@dataclass(slots=True)
+class _Batch:
+    """Rows to be sorted together: as many files as fit into memory."""
+
+    tables: list[pa.Table] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    """Lines for MERGED_FROM."""
+    bytes: int = 0
+
+
+def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[_Batch]:
+    """Read files once, each into the batch that has room for it."""
+    batch = _Batch()
     for path in files:
-        size = _uncompressed(path, table)
-        if batch and total + size > batch_bytes:
-            yield batch
-            batch, total = [], 0
-        batch.append(path)
-        total += size
+        with open_file(path, table) as file:
+            size = sum(file.metadata.row_group(number).total_byte_size for number in range(file.num_row_groups))
+            if batch.tables and batch.bytes + size > batch_bytes:
+                yield batch
+                batch = _Batch()
+            batch.tables.append(read(file, path, table))
+            batch.sources.append("\t".join(_sources(path, file.schema_arrow.metadata or {})))
+            batch.bytes += size
     yield batch
-
-
-def _uncompressed(path: Path, table: str) -> int:
-    with open_file(path, table) as file:
-        return sum(file.metadata.row_group(number).total_byte_size for number in range(file.num_row_groups))
 
 
 class _Merging:
@@ -140,14 +146,16 @@ class _Merging:
         self._writer: pq.ParquetWriter | None = None
         self._sources: list[str] = []
 
-    def write(self, files: list[Path]) -> None:
-        """Add the rows of files."""
-        rows = pa.concat_tables([read(path, self._table) for path in files]).sort_by(SORTED_BY[self._table])
+    def write(self, batch: _Batch) -> None:
+        """Add the rows of a batch, which is empty afterwards: there is no memory to hold them twice for long."""
+        rows = pa.concat_tables(batch.tables).combine_chunks()
+        batch.tables.clear()
+        rows = rows.sort_by(SORTED_BY[self._table])
         schema, group = SCHEMAS[self._table], rows_per_group(rows)
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path(), schema, **options(schema, group))
         self._writer.write_table(rows, row_group_size=group)
-        self._sources += ["\t".join(merged_from(path)) for path in files]
+        self._sources += batch.sources
         if self._path().stat().st_size >= self._file_bytes:
             self.close()
 
@@ -166,9 +174,9 @@ class _Merging:
         return self._folder / f"{self._name}-{self._number:05}.parquet"
 
 
-def merged_from(path: Path) -> list[str]:
+def _sources(path: Path, metadata: dict[bytes, bytes]) -> list[str]:
     """A file as `month=.../name`, and after it those that were written by harvests and whose rows it holds, if others."""
-    lines = (pq.read_schema(path).metadata or {}).get(MERGED_FROM, b"").decode().splitlines()
+    lines = metadata.get(MERGED_FROM, b"").decode().splitlines()
     return [f"{path.parent.name}/{path.name}", *(name for line in lines for name in line.split("\t")[1:] or [line])]
 
 

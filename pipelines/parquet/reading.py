@@ -27,27 +27,33 @@ def open_file(path: Path, table: str) -> pq.ParquetFile:
         raise
     except (OSError, pa.ArrowException) as error:
         raise Damaged(f"{path} cannot be read as Parquet ({_line(error)}); {_MEND}") from error
-    for field in file.schema_arrow:
-        wanted = SCHEMAS[table].field(field.name) if field.name in SCHEMAS[table].names else None
-        if wanted is None or wanted.type != field.type:
-            file.close()
-            raise Damaged(f"{path} is not a file of {table}: its column {field.name} is {field.type}; {_MEND}")
-    if lacking := [field.name for field in SCHEMAS[table] if not field.nullable and field.name not in file.schema_arrow.names]:
+    if fault := _foreign(file.schema_arrow, SCHEMAS[table]):
         file.close()
-        raise Damaged(f"{path} is not a file of {table}: it lacks the column {lacking[0]}; {_MEND}")
+        raise Damaged(f"{path} is not a file of {table}: {fault}; {_MEND}")
     return file
 
 
-def read(path: Path, table: str) -> pa.Table:
-    """All rows, in the columns of the schema; columns younger than the file are null. Raises Damaged."""
-    with open_file(path, table) as file:
-        try:
-            rows = file.read()
-        except (OSError, pa.ArrowException) as error:
-            raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
-    schema = SCHEMAS[table]
-    made = [rows[f.name] if f.name in rows.schema.names else pa.nulls(len(rows), f.type) for f in schema]
-    return pa.table(made, schema=schema)
+def _foreign(schema: pa.Schema, wanted: pa.Schema) -> str | None:
+    """Why a file of this schema is none of the table's; None where it is."""
+    names = set(schema.names)
+    for field in wanted:
+        if field.name in names:
+            names.remove(field.name)
+            if (found := schema.field(field.name).type) != field.type:
+                return f"its column {field.name} is {found}"
+        elif not field.nullable:
+            return f"it lacks the column {field.name}"
+    return f"it has a column {min(names)}" if names else None
+
+
+def read(file: pq.ParquetFile, path: Path, table: str) -> pa.Table:
+    """All rows of an open file, in the columns of the schema; columns younger than the file are null. Raises Damaged."""
+    try:
+        rows = file.read(use_threads=False)
+    except (OSError, pa.ArrowException) as error:
+        raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
+    schema, names = SCHEMAS[table], set(rows.schema.names)
+    return pa.table([rows[f.name] if f.name in names else pa.nulls(len(rows), f.type) for f in schema], schema=schema)
 
 
 def check_whole(path: Path, table: str) -> None:
