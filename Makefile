@@ -1,8 +1,11 @@
 # make crawl    harvest the bundled demo site (or SITE=https://... CONTACT=you@example.org) into output/
 # make test     run the tests          make check    lint, types, format, import directions
 # make install  prepare .venv alone    make bench    measure, beside others
+# make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 PYTHON ?= python3
 BIN := .venv/bin
+KILLS ?= 200
+SEED ?= 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: install dev crawl test check format lock bench bench-road torture clean
@@ -54,6 +57,9 @@ lock: dev
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --extra bench --output-file requirements-bench.lock
+
+torture: dev
+	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)
 
 clean:
 	rm -rf .venv .venv-bench .venv-pywb output/articles output/comments output/duplicates output/pages output/runs output/state output/warc

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+import pyarrow as pa
 from rich.console import Console
 
 from crawler.run import verdict
@@ -30,6 +31,7 @@ class Command(ArchiveCommand):
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
         """Merge month by month."""
         assert self.settings is not None
+        pa.set_memory_pool(pa.system_memory_pool())  # half of the time with pyarrow's own goes into faults of fresh pages
         how = How(offline=opts.offline, linger=self.settings.getfloat("COMPACT_LINGER"))
         total = 0
         try:

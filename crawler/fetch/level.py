@@ -56,7 +56,7 @@ def _catch_up(states: Sequence[State], root: Path) -> int:
         with pq.ParquetFile(root / name) as file:
             there = _sites_in(file)
             late = [state for state in states if state.site.name in there and name not in applied[state.site.name]]
-            merged = [state for state in late if _only_merges(file.schema_arrow.metadata or {}, applied[state.site.name])]
+            merged = [state for state in late if _only_merges(file.metadata.metadata or {}, applied[state.site.name])]
             for state in merged:
                 state.adopt([name])
             _teach([state for state in late if state not in merged], name, file)

@@ -44,7 +44,7 @@ def _catch_up(index: Index, root: Path) -> int:
 
 def _only_merges(path: Path, table: str, applied: set[str]) -> bool:
     """Whether a compaction made a file of files that are all known: each line names one, and after tabs what that was made of."""
-    lines = (pq.read_schema(path).metadata or {}).get(b"kliping.merged_from", b"").decode().splitlines()
+    lines = (pq.read_metadata(path).metadata or {}).get(b"kliping.merged_from", b"").decode().splitlines()
     return bool(lines) and all(
         f"{table}/{name}" in applied or (older and all(f"{table}/{old}" in applied for old in older))
         for name, *older in (line.split("\t") for line in lines)

@@ -98,6 +98,7 @@ class _Superseded:
 def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: How) -> tuple[Compacted, Path]:
     """What was done, and the folder that holds the old month now."""
     staged = work.folder(root) / f"{table}-{month.name}"
+    shutil.rmtree(staged, ignore_errors=True)  # of an attempt that failed
     staged.mkdir()
     merging = _Merging(table, staged, how.file_bytes)
     for batch in _batches(files, table, how.batch_bytes):
@@ -131,7 +132,7 @@ def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[_Batch
                 yield batch
                 batch = _Batch()
             batch.tables.append(read(file, path, table))
-            batch.sources.append("\t".join(_sources(path, file.schema_arrow.metadata or {})))
+            batch.sources.append("\t".join(_sources(path, file.metadata.metadata or {})))
             batch.bytes += size
     yield batch
 
