@@ -97,8 +97,8 @@ def test_replaced_month_stays_a_while_for_those_who_had_opened_it(tmp_path):
     descriptor = os.open(month, os.O_RDONLY)
     for merged in compact(tmp_path, How(linger=0.3)):
         if merged.table == "articles":
-            assert len([name for name in os.listdir(descriptor) if name.endswith(".parquet")]) == 6
-    assert not os.listdir(descriptor)
+            assert len([name for name in os.listdir(descriptor) if name.endswith(".parquet")]) == 6  # noqa: PTH208
+    assert not os.listdir(descriptor)  # noqa: PTH208
     os.close(descriptor)
 
 
@@ -149,7 +149,7 @@ def _die_after_moving_aside(root):
 
 
 def _rename_once(self, target):
-    os.rename(self, target)
+    os.rename(self, target)  # noqa: PTH104
     os._exit(9)
 
 
