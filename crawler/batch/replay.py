@@ -222,7 +222,7 @@ class _Making:
         if post is None:
             return None
         self.harvest.api = self.replay.api(self.run, self.site)
-        return at_once(clipping_of(self.harvest, post, Answer(page=replace(lead, url=stored.url))))
+        return clipping_of(self.harvest, post, Answer(page=replace(lead, url=stored.url)))
 
     async def fetch(self, ask: Ask) -> Answer:
         """Answer from the archive; see `crawler.fetch.answer.Fetch`."""

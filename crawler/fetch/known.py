@@ -54,7 +54,8 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
     known = Known(
         key=key,
         url=url,
-        via=row["found_via"],
+        # A look of our own is no source: what named the address before still does.
+        via=before.via if before and row["found_via"] == "recheck" else row["found_via"],
         status=row["status"],
         # A 304 may leave its validators out, and a failure says nothing of them.
         etag=row["etag"] or (before.etag if before and row["status"] != 200 else None),

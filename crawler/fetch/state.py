@@ -109,8 +109,8 @@ class State:
         return [url for (url,) in rows]
 
     def found_via(self, via: str) -> Iterator[Known]:
-        """Addresses that answered and were last named by `via` (api, sitemap, ...) or looked at again since, not gone."""
-        rows = self._db.execute("SELECT * FROM known WHERE via IN (?, 'recheck') AND outcome NOT IN ('gone', 'failed')", (via,))
+        """Addresses that answered and were last named by `via` (api, sitemap, ...), not gone."""
+        rows = self._db.execute("SELECT * FROM known WHERE via = ? AND outcome NOT IN ('gone', 'failed')", (via,))
         yield from (Known(*row) for row in rows)
 
     def listed(self) -> Iterator[tuple[int, str]]:

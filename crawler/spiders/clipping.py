@@ -52,7 +52,7 @@ async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
     ask = Ask(
         url=lead.url,
         kind="article",
-        via=lead.via,
+        via=_named_by(harvest, lead),
         lastmod=lead.lastmod,
         etag=etag,
         last_modified=last_modified,
@@ -60,6 +60,12 @@ async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
     answer = await harvest.fetch(ask)
     answer.page.article_id = known.article_id if known else None
     return answer
+
+
+def _named_by(harvest: Harvest, lead: Lead) -> str:
+    """What names the address. A sitemap where one does, whatever led here: one that it names no more was perhaps deleted."""
+    listed = harvest.api is None and harvest.frontier.is_listed(key_of(lead.url))
+    return "sitemap" if listed else lead.via
 
 
 def _is_no_page(answer: Answer) -> bool:

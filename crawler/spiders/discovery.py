@@ -11,6 +11,7 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap, usual_places
 from crawler.document import Document, parse
+from crawler.extract.head import read_head
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.fetch.trust import doubtful, validators
@@ -41,7 +42,8 @@ async def discover(harvest: Harvest) -> None:
         return
     await _reservations(harvest)
     root = wordpress.find_api(harvest, home, answer.headers.get("link"))
-    harvest.api = WordPressApi(root=root) if root else None
+    language = read_head(home.tree, home.url).language if home else None
+    harvest.api = WordPressApi(root=root, language=language) if root else None
     if harvest.site.source == "api":
         await _from_api_alone(harvest)
         return

@@ -33,8 +33,16 @@ class WordPressApi:
     """What REST said in this harvest."""
 
     root: str
-    comments: dict[str, list[Comment]] | None = None
-    """Every comment of the site by post id; None where they are asked for article by article."""
+    comments: dict[str, list[Comment]] = field(default_factory=dict)
+    """Comments by post id, of the posts asked for together; the others are asked for article by article."""
+    whole: bool = False
+    """Whether `comments` holds every comment of the site."""
+    language: str | None = None
+    """What the home page says of the site's language; REST does not say it."""
+
+    def comments_of(self, post: str) -> list[Comment] | None:
+        """The comments of a post; None where they were not asked for."""
+        return self.comments.get(post, [] if self.whole else None)
 
 
 @dataclass(kw_only=True, slots=True)

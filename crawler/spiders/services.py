@@ -40,8 +40,9 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
     post = thread.thread_id
     if (not thread.declared and not thread.comments) or post is None:
         return None
-    if harvest.api.comments is not None:
-        return harvest.api.comments.get(post, [])
+    together = harvest.api.comments_of(post)
+    if together is not None:
+        return together
     found: list[Comment] = []
     page: int | None = 1
     while page is not None and page <= MAX_ANSWERS:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from crawler.discover.lead import Lead
-from crawler.discover.wordpress import Post, comments_url, latest_comment, posts_url, read_posts
+from crawler.discover.wordpress import PER_PAGE, Post, comments_url, latest_comment, posts_url, read_posts
 from crawler.document import Document
 from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.fetch.answer import Answer, Ask
@@ -37,7 +37,8 @@ async def discover(harvest: Harvest) -> bool:
     if since is None:
         await read_all_comments(harvest)
     else:
-        await _new_comments(harvest)
+        commented = await _new_comments(harvest)
+        await read_comments_of(harvest, [*commented, *(post.native_id for post in posts)])
         await deleted(harvest, [post.url for post in posts])
     return True
 
@@ -59,8 +60,8 @@ def pages_of(answer: Answer) -> int:
     return int(total) if total.isdigit() else 1
 
 
-async def _posts(harvest: Harvest, since: datetime | None, *, at_most: int | None = None) -> list[Post] | None:
-    """Every post, or those changed since; None where the API is off or the list longer than `at_most` pages."""
+async def _posts(harvest: Harvest, since: datetime | None) -> list[Post] | None:
+    """Every post, or those changed since; None where the API is off."""
     assert harvest.api is not None
     found: list[Post] = []
     page = pages = 1
@@ -73,8 +74,6 @@ async def _posts(harvest: Harvest, since: datetime | None, *, at_most: int | Non
         found += posts
         answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
         pages = pages_of(answer)
-        if at_most is not None and pages > at_most:
-            return None
         page += 1
     return found
 
@@ -92,37 +91,66 @@ async def read_all_comments(harvest: Harvest) -> None:
         for post, comments in wordpress_site.read_by_post(answer.fetched.body).items():
             found[post] += comments
         page += 1
-    harvest.api.comments = dict(found)
+    harvest.api.comments, harvest.api.whole = dict(found), True
 
 
-async def _new_comments(harvest: Harvest) -> None:
-    """Articles that were commented on since the last look are read again."""
+async def read_comments_of(harvest: Harvest, posts: list[str]) -> None:
+    """The comments of these posts, those of a hundred posts and a hundred comments a request."""
+    assert harvest.api is not None
+    ids = list(dict.fromkeys(posts))
+    for start in range(0, len(ids), PER_PAGE):
+        some = ids[start : start + PER_PAGE]
+        found: dict[str, list[Comment]] = {post: [] for post in some}
+        page: int | None = 1
+        while page is not None:
+            answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, ",".join(some), page), "comments_api")
+            answer.page.found_lastmod = None  # of these posts alone: no mark up to which all comments are known
+            if answer.fetched is None:
+                return  # what is missing is asked for article by article
+            for post, comments in wordpress_site.read_by_post(answer.fetched.body).items():
+                found.setdefault(post, []).extend(comments)
+            page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
+        harvest.api.comments |= found
+
+
+async def _new_comments(harvest: Harvest) -> list[str]:
+    """Articles that were commented on since the last look are read again; the ids of their posts."""
     assert harvest.api is not None
     last = harvest.state.watermark("comments_api")
+    ids: list[str] = []
     page = pages = 1
     while page <= pages:
         answer = await ask(harvest, comments_url(harvest.api.root, wordpress_site.FIELDS, page, last), "comments_api")
         if answer.fetched is None:
-            return
+            break
         pages = pages_of(answer)
+        ids += wordpress_site.read_by_post(answer.fetched.body)
         for url in wordpress_site.article_urls(answer.fetched.body):
             harvest.frontier.add(Lead(url=url, via="api"))
         page += 1
+    return ids
 
 
 async def deleted(harvest: Harvest, changed: list[str]) -> None:
     """Where the API counts fewer posts than are known, look at those that it no longer lists."""
     assert harvest.api is not None
-    answer = await ask(harvest, posts_url(harvest.api.root, per_page=1), "posts_api")
-    total = answer.headers.get("x-wp-total", "")
-    known = {known.key for known in harvest.state.found_via("api")}
+    rows = list(harvest.state.found_via("api"))
+    known = {row.key for row in rows}
     new = {key_of(url) for url in changed} - known
-    if not total.isdigit() or int(total) >= len(known | new):
+    count = await ask(harvest, posts_url(harvest.api.root, per_page=1), "posts_api")
+    total = count.headers.get("x-wp-total", "")
+    if not total.isdigit() or int(total) >= len(known | new) or int(total) > MISSING_PAGES * PER_PAGE:
         return
-    listed = await _posts(harvest, None, at_most=MISSING_PAGES)
-    if listed is None:
-        return
-    missing = known - {key_of(post.url) for post in listed}
-    for row in harvest.state.found_via("api"):
-        if row.key in missing:
+    listed: set[int] = set()
+    page = pages = 1
+    while page <= pages:
+        answer = await ask(harvest, posts_url(harvest.api.root, page), "posts_api")
+        posts = read_posts(answer.fetched.body) if answer.fetched else None
+        if posts is None:
+            return
+        pages = pages_of(answer)
+        listed |= {key_of(post.url) for post in posts}
+        page += 1
+    for row in rows:
+        if row.key not in listed:
             harvest.frontier.add(Lead(url=row.url, via="recheck"))

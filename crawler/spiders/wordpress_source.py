@@ -9,9 +9,9 @@ from crawler.extract.comments.assemble import assemble
 from crawler.extract.wordpress_post import EMBED, FIELDS, Post
 from crawler.fetch.answer import Answer
 from crawler.fetch.reservations import joined, refusal
-from crawler.items import Clipping, Comment, Page
+from crawler.items import Clipping, Page
 from crawler.spiders.harvest import Harvest
-from crawler.spiders.wordpress import ask, deleted, pages_of, read_all_comments
+from crawler.spiders.wordpress import ask, deleted, pages_of, read_all_comments, read_comments_of
 
 
 async def harvest_api(harvest: Harvest, root: str) -> None:
@@ -45,15 +45,17 @@ async def _store_posts(harvest: Harvest, **query: object) -> list[Post] | None:
         if posts is None:
             return found or None
         answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
+        if not harvest.api.whole:
+            await read_comments_of(harvest, [post.native_id for post in posts])
         for post in posts:
-            await harvest.store(await clipping_of(harvest, post, answer))
+            await harvest.store(clipping_of(harvest, post, answer))
         found += posts
         pages = pages_of(answer)
         page += 1
     return found
 
 
-async def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
+def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
     """One post of a list with its comments, as a clipping."""
     source = answer.page
     page = Page(url=post.url, site=source.site, fetched_at=source.fetched_at, run_id=source.run_id, status=source.status)
@@ -70,24 +72,13 @@ async def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
         page.outcome, page.reason = "skipped", why
         return Clipping(pages=[page])
     post.article.run_id, post.article.warc_file, post.article.warc_offset = page.run_id, page.warc_file, page.warc_offset
-    thread = assemble([], await _comments_of(harvest, post))
+    assert harvest.api is not None
+    post.article.page_language = harvest.api.language
+    thread = assemble([], harvest.api.comments_of(post.native_id) or [])
     for comment in thread.comments:
         comment.site, comment.run_id, comment.fetched_at = page.site, page.run_id, page.fetched_at
     post.article.comments_collected = len(thread.comments)
     return Clipping(pages=[page], article=post.article, comments=thread.comments)
-
-
-async def _comments_of(harvest: Harvest, post: Post) -> list[Comment]:
-    assert harvest.api is not None
-    if harvest.api.comments is not None:
-        return harvest.api.comments.get(post.native_id, [])
-    found: list[Comment] = []
-    page: int | None = 1
-    while page is not None:
-        answer = await ask(harvest, wordpress_rest.comments_url(harvest.api.root, post.native_id, page), "comments_api")
-        found += wordpress_rest.read(answer.fetched.body) if answer.fetched else []
-        page = wordpress_rest.next_page(page, answer.headers.get("x-wp-totalpages"))
-    return found
 
 
 async def _commented(harvest: Harvest) -> None:
