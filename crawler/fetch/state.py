@@ -219,5 +219,6 @@ def _addresses(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
     """The address asked for and, where a redirect led to another page, that one too."""
     yield key_of(row["url"]), row["url"]
     final = row["final_url"]
-    if final and key_of(final) != key_of(row["url"]):
+    moved = row["outcome"] == "gone" and row["status"] == 200  # to another article, which is well
+    if final and not moved and key_of(final) != key_of(row["url"]):
         yield key_of(final), final

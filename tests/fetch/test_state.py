@@ -70,6 +70,14 @@ def test_redirect_teaches_both_addresses(state):
     assert state.known("https://warta.example/a")
 
 
+def test_a_redirect_to_another_article_says_nothing_of_that_one(state):
+    state.apply("f1", rows({"url": "https://warta.example/b", "article_id": "B"}))
+    moved = {"url": "https://warta.example/a", "final_url": "https://warta.example/b", "outcome": "gone"}
+    state.apply("f2", rows(moved | {"fetched_at": T + timedelta(hours=1)}))
+    assert state.known("https://warta.example/a").outcome == "gone"
+    assert state.known("https://warta.example/b").outcome == "new"
+
+
 def test_due(state):
     state.apply(
         "f1",
