@@ -44,6 +44,7 @@ METAREFRESH_ENABLED = False  # a page that only refreshes elsewhere is recorded 
 # --- the road ---
 ITEM_PIPELINES = {
     "pipelines.normalize.pipeline.NormalizePipeline": 100,
+    "crawler.fetch.forget.Forget": 150,  # what was erased stays away
     "pipelines.dedupe.pipeline.DedupePipeline": 200,
     "crawler.fetch.archive.WarcArchive": 250,  # what was decided, before the rows can be published
     "pipelines.parquet.pipeline.ParquetPipeline": 300,

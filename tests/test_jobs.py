@@ -96,7 +96,7 @@ def _part(parent: int, name: str) -> int:
     end = time.monotonic() + 60
     while time.monotonic() < end:
         for line in subprocess.run(
-            ["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True
+            ["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True
         ).stdout.splitlines():
             pid, above, *words = line.split()
             if above == str(parent) and f"PART={name}" in words:

@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler.batch.catalog import Catalog, Unit
 from crawler.batch.replay import Replay
 from crawler.batch.tables import Tables
+from crawler.fetch.erased import Erased, without_erased
 from crawler.items import Clipping
 from crawler.sites import Site
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
@@ -34,6 +35,7 @@ class Job:
     names: NamePolicy
     run_id: str
     """Of the re-extraction."""
+    erased: Erased
     runs: set[str] | None = None
     """Only these runs; None: everything in the files."""
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -93,23 +95,24 @@ def _in_order(pool: ProcessPoolExecutor, units: Iterator[Unit], most: int) -> It
         yield from waiting.popleft().result()
 
 
-_replay: list[tuple[Replay, NamePolicy]] = []
+_replay: list[tuple[Replay, Job]] = []
 """Of this process, once it has begun."""
 
 
 def _begin(catalog: Path, job: Job) -> None:
     warc = {path.name: path for path in job.files}
-    _replay.append((Replay(Catalog(catalog), warc, dict(job.sites), job.run_id), job.names))
+    _replay.append((Replay(Catalog(catalog), warc, dict(job.sites), job.run_id), job))
 
 
 def _make(units: list[Unit]) -> list[Clipping | None]:
     return [make(unit, *_replay[0]) for unit in units]
 
 
-def make(unit: Unit, replay: Replay, names: NamePolicy) -> Clipping | None:
-    """One clipping, normalized; None where its bytes are gone."""
+def make(unit: Unit, replay: Replay, job: Job) -> Clipping | None:
+    """One clipping, normalized; None where its bytes are gone, or nothing of it may come back."""
     clipping = replay.make(unit)
     if clipping is not None:
         site = replay.sites.get(clipping.pages[0].site)
-        normalize(clipping, Locale(zone=site.timezone, language=site.language) if site else Locale(), names)
-    return clipping
+        normalize(clipping, Locale(zone=site.timezone, language=site.language) if site else Locale(), job.names)
+        without_erased(clipping, job.erased)
+    return clipping if clipping is not None and clipping.pages else None

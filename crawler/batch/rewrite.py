@@ -1,6 +1,6 @@
 """The tables of an archive once more, with some rows changed or left out: into a stage, file by file, memory flat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -28,12 +28,12 @@ class Change(Protocol):
         """The rows as they shall be, in the columns of the table."""
 
 
-def rewrite(root: Path, stage: Path, change: Change, tag: str) -> None:
+def rewrite(root: Path, stage: Path, change: Change, tag: str, tables: Iterable[str] = tuple(SCHEMAS)) -> None:
     """Stage every file: linked where nothing in it changes, written anew as `<name>-<tag>` where something does.
 
     Raises `pipelines.parquet.reading.Damaged` and OSError.
     """
-    for table in SCHEMAS:
+    for table in tables:
         for path in files_of(root, table):
             month = stage / table / path.parent.name
             month.mkdir(parents=True, exist_ok=True)

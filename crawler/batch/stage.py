@@ -18,6 +18,8 @@ from pipelines.parquet.schema import SCHEMAS
 
 NAME = ".stage"
 _PLAN = "plan.json"
+_MOVED = ("warc", "erased")
+"""Folders whose staged files join those that are there."""
 
 
 def begin(root: Path) -> Path:
@@ -30,7 +32,7 @@ def begin(root: Path) -> Path:
 
 
 def commit(root: Path, *, removed: Iterable[str] = ()) -> None:
-    """Put everything staged in its place: tables, files of `warc/`; then remove the WARC files of the names in `removed`.
+    """Put everything staged in its place, then remove the WARC files of the names in `removed`.
 
     Raises CannotExchange before anything has changed, where the file system has no exchange.
     """
@@ -41,7 +43,8 @@ def commit(root: Path, *, removed: Iterable[str] = ()) -> None:
         folder = stage / table
         folder.mkdir(exist_ok=True)
         tables[table] = folder.stat().st_ino
-    (stage / "warc").mkdir(exist_ok=True)
+    for name in _MOVED:
+        (stage / name).mkdir(exist_ok=True)
     _sync_all(stage)
     temporary = stage / f"{_PLAN}.new"
     with temporary.open("wb") as file:
@@ -60,7 +63,8 @@ def resume(root: Path) -> bool:
         return False
     plan = orjson.loads((stage / _PLAN).read_bytes())
     shutil.rmtree(root / "state", ignore_errors=True)  # it knows the old rows; it is made again from the new ones
-    _move_warc(root, stage)
+    for folder in _MOVED:
+        _move(stage / folder, root / folder)
     for table, inode in plan["tables"].items():
         old = root / table
         old.mkdir(exist_ok=True)
@@ -77,12 +81,13 @@ def resume(root: Path) -> bool:
     return True
 
 
-def _move_warc(root: Path, stage: Path) -> None:
-    files = sorted((stage / "warc").glob("*.warc.gz"))
+def _move(source: Path, target: Path) -> None:
+    files = sorted(source.glob("*"))
+    target.mkdir(exist_ok=True)
     for path in files:
-        path.rename(root / "warc" / path.name)
+        path.rename(target / path.name)
     if files:
-        sync_folder(root / "warc")
+        sync_folder(target)
 
 
 def _try_exchange(stage: Path) -> None:

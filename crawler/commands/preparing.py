@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from crawler.batch import stage
 from crawler.fetch.level import open_states
 from crawler.sites import Site
 from pipelines.dedupe.pipeline import open_index
@@ -19,6 +20,7 @@ def prepare(output: Path, sites: Sequence[Site]) -> None:
     folder cannot be written.
     """
     state = output / "state"
+    stage.resume(output)  # what a killed re-extraction or erasure had begun to put in place
     work.sweep(output)
     check_new(output, state / "checked")
     try:

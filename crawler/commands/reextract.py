@@ -15,6 +15,7 @@ from crawler import sites as sites_file
 from crawler.batch import remake
 from crawler.batch.differences import compare, sentences
 from crawler.batch.reextract import Job
+from crawler.fetch.erased import Erased
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
 from crawler.run.identity import new_run_id
@@ -69,6 +70,7 @@ class Command(ArchiveCommand):
                     files=files,
                     sites={site.name: site for site in operator.sites},
                     names=policy(operator),
+                    erased=Erased.load(output),
                     run_id=new_run_id(datetime.now(UTC)),
                     runs=set(opts.run) if opts.run else None,
                     **({"processes": opts.processes} if opts.processes else {}),

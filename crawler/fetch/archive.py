@@ -15,6 +15,7 @@ from scrapy.http import Request, Response
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler.fetch.download import now
+from crawler.fetch.erased import Erased
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.taken import records_of, taken_for
 from crawler.fetch.warc import Exchange
@@ -51,6 +52,7 @@ class WarcArchive:
             "description": ABOUT_HEADERS,
         }
         self.info = Info(settings["FILE_PREFIX"], now(), fields)
+        self.erased = Erased.load(Path(settings["OUTPUT_DIR"]))
         self.files: WarcFiles | None = None
 
     @classmethod
@@ -73,7 +75,7 @@ class WarcArchive:
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Archive one hop; its place travels in the request's meta to `crawler.fetch.download`."""
         request.meta.pop("warc", None)  # a redirect's request is a copy, and has the place of the hop before
-        if self.files is not None:
+        if self.files is not None and not (self.erased.unarchived(response.url) or self.erased.unarchived(request.url)):
             try:
                 request.meta["warc"] = self.files.exchange(_exchange(request, response))
             except OSError as error:

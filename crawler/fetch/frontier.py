@@ -5,6 +5,7 @@ database in a small cache and spills the rest; nothing of it needs to survive, s
 """
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from crawler.discover.lead import Lead
@@ -24,13 +25,17 @@ RANKS = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "link": 3, "listing": 
 class Frontier:
     """Each address is given out once in a harvest, whoever names it and however often."""
 
-    def __init__(self) -> None:
+    def __init__(self, refused: Callable[[str], bool] = lambda _url: False) -> None:
+        """`refused` says which addresses are never given out, because they were erased."""
+        self._refused = refused
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")  # one transaction for its whole life: nothing is ever committed
 
     def add(self, lead: Lead) -> bool:
-        """False where the address is waiting or done already."""
+        """False where the address is waiting or done already, or may not be fetched."""
+        if self._refused(lead.url):
+            return False
         lastmod = lead.lastmod.timestamp() if lead.lastmod else None
         row = (key_of(lead.url), lead.url, lead.via, lastmod, lead.comments, lead.native_id, RANKS.get(lead.via, 3))
         cursor = self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)

@@ -20,6 +20,8 @@ from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
 from crawler.fetch.download import Downloads, now
+from crawler.fetch.erased import Erased
+from crawler.fetch.frontier import Frontier
 from crawler.fetch.level import by_site, open_states
 from crawler.fetch.patience import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
@@ -130,6 +132,7 @@ class NewsSpider(Spider):
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
             now=now,
+            frontier=Frontier(Erased.load(Path(self.settings["OUTPUT_DIR"])).url),
         )
         self.harvests.append(harvest)
         await harvest_site(harvest, discover, clip)

@@ -149,7 +149,12 @@ def _apply(names: NamePolicy, comment: Comment) -> None:
     if not names.keep_urls:
         comment.author_url = None
     if names.secret and comment.author:
-        comment.author = blake2b(comment.author.encode(), key=names.secret[:64], digest_size=16).hexdigest()
+        comment.author = pseudonym(comment.author, names.secret)
+
+
+def pseudonym(name: str, secret: bytes) -> str:
+    """What stands for a name where the operator asked for pseudonyms."""
+    return blake2b(name.encode(), key=secret[:64], digest_size=16).hexdigest()
 
 
 def _page(page: Page, article: Article | None) -> None:

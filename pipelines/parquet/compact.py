@@ -63,10 +63,9 @@ def compact(root: Path, how: How) -> Iterator[Compacted]:
             for table in SCHEMAS:
                 for month in sorted((root / table).glob("month=*")):
                     files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < how.file_bytes // 2]
-                    if len(files) > 1:
-                        merged, old = _compact_month(root, table, month, files, how)
-                        superseded.add(old)
-                        yield merged
+                    if len(files) > 1 and (done := _compact_month(root, table, month, files, how)):
+                        superseded.add(done[1])
+                        yield done[0]
         finally:
             superseded.remove()
 
@@ -95,8 +94,8 @@ class _Superseded:
             shutil.rmtree(folder)
 
 
-def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: How) -> tuple[Compacted, Path]:
-    """What was done, and the folder that holds the old month now."""
+def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: How) -> tuple[Compacted, Path] | None:
+    """What was done, and the folder that holds the old month now; None where somebody replaced the files meanwhile."""
     staged = work.folder(root) / f"{table}-{month.name}"
     shutil.rmtree(staged, ignore_errors=True)  # of an attempt that failed
     staged.mkdir()
@@ -105,6 +104,9 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
         merging.write(batch)
     merging.close()
     with work.publishing(root):
+        if not all(path.exists() for path in files):
+            shutil.rmtree(staged)  # a re-extraction or an erasure put other rows in their place
+            return None
         before = _link_others(month, staged, set(files))
         after = len(list(staged.iterdir()))
         sync_folder(staged)

@@ -82,7 +82,11 @@ def short_warc(root):
     [
         (cut, r"articles/.*parquet cannot be read as Parquet", r"mv .*articles/.* out of the archive, then scrapy rebuild"),
         (flip_a_byte, r"articles/.*parquet is damaged inside", "mv .*articles"),
-        (foreign, r"cities.parquet is not a file of comments: it lacks|cities.parquet is not a file of comments: it has", "mv .*cities"),
+        (
+            foreign,
+            r"cities.parquet is not a file of comments: it lacks|cities.parquet is not a file of comments: it has",
+            "mv .*cities",
+        ),
         (other_type, "is not a file of comments: its column comment_id is int64", "mv .*comments"),
         (copy, "articles: 4 keys stand more than once, such as 0{31}1|1", "mv .*parquet out of the archive"),
         (no_key, "has 3 rows without comment_id or version", "mv .*comments"),

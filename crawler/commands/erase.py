@@ -1,0 +1,87 @@
+"""`scrapy erase`: take articles, comments or a reader's comments out of the archive for good."""
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from crawler import sites as sites_file
+from crawler.batch.erase import NothingFound, erase
+from crawler.batch.find_rows import Asked
+from crawler.run import verdict
+from crawler.run.command import ArchiveCommand
+from crawler.run.lock import Lock, Locked
+from crawler.sites import SitesError
+from pipelines.normalize.fields import pseudonym
+from pipelines.normalize.pipeline import policy
+from pipelines.parquet.exchange import CannotExchange
+from pipelines.parquet.reading import Damaged
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Erase articles or comments from tables and WARC files, and keep them from coming back"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--url", action="append", default=[], help="an article's address, with all of its comments")
+        parser.add_argument("--comment", metavar="ID", action="append", default=[], help="a comment, by its comment_id")
+        parser.add_argument("--author", metavar="NAME", action="append", default=[], help="all comments of a reader")
+        parser.add_argument("--sites", metavar="FILE", help="names the key of pseudonyms (default: sites.toml)")
+
+    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
+        """Erase what was named."""
+        if not (opts.url or opts.comment or opts.author):
+            console.print("say what to erase: --url ADDRESS, --comment ID or --author NAME", markup=False)
+            return verdict.USAGE
+        try:
+            with Lock.acquire(output), Progress(console=console, transient=True) as bar:
+                return _erase(output, self._asked(opts), bar, console)
+        except SitesError as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.USAGE
+        except Locked as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.LOCKED
+        except (OSError, CannotExchange, Damaged) as error:
+            console.print(f"{error}; no row and no record was erased", markup=False, soft_wrap=True)
+            return verdict.STORAGE
+
+    def _asked(self, opts: argparse.Namespace) -> Asked:
+        """What was named; names also as the pseudonyms that stand for them."""
+        assert self.settings is not None
+        path = Path(opts.sites or self.settings["SITES_FILE"])
+        names = policy(sites_file.load(path)) if opts.sites or path.exists() else None
+        secret = names.secret if names else None
+        authors = [*opts.author, *(pseudonym(name, secret) for name in opts.author if secret)]
+        return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors))
+
+
+def _erase(output: Path, asked: Asked, bar: Progress, console: Console) -> int:
+    tasks: dict[str, TaskID] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done, total=total)
+
+    try:
+        receipt = erase(output, asked, progress)
+    except NothingFound:
+        console.print("nothing in the archive is that; should it come, it will not be stored")
+        return verdict.COMPLETE
+    rows = ", ".join(f"{count} of {table}" for table, count in receipt.rows.items() if count) or "none"
+    console.print(f"rows erased: {rows}; records: {receipt.records}, from {len(receipt.files)} WARC files", soft_wrap=True)
+    if receipt.articles_in_their_place:
+        console.print(
+            f"{receipt.articles_in_their_place} copies at other addresses are articles now; scrapy show names them, and "
+            "--url with their address erases them",
+            soft_wrap=True,
+        )
+    console.print(f"the receipt is in {output / 'erased'}", soft_wrap=True)
+    return verdict.COMPLETE

@@ -1,0 +1,45 @@
+"""`scrapy show ARTICLE_OR_URL`: one article with its versions, its thread, its duplicates and the place of its bytes."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from crawler.batch.show import find, show
+from crawler.run import verdict
+from crawler.run.command import ArchiveCommand
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    wanted: list[str]
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] ARTICLE_ID_OR_URL"
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Print an article with its versions, comments, duplicates, and where its bytes are"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Keep what was asked for."""
+        self.wanted = args
+        super().run(args, opts)
+
+    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
+        """Print it."""
+        if len(self.wanted) != 1:
+            console.print("name one article, by its article_id or its address", markup=False)
+            return verdict.USAGE
+        article_id = find(output, self.wanted[0])
+        if article_id is None:
+            console.print(
+                f"no article of {output} is {self.wanted[0]}; pages/ says whether it was fetched", markup=False, soft_wrap=True
+            )
+            return verdict.USAGE
+        for line in show(output, article_id):
+            sys.stdout.write(line + "\n")
+        return verdict.COMPLETE

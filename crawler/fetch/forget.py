@@ -1,0 +1,30 @@
+"""Item pipeline between normalization and dedupe: what was erased does not come back."""
+
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from crawler.fetch.erased import Erased, without_erased
+from crawler.items import Clipping
+
+
+class Forget:
+    """Takes erased rows out of clippings."""
+
+    def __init__(self, erased: Erased) -> None:
+        self.erased = erased
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """With the list of the archive that is written."""
+        return cls(Erased.load(Path(crawler.settings["OUTPUT_DIR"])))
+
+    def process_item(self, item: Any) -> Any:
+        """Pass on what is left; nothing where nothing is."""
+        if isinstance(item, Clipping):
+            without_erased(item, self.erased)
+            if not item.pages and item.article is None:
+                raise DropItem("it was erased", log_level="DEBUG")
+        return item
