@@ -1,6 +1,7 @@
 """`scrapy show ARTICLE_OR_URL`: one article with its versions, its thread, its duplicates and the place of its bytes."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -40,6 +41,10 @@ class Command(ArchiveCommand):
                 f"no article of {output} is {self.wanted[0]}; pages/ says whether it was fetched", markup=False, soft_wrap=True
             )
             return verdict.USAGE
-        for line in show(output, article_id):
-            sys.stdout.write(line + "\n")
+        try:
+            for line in show(output, article_id):
+                sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return verdict.COMPLETE

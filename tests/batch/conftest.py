@@ -1,0 +1,29 @@
+"""The demo site harvested, and again a week later; each test gets a copy."""
+
+import shutil
+from types import SimpleNamespace
+
+import pytest
+
+from tests.harvesting import declare, harvest
+from tests.site.server import serve
+
+
+@pytest.fixture(scope="session")
+def harvested(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("harvested")
+    with serve() as served:
+        sites = declare(folder, ("demo", served.url))
+        harvest(sites, folder / "output")
+        served.newspaper.advance()
+        harvest(sites, folder / "output")
+        yield SimpleNamespace(folder=folder, sites=sites, served=served)
+
+
+@pytest.fixture
+def archive(harvested, tmp_path):
+    """A copy, to be changed."""
+    shutil.copytree(harvested.folder, tmp_path / "copy")
+    return SimpleNamespace(
+        output=tmp_path / "copy" / "output", sites=tmp_path / "copy" / "sites.toml", before=harvested.folder / "output"
+    )
