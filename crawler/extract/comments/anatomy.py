@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from crawler.extract.comments import when
 from crawler.extract.comments.dom import Piece, plain
-from crawler.extract.comments.names import author_at, name_before, name_in, rank_all
+from crawler.extract.comments.names import author_at, name_after, name_before, name_in, rank_all
 from crawler.extract.comments.text import MAX_TEXT, render
-from crawler.extract.comments.words import body_rank, is_date, is_filler, is_junk, is_meta
+from crawler.extract.comments.words import body_rank, is_action, is_date, is_filler, is_junk, is_meta
 
 MAX_META = 200
 """Characters of a line that says who wrote when; what is longer holds the comment's words too."""
@@ -37,7 +37,7 @@ def read_parts(pieces: list[Piece]) -> Parts:
     found = _when(
         pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
     )
-    author = author or name_before(around, found)
+    author = author or name_before(around, found) or name_after(around, found)
     text = (
         render(pieces, *body, junk)
         if body
@@ -52,7 +52,7 @@ def _junk(pieces: list[Piece]) -> set[int]:
     index = 1
     while index < len(pieces):
         piece = pieces[index]
-        if piece.tag and is_junk(piece):
+        if piece.tag and (is_junk(piece) or (piece.tag == "a" and is_action(plain(pieces, index)))):
             found.update(range(index, piece.end))
             index = max(piece.end, index + 1)
         else:

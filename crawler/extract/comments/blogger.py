@@ -10,4 +10,4 @@ _ID = re.compile(r"^c(\d{15,20})$")
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
-    return numbered(page.ids, _ID)
+    return numbered(page.numbered, _ID)

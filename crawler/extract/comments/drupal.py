@@ -18,5 +18,5 @@ _SIGNS = (
 
 def find(page: Page) -> list[Root]:
     """The comments of the page, where it is Drupal's."""
-    roots = numbered(page.ids, _ID)
+    roots = numbered(page.numbered, _ID)
     return roots if roots and any(sign in page.html for sign in _SIGNS) else []

@@ -8,31 +8,23 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.comments import when
 from crawler.extract.comments.anatomy import read_parts
-from crawler.extract.comments.dom import outline
+from crawler.extract.comments.blocks import Marked, fallbacks, groups, is_box, is_weak
+from crawler.extract.comments.dom import Piece, gather, plain
 from crawler.extract.comments.page import Page
 from crawler.extract.comments.roots import Root, classes
-from crawler.extract.comments.words import COMMENT
-
-MAX_GROUPS = 12
-"""Kinds of blocks tried on a page; the right one has always been among the first few."""
+from crawler.extract.comments.words import is_date
 
 MAX_WORDS = 20_000
 """Characters of a block in which a time is looked for before it is read."""
 
+MIN_WEAK = 2
+"""Blocks that a word of several meanings must mark before they count as comments."""
+
 MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
-_SAYS_COMMENT = re.compile(COMMENT)
-_PART = re.compile(
-    r"(?:text|texte|texto|body|content|author|autor|auteur|date|time|meta|info|header|head|footer|foot|title|titel|form|reply|respond|"
-    r"link|count|counter|number|avatar|img|image|icon|button|btn|name|user|username|actions?|like|vote|rating|message|field|input|label|"
-    r"captcha|login|policy|note|total|num|anchor|more|toggle|tool|svg|open|opened|closed|off|enabled|disabled|status|by|share)s?$"
-)
-_BOX = re.compile(
-    rf"(?:^|[-_])(?:comments|kommentare|komentar|commentaires|comentarios|commenti|reacties|tanggapan)$|"
-    rf"{COMMENT}s?[-_]?(?:list|area|section|box|container|wrapper|content|holder|module?|modul|block|con)[a-z]*$"
-)
 _ELSEWHERE = re.compile(
     r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment"
 )
@@ -43,28 +35,31 @@ _DATED = re.compile(
 )
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
 _TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
+_NUMBERED = ("data-comment-id", "data-commentid", "data-id", "data-cid", "data-message-id", "data-post-id", "id")
 _LINKED = re.compile(
     r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I
 )
-_BLOCKS = ("article", "li", "div", "section", "tr", "dl")
+_OFFERS = re.compile(
+    r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yanıtla|cevapla|beantwoorden|reageer|svara?|"
+    r"ответить|відповісти|trả lời|vastaa|odpovědět)\b",
+    re.I,
+)
 
 
 def find(page: Page) -> list[Root]:
     """The comments of the page: the group of like blocks that reads as the most comments."""
     if not _may_have_any(page):
         return []
-    named = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())]
-    if not page.marked and not named and page.chosen is None:
-        return []
-    groups = _groups([*page.marked, *named])
-    if page.chosen is not None:
-        boxes = page.chosen.css("ul, ol, div, section, table, tbody")
-        groups += [alike for box in boxes for alike in _alike(box)][: 2 * MAX_GROUPS]
-    best: list[LexborNode] = []
-    for group in groups:
-        if len(group) > len(best) and _reads(group[:3]):
+    marked = Marked(page)
+    return _named(_most(groups(page, marked)) or _most(fallbacks(marked)))
+
+
+def _most(found: list[list[Root]]) -> list[Root]:
+    best: list[Root] = []
+    for group in found:
+        if len(group) > len(best) and _reads(group):
             best = group
-    return _named([Root(node) for node in best])
+    return best
 
 
 def _may_have_any(page: Page) -> bool:
@@ -85,15 +80,15 @@ def _named(roots: list[Root]) -> list[Root]:
 
 def _own_id(node: LexborNode) -> str | None:
     attributes = node.attributes
-    stated = (attributes.get(name) for name in ("data-comment-id", "data-commentid", "data-id", "data-cid", "id"))
+    stated = (attributes.get(name) for name in _NUMBERED if name in attributes)
     return next((match[1] for value in stated if value and (match := _TAIL.search(value))), None)
 
 
 def _inner_id(node: LexborNode) -> str | None:
-    inner = node.css_first("[data-comment-id], [data-commentid], a[name], [id*=comment]")
+    inner = node.css_first("[data-comment-id], [data-commentid], a[name], a[id], [id*=comment]")
     if inner is None:
         return None
-    match = _TAIL.search(inner.attributes.get("name") or "")
+    match = _TAIL.search(inner.attributes.get("name") or (inner.id or "" if inner.tag == "a" else ""))
     return match[1] if match else _own_id(inner)
 
 
@@ -102,44 +97,32 @@ def _linked_id(node: LexborNode) -> str | None:
     return next((match[1] for link in links if (match := _LINKED.search(link))), None)
 
 
-def _groups(marked: list[LexborNode]) -> list[list[LexborNode]]:
-    """Blocks that share a class name that says comment, then blocks that stand beside each other in a box of comments."""
-    by_class: dict[str, dict[int, LexborNode]] = {}
-    boxes: dict[int, LexborNode] = {}
-    for node in marked:
-        if node.tag not in ("article", "li", "div", "section", "tr", "dl", "ul", "ol", "aside", "table"):
-            continue
-        for token in [*classes(node), (node.id or "").lower()]:
-            if _SAYS_COMMENT.search(token) and not _PART.search(token):
-                if node.tag in _BLOCKS:
-                    by_class.setdefault(f"{node.tag}.{token}", {})[node.mem_id] = node
-                if _BOX.search(token):
-                    boxes[node.mem_id] = node
-    groups = [list(group.values()) for group in by_class.values()]
-    return (groups + [alike for box in list(boxes.values())[:MAX_GROUPS] for alike in _alike(box)])[: 2 * MAX_GROUPS]
-
-
-def _alike(box: LexborNode) -> list[list[LexborNode]]:
-    """Elements of one kind in a box, or in an element of it."""
-    groups: dict[str, list[LexborNode]] = {}
-    for outer in [box, *box.iter()][:8]:
-        for child in outer.iter():
-            if child.tag in _BLOCKS:
-                groups.setdefault(f"{outer.mem_id} {child.tag}.{' '.join(classes(child)[:1])}", []).append(child)
-    return list(groups.values())
-
-
-def _reads(sample: list[LexborNode]) -> bool:
+def _reads(group: list[Root]) -> bool:
     """Whether the blocks read as comments of this page: each with an author, a time and a text, and none an article.
 
     Three blocks whose class is `comment` need no author: some systems hide the names of those who left.
     """
-    if not _DATED.search(sample[0].text()[:MAX_WORDS]) or _is_elsewhere(sample[0]) or any(_is_article(node) for node in sample):
+    sample = group[:3]
+    nodes = [node for root in sample for node in [root.node, *root.more]]
+    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes)
+    if not _DATED.search(words) or _is_elsewhere(nodes[0]) or any(_is_article(node) for node in nodes):
         return False
-    skip = {node.mem_id for node in sample}
-    parts = [read_parts(outline(node, skip, [])) for node in sample]
-    is_named = len(sample) > 2 and all("comment" in classes(node) for node in sample)
+    if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
+        return False
+    skip = {root.node.mem_id for root in sample}
+    pieces = [gather([root.node, *root.more], skip) for root in sample]
+    if len(group) == 1 and is_box(group[0]) and _holds_many(pieces[0]):
+        return False
+    parts = [read_parts(each) for each in pieces]
+    is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
     return all((part.author or is_named) and _is_dated(part.when) and part.text for part in parts)
+
+
+def _holds_many(pieces: list[Piece]) -> bool:
+    """Whether a block shows several times: it is the box, not one comment."""
+    dates = [i for i, piece in enumerate(pieces) if piece.tag and is_date(piece)]
+    shown = {when.find_when(plain(pieces, i)) for i in dates}
+    return len(shown - {None}) > 1
 
 
 def _is_dated(found: str | None) -> bool:

@@ -12,6 +12,7 @@ MAX_NAME = 200
 _SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
+_AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -84,6 +85,14 @@ def name_before(around: str, found: str | None) -> str | None:
     first = shown.split()[0]
     name = clean_name(_DANGLING.sub("", around.partition(first)[0]), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def name_after(around: str, found: str | None) -> str | None:
+    """The name that stands after the time and a dash or `by`, where no element holds it."""
+    place = around.find(found) if found else -1
+    match = _AFTER.match(around[place + len(found) :]) if found and place >= 0 else None
+    name = clean_name(match[1], alone=False) if match else None
+    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 
 
 def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:

@@ -20,6 +20,19 @@ _ANSWER = re.compile(
     r"^(?:comment|kommentar|comentario|commentaire|is|cmt|item)?[-_]{0,2}(?:indent(?:ed)?|reply|child|answer|antwort|subcomment|response|"
     r"reponse|respuesta|nested|balasan|sub)$"
 )
+_ABOVE = (
+    "data-parent-id",
+    "data-parentid",
+    "data-parent",
+    "data-comment-parent",
+    "data-comment-parent-id",
+    "data-parent-comment-id",
+    "data-reply-to",
+    "parentid",
+)
+"""Attributes that name the comment above."""
+_TAIL = re.compile(r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})$")
+_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})")
 _LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
 _TARGET = re.compile(r"#[a-z_-]*?(\d{1,20})$", re.I)
 
@@ -30,15 +43,25 @@ MAX_LABEL = 12
 def link(roots: list[Root]) -> None:
     """Set every root's parent: the comment it stands in, the one its list of answers follows, or the last one a level up."""
     at = {root.node.mem_id: i for i, root in enumerate(roots)}
+    numbers = {root.native_id: i for i, root in enumerate(roots) if root.native_id}
     levels: dict[int, int] = {}
     for index, root in enumerate(roots):
-        parent = _holder(root.node, at)
+        parent = _stated(root.node, numbers)
+        if parent is None or parent >= index:
+            parent = _holder(root.node, at)
         level = _level(root.node)
         if parent is None and level is not None:
-            parent = next((levels[k] for k in range(level - 1, -1, -1) if k in levels), None)
+            parent = levels[max(lower)] if (lower := [k for k in levels if k < level]) else None
         root.parent = parent if parent is not None and parent < index else None
         if level is not None:
             levels = {k: v for k, v in levels.items() if k < level} | {level: index}
+
+
+def _stated(node: LexborNode, numbers: dict[str, int]) -> int | None:
+    """The comment that an attribute names as the one above."""
+    attributes = node.attributes
+    named = (attributes[name] or "" for name in _ABOVE if name in attributes)
+    return next((numbers[match[1]] for value in named if (match := _TAIL.search(value)) and match[1] in numbers), None)
 
 
 def _holder(node: LexborNode, at: dict[int, int]) -> int | None:
@@ -80,10 +103,18 @@ def _level(node: LexborNode) -> int | None:
     stated = next((match[1] for token in names if (match := _LEVEL.search(token))), "")
     attributes = node.attributes
     stated = (
-        stated or attributes.get("data-depth") or attributes.get("data-level") or attributes.get("aria-level") or _label(node)
+        stated
+        or attributes.get("data-depth")
+        or attributes.get("data-level")
+        or attributes.get("aria-level")
+        or attributes.get("depth")
+        or _label(node)
     )
     if stated.isdigit():
         return int(stated)
+    indent = _INDENT.search(attributes.get("style") or "")
+    if indent and int(indent[1]):
+        return 1 + int(indent[1])
     return 2 if any(_ANSWER.match(token) for token in names) else 1
 
 

@@ -6,17 +6,18 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.comments.page import Page
 from crawler.extract.comments.roots import Root, classes, numbered
+from crawler.extract.comments.words import COMMENT
 
 _NUMBER = r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})"
 _PLACE = r"(?:(?:wrapper|container|item|box|body|row|id|main|entry|li|div|block|single|post|no|num|default|node|c)[-_]?)?"
 _ID = re.compile(
-    rf"^(?:[a-z]{{1,12}}[-_])?(?:comment|kommentar|komentar|commentaire|comentario|commento|reactie|tanggapan|cmt|cid|coment)[-_]?{_PLACE}{_NUMBER}$",
+    rf"^(?:[a-z]{{1,12}}[-_])?(?:{COMMENT}|cid|coment|kmt)[-_]?{_PLACE}{_NUMBER}$",
     re.I,
 )
 _SHORT = re.compile(
     rf"^(?:(?:c|cm|co|k|r|p|id|cid|post|msg|message|reply|forum|opinion|reaction)[-_]?)?{_NUMBER}$|^t1_([a-z0-9]{{4,9}})$", re.I
 )
-_SAYS_COMMENT = re.compile(r"comment|kommentar|komentar|comentario|commento|reactie|tanggapan", re.I)
+_SAYS_COMMENT = re.compile(rf"{COMMENT}|\bforum-?(?:fil|message|item|thread)", re.I)
 _ELSEWHERE = re.compile(
     r"recent|latest|widget|sidebar|newest|last|below|above|anchor|form|respond|count|respuesta|reply-?to", re.I
 )
@@ -24,12 +25,23 @@ _ELSEWHERE = re.compile(
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
-    ids = [(name, node) for name, node in page.ids if (name[-1].isdigit() or len(name) > 23) and not _ELSEWHERE.search(name)]
+    ids = [(name, node) for name, node in page.numbered if not _ELSEWHERE.search(name)]
     return numbered(ids, _ID) or numbered(
         [(name, node) for name, node in ids if _SHORT.match(name) and _says_comment(node)], _SHORT
     )
 
 
 def _says_comment(node: LexborNode) -> bool:
+    if node.tag == "a" and node.parent is not None and not classes(node):
+        node = node.parent
     names = classes(node)
-    return any(_SAYS_COMMENT.search(name) for name in names) and "hentry" not in names and "post" not in names
+    if any(_SAYS_COMMENT.search(name) for name in names):
+        return "hentry" not in names and "post" not in names
+    return node.tag in ("li", "dt") and _is_list(node.parent)
+
+
+def _is_list(around: LexborNode | None) -> bool:
+    """Whether a list calls itself one of comments."""
+    if around is None or around.tag not in ("ul", "ol", "dl"):
+        return False
+    return any(_SAYS_COMMENT.search(name) for name in [*classes(around), around.id or ""])

@@ -1,7 +1,7 @@
 """Which elements of a page are comments, by their numbered ids."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -9,10 +9,16 @@ from selectolax.lexbor import LexborNode
 MAX_COMMENTS = 10_000
 """Comments read of one page (about a second of work); the longest real pages hold some three thousand."""
 
-MAX_DESCRIPTIONS = 10
-"""Descriptions of one term; Blogger's old pages have two."""
+MAX_MORE = 10
+"""Elements after the first that belong to one comment: the descriptions of a term, the paragraphs after a heading."""
+
+MAX_LABEL = 40
+"""Characters of an anchor that only links to its comment (`#1`, `Comment Link`)."""
 
 _ITEMS = ("li", "article", "div", "tr", "td", "dd", "section")
+_OPENERS = ("p", "h2", "h3", "h4", "h5", "h6", "dt")
+"""Elements that begin a comment and do not hold it: the rest stands beside them."""
+_NO_PART = ("form", "h1", "nav", "aside", "footer", "section", "ul", "ol")
 
 
 @dataclass(slots=True)
@@ -25,42 +31,73 @@ class Root:
     """Index in the list of roots; always an earlier one."""
     kind: str = "comment"
     more: list[LexborNode] = field(default_factory=list)
-    """Elements after it that belong to it: the descriptions of a term in a definition list."""
+    """Elements after it that belong to it: the descriptions of a term, the paragraphs after a heading."""
 
 
 def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:
     """The outermost element of every id that `pattern` matches, in page order; its group is the comment's own id."""
+    named = [(match[match.lastindex or 1], node) for name, node in ids if (match := pattern.match(name))]
+    marks = {node.mem_id: number for number, node in named}
     found: dict[str, Root] = {}
     taken: set[int] = set()
-    for name, node in ids:
-        match = pattern.match(name)
-        number = match[match.lastindex or 1] if match else None
-        if number is None or number in found:
+    for number, node in named:
+        if number in found:
             continue
-        real = _real(node)
+        real = _real(node, marks)
         if real is not None and real.mem_id not in taken:
             taken.add(real.mem_id)
-            found[number] = Root(real, number, more=_descriptions(real))
-    return list(found.values())
+            found[number] = Root(real, number)
+    return with_rest(list(found.values()), marks)
 
 
-def _real(node: LexborNode) -> LexborNode | None:
-    """The element itself, or what an empty anchor marks: the element it opens, or the one it stands before."""
+def _real(node: LexborNode, marks: Mapping[int, str]) -> LexborNode | None:
+    """The element itself, or what an anchor marks: the element it opens, the one it stands before, or the one around it."""
     if node.tag in ("input", "textarea", "form", "button", "label", "script", "iframe"):
         return None
-    if node.tag not in ("a", "span") or node.text().strip():
+    if node.tag not in ("a", "span"):
         return node
+    label = node.text().strip()
     around = node.parent
+    if label:
+        return _around(node, marks) if len(label) <= MAX_LABEL else node
+    if around is not None and around.tag in _OPENERS:
+        return around
     if around is None or around.tag not in _ITEMS or previous_element(node) is not None:
         return next_element(node) or around
     anchors = sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter())
     return around if anchors == 1 else next_element(node)
 
 
-def _descriptions(term: LexborNode) -> list[LexborNode]:
+def _around(node: LexborNode, marks: Mapping[int, str]) -> LexborNode:
+    """The item that a link to a comment stands in, where it holds no other comment's link."""
+    outer = node.parent
+    while outer is not None and outer.tag not in _ITEMS:
+        outer = outer.parent
+    if outer is None:
+        return node
+    held = {marks[inner.mem_id] for inner in outer.css("[id], a[name]") if inner.mem_id in marks}
+    return outer if held == {marks[node.mem_id]} else node
+
+
+def with_rest(roots: list[Root], marks: Container[int], *, every: bool = False) -> list[Root]:
+    """The roots, those that only begin a comment (or every one) with the elements up to the next one."""
+    stops = {root.node.mem_id for root in roots}
+    for root in roots:
+        if every or root.node.tag in _OPENERS:
+            root.more = _rest(root.node, stops, marks)
+    longest = max((len(root.more) for root in roots[:-1]), default=MAX_MORE)
+    if roots and roots[-1].more:
+        # What stands after the last comment of the page is bounded by nothing else.
+        del roots[-1].more[longest:]
+    return roots
+
+
+def _rest(opener: LexborNode, stops: Container[int], marks: Container[int]) -> list[LexborNode]:
     found: list[LexborNode] = []
-    after = next_element(term) if term.tag == "dt" else None
-    while after is not None and after.tag == "dd" and len(found) < MAX_DESCRIPTIONS:
+    after = next_element(opener)
+    while after is not None and len(found) < MAX_MORE and after.mem_id not in stops and after.mem_id not in marks:
+        if after.tag in _NO_PART or (opener.tag == "dt") != (after.tag == "dd"):
+            break
         found.append(after)
         after = next_element(after)
     return found

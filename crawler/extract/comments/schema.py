@@ -12,20 +12,19 @@ from crawler.items import Comment
 MAX_OBJECTS = 50_000
 """JSON-LD objects walked on one page."""
 
-_TYPES = ("Comment", "UserComments", "Answer")
+_TYPES = ("Comment", "UserComments")
 _NUMBER = re.compile(r"(\d{1,20})/?$")
 
 
 def find(page: Page) -> list[Root]:
     """The comments that microdata marks."""
-    kinds = ("schema.org/Comment", "schema.org/UserComments")
-    return [Root(node, _native(node.id)) for node in page.typed if (node.attributes.get("itemtype") or "").endswith(kinds)]
+    return [Root(node, _native(node.id)) for node in page.items]
 
 
 def read_json(page: Page) -> list[Comment]:
     """The comments that JSON-LD lists, each followed by its answers."""
     comments: dict[str, Comment] = {}
-    for node in page.data if page.chosen is None else page.tree.css('script[type="application/ld+json"]'):
+    for node in page.data:
         source = node.text()
         if '"Comment"' in source:
             for comment in _comments(load(source.encode())):
@@ -45,12 +44,17 @@ def _comments(value: Any) -> Iterator[Comment]:
         if isinstance(item, list):
             waiting.extend((inner, above, depth) for inner in reversed(item))
         elif isinstance(item, dict):
-            is_comment = item.get("@type") in _TYPES and bool(text_of(item.get("text")))
+            is_comment = _is_comment(item) and bool(text_of(item.get("text")))
             if is_comment:
                 comment = _comment(item, above, depth)
                 yield comment
                 above, depth = comment.native_id, depth + 1
             waiting.extend((inner, above, depth) for inner in reversed(list(item.values())) if isinstance(inner, (dict, list)))
+
+
+def _is_comment(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return any(kind in _TYPES for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _comment(item: dict[str, Any], above: str | None, depth: int) -> Comment:
@@ -61,7 +65,7 @@ def _comment(item: dict[str, Any], above: str | None, depth: int) -> Comment:
     return Comment(
         native_id=_native(word(item.get("identifier")) or word(item.get("@id")) or word(item.get("url"))),
         parent_ref=above or stated,
-        author=word(author.get("name")) if isinstance(author, dict) else word(author),
+        author=text_of(author.get("name")) if isinstance(author, dict) else text_of(author),
         author_url=word(author.get("url")) if isinstance(author, dict) else None,
         published_at_raw=word(item.get("datePublished")) or word(item.get("dateCreated")) or word(item.get("commentTime")),
         text=text_of(item.get("text")),

@@ -11,5 +11,5 @@ _SIGNS = ("typo3conf", "typo3temp", "/_assets/", "tx-pwcomment", "tx-comments", 
 
 def find(page: Page) -> list[Root]:
     """The comments of the page, where it is TYPO3's."""
-    roots = numbered(page.ids, _ID)
+    roots = numbered(page.numbered, _ID)
     return roots if roots and any(sign in page.html for sign in _SIGNS) else []

@@ -6,7 +6,12 @@ from functools import lru_cache
 
 from crawler.extract.comments.dom import Piece
 
-COMMENT = r"(?:comment|kommentar|komentar|commentaire|comentario|commento|coment[aá]rio|reactie|tanggapan|cmt)"
+COMMENT = (
+    r"(?:comment|kommentar|komentar|commentaire|comentario|commento|coment[aá]rio|reactie|tanggapan|cmt|yorum|kommentti|"
+    r"leserbrief|hozzaszolas|binhluan)"
+)
+
+_PART = re.compile(r"[-_]+")
 
 _AUTHOR = re.compile(
     r"^(?:.*(?:comment|post|kommentar|forum|user|item|entry|message|block|meta|info).*?)?"
@@ -14,27 +19,41 @@ _AUTHOR = re.compile(
     r"benutzer|benutzername|nutzer|nutzername|pengguna|usuario|utilisateur|utente|gebruiker|commenter|commentername|poster|"
     r"postername|fullname|usernick|screenname)$"
 )
+_AUTHOR_PART = re.compile(
+    r"^(?:author|autor|auteur|autore|penulis|authorname|username|nickname|nick|displayname|benutzer|benutzername|nutzer|pengguna|"
+    r"usuario|utilisateur|utente|gebruiker|commenter|fullname|screenname|pseudo|pseudonyme|verfasser|yazar|skribent)$"
+)
 _NAME = re.compile(
     r"^(?:.*(?:comment|user|profile|kommentar|author|meta|info|item).*)?(?:name|user|nom|nama|nombre|by|byline|usr|writer)$"
 )
+_NAME_PART = re.compile(r"^(?:name|nom|nama|nombre|naam|nome|namn|navn|nimi|isim|jmeno|imie|user|kullanici)$")
 _DATE = re.compile(
-    r"(?:date|datetime|timestamp|datum|fecha|tanggal|waktu|heure|posted|postedon|when|published|created|age|timeago)$|"
+    r"(?:date|datetime|timestamp|datum|fecha|tanggal|waktu|heure|posted|postedon|when|published|created|timeago)$|"
     r"^(?:.*(?:comment|post|meta|item|info|kommentar))?(?:time|hour|hora|zeit|data|day)$|^dt-|^(?:date|time)[a-z]+$"
 )
+_DATE_PART = re.compile(
+    r"^(?:date|time|datum|zeit|age|tgl|tanggal|tarih|zaman|czas|tid|tijd|tijdstip|dato|fecha|data|hora|heure|horodatage|moment|"
+    r"ngay|pvm|stamp|ago)$"
+)
+_WORDS = (
+    r"text|texte?|texto|testo|tekst|content|contents|body|inhalt|message|isi|contenu|contenido|contenuto|txt|copy|description|"
+    r"tresc|cuerpo|corpo|corps|metin|inhoud"
+)
 _BODY = re.compile(
-    rf"{COMMENT}.*(?:text|texte?|texto|testo|content|contents|body|inhalt|message|isi|contenu|contenido|txt|copy|description)$|"
+    rf"{COMMENT}.*(?:{_WORDS})$|"
     r"^(?:texto|texte|text|content|body|message|isi)[a-z]*(?:comment|comentario|commentaire|kommentar|komentar)[a-z]*$|"
     r"^(?:contenttext|messagetext|usertext|usercontent|messageusercontent|messagebody|bbwrapper|posttext|forumtexte|textwrapper)$"
 )
-_PLAIN_BODY = re.compile(
-    r"^(?:text|content|body|message|entry|description|texte|texto|testo|inhalt|bodytext|richtext|copy|msg|usertext)$"
-)
+_PLAIN_BODY = re.compile(rf"^(?:{_WORDS}|entry|bodytext|richtext|msg|usertext|cooked)$")
 _JUNK = re.compile(
-    r"(?:^|[-_])(?:reply|respond|repl(?:y|ies)?(?:link|button|to)|actions?|gr?avatars?|img|thumb|votes?|voting|rating|ratings|stars?|"
-    r"karma|likes?|liked|dislikes?|likebtn|share|sharing|sharedaddy|report|reports|flag|tools?|toolbar|controls?|btns?|buttons?|edit|"
-    r"delete|permalink|awaiting|badges?|says|sr|screen|visually|tooltip|spinner|translate|toggle|continue|loadmore|counter|counts?|"
-    r"abuse|label|labels|menu|dropdown|antworten|melden|zitieren|repondre|responder|balas|links|nav|navigation|pagination|ads?|advert|"
-    r"advertisement|newcomment|moderate|upvote|downvote|score|reactions?|follow|subscribe)(?:$|[-_])|"
+    # What follows `--` is the state of a whole block (`comment--liked`, `field--label-hidden`), no block of its own.
+    r"(?:^|(?<!-)[-_])(?:reply|respond|repl(?:y|ies)?(?:link|button|to)|actions?|gr?avatars?|img|thumb|votes?|voting|rating|ratings|"
+    r"stars?|karma|likes?|liked|dislikes?|likebtn|share|sharing|sharedaddy|report|reports|flag|tools?|toolbar|controls?|btns?|"
+    r"buttons?|edit|delete|permalink|awaiting|badges?|says|sr|screen|visually|tooltip|spinner|translate|toggle|continue|loadmore|"
+    r"counter|counts?|abuse|label|labels|menu|dropdown|antworten|melden|zitieren|repondre|responder|balas|links|nav|navigation|"
+    r"pagination|ads?|advert|advertisement|newcomment|moderate|upvote|downvote|score|reactions?|follow|subscribe|signaler|alerter|"
+    r"rispondi|segnala|responde|denunciar|votos|odpowiedz|oceny|ocena|zglos|laporkan|suka|cevapla|yanitla|begen|sikayet|"
+    r"beantwoorden|antwoorden|rapporteer|rapporteren|reageer|svara|svar|anmal|odpovedet|bewerten|bewertung)(?:$|[-_])|"
     r"replylink|editlink|commentreply|commentlike|likebutton|sharebutton|readmore|showmore|awaiting-?moderation"
 )
 _META = re.compile(
@@ -59,15 +78,30 @@ _FILLER = re.compile(
     rf"\b(?:{SAYS}|{BY}|at|on|um|am|le|el|il|pada|the|uhr|permalink|permanent link|link|reply|balas|antworten|antwort|répondre|"
     r"responder|rispondi|edit|bearbeiten|sunting|zitieren|quote|melden|report|log in to reply|zum antworten anmelden|"
     r"masuk untuk membalas|pingback|trackback|gast|guest|in reply to|level \d+|points?|edited|bearbeitet|diedit|"
+    r"signaler(?: un abus| ce commentaire)?|alerter|répondre à ce message|segnala|denunciar|odpowiedz|zgłoś|oceń|beantwoorden|"
+    r"antwoorden|rapporteer|rapporteren|cevapla|yanıtla|şikayet et|svara|laporkan|suka|like|reply with quote|comment link|"
     r"original poster|#?\d{1,4}(?:\.\d+)*)\b",
     re.I,
 )
+_ACTION = re.compile(
+    r"\W*(?:reply|reply to this comment|respond|answer|antworten|antwort schreiben|melden|zitieren|kommentar melden|répondre|"
+    r"répondre à ce message|signaler(?: un abus| un contenu)?|alerter|responder|denunciar|rispondi|segnala|balas|laporkan|"
+    r"odpowiedz|zgłoś|yanıtla|cevapla|şikayet et|beantwoorden|antwoorden|reageer|rapporteer|svara|anmäl|ответить|пожаловаться|"
+    r"report abuse|report comment|flag|permalink|quote|reply with quote|edit|like|dislike|upvote|downvote|share)\W*\d{0,4}\W*",
+    re.I,
+)
+"""Words of a link or button that does something with a comment."""
+
 IN_REPLY = re.compile(
     r"(?:in reply to|replying to|als antwort auf|antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|"
     r"in antwoord op|balasan untuk|membalas|menanggapi)\W*$",
     re.I,
 )
 """Words before a link to the comment that is answered."""
+
+
+MAX_ACTION = 40
+"""Characters of a link's words that may be an action's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +120,12 @@ class Traits:
 def traits(token: str) -> Traits:
     """Read one class name; the same few hundred come again on every page of a site."""
     squashed = squash(token)
-    body = 1 if _BODY.search(squashed) else 2 if _PLAIN_BODY.match(squashed) else None
+    last = _PART.split(token)[-1]
+    body = 1 if _BODY.search(squashed) else 2 if _PLAIN_BODY.match(squashed) else 3 if _PLAIN_BODY.match(last) else None
     return Traits(
-        author=bool(_AUTHOR.match(squashed)),
-        name=bool(_NAME.match(squashed)),
-        date=bool(_DATE.search(squashed)),
+        author=bool(_AUTHOR.match(squashed) or _AUTHOR_PART.match(last)),
+        name=bool(_NAME.match(squashed) or _NAME_PART.match(last)),
+        date=bool(_DATE.search(squashed) or _DATE_PART.match(last)),
         body=body,
         junk=bool(_JUNK.search(token)),
         meta=bool(_META.search(token)),
@@ -105,6 +140,11 @@ def squash(token: str) -> str:
 def is_filler(line: str) -> bool:
     """Whether a line says nothing but that someone wrote at some time, or is a button."""
     return not re.search(r"\w", _FILLER.sub(" ", line))
+
+
+def is_action(words: str) -> bool:
+    """Whether a link's words offer to answer, report, quote or like a comment and say nothing else."""
+    return len(words) <= MAX_ACTION and _ACTION.fullmatch(words) is not None
 
 
 def author_rank(piece: Piece) -> int | None:
@@ -151,6 +191,6 @@ def is_junk(piece: Piece) -> bool:
 
 def is_meta(piece: Piece) -> bool:
     """Whether a piece looks like the line that says who wrote when."""
-    if piece.tag in ("header", "footer", "small", "cite") or any(traits(token).meta for token in piece.classes):
+    if piece.tag in ("header", "footer", "small", "cite", "dt") or any(traits(token).meta for token in piece.classes):
         return True
     return piece.tag == "a" and "#" in piece.get("href")

@@ -10,4 +10,4 @@ _ID = re.compile(r"^(?:wpd|wc)-comm-(\d{1,12})_(?:\d{1,12}|parent)$")
 
 def find(page: Page) -> list[Root]:
     """The comments of the page; their parents are the comments they stand in."""
-    return numbered(page.ids, _ID)
+    return numbered(page.numbered, _ID)

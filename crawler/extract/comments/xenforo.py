@@ -10,5 +10,5 @@ _ID = re.compile(r"^(?:xenforo-comment|js-post|post)-(\d{1,12})$")
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
-    roots = numbered(page.ids, _ID)
+    roots = numbered(page.numbered, _ID)
     return [root for root in roots if any(name in ("message", "message--post", "xenforo-comment") for name in classes(root.node))]
