@@ -48,8 +48,6 @@ _OFFERS = re.compile(
 
 def find(page: Page) -> list[Root]:
     """The comments of the page: the group of like blocks that reads as the most comments."""
-    if not _may_have_any(page):
-        return []
     marked = Marked(page)
     return _named(_most(groups(page, marked)) or _most(fallbacks(marked)))
 
@@ -60,11 +58,6 @@ def _most(found: list[list[Root]]) -> list[Root]:
         if len(group) > len(best) and _reads(group):
             best = group
     return best
-
-
-def _may_have_any(page: Page) -> bool:
-    """WordPress numbers its comments: a page with its form and no numbers is an empty thread."""
-    return page.chosen is not None or not page.has("comment_post_ID")
 
 
 def _named(roots: list[Root]) -> list[Root]:
@@ -138,7 +131,8 @@ def _is_elsewhere(node: LexborNode) -> bool:
             return False
         names = " ".join([*classes(outer), (outer.id or "").lower()])
         if _ELSEWHERE.search(names) and "elementor" not in names:
-            return True
+            # A frame around the article too says how the page is laid out (`with-sidebar`).
+            return outer.css_first("h1") is None
         outer = outer.parent
     return False
 

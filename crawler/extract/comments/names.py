@@ -13,6 +13,8 @@ _SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", 
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
+_LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
+"""What a badge beside a name says."""
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -74,7 +76,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
-    return name if name and len(name) <= MAX_NAME else None
+    return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None
 
 
 def name_before(around: str, found: str | None) -> str | None:
