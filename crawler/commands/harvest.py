@@ -19,6 +19,7 @@ from crawler.run.report import RunReport
 from crawler.run.summary import show
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
+from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
 
 
@@ -77,6 +78,7 @@ class Command(ScrapyCommand):
             operator = sites_file.load(Path(self.settings["SITES_FILE"]))
             chosen = [operator.named(name) for name in opts.site] if opts.site else operator.sites
             check_contact(operator)
+            policy(operator, output)
             _check_output(output)
             lock = Lock.acquire(output)
             prepare(output, chosen)

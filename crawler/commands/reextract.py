@@ -69,7 +69,7 @@ class Command(ArchiveCommand):
                 job = Job(
                     files=files,
                     sites={site.name: site for site in operator.sites},
-                    names=policy(operator),
+                    names=policy(operator, output),
                     erased=Erased.load(output),
                     run_id=new_run_id(datetime.now(UTC)),
                     runs=set(opts.run) if opts.run else None,

@@ -24,7 +24,7 @@ class NamePolicy:
 
     keep_urls: bool = False
     secret: bytes | None = None
-    """With it, names become keyed hashes, the same name the same hash within an archive."""
+    """64 bytes at most. With it, names become keyed hashes, the same name the same hash within an archive."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,11 +113,12 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
         comment.article_id, comment.article_url, comment.site = article.article_id, article.canonical_url, article.site
         comment.extractor = comment.extractor or article.extractor
         comment.author = clean_line(comment.author)
+        # First of all: nothing that is made of a name may let it be guessed.
+        _apply(names, comment)
+        _comment_time(comment, article, locale)
         comment.comment_id = _comment_id(article.article_id, comment, seen)
         ids[comment.native_id or f"#{comment.position}"] = comment.comment_id
-        _comment_time(comment, article, locale)
         comment.language = language_of(comment.text, article.language)
-        _apply(names, comment)
     for comment in comments:
         parent = ids.get(comment.parent_ref or "")
         comment.parent_id = parent if parent != comment.comment_id else None
@@ -126,7 +127,9 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
 def _comment_id(article_id: str, comment: Comment, seen: Counter[str]) -> str:
     if comment.native_id:
         return stable_id(article_id, comment.platform or "", comment.native_id)
-    words = stable_id(comment.author or "", comment.published_at_raw or "", comment.text or "")
+    # `2 hours ago` is another time at every fetch, and the same comment.
+    shown = comment.published_at_raw if comment.published_at and comment.published_at_basis != "relative" else None
+    words = stable_id(comment.author or "", shown or "", comment.text or "")
     seen[words] += 1
     return stable_id(article_id, comment.platform or "", words, str(seen[words]))
 
@@ -154,7 +157,7 @@ def _apply(names: NamePolicy, comment: Comment) -> None:
 
 def pseudonym(name: str, secret: bytes) -> str:
     """What stands for a name where the operator asked for pseudonyms."""
-    return blake2b(name.encode(), key=secret[:64], digest_size=16).hexdigest()
+    return blake2b(name.encode(), key=secret, digest_size=16).hexdigest()
 
 
 def _page(page: Page, article: Article | None) -> None:

@@ -6,8 +6,9 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from crawler.items import Clipping
-from crawler.sites import Site, Sites
+from crawler.sites import Site, Sites, SitesError
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
+from pipelines.normalize.secret import UnfitSecret, read_secret
 
 
 class NormalizePipeline:
@@ -20,7 +21,8 @@ class NormalizePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the sites and the operator's wishes of this run."""
-        return cls(crawler.settings["SITES"], policy(crawler.settings["OPERATOR"]))
+        names = policy(crawler.settings["OPERATOR"], Path(crawler.settings["OUTPUT_DIR"]))
+        return cls(crawler.settings["SITES"], names)
 
     def process_item(self, item: Any) -> Any:
         """Normalize a clipping; other items pass."""
@@ -30,7 +32,11 @@ class NormalizePipeline:
         return item
 
 
-def policy(operator: Sites) -> NamePolicy:
-    """What the operator wishes to keep of the people who comment."""
+def policy(operator: Sites, archive: Path) -> NamePolicy:
+    """What the operator wishes to keep of the people who comment; SitesError where the secret cannot be used."""
     key = operator.pseudonyms_key_file
-    return NamePolicy(keep_urls=operator.store_author_urls, secret=Path(key).read_bytes().strip() if key else None)
+    try:
+        secret = read_secret(Path(key), archive) if key else None
+    except UnfitSecret as error:
+        raise SitesError(str(error)) from error
+    return NamePolicy(keep_urls=operator.store_author_urls, secret=secret)

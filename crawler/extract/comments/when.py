@@ -44,6 +44,7 @@ _UNIT = (
 )
 _RELATIVE = re.compile(
     rf"(?:\b(?:vor|il y a|hace|há|fa)\s+(?:\d+|einer?|einem|un[ea]?|um[a]?)\s+{_UNIT}\b"
+    r"|\b\d{1,3}\s?[mhdw]\s+ago\b"
     rf"|\b(?:\d+|an?|one|se)\s*{_UNIT}\s+(?:\d+\s*{_UNIT}\s+)?(?:ago|yang lalu|lalu|her|zuvor|fa|geleden|atrás|önce)\b"
     r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini"
     r"|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"

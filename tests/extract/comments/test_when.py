@@ -22,6 +22,7 @@ from crawler.extract.comments.when import find_when, has_clock, is_absolute, rea
         ("Tuesday, 03/05/2019 - 02:40", "03/05/2019 - 02:40"),
         ("vor 8 Stunden", "vor 8 Stunden"),
         ("2 jam lalu", "2 jam lalu"),
+        ("Rina · 2h ago · Reply", "2h ago"),
         ("39 points · 6 years ago", "6 years ago"),
         ("il y a 3 jours", "il y a 3 jours"),
         ("Jun 20th at 2:41 am", "Jun 20th at 2:41 am"),
