@@ -14,6 +14,7 @@ from crawler.extract.jsonld import first
 from crawler.extract.kinds import kind_of
 from crawler.extract.overrides import override, read_selected
 from crawler.extract.payloads import MIN_CHARS, hidden_text
+from crawler.extract.provenance import stated_sources
 from crawler.extract.reading import Reading, read
 from crawler.extract.titles import choose_title
 from crawler.extract.topics import image_of, paywalled_of, section_of, tags_of
@@ -43,7 +44,7 @@ class Extraction:
     confidence: float
     """0 to 1: how much of the page's running text the body holds, and whether other statements bear it out."""
     sources: dict[str, str]
-    """Field to where it came from: json-ld, opengraph, meta, byline, h1, ..."""
+    """Column to where its value came from: json-ld, opengraph, meta, byline, h1, selector, ..."""
     reservation: str | None
     """Robots directives and reservations against text and data mining in the page."""
 
@@ -115,9 +116,9 @@ def _article(document: Document, page: Reading, body: Body, sources: dict[str, s
     dates = read_dates(page, span)
     section, section_source = section_of(page)
     tags, tags_source = tags_of(page, section)
-    found = {"authors": author_source, "published": dates.source, "section": section_source, "tags": tags_source}
+    found = {"authors": author_source, "published_at": dates.source, "section": section_source, "tags": tags_source}
     sources |= {field: source or "none" for field, source in found.items()}
-    return Article(
+    article = Article(
         url=document.url,
         canonical_url=page.head.canonical or page.head.first("og:url") or document.url,
         site="",
@@ -136,3 +137,5 @@ def _article(document: Document, page: Reading, body: Body, sources: dict[str, s
         fetched_at=document.fetched.fetched_at,
         extractor=EXTRACTOR,
     )
+    sources |= stated_sources(page, article)
+    return article

@@ -30,7 +30,7 @@ def override(article: Article, tree: LexborHTMLParser, selectors: Selectors, sou
     if stated := _texts(tree, selectors.published)[:1]:
         article.published_at_raw = stated[0]
         article.published_candidates.insert(0, stated[0])
-        sources["published"] = "selector"
+        sources["published_at"] = "selector"
 
 
 def _texts(tree: LexborHTMLParser, selector: str | None) -> list[str]:

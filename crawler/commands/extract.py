@@ -1,0 +1,160 @@
+"""`scrapy extract`: what would be stored of one page, and why."""
+
+import argparse
+import gzip
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler import sites as sites_file
+from crawler.commands.one_page import OnePage
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import Extraction, extract
+from crawler.items import Article, Clipping, Comment
+from crawler.run import verdict
+from crawler.run.identity import check_contact, user_agent
+from crawler.sites import Site, Sites, SitesError
+from crawler.urls import same_site
+from pipelines.normalize.fields import Locale, normalize
+from pipelines.normalize.pipeline import policy
+
+
+class Command(ScrapyCommand):
+    """One page in, JSON out."""
+
+    requires_project = True
+    requires_crawler_process = False  # a file needs none
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] URL_OR_FILE"
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Print what would be stored of a page, with the source of each field, as JSON"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
+        parser.add_argument("--site", metavar="NAME", help="the site it is of (default: the one that its address belongs to)")
+        parser.add_argument("--url", metavar="URL", help="the address of the page in a file")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Get the page, read it, print the answer."""
+        assert self.settings is not None
+        console = Console(stderr=True)
+        if len(args) != 1:
+            self._refuse(console, f"name one URL or file: scrapy extract {self.syntax()}", verdict.USAGE)
+            return
+        try:
+            operator = _operator(Path(opts.sites or self.settings["SITES_FILE"]), console, named=bool(opts.sites or opts.site))
+            if args[0].startswith(("http://", "https://")):
+                site = _site(operator, args[0], opts.site)
+                check_contact(Sites(sites=(site,), contact=operator.contact))
+                fetched = self._fetch(args[0], operator)
+            else:
+                fetched = _from_file(Path(args[0]), opts.url)
+                site = _site(operator, fetched.url, opts.site)
+        except SitesError as error:
+            self._refuse(console, str(error), verdict.USAGE)
+        except OSError as error:
+            self._refuse(console, f"{args[0]} cannot be read ({error.strerror or error}); name a URL or a file", verdict.USAGE)
+        except ConnectionFailed as error:
+            self._refuse(console, str(error), verdict.SOME_FAILED)
+        else:
+            print(explain(fetched, site, operator).decode())  # noqa: T201 -- the answer is this command's output
+
+    def _refuse(self, console: Console, sentence: str, code: int) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+        self.exitcode = code
+
+    def _fetch(self, url: str, operator: Sites) -> Fetched:
+        """The page as one honest request gets it, robots.txt obeyed; nothing is archived."""
+        assert self.settings is not None
+        alone: dict[str, Any] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "DOWNLOADER_MIDDLEWARES": {}, "LOG_LEVEL": "CRITICAL"}
+        for name, value in (alone | {"USER_AGENT": user_agent(operator.contact)}).items():
+            self.settings.set(name, value, priority="cmdline")
+        found: list[Fetched | str] = []
+        process = AsyncCrawlerProcess(self.settings)
+        process.crawl(OnePage, url=url, found=found)
+        process.start()
+        if not found or isinstance(found[0], str):
+            raise ConnectionFailed(f"{url} gave no page: {found[0] if found else 'the request could not be made'}")
+        return found[0]
+
+
+class ConnectionFailed(Exception):
+    """The page could not be fetched; the message says why."""
+
+
+def _operator(path: Path, console: Console, *, named: bool) -> Sites:
+    """What sites.toml says. Where it was not asked for and cannot be used, that is said and nothing is known of any site."""
+    try:
+        return sites_file.load(path)
+    except SitesError as error:
+        if named:
+            raise
+        console.print(f"going on without sites: {error}", markup=False, soft_wrap=True)
+        return Sites(sites=())
+
+
+def _site(operator: Sites, url: str, name: str | None) -> Site:
+    """The site of that name, else the one that the address belongs to, else one of which nothing is known."""
+    if name:
+        return operator.named(name)
+    unknown = Site(name=urlsplit(url).hostname or "file", url=url)
+    return next((site for site in operator.sites if same_site(url, site.url)), unknown)
+
+
+def _from_file(path: Path, url: str | None) -> Fetched:
+    """A saved page, gzipped or not; its time of change stands for the time of fetching."""
+    body = path.read_bytes()
+    if body[:2] == b"\x1f\x8b":
+        body = gzip.decompress(body)
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Fetched(url=url or path.resolve().as_uri(), body=body, fetched_at=changed)
+
+
+def explain(fetched: Fetched, site: Site, operator: Sites) -> bytes:
+    """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
+    found = extract(parse(fetched), site)
+    clipping = Clipping(article=found.article, comments=found.thread.comments)
+    normalize(clipping, Locale(zone=site.timezone, language=site.language), policy(operator))
+    answer = _page(fetched, site, found) | {
+        "article": _row(clipping.article) if clipping.article else None,
+        "sources": found.sources if clipping.article else {},
+        "comments": [_row(comment) for comment in clipping.comments] if clipping.article else [],
+    }
+    return orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z)
+
+
+def _page(fetched: Fetched, site: Site, found: Extraction) -> dict[str, Any]:
+    thread = found.thread
+    return {
+        "url": fetched.url,
+        "site": site.name,
+        "kind": found.kind,
+        "reason": found.reason,
+        "confidence": found.confidence,
+        "blocks_removed": found.blocks_removed,
+        "next_pages": found.next_pages,
+        "reservation": found.reservation,
+        "comment_platform": thread.platform,
+        "comments_declared": thread.declared,
+        "comments_readable": thread.readable,
+        "comments_reason": thread.reason,
+    }
+
+
+def _row(item: Article | Comment) -> dict[str, Any]:
+    """The columns that a table stores; those that say nothing are left out."""
+    stored = [field.name for field in fields(item) if not field.metadata.get("transport")]
+    return {name: value for name in stored if (value := getattr(item, name)) not in (None, [])}

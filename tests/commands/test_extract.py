@@ -1,0 +1,97 @@
+"""`scrapy extract` over a file and over loopback."""
+
+import gzip
+import json
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.extract.made import STORIES, weblog
+
+ROOT = Path(__file__).parents[2]
+STORY = STORIES[0]
+COMMENTS = (
+    '<div id="comments"><ol><li id="comment-7"><b class="fn">Dewi</b> <time datetime="2024-03-13T08:00:00+07:00">13 Maret</time>'
+    '<div class="comment-content"><p>Semoga ikannya banyak.</p></div></li></ol></div>'
+)
+PAGE = weblog(STORY).replace("</main>", f"{COMMENTS}</main>")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", "extract", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "berita.html").write_text(PAGE, encoding="utf8")
+    (tmp_path / "berita.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    return tmp_path
+
+
+@pytest.fixture
+def served(folder):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def check(answer: dict) -> None:
+    article = answer["article"]
+    assert (answer["kind"], bool(answer["reason"])) == ("article", True)
+    assert (article["title"], article["authors"], article["language"]) == (STORY.title, [STORY.author], "id")
+    assert article["text"].startswith(STORY.paragraphs[0])
+    assert article["published_at"] == "2024-03-12T02:30:00Z"
+    assert set(answer["sources"]) >= {"title", "text", "authors", "published_at", "section", "tags", "canonical_url", "language"}
+    assert "published_candidates" not in article
+    assert [(c["native_id"], c["author"], c["text"]) for c in answer["comments"]] == [("7", "Dewi", "Semoga ikannya banyak.")]
+    assert all(c["article_id"] == article["article_id"] for c in answer["comments"])
+
+
+def test_files_with_an_address(folder):
+    answers = []
+    for name in ("berita.html", "berita.html.gz"):
+        done = run(str(folder / name), "--url", "http://kabar.example/berita/rumpon/")
+        assert done.returncode == 0, done.stderr
+        answers.append(json.loads(done.stdout))
+        check(answers[-1])
+        del answers[-1]["article"]["fetched_at"]
+    assert answers[0] == answers[1]
+    assert answers[0]["article"]["canonical_url"] == "http://kabar.example/berita/rumpon/"
+
+
+def test_an_address_and_a_site(served, folder):
+    sites = folder / "sites.toml"
+    sites.write_text(f'[[site]]\nname = "lembah"\nurl = "{served}/"\n[site.selectors]\ntitle = ".posted-on"\n', encoding="utf8")
+    done = run(f"{served}/berita.html", "--sites", str(sites))
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert (answer["site"], answer["article"]["title"]) == ("lembah", STORY.shown)
+    assert answer["sources"]["title"] == "selector"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        ((), 2, "name one URL or file"),
+        (("tidak-ada.html",), 2, "cannot be read (No such file or directory)"),
+        (("https://publik.example/berita/",), 2, "nobody is named for its owner to write to"),
+        (("{served}/tidak-ada.html",), 3, "gave no page: the answer is 404"),
+    ],
+)
+def test_what_cannot_be_read_is_said(served, arguments, code, sentence):
+    done = run(*(argument.format(served=served) for argument in arguments))
+    assert (done.returncode, done.stdout) == (code, "")
+    assert sentence in " ".join(done.stderr.split())
