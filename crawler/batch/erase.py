@@ -20,8 +20,8 @@ from crawler.fetch.erased import Erased
 from crawler.fetch.warc_files import recover
 from crawler.urls import url_key
 from pipelines.parquet.files import publish
+from pipelines.parquet.rows import SORTED_BY
 from pipelines.parquet.schema import SCHEMAS
-from pipelines.parquet.writer import sorted_rows
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, and of how many."""
@@ -124,7 +124,7 @@ def _inherit(staged: Path, change: Erasure, tag: str) -> None:
     for row in change.heir_rows():
         by_month.setdefault(f"{row['fetched_at']:%Y-%m}", []).append(row)
     for month, rows in by_month.items():
-        table = sorted_rows("articles", pa.Table.from_pylist(rows, schema=SCHEMAS["articles"]))
+        table = pa.Table.from_pylist(rows, schema=SCHEMAS["articles"]).sort_by(SORTED_BY["articles"])
         publish(staged, f"articles/month={month}/heirs-{tag}.parquet", table)
 
 

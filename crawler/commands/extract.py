@@ -22,7 +22,7 @@ from crawler.run import verdict
 from crawler.run.identity import check_contact, user_agent
 from crawler.sites import Site, Sites, SitesError
 from crawler.urls import same_site
-from pipelines.normalize.fields import Locale, normalize
+from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.pipeline import policy
 
 
@@ -63,6 +63,7 @@ class Command(ScrapyCommand):
             else:
                 fetched = _from_file(Path(args[0]), opts.url)
                 site = _site(operator, fetched.url, opts.site)
+            names = policy(operator, Path(self.settings["OUTPUT_DIR"]))
         except SitesError as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
@@ -70,7 +71,7 @@ class Command(ScrapyCommand):
         except ConnectionFailed as error:
             self._refuse(console, str(error), verdict.SOME_FAILED)
         else:
-            print(explain(fetched, site, operator).decode())  # noqa: T201 -- the answer is this command's output
+            print(explain(fetched, site, names).decode())  # noqa: T201 -- the answer is this command's output
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
@@ -123,11 +124,11 @@ def _from_file(path: Path, url: str | None) -> Fetched:
     return Fetched(url=url or path.resolve().as_uri(), body=body, fetched_at=changed)
 
 
-def explain(fetched: Fetched, site: Site, operator: Sites) -> bytes:
+def explain(fetched: Fetched, site: Site, names: NamePolicy) -> bytes:
     """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
     found = extract(parse(fetched), site)
     clipping = Clipping(article=found.article, comments=found.thread.comments)
-    normalize(clipping, Locale(zone=site.timezone, language=site.language), policy(operator))
+    normalize(clipping, Locale(zone=site.timezone, language=site.language), names)
     answer = _page(fetched, site, found) | {
         "article": _row(clipping.article) if clipping.article else None,
         "sources": found.sources if clipping.article else {},

@@ -12,7 +12,7 @@ from tests.parquet.archive import write
 
 
 def file_of(root, table):
-    return sorted((root / table).rglob("*.parquet"))[0]
+    return min((root / table).rglob("*.parquet"))
 
 
 def rewrite(path, change):
