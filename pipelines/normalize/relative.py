@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 _UNITS = {
     "seconds": "detik|second|sec|sekunde|seconde|segundo|secondo|saniye|секунд|sekund|秒|초|ثانية|ثوان",
-    "minutes": r"menit|minit|minute|min(?!ggu)|minuut|minuten|minut[oi]|dakika|dk|минут|хвилин|minut|m\b|分钟|分鐘|分|분|دقيقة|دقائق",
+    "minutes": r"menit|minit|minute|min(?!ggu)|minuut|minuten|minut[oi]|dakika|dk"
+    r"|минут|хвилин|minut|m\b|分钟|分鐘|分|분|دقيقة|دقائق",
     "hours": r"jam|hour|hr|h\b|stunde|std|uur|uren|heure|hora|ora(?!ng)|ore|saat|timm|timer?"
     r"|час|годин|godzin|小时|小時|時間|시간|ساعة|ساعات",
     "days": r"hari|day|d\b|tag|dag|jour|día|dia|giorn|gün|день|дня|дней|дні|днів|dni|天|日|일|يوم|أيام",
-    "weeks": r"minggu|pekan|week|w\b|woche|weken|semaine|semana|settiman|hafta|недел|тиж|tygodn|tydzień|周|週間|週|주|أسبوع|أسابيع",
+    "weeks": r"minggu|pekan|week|w\b|woche|weken|semaine|semana|settiman|hafta"
+    r"|недел|тиж|tygodn|tydzień|周|週間|週|주|أسبوع|أسابيع",
 }
 _UNIT = "|".join(f"(?P<{unit}>(?:{words}))" for unit, words in _UNITS.items())
 _NUMBER = (
