@@ -2,14 +2,15 @@
 
 import hashlib
 import re
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _TRACKING = re.compile(
     r"(?:utm|mtm|matomo|piwik|pk|hsa|at|ga|_ga|fb|mkt|oly|vero|wt|trk|cm|spm|ns)_\w*"
-    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|srsltid|mibextid|s_cid"
     r"|ref|refsrc|referrer|referer|share|shared|sharesource|smid|smtyp|cmp|cmpid|ncid|ito|xtor|wtmc|wtrid|icid|ocid|taid|partner|rss|feed_id"
     r"|from_source|campaign(?:_?id)?|__twitter_impression|replytocom|unapproved|moderation-hash|preview|nocache|rand|timestamp"
-    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|amp|amp_js_v|usqp|_gl|_ga|outputtype|output|mobile|view_type",
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|amp|nonamp|amp_js_v|usqp|_gl|_ga|outputtype|output|mobile|view_type",
     re.IGNORECASE,
 )
 """Names of parameters that never choose the article."""
@@ -29,7 +30,7 @@ _WHOLE = {
 _PRINT = {"print", "printable", "printview", "cetak"}
 _SESSION = re.compile(r"(?:sid|s|session)=[0-9a-f]{16,}", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_AMP_PATH = re.compile(r"(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)", re.IGNORECASE)
+_AMP_PATH = re.compile(r"/amp\.html?$|(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)", re.IGNORECASE)
 _PATH_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?;]*", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"^(?:www\d?\.)?(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/?$)")
@@ -115,7 +116,7 @@ def _ascii(host: str) -> str:
 
 def _path(path: str) -> str:
     if "%" in path or not path.isascii() or " " in path:
-        path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape")
+        path = quote(normalize("NFC", unquote(path, errors="surrogateescape")), safe=_SAFE_PATH, errors="surrogateescape")
     if ";" in path:
         path = _PATH_SESSION.sub("", path)
     path = _INDEX.sub("/", _AMP_PATH.sub("", path))

@@ -17,7 +17,7 @@ from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
 from pipelines.dedupe.recent import Recent
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, Entry, Found, Record, id_key
-from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, merge, write
+from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, write
 from pipelines.dedupe.sketches import alike
 
 SMALL = 4096
@@ -155,21 +155,21 @@ class Index:
         self._small += entries
         small = [part for part in self._manifest.parts if part.size < SMALL]
         if len(self._small) >= SMALL:
-            self._store(gather(self._small), small)
+            self._store([gather(self._small)], small)
             self._settle()
         elif len(small) >= SMALL_FILES:
-            self._store(gather(self._small), small)
+            self._store([gather(self._small)], small)
         else:
-            self._store(gather(entries), [])
+            self._store([gather(entries)], [])
 
-    def _store(self, postings: Postings, replaced: list[manifests.Part]) -> None:
-        """Write a segment that takes the place of others."""
+    def _store(self, postings: list[Postings], replaced: list[manifests.Part]) -> None:
+        """Write a segment, of several parts, that takes the place of others."""
         self._manifest.number += 1
         name = f"{self._manifest.number:08d}.segment"
         checksum = write(self._folder / name, postings)
         manifests.sync(self._folder)
         self._manifest.parts = [part for part in self._manifest.parts if part not in replaced]
-        self._manifest.parts.append(manifests.Part(name, len(postings), checksum))
+        self._manifest.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
 
     def _settle(self) -> None:
         """Merge the last segments while they are of like size, so that few are searched; then memory holds but the pending."""
@@ -181,7 +181,7 @@ class Index:
             total += parts[last].size
         merged = parts[last:]
         if len(merged) > 1:
-            self._store(merge([self._checked(part).postings() for part in merged]), merged)
+            self._store([self._checked(part).postings() for part in merged], merged)
         self._load()
 
     def _load(self) -> None:

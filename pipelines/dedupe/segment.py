@@ -4,9 +4,9 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 
 import numpy as np
 
@@ -29,7 +29,7 @@ class Postings(NamedTuple):
     """Where keys lead: each posting is the upper 36 bits of a key and a record's number below them, all in order."""
 
     packed: Hashes
-    records: bytes
+    records: bytes | memoryview
 
     def __len__(self) -> int:
         return len(self.records) // LAYOUT.size
@@ -46,14 +46,6 @@ def gather(entries: Sequence[Entry]) -> Postings:
     return Postings(_cut(packed), b"".join([LAYOUT.pack(*entry.record) for entry in entries]))
 
 
-def merge(parts: Sequence[Postings]) -> Postings:
-    """Several postings as one, older ones first; chains are cut to their ends."""
-    first = np.cumsum([0, *map(len, parts)], dtype=np.uint64)
-    packed = np.concatenate([part.packed + start for part, start in zip(parts, first, strict=False)])
-    packed.sort()
-    return Postings(_cut(packed), b"".join([part.records for part in parts]))
-
-
 def _cut(packed: Hashes) -> Hashes:
     keys = packed >> _ROW_BITS
     begin = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
@@ -64,27 +56,68 @@ def _cut(packed: Hashes) -> Hashes:
     return packed[(rank < _CHAIN) | (rank >= np.repeat(length, length) - _CHAIN)]
 
 
-def write(path: Path, postings: Postings) -> int:
-    """Write and fsync a segment under a name that nothing refers to yet; returns its checksum."""
-    bits = max(1, (len(postings.packed) // 4).bit_length())
-    edges = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(64 - bits)
-    directory = np.append(np.searchsorted(postings.packed, edges[:-1]), len(postings.packed)).astype("<u4")
-    width = int(np.diff(directory).max())
-    head = _HEAD.pack(_MAGIC, len(postings), len(postings.packed), bits, width)
-    checksum = 0
+def write(path: Path, parts: Sequence[Postings]) -> int:
+    """Write and fsync the postings of one or several parts, older ones first; returns the file's checksum.
+
+    Nothing refers to the name yet. Keys are sorted a range at a time, so that memory does not grow with the index.
+    """
+    first = np.cumsum([0, *map(len, parts)], dtype=np.uint64)
+    size, total = sum(map(len, parts)), sum(len(part.packed) for part in parts)
+    bits = max(1, (total // 4).bit_length())
+    ranges = 1 << min(bits, (total // _AT_ONCE).bit_length())
+    directory, count, width = [], 0, 1
     with path.open("wb") as file:
-        for part in (
-            head,
-            postings.packed.astype("<u8").data,
-            bytes(8 * width),  # so that the last place can be read in full width; zeros are no posting of that place
-            directory.data,
-            postings.records,
-        ):
-            file.write(part)
-            checksum = zlib.crc32(part, checksum)
+        file.write(bytes(_HEAD.size))
+        checksum = 0
+        for number in range(ranges):
+            packed = _cut(_range(parts, first, number, ranges))
+            edges = (np.arange(1 << bits, dtype=np.uint64).reshape(ranges, -1)[number]) << np.uint64(64 - bits)
+            starts = np.searchsorted(packed, edges)
+            width = max(width, int(np.diff(starts, append=len(packed)).max()))
+            directory.append((starts + count).astype("<u4"))
+            count += len(packed)
+            checksum = _put(file, packed.astype("<u8").data, checksum)
+        directory.append(np.array([count], "<u4"))
+        # Zeros, so that the last place can be read in full width: they are no posting of that place.
+        for piece in (bytes(8 * width), *(part.data for part in directory), *_pieces(parts)):
+            checksum = _put(file, piece, checksum)
+        head = _HEAD.pack(_MAGIC, size, count, bits, width)
+        file.seek(0)
+        checksum = _put(file, head, checksum)
         file.flush()
         os.fsync(file.fileno())
     return checksum
+
+
+_AT_ONCE = 1 << 20
+"""Postings sorted at a time, about."""
+_PIECE = 1 << 22
+"""Bytes of records copied at a time."""
+
+
+def _range(parts: Sequence[Postings], first: Hashes, number: int, ranges: int) -> Hashes:
+    """The postings of all parts whose keys are in one range of several, in order."""
+    step = (1 << 64) // ranges
+    low, high = np.uint64(number * step), np.uint64((number + 1) * step - 1)
+    found = []
+    for part, start in zip(parts, first, strict=False):
+        begin, end = np.searchsorted(part.packed, low), np.searchsorted(part.packed, high, side="right")
+        found.append(part.packed[begin:end] + start)
+    packed: Hashes = np.concatenate(found)
+    packed.sort()
+    return packed
+
+
+def _pieces(parts: Sequence[Postings]) -> Iterator[memoryview]:
+    for part in parts:
+        records = memoryview(part.records)
+        for start in range(0, len(records), _PIECE):
+            yield records[start : start + _PIECE]
+
+
+def _put(file: BinaryIO, data: bytes | memoryview, checksum: int) -> int:
+    file.write(data)
+    return zlib.crc32(data, checksum)
 
 
 class Segment:
@@ -115,11 +148,12 @@ class Segment:
 
     def checksum(self) -> int:
         """Checksum of the whole file, as `write` gave it."""
-        return zlib.crc32(self._data)
+        body = memoryview(self._data)
+        return zlib.crc32(body[: _HEAD.size], zlib.crc32(body[_HEAD.size :]))
 
     def postings(self) -> Postings:
         """All of it, to be merged."""
-        return Postings(self._packed, self._data[self._start :])
+        return Postings(self._packed, memoryview(self._data)[self._start :])
 
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
         """Numbers of the records that share one of the first two keys, and of those that share another.

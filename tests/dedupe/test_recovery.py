@@ -16,7 +16,7 @@ from pipelines.dedupe.index import Index
 from tests.dedupe.making import decided, known, store
 from tests.dedupe.test_index import made
 
-FLUSH, COUNT = 40, 1200
+FLUSH, COUNT = 30, 400
 ROOT = Path(__file__).parents[2]
 
 
@@ -48,7 +48,7 @@ def test_killed_again_and_again(tmp_path):
             f"from pathlib import Path; from tests.dedupe.test_recovery import grow; grow(Path({str(tmp_path)!r}), 'r{run:02}')"
         )
         process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        last = dice.randint(1, 12) if kills < 4 else 10**6
+        last = dice.randint(1, 5) if kills < 4 else 10**6
         for _ in range(last):
             if not process.stdout.readline():
                 break

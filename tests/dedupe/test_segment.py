@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from pipelines.dedupe.records import NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record
-from pipelines.dedupe.segment import IndexDamaged, Segment, gather, merge, write
+from pipelines.dedupe.segment import IndexDamaged, Segment, gather, write
 
 DICE = np.random.default_rng(4)
 
@@ -23,7 +23,7 @@ def keys(*values: int):
 @pytest.mark.parametrize("count", [1, 2, 7, 300, 5000])
 def test_every_key_finds_its_record(tmp_path, count):
     made = entries(count)
-    write(tmp_path / "s", gather(made))
+    write(tmp_path / "s", [gather(made)])
     segment = Segment.open(tmp_path / "s")
     assert segment.size == count
     for number, one in enumerate(made[:400]):
@@ -37,7 +37,7 @@ def test_every_key_finds_its_record(tmp_path, count):
 
 def test_entries_come_back(tmp_path):
     made = entries(50)
-    write(tmp_path / "s", gather(made))
+    write(tmp_path / "s", [gather(made)])
     back = Segment.open(tmp_path / "s").entries()
     assert [one.record for one in back] == [one.record for one in made]
     for one, other in zip(back, made, strict=True):
@@ -46,7 +46,7 @@ def test_entries_come_back(tmp_path):
 
 def test_merged_is_what_was_in_both(tmp_path):
     first, second = entries(40), entries(70)
-    write(tmp_path / "s", merge([gather(first), gather(second)]))
+    write(tmp_path / "s", [gather(first), gather(second)])
     segment = Segment.open(tmp_path / "s")
     assert [segment.record(number) for number in range(110)] == [one.record for one in (*first, *second)]
     assert segment.find(second[3].keys[:1]) == ([43], [])
@@ -55,7 +55,7 @@ def test_merged_is_what_was_in_both(tmp_path):
 def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
     common = 77 << 40
     made = [entry(n, common, (n + 1) << 44) for n in range(2000)]
-    write(tmp_path / "s", merge([gather(made[:900]), gather(made[900:])]))
+    write(tmp_path / "s", [gather(made[:900]), gather(made[900:])])
     segment = Segment.open(tmp_path / "s")
     own, _ = segment.find(keys(common))
     assert {0, 1, 1998, 1999} <= set(own)
@@ -63,10 +63,21 @@ def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
     assert segment.find(made[1000].keys[1:]) == ([1000], [])
 
 
+def test_a_range_of_keys_at_a_time_makes_the_same_file(tmp_path, monkeypatch):
+    made = entries(900)
+    parts = [gather(made[:200]), gather(made[200:])]
+    whole = write(tmp_path / "whole", parts)
+    monkeypatch.setattr("pipelines.dedupe.segment._AT_ONCE", 100)
+    monkeypatch.setattr("pipelines.dedupe.segment._PIECE", 1000)
+    assert write(tmp_path / "pieces", parts) == whole
+    assert (tmp_path / "pieces").read_bytes() == (tmp_path / "whole").read_bytes()
+    assert Segment.open(tmp_path / "pieces").checksum() == whole
+
+
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "longer", "foreign", "head"])
 def test_damage_is_told(tmp_path, damage):
     path = tmp_path / "s"
-    write(path, gather(entries(30)))
+    write(path, [gather(entries(30))])
     data = path.read_bytes()
     changed = {"empty": b"", "cut": data[:-7], "longer": data + b"x", "foreign": b"PAR1" * 200, "head": data[:20]}
     path.unlink() if damage == "missing" else path.write_bytes(changed[damage])
@@ -76,7 +87,7 @@ def test_damage_is_told(tmp_path, damage):
 
 def test_a_flipped_bit_changes_the_checksum(tmp_path):
     path = tmp_path / "s"
-    checksum = write(path, gather(entries(30)))
+    checksum = write(path, [gather(entries(30))])
     assert Segment.open(path).checksum() == checksum
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
