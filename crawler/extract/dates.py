@@ -133,7 +133,7 @@ def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, 
 
 def _nearness(place: int, span: tuple[int, int]) -> float:
     distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
-    behind = 1.5 if place > span[1] + 3 else 0.0
+    behind = 2.5 if place > span[1] + 3 else 0.5 if place >= span[1] else 0.0
     return 2.0 - min(distance, 40) / 20 - behind
 
 

@@ -55,18 +55,20 @@ def answer(url: str, page: bytes) -> dict[str, Any]:
 
 
 def published(article: Article) -> str | None:
-    """The publication time as the publisher gives it: a day alone, or a time in the zone of his own words."""
-    when = article.published_at
+    """The publication time as the publisher gives it: a day alone, or a time in his zone, that of his words or of the page."""
+    when, basis = article.published_at, article.published_at_basis
     if when is None:
         return None
-    guessed = zone_of(article.zone_guess) if article.published_at_basis in ("guessed", "day") else None
-    if article.published_at_basis == "day":
+    guessed = zone_of(article.zone_guess)
+    if basis == "day":
         return when.astimezone(guessed or UTC).date().isoformat()
     try:
-        stated = datetime.fromisoformat((article.published_at_raw or "").strip()).tzinfo
+        stated = datetime.fromisoformat((article.published_at_raw or "").strip()).tzinfo if basis == "stated" else None
     except ValueError:
         stated = None
-    return when.astimezone(guessed or stated or UTC).isoformat()
+    # Nobody writes in UTC: it is what a machine made of the publisher's time.
+    here = stated if stated and stated.utcoffset(when) else guessed or stated or UTC
+    return when.astimezone(here).isoformat()
 
 
 def main() -> None:

@@ -1,0 +1,69 @@
+"""Where the day of publication is found, and which of several statements comes first."""
+
+import pytest
+
+from tests.extract.test_facts import TEXT, ld, read
+
+BODY = f"<article><h1>Jembatan</h1><div class=isi>{TEXT}</div></article>"
+
+
+def candidates(before: str = "", after: str = "", head: str = "", url: str = "http://kabar.example/berita/jembatan") -> list[str]:
+    return read(f"<head>{head}</head><body>{before}{BODY}{after}</body>", url).article.published_candidates
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("http://kabar.example/2023/12/04/jembatan/", ["2023-12-04"]),
+        ("http://kabar.example/2023/12/4/jembatan", ["2023-12-4"]),
+        ("http://kabar.example/jembatan-2023-12-04.html", []),
+        ("http://kabar.example/berita/2023-12-04-jembatan", ["2023-12-04"]),
+        ("http://kabar.example/berita/29-10-2021", ["29-10-2021"]),
+        ("http://kabar.example/berita/10-09-2021", []),
+        ("http://kabar.example/2023/99/04/jembatan/", []),
+        ("http://kabar.example/berita/202312041015", []),
+    ],
+)
+def test_days_in_addresses(url, day):
+    """Where the month could stand first, an address says nothing."""
+    assert candidates(url=url) == day
+
+
+@pytest.mark.parametrize(
+    ("html", "first"),
+    [
+        ("<div class=meta>⋅ 4 Desember 2023 ⋅ <a href=/x>Kirim lewat surel</a> ⋅</div>", "4 Desember 2023"),
+        ("<div class=post-date data-publish-date='2023.12.04 10:15'></div>", "2023.12.04 10:15"),
+        (
+            "<time itemprop=datePublished datetime=2023-12-04></time><time itemprop=datePublished datetime=1999></time>",
+            "2023-12-04",
+        ),
+    ],
+)
+def test_before_the_text(html, first):
+    assert candidates(html)[0] == first
+
+
+def test_a_lone_day_anywhere_is_better_than_none():
+    footer = "<footer class=footer><p class=tanggal>{}</p></footer>"
+    assert candidates(after=footer.format("4 Desember 2023")) == ["4 Desember 2023"]
+    assert candidates(after=footer.format("4 Desember 2023") + footer.format("5 Desember 2023")) == []
+
+
+def test_days_of_stories_below_do_not_count_before_that_above():
+    below = "".join(f"<div class=date>{day}.02.2024</div><h3>Cerita lain yang panjang</h3>" for day in range(10, 16))
+    assert (
+        candidates("<div class=info>Siaran pers <span class=headline-date>4 Desember 2023</span></div>", f"<div>{below}</div>")[0]
+        == "4 Desember 2023"
+    )
+
+
+def test_metadata_comes_before_what_is_shown():
+    head = ld('{"@type": "NewsArticle", "headline": "Jembatan", "datePublished": "2023-12-04T10:15:00+07:00"}')
+    assert candidates("<span class=date>9 Desember 2023</span>", head=head)[0] == "2023-12-04T10:15:00+07:00"
+
+
+def test_a_year_is_no_day():
+    assert candidates(head="<meta name=citation_publication_date content=2017><meta name=dc.date content=2017-01-30>") == [
+        "2017-01-30"
+    ]
