@@ -10,6 +10,8 @@ from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import COMMENT, NO_ID, Entry, Record
 from pipelines.dedupe.sketches import likeness, other_numbers
 
+KIN = 0.75
+"""The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
 NEW, CHANGED, UNCHANGED, DUPLICATE = "new", "changed", "unchanged", "duplicate"
 
 
@@ -81,7 +83,7 @@ def _judge(item: Article | Comment, draft: Entry, index: Index) -> Verdict:
     twin = min(twins, key=_order, default=None)
     if twin is not None:
         return _remove(item, draft, twin, "same_text", index)
-    marks = _mark_near(item, ours, found.alike, index) if found.alike else []
+    marks = _mark_near(item, draft, found.alike, index) if found.alike else []
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
     as_drafted = item.version == ours.version and near == ours.near
     index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
@@ -99,12 +101,13 @@ def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, i
     return Verdict(DUPLICATE, [twin])
 
 
-def _mark_near(item: Article | Comment, ours: Record, found: list[tuple[Record, float]], index: Index) -> list[Mark]:
+def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, float]], index: Index) -> list[Mark]:
     """Name the earliest published of the family: of the rows that are alike, and of those that they name.
 
     Where the item itself is the earliest, the others are to name it. Those not stored yet still can, and are returned; of
     those stored the item names the earliest, lest it be lost that they belong together.
     """
+    ours = draft.record
     alike = {
         row: share
         for row, share in found
@@ -113,7 +116,7 @@ def _mark_near(item: Article | Comment, ours: Record, found: list[tuple[Record, 
     if not alike:
         return []
     heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]
-    family = alike | {head: likeness(ours.slots, head.slots) for head in heads if head not in alike}
+    family = alike | {head: share for head in heads if (share := likeness(ours.slots, head.slots)) >= draft.near * KIN}
     marks = []
     if ours.published < min(row.published for row in family):
         marks = [_mark(row, ours, share) for row, share in family.items() if index.rename(row, ours.id)]

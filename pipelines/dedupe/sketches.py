@@ -70,13 +70,18 @@ def sketch(words: bytes, letters: bytes, kind: int) -> Sketch:
     hashes = _word_hashes(words, starts, ends) if kind else _group_hashes(letters, ends - starts, len(words))
     matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], SLOTS, _SEED)
     full = np.frombuffer(array("I", matrix.to_rows()[0]), dtype=np.uint32)
-    rows = ROWS[kind]
-    bands = np.empty(2 + BANDS, dtype=np.uint64)
-    np.dot(full[: BANDS * rows].reshape(BANDS, rows), _BAND_FACTORS[kind], bands[2:])
     numeric = ((data[starts + 1] - _ZERO) < 10).nonzero()[0]
     numbers = _numbers(words, starts[numeric] + 1, ends[numeric] + 1) if len(numeric) else b""
     near = NEAR_SHORT if kind and len(starts) < SHORT else NEAR[kind]
-    return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands, near)
+    return Sketch(full.astype(np.uint8).tobytes(), numbers.ljust(2 * NUMBERS, b"\0"), bands_of(full, kind), near)
+
+
+def bands_of(full: npt.NDArray[np.uint32], kind: int) -> Hashes:
+    """The band keys of a sketch's whole slots, behind two places."""
+    rows = ROWS[kind]
+    bands = np.empty(2 + BANDS, dtype=np.uint64)
+    np.dot(full[: BANDS * rows].reshape(BANDS, rows), _BAND_FACTORS[kind], bands[2:])
+    return bands
 
 
 _ZERO = np.uint8(ord("0"))

@@ -55,7 +55,7 @@ from a site stays here; `pages` has a row with outcome `gone`, and the view says
 
 - an article whose canonical address is known already, read again under another address (`same_url`);
 - an article whose text is word for word that of another one, on this site or another, whatever its case, punctuation and
-  white space (`same_text`);
+  white space (`same_text`); one of fewer than 50 words only under the same title, and of fewer than 10 never;
 - a comment with the words of an earlier one by the same author under the same article, or with ten words or more that
   stand anywhere already (`same_text`). Shorter ones never: "setuju" by two people is two comments.
 
@@ -63,9 +63,12 @@ A removed article's comments stay comments of that article. A comment whose pare
 names a row of `duplicates`.
 
 *Marked*, and kept: near copies, an article taken over with another lead, a spun spam comment. `near_duplicate_of` names the
-row it resembles and `similarity` says how much. Files are only ever added, so a row that is stored is never marked
-afterwards: of a family, later rows name the earliest published one that was stored when they came; where an earlier
-published one is harvested later, it stays unmarked, and from then on new ones name it.
+row it resembles, and `similarity` is the share of word groups (in comments: of words) that both have in common. Of a family
+all name the earliest published row, whatever the order of the crawl, while they wait to be stored: two minutes or 20,000
+rows. Files are only ever added, so a row that is stored is never marked afterwards: where an earlier published one comes
+after others of its family were stored, it names the earliest of those, so that the family stays together, and from then on
+new ones name it. A row without a date counts as later than all. Reports of the same form with other numbers (results,
+forecasts, counts of votes) are no copies of each other. `docs/duplicates.md` has the rules and how well they work.
 
 ## How `pages` tells what happened
 

@@ -3,7 +3,7 @@
     python -m tests.bench.dedupe CORPUS.parquet > decisions.jsonl    decisions of ours, rates on standard error
     python -m tests.bench.dedupe CORPUS.parquet --beside > ...       the same, and datasketch's rate in the same run
     python -m tests.bench.dedupe                                     a made corpus: recall, wrong answers and both rates
-    python -m tests.bench.dedupe --growth 1000000                    cost and memory a document as the index grows
+    python -m tests.bench.dedupe --growth 1000000                    what the index costs a document as it grows
 
 CORPUS has the columns id, kind and text. Decisions are JSON lines in corpus order: {"id", "duplicate_of": id or null}. Only the
 work of the dedupe stage is timed: deciding, and teaching the index each file of FILE_ROWS rows, merges and fsync included.
@@ -11,7 +11,6 @@ work of the dedupe stage is timed: deciding, and teaching the index each file of
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -20,14 +19,18 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.items import Article, Clipping, Comment
 from pipelines.dedupe.decide import decide
-from pipelines.dedupe.entries import COLUMNS
+from pipelines.dedupe.entries import COLUMNS, url_mark
 from pipelines.dedupe.index import Index
-from tests.dedupe.made import corpus, score, stream
+from pipelines.dedupe.records import ARTICLE, NO_ID, NO_NUMBERS, Entry, Record, keys_of
+from pipelines.dedupe.sketches import NEAR, SLOTS, bands_of
+from tests.dedupe.made import corpus, score
 
 FILE_ROWS = 4000
 SAMPLE = 400
@@ -151,19 +154,65 @@ def decisions(texts: Iterable[Row], *, beside: bool) -> list[int | None]:
 
 
 def growth(count: int) -> None:
-    """Print what a document costs, as ever more are in the index."""
-    print("documents  us/document  MB of memory  bytes of index each")
+    """Print what the index costs a document, as ever more are in it: asking, inserting, learning files of FILE_ROWS rows.
+
+    Sketches are drawn, one in ten again with a part changed, so that texts need not be made; folding and sketching a text
+    cost the same at any size. `own` is the memory of the process, without the mapped files, which the system may drop.
+    """
+    dice, last = np.random.default_rng(6), np.zeros((FILE_ROWS, SLOTS), np.uint32)
+    print("documents  us of index  MB own  bytes each  open in s")
     with tempfile.TemporaryDirectory() as name:
         folder, done, spent, since = Path(name), 0, 0.0, 0
-        marks = {n for power in range(4, 9) for n in (10**power, 2 * 10**power, 5 * 10**power)} | {count}
-        texts = ((document.kind, document.text) for document in stream(count, seed=5))
-        for part, _, seconds in run(texts, folder):
-            done, spent = done + len(part), spent + seconds
-            if any(done - len(part) < mark <= done for mark in marks) or done - since >= count // 20:
+        index = Index.open(folder)
+        marks = {10_000, 20_000, 50_000, *range(100_000, count + 1, 100_000)}
+        while done < count:
+            full = dice.integers(0, 1 << 32, (FILE_ROWS, SLOTS), dtype=np.uint32)
+            again = dice.random(FILE_ROWS) < 0.1
+            full[again] = np.where(dice.random((int(again.sum()), SLOTS)) < 0.7, last[again], full[again])
+            entries = [drawn(number, row) for number, row in enumerate(full, start=done)]
+            spent += learn(index, entries, done)
+            last, done = full, done + FILE_ROWS
+            if any(done - FILE_ROWS < mark <= done for mark in marks):
+                begin = time.perf_counter()
+                Index.open(folder).close()
+                opened = time.perf_counter() - begin
                 size = sum(file.stat().st_size for file in folder.iterdir())
-                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                print(f"{done:9} {1e6 * spent / (done - since):12.1f} {memory:13.0f} {size / done:20.0f}", flush=True)
+                each = 1e6 * spent / (done - since)
+                print(f"{done:9} {each:12.1f} {own_memory():7.0f} {size / done:11.0f} {opened:10.2f}", flush=True)
                 since, spent = done, 0.0
+
+
+def drawn(number: int, full: npt.NDArray[np.uint32]) -> Entry:
+    """The entry of an article whose slots were drawn."""
+    key = number.to_bytes(16, "little")
+    record = Record(
+        ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), 0, full.astype(np.uint8).tobytes(), NO_NUMBERS
+    )
+    return Entry(record, keys_of(record, bands_of(full, ARTICLE)), NEAR[ARTICLE])
+
+
+def learn(index: Index, entries: list[Entry], done: int) -> float:
+    """Ask, then insert, each entry, and learn the file of them; returns the CPU seconds."""
+    ids = [entry.record.id.hex() for entry in entries]
+    columns: dict[str, list[object]] = {"article_id": list(ids), "version": [1] * len(ids)}
+    table = pa.table(
+        {
+            name: pa.array(columns.get(name, [None] * len(ids)), SCHEMAS["articles"].field(name).type)
+            for name in COLUMNS["articles"]
+        }
+    )
+    begin = time.process_time()
+    for entry in entries:
+        index.find(entry)
+        index.add(entry)
+    index.apply(f"articles/{done}.parquet", "articles", table)
+    return time.process_time() - begin
+
+
+def own_memory() -> float:
+    """Megabytes of this process that no file stands for."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("RssAnon:")[2].split()[0]) / 1024
 
 
 def main() -> None:

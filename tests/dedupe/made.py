@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -125,19 +125,6 @@ def corpus(count: int, seed: int) -> list[Document]:
         for _ in range(20):
             add(writer.dice.random(), "spun", "spun", writer.spun(slots))
     return [document for _, document in sorted(made, key=lambda pair: pair[0])]
-
-
-def stream(count: int, seed: int) -> Iterator[Document]:
-    """So many documents without end in memory: two articles for a comment, a tenth of them copies of one of the last hundred."""
-    writer, last = Writer(seed), [""] * 100
-    for number in range(count):
-        kind = "comment" if number % 3 == 2 else "article"
-        text = writer.text(12, 40) if kind == "comment" else writer.text(80, 160)
-        if number % 10 == 9 and last[number % 99]:
-            text = writer.edited(last[number % 99], 3)
-        elif kind == "article":
-            last[number % 100] = text
-        yield Document(number, kind, "orig", text)
 
 
 def score(documents: Iterable[Document], answers: Iterable[int | None]) -> tuple[dict[str, float], dict[str, float]]:
