@@ -14,7 +14,7 @@ _PUBLISHED_KEY = re.compile(
     r"publication_?date|displaydate|pdate"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
+_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _CLOCK = (
     r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
     r"\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
