@@ -1,7 +1,7 @@
 """Comments from services: the requests that each takes. What the answers mean is `crawler.extract.comments`'s to know."""
 
 from crawler.document import Document
-from crawler.extract.comments import discourse, disqus, isso, wordpress_rest
+from crawler.extract.comments import discourse, disqus, feed, isso, wordpress_rest
 from crawler.extract.comments.thread import Thread
 from crawler.fetch.answer import Ask
 from crawler.items import Clipping, Comment
@@ -13,8 +13,9 @@ MAX_ANSWERS = 1_000
 
 async def comments(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
     """What a service says of an article's comments; None where none is asked, or none answers."""
-    if thread.platform == "wordpress" and harvest.api is not None:
-        return await _wordpress(harvest, clipping, thread)
+    if thread.platform in ("wordpress", "wpdiscuz"):
+        told = await _wordpress(harvest, clipping, thread) if harvest.api is not None else None
+        return told if told is not None else await _feed(harvest, clipping, document, thread)
     if thread.platform == "isso":
         return await _isso(harvest, clipping, document)
     if thread.platform == "disqus" and harvest.site.disqus_key:
@@ -42,7 +43,7 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
         return None
     together = harvest.api.comments_of(post)
     if together is not None:
-        return together
+        return _of(thread, together)
     found: list[Comment] = []
     page: int | None = 1
     while page is not None and page <= MAX_ANSWERS:
@@ -51,7 +52,26 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
             return found or None
         found += _counted(clipping, wordpress_rest.read(body))
         page = wordpress_rest.next_page(page, pages)
+    return _of(thread, found)
+
+
+def _of(thread: Thread, found: list[Comment]) -> list[Comment]:
+    """The same comments under the platform that the page names: a comment's id must not depend on who told of it."""
+    for comment in found:
+        comment.platform = thread.platform
     return found
+
+
+async def _feed(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+    """What the article's own feed holds beyond its page, where the page says that there is more and links to no more."""
+    url = feed.address(document.tree, document.url)
+    if url is None or thread.pages or (thread.declared or 0) <= len(thread.comments):
+        return None
+    body, _ = await _ask(harvest, clipping, url)
+    if body is None:
+        return None
+    shown = {comment.native_id for comment in thread.comments}
+    return _of(thread, [comment for comment in _counted(clipping, feed.read(body)) if comment.native_id not in shown])
 
 
 async def _isso(harvest: Harvest, clipping: Clipping, document: Document) -> list[Comment] | None:
@@ -87,9 +107,10 @@ async def _discourse(harvest: Harvest, clipping: Clipping, document: Document, t
     server = discourse.server_url(document.html, document.url)
     if server is None:
         return None
-    topic = thread.thread_id
+    topic = thread.thread_id if thread.thread_id and thread.thread_id.isdigit() else None
     if topic is None:
-        body, _ = await _ask(harvest, clipping, discourse.info_url(server, document.url))
+        # The page names its thread by its own address, or not at all.
+        body, _ = await _ask(harvest, clipping, discourse.info_url(server, thread.thread_id or document.url))
         topic = discourse.topic_id(body) if body is not None else None
     if topic is None:
         return None

@@ -1,10 +1,13 @@
 """Comments from an article's own comment feed, RSS or Atom: the newest ten or so, for sites that have nothing else."""
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.comments.answers import text_of
+from crawler.extract.comments.pagination import joined
 from crawler.items import Comment
 
 MAX_ENTRIES = 2_000
@@ -14,12 +17,30 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _REPLY = "{http://purl.org/syndication/thread/1.0}in-reply-to"
+_PLAIN = re.compile(r"(?:^|&)p(?:age_id)?=(\d{1,12})")
+"""The article in an address without permalinks."""
 _NUMBER = re.compile(r"#(?:comment-|c)(\d{1,20})$")
 _ENTRY = re.compile(r"\.post-?(\d{5,20})$|[/#](\d{5,20})$")
 _ANSWERS = re.compile(
     r"^\s*(?:<p>)?\s*(?:[^<]{0,40}?)<a href=\"[^\"]*#comment-(\d{1,20})\"[^>]*>[^<]*</a>\s*\.?\s*(?:</p>|\n|$)", re.I
 )
 """What WordPress puts before an answer: `In reply to <a href="...#comment-12">Name</a>.`"""
+
+
+def address(tree: LexborHTMLParser, url: str) -> str | None:
+    """Address of an article's comment feed: the feed that its page names below its own address."""
+    here = urlsplit(url)
+    for node in tree.css('link[rel="alternate"][type="application/rss+xml"][href]'):
+        link = urlsplit(joined(url, node.attributes.get("href") or ""))
+        below = link.path.rstrip("/") == f"{here.path.rstrip('/')}/feed" and here.path.strip("/") and not here.query
+        asked = (
+            "feed=" in link.query
+            and bool(_PLAIN.findall(here.query))
+            and _PLAIN.findall(here.query) == _PLAIN.findall(link.query)
+        )
+        if link.netloc == here.netloc and (below or asked):
+            return link.geturl()
+    return None
 
 
 def read(body: bytes) -> list[Comment]:

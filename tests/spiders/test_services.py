@@ -1,0 +1,178 @@
+"""Comments of services, feeds and comment pages without end: small servers that speak their JSON, through the whole road."""
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.harvesting import declare, harvest, rows
+
+SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
+SERVED_AT_ONCE = 20
+"""Posts of a topic that Discourse answers with before it is asked for more."""
+
+
+def article(title: str, more: str, head: str = "") -> str:
+    paragraphs = "".join(f"<p>{title} {n}. {SENTENCE * 3}</p>" for n in range(6))
+    return (
+        f'<!doctype html><html lang="id"><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>'
+        f'<time datetime="2024-05-02T08:00:00+07:00">2 Mei 2024</time>{paragraphs}</article>{more}</body></html>'
+    )
+
+
+def shown(number: int, author: str, text: str) -> str:
+    return (
+        f'<li id="comment-{number}" class="comment"><b class="fn">{author}</b><time datetime="2024-05-03T0{number % 10}:00:00+07:00">x</time>'
+        f'<div class="comment-content"><p>{text}</p></div></li>'
+    )
+
+
+def post(number: int) -> dict:
+    """One post of a topic: the article's own first, every third an answer to the one before."""
+    return {
+        "id": 5000 + number,
+        "post_number": number,
+        "post_type": 1,
+        "username": f"warga_{number % 7}",
+        "name": "" if number % 2 else f"Warga {number % 7}",
+        "created_at": f"2024-05-03T{number % 24:02d}:00:00.000Z",
+        "cooked": f"<p>Tulisan nomor {number} tentang jalan kampung yang rusak.</p>",
+        "reply_to_post_number": number - 1 if number % 3 == 0 and number > 2 else None,
+    }
+
+
+POSTS = {5000 + number: post(number) for number in range(1, 76)}
+
+FEED = """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{}</channel></rss>"""
+ENTRY = (
+    "<item><link>http://x.example/umpan/#comment-{n}</link><dc:creator>Warga {n}</dc:creator>"
+    "<pubDate>Fri, 03 May 2024 0{n}:00:00 +0000</pubDate><description>Komentar nomor {n} dari umpan artikel itu.</description></item>"
+)
+
+
+class Site(BaseHTTPRequestHandler):
+    """Articles with comments from elsewhere, and the elsewhere."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        parts = urlsplit(self.path)
+        kind, body = self.answer(parts.path, parse_qs(parts.query))
+        data = body.encode()
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def answer(self, path, query):
+        if path.startswith("/t/"):
+            return "application/json", self.topic(path, query)
+        if path == "/embed/info.json":
+            return "application/json", json.dumps({"topic_id": 77})
+        if path == "/berita/umpan/feed/":
+            return "application/rss+xml", FEED.format("".join(ENTRY.format(n=n) for n in (4, 3, 2, 1)))
+        return "text/html", self.page(path)
+
+    def topic(self, path, query):
+        if path == "/t/77.json":
+            first = [POSTS[key] for key in list(POSTS)[:SERVED_AT_ONCE]]
+            return json.dumps({"post_stream": {"posts": first, "stream": list(POSTS)}})
+        return json.dumps({"post_stream": {"posts": [POSTS[int(key)] for key in query["post_ids[]"]]}})
+
+    def page(self, path):
+        here = f"http://{self.headers['Host']}"
+        names = ("forum", "umpan", "rantai", "skrip")
+        if path == "/":
+            return "<html><body>" + "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in names) + "</body></html>"
+        if path == "/berita/forum/":
+            script = f"DiscourseEmbed = {{ discourseUrl: '{here}/', discourseEmbedUrl: '{here}{path}' }};"
+            return article("Forum kampung", f'<div id="discourse-comments"></div><script>{script}</script>')
+        if path == "/berita/umpan/":
+            head = f'<link rel="alternate" type="application/rss+xml" href="{here}{path}feed/">'
+            one = shown(1, "Warga 1", "Komentar nomor 1 di halaman itu sendiri.")
+            more = f'<div id="comments"><h2>4 komentar</h2><ol>{one}</ol></div><input id="comment_post_ID" name="comment_post_ID" value="9">'
+            return article("Umpan kampung", more, head)
+        if path == "/berita/skrip/":
+            return article("Skrip kampung", '<div id="coral_thread" data-story-id="cerita-9"></div>')
+        if path.startswith("/berita/rantai/"):
+            return self.chain(path)
+        return ""
+
+    def chain(self, path):
+        """A comment page that always names an older one, and one comment that no other page has."""
+        number = int(path.rstrip("/").rpartition("-")[2]) if "comment-page-" in path else 1
+        older = f'<a class="next" href="/berita/rantai/comment-page-{number + 1}/#comments">Komentar lama</a>'
+        return article(
+            "Rantai kampung", f"<ol>{shown(100 + number, 'Warga', f'Komentar ke-{number} dalam rantai itu.')}</ol>{older}"
+        )
+
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def served(handler):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("services")
+    with served(Site) as url:
+        more = "sitemaps = []\nfeeds = []\nmax_comment_pages = 6\n"
+        harvest(declare(folder, ("layanan", url), more=more), folder / "out")
+    return {table: rows(folder / "out", table) for table in ("articles", "comments", "duplicates", "pages")}
+
+
+def of(archive, name):
+    """The article of a name, its page, and its comments by their own ids, removed ones included."""
+    (row,) = [row for row in archive["articles"] if f"/berita/{name}/" in row["url"]]
+    (page,) = [page for page in archive["pages"] if page["url"].endswith(f"/berita/{name}/")]
+    every = archive["comments"] + [row for row in archive["duplicates"] if row["item"] == "comment"]
+    return row, page, {row["native_id"]: row for row in every if f"/berita/{name}/" in row["article_url"]}
+
+
+def test_discourse_with_its_threads(archive):
+    row, page, comments = of(archive, "forum")
+    assert (page["comment_platform"], row["comments_collected"]) == ("discourse", 74)
+    ids = {comment["comment_id"]: number for number, comment in comments.items()}
+    assert {number: ids.get(comment["parent_id"]) for number, comment in comments.items()} == {
+        str(number): str(number - 1) if number % 3 == 0 else None for number in range(2, 76)
+    }
+    assert comments["4"]["author"] == "Warga 4"
+    assert comments["5"]["author"] == "warga_5"
+    assert comments["30"]["text"] == "Tulisan nomor 30 tentang jalan kampung yang rusak."
+    assert {comment["platform"] for comment in comments.values()} == {"discourse"}
+
+
+def test_an_articles_own_feed_fills_what_its_page_leaves_out(archive):
+    row, _, comments = of(archive, "umpan")
+    assert (row["comments_declared"], row["comments_collected"]) == (4, 4)
+    assert comments["1"]["text"] == "Komentar nomor 1 di halaman itu sendiri."
+    assert comments["3"]["text"] == "Komentar nomor 3 dari umpan artikel itu."
+    assert [path for path in Site.asked if "/feed/" in path] == ["/berita/umpan/feed/"]
+
+
+def test_a_thread_in_a_script_is_named_and_not_counted(archive):
+    row, page, comments = of(archive, "skrip")
+    assert (page["comment_platform"], page["comment_thread"]) == ("coral", "cerita-9")
+    assert (page["comments_found"], row["comments_collected"], comments) == (None, None, {})
+
+
+def test_older_comments_without_end_are_cut_and_said(archive):
+    row, page, comments = of(archive, "rantai")
+    assert row["comments_collected"] == len(comments) == 7
+    assert page["reason"].endswith("comment pages cut at 6")
+    assert sum("comment-page-" in path for path in Site.asked) == 6
