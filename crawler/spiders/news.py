@@ -170,6 +170,10 @@ class NewsSpider(Spider):
         engine = self.crawler.engine
         assert engine is not None
         await engine.scraper.start_itemproc_async(clipping, response=None)
+        # Scrapy looks whether its last item is through after responses alone: a stop that came meanwhile would wait for ever.
+        slot = engine.scraper.slot
+        if slot is not None and slot.closing is not None and slot.is_idle() and not slot.closing.called:
+            slot.closing.callback(self)
 
     async def _learn(self, files: list[Any]) -> None:
         """Seen means stored: the states learn of pages from published files alone. In a thread, since each commits to disk."""
