@@ -87,7 +87,7 @@ def _strayed(harvest: Harvest, answer: Answer) -> bool:
         page.outcome, page.reason = "gone", "redirects to another site"
     elif key_of(final) == key_of(harvest.site.url):
         page.outcome, page.reason = "gone", "redirects to the home page"
-    elif known is not None and known.article_id and known.outcome != "gone":
+    elif known is not None and known.article_id and not _leads_to(harvest, final, known.article_id):
         # It was an article and now is the address of another one: WordPress guesses where a deleted post might have moved.
         page.outcome, page.reason = "gone", "redirects to another article"
         harvest.add(Lead(url=final, via="link"))
@@ -96,6 +96,12 @@ def _strayed(harvest: Harvest, answer: Answer) -> bool:
     else:
         return False
     return True
+
+
+def _leads_to(harvest: Harvest, url: str, article_id: str) -> bool:
+    """Whether an address is known as another one of the same article."""
+    known = harvest.state.known(url)
+    return known is not None and known.article_id == article_id
 
 
 def _describe(page: Page, found: Extraction, rules: SiteRules) -> None:
