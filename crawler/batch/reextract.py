@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -56,56 +56,83 @@ class Done:
     """Runs of ours that were made anew."""
 
 
-def catalogued(job: Job, catalog: Path, progress: Progress) -> Done:
+def workers(job: Job) -> Executor:
+    """Who looks through files and makes clippings; a context manager. One process alone needs no other to start."""
+    if job.processes == 1:
+        return ThreadPoolExecutor(1, initializer=_begin, initargs=(job,))
+    return ProcessPoolExecutor(job.processes, get_context("spawn"), _begin, (job,))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A job under way."""
+
+    job: Job
+    catalog: Path
+    """The SQLite file that says what the WARC files hold."""
+    pool: Executor
+    progress: Progress
+
+
+def catalogued(work: Work) -> Done:
     """Find out what the files hold, into a new catalogue; OSError where the disk fails."""
-    done = Done()
-    with ProcessPoolExecutor(job.processes, mp_context=get_context("spawn")) as pool:
-        for number, (_, found) in enumerate(Catalog.build(catalog, job.files, pool), start=1):
-            done.bad += map(str, found.bad)
-            done.passed_over += found.passed_over
-            progress("looking through WARC files", number, len(job.files))
-    opened = Catalog(catalog)
+    done, job = Done(), work.job
+    for number, (_, found) in enumerate(Catalog.build(work.catalog, job.files, work.pool), start=1):
+        done.bad += map(str, found.bad)
+        done.passed_over += found.passed_over
+        work.progress("looking through WARC files", number, len(job.files))
+    opened = Catalog(work.catalog)
     done.runs = opened.runs() if job.runs is None else opened.runs() & job.runs
     opened.close()
     return done
 
 
-def reextract(job: Job, catalog: Path, tables: Tables, done: Done, progress: Progress) -> None:
+def reextract(work: Work, tables: Tables, done: Done) -> None:
     """Make all clippings anew and store them; StorageFailed, OSError or BrokenProcessPool."""
-    opened = Catalog(catalog)
+    opened = Catalog(work.catalog)
     total = opened.count()
-    with ProcessPoolExecutor(job.processes, get_context("spawn"), _begin, (catalog, job)) as pool:
-        for number, clipping in enumerate(_in_order(pool, opened.units(job.runs), job.processes * AHEAD), start=1):
-            if clipping is None:
-                done.unreadable += 1
-            else:
-                done.clippings += 1
-                tables.add(clipping)
-            progress("reading pages again", number, total)
+    for number, clipping in enumerate(_in_order(work, opened.units(work.job.runs)), start=1):
+        if clipping is None:
+            done.unreadable += 1
+        else:
+            done.clippings += 1
+            tables.add(clipping)
+        work.progress("reading pages again", number, total)
     opened.close()
 
 
-def _in_order(pool: ProcessPoolExecutor, units: Iterator[Unit], most: int) -> Iterator[Clipping | None]:
+def _in_order(work: Work, units: Iterator[Unit]) -> Iterator[Clipping | None]:
     waiting: deque[Future[list[Clipping | None]]] = deque()
     while True:
-        while len(waiting) < most and (batch := list(islice(units, BATCH))):
-            waiting.append(pool.submit(_make, batch))
+        while len(waiting) < work.job.processes * AHEAD and (batch := list(islice(units, BATCH))):
+            waiting.append(work.pool.submit(_make, work.catalog, batch))
         if not waiting:
             return
         yield from waiting.popleft().result()
 
 
-_replay: list[tuple[Replay, Job]] = []
-"""Of this process, once it has begun."""
+@dataclass(slots=True)
+class _Worker:
+    """What a process keeps from one batch to the next."""
+
+    job: Job
+    replay: Replay | None = None
 
 
-def _begin(catalog: Path, job: Job) -> None:
-    warc = {path.name: path for path in job.files}
-    _replay.append((Replay(Catalog(catalog), warc, dict(job.sites), job.run_id), job))
+_this: list[_Worker] = []
+"""Of this process: the last one begun."""
 
 
-def _make(units: list[Unit]) -> list[Clipping | None]:
-    return [make(unit, *_replay[0]) for unit in units]
+def _begin(job: Job) -> None:
+    _this[:] = [_Worker(job)]
+
+
+def _make(catalog: Path, units: list[Unit]) -> list[Clipping | None]:
+    worker = _this[0]
+    if worker.replay is None:
+        warc = {path.name: path for path in worker.job.files}
+        worker.replay = Replay(Catalog(catalog), warc, dict(worker.job.sites), worker.job.run_id)
+    return [make(unit, worker.replay, worker.job) for unit in units]
 
 
 def make(unit: Unit, replay: Replay, job: Job) -> Clipping | None:

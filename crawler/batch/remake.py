@@ -6,7 +6,7 @@ from pathlib import Path
 from crawler.batch import stage
 from crawler.batch.carry import Carry
 from crawler.batch.differences import TableDifference, compare
-from crawler.batch.reextract import Done, Job, Progress, catalogued, reextract
+from crawler.batch.reextract import Done, Job, Progress, Work, catalogued, reextract, workers
 from crawler.batch.rewrite import groups, rewrite
 from crawler.batch.runs import COUNTED, count_rows
 from crawler.batch.tables import Tables
@@ -26,10 +26,12 @@ def into(job: Job, target: Path, source: Path, progress: Progress) -> Done:
     catalog = work.folder(target) / "catalog.sqlite"
     catalog.unlink(missing_ok=True)
     started = datetime.now(UTC)
-    done = catalogued(job, catalog, progress)
-    tables = Tables(target, job.run_id)
-    reextract(job, catalog, tables, done, progress)
-    tables.close()
+    with workers(job) as pool:
+        hands = Work(job, catalog, pool, progress)
+        done = catalogued(hands)
+        tables = Tables(target, job.run_id)
+        reextract(hands, tables, done)
+        tables.close()
     _add_runs(target, _runs(source, done.runs), job, started)
     _link(job.files, target / "warc")
     catalog.unlink()
@@ -56,16 +58,18 @@ def in_place(job: Job, root: Path, progress: Progress) -> tuple[Done, dict[str, 
     staged = stage.begin(root)
     catalog = staged / "catalog.sqlite"
     started = datetime.now(UTC)
-    done = catalogued(job, catalog, progress)
-    if done.bad:
-        raise Unsound(
-            f"{done.bad[0]} ({len(done.bad)} such places); make a new archive with --into, or move the damaged files out of "
-            "warc/, and the rows read from them stay as they are"
-        )
-    rewrite(root, staged, Carry(sorted(done.runs), [path.name for path in job.files]), job.run_id)
-    tables = Tables(staged, job.run_id)
-    reextract(job, catalog, tables, done, progress)
-    tables.close()
+    with workers(job) as pool:
+        hands = Work(job, catalog, pool, progress)
+        done = catalogued(hands)
+        if done.bad:
+            raise Unsound(
+                f"{done.bad[0]} ({len(done.bad)} such places); make a new archive with --into, or move the damaged files out of "
+                "warc/, and the rows read from them stay as they are"
+            )
+        rewrite(root, staged, Carry(sorted(done.runs), [path.name for path in job.files]), job.run_id)
+        tables = Tables(staged, job.run_id)
+        reextract(hands, tables, done)
+        tables.close()
     _add_runs(staged, _runs(root, done.runs), job, started)
     catalog.unlink()
     found = compare(root, staged)

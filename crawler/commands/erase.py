@@ -56,12 +56,8 @@ class Command(ArchiveCommand):
         """What was named; names also as the pseudonyms that stand for them."""
         assert self.settings is not None
         path = Path(opts.sites or self.settings["SITES_FILE"])
-        names = (
-            policy(sites_file.load(path), Path(opts.output or self.settings["OUTPUT_DIR"]))
-            if opts.sites or path.exists()
-            else None
-        )
-        secret = names.secret if names else None
+        output = Path(opts.output or self.settings["OUTPUT_DIR"])
+        secret = policy(sites_file.load(path), output).secret if opts.author and (opts.sites or path.exists()) else None
         authors = [*opts.author, *(pseudonym(name, secret) for name in opts.author if secret)]
         return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors))
 

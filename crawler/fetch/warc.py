@@ -4,14 +4,13 @@ Each record is a gzip member of its own, so that a place in the file is enough t
 """
 
 import base64
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import blake2b, sha1
 from http.client import responses
 from typing import IO, Protocol
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, uuid5
 
 from crawler.fetch.gzipped import member
 
@@ -77,12 +76,14 @@ class Payloads(Protocol):
 
 def record_id(file: str, offset: int) -> str:
     """The id of the record first written there: derived, so that a place is enough to name it."""
-    return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'{file}#{offset}')}>"
+    digits = blake2b(f"{file}#{offset}".encode(), digest_size=16).hexdigest()
+    # The marks of version 8, "made as its maker likes", and of the variant.
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:]}>"
 
 
 def warc_date(when: datetime) -> str:
     """`2026-11-24T14:05:00.123456Z`."""
-    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    return when.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @dataclass(slots=True)
@@ -106,10 +107,10 @@ class WarcWriter:
 
     def exchange(self, one: Exchange) -> Place:
         """A response, or a revisit where its payload is known, and its request; the place of the former."""
-        raw = hashlib.sha1(one.body, usedforsecurity=False).digest()
+        raw = sha1(one.body, usedforsecurity=False).digest()
         digest = f"sha1:{base64.b32encode(raw).decode()}"
-        offset, identity = self.size, record_id(self.name, self.size)
-        head = {"WARC-Target-URI": one.url, "WARC-Date": warc_date(one.at), "WARC-Payload-Digest": digest}
+        offset, identity, date = self.size, record_id(self.name, self.size), warc_date(one.at)
+        head = {"WARC-Target-URI": one.url, "WARC-Date": date, "WARC-Payload-Digest": digest}
         if one.address:
             head["WARC-IP-Address"] = one.address
         head["WARC-Warcinfo-ID"] = self.info_id
@@ -121,9 +122,9 @@ class WarcWriter:
             block = _status_line(one) + _lines(one.received)
             self._write("response", head.items(), block, one.body, compressed=_is_compressed(one))
             if one.body and one.status == 200:
-                self.payloads.add(raw, self.name, Original(one.url, head["WARC-Date"], identity))
+                self.payloads.add(raw, self.name, Original(one.url, date, identity))
         place = Place(self.name, offset, self.size - offset, digest)
-        self._request(one, identity)
+        self._request(one, date, identity)
         return place
 
     def metadata(self, url: str, at: datetime, about: list[str], fields: Iterable[tuple[str, bytes]]) -> None:
@@ -143,14 +144,14 @@ class WarcWriter:
         }
         self._write("revisit", head.items(), _status_line(one) + _lines(one.received))
 
-    def _request(self, one: Exchange, answered_by: str) -> None:
+    def _request(self, one: Exchange, date: str, answered_by: str) -> None:
         parts = urlsplit(one.url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         host = [] if any(name.lower() == b"host" for name, _ in one.sent) else [(b"Host", parts.netloc.encode())]
         line = f"{one.method} {target} {one.protocol}\r\n".encode()
         head = {
             "WARC-Target-URI": one.url,
-            "WARC-Date": warc_date(one.at),
+            "WARC-Date": date,
             "WARC-Concurrent-To": answered_by,
             "Content-Type": "application/http; msgtype=request",
         }

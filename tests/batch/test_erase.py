@@ -83,7 +83,7 @@ def test_comments_go_and_their_article_stays(archive, by):
         if r[{"author": "author", "comment": "comment_id"}[by]] == chosen
     }
     articles = rows(archive.output, "articles")
-    scrapy("erase", "--output", archive.output, f"--{by}", chosen)
+    scrapy("erase", "--output", archive.output, "--sites", archive.sites, f"--{by}", chosen)
     sound(archive.output)
     assert len(rows(archive.output, "articles")) == len(articles)
     assert not gone & {r["comment_id"] for table in ("comments", "duplicates") for r in rows(archive.output, table)}

@@ -15,8 +15,8 @@ from tests.batch.warcs import http, page, record, write
 from tests.harvesting import ROOT, harvest, rows
 
 
-def scrapy(*args, check=0):
-    command = [sys.executable, "-m", "scrapy", *map(str, args), "--processes", "2"]
+def scrapy(*args, check=0, processes=1):
+    command = [sys.executable, "-m", "scrapy", *map(str, args), "--processes", str(processes)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == check, done.stdout + done.stderr
     assert "Traceback" not in done.stderr, done.stderr
@@ -36,7 +36,7 @@ def test_a_harvest_again_gives_the_same_rows(archive, tmp_path):
 
 
 def test_in_place(archive):
-    scrapy("reextract", "--output", archive.output, "--sites", archive.sites, "--replace")
+    scrapy("reextract", "--output", archive.output, "--sites", archive.sites, "--replace", processes=2)
     same(archive.before, archive.output)
     assert list(verify(archive.output)) == []
     assert not (archive.output / stage.NAME).exists()
