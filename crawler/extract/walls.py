@@ -48,7 +48,9 @@ _CONSENT = (
     r"(?:enthält|enthalten)\s+werbung\b"
 )
 _WALL = re.compile(rf"\b(?:{_SUBSCRIBE}|{_LETTER}|{_FOLLOW}|{_GIVE}|{_CONSENT})")
-_UNSPACED = re.compile(r"会員限定|会員登録|有料会員|続きを読むには|購読者の方|メールマガジン|로그인\s*(?:후|하)|登录后|扫码|打开app")
+_UNSPACED = re.compile(
+    r"会員限定|会員登録|有料会員|続きを読むには|購読者の方|メールマガジン|로그인\s*(?:후|하)|登录后|扫码|打开app"
+)
 
 
 @lru_cache(maxsize=4096)
