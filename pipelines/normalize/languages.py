@@ -69,7 +69,11 @@ def code_of(tag: str | None) -> str | None:
     return _SAME.get(code, code)
 
 
+def load() -> None:
+    """Load the model, which takes 0.2 s, before a crawl's first article would wait for it."""
+    _identifier()
+
+
 @cache
 def _identifier() -> Any:
-    """Loaded once, when first needed: 0.2 s."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

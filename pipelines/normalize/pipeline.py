@@ -7,6 +7,7 @@ from scrapy.crawler import Crawler
 
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
+from pipelines.normalize import languages
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.secret import UnfitSecret, read_secret
 
@@ -23,6 +24,10 @@ class NormalizePipeline:
         """With the sites and the operator's wishes of this run."""
         names = policy(crawler.settings["OPERATOR"], Path(crawler.settings["OUTPUT_DIR"]))
         return cls(crawler.settings["SITES"], names)
+
+    def open_spider(self) -> None:
+        """Load what the first article would wait for."""
+        languages.load()
 
     def process_item(self, item: Any) -> Any:
         """Normalize a clipping; other items pass."""
