@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.fetch.answer import Stopped
-from crawler.fetch.state import State, catch_up
+from crawler.fetch.level import catch_up
+from crawler.fetch.state import State
 from crawler.sites import Site
 from crawler.spiders.clipping import clip
 from crawler.spiders.discovery import discover
@@ -35,7 +36,7 @@ class Killed(BaseException):
 def run(root, site, now, *, kill_after=None):
     """One run: state and index from disk, harvest, publish, learn; the harvest. A killed one publishes nothing."""
     state = State(root / "state", SITE)
-    catch_up(state, root)
+    catch_up([state], root)
     index = open_index(root / "state" / "dedupe", root)
     writer = Writer(root, f"{now:%Y%m%dT%H%M}", Limits())
     stored = 0
@@ -179,7 +180,7 @@ def test_quiet_hours_cost_little(decent):
 def test_state_comes_from_parquet_alone(decent, tmp_path):
     kept = State(decent["root"] / "state", SITE)
     made = State(tmp_path, SITE)
-    catch_up(made, decent["root"])
+    catch_up([made], decent["root"])
     read = "SELECT * FROM known ORDER BY key"
     assert made._db.execute(read).fetchall() == kept._db.execute(read).fetchall()
     made.close()
