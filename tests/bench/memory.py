@@ -17,7 +17,8 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from crawler.fetch.state import Known, State, key_of
+from crawler.fetch.known import Known
+from crawler.fetch.state import State, key_of
 from crawler.sites import Site
 from tests.bench.road import measured
 from tests.bench.road_pages import small_pages

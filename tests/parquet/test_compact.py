@@ -178,14 +178,14 @@ def test_exchange(tmp_path):
 
 
 def test_state_and_index_need_not_read_what_a_compaction_merged(tmp_path, monkeypatch):
-    from crawler.fetch.state import open_state
+    from crawler.fetch.level import open_states
     from crawler.sites import Site
     from pipelines.dedupe.index import Index
     from pipelines.dedupe.pipeline import open_index
 
     site = Site(name="warta", url="https://warta.example")
     small_files(tmp_path)
-    open_state(tmp_path / "state", site, tmp_path).close()
+    open_states(tmp_path / "state", [site], tmp_path)["warta"].close()
     open_index(tmp_path / "state" / "dedupe", tmp_path).close()
     list(compact(tmp_path, AT_ONCE))
     small_files(tmp_path, count=1, run="r2")
@@ -196,7 +196,7 @@ def test_state_and_index_need_not_read_what_a_compaction_merged(tmp_path, monkey
     index = open_index(tmp_path / "state" / "dedupe", tmp_path)
     assert len(learnt) == 1  # r2 was never seen by itself
     assert len(index.applied()) == 1
-    state = open_state(tmp_path / "state", site, tmp_path)
+    state = open_states(tmp_path / "state", [site], tmp_path)["warta"]
     assert state.count_articles() == 0  # these pages name no article
     assert len(state.applied()) == 1
     list(compact(tmp_path, AT_ONCE))
