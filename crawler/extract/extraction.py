@@ -17,7 +17,8 @@ from crawler.extract.payloads import MIN_CHARS, hidden_text
 from crawler.extract.provenance import stated_sources
 from crawler.extract.reading import Reading, read
 from crawler.extract.titles import choose_title
-from crawler.extract.topics import image_of, paywalled_of, section_of, tags_of
+from crawler.extract.topics import image_of, section_of, tags_of
+from crawler.extract.paywall import paywalled_of
 from crawler.extract.zones import guess_zone
 from crawler.items import Article
 from crawler.sites import Selectors, Site
@@ -133,7 +134,7 @@ def _article(document: Document, page: Reading, body: Body, sources: dict[str, s
         page_language=page.head.language or first(page.stated.get("inLanguage")),
         zone_guess=guess_zone(page, [*dates.published, *dates.modified]),
         image_url=image_of(page),
-        paywalled=paywalled_of(page),
+        paywalled=paywalled_of(page, span),
         fetched_at=document.fetched.fetched_at,
         extractor=EXTRACTOR,
     )

@@ -1,4 +1,4 @@
-"""Section, tags, main picture, and whether the page says it is behind a wall."""
+"""Section, tags and main picture."""
 
 import re
 from typing import Any
@@ -93,18 +93,4 @@ def image_of(page: Reading) -> str | None:
     ):
         if isinstance(value, str) and value and (address := resolve(page.url, value)):
             return address
-    return None
-
-
-def paywalled_of(page: Reading) -> bool | None:
-    """What structured data says of a wall; None where it says nothing."""
-    head, article = page.head, page.stated
-    parts = article.get("hasPart")
-    for thing in (article, *(part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict))):
-        free = thing.get("isAccessibleForFree")
-        if free is not None:
-            return str(free).strip().lower() in ("false", "0", "no", "http://schema.org/false", "https://schema.org/false")
-    tier = (head.first("article:content_tier", "og:article:content_tier") or "").lower()
-    if tier:
-        return tier in ("locked", "metered", "paid", "premium")
     return None
