@@ -11,6 +11,8 @@ from crawler.extract.words import fold
 MAX_TAGS = 60
 _CATEGORY = re.compile(r"\bcategory\b|/(?:category|kategori|kategorie|categoria|rubrik|section|kanal)/")
 
+_SECTION = 'a[rel~="category"], .cat-links a, [itemprop="articleSection"], .entry-category a, .taxonomy-category a'
+
 
 def section_of(page: Reading) -> tuple[str | None, str | None]:
     """The section or main category, and where it came from."""
@@ -24,15 +26,8 @@ def section_of(page: Reading) -> tuple[str | None, str | None]:
     for source, value in stated.items():
         if value:
             return value, source
-    for selector in (
-        'a[rel~="category"]',
-        ".cat-links a",
-        '[itemprop="articleSection"]',
-        ".entry-category a",
-        ".taxonomy-category a",
-    ):
-        node = page.tree.css_first(selector)
-        if node and (text := tidy(node.text())):
+    for node in page.tree.css(_SECTION)[:5]:
+        if text := tidy(node.text()):
             return text, "link"
     crumb = _breadcrumb(page.things)
     return crumb, "breadcrumb" if crumb else None
