@@ -1,7 +1,10 @@
 """Section, tags and main picture."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from crawler.extract.head import resolve
 from crawler.extract.jsonld import Thing, first, texts, tidy, types_of
@@ -53,22 +56,24 @@ def _as_list(value: Any) -> list[Any]:
 
 def tags_of(page: Reading, section: str | None) -> tuple[list[str], str | None]:
     """Tags or keywords, and where they came from."""
-    linked = [
-        tidy(node.text())
-        for node in page.tree.css('a[rel~="tag"]')
-        if not _CATEGORY.search(f"{node.attributes.get('rel')} {node.attributes.get('href')}")
-    ]
-    sources = (
-        ("links", linked),
-        ("meta", page.head.all("article:tag", "og:article:tag")),
-        ("json-ld", _split(texts(page.stated.get("keywords")))),
-        ("keywords", _split(page.head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags"))),
-    )
-    for source, values in sources:
+    for source, values in _tag_sources(page):
         found = {fold(value): value for value in reversed(values) if 1 < len(value) < 80}
         if found and list(found) != [fold(section or "")]:
             return list(reversed(found.values()))[:MAX_TAGS], source
     return [], None
+
+
+def _tag_sources(page: Reading) -> Iterator[tuple[str, list[str]]]:
+    yield "meta", page.head.all("article:tag", "og:article:tag")
+    linked = page.tree.css('a[rel~="tag"]')
+    yield "links", [tidy(node.text()) for node in linked if not _CATEGORY.search(_rel_and_href(node))]
+    yield "json-ld", _split(texts(page.stated.get("keywords")))
+    yield "keywords", _split(page.head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags"))
+
+
+def _rel_and_href(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('rel')} {attributes.get('href')}"
 
 
 def _split(values: list[str]) -> list[str]:
