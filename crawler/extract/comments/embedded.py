@@ -47,7 +47,7 @@ SERVICES = (
     ),
     Service(
         "openweb",
-        scripts=("launcher.spot.im/spot/", "openweb.com"),
+        scripts=("launcher.spot.im/spot/", "openweb.com/"),
         attributes=("data-post-id", "data-spot-id"),
     ),
     Service(
@@ -69,18 +69,45 @@ SERVICES = (
         code=r"(?:topicId['\"]?\s*:\s*['\"]?(?=\d)|discourseEmbedUrl['\"]?\s*[:=]\s*['\"])([^'\"\s,}]+)",
     ),
     Service("facebook", select=".fb-comments", scripts=("facebook.com/plugins/comments",), attributes=("data-href", "href")),
+    Service(
+        "talkyard",
+        ids=("talkyard-comments",),
+        scripts=("talkyard-comments.", "ed-comments."),
+        select=".talkyard-comments",
+        attributes=("data-discussion-id", "data-iframe-id"),
+    ),
+    Service("ghost", scripts=("ghost/comments-ui",), attributes=("data-post-id",)),
     Service("hypercomments", ids=("hypercomments_widget",), scripts=("hypercomments.com",)),
     Service("cackle", ids=("mc-container",), scripts=("cackle.me",)),
-    Service("livefyre", ids=("livefyre-comments",), scripts=("livefyre.com",)),
-    Service("intensedebate", ids=("idc-container",), scripts=("intensedebate.com",)),
-    Service("vuukle", ids=("vuukle-comments", "vuukle_div"), scripts=("vuukle.com",)),
-    Service("insticator", select=".insticator-commenting"),
+    Service("livefyre", ids=("livefyre-comments",), scripts=("livefyre.com",), code=r"articleId['\"]?\s*[:=]\s*['\"]([^'\"]+)"),
+    Service(
+        "intensedebate", ids=("idc-container",), scripts=("intensedebate.com",), code=r"idcomments_post_id\s*=\s*['\"]?([\w-]+)"
+    ),
+    Service(
+        "vuukle", ids=("vuukle-comments", "vuukle_div"), scripts=("vuukle.com",), code=r"articleId['\"]?\s*:\s*['\"]([^'\"]+)"
+    ),
     Service("graphcomment", ids=("graphcomment",), scripts=("graphcomment.com",)),
-    Service("commento", ids=("commento",), scripts=("commento.io/js",)),
-    Service("cusdis", ids=("cusdis_thread",), attributes=("data-page-id",)),
+    Service("commento", ids=("commento",), scripts=("commento.io/js", "/js/commento.js"), attributes=("data-page-id",)),
+    Service("comentario", scripts=("/comentario.js",), select="comentario-comments", attributes=("page-id",)),
+    Service("cusdis", ids=("cusdis_thread",), scripts=("/cusdis.es.js",), attributes=("data-page-id",)),
     Service("fastcomments", ids=("fastcomments-widget",), scripts=("fastcomments.com",)),
+    Service("solidopinion", scripts=("solidopinion.com",), select=".so_comments", attributes=("data-thread",)),
+    Service(
+        "replybox",
+        ids=("replybox",),
+        scripts=("getreplybox.com",),
+        code=r"replybox[\s\S]{0,300}?identifier['\"]?\s*:\s*['\"]?([^'\",}]+)",
+    ),
     Service("vk", ids=("vk_comments",)),
     Service("waline", ids=("waline",)),
+    Service("valine", ids=("vcomments",)),
+    Service(
+        "artalk",
+        ids=("Comments-Artalk", "ArtalkComments"),
+        scripts=("Artalk.js", "/artalk/"),
+        code=r"pageKey['\"]?\s*:\s*['\"]([^'\"]+)",
+    ),
+    Service("gitalk", ids=("gitalk-container",), scripts=("gitalk.min.js", "gitalk.js")),
     Service("twikoo", ids=("tcomment",)),
 )
 _BY_ID = {name: service for service in SERVICES for name in service.ids}
