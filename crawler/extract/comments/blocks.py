@@ -1,6 +1,8 @@
 """Groups of like elements that may each be a comment of a system that numbers nothing."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -45,17 +47,34 @@ class Marked:
         named = [node for name, node in page.ids if _STRONG.search(name.lower()) or _WEAK.search(name.lower())] if says else []
         for node in [*page.marked, *named]:
             for token in [*classes(node), (node.id or "").lower()]:
-                if _STRONG.search(token) or _WEAK.search(token):
-                    self._add(node, token)
+                said = _said(token)
+                if said is not None:
+                    self._add(node, token, said)
 
-    def _add(self, node: LexborNode, token: str) -> None:
+    def _add(self, node: LexborNode, token: str, said: "_Said") -> None:
         name = f"{node.tag}.{token}"
         if node.tag in _BLOCKS:
-            (self.parts if _PART.search(token) else self.blocks).setdefault(name, {})[node.mem_id] = node
-        if node.tag in _OPENERS and _HEAD.search(token):
+            (self.parts if said.part else self.blocks).setdefault(name, {})[node.mem_id] = node
+        if node.tag in _OPENERS and said.head:
             self.openers.setdefault(name, {})[node.mem_id] = node
-        if node.tag in _HOLDERS and _BOX.search(token):
+        if node.tag in _HOLDERS and said.box:
             self.boxes[node.mem_id] = node
+
+
+class _Said(NamedTuple):
+    """What a class name that says comment means: a part of one, what begins one, a box of them."""
+
+    part: bool
+    head: bool
+    box: bool
+
+
+@lru_cache(maxsize=8192)
+def _said(token: str) -> _Said | None:
+    """None for a name that does not say comment."""
+    if not (_STRONG.search(token) or _WEAK.search(token)):
+        return None
+    return _Said(bool(_PART.search(token)), bool(_HEAD.search(token)), bool(_BOX.search(token)))
 
 
 def groups(page: Page, marked: Marked) -> list[list[Root]]:

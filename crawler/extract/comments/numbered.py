@@ -25,10 +25,13 @@ _ELSEWHERE = re.compile(
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
-    ids = [(name, node) for name, node in page.numbered if not _ELSEWHERE.search(name)]
-    return numbered(ids, _ID) or numbered(
-        [(name, node) for name, node in ids if _SHORT.match(name) and _says_comment(node)], _SHORT
+    return numbered(_these(page, _ID), _ID) or numbered(
+        [(name, node) for name, node in _these(page, _SHORT) if _says_comment(node)], _SHORT
     )
+
+
+def _these(page: Page, pattern: re.Pattern[str]) -> list[tuple[str, LexborNode]]:
+    return [(name, node) for name, node in page.numbered if pattern.match(name) and not _ELSEWHERE.search(name)]
 
 
 def _says_comment(node: LexborNode) -> bool:
