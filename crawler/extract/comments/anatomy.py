@@ -68,9 +68,19 @@ def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, in
         rank = body_rank(piece) if piece.attributes else None
         if rank is None or index in junk or (best and best[0] <= rank):
             continue
-        if not any(index <= i < piece.end for i in taken):
+        if not any(index <= i < piece.end for i in taken) and not _is_frame(pieces, index, rank):
             best = (rank, index)
     return (best[1], pieces[best[1]].end) if best else None
+
+
+def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:
+    """Whether an element named after the words holds a line of meta and then another one named so."""
+    has_meta = False
+    for i in range(index + 1, pieces[index].end):
+        if has_meta and pieces[i].attributes and (inner := body_rank(pieces[i])) is not None and inner <= rank:
+            return True
+        has_meta = has_meta or (bool(pieces[i].classes) and is_meta(pieces[i]))
+    return False
 
 
 def _link(pieces: list[Piece], named: int | None) -> str | None:
@@ -137,8 +147,9 @@ def trim(lines: list[str], found: str | None, author: str | None) -> str:
         lines = lines[1:]
     while len(lines) > 1 and _says_nothing(lines[-1], found, author):
         lines = lines[:-1]
-    if found and lines and lines[0].startswith(found):
-        lines[0] = lines[0][len(found) :].lstrip(" :,-–—|")
+    begun = lines[0].lstrip(" (,-–—|") if lines else ""
+    if found and begun.startswith(found):
+        lines[0] = begun[len(found) :].lstrip(" :,-–—|)")
     return "\n".join(lines).strip()
 
 

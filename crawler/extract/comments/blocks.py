@@ -29,6 +29,7 @@ _BOX = re.compile(
     rf"discussion|forum)$|"
     rf"{COMMENT}s?[-_]?(?:list|area|section|box|container|wrapper|content|holder|module?|modul|block|con)[a-z]*$"
 )
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BLOCKS = ("article", "li", "div", "section", "tr", "dl")
 _HOLDERS = (*_BLOCKS, "ul", "ol", "aside", "table", "tbody")
 _OPENERS = ("p", "h2", "h3", "h4", "h5", "h6", "div")
@@ -115,7 +116,19 @@ def _alike(box: LexborNode) -> list[list[Root]]:
         for child in outer.iter():
             if child.tag in _BLOCKS or (child.tag == "dt" and _is_described(child)):
                 found.setdefault(f"{outer.mem_id} {child.tag}.{' '.join(classes(child)[:1])}", []).append(child)
-    return [with_rest([Root(node) for node in group], ()) for group in found.values()]
+    flat = list(found.values())
+    groups = [group for group in flat if len(group) > 1 or not _nested(box, group)]
+    groups += [deep for group in flat if (deep := _nested(box, group))]
+    return [with_rest([Root(node) for node in group], ()) for group in groups]
+
+
+def _nested(box: LexborNode, group: list[LexborNode]) -> list[LexborNode]:
+    """The elements of a group and those of their kind inside them, where there are any: answers nest so."""
+    names = classes(group[0])
+    if not names or not _PLAIN_NAME.fullmatch(names[0]):
+        return []
+    inside = [node for node in box.css(f"{group[0].tag}.{names[0]}") if node.mem_id != box.mem_id]
+    return inside if len(inside) > len(group) else []
 
 
 def _is_described(term: LexborNode) -> bool:

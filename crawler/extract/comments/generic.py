@@ -22,6 +22,9 @@ MAX_WORDS = 20_000
 MIN_WEAK = 2
 """Blocks that a word of several meanings must mark before they count as comments."""
 
+MAX_LINKS = 10
+"""Links of a block that are asked where they lead."""
+
 MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
@@ -29,11 +32,15 @@ _ELSEWHERE = re.compile(
     r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment"
 )
 _DATED = re.compile(
-    r"\d\d?[.:/-]\s?\d|\b(?:19|20)\d\d\b|\d\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|\b(?:vor|il y a|hace|há)\s+\w|"
+    r"\d\d?[.:/-]\s?\d|\b(?:19|20)\d\d\b|\d\s?[mhdw]\s+ago\b|\d\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|"
+    r"\b(?:vor|il y a|hace|há)\s+\w|"
     r"\b(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b",
     re.I,
 )
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
+_COMMENT_LINK = re.compile(
+    r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
+)
 _TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
 _NUMBERED = ("data-comment-id", "data-commentid", "data-id", "data-cid", "data-message-id", "data-post-id", "id")
 _LINKED = re.compile(
@@ -54,7 +61,8 @@ def find(page: Page) -> list[Root]:
 
 def _most(found: list[list[Root]]) -> list[Root]:
     best: list[Root] = []
-    for group in found:
+    # A box that reads as one comment counts only where nothing in it does.
+    for group in sorted(found, key=lambda group: len(group) == 1 and is_box(group[0])):
         if len(group) > len(best) and _reads(group):
             best = group
     return best
@@ -98,7 +106,7 @@ def _reads(group: list[Root]) -> bool:
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes)
-    if not _DATED.search(words) or _is_elsewhere(nodes[0]) or any(_is_article(node) for node in nodes):
+    if not _DATED.search(words) or _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
     if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
         return False
@@ -135,6 +143,12 @@ def _is_elsewhere(node: LexborNode) -> bool:
             return outer.css_first("h1") is None
         outer = outer.parent
     return False
+
+
+def _point_apart(nodes: list[LexborNode]) -> bool:
+    """Whether the blocks link to comments of different pages: a list of the newest ones of the site."""
+    links = (link.attributes.get("href") or "" for node in nodes for link in node.css('a[href*="#"]')[:MAX_LINKS])
+    return len({match[1].rstrip("/") for href in links if (match := _COMMENT_LINK.match(href))}) > 1
 
 
 def _is_article(node: LexborNode) -> bool:

@@ -26,7 +26,7 @@ def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> in
             return index
     for index in meta:
         if pieces[index].tag in _BOLD:
-            name = plain(pieces, index)
+            name = clean_name(plain(pieces, index), alone=False)
             if name and len(name) <= 60 and not when.is_absolute(name) and not is_filler(name):
                 return index
     return None
