@@ -12,6 +12,10 @@ MAX_META = 200
 """Characters of a line that says who wrote when; what is longer holds the comment's words too."""
 
 
+MAX_FRAME = 60
+"""Pieces of an element named after the words in which another one named so is looked for."""
+
+
 @dataclass(slots=True)
 class Parts:
     """What one comment's markup says; a part that is not there stays empty."""
@@ -76,7 +80,7 @@ def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, in
 def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:
     """Whether an element named after the words holds a line of meta and then another one named so."""
     has_meta = False
-    for i in range(index + 1, pieces[index].end):
+    for i in range(index + 1, min(pieces[index].end, index + MAX_FRAME)):
         if has_meta and pieces[i].attributes and (inner := body_rank(pieces[i])) is not None and inner <= rank:
             return True
         has_meta = has_meta or (bool(pieces[i].classes) and is_meta(pieces[i]))

@@ -116,7 +116,7 @@ def _alike(box: LexborNode) -> list[list[Root]]:
         for child in outer.iter():
             if child.tag in _BLOCKS or (child.tag == "dt" and _is_described(child)):
                 found.setdefault(f"{outer.mem_id} {child.tag}.{' '.join(classes(child)[:1])}", []).append(child)
-    flat = list(found.values())
+    flat = list(found.values())[:MAX_GROUPS]
     groups = [group for group in flat if len(group) > 1 or not _nested(box, group)]
     groups += [deep for group in flat if (deep := _nested(box, group))]
     return [with_rest([Root(node) for node in group], ()) for group in groups]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,12 +13,13 @@ _LOOK = "[id], a[name], script, iframe, [data-spotim-module=conversation], [item
 """One walk over the elements costs a tenth of a millisecond, and each further condition a third of that."""
 
 
-def stems(html: str) -> tuple[str, ...]:
-    """What class names that say comment have in them, in the page's language; in all of them where it names none."""
+def stems(url: str, html: str) -> tuple[str, ...]:
+    """What class names that say comment have in them, in the language or country of the page; in all where it names none."""
     match = _LANGUAGE.search(html, 0, 4096)
     if match is None:
         return _ALWAYS + tuple(dict.fromkeys(stem for found in _IN_LANGUAGES.values() for stem in found))
-    return _ALWAYS + _IN_LANGUAGES.get(match[1].lower(), ())
+    country = (urlsplit(url).hostname or "").rpartition(".")[2]
+    return _ALWAYS + _IN_LANGUAGES.get(match[1].lower(), _IN_LANGUAGES.get("nl" if country == "be" else country, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _Seen:
 def look(url: str, html: str, tree: LexborHTMLParser, container: str | None = None) -> Page:
     """The page with its elements listed; `container` is the CSS selector of the site's comments."""
     chosen = tree.css_first(container) if container else None
-    words = stems(html)
+    words = stems(url, html)
     seen = _Seen(words)
     known: set[int] = set()
     for node in (chosen or tree).css(", ".join([_LOOK, *(f"[class*={stem}]" for stem in words)])):

@@ -1,7 +1,8 @@
 """Which elements of a page are comments, by their numbered ids."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -37,46 +38,57 @@ class Root:
 def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:
     """The outermost element of every id that `pattern` matches, in page order; its group is the comment's own id."""
     named = [(match[match.lastindex or 1], node) for name, node in ids if (match := pattern.match(name))]
-    marks = {node.mem_id: number for number, node in named}
+    if not named:
+        return []
+    holders = _holders(named)
     found: dict[str, Root] = {}
     taken: set[int] = set()
     for number, node in named:
         if number in found:
             continue
-        real = _real(node, marks)
+        real = holders.get(node.mem_id) or _real(node)
         if real is not None and real.mem_id not in taken:
             taken.add(real.mem_id)
             found[number] = Root(real, number)
-    return with_rest(list(found.values()), marks)
+    return with_rest(list(found.values()), {node.mem_id for _, node in named})
 
 
-def _real(node: LexborNode, marks: Mapping[int, str]) -> LexborNode | None:
-    """The element itself, or what an anchor marks: the element it opens, the one it stands before, or the one around it."""
+def _holders(named: list[tuple[str, LexborNode]]) -> dict[int, LexborNode]:
+    """For links to comments (`#1`, `Comment Link`) the items around them that hold one comment's links alone."""
+    around: dict[int, LexborNode] = {}
+    numbers: defaultdict[int, set[str]] = defaultdict(set)
+    for number, node in named:
+        if node.tag in ("a", "span") and 0 < len(node.text().strip()) <= MAX_LABEL:
+            outer = _item(node)
+            if outer is not None:
+                around[node.mem_id] = outer
+                numbers[outer.mem_id].add(number)
+    return {place: outer for place, outer in around.items() if len(numbers[outer.mem_id]) == 1}
+
+
+def _item(node: LexborNode) -> LexborNode | None:
+    """The nearest item around an element."""
+    outer = node.parent
+    for _ in range(MAX_LABEL):
+        if outer is None or outer.tag in _ITEMS:
+            break
+        outer = outer.parent
+    return outer if outer is not None and outer.tag in _ITEMS else None
+
+
+def _real(node: LexborNode) -> LexborNode | None:
+    """The element itself, or what an empty anchor marks: the element it opens, or the one it stands before."""
     if node.tag in ("input", "textarea", "form", "button", "label", "script", "iframe"):
         return None
-    if node.tag not in ("a", "span"):
+    if node.tag not in ("a", "span") or node.text().strip():
         return node
-    label = node.text().strip()
     around = node.parent
-    if label:
-        return _around(node, marks) if len(label) <= MAX_LABEL else node
     if around is not None and around.tag in _OPENERS:
         return around
     if around is None or around.tag not in _ITEMS or previous_element(node) is not None:
         return next_element(node) or around
     anchors = sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter())
     return around if anchors == 1 else next_element(node)
-
-
-def _around(node: LexborNode, marks: Mapping[int, str]) -> LexborNode:
-    """The item that a link to a comment stands in, where it holds no other comment's link."""
-    outer = node.parent
-    while outer is not None and outer.tag not in _ITEMS:
-        outer = outer.parent
-    if outer is None:
-        return node
-    held = {marks[inner.mem_id] for inner in outer.css("[id], a[name]") if inner.mem_id in marks}
-    return outer if held == {marks[node.mem_id]} else node
 
 
 def with_rest(roots: list[Root], marks: Container[int], *, every: bool = False) -> list[Root]:

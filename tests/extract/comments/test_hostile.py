@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from crawler.extract.comments.assemble import assemble
 from crawler.extract.comments.roots import MAX_COMMENTS
 from crawler.extract.comments.text import MAX_TEXT
@@ -83,7 +85,7 @@ def test_a_reply_to_itself_and_a_loop_are_cut():
 
 
 def test_a_long_loop_is_quick():
-    api = [Comment(native_id=str(n), parent_ref=str((n + 1) % 20_000), text="a") for n in range(20_000)]
+    api = [Comment(native_id=str(n), parent_ref=str((n + 1) % 20_000), text="a") for n in range(8_000)]
     assert seconds(lambda: assemble([], api)) < 5
     assert sum(comment.parent_ref is None for comment in assemble([], api).comments) == 1
 
@@ -99,3 +101,21 @@ def test_a_comment_page_number_out_of_reason_is_not_followed():
     )
     assert read.pages == ()
     assert isinstance(read, Thread)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" + "".join(f'<a id="comment-{n}">#{n}</a><p>x</p>' for n in range(8_000)) + "</div>",
+        "<div class=comments>" + "".join(f'<a id="comment-{n}">#{n}</a><div>' for n in range(2_000)),
+        '<div class="comments">'
+        + "".join(f'<div class="a{n}"><b class="author">A</b> 3 May 2024 <p>x</p></div>' for n in range(8_000)),
+        "<ol>" + one(1, '<div class="comment-text">' * 3_000 + '<div class="meta">x</div><div class="comment-text">y') + "</ol>",
+        '<div class="comments">' + '<div class="reply"><b class="author">A</b> 3 May 2024 <p>x</p>' * 2_000,
+        "".join(f'<p class="comment-meta"><b>A</b> 3 May 2024</p><p>{n}</p>' for n in range(8_000)),
+        "<dl class=comments>" + "".join(f"<dt>A 3 May 2024</dt><dd>{n}</dd>" for n in range(8_000)),
+    ],
+    ids=["links", "nested-links", "many-kinds", "frames", "nested-answers", "siblings", "terms"],
+)
+def test_much_of_anything_is_quick(html):
+    assert seconds(lambda: thread(f"<html><body>{html}</body></html>")) < 5
