@@ -1,6 +1,7 @@
 """What is cut from inside the article's body: boxes by their name, by their links and by what they say."""
 
 import re
+from itertools import accumulate
 
 from crawler.extract.credits import is_credit, is_tail_note
 from crawler.extract.layout import Block, Box, Layout, size_of
@@ -10,6 +11,9 @@ from crawler.extract.vocabulary import Mark
 from crawler.extract.walls import is_wall
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
+_CAPTIONED = ("div", "td", "center", "section")
+_HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
+"""Boxes that may be furniture by what they hold; others are so by their names alone."""
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
 
@@ -90,19 +94,25 @@ def cut_boxes(layout: Layout, root: int) -> list[bool]:
     boxes, blocks = layout.boxes, layout.blocks
     top = boxes[root]
     cut = [False] * len(boxes)
+    chars = [0, *accumulate(len(block.text) for block in blocks)]
+    links = [0, *accumulate(block.links for block in blocks)]
     for place in range(root + 1, len(boxes)):
         box = boxes[place]
-        if box.start >= top.end and box.parent < root:
+        start, end = box.start, box.end
+        if start >= top.end and box.parent < root:
             break
-        if box.end == box.start:
-            continue
-        cut[place] = cut[box.parent] or _is_cut(box, blocks[box.start : box.end], top.marks, top.end - top.start)
+        if cut[box.parent]:
+            cut[place] = True
+        elif end > start and (box.own or box.tag in _HOLDERS):
+            cut[place] = _is_cut(box, layout, top, chars[end] - chars[start], links[end] - links[start])
     for place in range(top.start, top.end):
         block = blocks[place]
-        if not cut[block.box] and (
-            is_wall(block.text) or is_ending(block.text, block.tag) or is_pointer(block.text, block.links)
-        ):
-            _cut_around(layout, block.box, root, cut, 200 if is_wall(block.text) else 90)
+        if cut[block.box]:
+            continue
+        if is_wall(block.text):
+            _cut_around(layout, block.box, root, cut, 200)
+        elif is_ending(block.text, block.tag) or is_pointer(block.text, block.links):
+            _cut_around(layout, block.box, root, cut, 90)
     return cut
 
 
@@ -125,36 +135,34 @@ def _is_paragraph(block: Block, limit: int) -> bool:
     return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
 
 
-def _is_cut(box: Box, blocks: list[Block], outer: int, span: int) -> bool:  # noqa: C901, PLR0911  one rule a line
-    if box.own & _CUT & ~outer and not (box.tag == "p" and len(blocks[0].text) > 100):
+def _is_cut(box: Box, layout: Layout, top: Box, chars: int, links: int) -> bool:
+    """Whether a box of so many characters, and of links among them, is furniture by its name or by what it holds."""
+    first, count = layout.blocks[box.start], box.end - box.start
+    if box.own & _CUT & ~top.marks and not (box.tag == "p" and len(first.text) > 100):
         return True
-    chars = sum(len(block.text) for block in blocks)
-    links = sum(block.links for block in blocks)
-    if box.own & Mark.WALL and chars < 1500 and any(is_wall(block.text) for block in blocks):
+    if box.own & Mark.WALL and chars < 1500 and any(is_wall(block.text) for block in layout.blocks[box.start : box.end]):
         return True
     if box.own & Mark.FIGURE:
-        return not any(block.tag in ("tr", "pre", "blockquote") for block in blocks) and chars < 600
-    if (
-        box.images
-        and chars < 350
-        and len(blocks) < 4
-        and box.tag in ("div", "td", "center", "section")
-        and not any(block.tag == "p" for block in blocks)
-    ):
+        return chars < 600 and not _holds(box, layout, ("tr", "pre", "blockquote"))
+    if box.images and chars < 350 and count < 4 and box.tag in _CAPTIONED and not _holds(box, layout, ("p",)):
         return True
     if box.own & Mark.WEAK and (links * 3 > chars or chars < 40):
         return True
-    if box.end - box.start > 0.6 * span:
-        return False
-    first = blocks[0]
-    if box.tag in ("ul", "ol") and len(blocks) > 1 and links * 10 > chars * 7:
+    return count > 1 and count <= 0.6 * (top.end - top.start) and _is_list_of_links(box, first, chars, links)
+
+
+def _holds(box: Box, layout: Layout, tags: tuple[str, ...]) -> bool:
+    return any(block.tag in tags for block in layout.blocks[box.start : box.end])
+
+
+def _is_list_of_links(box: Box, first: Block, chars: int, links: int) -> bool:
+    if box.tag in ("ul", "ol") and links * 10 > chars * 7:
         return True
-    if box.tag in ("div", "section", "article", "ul", "li") and len(blocks) > 1:
-        if is_pointer(first.text, first.links) and links * 10 > chars * 3:
-            return True
-        if first.tag[0] == "h" and first.links * 10 > len(first.text) * 8 and chars < 700:
-            return True
-    return False
+    if box.tag not in ("div", "section", "article", "ul", "li"):
+        return False
+    if is_pointer(first.text, first.links) and links * 10 > chars * 3:
+        return True
+    return first.tag[0] == "h" and first.links * 10 > len(first.text) * 8 and chars < 700
 
 
 def _is_noise(block: Block, marks: int) -> bool:

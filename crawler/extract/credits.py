@@ -19,6 +19,8 @@ _CREDIT_END = re.compile(
     r"picture alliance|dpa|antara)[^()]{0,40}\)\s*$|\b(?:photos?|images?|fotos?|bild(?:er)?)\s*©.{0,60}$|\s©\s?[^.]{3,60}$",
     re.I,
 )
+_MARKED = re.compile(r"[(\[|/©]")
+"""One of these is in every credit at an end."""
 _TAIL = re.compile(
     r"^\W*(?:(?:reporting|additional reporting|writing|editing)\s+by\b|(?:write|e-?mail|contact)\b.{0,60}@|"
     r"have\s+a\s+tip\b|follow\s+.{0,40}\bon\s+(?:twitter|x|facebook|instagram)|(?:get|"
@@ -34,7 +36,10 @@ _SIGNATURE = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[\w.]{1,8}(?:\s?/\s?[\w.]{1,8}){1
 
 def is_credit(text: str) -> bool:
     """Whether a block is a picture's caption by its own words, or its credit line."""
-    return len(text) < 260 and bool(_CREDIT_END.search(text) or (len(text) < 200 and _CREDIT.match(text)))
+    if len(text) >= 260:
+        return False
+    ends = _CREDIT_END.search(text) if _MARKED.search(text) else None
+    return bool(ends or (len(text) < 200 and _CREDIT.match(text)))
 
 
 def is_tail_note(text: str) -> bool:

@@ -12,7 +12,8 @@ from crawler.extract.reading import Reading
 from crawler.extract.walk import read_part
 
 MIN_CHARS = 300
-_STRING = re.compile(r'"(?:[^"\\]|\\.){60,}"', re.S)
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)
+"""Each string once, also one without an end: looking for an end again from each quote in it would take for ever."""
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>")
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"\u201d\u00bb')\]]*\s*$")
 _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
@@ -42,7 +43,7 @@ def _prose(source: str) -> list[str]:
     plain: dict[str, None] = {}
     markup: list[str] = []
     for match in _STRING.finditer(source[:3_000_000]):
-        text = _decoded(match.group())
+        text = _decoded(match.group()) if match.end() - match.start() > 60 else None
         if not text:
             continue
         if text.count("<p") > 1:

@@ -39,8 +39,11 @@ _FURNITURE = re.compile(
 
 
 _RECORD = re.compile(
-    r"^\W*(?:(?:der|dieser)\s+(?:beitrag|eintrag|artikel)\s+wurde\b|this\s+(?:entry|post|article)\s+was\s+(?:posted|published)\b|"
-    r"ce\s+(?:billet|article)\s+a\s+été\s+publié|esta\s+entrada\s+(?:fue|se)\b)|"
+    r"\W*(?:(?:der|dieser)\s+(?:beitrag|eintrag|artikel)\s+wurde\b|this\s+(?:entry|post|article)\s+was\s+(?:posted|published)\b|"
+    r"ce\s+(?:billet|article)\s+a\s+été\s+publié|esta\s+entrada\s+(?:fue|se)\b)",
+    re.I,
+)
+_FILED = re.compile(
     r"\b(?:categor(?:y|ies|ia|ía|ie)s?|kategorien?|kategori|catégories?|schlagw[oö]rt\w*|tags?|posted\s+by|publicado\s+por)\s*:",
     re.I,
 )
@@ -48,7 +51,10 @@ _RECORD = re.compile(
 
 def is_record(text: str) -> bool:
     """Whether a block is what the template writes of an article: when, by whom and under what it was filed."""
-    return len(text) < 400 and bool(_RECORD.search(text[:160]))
+    if len(text) >= 400:
+        return False
+    start = text[:160]
+    return bool(_RECORD.match(start) or (":" in start and _FILED.search(start)))
 
 
 def is_pointer(text: str, links: int) -> bool:

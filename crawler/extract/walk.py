@@ -204,10 +204,10 @@ class _Walker:
         pieces.clear()
         links, strong = self.links, self.strong
         self.links = self.strong = 0
-        if BREAK in raw:
+        if BREAK in raw and raw.count(BREAK) < MAX_BLOCKS:
             self.broken(raw, links, strong)
             return
-        text = " ".join(raw.split())
+        text = " ".join(raw.replace(BREAK, " ").split())
         if text:
             self.add(text, links, strong)
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.comments.page import Page
 
 MAX_ID = 300
-"""Characters kept of a thread's id; most are numbers or addresses."""
+"""Characters kept of a thread's id, and looked at of a script's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,11 @@ def service(page: Page) -> tuple[str | None, str | None]:
         box = page.tree.css_first(".fb-comments")
         if box is not None:
             return _named(_BY_NAME["facebook"], page, box)
-    addresses = "\n".join(address for address, _ in page.scripts)
+    addresses = "\n".join(address[:MAX_ID] for address, _ in page.scripts)
     parts = [(part, found) for part, found in _BY_SCRIPT if part in addresses]
     for address, node in page.scripts if parts else ():
         for part, found in parts:
-            if part in address:
+            if part in address[:MAX_ID]:
                 box = page.tree.css_first(found.select) if found.select else None
                 return _named(found, page, box if box is not None else node)
     return None, None
