@@ -45,7 +45,7 @@ _SAYS = {
     " followme followus whatsapp feedback iklan terkait bacaan related relatedposts recommended recommendation "
     "recommendations recommend recirc"
     " recirculation empfehlung empfehlungen relacionadas relacionados relacionado weiterlesen disclaimer license "
-    "licence donation donate skip",
+    "licence donation donate skip disclosure disclosures",
     Mark.PAGER: "pagination pager paging pagenav pagelinks pagelink",
     Mark.PAIR: "article post entry story news content page blog detail single body artikel comment comments "
     "respond disqus commentform commentlist reader user fb"
@@ -57,7 +57,7 @@ _SAYS = {
     "gallery links linklist tags tag"
     " categories category thumbnails tabs poll quiz video player embed media inset author authors profile topics topic supplement"
     " crosslink further keywords service services premium partner shop product buy button buttons btn cta tool "
-    "follow correction copyright similar abo",
+    "follow correction copyright similar abo citation",
     Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor "
     "contributors verfasser redaktur signature"
     " vcard creator journalist postedby autores",
@@ -87,7 +87,7 @@ _PAIRS = re.compile(
     r"box|thread|block|wrap)"
     r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
     r"|wp-block-(?:post-)?comments\S*)$)"
-    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>(?:post|article|cat|category|tags?)[-_]?(?:tags|"
+    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>news-letter(?![a-z])|(?:post|article|cat|category|tags?)[-_]?(?:tags|"
     r"links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
     r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|"
     r"articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"

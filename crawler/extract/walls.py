@@ -25,7 +25,7 @@ _LETTER = (
     r"подпи(?:ш|с)\w+.{0,40}(?:канал|telegram|рассылк)|підпис\w+.{0,40}(?:канал|telegram)"
 )
 _FOLLOW = (
-    r"(?:download|get)\b.{0,40}\b(?:our|the)\b.{0,40}\bapp\b(?!\w)|join\b.{0,40}\b(?:telegram|whatsapp)\b|"
+    r"(?:download|get)\b.{0,40}\b(?:our|the)\b.{0,40}\bapps?\b|join\b.{0,40}\b(?:telegram|whatsapp)\b|"
     r"(?:folg\w+|abonnier\w+)\b.{0,60}\b(?:instagram|facebook|whatsapp|telegram|youtube)|news\s+in\s+einer\s+app\b|"
     r"push-nachrichten\b.{0,40}$|canal\s+de\s+(?:telegram|whatsapp)\b|únete\b.{0,60}\b(?:telegram|whatsapp|canal)|"
     r"s[ií]guenos\b|descarga\b.{0,30}\bapp\b|(?:suivez|rejoignez)\b.{0,40}\b(?:facebook|instagram|twitter|whatsapp|telegram)|"
