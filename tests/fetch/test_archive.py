@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -115,6 +116,32 @@ def test_after_a_kill_every_published_place_is_there(tmp_path):
     for row in published:
         data = (output / "warc" / row["warc_file"]).read_bytes()[row["warc_offset"] :][: row["warc_length"]]
         assert row["url"].encode() in gzip.decompress(data)[:600]
+
+
+def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(tmp_path):
+    output = tmp_path / "output"
+    with serve() as served:
+        served.delay = 0.1
+        sites = declare(tmp_path, ("demo", served.url))
+        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING"]
+        full = subprocess.Popen([*command, "-s", "FLUSH_ROWS=10"], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 60
+        while not list(output.glob("pages/*/*.parquet")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        resource.prlimit(full.pid, resource.RLIMIT_FSIZE, (120_000, 120_000))  # no file grows beyond this; the WARC would
+        said = full.communicate()[1]
+        assert full.returncode == 7, said
+        assert "could not be written" in said
+        assert "Traceback" not in said
+        served.delay = 0
+        harvest(sites, output)
+        served.requests.clear()
+        harvest(sites, output)
+        assert {request.status for request in served.requests if request.path != "/robots.txt"} == {304}
+    verified = subprocess.run(
+        [sys.executable, "-m", "scrapy", "verify", "--output", str(output)], cwd=ROOT, capture_output=True, check=False
+    )
+    assert verified.returncode == 0, verified.stderr
 
 
 @pytest.mark.skipif(WAYBACK is None, reason="pywb is not there; make .venv-pywb installs it beside the project's own packages")
