@@ -84,8 +84,9 @@ def without_erased(clipping: Clipping, erased: Erased) -> None:
     """Take out of a normalized clipping what was erased, in place; it may be left without pages."""
     if not erased.known:
         return
+    led_here = any(map(erased.page, clipping.pages[:1]))
     clipping.pages = [page for page in clipping.pages if not erased.page(page)]
-    if clipping.article is not None and erased.article(clipping.article):
+    if clipping.article is not None and (led_here or erased.article(clipping.article)):
         clipping.article, clipping.comments = None, []
         for page in clipping.pages:
             page.article_id = page.published_at = None

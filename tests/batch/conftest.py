@@ -5,6 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from crawler.batch import remake
+from crawler.batch.reextract import Job
+from crawler.fetch.erased import Erased
+from crawler.sites import load
+from pipelines.normalize.pipeline import policy
 from tests.harvesting import declare, harvest
 from tests.site.server import serve
 
@@ -27,3 +32,17 @@ def archive(harvested, tmp_path):
     return SimpleNamespace(
         output=tmp_path / "copy" / "output", sites=tmp_path / "copy" / "sites.toml", before=harvested.folder / "output"
     )
+
+
+def nothing(what, done, total):
+    """Nobody looks at the progress of a test."""
+
+
+def replaced(archive, **more):
+    """`scrapy reextract --replace`, without starting a process."""
+    operator = load(archive.sites)
+    job = Job(
+        files=sorted((archive.output / "warc").glob("*.warc.gz")), sites={site.name: site for site in operator.sites}, names=policy(operator),
+        erased=Erased.load(archive.output), run_id="again", **({"processes": 1} | more),
+    )  # fmt: skip
+    return remake.in_place(job, archive.output, nothing)

