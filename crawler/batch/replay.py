@@ -68,7 +68,7 @@ class _Nowhere(Frontier):
         return True
 
 
-@dataclass
+@dataclass(eq=False)
 class Replay:
     """Makes clippings anew; one in each process."""
 
