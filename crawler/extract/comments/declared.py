@@ -5,11 +5,14 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.comments.page import Page
+from crawler.extract.comments.words import COMMENT
 
 _NOUN = (
     r"(?:comments?|kommentare?n?|komentar|commentaires?|comentarios?|coment[aá]rios?|commenti|commento|reacties?|tanggapan|balasan|"
     r"responses?|repl(?:y|ies)|thoughts?|gedanken?|antworten|reaktionen|réponses?|réactions?|respuestas?|opiniones|pensieri|risposte|"
-    r"pemikiran|komentarzy|kommentarer|yorum|комментари\w+|meinungen|beiträge|posts?|discussions?)"
+    r"pemikiran|komentarzy|kommentarer|komentarze|komentáře?|"
+    r"yorum(?:lar)?|opmerkingen|hozzászólás|kommentti\w*|comentarii|комментари\w+|коментар\w*|コメント|"
+    r"meinungen|beiträge|posts?|discussions?)"
 )
 _ONE = r"(?:one|an?|ein|eine|einen|un|una|uno|une|um|uma|satu|één|een)"
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,7})"
@@ -17,6 +20,8 @@ _BEFORE = re.compile(rf"(?<![\w.,]){_NUMBER}\s*(?:\W{{0,3}}\s*)?(?:reader |user 
 _AFTER = re.compile(rf"\b{_NOUN}\s*(?:\[|\(|:|–|-|\|)?\s*{_NUMBER}(?!\w)", re.I)
 _SINGLE = re.compile(rf"^\W*{_ONE}\s+{_NOUN}\b", re.I)
 _NONE = re.compile(rf"^\W*(?:no|keine?|belum ada|tidak ada|aucun|ningún|nessun|geen)\s+{_NOUN}\b", re.I)
+_SAYS_COMMENT = re.compile(COMMENT)
+_MANY = re.compile(r"comments|commentaires|commenti|kommentare|komentar|comentario|reacties|yorumlar|tanggapan")
 _HEADINGS = "h1, h2, h3, h4, h5, [class*=title], [class*=count]"
 _LINKS = (
     ".comments-title, .comments-link, .comment-count, .comments-count, .comments-number, .comments-header, .comments-heading, "
@@ -34,9 +39,9 @@ MAX_HEADING = 160
 
 def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
-    boxes = [node for name, node in page.ids if "omment" in name or "omentar" in name][:MAX_BOXES]
+    boxes = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())][:MAX_BOXES]
     marked = page.marked if page.chosen is None else page.tree.css("[class*=omments]")
-    boxes += [node for node in marked if "omments" in (node.attributes.get("class") or "")][:MAX_BOXES]
+    boxes += [node for node in marked if _MANY.search((node.attributes.get("class") or "").lower())][:MAX_BOXES]
     for node in (
         inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]
     ):
