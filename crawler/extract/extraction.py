@@ -14,11 +14,11 @@ from crawler.extract.jsonld import first
 from crawler.extract.kinds import kind_of
 from crawler.extract.overrides import override, read_selected
 from crawler.extract.payloads import MIN_CHARS, hidden_text
+from crawler.extract.paywall import paywalled_of
 from crawler.extract.provenance import stated_sources
 from crawler.extract.reading import Reading, read
 from crawler.extract.titles import choose_title
 from crawler.extract.topics import image_of, section_of, tags_of
-from crawler.extract.paywall import paywalled_of
 from crawler.extract.zones import guess_zone
 from crawler.items import Article
 from crawler.sites import Selectors, Site

@@ -42,7 +42,7 @@ def replaced(archive, **more):
     """`scrapy reextract --replace`, without starting a process."""
     operator = load(archive.sites)
     job = Job(
-        files=sorted((archive.output / "warc").glob("*.warc.gz")), sites={site.name: site for site in operator.sites}, names=policy(operator),
+        files=sorted((archive.output / "warc").glob("*.warc.gz")), sites={site.name: site for site in operator.sites}, names=policy(operator, archive.output),
         erased=Erased.load(archive.output), run_id="again", **({"processes": 1} | more),
     )  # fmt: skip
     return remake.in_place(job, archive.output, nothing)
