@@ -7,20 +7,23 @@ from crawler.extract.words import fold
 
 MAX_NAMES = 12
 
+_EDITOR = re.compile(r"\W*(?:editor|redaktur|penyunting|redigiert von|edited by)\b\s*:?", re.I)
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|M\.?Sc\.?|Esq\.?")
+
 BY = re.compile(
     r"^\W*(?:(?:(?:alles|mehr|more|articles|all articles|article|story|posted|written|published|reported|words|review"
     r"|edited|diposting|ditulis|"
     r"geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
     r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
     r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
-    r"(?:penulis|reporter|pewarta|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
+    r"(?:penulis|reporter|pewarta|jurnalis|wartawan|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
     r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:)\s*:?\s*",
     re.I,
 )
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
-    r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|kontributor)\b"
+    r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|jurnalis|pewarta|redaktur|kontributor)\b"
     r"|\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
@@ -29,7 +32,7 @@ _SPLIT = re.compile(
 )
 _MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|the|im gespr\u00e4ch"
+    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
     re.I | re.S,
@@ -58,15 +61,22 @@ _AGENCY = re.compile(
 
 
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
-    """People, each once, and apart from them the names that are the site's own; no `by`, roles or addresses."""
+    """People, each once, and apart from them the names that are the site's own; no `by`, roles or addresses.
+
+    An editor is named only where nobody else is.
+    """
     people: dict[str, str] = {}
     own: dict[str, str] = {}
+    editors: dict[str, str] = {}
     for raw in names:
-        for part in _SPLIT.split(BY.sub("", _MAIL.sub("", unescape(raw)))):
+        parts = _SPLIT.split(BY.sub("", _MAIL.sub("", unescape(raw))))
+        for place, part in enumerate(parts):
             name = clean_name(part)
-            if name:
-                (own if is_site(name, site) else people).setdefault(fold(name), name)
-    return list(people.values())[:MAX_NAMES], list(own.values())[:2]
+            if name is None or (place and not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part)):
+                continue
+            kind = editors if _EDITOR.match(part) else own if is_site(name, site) else people
+            kind.setdefault(fold(name), name)
+    return list((people or editors).values())[:MAX_NAMES], list(own.values())[:2]
 
 
 def clean_name(text: str) -> str | None:
@@ -74,7 +84,7 @@ def clean_name(text: str) -> str | None:
     name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if name[0].isdigit() and " " in name:
+    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name):
         return None
     rest = " ".join(_ROLE.sub("", name).split())
     if rest == name:

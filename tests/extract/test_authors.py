@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.names import clean_name, is_person
+from crawler.extract.names import clean_name, clean_names, is_person
 from tests.extract.test_facts import TEXT, ld, read
 
 
@@ -82,3 +82,28 @@ def test_one_name(raw, name):
 )
 def test_shape_of_a_person(name, person):
     assert is_person(name) == person
+
+
+@pytest.mark.parametrize(
+    ("raw", "names", "own"),
+    [
+        ("Ahmad Fauzi - Kabar Lembah", ["Ahmad Fauzi"], []),
+        ("Tim KabarLembah.com", [], ["Tim KabarLembah.com"]),
+        ("Redaksi Kabar Lembah", [], ["Redaksi Kabar Lembah"]),
+        ("Penulis: Ahmad Fauzi | Editor: Budi Santoso", ["Ahmad Fauzi"], []),
+        ("Pewarta: Ahmad Fauzi\nEditor: Budi Santoso", ["Ahmad Fauzi"], []),
+        ("Editor: Budi Santoso", ["Budi Santoso"], []),
+        ("Jurnalis: Ahmad Fauzi", ["Ahmad Fauzi"], []),
+        ("Ahmad Fauzi, S.Pd", ["Ahmad Fauzi"], []),
+        ("Ahmad Fauzi Redaktur", ["Ahmad Fauzi"], []),
+        ("Ditulis oleh Ahmad Fauzi pada 4 Desember 2023", ["Ahmad Fauzi"], []),
+        ("Ann Bell, Political Editor", ["Ann Bell"], []),
+        ("By Ann Bell Staff Writer", ["Ann Bell"], []),
+        ("Michael Anderson, PhD, Carlos Dob, M.D.", ["Michael Anderson", "Carlos Dob"], []),
+        ("Foto: Ahmad Fauzi", [], []),
+        ("ahmad@kabar.example", [], []),
+        ("Nur'aini Siti", ["Nur'aini Siti"], []),
+    ],
+)
+def test_several_names_in_one_string(raw, names, own):
+    assert clean_names([raw], {"kabar lembah", "kabarlembah"}) == (names, own)
