@@ -190,7 +190,7 @@ def _unseen(page: Reading) -> list[Statement]:
     for node in page.tree.css(_ANYWHERE)[:60]:
         attributes = node.attributes
         stamp = attributes.get("datetime") or attributes.get("content") or ""
-        text = " ".join(node.text(separator=" ").split())
+        text = " ".join(node.text(deep=False).split())  # a box named so may hold half the page
         match = _DAY.search(stamp) or (_DAY.search(text) if len(text) < 160 else None)
         if match:
             found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
