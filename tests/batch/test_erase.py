@@ -11,7 +11,7 @@ from crawler.batch.differences import compare
 from crawler.batch.erase import NothingFound, erase
 from crawler.batch.find_rows import Asked
 from crawler.batch.http import parse_answer
-from crawler.batch.reader import Record, read_records
+from crawler.batch.reader import Record, read_at, read_records
 from crawler.urls import url_key
 from pipelines.parquet.verify import verify
 from tests.batch.conftest import nothing, replaced
@@ -45,7 +45,7 @@ def sound(output):
     assert list(verify(output)) == []
     for row in rows(output, "pages"):
         if row["warc_file"]:
-            record = next(r for r in read_records(output / "warc" / row["warc_file"]) if r.offset == row["warc_offset"])
+            record = read_at(output / "warc" / row["warc_file"], row["warc_offset"])
             assert url_key(record.url) in {url_key(url) for url in (row["url"], row["final_url"]) if url}
             assert record.length == row["warc_length"]
 
@@ -119,7 +119,7 @@ def test_what_is_not_there_is_kept_from_coming(archive):
     assert "say what to erase" in scrapy("erase", "--output", archive.output, check=2).stderr
 
 
-SEEDS = random.Random(20261125).sample(range(1, 50), 4)
+SEEDS = random.Random(20261125).sample(range(1, 50), 3)
 
 
 @pytest.mark.parametrize("step", SEEDS)
