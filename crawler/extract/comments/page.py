@@ -92,7 +92,7 @@ class _Seen:
         address = attributes.get("src")
         if address:
             self.scripts.append((address, node))
-        elif attributes.get("type") == "application/ld+json":
+        elif (attributes.get("type") or "").lower() == "application/ld+json":
             self.data.append(node)
 
 

@@ -24,7 +24,8 @@ def find(page: Page) -> list[Root]:
 def read_json(page: Page) -> list[Comment]:
     """The comments that JSON-LD lists, each followed by its answers."""
     comments: dict[str, Comment] = {}
-    for node in page.data:
+    # JSON-LD stands beside the container that a site's declaration names.
+    for node in page.data if page.chosen is None else page.tree.css('script[type="application/ld+json"]'):
         source = node.text()
         if '"Comment"' in source:
             for comment in _comments(load(source.encode())):

@@ -1,8 +1,12 @@
 """Blocks that number nothing: which are comments, which only look like them."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract.comments.reading import thread
+from crawler.extract.comments.reader import read_thread
+from crawler.sites import Selectors
+from tests.extract.comments.reading import SITE, document, thread
 
 BLOCK = (
     '<div class="{name}"><b class="author">{who}</b> <span class="date">{when}</span><p class="text">Kata {who}.</p>{offer}</div>'
@@ -101,3 +105,12 @@ def test_a_class_that_says_how_a_label_is_shown_is_a_body():
         '<div class="field field--name-comment-body field--type-text-long field--label-hidden field__item"><p>Kata.</p></div></article>'
     )
     assert thread(html).comments[0].text == "Kata."
+
+
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/LD+JSON"])
+@pytest.mark.parametrize("selector", [None, "#isi"])
+def test_json_ld_is_read_also_beside_a_named_container(kind, selector):
+    data = '{"@type": "Comment", "author": {"name": "Rina"}, "datePublished": "2024-05-03", "text": "Setuju."}'
+    html = f'<html><head><script type="{kind}">{data}</script></head><body><h1>Pasar</h1><div id="isi"></div></body></html>'
+    site = replace(SITE, selectors=Selectors(comments=selector))
+    assert [comment.author for comment in read_thread(document(html), site).comments] == ["Rina"]
