@@ -159,10 +159,10 @@ class Catalog:
             return named
         return self._one(f"{_ANSWER} WHERE digest = ? AND revisit = 0 LIMIT 1", revisit.digest)
 
-    def lists_of_posts(self, run: str) -> Iterator[str]:
-        """Addresses of WordPress APIs' lists of posts that a run asked for, of all sites."""
-        sql = "SELECT DISTINCT url FROM answers WHERE run = ? AND url LIKE '%/wp/v2/posts%' ORDER BY rowid"
-        for (url,) in self._db.execute(sql, (run,)):
+    def lists_of(self, what: str, run: str) -> Iterator[str]:
+        """Addresses of WordPress APIs' lists of posts or comments that a run asked for, of all sites."""
+        sql = "SELECT DISTINCT url FROM answers WHERE run = ? AND url LIKE ? ORDER BY rowid"
+        for (url,) in self._db.execute(sql, (run, f"%/wp/v2/{what}%")):
             yield url
 
     def _one(self, sql: str, *values: object) -> Stored | None:

@@ -12,14 +12,15 @@ from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from crawler.batch.catalog import Catalog, Stored, Unit
 from crawler.batch.http import HttpAnswer, parse_answer, payload_of
 from crawler.batch.reader import BadRecord, Record, read_at
 from crawler.discover.lead import Lead
-from crawler.document import Fetched
+from crawler.document import Fetched, parse
 from crawler.extract import wordpress_post
+from crawler.extract.head import read_head
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.frontier import Frontier
 from crawler.fetch.state import State
@@ -29,7 +30,7 @@ from crawler.items import Clipping, Page
 from crawler.sites import Site
 from crawler.spiders.clipping import clip
 from crawler.spiders.harvest import Harvest, WordPressApi
-from crawler.spiders.wordpress import read_all_comments
+from crawler.spiders.wordpress import read_all_comments, read_comments_of
 from crawler.spiders.wordpress_source import clipping_of
 from crawler.urls import same_site
 
@@ -66,6 +67,9 @@ class _Nowhere(Frontier):
 
     def claim(self, url: str) -> bool:  # noqa: ARG002
         return True
+
+    def is_listed(self, key: int) -> bool:  # noqa: ARG002 -- what named an address stands in its row
+        return False
 
 
 @dataclass(eq=False)
@@ -146,13 +150,26 @@ class Replay:
         return self._apis[key]
 
     def _read_api(self, run: str, site: Site) -> WordPressApi | None:
-        url = next((url for url in self.catalog.lists_of_posts(run) if same_site(url, site.url)), None)
+        url = next((url for url in self.catalog.lists_of("posts", run) if same_site(url, site.url)), None)
         if url is None:
             return None
         making = _Making(self, run, [(Page(url=site.url, site=site.name, fetched_at=datetime.now(UTC), run_id=run), None)])
-        making.harvest.api = WordPressApi(root=url.split("/wp/v2/")[0] + "/")
+        making.harvest.api = WordPressApi(root=url.split("/wp/v2/")[0] + "/", language=self._language(run, site))
         at_once(read_all_comments(making.harvest))
+        asked = [parse_qs(urlsplit(url).query) for url in self.catalog.lists_of("comments", run) if same_site(url, site.url)]
+        for posts in dict.fromkeys(query["post"][0] for query in asked if "post" in query):
+            at_once(read_comments_of(making.harvest, posts.split(",")))
         return making.harvest.api
+
+    def _language(self, run: str, site: Site) -> str | None:
+        """What the home page said of the site's language in a run."""
+        stored = self.catalog.by_url(site.url, run, "")
+        answer = self.answer(stored) if stored else None
+        if stored is None or answer is None or answer.status != 200:
+            return None
+        kind = answer.headers.get("content-type")
+        page = parse(Fetched(url=stored.url, body=answer.body, fetched_at=datetime.now(UTC), content_type=kind))
+        return read_head(page.tree, page.url).language
 
     @lru_cache(maxsize=4)  # noqa: B019 -- one Replay lives as long as its process
     def posts(self, stored: Stored, site: Site, when: datetime) -> dict[str, wordpress_post.Post]:
@@ -197,7 +214,7 @@ class _Making:
         elif (lead.kind in LISTINGS and lead.blocks_removed is None) or (lead.status == 200 and not _was_read(lead)):
             return self._posted(lead, identity) or self._as_it_was()
         try:
-            self.harvest.api = self.replay.api(self.run, self.site) if self.run else None
+            self.harvest.api = self._api()
             made = at_once(clip(self.harvest, Lead(url=lead.url, via=lead.found_via or "link", lastmod=lead.found_lastmod)))
         except Exception as error:
             # As in a crawl: one page that trips the program must not take the others along.
@@ -209,6 +226,12 @@ class _Making:
         # What was asked for then and is not asked for now stays recorded.
         made.pages += [page for number, (page, _) in enumerate(self.taken) if number not in self.asked]
         return made
+
+    def _api(self) -> WordPressApi | None:
+        """What the API said; where this article's comments were asked for by themselves, they are read from those answers."""
+        api = self.replay.api(self.run, self.site) if self.run else None
+        alone = api is not None and any(page.kind == "comments_api" for page, _ in self.taken)
+        return replace(api, comments={}, whole=False) if api is not None and alone else api
 
     def _as_it_was(self) -> Clipping:
         return Clipping(pages=[page for page, _ in self.taken])
