@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from crawler.sites import Site
 from tests.harvesting import harvest, rows
 from tests.site.plain import MISSING, article, home, number_of, serve_plain
 
@@ -168,3 +169,8 @@ def test_reservations_are_recorded_and_obeyed(tmp_path, obey, skipped):
     assert said[6] == "tdm-reservation: 1; tdm-policy: https://warta.example/policy"
     assert said[7] == said[8] == "content-usage: train-ai=n"
     assert said[9] == "tdm-reservation: 1 (tdmrep.json)"
+
+
+def test_the_default_is_one_connection_and_one_request_a_second():
+    site = Site(name="a", url="https://warta.example/")
+    assert (site.delay, site.concurrency, site.obey_reservations) == (1.0, 1, False)
