@@ -151,8 +151,8 @@ class Page:
     size: int | None = doc("Bytes of the decoded body.")
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
     found_via: str | None = doc(
-        "What led here, or names it: home, robots, sitemap, feed, api, link, article, recheck, doubt (its 304s were doubted and "
-        "it was asked for in full), or warc (a file of others)."
+        "What led here, or names it: home, robots, sitemap, feed, api, link, article, recheck, "
+        "vanished (its source names it no more), doubt (its 304s were doubted and it was asked for in full), warc (a file of others)."
     )
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: str | None = doc(

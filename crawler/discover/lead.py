@@ -10,7 +10,7 @@ class Lead:
 
     url: str
     via: str
-    """sitemap, feed, api, link, listing or recheck."""
+    """sitemap, feed, api, link, listing, recheck, or vanished: its source names it no more."""
     lastmod: datetime | None = None
     """When the source says it last changed; aware, UTC."""
     comments: int | None = None

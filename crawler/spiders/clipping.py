@@ -45,9 +45,10 @@ async def clip(harvest: Harvest, lead: Lead) -> Clipping:
 async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
     known = harvest.state.known(lead.url)
     # A validator of the page says nothing of its comments where a feed or an API says that those changed.
-    unchanged_page = lead.via in ("recheck", "sitemap", "link")
+    unchanged_page = lead.via in ("recheck", "vanished", "sitemap", "link")
     etag = last_modified = None
-    if known is not None and unchanged_page:
+    # What stands in the place of a gone article may be unchanged too: it is read in full, to tell whether it is back.
+    if known is not None and unchanged_page and known.outcome != "gone":
         etag, last_modified = validators(known.etag, known.last_modified, harvest.distrust)
     ask = Ask(
         url=lead.url,

@@ -26,6 +26,7 @@ HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
 """Parts of sitemap names that list no articles."""
+FEW_VANISHED = 20
 MOST_VANISHED = 0.1
 """Share of the articles that may vanish from the sitemaps at once and still be looked for."""
 STALEST_SHARE, STALEST_DAYS = 0.02, 7
@@ -176,12 +177,12 @@ def _look_for_vanished(harvest: Harvest) -> None:
     sitemaps = [page for page in harvest.listings if page.kind == "sitemap"]
     if not sitemaps or any(page.outcome != "no_article" for page in sitemaps):
         return
-    most = int(harvest.state.count_listed() * MOST_VANISHED)
+    most = max(FEW_VANISHED, int(harvest.state.count_listed() * MOST_VANISHED))
     vanished = (url for key, url in harvest.state.listed() if not harvest.frontier.is_listed(key))
     some = list(islice(vanished, most + 1))
     if len(some) <= most:
         for url in some:
-            harvest.frontier.add(Lead(url=url, via="recheck"))
+            harvest.frontier.add(Lead(url=url, via="vanished"))
 
 
 async def _sitemap(harvest: Harvest, url: str, seen: set[str], *, guessed: bool = False) -> bool:

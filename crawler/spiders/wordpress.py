@@ -153,4 +153,4 @@ async def deleted(harvest: Harvest, changed: list[str]) -> None:
         page += 1
     for row in rows:
         if row.key not in listed:
-            harvest.frontier.add(Lead(url=row.url, via="recheck"))
+            harvest.frontier.add(Lead(url=row.url, via="vanished"))
