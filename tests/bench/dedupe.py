@@ -137,13 +137,13 @@ def decisions(texts: Iterable[Row], *, beside: bool) -> list[int | None]:
             if other:
                 other.take(text for _, text in islice(part, 0, None, FILE_ROWS // SAMPLE))
         size = sum(file.stat().st_size for file in folder.iterdir())
-        begin = time.perf_counter()
+        begin = time.process_time()
         Index.open(folder).close()
-        opened = time.perf_counter() - begin
+        opened = time.process_time() - begin
     done = len(answers)
     sys.stderr.write(
         f"{done} documents, {done / spent:.0f} per CPU second ({1e6 * spent / done:.1f} us each), "
-        f"{size / done:.0f} bytes of index each, opened in {opened:.2f} s\n"
+        f"{size / done:.0f} bytes of index each, opened in {opened:.2f} CPU s\n"
     )
     if other:
         rate = other.done / other.spent
@@ -160,7 +160,7 @@ def growth(count: int) -> None:
     cost the same at any size. `own` is the memory of the process, without the mapped files, which the system may drop.
     """
     dice, last = np.random.default_rng(6), np.zeros((FILE_ROWS, SLOTS), np.uint32)
-    print("documents  us of index  MB own  bytes each  open in s")
+    print("documents  us of index  MB own  bytes each  open in CPU s")
     with tempfile.TemporaryDirectory() as name:
         folder, done, spent, since = Path(name), 0, 0.0, 0
         index = Index.open(folder)
@@ -173,9 +173,9 @@ def growth(count: int) -> None:
             spent += learn(index, entries, done)
             last, done = full, done + FILE_ROWS
             if any(done - FILE_ROWS < mark <= done for mark in marks):
-                begin = time.perf_counter()
+                begin = time.process_time()
                 Index.open(folder).close()
-                opened = time.perf_counter() - begin
+                opened = time.process_time() - begin
                 size = sum(file.stat().st_size for file in folder.iterdir())
                 each = 1e6 * spent / (done - since)
                 print(f"{done:9} {each:12.1f} {own_memory():7.0f} {size / done:11.0f} {opened:10.2f}", flush=True)
