@@ -49,6 +49,20 @@ format: dev
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
 	@touch $@
 
+# Each part alone: .venv-bench/bin/python -m tests.bench.NAME; PAGES and COMMENTS are folders with answers, their benches are left out without.
+PAGES ?= ../shared/pages
+COMMENTS ?= ../shared/comments
+bench: .venv-bench/.installed
+	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.article_peers $(PAGES)
+	@test ! -d $(COMMENTS) || .venv-bench/bin/python -m tests.bench.comments $(COMMENTS) | .venv-bench/bin/python $(COMMENTS)/score_comments.py -
+	.venv-bench/bin/python -m tests.bench.dedupe
+	.venv-bench/bin/python -m tests.bench.export --articles 100000
+	.venv-bench/bin/python -m tests.bench.compact
+	.venv-bench/bin/python -m tests.bench.warc $(PAGES)
+	.venv-bench/bin/python -m tests.bench.stages
+	.venv-bench/bin/python -m tests.bench.memory
+	.venv-bench/bin/python -m tests.bench.road
+
 bench-road: .venv-bench/.installed
 	.venv-bench/bin/python -m tests.bench.road
 

@@ -152,7 +152,8 @@ class Page:
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
     found_via: str | None = doc(
         "What led here, or names it: home, robots, sitemap, feed, api, link, article, recheck, "
-        "vanished (its source names it no more), doubt (its 304s were doubted and it was asked for in full), warc (a file of others)."
+        "vanished (its source names it no more), doubt (its 304s were doubted and it was asked for in full), "
+        "warc (a file of others)."
     )
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: str | None = doc(
