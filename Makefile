@@ -54,11 +54,11 @@ PAGES ?= ../shared/pages
 COMMENTS ?= ../shared/comments
 bench: .venv-bench/.installed
 	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.article_peers $(PAGES)
-	@test ! -d $(COMMENTS) || .venv-bench/bin/python -m tests.bench.comments $(COMMENTS) | .venv-bench/bin/python $(COMMENTS)/score_comments.py -
+	@test ! -d $(COMMENTS) || { .venv-bench/bin/python -m tests.bench.comments $(COMMENTS) > .venv-bench/answers.jsonl && .venv-bench/bin/python $(COMMENTS)/score_comments.py .venv-bench/answers.jsonl; }
 	.venv-bench/bin/python -m tests.bench.dedupe
 	.venv-bench/bin/python -m tests.bench.export --articles 100000
 	.venv-bench/bin/python -m tests.bench.compact
-	.venv-bench/bin/python -m tests.bench.warc $(PAGES)
+	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.warc $(PAGES)
 	.venv-bench/bin/python -m tests.bench.stages
 	.venv-bench/bin/python -m tests.bench.memory
 	.venv-bench/bin/python -m tests.bench.road
