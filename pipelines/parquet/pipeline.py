@@ -98,7 +98,8 @@ class ParquetPipeline:
         spider: Any = self.crawler.spider
         await spider.drained()
         if self.watch is not None:
-            self.watch.cancel()
+            async with self.lock:  # never in the middle of a batch
+                self.watch.cancel()
         await self._flush()
         for _, run in self.crawler.signals.send_catch_log(run_ending):
             if isinstance(run, Run):
