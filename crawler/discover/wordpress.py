@@ -33,6 +33,11 @@ def posts_url(root: str, page: int = 1, modified_after: datetime | None = None, 
     return api_url(root, "posts", per_page=per_page, page=page, modified_after=since, _fields="id,link,modified_gmt")
 
 
+def paged_posts_url(root: str, page: int = 1) -> str:
+    """One page of the posts that are cut into pages: their text holds the mark that cuts them, which search finds."""
+    return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields="id,link,modified_gmt")
+
+
 def comments_url(root: str, fields: str, page: int = 1, last: datetime | None = None) -> str:
     """One page of all comments of the site, oldest first, or of those after the `last` one known."""
     since = f"{last:%Y-%m-%dT%H:%M:%SZ}" if last else None

@@ -27,19 +27,19 @@ def next_pages(page: Reading) -> tuple[str, ...]:
             found[href.split("#")[0]] = None
         if len(found) >= MAX_PAGES:
             break
-    return tuple(found) or _unlinked(page)
+    return tuple(found)
 
 
-def _unlinked(page: Reading) -> tuple[str, ...]:
-    """The next page of a text that may be cut without a link saying so.
+def unlinked_page(page: Reading) -> str | None:
+    """The next page of a text that may be cut without a link saying so; most are not cut.
 
     WordPress's block themes link the further pages only of texts that were written as blocks. A text of the older editor, which
     has one line break between its paragraphs where blocks have four, may go on at `2/`; past the last page stands a redirect.
     """
     match = _NUMBERED.search(page.url)
     if match is None or not any("wp-block-post-content" in box.names and _is_classic(box.node) for box in page.layout.boxes):
-        return ()
-    return (f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/",)
+        return None
+    return f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/"
 
 
 def _is_classic(content: LexborNode) -> bool:

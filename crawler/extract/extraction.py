@@ -8,7 +8,7 @@ from crawler.extract.authors import choose_authors
 from crawler.extract.body import Body, read_body
 from crawler.extract.comments.reader import read_thread
 from crawler.extract.comments.thread import Thread
-from crawler.extract.continuation import next_pages
+from crawler.extract.continuation import next_pages, unlinked_page
 from crawler.extract.dates import read_dates
 from crawler.extract.jsonld import first
 from crawler.extract.kinds import kind_of
@@ -40,6 +40,8 @@ class Extraction:
     thread: Thread
     next_pages: tuple[str, ...]
     """Further pages of the same article, absolute URLs."""
+    unlinked_page: str | None
+    """A further page that may be there though nothing links to it."""
     blocks_removed: int
     """Blocks cut from inside the body."""
     confidence: float
@@ -65,6 +67,7 @@ def extract(document: Document, site: Site) -> Extraction:
             article=None,
             thread=thread,
             next_pages=(),
+            unlinked_page=None,
             blocks_removed=0,
             confidence=0.0,
             sources={},
@@ -76,7 +79,8 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     page = read(document, site.selectors.remove)
     title, title_source = choose_title(page)
     following = next_pages(page)
-    body = read_body(page, title, continued=bool(following))
+    unlinked = None if following else unlinked_page(page)
+    body = read_body(page, title, continued=bool(following or unlinked))
     text, text_source = _text(page, body, site.selectors)
     kind, reason = kind_of(page, body, len(text))
     sources = {"title": title_source or "none", "text": text_source}
@@ -91,6 +95,7 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         article=article,
         thread=thread,
         next_pages=following if article else (),
+        unlinked_page=unlinked if article else None,
         blocks_removed=body.removed,
         confidence=round(body.share, 3),
         sources=sources,

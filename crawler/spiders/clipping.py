@@ -170,7 +170,8 @@ def join(article: Article, others: list[Article]) -> None:
 async def _article_pages(harvest: Harvest, clipping: Clipping, first: Extraction) -> list[Extraction]:
     found: list[Extraction] = []
     seen = {key_of(clipping.pages[0].final_url or clipping.pages[0].url)}
-    waiting = list(first.next_pages)
+    post = first.thread.thread_id if first.thread.platform == "wordpress" else None
+    waiting = _following(harvest, first, post)
     while waiting and len(found) < MAX_ARTICLE_PAGES:
         url = waiting.pop(0)
         if key_of(url) in seen:
@@ -179,8 +180,15 @@ async def _article_pages(harvest: Harvest, clipping: Clipping, first: Extraction
         document = await _further_page(harvest, clipping, url, "article_page")
         if document is not None and key_of(document.url) not in seen - {key_of(url)}:
             found.append(extract(document, harvest.site))
-            waiting += found[-1].next_pages
+            waiting += _following(harvest, found[-1], post)
     return found
+
+
+def _following(harvest: Harvest, found: Extraction, post: str | None) -> list[str]:
+    """The further pages that a page names, else one that may be there, where the site's API does not say that there is none."""
+    if found.next_pages or found.unlinked_page is None or not (harvest.api is None or harvest.api.may_be_paged(post)):
+        return list(found.next_pages)
+    return [found.unlinked_page]
 
 
 async def _comment_pages(harvest: Harvest, clipping: Clipping, first: Thread) -> list[Thread]:

@@ -39,6 +39,12 @@ class WordPressApi:
     """Whether `comments` holds every comment of the site."""
     language: str | None = None
     """What the home page says of the site's language; REST does not say it."""
+    paged: set[str] | None = None
+    """Ids of the posts that are cut into pages; None where that was not asked."""
+
+    def may_be_paged(self, post: str | None) -> bool:
+        """Whether a post may be cut into pages."""
+        return self.paged is None or post is None or post in self.paged
 
     def comments_of(self, post: str) -> list[Comment] | None:
         """The comments of a post; None where they were not asked for."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from crawler.discover.lead import Lead
-from crawler.discover.wordpress import PER_PAGE, Post, comments_url, latest_comment, posts_url, read_posts
+from crawler.discover.wordpress import PER_PAGE, Post, comments_url, latest_comment, paged_posts_url, posts_url, read_posts
 from crawler.document import Document
 from crawler.extract.comments import wordpress_rest, wordpress_site
 from crawler.fetch.answer import Answer, Ask
@@ -34,6 +34,8 @@ async def discover(harvest: Harvest) -> bool:
         return False
     for post in posts:
         harvest.add(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
+    if posts:
+        await _read_paged(harvest)
     if since is None:
         await read_all_comments(harvest)
     else:
@@ -76,6 +78,23 @@ async def _posts(harvest: Harvest, since: datetime | None) -> list[Post] | None:
         pages = pages_of(answer)
         page += 1
     return found
+
+
+async def _read_paged(harvest: Harvest) -> None:
+    """Which posts are cut into pages: some themes do not link them, and trying each address would cost a request an article."""
+    assert harvest.api is not None
+    found: set[str] = set()
+    page = pages = 1
+    while page <= min(pages, MISSING_PAGES):
+        answer = await ask(harvest, paged_posts_url(harvest.api.root, page), "posts_api")
+        answer.page.found_lastmod = None  # of these posts alone
+        posts = read_posts(answer.fetched.body) if answer.fetched else None
+        if posts is None:
+            return
+        found |= {post.native_id for post in posts}
+        pages = pages_of(answer)
+        page += 1
+    harvest.api.paged = found
 
 
 async def read_all_comments(harvest: Harvest) -> None:

@@ -16,7 +16,8 @@ ADDRESS = "http://kabar.example/2024/03/rumah-kosong/"
 def further(text: str, url: str = ADDRESS) -> tuple[str, ...]:
     page = f"<html><body><main><h1>Rumah Kosong</h1>{text}</main></body></html>"
     document = parse(Fetched(url=url, body=page.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC)))
-    return extract(document, Site(name="kabar", url="http://kabar.example")).next_pages
+    found = extract(document, Site(name="kabar", url="http://kabar.example"))
+    return (*found.next_pages, *([found.unlinked_page] if found.unlinked_page else []))
 
 
 def block_theme(gap: str) -> str:
