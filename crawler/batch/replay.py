@@ -6,23 +6,24 @@ what was read from bytes is read again.
 
 import hashlib
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
-from urllib.parse import parse_qs, urlsplit
+from typing import cast
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from crawler.batch.catalog import Catalog, Stored, Unit
 from crawler.batch.http import HttpAnswer, parse_answer, payload_of
 from crawler.batch.reader import BadRecord, Record, read_at
+from crawler.batch.standins import Nowhere, Unknown, at_once
 from crawler.discover.lead import Lead
 from crawler.document import Fetched, parse
 from crawler.extract import wordpress_post
 from crawler.extract.head import read_head
 from crawler.fetch.answer import Answer, Ask
-from crawler.fetch.frontier import Frontier
+from crawler.fetch.reservations import TDMREP, SiteRules, read_robots, read_tdmrep
 from crawler.fetch.state import State
 from crawler.fetch.status import status_outcome
 from crawler.fetch.taken import read_taken
@@ -41,35 +42,11 @@ FETCHED = (
 """Columns of a page that the fetch gave; the others come of reading it."""
 OF_THE_FETCH = ("outcome", "reason", "error")
 """Columns that are of the fetch too where it gave no bytes."""
-LISTINGS = ("home", "sitemap", "feed", "robots", "posts_api", "comments_api")
+LISTINGS = ("home", "sitemap", "feed", "robots", "reservations", "posts_api", "comments_api")
 OWN_ERROR = "an error of this program"
 NOT_THERE = "is not in the archive"
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
-
-
-class _Unknown:
-    """A crawl state that knows nothing: what it decided in the crawl stands in the metadata."""
-
-    def known(self, _url: str) -> None:
-        return None
-
-
-class _Nowhere(Frontier):
-    """A frontier without a database: nothing found here is fetched."""
-
-    def __init__(self) -> None:
-        pass
-
-    def add(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
-        return False
-
-    def claim(self, url: str) -> bool:  # noqa: ARG002
-        return True
-
-    def is_listed(self, key: int) -> bool:  # noqa: ARG002 -- what named an address stands in its row
-        return False
 
 
 @dataclass(eq=False)
@@ -163,13 +140,24 @@ class Replay:
 
     def _language(self, run: str, site: Site) -> str | None:
         """What the home page said of the site's language in a run."""
-        stored = self.catalog.by_url(site.url, run, "")
+        body = self._body(site.url, run)
+        page = parse(Fetched(url=site.url, body=body, fetched_at=datetime.now(UTC), content_type="text/html")) if body else None
+        return read_head(page.tree, page.url).language if page else None
+
+    @cache  # noqa: B019
+    def rules(self, run: str, site: Site) -> SiteRules:
+        """What a site said of many pages at once in a run."""
+        reserved, robots = self._body(urljoin(site.url, TDMREP), run), self._body(urljoin(site.url, "/robots.txt"), run)
+        return SiteRules(
+            content_usage=read_robots(robots.decode("utf-8", "replace")) if robots else [],
+            tdmrep=read_tdmrep(reserved) if reserved else [],
+        )
+
+    def _body(self, url: str, run: str) -> bytes | None:
+        """What an address answered in a run; None where it gave nothing."""
+        stored = self.catalog.by_url(url, run, "")
         answer = self.answer(stored) if stored else None
-        if stored is None or answer is None or answer.status != 200:
-            return None
-        kind = answer.headers.get("content-type")
-        page = parse(Fetched(url=stored.url, body=answer.body, fetched_at=datetime.now(UTC), content_type=kind))
-        return read_head(page.tree, page.url).language
+        return answer.body if answer is not None and answer.status == 200 else None
 
     @lru_cache(maxsize=4)  # noqa: B019 -- one Replay lives as long as its process
     def posts(self, stored: Stored, site: Site, when: datetime) -> dict[str, wordpress_post.Post]:
@@ -201,8 +189,8 @@ class _Making:
             """Nothing is stored from here."""
 
         return Harvest(
-            site=self.site, state=cast("State", _Unknown()), fetch=self.fetch, store=store, robots_sitemaps=list,
-            now=lambda: self.taken[0][0].fetched_at, frontier=_Nowhere(),
+            site=self.site, state=cast("State", Unknown()), fetch=self.fetch, store=store, robots_sitemaps=list,
+            now=lambda: self.taken[0][0].fetched_at, frontier=Nowhere(),
         )  # fmt: skip
 
     def clipping(self) -> Clipping:
@@ -215,6 +203,7 @@ class _Making:
             return self._posted(lead, identity) or self._as_it_was()
         try:
             self.harvest.api = self._api()
+            self.harvest.rules = self.replay.rules(self.run, self.site)
             made = at_once(clip(self.harvest, Lead(url=lead.url, via=lead.found_via or "link", lastmod=lead.found_lastmod)))
         except Exception as error:
             # As in a crawl: one page that trips the program must not take the others along.
@@ -222,6 +211,8 @@ class _Making:
             failed = _bare(lead, "other")
             failed.outcome, failed.reason, failed.error = "failed", OWN_ERROR, f"{type(error).__name__}: {error}"
             return Clipping(pages=[failed])
+        if made.article is None:
+            made.pages[0].article_id = lead.article_id  # as the crawl's state knew it
         made.pages = [page for page in made.pages if not any(page is other for other in self.missing)]
         # What was asked for then and is not asked for now stays recorded.
         made.pages += [page for number, (page, _) in enumerate(self.taken) if number not in self.asked]
@@ -285,15 +276,6 @@ class _Making:
             url=page.final_url or page.url, body=answer.body, fetched_at=fresh.fetched_at, content_type=fresh.content_type
         )
         return Answer(page=fresh, fetched=fetched, headers=answer.headers)
-
-
-def at_once(work: Coroutine[Any, Any, T]) -> T:
-    """The result of a coroutine that waits for nothing: an archive answers at once."""
-    try:
-        work.send(None)
-    except StopIteration as done:
-        return cast("T", done.value)
-    raise RuntimeError("a replayed clipping waited for something that is not in the archive")
 
 
 def _was_read(page: Page) -> bool:
