@@ -80,7 +80,7 @@ def fill(folder: Path, base: str, count: int) -> None:
     read = (datetime.now(UTC) - timedelta(days=1)).timestamp()
     known = Known(
         key=0, url="", via="sitemap", status=200, etag=None, last_modified=None, digest="0" * 64, kind="article", outcome="new",
-        article_id="0" * 32, fetched=read, changed=read - 9e6, failures=0, lastmod=None, comments=None, false_claims=0, due=None,
+        article_id="0" * 32, fetched=read, changed=read - 9e6, failures=0, lastmod=None, comments=None, false_claims=0, read=read, false_304=None, turns=0, due=None,
     )  # fmt: skip
     rest = astuple(known)[2:]
     with sqlite3.connect(folder / "large.sqlite") as db:
