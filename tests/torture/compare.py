@@ -62,6 +62,8 @@ def _state(output: Path, peaceful: Path) -> Iterator[str]:
 def _known(folder: Path) -> dict[str, tuple]:
     found = {}
     for path in (folder / "state").glob("*.sqlite"):
+        if path.name.startswith("payloads"):
+            continue  # of the raw archive
         db = sqlite3.connect(path)
         found |= {url: rest for url, *rest in db.execute("SELECT url, kind, article_id, status, digest FROM known")}
         db.close()
