@@ -205,6 +205,8 @@ def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
         ):
             continue
         says = marks & Mark.LEAD or _SENTENCE.search(block.text) or (len(block.text) > 100 and place < headline + 4)
+        if sum(map(str.isdigit, block.text)) * 10 > len(block.text):
+            continue  # times, and how many comments there are
         if says and not _is_noise(block, 0):
             found.append(block)
     return found[:4]

@@ -32,7 +32,7 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa:
     if length >= 600 and body.share > 0.4:
         return ("other", _STATIC_REASON) if _static(page) else ("article", f"{length} characters of running text")
     if length < 250 and _asks_password(page, body):
-        return "wall", "a password is asked for in place of the text"
+        return "wall", "a password field in place of the text"
     if page.as_article:
         return _stated_article(page, kinds, length)
     if _VIDEO & kinds or (page.head.first("og:type") or "").lower().startswith("video"):
@@ -89,7 +89,9 @@ def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[str, s
 
 
 def _asks_password(page: Reading, body: Body) -> bool:
-    """Whether all the text there is stands in a form with a field for a password."""
+    """Whether all the text there is stands in a form with a field for a password, or there is such a field and no text."""
+    if not body.blocks:
+        return page.tree.css_matches("main input[type=password], article input[type=password]")
     forms = {node.mem_id for node in page.tree.css("form:has(input[type=password])")}
     boxes = page.layout.boxes
     asked = [box for box in boxes if box.tag == "form" and box.node.mem_id in forms]

@@ -32,6 +32,8 @@ class PayloadIndex:
     def _opened(path: Path, warc: Path) -> sqlite3.Connection:
         db = sqlite3.connect(path, isolation_level=None)
         db.executescript(_SCHEMA)
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("it is damaged")
         for number, name in db.execute("SELECT number, name FROM files").fetchall():
             if not (warc / name).exists():
                 db.execute("DELETE FROM payloads WHERE file = ?", (number,))
