@@ -3,7 +3,10 @@
 A convenience that can be deleted: payloads are then written in full once more.
 """
 
+import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.fetch.warc import Original
@@ -43,20 +46,32 @@ class PayloadIndex:
 
     def find(self, digest: bytes) -> Original | None:
         """See `crawler.fetch.warc.Payloads`."""
-        row = self._db.execute("SELECT url, date, record FROM payloads WHERE digest = ?", (digest,)).fetchone()
+        with _told():
+            row = self._db.execute("SELECT url, date, record FROM payloads WHERE digest = ?", (digest,)).fetchone()
         return Original(*row) if row else None
 
     def add(self, digest: bytes, file: str, original: Original) -> None:
         """See `crawler.fetch.warc.Payloads`; kept for the next run by `commit`."""
-        self._db.execute("INSERT OR IGNORE INTO files (name) VALUES (?)", (file,))
         row = (digest, file, original.url, original.date, original.record)
-        self._db.execute("INSERT OR IGNORE INTO payloads VALUES (?, (SELECT number FROM files WHERE name = ?), ?, ?, ?)", row)
+        with _told():
+            self._db.execute("INSERT OR IGNORE INTO files (name) VALUES (?)", (file,))
+            self._db.execute("INSERT OR IGNORE INTO payloads VALUES (?, (SELECT number FROM files WHERE name = ?), ?, ?, ?)", row)
 
     def commit(self) -> None:
         """Keep what was added; call it when the records are durable, so that no revisit names one that a kill took."""
-        self._db.execute("COMMIT")
-        self._db.execute("BEGIN")
+        with _told():
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN")
 
     def close(self) -> None:
         """Forget what was not committed."""
         self._db.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """SQLite's troubles are the disk's: whoever archives expects an OSError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, str(error)) from error
