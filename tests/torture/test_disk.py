@@ -61,7 +61,7 @@ def said(done):
 def test_full_disk(site, archived, tmp_path, disk):
     sites = declare(tmp_path, ("demo", site.url))
     left = full = 0
-    for size in range(160, 2000, 60):  # kilobytes: full at the start, in the middle, and at the end, wherever these are
+    for size in range(160, 2000, 140):  # kilobytes: full at the start, in the middle, and at the end, wherever these are
         subprocess.run(["mount", "-o", f"remount,size={size}k", str(disk)], check=True)
         done = harvest(sites, disk / "out", "-s", "FLUSH_ROWS=40", *NO_FLOOR, check=None)
         if done.returncode == 0:
