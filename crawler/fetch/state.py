@@ -141,11 +141,6 @@ class State:
         sql += " ORDER BY fetched LIMIT ?"
         return [url for (url,) in self._db.execute(sql, (now.timestamp() - older_than, limit))]
 
-    def articles(self) -> Iterator[Known]:
-        """Every article that is not gone."""
-        rows = self._db.execute("SELECT * FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'")
-        yield from (Known(*row) for row in rows)
-
     def count_articles(self) -> int:
         """How many articles are known and not gone."""
         sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
