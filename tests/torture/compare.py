@@ -3,6 +3,8 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 
 from pipelines.dedupe.index import Index
@@ -57,21 +59,27 @@ def _state(output: Path, peaceful: Path) -> Iterator[str]:
     wrong = [url for url in ours.keys() | theirs.keys() if ours.get(url) != theirs.get(url)]
     if wrong:
         yield f"crawl state: {len(wrong)} addresses differ, such as {wrong[0]}: {ours.get(wrong[0])}, {theirs.get(wrong[0])}"
+    # How often a page was looked at is chance, and what stands beside its text turns, so its bytes are held against its own rows.
+    last = {row["url"]: row["digest"] for row in sorted(rows(output, "pages"), key=itemgetter("fetched_at")) if row["digest"]}
+    wrong = [url for url, digest in _rows_of_state(output, "url, digest") if url in last and last[url] != digest]
+    if wrong:
+        yield f"crawl state: {len(wrong)} digests are not those of the last `pages/` row, such as that of {wrong[0]}"
 
 
 def _known(folder: Path) -> dict[str, tuple]:
-    found = {}
+    # Whether an address last answered 200 or 304 depends on how often it was asked.
+    return {
+        url: (kind, article, status if status not in (200, 304) else 200)
+        for url, kind, article, status in _rows_of_state(folder, "url, kind, article_id, status")
+    }
+
+
+def _rows_of_state(folder: Path, columns: str) -> Iterator[tuple]:
     for path in (folder / "state").glob("*.sqlite"):
         if path.name.startswith("payloads"):
             continue  # of the raw archive
-        db = sqlite3.connect(path)
-        found |= {url: rest for url, *rest in db.execute("SELECT url, kind, article_id, status, digest FROM known")}
-        db.close()
-    # Whether an address last answered 200 or 304 depends on how often it was asked.
-    return {
-        url: (kind, article, status if status not in (200, 304) else 200, digest)
-        for url, (kind, article, status, digest) in found.items()
-    }
+        with closing(sqlite3.connect(path)) as db:
+            yield from db.execute(f"SELECT {columns} FROM known")
 
 
 def _index(output: Path) -> Iterator[str]:
