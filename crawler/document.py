@@ -83,11 +83,13 @@ def tame(html: str) -> str:
 
 
 def _has_long_tag(body: bytes) -> bool:
-    """Whether the page holds a huge tag: one covers a place looked at, and is the last that begins before it."""
+    """Whether a tag has too many attributes: one so long covers a place looked at, and is the last that begins before it."""
     for place in range(_LONG_TAG, len(body), _LONG_TAG):
         start = body.rfind(b"<", 0, place)
         if start >= 0 and body[start + 1 : start + 2].isalpha() and body.find(b">", start, start + _LONG_TAG) < 0:
-            return True
+            tag, _, _ = body[start + 1 :].partition(b"<")
+            if len(tag.partition(b">")[0].split()) > MAX_ATTRIBUTES:
+                return True
     return False
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.extract.alternatives import by_first_letter
 from crawler.extract.jsonld import Thing
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
@@ -10,7 +11,7 @@ _LONGEST = 400
 """Characters of what a wall says; where one is found it is a block or a small box."""
 _AFTER = 8
 """Blocks after the body in which a wall may stand."""
-_SAYS = re.compile(
+_SAYS = re.compile(by_first_letter(
     r"(?:subscri|sign[ -]?(?:in|up)|log ?in|register|join|unlock|purchase|buy)\w*\b[^.!?]{0,60}"
     r"\b(?:(?:to|and|for) (?:continue|keep|finish|read|view|access|see)(?:ing)?\b[^.!?]{0,25}"
     r"\b(?:reading|story|article|content|more|full|rest|this)|for the full (?:story|article))"
@@ -30,9 +31,8 @@ _SAYS = re.compile(
     r"|(?:berlangganan|login|daftar|masuk)\b[^.!?]{0,50}\b(?:melanjutkan (?:mem)?baca|(?:mem)?baca selengkapnya|akses penuh)"
     r"|khusus (?:untuk )?pelanggan"
     r"|(?:abonneer|neem een abonnement|word abonnee|log in)\b[^.!?]{0,50}\b(?:verder|te) lezen|alleen voor abonnees"
-    r"|\u6709\u6599\u4f1a\u54e1(?:\u9650\u5b9a|\u8a18\u4e8b)|\u4f1a\u54e1\u9650\u5b9a\u8a18\u4e8b|\u7d9a\u304d\u3092\u8aad\u3080\u306b\u306f",
-    re.I,
-)
+    r"|\u6709\u6599\u4f1a\u54e1(?:\u9650\u5b9a|\u8a18\u4e8b)|\u4f1a\u54e1\u9650\u5b9a\u8a18\u4e8b|\u7d9a\u304d\u3092\u8aad\u3080\u306b\u306f"
+))  # fmt: skip
 _HINTS = (
     "subscri", "read", "stor", "artic", "artik", "free", "weiterlesen", "abonn", "leyendo", "suscript", "lendo", "a ler",
     "assinant", "legger", "abbonat", "baca", "akses", "pelanggan", "lezen", "\u4f1a\u54e1", "\u7d9a\u304d",

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from crawler.extract.alternatives import by_first_letter
+
 MAX_CHARS = 350
 
 _SUBSCRIBE = (
@@ -47,7 +49,8 @@ _CONSENT = (
     r"javascript\s+(?:is\s+)?disabled|protected\s+by\s+recaptcha|may\s+(?:earn|receive)\s+(?:a|an\s+affiliate)?\s*commission|"
     r"(?:enthält|enthalten)\s+werbung\b"
 )
-_WALL = re.compile(rf"\b(?:{_SUBSCRIBE}|{_LETTER}|{_FOLLOW}|{_GIVE}|{_CONSENT})")
+_ASKS = by_first_letter(f"{_SUBSCRIBE}|{_LETTER}|{_FOLLOW}|{_GIVE}|{_CONSENT}")
+_WALL = re.compile(rf"\b(?:{_ASKS})")
 _UNSPACED = re.compile(
     r"会員限定|会員登録|有料会員|続きを読むには|購読者の方|メールマガジン|로그인\s*(?:후|하)|登录后|扫码|打开app"
 )

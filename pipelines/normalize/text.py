@@ -24,6 +24,8 @@ _SUSPECT = re.compile(
     "[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u0402-\u040f\u0451-\u0491\u2116]"
 )
 """Pairs of characters that bytes of UTF-8 give when they are read as something else; ftfy judges whether they did."""
+_AROUND = 12
+"""Characters before and after such a pair that it is judged by: no pattern of ftfy's looks further."""
 _UNUSUAL = re.compile(r"[^\n -~]+")
 """What is not plain: every rule here is about such characters, and most of a text in Latin letters has few."""
 _INVISIBLE = re.compile(
@@ -100,7 +102,9 @@ def is_broken(text: str) -> bool:
 
 
 def _is_broken(text: str, unusual: str) -> bool:
-    return bool(_SUSPECT.search(unusual)) and is_bad(text)
+    if not _SUSPECT.search(unusual):
+        return False
+    return any(is_bad(text[max(0, pair.start() - _AROUND) : pair.end() + _AROUND]) for pair in _SUSPECT.finditer(text))
 
 
 def _visible(text: str, unusual: str) -> str:

@@ -122,7 +122,7 @@ def service(page: Page) -> tuple[str | None, str | None]:
             return _named(_BY_ID[name], page, node)
     if page.boxes:
         return _named(_BY_NAME["openweb"], page, page.boxes[0])
-    if page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts):
+    if "fb-comments" in page.html and (page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts)):
         box = page.tree.css_first(".fb-comments")
         if box is not None:
             return _named(_BY_NAME["facebook"], page, box)
