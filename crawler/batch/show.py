@@ -3,14 +3,13 @@
 import difflib
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pyarrow.dataset as ds
 
+from crawler.store import Place
 from crawler.urls import url_key
-from pipelines.parquet.reading import files_of
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.reading import dataset
 
 Row = dict[str, Any]
 
@@ -18,7 +17,7 @@ _WIDEST = 40
 """Columns a deep thread is moved to the right at most."""
 
 
-def find(root: Path, wanted: str) -> str | None:
+def find(root: Place, wanted: str) -> str | None:
     """The `article_id` of an id or an address, also one of a duplicate or of a comment; None where the archive has none."""
     for table, name in (("articles", "article_id"), ("duplicates", "article_id"), ("comments", "comment_id")):
         rows = _rows(root, table, ds.field(name) == wanted, ["article_id"])
@@ -26,14 +25,14 @@ def find(root: Path, wanted: str) -> str | None:
             return str(rows[0]["article_id"])
     key = url_key(wanted)
     for table in ("articles", "duplicates"):
-        for batch in _dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url"]):
+        for batch in dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url"]):
             for row in batch.to_pylist():
                 if any(row[name] and url_key(row[name]) == key for name in ("canonical_url", "url")):
                     return str(row["article_id"])
     return None
 
 
-def show(root: Path, article_id: str) -> Iterator[str]:
+def show(root: Place, article_id: str) -> Iterator[str]:
     """Everything about an article, line by line."""
     mine = ds.field("article_id") == article_id
     versions = sorted(_rows(root, "articles", mine), key=lambda row: row["version"])
@@ -73,7 +72,7 @@ def _difference(older: Row, newer: Row) -> Iterator[str]:
     yield from list(difflib.unified_diff(before, after, lineterm="", n=1))[2:]
 
 
-def _thread(root: Path, article_id: str) -> Iterator[str]:
+def _thread(root: Place, article_id: str) -> Iterator[str]:
     latest: dict[str, Row] = {}
     for row in sorted(_rows(root, "comments", ds.field("article_id") == article_id), key=lambda row: row["version"]):
         latest[row["comment_id"]] = row
@@ -96,7 +95,7 @@ def _thread(root: Path, article_id: str) -> Iterator[str]:
         waiting += [(answer, depth + 1) for answer in reversed(answers.pop(row["comment_id"], []))]
 
 
-def _copies(root: Path, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:
+def _copies(root: Place, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:
     copies = _rows(root, "duplicates", ds.field("duplicate_of") == article_id)
     near = _rows(root, "articles", ds.field("near_duplicate_of") == article_id)
     lines = [f"  {row['url']}: {row['duplicate_kind']} of {row['duplicate_of']}" for row in removed]
@@ -113,7 +112,7 @@ def _copies(root: Path, article_id: str, removed: list[Row], versions: list[Row]
         yield from dict.fromkeys(lines)
 
 
-def _bytes(root: Path, article_id: str) -> Iterator[str]:
+def _bytes(root: Place, article_id: str) -> Iterator[str]:
     pages = sorted(_rows(root, "pages", ds.field("article_id") == article_id), key=lambda row: row["fetched_at"])
     if pages:
         yield ""
@@ -128,9 +127,5 @@ def _time(when: Any) -> str:
     return f"{when:%Y-%m-%d %H:%M}" if when else ""
 
 
-def _rows(root: Path, table: str, where: ds.Expression, columns: list[str] | None = None) -> list[Row]:
-    return list(_dataset(root, table).to_table(columns, filter=where).to_pylist())
-
-
-def _dataset(root: Path, table: str) -> ds.Dataset:
-    return ds.dataset([str(path) for path in files_of(root, table)], schema=SCHEMAS[table], format="parquet")
+def _rows(root: Place, table: str, where: ds.Expression, columns: list[str] | None = None) -> list[Row]:
+    return list(dataset(root, table).to_table(columns, filter=where).to_pylist())

@@ -17,6 +17,8 @@ from pipelines.parquet.reading import Damaged
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
 
+    instead = "it cannot exchange folders in one step, so no month can be replaced; --into DIR_OR_URL writes a merged copy"
+
     def short_desc(self) -> str:
         """One line of help."""
         return "Merge small Parquet files into large ones, also while a harvest runs"

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crawler.store import Place, Remote, local_of
 from pipelines.parquet import work
 
 ROW_GROUP_TEXT = 64_000_000
@@ -27,17 +28,19 @@ _REPEATED_IN = {"comments": ("article_id", "article_url")}
 _LOOKED_UP = ("article_id", "comment_id", "text_hash", "duplicate_of", "fetch_id", "parent_id")
 
 
-def publish(root: Path, path: str, rows: pa.Table) -> None:
+def publish(root: Place, path: str, rows: pa.Table) -> None:
     """Write `rows` so that `root/path` is whole and durable, or not there; raises OSError."""
-    temporary = work.folder(root) / Path(path).name
+    temporary = work.folder(local_of(root)) / Path(path).name
     try:
         with temporary.open("wb") as file:
             write_to(file, rows)
             file.flush()
             os.fsync(file.fileno())
-        final = root / path
-        with work.publishing(root):
-            _name(temporary, final)
+        if isinstance(root, Path):
+            with work.publishing(root):
+                _name(temporary, root / path)
+        else:
+            _put(temporary, root / path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -50,6 +53,14 @@ def _name(temporary: Path, final: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
     temporary.rename(final)
     sync_folder(final.parent)
+
+
+def _put(temporary: Path, final: Remote) -> None:
+    """The same in an object store, where a name appears with its whole object."""
+    if final.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
+    final.put(temporary)
+    temporary.unlink()
 
 
 def make_folder(folder: Path) -> None:

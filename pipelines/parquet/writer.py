@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from crawler.items import Clipping, Duplicate, Run
+from crawler.store import Place, reason
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import SORTED_BY, items_of, table_of
 
@@ -59,7 +59,7 @@ class Batch:
 class Writer:
     """One writer of one run."""
 
-    root: Path
+    root: Place
     run_id: str
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.monotonic
@@ -123,9 +123,8 @@ class Writer:
         try:
             publish(self.root, path, rows)
         except (OSError, pa.ArrowException) as error:
-            reason = getattr(error, "strerror", None) or error
             raise StorageFailed(
-                f"{self.root / path} could not be written ({reason}); make room or mend the folder's rights, then run again: "
+                f"{self.root / path} could not be written ({reason(error)}); make room or mend its rights, then run again: "
                 "what was stored stays, the rest is fetched anew"
             ) from error
         return PublishedFile(path, table, rows)
