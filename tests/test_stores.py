@@ -9,6 +9,8 @@ import pytest
 from pyarrow import fs
 
 from crawler.store import NoStore, files_below, place
+from pipelines.parquet.compact import How
+from pipelines.parquet.merged_copy import merge_into
 from pipelines.parquet.verify import verify
 from pipelines.parquet.views import articles_latest, articles_with_comments, comments_distinct
 from tests.harvesting import ROOT, declare, harvest
@@ -117,6 +119,26 @@ def test_commands_on_a_store(stored):
     assert "exchange folders" in scrapy("compact", "--output", url, "--state", str(state), code=2)
     assert "erase there" in scrapy("erase", "--output", url, "--url", row["url"], code=2)
     assert "--into" in scrapy("reextract", "--output", url, "--replace", code=2)
+
+
+def test_a_merged_copy_of_a_store(stored, bucket):
+    root, url, state = stored
+    said = scrapy("compact", "--output", url, "--state", str(state), "--into", bucket.url("merged"), code=0)
+    assert "articles" in said
+    merged = bucket.place("merged")
+    assert keys(merged) == keys(root)
+    assert all(len(files_below(merged / table)) < len(files_below(root / table)) for table in ("articles", "pages"))
+    assert not left(state)
+    assert "has tables already" in scrapy(
+        "compact", "--output", url, "--state", str(state), "--into", bucket.url("merged"), code=2
+    )
+    assert "--state DIR" in scrapy("compact", "--output", url, "--into", bucket.url("other"), code=2)
+
+
+def test_a_merged_copy_of_a_folder(local, tmp_path):
+    assert [merged.after for merged in merge_into(local, tmp_path / "copy", How())] == [1] * 5
+    assert keys(tmp_path / "copy") == keys(local)
+    assert not [fault for fault in verify(tmp_path / "copy") if "warc" not in fault.what]
 
 
 @pytest.mark.parametrize("table", ["articles", "pages", "warc"])

@@ -32,12 +32,13 @@ def dataset(root: Place, table: str) -> ds.Dataset:
 def open_file(path: Place, table: str) -> pq.ParquetFile:
     """A file whose columns are those of the table, or fewer where it is older; raises Damaged, or FileNotFoundError."""
     try:
-        file = pq.ParquetFile(source(path))
+        file = pq.ParquetFile(source(path), memory_map=True)
     except FileNotFoundError:
         raise
     except (OSError, pa.ArrowException) as error:
         raise Damaged(f"{path} cannot be read as Parquet ({_line(error)}); {_MEND}") from error
-    if fault := _foreign(file.schema_arrow, SCHEMAS[table]):
+    found = file.schema_arrow
+    if not found.equals(SCHEMAS[table]) and (fault := _foreign(found, SCHEMAS[table])):
         file.close()
         raise Damaged(f"{path} is not a file of {table}: {fault}; {_MEND}")
     return file

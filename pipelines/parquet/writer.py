@@ -74,6 +74,8 @@ class Writer:
     def add(self, clipping: Clipping) -> None:
         """Buffer the rows of a clipping."""
         for table, items in items_of(clipping).items():
+            if not items:
+                continue
             self._items[table] += items
             self._count += len(items)
             self._bytes += ROW_BYTES * len(items)
@@ -132,11 +134,12 @@ class Writer:
 
 def _by_month(table: str, items: list[Any]) -> dict[str, pa.Table]:
     """Items as Arrow tables by the month they were fetched in, sorted for reading."""
-    months: dict[str, list[Any]] = {}
+    months: dict[tuple[int, int], list[Any]] = {}
     fetched = "started_at" if table == "runs" else "fetched_at"
     for item in sorted(items, key=lambda item: _moment(item, SORTED_BY[table])):
-        months.setdefault(f"{_moment(item, fetched):%Y-%m}", []).append(item)
-    return {month: table_of(table, made) for month, made in months.items()}
+        when = _moment(item, fetched)
+        months.setdefault((when.year, when.month), []).append(item)
+    return {f"{year:04}-{month:02}": table_of(table, made) for (year, month), made in months.items()}
 
 
 def _moment(item: Any, name: str) -> datetime:
