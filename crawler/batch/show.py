@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import pyarrow.dataset as ds
+import pyarrow.compute as pc
 
 from crawler.store import Place
 from crawler.urls import url_key
@@ -20,7 +20,7 @@ _WIDEST = 40
 def find(root: Place, wanted: str) -> str | None:
     """The `article_id` of an id or an address, also one of a duplicate or of a comment; None where the archive has none."""
     for table, name in (("articles", "article_id"), ("duplicates", "article_id"), ("comments", "comment_id")):
-        rows = _rows(root, table, ds.field(name) == wanted, ["article_id"])
+        rows = _rows(root, table, pc.field(name) == wanted, ["article_id"])
         if rows:
             return str(rows[0]["article_id"])
     key = url_key(wanted)
@@ -34,9 +34,9 @@ def find(root: Place, wanted: str) -> str | None:
 
 def show(root: Place, article_id: str) -> Iterator[str]:
     """Everything about an article, line by line."""
-    mine = ds.field("article_id") == article_id
+    mine = pc.field("article_id") == article_id
     versions = sorted(_rows(root, "articles", mine), key=lambda row: row["version"])
-    removed = _rows(root, "duplicates", mine & (ds.field("item") == "article"))
+    removed = _rows(root, "duplicates", mine & (pc.field("item") == "article"))
     yield from _article(versions[-1] if versions else removed[0], kept=bool(versions))
     for older, newer in pairwise(versions):
         yield from _difference(older, newer)
@@ -74,7 +74,7 @@ def _difference(older: Row, newer: Row) -> Iterator[str]:
 
 def _thread(root: Place, article_id: str) -> Iterator[str]:
     latest: dict[str, Row] = {}
-    for row in sorted(_rows(root, "comments", ds.field("article_id") == article_id), key=lambda row: row["version"]):
+    for row in sorted(_rows(root, "comments", pc.field("article_id") == article_id), key=lambda row: row["version"]):
         latest[row["comment_id"]] = row
     if latest:
         yield ""
@@ -96,8 +96,8 @@ def _thread(root: Place, article_id: str) -> Iterator[str]:
 
 
 def _copies(root: Place, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:
-    copies = _rows(root, "duplicates", ds.field("duplicate_of") == article_id)
-    near = _rows(root, "articles", ds.field("near_duplicate_of") == article_id)
+    copies = _rows(root, "duplicates", pc.field("duplicate_of") == article_id)
+    near = _rows(root, "articles", pc.field("near_duplicate_of") == article_id)
     lines = [f"  {row['url']}: {row['duplicate_kind']} of {row['duplicate_of']}" for row in removed]
     lines += [
         f"  {row['url']} ({row['site']}): a copy, {row['duplicate_kind']}" for row in copies if row["article_id"] != article_id
@@ -113,7 +113,7 @@ def _copies(root: Place, article_id: str, removed: list[Row], versions: list[Row
 
 
 def _bytes(root: Place, article_id: str) -> Iterator[str]:
-    pages = sorted(_rows(root, "pages", ds.field("article_id") == article_id), key=lambda row: row["fetched_at"])
+    pages = sorted(_rows(root, "pages", pc.field("article_id") == article_id), key=lambda row: row["fetched_at"])
     if pages:
         yield ""
         yield f"{len(pages)} fetches"
@@ -127,5 +127,5 @@ def _time(when: Any) -> str:
     return f"{when:%Y-%m-%d %H:%M}" if when else ""
 
 
-def _rows(root: Place, table: str, where: ds.Expression, columns: list[str] | None = None) -> list[Row]:
+def _rows(root: Place, table: str, where: pc.Expression, columns: list[str] | None = None) -> list[Row]:
     return list(dataset(root, table).to_table(columns, filter=where).to_pylist())

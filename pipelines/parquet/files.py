@@ -24,7 +24,7 @@ _REPEATED = (
     "duplicate_kind", "outcome", "reason", "found_via", "content_type", "comment_platform", "authors", "tags", "author",
     "verdict", "version", "status",
 )  # fmt: skip
-_DENSE = frozenset(_REPEATED) - {"authors", "tags", "author", "warc_file", "reason", "content_type", "section"}
+_DENSE = frozenset(_REPEATED) - {"authors", "tags", "author", "reason", "content_type"}
 """Of these the numbers of a few words, or of one, are all there is: nothing is left to compress, and decompressing that
 all the same was a tenth of reading a small file."""
 _REPEATED_IN = {"comments": ("article_id", "article_url")}

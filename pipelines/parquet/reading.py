@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from crawler.store import Place, changed_ns, files_below, source
@@ -22,8 +21,11 @@ def files_of(root: Place, table: str) -> list[Any]:
     return files_below(root / table)
 
 
-def dataset(root: Place, table: str) -> ds.Dataset:
-    """A table as Arrow's dataset; an empty one where nothing was written yet."""
+def dataset(root: Place, table: str) -> Any:
+    """A table as `pyarrow.dataset.Dataset`; an empty one where nothing was written yet."""
+    # It brings pandas, where that is installed: a second and more that commands which need neither should not wait for.
+    import pyarrow.dataset as ds  # noqa: PLC0415
+
     files = [str(path if isinstance(path, Path) else path.path) for path in files_of(root, table)]
     filesystem = None if isinstance(root, Path) else root.filesystem
     return ds.dataset(files, schema=SCHEMAS[table], format="parquet", filesystem=filesystem)
@@ -63,7 +65,10 @@ def read(file: pq.ParquetFile, path: Place, table: str) -> pa.Table:
         rows = file.read(use_threads=False)
     except (OSError, pa.ArrowException) as error:
         raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
-    schema, names = SCHEMAS[table], set(rows.schema.names)
+    schema = SCHEMAS[table]
+    if rows.schema.equals(schema):
+        return rows.replace_schema_metadata(schema.metadata)
+    names = set(rows.schema.names)
     return pa.table([rows[f.name] if f.name in names else pa.nulls(len(rows), f.type) for f in schema], schema=schema)
 
 

@@ -140,6 +140,20 @@ def test_rotates_and_names_full_files_once_they_are_durable(tmp_path):
     assert seen == [f"http://warta.example/{number}" for number in range(20)]
 
 
+def test_a_file_that_fills_up_during_a_commit_waits_for_the_next(tmp_path):
+    archive = opened(tmp_path, file_bytes=5000)
+    archive.exchange(exchange("http://warta.example/0", b"0 " * 800))
+    pending = archive.pending()
+    for number in range(1, 20):
+        archive.exchange(exchange(f"http://warta.example/{number}", f"{number} ".encode() * 800))
+    settle(pending)
+    assert not list((tmp_path / "warc").glob("*.gz"))  # what was added since is not on disk yet
+    settle(archive.pending())
+    assert list((tmp_path / "warc").glob("*.gz"))
+    archive.close()
+    assert not list((tmp_path / "warc").glob("*.open"))
+
+
 @pytest.mark.parametrize("cut", [1, 9, 40, 300])
 def test_what_a_kill_left_is_cut_after_its_last_whole_record(archive, tmp_path, cut):
     first = archive.exchange(exchange("http://warta.example/satu"))
