@@ -1,5 +1,6 @@
 """Archives in an object store: the rows of a local one, nothing lost or twice at a kill, and sentences where it cannot be."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -8,9 +9,11 @@ import sys
 import pytest
 from pyarrow import fs
 
-from crawler.store import NoStore, files_below, place
+from crawler.commands import erase, reextract
+from crawler.run.lock import Lock
+from crawler.store import NoStore, files_below, local_of, place
 from pipelines.parquet.compact import How
-from pipelines.parquet.merged_copy import merge_into
+from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.verify import verify
 from pipelines.parquet.views import articles_latest, articles_with_comments, comments_distinct
 from tests.harvesting import ROOT, declare, harvest
@@ -117,8 +120,8 @@ def test_commands_on_a_store(stored):
     row = rows(root, "articles")[0]
     assert row["title"] in scrapy("show", "--output", url, row["url"], code=0)
     assert "exchange folders" in scrapy("compact", "--output", url, "--state", str(state), code=2)
-    assert "erase there" in scrapy("erase", "--output", url, "--url", row["url"], code=2)
-    assert "--into" in scrapy("reextract", "--output", url, "--replace", code=2)
+    assert "erase there" in erase.Command()._fault(root)
+    assert "--into" in reextract.Command()._fault(root)
 
 
 def test_a_merged_copy_of_a_store(stored, bucket):
@@ -129,10 +132,10 @@ def test_a_merged_copy_of_a_store(stored, bucket):
     assert keys(merged) == keys(root)
     assert all(len(files_below(merged / table)) < len(files_below(root / table)) for table in ("articles", "pages"))
     assert not left(state)
-    assert "has tables already" in scrapy(
-        "compact", "--output", url, "--state", str(state), "--into", bucket.url("merged"), code=2
-    )
-    assert "--state DIR" in scrapy("compact", "--output", url, "--into", bucket.url("other"), code=2)
+    with pytest.raises(Taken, match="has tables already"):
+        next(merge_into(root, merged, How()))
+    with pytest.raises(NoStore, match="--state DIR"):
+        next(merge_into(root, bucket.place("other"), How()))
 
 
 def test_a_merged_copy_of_a_folder(local, tmp_path):
@@ -160,23 +163,11 @@ def test_a_kill_while_publishing_loses_nothing_and_doubles_nothing(table, bucket
 
 
 def test_a_second_writer_is_told(bucket, site, tmp_path):
-    args = ["--sites", str(site), "--output", bucket.url("two"), "--state", str(tmp_path)]
-    process = subprocess.Popen([sys.executable, "-m", "scrapy", "harvest", *args], cwd=ROOT, stderr=subprocess.DEVNULL)
-    wait_until(lambda: (tmp_path / ".lock").exists() and (tmp_path / ".lock").read_text())
-    said = scrapy(
-        "crawl",
-        "news",
-        "-s",
-        f"SITES_FILE={site}",
-        "-s",
-        f"OUTPUT_DIR={bucket.url('two')}",
-        "-s",
-        f"LOCAL_DIR={tmp_path}",
-        code=2,
-    )
-    process.kill()
-    process.wait()
-    assert f"is being written by process {process.pid}" in said
+    named = {"SITES_FILE": site, "OUTPUT_DIR": bucket.url("two"), "LOCAL_DIR": tmp_path}
+    with Lock.acquire(tmp_path):
+        said = scrapy("crawl", "news", *(word for name, value in named.items() for word in ("-s", f"{name}={value}")), code=2)
+    assert f"is being written by process {os.getpid()}" in said
+    assert not names(bucket.place("two"))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +176,6 @@ def test_a_second_writer_is_told(bucket, site, tmp_path):
         ("s3://absent/news?endpoint_override={}&scheme=http&region=us-east-1", 7, "The specified bucket does not exist"),
         ("s3://press/news?endpoint_override=127.0.0.1:9&scheme=http&region=us-east-1", 7, "Could not connect to server"),
         ("s3://press/news?endpoint=x", 2, "Unexpected query parameter"),
-        ("ftp://press/news", 2, "is none of s3://, gs:// and file://"),
     ],
 )
 def test_a_store_that_cannot_be_written(url, code, sentence, bucket, site, tmp_path):
@@ -195,7 +185,8 @@ def test_a_store_that_cannot_be_written(url, code, sentence, bucket, site, tmp_p
 
 
 def test_a_store_needs_a_folder_and_the_folder_is_of_one_store(bucket, site, stored):
-    assert "--state DIR" in harvest(site, bucket.url("x"), check=2).stderr
+    with pytest.raises(NoStore, match="--state DIR"):
+        local_of(bucket.place("x"))
     assert "keeps the state of s3://press/stored" in harvest(site, bucket.url("x"), "--state", str(stored[2]), check=2).stderr
 
 
@@ -224,6 +215,8 @@ def test_what_is_printed_holds_no_key(bucket):
     assert str(place("s3://id:secret@press/a?region=x&endpoint_override=127.0.0.1:9&scheme=http") / "b") == "s3://press/a/b"
     with pytest.raises(NoStore, match=r"^s3://press/a cannot be used"):
         place("s3://id:secret@press/a?nonsense=1")
+    with pytest.raises(NoStore, match=r"ftp://press/news is none of s3://, gs:// and file://"):
+        place("ftp://press/news")
 
 
 def test_an_object_is_whole_or_not_there(bucket, tmp_path):

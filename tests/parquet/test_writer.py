@@ -115,7 +115,16 @@ def test_footer_is_made_for_reading(footers):
     group = footers.metadata.row_group(0)
     columns = {group.column(number).path_in_schema: group.column(number) for number in range(group.num_columns)}
     zstd = {name for name, column in columns.items() if column.compression == "ZSTD"}
-    assert zstd >= {"text", "title", "url", "article_id", "text_hash", "authors.list.element", "tags.list.element", "published_at"}
+    assert zstd >= {
+        "text",
+        "title",
+        "url",
+        "article_id",
+        "text_hash",
+        "authors.list.element",
+        "tags.list.element",
+        "published_at",
+    }
     assert {columns[name].compression for name in columns.keys() - zstd} == {"UNCOMPRESSED"}
     assert columns.keys() - zstd >= {"site", "language", "run_id", "version", "comments_declared"}
     assert columns["published_at"].is_stats_set
