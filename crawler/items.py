@@ -196,7 +196,9 @@ class Run:
     comments_changed: int | None = doc("New versions of known comments.")
     duplicates: int | None = doc("Rows written to `duplicates/`.")
     pages: int | None = doc("Rows written to `pages/`.")
-    verdict: str | None = doc("complete, nothing_new, some_failed, unhealthy, blocked, storage_failed or interrupted.")
+    verdict: str | None = doc(
+        "complete, nothing_new, some_failed, unhealthy, blocked, storage_failed, state_damaged, interrupted."
+    )
     exit_code: int | None = doc("Exit code of the command.")
     report: str | None = doc("The whole run report as JSON.")
     version: str | None = doc("Version of Kliping.")

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 # Longest prefix wins. A module imports only modules of a lower level, or of its own folder.
 LEVELS = {
     "crawler.items": 1,
+    "crawler.store": 1,
     "crawler.urls": 1,
     "crawler.signals": 1,
     "crawler.document": 1,

@@ -3,14 +3,13 @@
 import difflib
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import pyarrow.dataset as ds
+import pyarrow.compute as pc
 
+from crawler.store import Place
 from crawler.urls import url_key
-from pipelines.parquet.reading import files_of
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.reading import dataset
 
 Row = dict[str, Any]
 
@@ -18,26 +17,26 @@ _WIDEST = 40
 """Columns a deep thread is moved to the right at most."""
 
 
-def find(root: Path, wanted: str) -> str | None:
+def find(root: Place, wanted: str) -> str | None:
     """The `article_id` of an id or an address, also one of a duplicate or of a comment; None where the archive has none."""
     for table, name in (("articles", "article_id"), ("duplicates", "article_id"), ("comments", "comment_id")):
-        rows = _rows(root, table, ds.field(name) == wanted, ["article_id"])
+        rows = _rows(root, table, pc.field(name) == wanted, ["article_id"])
         if rows:
             return str(rows[0]["article_id"])
     key = url_key(wanted)
     for table in ("articles", "duplicates"):
-        for batch in _dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url"]):
+        for batch in dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url"]):
             for row in batch.to_pylist():
                 if any(row[name] and url_key(row[name]) == key for name in ("canonical_url", "url")):
                     return str(row["article_id"])
     return None
 
 
-def show(root: Path, article_id: str) -> Iterator[str]:
+def show(root: Place, article_id: str) -> Iterator[str]:
     """Everything about an article, line by line."""
-    mine = ds.field("article_id") == article_id
+    mine = pc.field("article_id") == article_id
     versions = sorted(_rows(root, "articles", mine), key=lambda row: row["version"])
-    removed = _rows(root, "duplicates", mine & (ds.field("item") == "article"))
+    removed = _rows(root, "duplicates", mine & (pc.field("item") == "article"))
     yield from _article(versions[-1] if versions else removed[0], kept=bool(versions))
     for older, newer in pairwise(versions):
         yield from _difference(older, newer)
@@ -73,9 +72,9 @@ def _difference(older: Row, newer: Row) -> Iterator[str]:
     yield from list(difflib.unified_diff(before, after, lineterm="", n=1))[2:]
 
 
-def _thread(root: Path, article_id: str) -> Iterator[str]:
+def _thread(root: Place, article_id: str) -> Iterator[str]:
     latest: dict[str, Row] = {}
-    for row in sorted(_rows(root, "comments", ds.field("article_id") == article_id), key=lambda row: row["version"]):
+    for row in sorted(_rows(root, "comments", pc.field("article_id") == article_id), key=lambda row: row["version"]):
         latest[row["comment_id"]] = row
     if latest:
         yield ""
@@ -96,9 +95,9 @@ def _thread(root: Path, article_id: str) -> Iterator[str]:
         waiting += [(answer, depth + 1) for answer in reversed(answers.pop(row["comment_id"], []))]
 
 
-def _copies(root: Path, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:
-    copies = _rows(root, "duplicates", ds.field("duplicate_of") == article_id)
-    near = _rows(root, "articles", ds.field("near_duplicate_of") == article_id)
+def _copies(root: Place, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:
+    copies = _rows(root, "duplicates", pc.field("duplicate_of") == article_id)
+    near = _rows(root, "articles", pc.field("near_duplicate_of") == article_id)
     lines = [f"  {row['url']}: {row['duplicate_kind']} of {row['duplicate_of']}" for row in removed]
     lines += [
         f"  {row['url']} ({row['site']}): a copy, {row['duplicate_kind']}" for row in copies if row["article_id"] != article_id
@@ -113,8 +112,8 @@ def _copies(root: Path, article_id: str, removed: list[Row], versions: list[Row]
         yield from dict.fromkeys(lines)
 
 
-def _bytes(root: Path, article_id: str) -> Iterator[str]:
-    pages = sorted(_rows(root, "pages", ds.field("article_id") == article_id), key=lambda row: row["fetched_at"])
+def _bytes(root: Place, article_id: str) -> Iterator[str]:
+    pages = sorted(_rows(root, "pages", pc.field("article_id") == article_id), key=lambda row: row["fetched_at"])
     if pages:
         yield ""
         yield f"{len(pages)} fetches"
@@ -128,9 +127,5 @@ def _time(when: Any) -> str:
     return f"{when:%Y-%m-%d %H:%M}" if when else ""
 
 
-def _rows(root: Path, table: str, where: ds.Expression, columns: list[str] | None = None) -> list[Row]:
-    return list(_dataset(root, table).to_table(columns, filter=where).to_pylist())
-
-
-def _dataset(root: Path, table: str) -> ds.Dataset:
-    return ds.dataset([str(path) for path in files_of(root, table)], schema=SCHEMAS[table], format="parquet")
+def _rows(root: Place, table: str, where: pc.Expression, columns: list[str] | None = None) -> list[Row]:
+    return list(dataset(root, table).to_table(columns, filter=where).to_pylist())

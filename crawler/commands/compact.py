@@ -1,6 +1,7 @@
 """`scrapy compact`: merge small files into large ones."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,14 +9,21 @@ from rich.console import Console
 
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
+from crawler.run.lock import Lock, Locked
+from crawler.store import Place, local_of, place
 from pipelines.parquet import work
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import Compacted, How, compact
 from pipelines.parquet.exchange import CannotExchange
+from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.reading import Damaged
 
 
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
+
+    instead: str | None = (
+        "it cannot exchange folders in one step, so no month can be replaced; --into DIR_OR_URL writes a merged copy"
+    )
 
     def short_desc(self) -> str:
         """One line of help."""
@@ -25,20 +33,34 @@ class Command(ArchiveCommand):
         """Options of this command."""
         super().add_options(parser)
         parser.add_argument(
+            "--into",
+            metavar="DIR_OR_URL",
+            help="write a merged copy there and leave the archive as it is, also for object stores",
+        )
+        parser.add_argument(
             "--offline", action="store_true", help="for file systems that cannot exchange folders: nobody may read or write"
         )
 
-    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """A copy can be made of any archive."""
+        if opts.into:
+            self.instead = None
+        super().run(args, opts)
+
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Merge month by month."""
         assert self.settings is not None
         pa.set_memory_pool(pa.system_memory_pool())  # half of the time with pyarrow's own goes into faults of fresh pages
         how = How(offline=opts.offline, linger=self.settings.getfloat("COMPACT_LINGER"))
         total = 0
         try:
-            for merged in compact(output, how):
+            for merged in _merged(output, opts.into, how):
                 total += 1
                 console.print(f"{merged.table} {merged.month}: {merged.before} files are {merged.after} now")
-        except work.Busy as error:
+        except Taken as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.USAGE
+        except (work.Busy, Locked) as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.LOCKED
         except (CannotExchange, Damaged, OSError) as error:
@@ -47,3 +69,13 @@ class Command(ArchiveCommand):
         if not total:
             console.print("nothing to merge")
         return verdict.COMPLETE
+
+
+def _merged(output: Place, into: str | None, how: How) -> Iterator[Compacted]:
+    if into:
+        local = local_of(output)
+        local.mkdir(parents=True, exist_ok=True)
+        with Lock.acquire(local):
+            yield from merge_into(output, place(into), how)
+    elif isinstance(output, Path):
+        yield from compact(output, how)

@@ -22,6 +22,8 @@ from pipelines.parquet.reading import Damaged
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
 
+    instead = "copy the archive into a folder, erase there, and put what came of it in the place of the objects"
+
     def short_desc(self) -> str:
         """One line of help."""
         return "Erase articles or comments from tables and WARC files, and keep them from coming back"

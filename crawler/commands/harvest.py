@@ -19,6 +19,7 @@ from crawler.run.report import RunReport
 from crawler.run.summary import show
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
+from crawler.store import NoStore, Place, local_of, output_of, reason
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
 
@@ -41,7 +42,8 @@ class Command(ScrapyCommand):
         """Options of this command."""
         super().add_options(parser)
         parser.add_argument("--sites", metavar="FILE", help="the sites to harvest (default: sites.toml)")
-        parser.add_argument("--output", metavar="DIR", help="where the tables go (default: output)")
+        parser.add_argument("--output", metavar="DIR", help="where the tables go, a folder or s3://, gs:// (default: output)")
+        parser.add_argument("--state", metavar="DIR", help="where lock and state stay when the tables go to an object store")
         parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
         parser.add_argument("--jobs", metavar="N", type=int, default=1, help="spread the sites over N processes (default: 1)")
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
@@ -58,6 +60,7 @@ class Command(ScrapyCommand):
         named = {
             "SITES_FILE": opts.sites,
             "OUTPUT_DIR": opts.output,
+            "LOCAL_DIR": opts.state,
             "TIME_LIMIT": opts.time_limit,
             "MAX_PAGES": opts.max_pages,
             "FREE_DISK_MB": opts.free_disk,
@@ -73,25 +76,22 @@ class Command(ScrapyCommand):
         """Check, lock, crawl, report."""
         assert self.settings is not None
         console = Console(stderr=True)
-        output = Path(self.settings["OUTPUT_DIR"])
+        output: Place | None = None
         try:
+            output = output_of(self.settings)
+            local = local_of(output)
             operator = sites_file.load(Path(self.settings["SITES_FILE"]))
             chosen = [operator.named(name) for name in opts.site] if opts.site else operator.sites
             check_contact(operator)
-            policy(operator, output)
+            policy(operator, local)
             _check_output(output)
-            lock = Lock.acquire(output)
-            prepare(output, chosen)
-        except SitesError as error:
+            lock = Lock.acquire(local)
+            self.settings.set("LOCK_HELD", True, priority="cmdline")
+            self.settings.set("STATE_DAMAGED", prepare(output, chosen), priority="spider")
+        except (SitesError, NoStore) as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
-            what = error.filename or output
-            sentence = (
-                f"{what} cannot be written ({error.strerror}); mend its rights or disk, or name another with --output DIR"
-                if error.strerror
-                else str(error)
-            )
-            self._refuse(console, sentence, verdict.STORAGE)
+            self._refuse(console, _unwritable(error, output), verdict.STORAGE)
         except Damaged as error:
             self._refuse(console, str(error), verdict.STORAGE)
         except Locked as error:
@@ -123,13 +123,25 @@ class Command(ScrapyCommand):
 
     def _show(self, report: RunReport, judged: verdict.Verdict, console: Console) -> None:
         assert self.settings is not None
-        show(report, judged, str(self.settings["OUTPUT_DIR"]), console)
+        show(report, judged, output_of(self.settings), console)
         self.exitcode = judged.exit_code
 
 
-def _check_output(output: Path) -> None:
-    """Raise OSError where the folder cannot be made or written."""
-    output.mkdir(parents=True, exist_ok=True)
-    probe = output / f".probe-{os.getpid()}"
-    probe.write_bytes(b"")
-    probe.unlink()
+def _check_output(output: Place) -> None:
+    """Raise OSError where the folder cannot be made or written, or the store does not take an object."""
+    local = local_of(output)
+    local.mkdir(parents=True, exist_ok=True)
+    probe = local / f".probe-{os.getpid()}"
+    probe.write_bytes(b"It was made to see whether this place can be written.\n")
+    try:
+        if not isinstance(output, Path):
+            (output / ".probe").put(probe)
+    finally:
+        probe.unlink()
+
+
+def _unwritable(error: OSError, output: Place | None) -> str:
+    what, mend = error.filename or output or "the output", "mend its rights or disk, or name another with --output DIR"
+    if isinstance(output, Path) and not error.strerror:
+        return str(error)
+    return f"{what} cannot be written ({reason(error)}); {mend}"

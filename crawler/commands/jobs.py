@@ -19,6 +19,7 @@ from crawler.run.lock import Lock
 from crawler.run.report import RunReport
 from crawler.run.verdict import Verdict, judge
 from crawler.sites import Site, Sites
+from crawler.store import local_of, output_of
 from pipelines.parquet.writer import StorageFailed, Writer
 
 FROM_COMMAND_LINE = get_settings_priority("cmdline")
@@ -37,14 +38,14 @@ class Jobs:
 
     def harvest(self, sites: Sequence[Site], operator: Sites, count: int) -> tuple[RunReport, Verdict]:
         """Harvest in `count` processes; each has its own states and files, and all share the dedupe index."""
-        output = Path(self.settings["OUTPUT_DIR"])
-        report = RunReport(run_id=new_run_id())
+        output = output_of(self.settings)
+        report = RunReport(run_id=new_run_id(), state_damaged=self.settings.getlist("STATE_DAMAGED"))
         metrics = self.settings["METRICS_FILE"]
         closing = Closing(
             report=report,
             started=datetime.now(UTC),
             output=output,
-            metrics=Path(metrics) if metrics else output / "metrics.prom",
+            metrics=Path(metrics) if metrics else local_of(output) / "metrics.prom",
             webhook=operator.webhook,
         )
         for number in (signal.SIGINT, signal.SIGTERM):

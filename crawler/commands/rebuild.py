@@ -14,6 +14,7 @@ from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
 from crawler.run.lock import Lock, Locked
 from crawler.sites import Site, SitesError
+from crawler.store import NoStore, Place, local_of
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.whole import whole_articles
 
@@ -30,29 +31,37 @@ class Command(ArchiveCommand):
         super().add_options(parser)
         parser.add_argument("--sites", metavar="FILE", help="the sites whose state is wanted (default: sites.toml)")
 
-    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Delete what was learnt and read everything again."""
         assert self.settings is not None
         try:
             operator = sites_file.load(Path(opts.sites or self.settings["SITES_FILE"]))
-            with Lock.acquire(output):
-                shutil.rmtree(output / "state", ignore_errors=True)
+            local = local_of(output)
+            local.mkdir(parents=True, exist_ok=True)
+            with Lock.acquire(local):
+                shutil.rmtree(local / "state", ignore_errors=True)
                 prepare(output, operator.sites)
                 self._say(output, operator.sites, console)
-        except (SitesError, Locked, Damaged, OSError) as error:
+        except (SitesError, NoStore, Locked, Damaged, OSError) as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return next(code for kind, code in _CODES.items() if isinstance(error, kind))
         return verdict.COMPLETE
 
-    def _say(self, output: Path, sites: Sequence[Site], console: Console) -> None:
+    def _say(self, output: Place, sites: Sequence[Site], console: Console) -> None:
         """What is known of each site; of what the tables have lost nothing is, so that the next harvest fetches it."""
         stored = whole_articles(output)
         for site in sites:
-            state = State(output / "state", site)
+            state = State(local_of(output) / "state", site)
             lost = state.keep_only(stored)
             more = f", {lost} are missing from the tables and will be fetched again" if lost else ""
             console.print(f"{site.name}: {state.count_articles()} articles known{more}", markup=False, soft_wrap=True)
             state.close()
 
 
-_CODES = {SitesError: verdict.USAGE, Locked: verdict.LOCKED, Damaged: verdict.STORAGE, OSError: verdict.STORAGE}
+_CODES = {
+    SitesError: verdict.USAGE,
+    NoStore: verdict.USAGE,
+    Locked: verdict.LOCKED,
+    Damaged: verdict.STORAGE,
+    OSError: verdict.STORAGE,
+}

@@ -3,13 +3,13 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from rich.console import Console
 
 from crawler.batch.show import find, show
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
+from crawler.store import Place
 
 
 class Command(ArchiveCommand):
@@ -30,7 +30,7 @@ class Command(ArchiveCommand):
         self.wanted = args
         super().run(args, opts)
 
-    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
         """Print it."""
         if len(self.wanted) != 1:
             console.print("name one article, by its article_id or its address", markup=False)

@@ -1,12 +1,14 @@
 """`scrapy verify`: say whether an archive is sound."""
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
 
 from crawler.run import verdict
 from crawler.run.command import ArchiveCommand
+from crawler.store import Place
 from pipelines.parquet import work
 from pipelines.parquet.verify import verify
 
@@ -18,11 +20,11 @@ class Command(ArchiveCommand):
         """One line of help."""
         return "Check an archive, and say what is wrong and how to mend it"
 
-    def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
         """Print each fault with what mends it."""
         faults = 0
         try:
-            with work.unarranged(output):
+            with work.unarranged(output) if isinstance(output, Path) else nullcontext():
                 for fault in verify(output):
                     faults += 1
                     console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)

@@ -19,10 +19,11 @@ from crawler.fetch.erased import Erased
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.taken import records_of, taken_for
 from crawler.fetch.warc import Exchange
-from crawler.fetch.warc_files import Info, WarcFiles, finish_full, make_durable, recover
+from crawler.fetch.warc_files import Info, WarcFiles, recover, settle
 from crawler.items import Clipping
 from crawler.run.identity import VERSION
 from crawler.signals import files_publishing
+from crawler.store import output_of, reason
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ class WarcArchive:
             raise NotConfigured("WARC_ENABLED is off: the raw archive is not written")
         self.crawler = crawler
         self.folder, self.state = Path(settings["WARC_DIR"]), Path(settings["STATE_DIR"])
+        output = output_of(settings)
+        self.store = None if isinstance(output, Path) else output / "warc"
         self.part = settings["PART"].partition("/")[0]
         fields = {
             "software": f"Kliping/{VERSION}",
@@ -52,7 +55,7 @@ class WarcArchive:
             "description": ABOUT_HEADERS,
         }
         self.info = Info(settings["FILE_PREFIX"], now(), fields)
-        self.erased = Erased.load(Path(settings["OUTPUT_DIR"]))
+        self.erased = Erased.load(output_of(settings))
         self.files: WarcFiles | None = None
 
     @classmethod
@@ -66,11 +69,15 @@ class WarcArchive:
 
     def open_spider(self) -> None:
         """Finish what a killed run left, then begin."""
-        for sentence in recover(self.folder):
-            logger.warning("%s", sentence)
+        try:
+            for sentence in recover(self.folder, self.store):
+                logger.warning("%s", sentence)
+        except OSError as error:
+            self._stop(error)
+            return
         # Each part of a run has an index of its own: one that is being written is locked for the others.
-        payloads = PayloadIndex(self.state / f"payloads{self.part}.sqlite", self.folder)
-        self.files = WarcFiles(self.folder, self.info, payloads)
+        payloads = PayloadIndex(self.state / f"payloads{self.part}.sqlite", self.store or self.folder)
+        self.files = WarcFiles(self.folder, self.info, payloads, store=self.store)
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Archive one hop; its place travels in the request's meta to `crawler.fetch.download`."""
@@ -93,9 +100,7 @@ class WarcArchive:
     async def files_publishing(self) -> None:
         """Records become durable before the rows that name them; an OSError here keeps the rows from being published."""
         if self.files is not None:
-            pending = self.files.pending()
-            await run_in_thread(make_durable, pending)
-            finish_full(self.files, pending)
+            await run_in_thread(settle, self.files.pending())
             self.files.payloads.commit()
 
     def spider_closed(self) -> None:
@@ -117,7 +122,7 @@ class WarcArchive:
 
     def _sentence(self, error: OSError) -> str:
         return (
-            f"{self.folder} could not be written ({error.strerror or error}); make room or mend the folder's rights, then run "
+            f"{self.store or self.folder} could not be written ({reason(error)}); make room or mend its rights, then run "
             "again: what was stored stays, the rest is fetched anew"
         )
 

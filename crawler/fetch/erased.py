@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from crawler.items import Article, Clipping, Comment, Page
+from crawler.store import Place
 from crawler.urls import url_key
 
 NAME = "erased/hashes.txt"
@@ -28,7 +29,7 @@ class Erased:
     """Lines of the file, without the salt."""
 
     @classmethod
-    def load(cls, root: Path) -> Self:
+    def load(cls, root: Place) -> Self:
         """The list of an archive; an empty one where nothing was erased."""
         path = root / NAME
         if not path.exists():

@@ -1,6 +1,5 @@
 """Item pipeline between normalization and dedupe: what was erased does not come back."""
 
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -8,6 +7,7 @@ from scrapy.exceptions import DropItem
 
 from crawler.fetch.erased import Erased, without_erased
 from crawler.items import Clipping
+from crawler.store import output_of
 
 
 class Forget:
@@ -19,7 +19,7 @@ class Forget:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the list of the archive that is written."""
-        return cls(Erased.load(Path(crawler.settings["OUTPUT_DIR"])))
+        return cls(Erased.load(output_of(crawler.settings)))
 
     def process_item(self, item: Any) -> Any:
         """Pass on what is left; nothing where nothing is."""

@@ -1,15 +1,16 @@
 """Brings the states of sites level with the Parquet files: after a kill, a loss, a restored backup, or a compaction."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crawler.fetch.state import COLUMNS, State, StateDamaged
+from crawler.fetch.state import COLUMNS, State, StateDamaged, StateOutdated
 from crawler.sites import Site
+from crawler.store import Place, files_below, relative, source
 
 logger = logging.getLogger(__name__)
 
@@ -19,24 +20,29 @@ _BATCH = 50_000
 """Rows read at a time: a merged file holds a month of all sites."""
 
 
-def open_states(folder: Path, sites: Sequence[Site], root: Path) -> dict[str, State]:
-    """The state of each site by name, level with the Parquet files under `root`; one that is damaged is made anew from them."""
-    states = {site.name: _opened(folder, site) for site in sites}
+def open_states(
+    folder: Path, sites: Sequence[Site], root: Place, say: Callable[[str], None] = logger.warning
+) -> dict[str, State]:
+    """The state of each site by name, level with the Parquet files under `root`; one that is damaged is made anew from them.
+
+    `say` is told of the damage.
+    """
+    states = {site.name: _opened(folder, site, say) for site in sites}
     catch_up(list(states.values()), root)
     return states
 
 
-def _opened(folder: Path, site: Site) -> State:
+def _opened(folder: Path, site: Site, say: Callable[[str], None]) -> State:
     try:
         return State(folder, site)
     except StateDamaged as damage:
-        logger.warning("%s", damage)
+        (logger.warning if isinstance(damage, StateOutdated) else say)(str(damage))
         for path in folder.glob(f"{site.name}.sqlite*"):
             path.unlink()
         return State(folder, site)
 
 
-def catch_up(states: Sequence[State], root: Path) -> int:
+def catch_up(states: Sequence[State], root: Place) -> int:
     """Apply the `pages/` files under `root` that a state has not learnt, each read once for all sites; how many there were."""
     for again in range(_AGAIN):
         try:
@@ -47,13 +53,13 @@ def catch_up(states: Sequence[State], root: Path) -> int:
     raise AssertionError
 
 
-def _catch_up(states: Sequence[State], root: Path) -> int:
-    present = {path.relative_to(root).as_posix() for path in (root / "pages").rglob("*.parquet")}
+def _catch_up(states: Sequence[State], root: Place) -> int:
+    present = {relative(path, root) for path in files_below(root / "pages")}
     applied = {state.site.name: state.applied() for state in states}
     behind = sorted(name for name in present if any(name not in known for known in applied.values()))
     learnt = 0
     for name in behind:
-        with pq.ParquetFile(root / name) as file:
+        with pq.ParquetFile(source(root / name)) as file:
             there = _sites_in(file)
             late = [state for state in states if state.site.name in there and name not in applied[state.site.name]]
             merged = [state for state in late if _only_merges(file.metadata.metadata or {}, applied[state.site.name])]

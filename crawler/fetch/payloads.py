@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.fetch.warc import Original
+from crawler.store import Place, files_below
 
 _SCHEMA = """
 PRAGMA journal_mode = DELETE;
@@ -22,7 +23,7 @@ CREATE TABLE IF NOT EXISTS payloads (digest BLOB PRIMARY KEY, file INTEGER, url 
 class PayloadIndex:
     """Digests of the payloads in the WARC files of one folder."""
 
-    def __init__(self, path: Path, warc: Path) -> None:
+    def __init__(self, path: Path, warc: Place) -> None:
         """Open or create; what files named that are gone is forgotten, and a damaged file begun anew."""
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -32,13 +33,14 @@ class PayloadIndex:
             self._db = self._opened(path, warc)
 
     @staticmethod
-    def _opened(path: Path, warc: Path) -> sqlite3.Connection:
+    def _opened(path: Path, warc: Place) -> sqlite3.Connection:
         db = sqlite3.connect(path, isolation_level=None)
         db.executescript(_SCHEMA)
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("it is damaged")
+        there = {file.name for file in files_below(warc, "*.warc.gz")}
         for number, name in db.execute("SELECT number, name FROM files").fetchall():
-            if not (warc / name).exists():
+            if name not in there:
                 db.execute("DELETE FROM payloads WHERE file = ?", (number,))
                 db.execute("DELETE FROM files WHERE number = ?", (number,))
         db.execute("BEGIN")

@@ -39,12 +39,17 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
+_OTHER = "has the columns of another version"
 _CHECKED = 100_000_000
 """Bytes up to which a file is checked through on opening, which takes a fraction of a second."""
 
 
 class StateDamaged(Exception):
     """The file is no usable SQLite database; delete it and make it anew."""
+
+
+class StateOutdated(StateDamaged):
+    """It is sound, and of another version of the program; the same is to be done, and nobody needs to be told."""
 
 
 def key_of(url: str) -> int:
@@ -65,7 +70,9 @@ class State:
         try:
             if fault := self._fault():
                 self._db.close()
-                raise StateDamaged(f"{self.path} {fault}; it is made again from the Parquet files")
+                raise (StateOutdated if fault == _OTHER else StateDamaged)(
+                    f"{self.path} {fault}; it is made again from the Parquet files"
+                )
             self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {_LAYOUT};")
         except sqlite3.Error as error:
             self._db.close()
@@ -80,7 +87,7 @@ class State:
             (layout,) = self._db.execute("PRAGMA user_version").fetchone()
             (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and layout != _LAYOUT:
-                return "has the columns of another version"
+                return _OTHER
             if self.path.stat().st_size > _CHECKED:
                 return None
             (verdict,) = self._db.execute("PRAGMA quick_check(1)").fetchone()

@@ -15,6 +15,7 @@ from typing import IO
 from crawler.fetch.gzipped import whole_members
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.warc import Exchange, Place, WarcWriter
+from crawler.store import Remote
 
 FILE_BYTES = 1_000_000_000
 """A file that reaches this size is followed by another."""
@@ -32,12 +33,29 @@ class Info:
     fields: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Files with records that are flushed and not yet durable."""
+
+    full: list[IO[bytes]]
+    """Nothing is appended to these any more."""
+    current: IO[bytes] | None
+    store: Remote | None
+    """Where full ones go; None: they stay in their folder."""
+
+    def all(self) -> list[IO[bytes]]:
+        """Full ones first."""
+        return [*self.full, *([self.current] if self.current else [])]
+
+
 class WarcFiles:
     """Appends to the files of one run; raises OSError where the disk does."""
 
-    def __init__(self, folder: Path, info: Info, payloads: PayloadIndex, file_bytes: int = FILE_BYTES) -> None:
-        """Files appear in `folder` with the first record."""
-        self._folder, self._info, self._file_bytes = folder, info, file_bytes
+    def __init__(
+        self, folder: Path, info: Info, payloads: PayloadIndex, *, store: Remote | None = None, file_bytes: int = FILE_BYTES
+    ) -> None:
+        """Files appear in `folder` with the first record, and in `store`, where there is one, when they are finished."""
+        self._folder, self._info, self._file_bytes, self._store = folder, info, file_bytes, store
         self.payloads = payloads
         self._number = 0
         self._writer: WarcWriter | None = None
@@ -51,29 +69,32 @@ class WarcFiles:
         """Archive what was found in responses."""
         self._current().metadata(url, at, about, fields)
 
-    def pending(self) -> list[IO[bytes]]:
-        """Hand over the files that hold records not yet durable, for `make_durable`; full ones are given their names there."""
-        files = [*self._full, *([self._writer.file] if self._writer else [])]
-        for file in files:
+    def pending(self) -> Pending:
+        """Hand over the files that hold records not yet durable, for `settle`."""
+        if self._store is not None:
+            self._end()  # nothing can be added to an object later
+        files = Pending(self._full, self._writer.file if self._writer else None, self._store)
+        for file in files.all():
             file.flush()
         self._full = []
         return files
 
     def close(self) -> None:
         """Finish the file under way, durable and named."""
-        files = self.pending()
-        self._writer = None
-        make_durable(files)
-        for file in files:
-            _finish(file)
+        self._end()
+        settle(self.pending())
         self.payloads.commit()
 
+    def _end(self) -> None:
+        """Nothing more is appended to the file under way."""
+        if self._writer is not None:
+            self._full.append(self._writer.file)
+        self._writer = None
+
     def _current(self) -> WarcWriter:
-        writer = self._writer
-        if writer is not None and writer.size < self._file_bytes:
-            return writer
-        if writer is not None:
-            self._full.append(writer.file)
+        if self._writer is not None and self._writer.size < self._file_bytes:
+            return self._writer
+        self._end()
         name = f"{self._info.prefix}-{self._number:05}.warc.gz"
         self._number += 1
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -84,32 +105,27 @@ class WarcFiles:
         self._writer.info(self._info.fields, self._info.started)
         return self._writer
 
-    def is_current(self, file: IO[bytes]) -> bool:
-        """Whether records are still appended to a file."""
-        return self._writer is not None and self._writer.file is file
 
-
-def make_durable(files: list[IO[bytes]]) -> None:
-    """Wait until what was flushed is on disk; may run in a thread beside the writer."""
-    for file in files:
+def settle(pending: Pending) -> None:
+    """Wait until what was flushed is on disk, and give full files their names; may run in a thread beside the writer."""
+    for file in pending.all():
         os.fsync(file.fileno())
+    for file in pending.full:
+        _name(Path(file.name), pending.store)
+        file.close()
 
 
-def finish_full(archive: WarcFiles, files: list[IO[bytes]]) -> None:
-    """Give durable files that are full their names."""
-    for file in files:
-        if not archive.is_current(file):
-            _finish(file)
-
-
-def _finish(file: IO[bytes]) -> None:
-    path = Path(file.name)
-    path.rename(path.with_suffix(""))
-    file.close()
+def _name(path: Path, store: Remote | None) -> None:
+    """Give a finished, durable file its own name, here or in the store."""
+    if store is None:
+        path.rename(path.with_suffix(""))
+    else:
+        (store / path.with_suffix("").name).put(path)
+        path.unlink()
     sync_folder(path.parent)
 
 
-def recover(folder: Path) -> list[str]:
+def recover(folder: Path, store: Remote | None = None) -> list[str]:
     """Finish the files that killed runs left; their names, and what was cut from each."""
     said = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
@@ -121,14 +137,12 @@ def recover(folder: Path) -> list[str]:
             there, whole = path.stat().st_size, whole_members(file)
             file.truncate(whole)
             os.fsync(file.fileno())
-        final = path.with_suffix("")
-        if whole:
-            path.rename(final)
-            said.append(f"{final.name}: left by a run that was killed; {there - whole} bytes of an unfinished record were cut")
-        else:
-            path.unlink()
-    if said:
-        sync_folder(folder)
+            if not whole:
+                path.unlink()
+                continue
+            _name(path, store)  # while it is locked: another process of the run may look too
+            name = path.with_suffix("").name
+            said.append(f"{name}: left by a run that was killed; {there - whole} bytes of an unfinished record were cut")
     return said
 
 

@@ -15,6 +15,7 @@ from crawler.run.health import findings
 from crawler.run.identity import VERSION
 from crawler.run.report import RunReport
 from crawler.run.verdict import Verdict
+from crawler.store import Place, local_of
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ class Closing:
 
     report: RunReport
     started: datetime
-    output: Path
+    output: Place
     metrics: Path
     webhook: str | None
     past: history.Past = field(default_factory=history.Past)
@@ -69,7 +70,7 @@ class Closing:
         told = page.as_json(self.report, verdict, self.started, finished)
         self._note_success(verdict, finished)
         try:
-            page.write(self.output, told)
+            page.write(local_of(self.output), told)
             metrics.write(self.metrics, told, self.past.last_success)
         except OSError as error:
             logger.warning("the report could not be written (%s); runs/ has its numbers", error)

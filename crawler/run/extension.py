@@ -14,6 +14,7 @@ from crawler.run.closing import Closing
 from crawler.run.report import RunReport, count
 from crawler.run.verdict import Verdict, judge
 from crawler.signals import files_published, run_ending
+from crawler.store import local_of, output_of
 
 
 class RunReportExtension:
@@ -21,13 +22,13 @@ class RunReportExtension:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.report = RunReport(run_id=crawler.settings["RUN_ID"])
-        output, metrics = Path(crawler.settings["OUTPUT_DIR"]), crawler.settings["METRICS_FILE"]
+        self.report = RunReport(run_id=crawler.settings["RUN_ID"], state_damaged=crawler.settings.getlist("STATE_DAMAGED"))
+        output, metrics = output_of(crawler.settings), crawler.settings["METRICS_FILE"]
         self.closing = Closing(
             report=self.report,
             started=datetime.now(UTC),
             output=output,
-            metrics=Path(metrics) if metrics else output / "metrics.prom",
+            metrics=Path(metrics) if metrics else local_of(output) / "metrics.prom",
             webhook=crawler.settings["OPERATOR"].webhook,
         )
 

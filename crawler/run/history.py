@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -14,6 +13,7 @@ import pyarrow.parquet as pq
 
 from crawler.run.health import Day, History
 from crawler.run.report import SiteReport
+from crawler.store import Place, files_below, source
 
 WINDOW = timedelta(days=90)
 """How far back is looked."""
@@ -32,7 +32,7 @@ class Past:
     """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
 
 
-def load(root: Path, names: Iterable[str], now: datetime) -> Past:
+def load(root: Place, names: Iterable[str], now: datetime) -> Past:
     """The last 90 days of these sites."""
     past = Past(sites={name: History() for name in names})
     for run in _read(root / "runs", ["started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"], now):
@@ -99,13 +99,13 @@ def _site(name: str, counts: dict[str, Any]) -> SiteReport:
     return site
 
 
-def _read(folder: Path, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> list[dict[str, Any]]:
+def _read(folder: Place, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> list[dict[str, Any]]:
     """Rows of the last months, oldest first."""
     since = f"month={now - WINDOW:%Y-%m}"
     tables: defaultdict[str, list[pa.Table]] = defaultdict(list)
-    for month in sorted(folder.glob("month=*")):
-        for file in sorted(month.glob("*.parquet")) if month.name >= since else ():
-            rows = pq.read_table(file, columns=columns, partitioning=None)
-            tables[month.name].append(rows.filter(pc.is_in(rows["outcome"], pa.array(outcomes))) if outcomes else rows)
+    for file in files_below(folder):
+        if (month := file.parent.name) >= since:
+            rows = pq.read_table(source(file), columns=columns, partitioning=None)
+            tables[month].append(rows.filter(pc.is_in(rows["outcome"], pa.array(outcomes))) if outcomes else rows)
     found = [row for rows in tables.values() for table in rows for row in table.to_pylist()]
     return sorted(found, key=lambda row: row.get("started_at") or row["fetched_at"])

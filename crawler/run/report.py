@@ -66,6 +66,8 @@ class RunReport:
     item_errors: int = 0
     """Clippings that an item pipeline could not handle."""
     storage_error: str | None = None
+    state_damaged: list[str] = field(default_factory=list)
+    """Crawl states or an index that were damaged and made anew before the run, as sentences."""
     disk_low: str | None = None
     """Why the run ended early for want of room, as a sentence."""
 

@@ -5,11 +5,12 @@ from rich.table import Table
 
 from crawler.run.report import RunReport, SiteReport
 from crawler.run.verdict import COMPLETE, UNHEALTHY, Verdict
+from crawler.store import Place, local_of
 
 COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
 
 
-def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> None:
+def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -> None:
     """Print what each site gave, what went wrong, and how to open what was written."""
     table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
     for number, column in enumerate(COLUMNS):
@@ -25,7 +26,8 @@ def show(report: RunReport, verdict: Verdict, output: str, console: Console) -> 
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
     console.print(
-        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\nThe whole report: {output}/report.txt",
+        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\n"
+        f"The whole report: {local_of(output)}/report.txt",
         markup=False,
         soft_wrap=True,
     )

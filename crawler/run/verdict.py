@@ -15,7 +15,7 @@ class Verdict:
     """How a run ended."""
 
     word: str
-    """complete, nothing_new, some_failed, unhealthy, blocked, storage_failed or interrupted; the column `runs.verdict`."""
+    """The column `runs.verdict`, which crawler.items lists."""
     exit_code: int
     sentence: str
 
@@ -24,6 +24,8 @@ def judge(report: RunReport, *, signal: int | None = None, tell_nothing_new: boo
     """The worst thing that happened decides."""
     if storage := report.storage_error or report.disk_low:
         return Verdict("storage_failed", STORAGE, storage)
+    if report.state_damaged:
+        return Verdict("state_damaged", STORAGE, f"{report.state_damaged[0]} Everything is stored; look at the disk")
     if signal is not None:
         return Verdict(
             "interrupted", 128 + signal, "stopped by a signal; what was fetched is stored, the rest is for the next run"

@@ -28,12 +28,14 @@ from crawler.fetch.reservations import read_robots
 from crawler.fetch.state import State
 from crawler.items import Clipping
 from crawler.run.identity import check_contact, new_run_id, user_agent
+from crawler.run.lock import Lock, Locked
 from crawler.run.parts import file_prefix, share
 from crawler.signals import files_published
 from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.clipping import clip
 from crawler.spiders.discovery import discover
 from crawler.spiders.harvest import Harvest, harvest_site
+from crawler.store import NoStore, local_of, output_of
 
 LOOK_AT_DISK = 2.0
 """Seconds between two looks at the free space."""
@@ -53,7 +55,12 @@ class NewsSpider(Spider):
         try:
             listed = sites_file.load(Path(settings["SITES_FILE"]))
             check_contact(listed)
-        except SitesError as error:
+            local = local_of(output_of(settings))
+            if not settings.getbool("LOCK_HELD"):
+                local.mkdir(parents=True, exist_ok=True)
+                # Kept here, since it must be held as long as the crawl lives.
+                settings.set("LOCK", Lock.acquire(local), priority="spider")
+        except (SitesError, NoStore, Locked) as error:
             # Said by Scrapy's own commands in one line, with exit code 2.
             raise UsageError(str(error), print_help=False) from error
         settings.set("SITES", {site.name: site for site in listed.sites}, priority="spider")
@@ -63,8 +70,8 @@ class NewsSpider(Spider):
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
         settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
         settings.set("FILE_PREFIX", file_prefix(settings["RUN_ID"], settings["PART"]), priority="spider")
-        settings.set("STATE_DIR", str(Path(settings["OUTPUT_DIR"]) / "state"), priority="spider")
-        settings.set("WARC_DIR", str(Path(settings["OUTPUT_DIR"]) / "warc"), priority="spider")
+        settings.set("STATE_DIR", str(local / "state"), priority="spider")
+        settings.set("WARC_DIR", str(local / "warc"), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, site: str | None = None, **kwargs: Any) -> Self:
@@ -99,7 +106,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
-        states = open_states(Path(self.settings["STATE_DIR"]), self.sites, Path(self.settings["OUTPUT_DIR"]))
+        states = open_states(Path(self.settings["STATE_DIR"]), self.sites, output_of(self.settings))
         self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
@@ -132,7 +139,7 @@ class NewsSpider(Spider):
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
             now=now,
-            frontier=Frontier(Erased.load(Path(self.settings["OUTPUT_DIR"])).url),
+            frontier=Frontier(Erased.load(output_of(self.settings)).url),
         )
         self.harvests.append(harvest)
         await harvest_site(harvest, discover, clip)
@@ -159,7 +166,7 @@ class NewsSpider(Spider):
         floor = self.settings.getfloat("FREE_DISK_MB")
         if floor and time.monotonic() - self._looked_at_disk > LOOK_AT_DISK:
             self._looked_at_disk = time.monotonic()
-            output = Path(self.settings["OUTPUT_DIR"])
+            output = local_of(output_of(self.settings))
             free = shutil.disk_usage(output).free / 1e6
             if free < floor:
                 self.disk_low = f"{free:.0f} MB are free on the disk of {output}, less than {floor:g}; make room, then run again"

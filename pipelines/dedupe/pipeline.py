@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,6 +11,7 @@ from scrapy.crawler import Crawler
 
 from crawler.items import Clipping
 from crawler.signals import files_published
+from crawler.store import Place, output_of
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
@@ -22,7 +24,7 @@ logger = logging.getLogger(__name__)
 class DedupePipeline:
     """Decides each clipping against the index, and teaches the index each file that became durable."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Place, folder: Path) -> None:
         """`root` holds the tables, `folder` the index."""
         self._root, self._folder = root, folder
         self._index: Index | None = None
@@ -31,7 +33,7 @@ class DedupePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read the folders from the settings and listen to what is published, dropped or failed."""
-        pipeline = cls(Path(crawler.settings["OUTPUT_DIR"]), Path(crawler.settings["STATE_DIR"]) / "dedupe")
+        pipeline = cls(output_of(crawler.settings), Path(crawler.settings["STATE_DIR"]) / "dedupe")
         pipeline._crawler = crawler
         crawler.signals.connect(pipeline.files_published, signal=files_published)
         crawler.signals.connect(pipeline.item_lost, signal=signals.item_dropped)
@@ -82,13 +84,13 @@ def forget(clipping: Clipping, index: Index) -> None:
             index.forget(COMMENT if comment else ARTICLE, bytes.fromhex(identifier))
 
 
-def open_index(folder: Path, root: Path) -> Index:
-    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them."""
+def open_index(folder: Path, root: Place, say: Callable[[str], None] = logger.warning) -> Index:
+    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them, and `say` is told."""
     try:
         index = Index.open(folder)
         catch_up(index, root)
     except IndexDamaged as damage:
-        logger.warning("%s It is made anew from the Parquet files in %s.", damage, root)
+        say(f"{damage} It is made anew from the Parquet files in {root}.")
         shutil.rmtree(folder)
         index = Index.open(folder)
         catch_up(index, root)

@@ -7,6 +7,7 @@ from scrapy.crawler import Crawler
 
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
+from crawler.store import local_of, output_of
 from pipelines.normalize import languages
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.secret import UnfitSecret, read_secret
@@ -22,7 +23,7 @@ class NormalizePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the sites and the operator's wishes of this run."""
-        names = policy(crawler.settings["OPERATOR"], Path(crawler.settings["OUTPUT_DIR"]))
+        names = policy(crawler.settings["OPERATOR"], local_of(output_of(crawler.settings)))
         return cls(crawler.settings["SITES"], names)
 
     def open_spider(self) -> None:

@@ -7,7 +7,7 @@ What a killed compaction leaves there is unfinished or superseded: the month its
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crawler.store import Place
 from pipelines.parquet import work
 from pipelines.parquet.exchange import exchange
 from pipelines.parquet.files import options, rows_per_group, sync_folder
@@ -62,7 +63,8 @@ def compact(root: Path, how: How) -> Iterator[Compacted]:
         try:
             for table in SCHEMAS:
                 for month in sorted((root / table).glob("month=*")):
-                    files = [path for path in sorted(month.glob("*.parquet")) if path.stat().st_size < how.file_bytes // 2]
+                    there = sorted(month.glob("*.parquet"), key=str)
+                    files = [path for path in there if path.stat().st_size < how.file_bytes // 2]
                     if len(files) > 1 and (done := _compact_month(root, table, month, files, how)):
                         superseded.add(done[1])
                         yield done[0]
@@ -99,8 +101,8 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
     staged = work.folder(root) / f"{table}-{month.name}"
     shutil.rmtree(staged, ignore_errors=True)  # of an attempt that failed
     staged.mkdir()
-    merging = _Merging(table, staged, how.file_bytes)
-    for batch in _batches(files, table, how.batch_bytes):
+    merging = Merging(table, staged, how.file_bytes)
+    for batch in batches(files, table, how.batch_bytes):
         merging.write(batch)
     merging.close()
     with work.publishing(root):
@@ -124,7 +126,7 @@ class _Batch:
     bytes: int = 0
 
 
-def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[_Batch]:
+def batches(files: Sequence[Place], table: str, batch_bytes: int) -> Iterator[_Batch]:
     """Read files once, each into the batch that has room for it."""
     batch = _Batch()
     for path in files:
@@ -139,7 +141,7 @@ def _batches(files: list[Path], table: str, batch_bytes: int) -> Iterator[_Batch
     yield batch
 
 
-class _Merging:
+class Merging:
     """Writes batches of files into files of about one size, one sorted run of row groups a batch."""
 
     def __init__(self, table: str, folder: Path, file_bytes: int) -> None:
@@ -177,7 +179,7 @@ class _Merging:
         return self._folder / f"{self._name}-{self._number:05}.parquet"
 
 
-def _sources(path: Path, metadata: dict[bytes, bytes]) -> list[str]:
+def _sources(path: Place, metadata: dict[bytes, bytes]) -> list[str]:
     """A file as `month=.../name`, and after it those that were written by harvests and whose rows it holds, if others."""
     lines = metadata.get(MERGED_FROM, b"").decode().splitlines()
     return [f"{path.parent.name}/{path.name}", *(name for line in lines for name in line.split("\t")[1:] or [line])]
@@ -185,7 +187,7 @@ def _sources(path: Path, metadata: dict[bytes, bytes]) -> list[str]:
 
 def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:
     """Give the staged month the files that were not merged, those written meanwhile among them; how many there were in all."""
-    there = sorted(month.glob("*.parquet"))
+    there = sorted(month.glob("*.parquet"), key=str)
     for path in there:
         if path not in merged:
             _link(path, staged / path.name)

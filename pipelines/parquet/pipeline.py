@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -11,6 +10,7 @@ from scrapy.utils.asyncio import run_in_thread
 
 from crawler.items import Clipping, Run
 from crawler.signals import files_published, files_publishing, run_ending
+from crawler.store import output_of
 from pipelines.parquet.writer import Limits, StorageFailed, Writer
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class ParquetPipeline:
         limits = Limits(
             rows=settings.getint("FLUSH_ROWS"), bytes=settings.getint("FLUSH_BYTES"), seconds=settings.getfloat("FLUSH_SECONDS")
         )
-        self.writer = Writer(Path(settings["OUTPUT_DIR"]), settings["FILE_PREFIX"], limits)
+        self.writer = Writer(output_of(settings), settings["FILE_PREFIX"], limits)
         self.watch: asyncio.Future[None] | None = None
 
     @classmethod

@@ -3,10 +3,12 @@
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crawler.store import Place, changed_ns, files_below, source
 from pipelines.parquet.schema import SCHEMAS
 
 
@@ -14,20 +16,31 @@ class Damaged(Exception):
     """A file is no whole Parquet file of its table; the message names it and says what to do."""
 
 
-def files_of(root: Path, table: str) -> list[Path]:
-    """The files of a table, sorted: all that its glob reaches."""
-    return sorted((root / table).rglob("*.parquet"))
+def files_of(root: Place, table: str) -> list[Any]:
+    """The files of a table, sorted, as Path or Remote like the root: all that its glob reaches."""
+    return files_below(root / table)
 
 
-def open_file(path: Path, table: str) -> pq.ParquetFile:
+def dataset(root: Place, table: str) -> Any:
+    """A table as `pyarrow.dataset.Dataset`; an empty one where nothing was written yet."""
+    # It brings pandas, where that is installed: a second and more that commands which need neither should not wait for.
+    import pyarrow.dataset as ds  # noqa: PLC0415
+
+    files = [str(path if isinstance(path, Path) else path.path) for path in files_of(root, table)]
+    filesystem = None if isinstance(root, Path) else root.filesystem
+    return ds.dataset(files, schema=SCHEMAS[table], format="parquet", filesystem=filesystem)
+
+
+def open_file(path: Place, table: str) -> pq.ParquetFile:
     """A file whose columns are those of the table, or fewer where it is older; raises Damaged, or FileNotFoundError."""
     try:
-        file = pq.ParquetFile(path)
+        file = pq.ParquetFile(source(path), memory_map=True)
     except FileNotFoundError:
         raise
     except (OSError, pa.ArrowException) as error:
         raise Damaged(f"{path} cannot be read as Parquet ({_line(error)}); {_MEND}") from error
-    if fault := _foreign(file.schema_arrow, SCHEMAS[table]):
+    found = file.schema_arrow
+    if not found.equals(SCHEMAS[table]) and (fault := _foreign(found, SCHEMAS[table])):
         file.close()
         raise Damaged(f"{path} is not a file of {table}: {fault}; {_MEND}")
     return file
@@ -46,20 +59,23 @@ def _foreign(schema: pa.Schema, wanted: pa.Schema) -> str | None:
     return f"it has a column {min(names)}" if names else None
 
 
-def read(file: pq.ParquetFile, path: Path, table: str) -> pa.Table:
+def read(file: pq.ParquetFile, path: Place, table: str) -> pa.Table:
     """All rows of an open file, in the columns of the schema; columns younger than the file are null. Raises Damaged."""
     try:
         rows = file.read(use_threads=False)
     except (OSError, pa.ArrowException) as error:
         raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
-    schema, names = SCHEMAS[table], set(rows.schema.names)
+    schema = SCHEMAS[table]
+    if rows.schema.equals(schema):
+        return rows.replace_schema_metadata(schema.metadata)
+    names = set(rows.schema.names)
     return pa.table([rows[f.name] if f.name in names else pa.nulls(len(rows), f.type) for f in schema], schema=schema)
 
 
-def check_whole(path: Path, table: str) -> None:
+def check_whole(path: Place, table: str) -> None:
     """Read a file to its end, a row group at a time, and compare the checksums of its pages; raises Damaged."""
     open_file(path, table).close()
-    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with pq.ParquetFile(source(path), page_checksum_verification=True) as file:
         try:
             for group in range(file.num_row_groups):
                 file.read_row_group(group)
@@ -67,7 +83,7 @@ def check_whole(path: Path, table: str) -> None:
             raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
 
 
-def check_new(root: Path, stamp: Path) -> None:
+def check_new(root: Place, stamp: Path) -> None:
     """Open every file that came or changed since the last check, whose time `stamp` keeps; raises Damaged.
 
     By the time of the inode's last change, which no copying keeps. Only the ends of the files are read.
@@ -77,7 +93,7 @@ def check_new(root: Path, stamp: Path) -> None:
     for table in SCHEMAS:
         for path in files_of(root, table):
             try:
-                if path.stat().st_ctime_ns >= since:
+                if changed_ns(path) >= since:
                     open_file(path, table).close()
             except FileNotFoundError:
                 continue  # a compaction took it meanwhile
@@ -86,7 +102,7 @@ def check_new(root: Path, stamp: Path) -> None:
     os.utime(stamp, ns=(began, began - 1_000_000_000))  # a second less: clocks of file systems are coarse
 
 
-def first_damaged(root: Path) -> str | None:
+def first_damaged(root: Place) -> str | None:
     """The sentence about the first file that cannot be read to its end; None where all can. Reads everything."""
     for table in SCHEMAS:
         for path in files_of(root, table):

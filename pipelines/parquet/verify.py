@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.store import Place, size_of, source
 from pipelines.parquet.reading import Damaged, check_whole, files_of
 
 KEYS = {
@@ -31,7 +32,7 @@ class Fault:
     mend: str
 
 
-def verify(root: Path) -> Iterator[Fault]:
+def verify(root: Place) -> Iterator[Fault]:
     """Every fault of the archive under `root`; none where it is sound. Holds ids in memory, 32 bytes a row, and no texts."""
     # Last published first listed: beside a harvest that writes, nothing listed then points to what was not there yet.
     files = {table: files_of(root, table) for table in ("runs", "pages", "duplicates", "comments", "articles")}
@@ -49,18 +50,18 @@ def verify(root: Path) -> Iterator[Fault]:
     yield from _warc_places(root, files["pages"])
 
 
-def _column(paths: list[Path], name: str, where: tuple[str, str] | None = None) -> Ids:
+def _column(paths: list[Any], name: str, where: tuple[str, str] | None = None) -> Ids:
     """A column of ids over all files, in rows where another column has a value; nulls left out."""
     parts = []
     for path in paths:
-        rows = pq.read_table(path, columns=[name, *([where[0]] if where else [])], partitioning=None)
+        rows = pq.read_table(source(path), columns=[name, *([where[0]] if where else [])], partitioning=None)
         if where:
             rows = rows.filter(pc.equal(rows[where[0]], where[1]))
         parts.append(rows[name].drop_null().to_numpy().astype("S32"))
     return np.concatenate(parts) if parts else np.array([], dtype="S32")
 
 
-def _unique(paths: list[Path], table: str, key: list[str]) -> Iterator[Fault]:
+def _unique(paths: list[Any], table: str, key: list[str]) -> Iterator[Fault]:
     parts = []
     for path in paths:
         keys = _keys(path, key)
@@ -78,13 +79,13 @@ def _unique(paths: list[Path], table: str, key: list[str]) -> Iterator[Fault]:
         )
 
 
-def _keys(path: Path, key: list[str]) -> pa.ChunkedArray:
+def _keys(path: Place, key: list[str]) -> pa.ChunkedArray:
     """The keys of a file's rows as one text each; null where a part is missing."""
-    rows = pq.read_table(path, columns=key, partitioning=None)
+    rows = pq.read_table(source(path), columns=key, partitioning=None)
     return pc.binary_join_element_wise(*(rows[name].cast(pa.string()) for name in key), "|")
 
 
-def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
+def _references(files: dict[str, list[Any]]) -> Iterator[Fault]:
     articles = np.unique(
         np.concatenate(
             [_column(files["articles"], "article_id"), _column(files["duplicates"], "article_id", ("item", "article"))]
@@ -106,11 +107,11 @@ def _references(files: dict[str, list[Path]]) -> Iterator[Fault]:
             )
 
 
-def _run_counts(files: dict[str, list[Path]]) -> Iterator[Fault]:
+def _run_counts(files: dict[str, list[Any]]) -> Iterator[Fault]:
     """Rows that a run says it wrote, against the rows that are there."""
     there = {table: _by_run(files[table]) for table in ("articles", "comments", "duplicates", "pages")}
     for path in files["runs"]:
-        for run in pq.read_table(path, partitioning=None).to_pylist():
+        for run in pq.read_table(source(path), partitioning=None).to_pylist():
             said = {
                 "articles": (run["articles_new"] or 0) + (run["articles_changed"] or 0),
                 "comments": (run["comments_new"] or 0) + (run["comments_changed"] or 0),
@@ -126,26 +127,27 @@ def _run_counts(files: dict[str, list[Path]]) -> Iterator[Fault]:
                     )
 
 
-def _by_run(paths: list[Path]) -> Counter[str]:
+def _by_run(paths: list[Any]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for path in paths:
-        for entry in pc.value_counts(pq.read_table(path, columns=["run_id"], partitioning=None)["run_id"]).to_pylist():
+        for entry in pc.value_counts(pq.read_table(source(path), columns=["run_id"], partitioning=None)["run_id"]).to_pylist():
             counts[entry["values"]] += entry["counts"]
     return counts
 
 
-def _warc_places(root: Path, pages: list[Path]) -> Iterator[Fault]:
+def _warc_places(root: Place, pages: list[Any]) -> Iterator[Fault]:
     """Places in WARC files that are beyond their end, or whose file is missing."""
     ends: dict[str, int] = {}
     for path in pages:
-        rows = pq.read_table(path, columns=["warc_file", "warc_offset", "warc_length"], partitioning=None)
+        rows = pq.read_table(source(path), columns=["warc_file", "warc_offset", "warc_length"], partitioning=None)
         for row in rows.filter(pc.is_valid(rows["warc_file"])).to_pylist():
             ends[row["warc_file"]] = max(ends.get(row["warc_file"], 0), (row["warc_offset"] or 0) + (row["warc_length"] or 0))
     for name, end in sorted(ends.items()):
-        warc = root / "warc" / name
-        if not warc.exists():
+        warc: Place = root / "warc" / name
+        size = size_of(warc)
+        if size is None:
             warc = warc.with_name(name + ".open")  # a run is writing it, or was killed and the next one names it
-        size = warc.stat().st_size if warc.exists() else None
+            size = size_of(warc)
         if size is None:
             yield Fault(f"{root / 'warc' / name} is named by pages and missing", "restore it; the tables do not need it")
         elif size < end:

@@ -1,24 +1,21 @@
-"""The three usual views, as in `output/views.sql`, with pyarrow alone."""
-
-from pathlib import Path
+"""The three usual views, as in `output/views.sql`, with pyarrow alone, of a folder or an object store (`crawler.store.place`)."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
-from pipelines.parquet.schema import SCHEMAS
+from crawler.store import Place
+from pipelines.parquet.reading import dataset
 
 _LOOKS = ("new", "changed", "unchanged", "not_modified", "duplicate", "gone")
 _PARTS = ("article_page", "comment_page", "comments_api")
 
 
-def table(root: Path, name: str, columns: list[str] | None = None) -> pa.Table:
+def table(root: Place, name: str, columns: list[str] | None = None) -> pa.Table:
     """All rows of a table; an empty one where nothing was written yet."""
-    files = sorted(str(path) for path in (root / name).rglob("*.parquet"))
-    return ds.dataset(files, schema=SCHEMAS[name], format="parquet").to_table(columns)
+    return dataset(root, name).to_table(columns)
 
 
-def articles_latest(root: Path) -> pa.Table:
+def articles_latest(root: Place) -> pa.Table:
     """The latest version of each article, with `gone_at`, the time it was found gone; null where it was not."""
     articles = _latest(table(root, "articles"), "article_id")
     gone = _gone(table(root, "pages", ["article_id", "kind", "outcome", "fetched_at"]))
@@ -26,7 +23,7 @@ def articles_latest(root: Path) -> pa.Table:
     return articles.append_column("gone_at", pa.array(times, pa.timestamp("us", tz="UTC")))
 
 
-def articles_with_comments(root: Path) -> pa.Table:
+def articles_with_comments(root: Place) -> pa.Table:
     """The latest version of each article with `comments`, `comments_near_copies` and `comments_removed`."""
     articles = articles_latest(root)
     comments = _latest(table(root, "comments", ["comment_id", "version", "article_id", "near_duplicate_of"]), "comment_id")
@@ -41,7 +38,7 @@ def articles_with_comments(root: Path) -> pa.Table:
     return articles
 
 
-def comments_distinct(root: Path) -> pa.Table:
+def comments_distinct(root: Place) -> pa.Table:
     """The latest version of each comment that is no near copy of another."""
     comments = _latest(table(root, "comments"), "comment_id")
     return comments.filter(pc.is_null(comments["near_duplicate_of"]))

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.store import Place, source
 from pipelines.parquet.reading import files_of
 
 
-def whole_articles(root: Path) -> set[str]:
+def whole_articles(root: Place) -> set[str]:
     """Ids of the articles that are stored, kept or removed, with as many comments as were collected at their last reading."""
     comments = _comments(root)
     collected: dict[str, tuple[int, int]] = {}
@@ -25,7 +25,7 @@ def whole_articles(root: Path) -> set[str]:
 _READ = ["article_id", "version", "comments_collected"]
 
 
-def _comments(root: Path) -> Counter[str]:
+def _comments(root: Place) -> Counter[str]:
     """Stored comments of each article, kept or removed."""
     kept = _read(root, "comments", ["article_id", "comment_id"])
     removed = _read(root, "duplicates", ["item", "article_id", "comment_id"])
@@ -34,10 +34,10 @@ def _comments(root: Path) -> Counter[str]:
     return Counter(counted["article_id"].to_pylist())
 
 
-def _read(root: Path, table: str, columns: list[str]) -> pa.Table:
+def _read(root: Place, table: str, columns: list[str]) -> pa.Table:
     def tables() -> Iterator[pa.Table]:
         for path in files_of(root, table):
-            yield pq.read_table(path, columns=columns, partitioning=None)
+            yield pq.read_table(source(path), columns=columns, partitioning=None)
 
     found = list(tables())
     return pa.concat_tables(found) if found else pa.table({name: pa.array([], pa.string()) for name in columns})

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from crawler.items import Clipping, Duplicate, Run
+from crawler.store import Place, reason
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import SORTED_BY, items_of, table_of
 
@@ -59,7 +59,7 @@ class Batch:
 class Writer:
     """One writer of one run."""
 
-    root: Path
+    root: Place
     run_id: str
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.monotonic
@@ -74,6 +74,8 @@ class Writer:
     def add(self, clipping: Clipping) -> None:
         """Buffer the rows of a clipping."""
         for table, items in items_of(clipping).items():
+            if not items:
+                continue
             self._items[table] += items
             self._count += len(items)
             self._bytes += ROW_BYTES * len(items)
@@ -123,9 +125,8 @@ class Writer:
         try:
             publish(self.root, path, rows)
         except (OSError, pa.ArrowException) as error:
-            reason = getattr(error, "strerror", None) or error
             raise StorageFailed(
-                f"{self.root / path} could not be written ({reason}); make room or mend the folder's rights, then run again: "
+                f"{self.root / path} could not be written ({reason(error)}); make room or mend its rights, then run again: "
                 "what was stored stays, the rest is fetched anew"
             ) from error
         return PublishedFile(path, table, rows)
@@ -133,11 +134,12 @@ class Writer:
 
 def _by_month(table: str, items: list[Any]) -> dict[str, pa.Table]:
     """Items as Arrow tables by the month they were fetched in, sorted for reading."""
-    months: dict[str, list[Any]] = {}
+    months: dict[tuple[int, int], list[Any]] = {}
     fetched = "started_at" if table == "runs" else "fetched_at"
     for item in sorted(items, key=lambda item: _moment(item, SORTED_BY[table])):
-        months.setdefault(f"{_moment(item, fetched):%Y-%m}", []).append(item)
-    return {month: table_of(table, made) for month, made in months.items()}
+        when = _moment(item, fetched)
+        months.setdefault((when.year, when.month), []).append(item)
+    return {f"{year:04}-{month:02}": table_of(table, made) for (year, month), made in months.items()}
 
 
 def _moment(item: Any, name: str) -> datetime:

@@ -23,7 +23,7 @@ from crawler.fetch.erased import Erased
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.taken import records_of, taken_for
 from crawler.fetch.warc import Exchange
-from crawler.fetch.warc_files import Info, WarcFiles, make_durable
+from crawler.fetch.warc_files import Info, WarcFiles, settle
 from crawler.items import Clipping, Page
 from crawler.sites import Site
 from pipelines.normalize.fields import NamePolicy
@@ -70,7 +70,7 @@ def archive(folder: Path, bodies: list[bytes], *, compressed: bool) -> float:
         page.warc_file, page.warc_offset = place.file, place.offset
         clipping = Clipping(pages=[page])
         files.metadata(one.url, NOW, records_of(clipping), taken_for(clipping))
-    make_durable(files.pending())
+    settle(files.pending())
     spent = time.process_time() - begin
     files.close()
     files.payloads.close()

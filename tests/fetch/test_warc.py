@@ -16,7 +16,7 @@ from crawler.fetch.gzipped import member, whole_members
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.taken import read_taken, records_of, taken_for
 from crawler.fetch.warc import Exchange, record_id
-from crawler.fetch.warc_files import Info, WarcFiles, finish_full, make_durable, recover
+from crawler.fetch.warc_files import Info, WarcFiles, recover, settle
 from crawler.items import Clipping, Page
 
 T = datetime(2026, 11, 24, 14, 5, 0, 123456, tzinfo=UTC)
@@ -110,7 +110,7 @@ def test_no_revisit_of_what_was_never_durable_or_is_gone(tmp_path):
     killed = opened(tmp_path)
     killed.exchange(exchange())
     killed.payloads.close()  # without a commit: as a kill would
-    killed.pending()[0].close()
+    killed.pending().all()[0].close()
     after = opened(tmp_path, "r2")
     after.exchange(exchange())
     after.close()
@@ -129,8 +129,7 @@ def test_rotates_and_names_full_files_once_they_are_durable(tmp_path):
         archive.exchange(exchange(f"http://warta.example/{number}", f"{number} ".encode() * 800))
     assert not list((tmp_path / "warc").glob("*.gz"))
     pending = archive.pending()
-    make_durable(pending)
-    finish_full(archive, pending)
+    settle(pending)
     assert len(list((tmp_path / "warc").glob("*.gz"))) == len(list((tmp_path / "warc").iterdir())) - 1 > 0
     archive.close()
     names = sorted(path.name for path in (tmp_path / "warc").iterdir())
@@ -141,11 +140,25 @@ def test_rotates_and_names_full_files_once_they_are_durable(tmp_path):
     assert seen == [f"http://warta.example/{number}" for number in range(20)]
 
 
+def test_a_file_that_fills_up_during_a_commit_waits_for_the_next(tmp_path):
+    archive = opened(tmp_path, file_bytes=5000)
+    archive.exchange(exchange("http://warta.example/0", b"0 " * 800))
+    pending = archive.pending()
+    for number in range(1, 20):
+        archive.exchange(exchange(f"http://warta.example/{number}", f"{number} ".encode() * 800))
+    settle(pending)
+    assert not list((tmp_path / "warc").glob("*.gz"))  # what was added since is not on disk yet
+    settle(archive.pending())
+    assert list((tmp_path / "warc").glob("*.gz"))
+    archive.close()
+    assert not list((tmp_path / "warc").glob("*.open"))
+
+
 @pytest.mark.parametrize("cut", [1, 9, 40, 300])
 def test_what_a_kill_left_is_cut_after_its_last_whole_record(archive, tmp_path, cut):
     first = archive.exchange(exchange("http://warta.example/satu"))
     last = archive.exchange(exchange("http://warta.example/dua", b"lain"))
-    (file,) = archive.pending()
+    (file,) = archive.pending().all()
     path = tmp_path / "warc" / "r1-00000.warc.gz.open"
     assert recover(tmp_path / "warc") == []  # its writer lives
     file.close()

@@ -69,14 +69,14 @@ def test_a_month_in_several_files_and_batches(tmp_path):
 
 def test_files_written_meanwhile_stay(tmp_path, monkeypatch):
     small_files(tmp_path)
-    real = module._Merging.close
+    real = module.Merging.close
 
     def close(self):
         real(self)
         if self._table == "articles" and not list((tmp_path / "articles").rglob("r2*")):
             small_files(tmp_path, count=1, run="r2")
 
-    monkeypatch.setattr(module._Merging, "close", close)
+    monkeypatch.setattr(module.Merging, "close", close)
     list(compact(tmp_path, AT_ONCE))
     assert len(rows(tmp_path)) == 35
     assert len(list((tmp_path / "articles").rglob("r2*.parquet"))) == 1

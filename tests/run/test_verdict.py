@@ -31,6 +31,8 @@ REFUSED = site("c", "refuses us", s403=2)
         (report(GOOD), 15, "interrupted", 143),
         (report(GOOD), 2, "interrupted", 130),
         (report(GOOD, storage_error="the disk is full"), 15, "storage_failed", 7),
+        (report(GOOD, state_damaged=["demo.sqlite is damaged."]), None, "state_damaged", 7),
+        (report(DOWN, state_damaged=["demo.sqlite is damaged."]), 15, "state_damaged", 7),
         (report(GOOD, item_errors=1), None, "some_failed", 3),
     ],
 )

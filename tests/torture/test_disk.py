@@ -1,7 +1,9 @@
 """Disks that are full or read-only, and files that are damaged: one sentence, exit code 7, nothing lost, and the next run mends."""
 
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -157,15 +159,27 @@ def scrambled(path):
 
 @pytest.mark.parametrize("harm", [zeros, half, scrambled])
 @pytest.mark.parametrize("pattern", ["*.sqlite", "dedupe/manifest.json", "dedupe/*.segment"])
-def test_damaged_state_is_made_anew_at_once(copied, harm, pattern):
+def test_damaged_state_is_made_anew_at_once_and_told(copied, harm, pattern):
     sites, output = copied
     before = keys(output)
     for path in (output / "state").glob(pattern):
         harm(path)
-    done = harvest(sites, output)
+    done = harvest(sites, output, check=7)
+    assert "look at the disk" in said(done)
     assert "made again from the Parquet files" in said(done) or "made anew from the Parquet files" in said(done)
     assert keys(output) == before
     assert not list(verify(output))
+    assert {row["verdict"] for row in rows(output, "runs")} == {"complete", "state_damaged"}
+    if harm is zeros:
+        harvest(sites, output)
+        assert keys(output) == before
+
+
+def test_a_state_of_another_version_is_no_damage(copied):
+    sites, output = copied
+    with closing(sqlite3.connect(output / "state" / "demo.sqlite")) as db:
+        db.execute("PRAGMA user_version = 7")
+    assert "made again from the Parquet files" in said(harvest(sites, output))
 
 
 def test_rebuild_fetches_again_what_the_tables_lost(copied):

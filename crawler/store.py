@@ -1,0 +1,171 @@
+"""Where an archive is: a folder, or a place in an object store (s3://, gs://) beside a local folder.
+
+An object store knows no rename, no lock and no appending: an object appears whole, or not at all. So files are written
+whole in the local folder and put under their own names; crawl state, index, lock and work stay in the local folder.
+"""
+
+import errno
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+import pyarrow as pa
+from pyarrow import fs
+
+_CHUNK = 8 << 20
+_SCHEMES = ("s3", "gs", "gcs")
+
+
+class NoStore(Exception):
+    """The output cannot be used as it was named; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A place in an object store, with the few things of `pathlib.Path` that reading an archive needs."""
+
+    filesystem: fs.FileSystem = field(repr=False, compare=False)
+    scheme: str
+    path: PurePosixPath
+    """Bucket and key."""
+    local: Path | None = field(default=None, compare=False)
+    """The folder for what stays on this machine; None for those who only read."""
+    size: int | None = field(default=None, compare=False)
+    """Bytes, where it was listed."""
+    changed_ns: int = field(default=0, compare=False)
+    """When it was put, by the store's clock, where it was listed."""
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.path}"
+
+    def __truediv__(self, name: str) -> "Remote":
+        return Remote(self.filesystem, self.scheme, self.path / name, self.local)
+
+    def __lt__(self, other: "Remote") -> bool:
+        return self.path < other.path
+
+    @property
+    def name(self) -> str:
+        """The last part."""
+        return self.path.name
+
+    @property
+    def parent(self) -> "Remote":
+        """The folder, as far as there are any."""
+        return Remote(self.filesystem, self.scheme, self.path.parent, self.local)
+
+    def exists(self) -> bool:
+        """Whether there is an object, or any below this name."""
+        found: fs.FileInfo = self.filesystem.get_file_info(str(self.path))
+        return bool(found.type != fs.FileType.NotFound)
+
+    def with_name(self, name: str) -> "Remote":
+        """One beside it."""
+        return self.parent / name
+
+    def read_text(self, encoding: str) -> str:
+        """The whole object."""
+        with self.filesystem.open_input_file(str(self.path)) as file:
+            return bytes(file.read()).decode(encoding)
+
+    def files(self) -> "list[Remote]":
+        """All objects below, sorted; none where there are none. OSError where the store does not answer."""
+        listed = self.filesystem.get_file_info(fs.FileSelector(str(self.path), recursive=True, allow_not_found=True))
+        found = [info for info in listed if info.type == fs.FileType.File]
+        return sorted(
+            Remote(self.filesystem, self.scheme, PurePosixPath(info.path), self.local, info.size, info.mtime_ns or 0)
+            for info in found
+        )
+
+    def put(self, source: Path) -> None:
+        """Copy a local file here, where it appears whole or not at all; returns when the store has it. Raises OSError."""
+        with source.open("rb") as file:
+            self._put(file)
+        size = self.filesystem.get_file_info(str(self.path)).size
+        if size != source.stat().st_size:
+            raise OSError(errno.EIO, f"the store has {size} bytes of the {source.stat().st_size} that were sent", str(self))
+
+    def _put(self, file: IO[bytes]) -> None:
+        # Left to itself pyarrow compresses what is called .gz, which it is already.
+        with self.filesystem.open_output_stream(str(self.path), compression=None) as stream:
+            while data := file.read(_CHUNK):
+                stream.write(data)
+
+
+Place = Path | Remote
+
+
+@lru_cache
+def place(output: str | Path, local: str | None = None) -> Place:
+    """What an operator calls the output: a folder, `file://`, or the URL of an object store with a local folder beside it.
+
+    Endpoint, region and keys stand in the URL's query, or in the environment, as pyarrow documents. Raises NoStore.
+    """
+    words = urlsplit(str(output))
+    if words.scheme == "file":
+        return Path(unquote(words.path))
+    if "://" not in str(output):
+        return Path(output)
+    name = f"{words.scheme}://{words.hostname or ''}{words.path}"  # what is printed holds no key
+    if words.scheme not in _SCHEMES:
+        raise NoStore(f"{name} is none of s3://, gs:// and file://; name a folder or one of those with --output")
+    try:
+        filesystem, path = fs.FileSystem.from_uri(str(output))
+    except (pa.ArrowException, ValueError) as error:
+        raise NoStore(f"{name} cannot be used ({reason(error)}); see docs/stores.md for what may stand in it") from error
+    return Remote(filesystem, words.scheme, PurePosixPath(path), Path(local) if local else None)
+
+
+def output_of(settings: Any) -> Place:
+    """The output that settings name: OUTPUT_DIR, and LOCAL_DIR where that is no folder."""
+    return place(settings["OUTPUT_DIR"], settings["LOCAL_DIR"])
+
+
+def local_of(output: Place) -> Path:
+    """The folder for state, lock and work; raises NoStore where an object store was named without one."""
+    if isinstance(output, Path):
+        return output
+    if output.local is None:
+        raise NoStore(f"{output} is no folder: say with --state DIR which folder of this machine keeps lock, state and work")
+    return output.local
+
+
+def files_below(folder: Place, pattern: str = "*.parquet") -> list[Any]:
+    """The files below a folder whose names match, sorted, as Path or Remote like the folder itself."""
+    if isinstance(folder, Path):
+        return sorted(folder.rglob(pattern))
+    return [file for file in folder.files() if file.path.match(pattern)]
+
+
+def relative(file: Place, root: Place) -> str:
+    """The name of a file within an archive, with slashes."""
+    inner, outer = (one if isinstance(one, Path) else one.path for one in (file, root))
+    return inner.relative_to(outer).as_posix()
+
+
+def source(file: Place) -> Any:
+    """What pyarrow opens to read a file; raises OSError, FileNotFoundError among them."""
+    return file if isinstance(file, Path) else file.filesystem.open_input_file(str(file.path))
+
+
+def changed_ns(file: Place) -> int:
+    """When a file came or changed, in nanoseconds; a listed object's time, an hour later for stores whose clock is behind."""
+    return file.stat().st_ctime_ns if isinstance(file, Path) else file.changed_ns + 3_600_000_000_000
+
+
+def size_of(file: Place) -> int | None:
+    """Bytes of a file; None where there is none."""
+    if isinstance(file, Path):
+        return file.stat().st_size if file.exists() else None
+    if file.size is not None:
+        return file.size
+    info = file.filesystem.get_file_info(str(file.path))
+    return int(info.size) if info.type == fs.FileType.File else None
+
+
+def reason(error: Exception) -> str:
+    """The first line of an error of the system's or of pyarrow's, without its numbers."""
+    told = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(told).splitlines()[0].partition(" (Request ID")[0].rstrip(".")

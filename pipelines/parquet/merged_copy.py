@@ -1,0 +1,63 @@
+"""A merged copy of all tables in a new place: the way to large files where months cannot be exchanged, as in object stores."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from crawler.store import Place, local_of
+from pipelines.parquet import work
+from pipelines.parquet.compact import Compacted, How, Merging, batches
+from pipelines.parquet.files import make_folder, sync_folder
+from pipelines.parquet.reading import files_of
+from pipelines.parquet.schema import SCHEMAS
+
+
+class Taken(Exception):
+    """The new place has tables already; the message says so."""
+
+
+def merge_into(root: Place, target: Place, how: How) -> Iterator[Compacted]:
+    """Write the rows of every month of `root` into large files under `target`; the caller keeps writers away from `root`.
+
+    Pages come last, so that a copy that was killed never says of a page that it is stored when it is not. Raises Taken,
+    Damaged or OSError; nothing in `root` is changed.
+    """
+    for table in SCHEMAS:
+        if found := files_of(target, table):
+            raise Taken(f"{target} has tables already, such as {found[0]}; name a place that is empty")
+    work.sweep(local_of(root))
+    for table in sorted(SCHEMAS, key=lambda table: table == "pages"):
+        for month, files in groupby(files_of(root, table), lambda file: file.parent.name):
+            yield _merge(local_of(root), table, list(files), target / table / month, how)
+
+
+def _merge(local: Path, table: str, files: list[Place], target: Place, how: How) -> Compacted:
+    staged = work.folder(local) / f"{table}-{target.name}"
+    staged.mkdir()
+    try:
+        merging = Merging(table, staged, how.file_bytes)
+        for batch in batches(files, table, how.batch_bytes):
+            merging.write(batch)
+        merging.close()
+        made = sorted(staged.iterdir())
+        for path in made:
+            _bring(path, target)
+    finally:
+        shutil.rmtree(staged)
+    return Compacted(table, target.name.removeprefix("month="), len(files), len(made))
+
+
+def _bring(path: Path, month: Place) -> None:
+    """Put a durable file into a month, under its own name and whole."""
+    if isinstance(month, Path):
+        make_folder(month)
+        temporary = month / f"{path.name}.part"
+        shutil.copyfile(path, temporary)
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        temporary.rename(month / path.name)
+        sync_folder(month)
+    else:
+        (month / path.name).put(path)
