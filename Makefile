@@ -30,6 +30,10 @@ crawl: install
 .venv-pywb:
 	$(PYTHON) -m venv .venv-pywb && .venv-pywb/bin/pip install --quiet --disable-pip-version-check 'pywb==2.10.0' 'setuptools<81' || { rm -rf .venv-pywb; exit 1; }
 
+# moto's server wants an older python-dateutil than dateparser does, so it lives by itself too.
+.venv-moto:
+	$(PYTHON) -m venv .venv-moto && .venv-moto/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5' || { rm -rf .venv-moto; exit 1; }
+
 test: dev
 	$(BIN)/python -m pytest
 
@@ -76,4 +80,4 @@ torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)
 
 clean:
-	rm -rf .venv .venv-bench .venv-pywb output/articles output/comments output/duplicates output/pages output/runs output/state output/warc
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto output/articles output/comments output/duplicates output/pages output/runs output/state output/warc

@@ -227,3 +227,11 @@ def test_an_object_is_whole_or_not_there(bucket, tmp_path):
     with pytest.raises(FileNotFoundError):
         where.put(tmp_path / "none")
     assert where.filesystem.get_file_info(str(where.path)).type == fs.FileType.File
+
+
+def test_a_lock_names_its_owner_without_his_keys(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["scrapy", "harvest", "--output", "s3://KEY:SECRET@press/stored?region=x"])
+    with Lock.acquire(tmp_path):
+        said = (tmp_path / ".lock").read_text(encoding="utf-8")
+    assert "s3://...@press/stored" in said
+    assert "SECRET" not in said

@@ -2,12 +2,16 @@
 
 import fcntl
 import os
+import re
 import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+
+_KEYS = re.compile(r"://[^/\s@]+@")
+"""Name and password in an address, which others may not read."""
 
 
 class Locked(Exception):
@@ -33,7 +37,7 @@ class Lock:
             raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR") from None
         file.seek(0)
         file.truncate()
-        command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
+        command = _KEYS.sub("://...@", " ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))
         file.write(
             f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC ({command})\n"
         )
