@@ -17,6 +17,8 @@ PAGE_BYTES = 4_000_000
 """Bytes of a page, compressed as one: of long texts more find their like in 4 MB than in 1, and short columns do not notice."""
 LEVEL, TEXT_LEVEL = 3, 6
 """zstd's. Texts are nine tenths of a file and gain 4 % from 3 to 6, at three times the work of compressing them."""
+SMALL = 2_000
+"""Rows of a file that waits to be merged: opening a decompressor for each column is a third of reading it again."""
 
 _LONG_TEXT = ("text", "description", "report", "published_at_raw", "modified_at_raw")
 _REPEATED = (
@@ -28,7 +30,11 @@ _DENSE = frozenset(_REPEATED) - {"authors", "tags", "author", "reason", "content
 """Of these the numbers of a few words, or of one, are all there is: nothing is left to compress, and decompressing that
 all the same was a tenth of reading a small file."""
 _REPEATED_IN = {"comments": ("article_id", "article_url")}
+_WORDY = ("text", "title", "description", "url", "report")
+"""Endings of the columns that are compressed in a small file too."""
 _LOOKED_UP = ("article_id", "comment_id", "text_hash", "duplicate_of", "fetch_id", "parent_id")
+_HEX = frozenset((*_LOOKED_UP, "content_hash"))
+"""Digits of chance: at level 1 zstd writes each in half a byte, at 3 it looks for likenesses, and finds only false ones."""
 
 
 def publish(root: Place, path: str, rows: pa.Table) -> None:
@@ -78,22 +84,25 @@ def make_folder(folder: Path) -> None:
 def write_to(sink: object, rows: pa.Table) -> None:
     """Write the bytes of a file made for reading."""
     group = rows_per_group(rows)
-    pq.write_table(rows, sink, row_group_size=group, **options(rows.schema, group, TEXT_LEVEL))
+    small = rows.num_rows < SMALL
+    how = options(rows.schema, group, LEVEL if small else TEXT_LEVEL, small=small)
+    pq.write_table(rows, sink, row_group_size=group, **how)
 
 
-def options(schema: pa.Schema, group: int, text_level: int = LEVEL) -> dict[str, Any]:
+def options(schema: pa.Schema, group: int, text_level: int = LEVEL, *, small: bool = False) -> dict[str, Any]:
     """How columns are written: zstd, a page index, bloom filters on ids, no statistics on long text.
 
-    `group` is the number of rows in a row group, which the size of the bloom filters follows.
+    `group` is the number of rows in a row group, which the size of the bloom filters follows; in a `small` file only
+    columns of words are compressed.
     """
     leaves = _leaves(schema)
     table = (schema.metadata or {}).get(b"kliping.table", b"").decode()
     repeated = [leaf for leaf in leaves if leaf.partition(".")[0] in (*_REPEATED, *_REPEATED_IN.get(table, ()))]
-    numbers = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean)
-    dense = _DENSE.union(field.name for field in schema if any(kind(field.type) for kind in numbers))
+    levels = {leaf: LEVEL for leaf in leaves if leaf.endswith(_WORDY)} if small else _levels(schema, leaves)
+    levels |= {"text": text_level} if "text" in levels else {}
     return {
-        "compression": {leaf: "none" if leaf in dense else "zstd" for leaf in leaves},
-        "compression_level": {leaf: text_level if leaf == "text" else LEVEL for leaf in leaves if leaf not in dense},
+        "compression": {leaf: "zstd" if leaf in levels else "none" for leaf in leaves},
+        "compression_level": levels,
         "data_page_size": PAGE_BYTES,
         "use_dictionary": repeated,
         "column_encoding": {field.name: code for field in schema if field.name not in repeated and (code := _encoding(field))},
@@ -104,6 +113,13 @@ def options(schema: pa.Schema, group: int, text_level: int = LEVEL) -> dict[str,
         "bloom_filter_options": {name: {"ndv": group, "fpp": 0.01} for name in _LOOKED_UP if name in schema.names},
         "store_schema": True,
     }
+
+
+def _levels(schema: pa.Schema, leaves: list[str]) -> dict[str, int]:
+    """The level of zstd for the columns that it compresses."""
+    numbers = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean)
+    dense = _DENSE.union(field.name for field in schema if any(kind(field.type) for kind in numbers))
+    return {leaf: 1 if leaf in _HEX else LEVEL for leaf in leaves if leaf not in dense}
 
 
 def _encoding(field: pa.Field) -> str | None:

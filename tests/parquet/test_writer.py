@@ -90,9 +90,12 @@ def test_months_of_fetch_are_folders(tmp_path):
 
 @pytest.fixture(scope="module")
 def footers(tmp_path_factory):
-    root = tmp_path_factory.mktemp("written")
+    return written(tmp_path_factory.mktemp("written"), 3000)
+
+
+def written(root, rows):
     writer = Writer(root, "r1", Limits(rows=10**6))
-    for number in range(3000):
+    for number in range(rows):
         old = T - timedelta(minutes=7919 * number % 100_000)
         writer.add(
             Clipping(
@@ -102,6 +105,14 @@ def footers(tmp_path_factory):
     writer.publish(writer.take())
     (path,) = root.rglob("*.parquet")
     return pq.ParquetFile(path)
+
+
+def test_small_files_compress_only_words(tmp_path):
+    """They wait to be merged, and each compressed column costs the merge."""
+    group = written(tmp_path, 100).metadata.row_group(0)
+    columns = [group.column(number) for number in range(group.num_columns)]
+    zstd = {column.path_in_schema for column in columns if column.compression == "ZSTD"}
+    assert zstd == {"text", "title", "description", "url", "canonical_url", "image_url"}
 
 
 def test_sorted_by_publication_with_those_without_last(footers):
