@@ -7,7 +7,9 @@ from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
 from crawler.extract.layout import Layout, Sign, outside
 from crawler.extract.reading import Reading
+from crawler.extract.shown_day import Statement, prefer_shown
 from crawler.extract.vocabulary import Mark
+from crawler.extract.walk import read_layout
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
@@ -45,18 +47,20 @@ _IN_URL = re.compile(
 )
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
+_LABEL = re.compile(
+    r"(?:(?:erschienen|ver\u00f6ffentlicht|erstellt)(?: am)?|online seit|published(?: on| at)?|date published|posted(?: on)?|"
+    r"publi\u00e9e?(?: le)?|mise? en ligne(?: le)?|date de publication|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|"
+    r"data di pubblicazione|gepubliceerd(?: op)?|geplaatst op|dipublikasikan|diterbitkan|diposting|diunggah|tayang|publicerad|"
+    r"publisert|julkaistu|opublikowano|\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e)"
+    r"\s*:?\s*(?:[^\W\d_]{2,12},?\s*)?$",
+    re.I,
+)
+"""Ends the words before the day of publication, a weekday apart."""
+_SURE = 2.0
+"""A statement of this score stands where the article's own date would."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 _BEFORE, _AFTER = 12, 6
 """Blocks before and after the body in which a bare date may be the article's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement of a time."""
-
-    score: float
-    raw: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,14 @@ class Dates:
 def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
     published, modified = _from_metadata(page.head, page.things, page.stated)
-    for statement, changed in _from_signs(page.layout, span):
-        (modified if changed else published).append(statement)
-    for statement, changed in _from_text(page.layout, span):
-        (modified if changed else published).append(statement)
+    shown: list[Statement] = []
+    for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
+        (modified if changed else shown).append(statement)
+    published = prefer_shown(published, shown) + shown
     if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
+    if all(statement.score < _SURE for statement in published):
+        published += _labelled(page)
     if not published and not modified:
         published = _unseen(page)
     if not published and modified:
@@ -161,6 +167,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
     places = {
         *range(max(0, start - _BEFORE), min(start + 4, end)),
         *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
+        *(place for box in layout.boxes if box.tag == "h1" for place in range(max(0, box.start - 2), min(box.end + 3, start))),
     }
     for place in sorted(places):
         block = layout.blocks[place]
@@ -175,6 +182,20 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
         found.append((Statement(score, match.group().strip(), "text"), bool(_UPDATED.search(before))))
     return found
+
+
+def _labelled(page: Reading) -> list[Statement]:
+    """The one day in the page, its furniture included, that the words before it call that of publication."""
+    found: dict[str, str] = {}
+    label = ""
+    layout = read_layout(page.tree, everything=True)
+    for block in layout.blocks:
+        matches = _DAY.finditer(block.text) if len(block.text) < 200 and not layout.boxes[block.box].marks & Mark.COMMENTS else ()
+        for match in matches:
+            if _LABEL.search(block.text[: match.start()] or label):
+                found[_DIGITS.sub("", match[0])] = match[0].strip()
+        label = block.text if len(block.text) < 40 else ""
+    return [Statement(_SURE, raw, "text") for raw in found.values()] if len(found) == 1 else []
 
 
 def _date_in(text: str) -> re.Match[str] | None:

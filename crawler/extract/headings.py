@@ -33,6 +33,7 @@ class Heading:
     """0.6, or 0.1 where it is all link, hidden, or stands in furniture."""
     home: bool
     """Whether it is a link to the site's front page, as the site's own name is."""
+    node: LexborNode
 
 
 def read_headings(layout: Layout, url: str) -> list[Heading]:
@@ -47,7 +48,7 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
             linked = links * 10 > len(text) * 9
             worth = 0.1 if linked or box.marks & _APART else 0.6
             home = linked and box.tag in ("h1", "h2") and _leads_home(box.node, url)
-            found.append(Heading(text, fold(text), int(box.tag[1]), worth, home))
+            found.append(Heading(text, fold(text), int(box.tag[1]), worth, home, box.node))
             if len(found) >= MOST:
                 break
     return found

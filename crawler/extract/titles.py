@@ -60,7 +60,7 @@ def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> 
     shown: dict[str, tuple[str, str]] = {}
     best = _best(headings, stated, site)
     if best:
-        text = _confirmed(best, stated) or best.text
+        text = _tied(best, stated) or _confirmed(best, stated) or best.text
         votes[fold(text)], shown[fold(text)] = _VOTES["h1"], (text, "h1")
     elif not headings or not stated:
         return None
@@ -112,6 +112,14 @@ def _plainest(text: str, others: Iterable[str]) -> str:
             if text.startswith(other) and len(other) * 10 > len(text) * 6 and _TAILED.match(text[len(other) :]):
                 return other
     return text
+
+
+def _tied(heading: Heading, stated: list[Statement]) -> str | None:
+    """The heading with the kicker that a colon ties to it, where every statement repeats both ("Letter from Rome: Silence")."""
+    whole = " ".join(heading.node.text(separator=" ").split()).replace(" :", ":")
+    kicker = whole.removesuffix(heading.text).rstrip()
+    tied = kicker != whole and kicker.endswith(":") and stated and all(said.words == fold(whole) for said in stated)
+    return whole if tied else None
 
 
 def _confirmed(heading: Heading, stated: list[Statement]) -> str | None:

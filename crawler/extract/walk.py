@@ -45,6 +45,15 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     if root is None:
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
+    layout = _walk(root, removed, everything=everything)
+    if not layout.blocks and (spare := tree.css_first("body noscript")):
+        # The whole page may be in there, for readers without scripts.
+        without_scripts = _walk(spare, removed, everything=everything)
+        return without_scripts if without_scripts.blocks else layout
+    return layout
+
+
+def _walk(root: LexborNode, removed: set[int], *, everything: bool) -> Layout:
     walker = _Walker(removed, everything)
     walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout

@@ -20,6 +20,17 @@ _COUNTRIES = {
     "rs": "Europe/Belgrade", "ua": "Europe/Kyiv", "za": "Africa/Johannesburg", "ng": "Africa/Lagos",
     "ke": "Africa/Nairobi", "tz": "Africa/Dar_es_Salaam", "eg": "Africa/Cairo", "na": "Africa/Windhoek",
     "ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima", "uy": "America/Montevideo",
+    "bo": "America/La_Paz", "cl": "America/Santiago", "ec": "America/Guayaquil", "py": "America/Asuncion",
+    "ve": "America/Caracas", "br": "America/Sao_Paulo", "mx": "America/Mexico_City", "cr": "America/Costa_Rica",
+    "gt": "America/Guatemala", "hn": "America/Tegucigalpa", "ni": "America/Managua", "pa": "America/Panama",
+    "sv": "America/El_Salvador", "cu": "America/Havana", "do": "America/Santo_Domingo", "pt": "Europe/Lisbon",
+    "by": "Europe/Minsk", "md": "Europe/Chisinau", "al": "Europe/Tirane", "ba": "Europe/Sarajevo",
+    "mk": "Europe/Skopje", "mt": "Europe/Malta", "cy": "Asia/Nicosia", "ge": "Asia/Tbilisi", "am": "Asia/Yerevan",
+    "az": "Asia/Baku", "uz": "Asia/Tashkent", "ir": "Asia/Tehran", "iq": "Asia/Baghdad", "sa": "Asia/Riyadh",
+    "ae": "Asia/Dubai", "kw": "Asia/Kuwait", "qa": "Asia/Qatar", "jo": "Asia/Amman", "lb": "Asia/Beirut",
+    "np": "Asia/Kathmandu", "mm": "Asia/Yangon", "kh": "Asia/Phnom_Penh", "bn": "Asia/Brunei", "ma": "Africa/Casablanca",
+    "dz": "Africa/Algiers", "tn": "Africa/Tunis", "gh": "Africa/Accra", "sn": "Africa/Dakar", "ci": "Africa/Abidjan",
+    "cm": "Africa/Douala", "ug": "Africa/Kampala", "zw": "Africa/Harare", "zm": "Africa/Lusaka", "et": "Africa/Addis_Ababa",
     "nz": "Pacific/Auckland",
 }  # fmt: skip
 """Countries of one zone, or where nearly all the press is in one."""

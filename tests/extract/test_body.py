@@ -116,3 +116,11 @@ def test_credits_records_and_signatures():
     assert not is_record("Dua kategori dinilai berbeda, kata juri.")
     assert is_tail_note("aja/PAP")
     assert not is_tail_note("Wir gehen.")
+
+
+def test_a_page_within_noscript():
+    assert text(f"<noscript><img src=/pixel.gif></noscript>{LONG}").startswith(ONE)
+    html = f"<html><body><script>menu()</script><noscript><h1>Rumpon Bambu</h1>{LONG}</noscript></body></html>"
+    fetched = Fetched(url="http://kabar.example/rumpon/", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    article = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).article
+    assert (article.title, article.text[: len(ONE)]) == ("Rumpon Bambu", ONE)

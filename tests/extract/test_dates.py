@@ -67,3 +67,57 @@ def test_a_year_is_no_day():
     assert candidates(head="<meta name=citation_publication_date content=2017><meta name=dc.date content=2017-01-30>") == [
         "2017-01-30"
     ]
+
+
+SHOWN = "<article><h1>Jembatan Baru</h1><span class=post-date>4 Desember 2023</span></article>"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "first"),
+    [
+        # A day that metadata does not call that of publication counts less than the one beside the headline.
+        ("<meta name=date content=2023-12-11>", SHOWN, "4 Desember 2023"),
+        ("<meta name=date content=2023-11-20T08:00:00+07:00>", SHOWN, "4 Desember 2023"),
+        ("<meta name=date content=2023-11-20T08:00:00+07:00>", "<p>4 Desember 2023</p>", "2023-11-20T08:00:00+07:00"),
+        ("<meta name=date content=2023-12-04>", SHOWN, "2023-12-04"),
+        ("<meta name=date content=2023-12-11>", SHOWN + "<span class=date>9 Desember 2023</span>", "2023-12-11"),
+        ("<meta name=date content=2023-12-11>", "<p>Diperbarui: 4 Desember 2023</p>", "2023-12-11"),
+        ("<meta property=article:published_time content=2023-12-11T08:00:00+07:00>", SHOWN, "2023-12-11T08:00:00+07:00"),
+        # Of two statements of publication the one that is shown is right.
+        (
+            ld('{"@type": "NewsArticle", "datePublished": "2023-12-01T08:00:00Z"}')
+            + "<meta property=article:published_time content=2023-12-04T10:15:00>",
+            SHOWN,
+            "2023-12-04T10:15:00",
+        ),
+        (  # one moment in two zones
+            ld('{"@type": "NewsArticle", "datePublished": "2023-12-05T00:15:00Z"}')
+            + "<meta property=article:published_time content=2023-12-04T19:15:00>",
+            SHOWN,
+            "2023-12-05T00:15:00Z",
+        ),
+    ],
+)
+def test_the_day_beside_the_headline(stated, shown, first):
+    assert candidates(shown, head=stated)[0] == first
+
+
+def test_a_day_beside_a_headline_far_above_the_text():
+    chart = "".join(f"<div class=grafik>Baris {number}</div>" for number in range(30))
+    assert candidates(f"<div>4. Des 2023 // Siti Aminah</div><h1>Jembatan Baru</h1>{chart}") == ["4. Des 2023"]
+
+
+@pytest.mark.parametrize(
+    ("after", "days"),
+    [
+        ("<footer><p>Perubahan terakhir: 9 Desember 2023<br>Diterbitkan: 4 Desember 2023</p></footer>", ["4 Desember 2023"]),
+        (
+            "<footer><dl><dt>Mise en ligne</dt><dd>4 d\u00e9cembre 2023</dd></dl><p>9 mai 2024</p></footer>",
+            ["4 d\u00e9cembre 2023"],
+        ),
+        ("<footer><p>Published on 4 May 2023</p><p>Published on 5 May 2023</p></footer>", []),
+        ("<footer><p>The next issue appears on 4 May 2023</p><p>5 May 2023</p></footer>", []),
+    ],
+)
+def test_days_that_words_call_those_of_publication(after, days):
+    assert candidates(after=after) == days

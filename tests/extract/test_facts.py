@@ -47,6 +47,17 @@ def ld(data: str) -> str:
             "<h1><a href='/'>Kabar</a></h1><h2>Jembatan Baru di Hulu</h2>",
             "Jembatan Baru di Hulu",
         ),
+        # A kicker that a colon ties to the headline is part of it where every statement repeats both.
+        (
+            "<meta property='og:title' content='Surat Desa: Jembatan Baru'><title>Surat Desa: Jembatan Baru</title>",
+            "<h1><span class='kicker'>Surat Desa</span><span class='colon'>: </span>Jembatan Baru</h1>",
+            "Surat Desa: Jembatan Baru",
+        ),
+        (
+            "<meta property='og:title' content='Surat Desa Jembatan Baru'><title>Jembatan Baru</title>",
+            "<h1><span class='kicker'>Surat Desa</span> Jembatan Baru</h1>",
+            "Jembatan Baru",
+        ),
         ("<meta property='og:title' content='Jembatan &amp; Sungai Baru'>", "", "Jembatan & Sungai Baru"),
         (
             "<title>Jembatan Baru di Hulu｜Kabar</title><meta property='og:site_name' content='Kabar'>",
