@@ -61,6 +61,7 @@ bench: .venv-bench/.installed
 	@test ! -d $(COMMENTS) || { .venv-bench/bin/python -m tests.bench.comments $(COMMENTS) > .venv-bench/answers.jsonl && .venv-bench/bin/python $(COMMENTS)/score_comments.py .venv-bench/answers.jsonl; }
 	.venv-bench/bin/python -m tests.bench.dedupe
 	.venv-bench/bin/python -m tests.bench.export --articles 100000
+	.venv-bench/bin/python -m tests.bench.compact --words 150
 	.venv-bench/bin/python -m tests.bench.compact
 	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.warc $(PAGES)
 	.venv-bench/bin/python -m tests.bench.stages
