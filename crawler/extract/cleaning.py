@@ -59,13 +59,18 @@ def trim_tail(kept: list[Block], *, continued: bool) -> int:
     before = len(kept)
     while kept:
         last = kept[-1]
-        if (last.tag[0] == "h" and not continued) or is_tail_note(last.text):
+        if ((last.tag[0] == "h" or _bold_label(last)) and not continued) or is_tail_note(last.text):
             kept.pop()
         elif last.tag == "li" and (linked := _linked_tail(kept)):
             del kept[-linked:]
         else:
             break
     return before - len(kept)
+
+
+def _bold_label(block: Block) -> bool:
+    """Whether a block is a heading in all but its tag."""
+    return block.tag != "li" and len(block.text) < 40 and block.strong == len(block.text) and block.text[-1].isalnum()
 
 
 def _linked_tail(kept: list[Block]) -> int:

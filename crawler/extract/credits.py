@@ -28,7 +28,11 @@ _TAIL = re.compile(
     r"|let\s+our\s+news|for\s+more\s+information\s+contact|mit\s+agenturmaterial|(?:tel(?:efon)?|phone|fax|e-?mail)\s*:)|"
     r"\bcontributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)|\bcan\s+be\s+reached\s+at\b|"
     r"\bmay\s+be\s+reached\s+at\b|\bfollow\s+(?:him|her|them|us|me)\b.{0,30}\b(?:on|@)"
-    r"|^\[\w+\s+link=",
+    r"|^\[\w+\s+link=|^\W*(?:suggested\s+citation|cite\s+(?:this|as)|zitiervorschlag|impressum\s*\||privacy\s+policy\s*\|)|"
+    r"^(?:sofern\s+nicht\s+anders|soweit\s+nicht\s+anders|(?:except\s+where|unless)\s+otherwise)\b.*\b(?:cc|licen[cs]ed?|lizenz\w*)\b|"
+    r"\bis\s+not\s+responsible\s+for\s+the\s+(?:opinions|views|content)|"
+    r"\b(?:views|opinions)\s+expressed\b.{0,80}\b(?:are|do)\b.{0,40}\b(?:own|author|not|those)\b|"
+    r"\b(?:lass|hol|erhalte|abonniere)\b.{0,100}\b(?:posteingang|postfach|newsletter)\b",
     re.I,
 )
 _SIGNATURE = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[\w.]{1,8}(?:\s?/\s?[\w.]{1,8}){1,3})[)\]]?$")

@@ -51,7 +51,7 @@ _FILED = re.compile(
 
 def is_record(text: str) -> bool:
     """Whether a block is what the template writes of an article: when, by whom and under what it was filed."""
-    if len(text) >= 400:
+    if len(text) >= 600:
         return False
     start = text[:160]
     return bool(_RECORD.match(start) or (":" in start and _FILED.search(start)))

@@ -116,6 +116,19 @@ def test_credits_records_and_signatures():
     assert not is_record("Dua kategori dinilai berbeda, kata juri.")
     assert is_tail_note("aja/PAP")
     assert not is_tail_note("Wir gehen.")
+    assert is_tail_note("Sofern nicht anders angegeben, stehen die Inhalte unter einer Lizenz CC-BY.")
+    assert is_tail_note("Kabar Lembah is not responsible for the opinions of its readers.")
+    assert is_tail_note("The views expressed here are the author's own.")
+    assert is_tail_note("Suggested citation: Aminah, Siti, Rumpon, Kabar 2026/4.")
+    assert is_tail_note("Lass dir unsere besten Berichte jede Woche in den Posteingang schicken!")
+    assert not is_tail_note("The views expressed in the hall were loud.")
+    assert not is_tail_note("Unless otherwise agreed, work begins in May.")
+
+
+def test_a_bold_label_at_the_end_is_no_text():
+    assert text(f"{P1}{P2}{P3}<p><strong>Gambar dari kampung</strong></p>").endswith(THREE)
+    assert text(f"{P1}{P2}{P3}<p><strong>Kami akan kembali.</strong></p>").endswith("kembali.")
+    assert text(f"{P1}{P2}{P3}<ul><li><strong>Bambu</strong></li><li><strong>Tali</strong></li></ul>").endswith("Tali")
 
 
 def test_a_page_within_noscript():
