@@ -11,7 +11,7 @@ _POINTER = re.compile(
     r"click\s+here|continue\s+reading|keep\s+reading|what\s+to\s+read\s+next|up\s+next"
     r"|lesen\s+sie\s+(?:auch|hier|mehr|dazu)|lies\s+auch|mehr\s+(?:zum\s+thema|dazu|zu)|auch\s+interessant|"
     r"das\s+könnte\s+(?:sie|dich)|weiterlesen|zum\s+thema|weitere\s+(?:artikel|themen|beiträge|infos)|"
-    r"siehe\s+auch|passend\s+zum\s+thema"
+    r"siehe\s+auch|passend\s+zum\s+(?:thema|artikel)"
     r"|lire\s+(?:aussi|également|la\s+suite)|à\s+lire|a\s+lire|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"
     r"|leia\s+(?:também|mais)|veja\s+(?:também|mais)|saiba\s+mais|lea\s+(?:también|además)|lee\s+(?:también|más)|"
     r"leer\s+(?:también|más)|le[eé]\s+también|ver\s+también|te\s+puede\s+interesar|más\s+información|"
