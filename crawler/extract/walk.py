@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.extract.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.naming import is_hidden, names_and_marks
 from crawler.extract.vocabulary import Mark, marks_of
+from crawler.extract.words import one_line
 
 MAX_DEPTH = 150
 """Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
@@ -207,13 +208,13 @@ class _Walker:
                 self.broken(raw, links, strong)
                 return
             raw = raw.replace(BREAK, " ")
-        text = " ".join(raw.split())
+        text = one_line(raw)
         if text:
             self.add(text, links, strong)
 
     def broken(self, raw: str, links: int, strong: int) -> None:
         """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
-        lines = [" ".join(line.split()) for line in raw.split(BREAK)]
+        lines = [one_line(line) for line in raw.split(BREAK)]
         total = sum(map(len, lines)) or 1
         group: list[str] = []
         for line in [*lines, ""]:
@@ -227,12 +228,15 @@ class _Walker:
     def add(self, text: str, links: int, strong: int) -> None:
         """Store a block under the current box."""
         tag = self.layout.boxes[self.current].tag
-        self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
+        length = len(text)
+        self.layout.blocks.append(
+            Block(text, tag, self.current, links if links < length else length, strong if strong < length else length)
+        )
 
 
 def _holds_text(node: LexborNode) -> bool:
     """Whether a box whose name says furniture holds running text all the same."""
-    if size_of(node.text()) < 400:
+    if size_of(node.text_lexbor()) < 400:
         return False
-    long = [length for length in (size_of(p.text()) for p in node.css("p")) if length > 100]
+    long = [length for length in (size_of(p.text_lexbor()) for p in node.css("p")) if length > 100]
     return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)
