@@ -2,24 +2,23 @@
 
 from collections import defaultdict
 
-from crawler.extract.layout import Block, Box, Layout
+from crawler.extract.layout import Box, Layout
 
 _TAGS = frozenset(("div", "section", "article", "li"))
-MAX_CHARS = 600
+MAX_CHARS, MAX_BLOCKS = 600, 8
 
 
 def find_cards(layout: Layout) -> list[int]:
     """Places of the boxes that are teasers."""
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, box in enumerate(layout.boxes):
-        if box.tag in _TAGS and box.names and box.end > box.start and _is_small(box, layout.blocks[box.start : box.end]):
+        if 0 < box.end - box.start <= MAX_BLOCKS and box.tag in _TAGS and box.names and _is_small(box, layout):
             alike[box.tag, box.names.split()[0] if box.names.split() else ""].append(place)
     return [place for places in alike.values() if len(places) >= 3 for place in places]
 
 
-def _is_small(box: Box, blocks: list[Block]) -> bool:
-    if len(blocks) > 8:
-        return False
+def _is_small(box: Box, layout: Layout) -> bool:
+    blocks = layout.blocks[box.start : box.end]
     headings = [block for block in blocks if block.tag[0] == "h"]
     if not 1 <= len(headings) <= 2 or sum(len(block.text) for block in headings) < 15:
         return False

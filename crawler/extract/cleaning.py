@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 
 from crawler.extract.credits import is_credit, is_tail_note
-from crawler.extract.layout import Block, Box, Layout, size_of
+from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.phrases import is_ending, is_furniture, is_pointer, is_record
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
@@ -46,7 +46,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
         if noise:
             removed += 1
             continue
-        if size_of(block.text) > 60 and block.tag[0] != "h":
+        if block.size > 60 and block.tag[0] != "h":
             if not solid:
                 removed += _drop_labels(kept)
             solid += 1

@@ -230,7 +230,14 @@ class _Walker:
         tag = self.layout.boxes[self.current].tag
         length = len(text)
         self.layout.blocks.append(
-            Block(text, tag, self.current, links if links < length else length, strong if strong < length else length)
+            Block(
+                text,
+                tag,
+                self.current,
+                links if links < length else length,
+                strong if strong < length else length,
+                length if text.isascii() else size_of(text),
+            )
         )
 
 
