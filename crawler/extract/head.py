@@ -11,6 +11,8 @@ from crawler.extract.jsonld import tidy
 
 _LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _RESERVATION = re.compile(r"\b(?:noindex|noarchive|nosnippet|noai|noimageai|notrain|none)\b")
+_ABSOLUTE = re.compile(r"https?://[^\s\[\]?#]+(?:\?[^\s\[\]#]+)?")
+"""An address that joining it to the page's would give back as it is."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ def _add_link(head: Head, node: LexborNode, url: str) -> None:
 
 def resolve(url: str, href: str) -> str | None:
     """An absolute http address, or None."""
+    if _ABSOLUTE.fullmatch(href):
+        return href
     try:
         absolute = urljoin(url, href)
     except ValueError:

@@ -6,7 +6,7 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from pipelines.normalize.function_words import bears_out
+from pipelines.normalize.function_words import bear_out
 
 SAMPLE = 500
 """Characters that are looked at: more changes the answer of hardly any article."""
@@ -27,6 +27,7 @@ _ALIKE = {
     frozenset(("hr", "bs")),
 }
 """Languages that the identifier mixes up: what the page says of itself decides between them."""
+_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _SAME = {"in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no"}
 
@@ -36,11 +37,12 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
     if not text:
         return None
     sample = text[:SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
     if letters < SHORT:
         return None
     stated = next((code for prior in priors if (code := code_of(prior))), None)
-    if stated and letters >= LONG and bears_out(sample, stated):
+    if stated and letters >= LONG and bear_out(words, stated):
         return stated  # as good as the identifier, and twenty times as fast
     found: str
     found, probability = _identifier().classify(sample)
