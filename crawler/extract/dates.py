@@ -9,6 +9,7 @@ from crawler.extract.jsonld import Thing, first
 from crawler.extract.layout import Layout, Sign, outside
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
+from crawler.extract.words import one_line
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
@@ -149,7 +150,7 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
     attributes = sign.attributes
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
-    text = " ".join(sign.node.text(separator=" ").split())
+    text = one_line(sign.node.text(separator=" "))
     shown = f"{attributes.get('class') or ''} {text[:120]}"
     if machine and _FULL.search(machine):
         return shown, machine.strip(), True

@@ -17,7 +17,7 @@ BREAK = "\ue00a"
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
     "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
-    "progress", "-comment",
+    "progress", "source", "track", "col", "-comment",
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
@@ -25,7 +25,7 @@ _BLOCKS = frozenset((
     "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
     "tr", "ul", "caption", "search",
 ))  # fmt: skip
-_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big"))
+_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big", "picture"))
 _STRONG = frozenset(("b", "strong"))
 _BLOCK, _IGNORED, _STYLE, _LEAF = range(4)
 _KINDS = (
@@ -90,14 +90,10 @@ class _Walker:
         names, own = names_and_marks(tag, attributes)
         if not depth:
             own = 0  # the page as a whole is not what its names say of parts of it
-        if own & Mark.PAGER:
-            self.layout.pagers.append(node)
-        if own & _CLOSED and not self.everything and (own & _CLOSED_ANYWHERE or not (own | outer_marks) & Mark.ARTICLE):
-            if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
-                if own & _SIGN and not own & Mark.COMMENTS:
-                    self.sign(node, tag, attributes, own, outer_marks)
+        if own & _CLOSED and not self.everything:
+            own = self.opened(node, tag, attributes, own)
+            if own < 0:
                 return
-            own &= ~(Mark.JUNK | Mark.FOOTER)
         marks = own | outer_marks
         if own & _SIGN or "itemprop" in attributes:
             self.sign(node, tag, attributes, own, marks)
@@ -113,6 +109,18 @@ class _Walker:
             boxes.pop()  # neither it nor a box inside it holds anything
             return
         box.end, box.images, box.anchors = len(blocks), self.images - images, self.anchors - anchors
+
+    def opened(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int) -> int:
+        """The marks of a box whose name says furniture, without that where it holds running text; -1 where it is passed by."""
+        if own & Mark.PAGER:
+            self.layout.pagers.append(node)
+        if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
+            return own
+        if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+            if own & _SIGN and not own & Mark.COMMENTS:
+                self.sign(node, tag, attributes, own, self.marks)
+            return -1
+        return own & ~(Mark.JUNK | Mark.FOOTER)
 
     def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
         """Text, inline elements and boxes inside `node`, in order."""
@@ -229,16 +237,9 @@ class _Walker:
         """Store a block under the current box."""
         tag = self.layout.boxes[self.current].tag
         length = len(text)
-        self.layout.blocks.append(
-            Block(
-                text,
-                tag,
-                self.current,
-                links if links < length else length,
-                strong if strong < length else length,
-                length if text.isascii() else size_of(text),
-            )
-        )
+        size = length if text.isascii() else size_of(text)
+        links, strong = links and min(links, length), strong and min(strong, length)
+        self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
 
 
 def _holds_text(node: LexborNode) -> bool:
