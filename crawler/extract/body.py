@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from crawler.extract.cards import find_cards
-from crawler.extract.cleaning import clean, fold, lead_in, trim_tail
+from crawler.extract.cleaning import clean, lead_in, trim_tail
 from crawler.extract.jsonld import body_evidence
 from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
+from crawler.extract.words import fold
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE

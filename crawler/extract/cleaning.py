@@ -9,18 +9,13 @@ from crawler.extract.phrases import is_ending, is_furniture, is_pointer, is_reco
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 from crawler.extract.walls import is_wall
+from crawler.extract.words import fold
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _CAPTIONED = ("div", "td", "center", "section")
 _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
-_WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
-
-
-def fold(text: str) -> str:
-    """Words alone, without case."""
-    return " ".join(_WORDS.findall(text.casefold()))
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:

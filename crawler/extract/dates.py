@@ -188,7 +188,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
 
 def _says_updated(text: str) -> bool:
     lower = text.lower()
-    return any(word in lower for word in _UPDATED)
+    return any(map(lower.__contains__, _UPDATED))
 
 
 def _day_in(text: str) -> re.Match[str] | None:

@@ -76,4 +76,4 @@ def says_wall(text: str) -> bool:
     if not 10 < len(text) < _LONGEST:
         return False
     lower = text.lower()
-    return any(hint in lower for hint in _HINTS) and bool(_SAYS.search(lower))
+    return any(map(lower.__contains__, _HINTS)) and bool(_SAYS.search(lower))

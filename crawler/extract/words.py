@@ -3,6 +3,8 @@
 import re
 
 _WORDS = re.compile(r"\w+")
+_FOLDED = bytes(ord(chr(n).lower() if chr(n).isalnum() or chr(n) == "_" else " ") if n < 128 else n for n in range(256))
+"""What stands for each byte of ASCII: a small letter for a letter, a space for what is in no word; half the cost of a pattern."""
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -15,4 +17,6 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Words alone, without case."""
-    return " ".join(_WORDS.findall((text if text.isascii() else _SOFT.sub("", text)).casefold()))
+    if text.isascii():
+        return " ".join(text.encode().translate(_FOLDED).decode().split())
+    return " ".join(_WORDS.findall(_SOFT.sub("", text).casefold()))
