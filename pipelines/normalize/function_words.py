@@ -38,7 +38,10 @@ _LEAST = 25
 
 
 def bear_out(words: list[str], code: str) -> bool:
-    """Whether the words of a text, lower case, have the small ones of a language, and no other language's as often."""
+    """Whether the words of a text, lower case, have the small ones of a language, and no other language's as often.
+
+    Marks may stand at the words: the small ones hardly ever have any.
+    """
     if code not in _WORDS or len(words) < _LEAST:
         return False
     counts: dict[str, int] = defaultdict(int)

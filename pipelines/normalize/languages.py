@@ -27,7 +27,6 @@ _ALIKE = {
     frozenset(("hr", "bs")),
 }
 """Languages that the identifier mixes up: what the page says of itself decides between them."""
-_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _SAME = {"in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no"}
 
@@ -37,13 +36,12 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
     if not text:
         return None
     sample = text[:SAMPLE]
-    words = _WORD.findall(sample.lower())
-    letters = sum(map(len, words))
+    stated = next((code for prior in priors if (code := code_of(prior))), None)
+    if stated and len(sample) >= LONG and bear_out(sample.lower().split(), stated):
+        return stated  # as good as the identifier, and twenty times as fast
+    letters = sum(map(str.isalpha, sample))
     if letters < SHORT:
         return None
-    stated = next((code for prior in priors if (code := code_of(prior))), None)
-    if stated and letters >= LONG and bear_out(words, stated):
-        return stated  # as good as the identifier, and twenty times as fast
     found: str
     found, probability = _identifier().classify(sample)
     found = _SAME.get(found, found)
