@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
 from crawler.extract.layout import Layout, Sign, outside
@@ -31,7 +33,7 @@ _DAY = re.compile(
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
 )
-_DIGITS_OF_A_DAY = re.compile(r"(?:\d\D*){4}")
+_DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")
 """Fewer are in no day; most lines have fewer."""
 _FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
 """More than a year."""
@@ -154,13 +156,19 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     shown = f"{attributes.get('class') or ''} {text[:120]}"
     if machine and _FULL.search(machine):
         return shown, machine.strip(), True
-    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and sign.node.first_child else None
+    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
     if inner and (stamp := inner.attributes.get("datetime")) and _FULL.search(stamp):
         return shown, stamp.strip(), True
     if len(text) < 160 and (match := _day_in(text)):
         return shown, match.group().strip(), False
     stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _day_in(value)), None)
     return shown, stamp, bool(stamp)
+
+
+def _has_elements(node: LexborNode) -> bool:
+    """Whether there may be elements in one: something else than a single text."""
+    child = node.first_child
+    return child is not None and (child.text_content is None or child.next is not None)
 
 
 def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
