@@ -46,7 +46,10 @@ def stable_id(*parts: str) -> str:
 def canonical(url: str, *, base: str | None = None) -> str | None:
     """The address without what does not choose the page (tracking, fragment, session, twins); None for no web address."""
     try:
-        parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+        address = url.strip()
+        if base and not address.startswith(("https://", "http://")):
+            address = urljoin(base, address)
+        parts = urlsplit(address)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return None
@@ -82,7 +85,7 @@ def article_url(fetched: str, declared: str | None) -> str:
     own = canonical(_COMMENT_PAGE.sub("", fetched.partition("#")[0])) or fetched
     named = (declared or "").strip().partition("#")[0]
     stated = canonical(_COMMENT_PAGE.sub("", named), base=fetched) if named and " " not in named else None
-    if stated is None or not _related(stated, own):
+    if stated is None or stated == own or not _related(stated, own):
         return own
     here, there = urlsplit(own), urlsplit(stated)
     bare = there.path.strip("/") == "" and not there.query

@@ -1,6 +1,10 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.jsonld import Thing, texts, types_of
 from crawler.extract.layout import Layout, Sign, outside
@@ -9,6 +13,7 @@ from crawler.extract.reading import Reading
 from crawler.extract.signatures import lone_names, signed_lines
 from crawler.extract.titles import site_names
 from crawler.extract.vocabulary import Mark
+from crawler.extract.words import one_line
 
 _META = (
     "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
@@ -18,10 +23,8 @@ _META = (
 _LOOSE = ("link", "alone")
 """Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
-_LINKS = ", ".join(
-    f'a[href*="/{word}"]'
-    for word in ("author", "autor", "auteur", "staff/", "penulis", "reporter", "journalist", "people/", "redakt", "profil")
-)
+_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|staff/|penulis|reporter|journalist|people/|redakt|profil)")
+"""In the address of a page about a writer."""
 
 
 def choose_authors(page: Reading, span: tuple[int, int]) -> tuple[list[str], str | None]:
@@ -51,10 +54,16 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     for sign in _signs(page.layout, span[0]):
         yield "byline", _names_in(sign)
     yield "text", signed_lines(page.layout, span, site)
-    links = [" ".join(node.text().split()) for node in page.tree.css(_LINKS)[:40]]
-    linked = list(dict.fromkeys(text for text in links if len(text.split()) in (2, 3, 4)))
-    yield "link", linked[:1] if len(linked) < 4 else []
+    yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
+
+
+def _linked(tree: LexborHTMLParser) -> list[str]:
+    """The text of the first link to a writer, where few of them are linked."""
+    links = (node for node in tree.css("a") if _WRITER.search(node.attributes.get("href") or ""))
+    lines = (one_line(node.text()) for node in islice(links, 40))
+    named = list(dict.fromkeys(line for line in lines if len(line.split()) in (2, 3, 4)))
+    return named[:1] if len(named) < 4 else []
 
 
 def _from_jsonld(things: list[Thing], article: Thing) -> list[str]:
@@ -82,11 +91,11 @@ def _signs(layout: Layout, start: int) -> list[Sign]:
 
 
 def _names_in(sign: Sign) -> list[str]:
-    own = " ".join(sign.node.text(separator=" ").split())
+    own = one_line(sign.node.text(separator=" "))
     if not 2 < len(own) < 250:
         return []
     if sign.node.tag != "a":
-        inner = [" ".join(node.text(separator=" ").split()) for node in sign.node.css(_NAMED)[:8]]
+        inner = [one_line(node.text(separator=" ")) for node in sign.node.css(_NAMED)[:8]]
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
         if named:
             return named

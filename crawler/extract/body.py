@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from crawler.extract.cards import find_cards
-from crawler.extract.cleaning import clean, fold, lead_in, trim_tail
+from crawler.extract.cleaning import clean, lead_in, trim_tail
 from crawler.extract.jsonld import body_evidence
-from crawler.extract.layout import Block, Box, Layout, size_of
+from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
+from crawler.extract.words import fold
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
@@ -58,7 +59,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False) -> B
 
 def settle(layout: Layout) -> None:
     """Take back what names say of boxes that hold much of the page's running text: `page-with-sidebar`, `paywalled`."""
-    raw = [float(len(b.text)) if size_of(b.text) > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
+    raw = [float(len(b.text)) if b.size > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
     totals = _totals(layout, raw)
     for place in find_cards(layout):
         layout.boxes[place].own |= Mark.JUNK
@@ -93,9 +94,8 @@ def _favour(layout: Layout, weights: list[float], headline: int, evidence: str) 
 
 def weigh(block: Block, box: Box) -> float:
     """How much a block looks like running text: its characters outside links, less where its box is doubtful."""
-    length = len(block.text)
-    size = size_of(block.text)
-    if size < 25 or block.tag[0] == "h" or block.links * 2 > length or box.marks & _APART:
+    size = block.size
+    if size < 25 or block.tag[0] == "h" or block.links * 2 > len(block.text) or box.marks & _APART:
         return 0.0
     plain = float(min(size - block.links, 1500))
     if size < 80:
@@ -109,10 +109,12 @@ def weigh(block: Block, box: Box) -> float:
 
 def _totals(layout: Layout, weights: list[float]) -> list[float]:
     totals = [0.0] * len(layout.boxes)
+    boxes = layout.boxes
     for block, weight in zip(layout.blocks, weights, strict=True):
         totals[block.box] += weight
     for place in range(len(totals) - 1, 0, -1):
-        totals[layout.boxes[place].parent] += totals[place]
+        if totals[place]:
+            totals[boxes[place].parent] += totals[place]
     return totals
 
 
@@ -122,8 +124,11 @@ def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> in
     Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together.
     """
     groups: dict[tuple[str, str], float] = defaultdict(float)
-    keys: list[tuple[str, str]] = []
+    keys: list[tuple[str, str] | None] = []
     for block, weight in zip(layout.blocks, weights, strict=True):
+        if not weight:
+            keys.append(None)
+            continue
         box = layout.boxes[block.box]
         parent = layout.boxes[box.parent] if box.parent >= 0 and block.tag in ("p", "li", "div") else box
         if parent.tag == "blockquote" and parent.parent >= 0:

@@ -4,23 +4,18 @@ import re
 from itertools import accumulate
 
 from crawler.extract.credits import is_credit, is_tail_note
-from crawler.extract.layout import Block, Box, Layout, size_of
+from crawler.extract.layout import Block, Box, Layout
 from crawler.extract.phrases import is_ending, is_furniture, is_pointer, is_record
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 from crawler.extract.walls import is_wall
+from crawler.extract.words import fold
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _CAPTIONED = ("div", "td", "center", "section")
 _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
-_WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
-
-
-def fold(text: str) -> str:
-    """Words alone, without case."""
-    return " ".join(_WORDS.findall(text.casefold()))
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
@@ -46,7 +41,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
         if noise:
             removed += 1
             continue
-        if size_of(block.text) > 60 and block.tag[0] != "h":
+        if block.size > 60 and block.tag[0] != "h":
             if not solid:
                 removed += _drop_labels(kept)
             solid += 1

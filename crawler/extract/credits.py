@@ -2,17 +2,19 @@
 
 import re
 
+from crawler.extract.alternatives import by_first_letter
+
 _PICTURE = r"photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|titelbild|symbolbild|beitragsbild"
-_CREDIT = re.compile(
-    r"^\W*(?:reporting\s+by\b|additional\s+reporting|editing\s+by\b|(?:stand|aktualisiert|publiziert|"
+_OPENINGS = (
+    r"reporting\s+by\b|additional\s+reporting|editing\s+by\b|(?:stand|aktualisiert|publiziert|"
     r"veröffentlicht|erschienen|lesedauer|zuletzt\s+aktualisiert|last\s+updated|updated|published|uppdaterad|"
     r"publicerad|diperbarui)\s*(?:am|on|:|\d)|"
     rf"(?:{_PICTURE}|bildquelle|fotoquelle|archivbild|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)"
     r"\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s|"
     r"(?:abb(?:ildung|\.)?|fig(?:ure|\.)?|bild|grafik|gambar)\s*\d+\s*[:.]\s|"
-    r"pictured\s*(?::|right|left|above|below|from\s+left|at\s+the)|watch\s*\|)",
-    re.I,
+    r"pictured\s*(?::|right|left|above|below|from\s+left|at\s+the)|watch\s*\|"
 )
+_CREDIT = re.compile(rf"^\W*(?:{by_first_letter(_OPENINGS)})", re.I)
 _CREDIT_END = re.compile(
     r"[(\[|](?:image|picture|photo|foto|bild|pic|credit|photos|images|fot\.|zdjęcie|kép|фото)s?\s*(?:credits?|by|"
     r":|courtesy|/|©|source)[^()]{0,80}[)\]]?\s*$|[(/|]\s*(?:getty images|shutterstock|istock|reuters|afp|imago|"

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
 
 from crawler.extract.head import Head
 from crawler.extract.jsonld import Thing, first
@@ -10,6 +13,7 @@ from crawler.extract.reading import Reading
 from crawler.extract.shown_day import Statement, prefer_shown
 from crawler.extract.vocabulary import Mark
 from crawler.extract.walk import read_layout
+from crawler.extract.words import one_line
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
@@ -31,17 +35,16 @@ _DAY = re.compile(
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")
+"""Fewer are in no day; most lines have fewer."""
 _FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
 """More than a year."""
 _DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt)(?:-.*)?$")
-_UPDATED = re.compile(
-    r"updat|modif|aktualis|diperbarui|bearbeitet|actualizad|atualizad|mis \u00e0 jour|aggiornat|bijgewerkt|"
-    r"opdateret|oppdatert|uppdaterad|zaktualizowan"
-    r"|g\u00fcncel|\u043e\u0431\u043d\u043e\u0432\u043b|\u043e\u043d\u043e\u0432\u043b|ge\u00e4ndert|"
-    r"\u00c4nderung|edited|changed",
-    re.I,
-)
+_UPDATED = (
+    "updat", "modif", "aktualis", "diperbarui", "bearbeitet", "actualizad", "atualizad", "mis \u00e0 jour", "aggiornat",
+    "bijgewerkt", "opdateret", "oppdatert", "uppdaterad", "zaktualizowan", "g\u00fcncel", "\u043e\u0431\u043d\u043e\u0432\u043b",
+    "\u043e\u043d\u043e\u0432\u043b", "ge\u00e4ndert", "\u00e4nderung", "edited", "changed",
+)  # fmt: skip
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
 )
@@ -101,12 +104,20 @@ def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[lis
         if stated := first(thing.get("dateModified")):
             modified.append(Statement(base, stated, "json-ld"))
     for key, values in head.meta.items():
-        if _MODIFIED_KEY.search(key):
-            modified += [Statement(8.0, value, "meta") for value in values]
-        elif _PUBLISHED_KEY.search(key):
-            base = 9.0 if "publish" in key else 8.5
-            published += [Statement(base + _fullness(value), value, "meta") for value in values if _looks_dated(value)]
+        worth, changed = _worth_of_key(key)
+        if changed:
+            modified += [Statement(worth, value, "meta") for value in values]
+        elif worth:
+            published += [Statement(worth + _fullness(value), value, "meta") for value in values if _looks_dated(value)]
     return published, modified
+
+
+@lru_cache(maxsize=4096)
+def _worth_of_key(key: str) -> tuple[float, bool]:
+    """How far a meta element of this name is to be trusted with a time, and whether it is that of a change; 0 for no time."""
+    if _MODIFIED_KEY.search(key):
+        return 8.0, True
+    return (9.0 if "publish" in key else 8.5) if _PUBLISHED_KEY.search(key) else 0.0, False
 
 
 def _looks_dated(text: str) -> bool:
@@ -131,7 +142,7 @@ def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, 
         if in_article and not sign.marks & Mark.ARTICLE:
             score -= 3  # the day of the visit, in the page's header
         changed = prop == "dateModified" or (
-            "Published" not in prop and bool(_UPDATED.search(shown)) and not re.search(r"publi|posted|entry-date", shown)
+            "Published" not in prop and _says_updated(shown) and not re.search(r"publi|posted|entry-date", shown)
         )
         found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
     return found
@@ -147,17 +158,23 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
     attributes = sign.attributes
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
-    text = " ".join(sign.node.text(separator=" ").split())
+    text = one_line(sign.node.text(separator=" "))
     shown = f"{attributes.get('class') or ''} {text[:120]}"
     if machine and _FULL.search(machine):
         return shown, machine.strip(), True
-    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and sign.node.first_child else None
+    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
     if inner and (stamp := inner.attributes.get("datetime")) and _FULL.search(stamp):
         return shown, stamp.strip(), True
-    if len(text) < 160 and (match := _DAY.search(text)):
+    if len(text) < 160 and (match := _day_in(text)):
         return shown, match.group().strip(), False
-    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _DAY.search(value)), None)
+    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _day_in(value)), None)
     return shown, stamp, bool(stamp)
+
+
+def _has_elements(node: LexborNode) -> bool:
+    """Whether there may be elements in one: something else than a single text."""
+    child = node.first_child
+    return child is not None and (child.text_content is None or child.next is not None)
 
 
 def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
@@ -180,7 +197,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         before = block.text[max(0, match.start() - 40) : match.start()]
         score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
-        found.append((Statement(score, match.group().strip(), "text"), bool(_UPDATED.search(before))))
+        found.append((Statement(score, match.group().strip(), "text"), _says_updated(before)))
     return found
 
 
@@ -198,10 +215,19 @@ def _labelled(page: Reading) -> list[Statement]:
     return [Statement(_SURE, raw, "text") for raw in found.values()] if len(found) == 1 else []
 
 
+def _says_updated(text: str) -> bool:
+    lower = text.lower()
+    return any(map(lower.__contains__, _UPDATED))
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    return _DAY.search(text) if _DIGITS_OF_A_DAY.search(text) else None
+
+
 def _date_in(text: str) -> re.Match[str] | None:
     """The date of a short line, or at the head of a long one."""
     head = text if len(text) < 160 else text[:60]
-    match = _DAY.search(head) if _DIGIT.search(head) else None
+    match = _day_in(head)
     return match if match and (head is text or match.start() <= 25) else None
 
 
@@ -212,11 +238,11 @@ def _unseen(page: Reading) -> list[Statement]:
         attributes = node.attributes
         stamp = attributes.get("datetime") or attributes.get("content") or ""
         text = " ".join(node.text(deep=False).split())  # a box named so may hold half the page
-        match = _DAY.search(stamp) or (_DAY.search(text) if len(text) < 160 else None)
+        match = _day_in(stamp) or (_day_in(text) if len(text) < 160 else None)
         if match:
             found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
     if not found:
         for block in page.layout.blocks:
-            if len(block.text) < 60 and _DIGIT.search(block.text) and (match := _DAY.search(block.text)):
+            if len(block.text) < 60 and (match := _day_in(block.text)):
                 found.setdefault(_DIGITS.sub("", match[0]), Statement(0.7, match[0].strip(), "text"))
     return list(found.values()) if len(found) == 1 else []

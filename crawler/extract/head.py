@@ -11,6 +11,8 @@ from crawler.extract.jsonld import tidy
 
 _LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _RESERVATION = re.compile(r"\b(?:noindex|noarchive|nosnippet|noai|noimageai|notrain|none)\b")
+_ABSOLUTE = re.compile(r"https?://[^\s\[\]?#]+(?:\?[^\s\[\]#]+)?")
+"""An address that joining it to the page's would give back as it is."""
 
 
 @dataclass(slots=True)
@@ -60,13 +62,10 @@ def _add_meta(meta: dict[str, list[str]], attributes: dict[str, str | None]) -> 
     content = attributes.get("content")
     if not content:
         return
-    for key in ("property", "name", "itemprop", "http-equiv"):
-        name = attributes.get(key)
-        if name:
-            value = tidy(content)
-            if value:
-                meta.setdefault(name.lower(), []).append(value)
-            return
+    get = attributes.get
+    name = get("property") or get("name") or get("itemprop") or get("http-equiv")
+    if name and (value := tidy(content)):
+        meta.setdefault(name.lower(), []).append(value)
 
 
 def _add_link(head: Head, node: LexborNode, url: str) -> None:
@@ -81,6 +80,8 @@ def _add_link(head: Head, node: LexborNode, url: str) -> None:
 
 def resolve(url: str, href: str) -> str | None:
     """An absolute http address, or None."""
+    if _ABSOLUTE.fullmatch(href):
+        return href
     try:
         absolute = urljoin(url, href)
     except ValueError:
@@ -89,7 +90,7 @@ def resolve(url: str, href: str) -> str | None:
 
 
 def _language(tree: LexborHTMLParser, head: Head) -> str | None:
-    html = tree.css_first("html")
+    html = tree.root
     stated = [
         html.attributes.get("lang") if html else None,
         html.attributes.get("xml:lang") if html else None,

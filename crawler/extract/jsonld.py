@@ -8,6 +8,8 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extract.words import one_line
+
 MAX_OBJECTS = 2000
 _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe|story)$|^(?:newsarticle|liveblogposting|claimreview)", re.I)
 _NEWS = re.compile(r"article|blogposting|liveblog", re.I)
@@ -116,4 +118,4 @@ def tidy(text: str) -> str:
     """Entities resolved, white space collapsed."""
     if "&" in text:
         text = unescape(unescape(text))
-    return " ".join(text.split())
+    return one_line(text)

@@ -41,6 +41,8 @@ class Block:
     """Characters of the text that are links."""
     strong: int
     """Characters that are bold."""
+    size: int
+    """Length of the text as `size_of` gives it."""
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ _TAG_MARKS = {
 _ROLES = frozenset((
     "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu",
 ))  # fmt: skip
+_TELLING = frozenset(("itemprop", "hidden", "aria-hidden", "style", "role"))
+"""Attributes other than class and id that say something."""
 
 
 def names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
@@ -32,7 +34,7 @@ def names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, i
     if not attributes:
         return "", _TAG_MARKS.get(tag, 0)
     names, marks = _named(tag, attributes.get("class"), attributes.get("id"))
-    if len(attributes) > ("class" in attributes) + ("id" in attributes):
+    if not _TELLING.isdisjoint(attributes):
         marks |= _stated_marks(attributes)
     return names, marks
 

@@ -65,15 +65,15 @@ def _stated(page: Reading) -> bool | None:
 def _shown(page: Reading, span: tuple[int, int]) -> bool:
     blocks = page.layout.blocks
     middle = (span[0] + span[1]) // 2
-    if any(says_wall(block.text) for block in blocks[middle : span[1] + _AFTER]):
-        return True
+    near = blocks[middle : span[1] + _AFTER]
     walls = (box for box in page.layout.boxes if box.own & Mark.WALL)
-    return any(says_wall(block.text) for box in walls for block in blocks[box.start : box.end])
+    inside = [block for box in walls for block in blocks[box.start : box.end]]
+    return says_wall([block.text for block in (*near, *inside)])
 
 
-def says_wall(text: str) -> bool:
-    """Whether a short text says that the rest is for those who pay or sign in."""
-    if not 10 < len(text) < _LONGEST:
-        return False
-    lower = text.lower()
-    return any(hint in lower for hint in _HINTS) and bool(_SAYS.search(lower))
+def says_wall(texts: list[str]) -> bool:
+    """Whether a short one of the texts says that the rest is for those who pay or sign in."""
+    short = [text.lower() for text in texts if 10 < len(text) < _LONGEST]
+    whole = "\n".join(short)
+    hints = [hint for hint in _HINTS if hint in whole]
+    return any(_SAYS.search(text) for text in short if any(map(text.__contains__, hints)))

@@ -59,7 +59,7 @@ def is_record(text: str) -> bool:
 
 def is_pointer(text: str, links: int) -> bool:
     """Whether a block does nothing but lead elsewhere: `Baca juga: ...`, `Read more: ...`."""
-    return bool(_POINTER.match(text)) and (links * 10 > len(text) * 3 or len(text) < 40)
+    return (links * 10 > len(text) * 3 or len(text) < 40) and bool(_POINTER.match(text))
 
 
 def is_furniture(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from crawler.extract.alternatives import by_first_letter
 from crawler.extract.layout import Block, Layout, outside
 from crawler.extract.names import BY, clean_names, is_person
 from crawler.extract.vocabulary import Mark
@@ -18,13 +19,13 @@ _MENTION = re.compile(
     r"|story|opinion|laporan)\s+)(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
     re.I,
 )
-_LABEL = re.compile(
-    r"(?:\b(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe)\s*[:\n]"
-    r"|\b(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted)\s+by\b"
-    r"|\b(?:verfasst|geschrieben|gespeichert|eingestellt|erstellt|ver\u00f6ffentlicht)\s+von\b"
-    r"|\b(?:publi\u00e9|\u00e9crit)\s+par\b|\b(?:escrito|publicado)\s+por\b|\bscritto\s+da\b|\b(?:ditulis|diposting|dilaporkan)\s+oleh\b)\s*:?\s*",
-    re.I,
+_SAID = by_first_letter(
+    r"(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe)\s*[:\n]"
+    r"|(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted)\s+by\b"
+    r"|(?:verfasst|geschrieben|gespeichert|eingestellt|erstellt|ver\u00f6ffentlicht)\s+von\b"
+    r"|(?:publi\u00e9|\u00e9crit)\s+par\b|(?:escrito|publicado)\s+por\b|scritto\s+da\b|(?:ditulis|diposting|dilaporkan)\s+oleh\b"
 )
+_LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
 _NEWSROOM = re.compile(r"^(?:\S+[-\s])?(?:redaktion|redaksi|redacci\u00f3n|r\u00e9daction|newsroom)(?:\s\S+){0,2}$", re.I)
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
 _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")

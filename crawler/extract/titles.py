@@ -98,7 +98,9 @@ def _statements(page: Reading, site: set[str]) -> list[Statement]:
         "meta": head.first("headline", "dc.title", "sailthru.title", "parsely-title"),
         "title": head.title,
     }
-    stripped = {source: strip_site(text, site) for source, text in raw.items() if text}
+    # Most of them say the same.
+    without_site = {text: strip_site(text, site) for text in set(raw.values()) if text}
+    stripped = {source: without_site[text] for source, text in raw.items() if text}
     plain = ((source, _plainest(text, stripped.values())) for source, text in stripped.items())
     return [Statement(source, text, fold(text)) for source, text in plain]
 

@@ -14,7 +14,7 @@ from crawler.extract.words import fold
 MAX_TAGS = 60
 _CATEGORY = re.compile(r"\bcategory\b|/(?:category|kategori|kategorie|categoria|rubrik|section|kanal)/")
 
-_SECTION = 'a[rel~="category"], .cat-links a, [itemprop="articleSection"], .entry-category a, .taxonomy-category a'
+_SECTION = 'a[rel~="category"], [itemprop="articleSection"], :is(.cat-links, .entry-category, .taxonomy-category) a'
 
 
 def section_of(page: Reading) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.extract.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.naming import is_hidden, names_and_marks
 from crawler.extract.vocabulary import Mark, marks_of
+from crawler.extract.words import one_line
 
 MAX_DEPTH = 150
 """Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
@@ -16,7 +17,7 @@ BREAK = "\ue00a"
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
     "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
-    "progress", "-comment",
+    "progress", "source", "track", "col", "-comment",
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
@@ -24,7 +25,7 @@ _BLOCKS = frozenset((
     "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
     "tr", "ul", "caption", "search",
 ))  # fmt: skip
-_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big"))
+_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big", "picture"))
 _STRONG = frozenset(("b", "strong"))
 _BLOCK, _IGNORED, _STYLE, _LEAF = range(4)
 _KINDS = (
@@ -37,6 +38,9 @@ _KINDS = (
 _SIGN = Mark.BYLINE | Mark.DATE
 _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
+_CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
+"""Those of them that are passed by in an article too."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
@@ -77,76 +81,80 @@ class _Walker:
         self.images = 0
         self.anchors = 0
         self.current = -1
+        """Place of the box that the walk is in, ..."""
+        self.marks = 0
+        """... and its marks."""
 
     def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int, in_link: bool = False) -> None:
-        """A block-level element: its own block boundaries, then its children."""
+        """A block-level element: its own block boundaries, then its children; too deep or after too many, it is plain text."""
         boxes, blocks = self.layout.boxes, self.layout.blocks
+        if depth > MAX_DEPTH or len(blocks) > MAX_BLOCKS:
+            self.pieces.append(node.text())
+            return
+        if self.removed and node.mem_id in self.removed:
+            return
         if self.pieces:
             self.flush()
-        outer = self.current
+        outer, outer_marks = self.current, self.marks
         names, own = names_and_marks(tag, attributes)
         if not depth:
             own = 0  # the page as a whole is not what its names say of parts of it
-        if own & Mark.PAGER:
-            self.layout.pagers.append(node)
-        outer_marks = boxes[outer].marks if outer >= 0 else 0
-        if (
-            own & _CLOSED
-            and depth
-            and not self.everything
-            and (own & ~Mark.FOOTER & _CLOSED or not (own | outer_marks) & Mark.ARTICLE)
-        ):
-            if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
-                if own & _SIGN and not own & Mark.COMMENTS:
-                    self.sign(node, tag, attributes, own, outer_marks)
+        if own & _CLOSED and not self.everything:
+            own = self.opened(node, tag, attributes, own)
+            if own < 0:
                 return
-            own &= ~(Mark.JUNK | Mark.FOOTER)
         marks = own | outer_marks
         if own & _SIGN or "itemprop" in attributes:
             self.sign(node, tag, attributes, own, marks)
-        self.current = len(boxes)
-        box = Box(tag, names, outer, marks, own, node, len(blocks))
+        start, images, anchors = len(blocks), self.images, self.anchors
+        self.current, self.marks = len(boxes), marks
+        box = Box(tag, names, outer, marks, own, node, start)
         boxes.append(box)
-        images, anchors = self.images, self.anchors
         self.children(node, depth + 1, in_link, False)
         if self.pieces:
             self.flush()
-        box.end = len(blocks)
-        box.images, box.anchors = self.images - images, self.anchors - anchors
-        self.current = outer
+        self.current, self.marks = outer, outer_marks
+        if start == len(blocks) and not own and depth and tag not in _HEADINGS:
+            boxes.pop()  # neither it nor a box inside it holds anything
+            return
+        box.end, box.images, box.anchors = len(blocks), self.images - images, self.anchors - anchors
+
+    def opened(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int) -> int:
+        """The marks of a box whose name says furniture, without that where it holds running text; -1 where it is passed by."""
+        if own & Mark.PAGER:
+            self.layout.pagers.append(node)
+        if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
+            return own
+        if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+            if own & _SIGN and not own & Mark.COMMENTS:
+                self.sign(node, tag, attributes, own, self.marks)
+            return -1
+        return own & ~(Mark.JUNK | Mark.FOOTER)
 
     def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
         """Text, inline elements and boxes inside `node`, in order."""
         child = node.first_child
         pieces = self.pieces
         while child is not None:
-            tag = child.tag or ""
-            if tag == "-text":
-                text = child.text_content or ""
-                if pieces or not text.isspace():
-                    pieces.append(text)
-                    if in_link:
-                        self.links += len(text)
-                    if in_strong:
-                        self.strong += len(text)
-            else:
+            text = child.text_content
+            if text is None:
+                tag = child.tag or ""
                 kind = _KINDS.get(tag)
                 if kind == _BLOCK:
-                    self.block(child, tag, depth, in_link)
+                    self.box(child, tag, child.attributes, depth, in_link)
                 elif kind is None:
                     self.inline(child, tag, depth, in_link, in_strong)
                 elif kind == _STYLE:
                     self.styled(child, depth, in_link, in_strong or tag in _STRONG)
                 elif kind == _LEAF:
                     self.leaf(tag)
+            elif pieces or not text.isspace():
+                pieces.append(text)
+                if in_link:
+                    self.links += len(text)
+                if in_strong:
+                    self.strong += len(text)
             child = child.next
-
-    def block(self, node: LexborNode, tag: str, depth: int, in_link: bool) -> None:
-        """A block-level element, unless it is too deep or the site's settings remove it."""
-        if depth > MAX_DEPTH or len(self.layout.blocks) > MAX_BLOCKS:
-            self.pieces.append(node.text())
-        elif not (self.removed and node.mem_id in self.removed):
-            self.box(node, tag, node.attributes, depth, in_link)
 
     def leaf(self, tag: str) -> None:
         """A line break or a picture."""
@@ -186,8 +194,7 @@ class _Walker:
         names = attributes.get("class") or attributes.get("id")
         own = marks_of(names.lower()) & _SIGN if names else 0
         if own or tag == "time" or "itemprop" in attributes or "rel" in attributes:
-            marks = self.layout.boxes[self.current].marks
-            self.sign(node, tag, attributes, own, marks)
+            self.sign(node, tag, attributes, own, self.marks)
 
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
         """Remember an element that may name an author, a time, a section or a tag."""
@@ -213,16 +220,18 @@ class _Walker:
         pieces.clear()
         links, strong = self.links, self.strong
         self.links = self.strong = 0
-        if BREAK in raw and raw.count(BREAK) < MAX_BLOCKS:
-            self.broken(raw, links, strong)
-            return
-        text = " ".join(raw.replace(BREAK, " ").split())
+        if BREAK in raw:
+            if raw.count(BREAK) < MAX_BLOCKS:
+                self.broken(raw, links, strong)
+                return
+            raw = raw.replace(BREAK, " ")
+        text = one_line(raw)
         if text:
             self.add(text, links, strong)
 
     def broken(self, raw: str, links: int, strong: int) -> None:
         """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
-        lines = [" ".join(line.split()) for line in raw.split(BREAK)]
+        lines = [one_line(line) for line in raw.split(BREAK)]
         total = sum(map(len, lines)) or 1
         group: list[str] = []
         for line in [*lines, ""]:
@@ -236,12 +245,15 @@ class _Walker:
     def add(self, text: str, links: int, strong: int) -> None:
         """Store a block under the current box."""
         tag = self.layout.boxes[self.current].tag
-        self.layout.blocks.append(Block(text, tag, self.current, min(links, len(text)), min(strong, len(text))))
+        length = len(text)
+        size = length if text.isascii() else size_of(text)
+        links, strong = links and min(links, length), strong and min(strong, length)
+        self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
 
 
 def _holds_text(node: LexborNode) -> bool:
     """Whether a box whose name says furniture holds running text all the same."""
-    if size_of(node.text()) < 400:
+    if size_of(node.text_lexbor()) < 400:
         return False
-    long = [length for length in (size_of(p.text()) for p in node.css("p")) if length > 100]
+    long = [length for length in (size_of(p.text_lexbor()) for p in node.css("p")) if length > 100]
     return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from pipelines.normalize.function_words import bears_out
+from pipelines.normalize.function_words import bear_out
 
 SAMPLE = 500
 """Characters that are looked at: more changes the answer of hardly any article."""
@@ -36,12 +36,12 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
     if not text:
         return None
     sample = text[:SAMPLE]
+    stated = next((code for prior in priors if (code := code_of(prior))), None)
+    if stated and len(sample) >= LONG and bear_out(sample.lower().split(), stated):
+        return stated  # as good as the identifier, and twenty times as fast
     letters = sum(map(str.isalpha, sample))
     if letters < SHORT:
         return None
-    stated = next((code for prior in priors if (code := code_of(prior))), None)
-    if stated and letters >= LONG and bears_out(sample, stated):
-        return stated  # as good as the identifier, and twenty times as fast
     found: str
     found, probability = _identifier().classify(sample)
     found = _SAME.get(found, found)

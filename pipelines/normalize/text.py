@@ -26,15 +26,14 @@ _SUSPECT = re.compile(
 """Pairs of characters that bytes of UTF-8 give when they are read as something else; ftfy judges whether they did."""
 _AROUND = 12
 """Characters before and after such a pair that it is judged by: no pattern of ftfy's looks further."""
-_UNUSUAL = re.compile(r"[^\n -~]+")
-"""What is not plain: every rule here is about such characters, and most of a text in Latin letters has few."""
+_PLAIN = re.compile(r"[\n -~]+")
+"""Every rule here is about other characters, and most of a text in Latin letters has few."""
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile("[\u2028\u2029\u0085\r]")
-_BREAKS = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
 _COMPOSED = re.compile("[\u0000-\u02ff\u2002-\u206f\u20a0-\u20bf\n]*")
 """Characters that NFC leaves as they are, wherever they stand."""
@@ -66,14 +65,13 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
 
 def _unusual(text: str) -> str:
     """Every run of characters that are not plain, a line each."""
-    return "\n".join(_UNUSUAL.findall(text))
+    return _PLAIN.sub("\n", text).strip("\n")
 
 
 def _tidy(text: str, unusual: str) -> str | None:
     if "  " in text or _SPACES.search(unusual):
         text = _SPACES.sub(" ", text)
-    if " \n" in text or "\n " in text:
-        text = _BREAKS.sub("\n", text)
+    text = "\n".join([line.strip(" ") for line in text.split("\n")])
     return (_GAPS.sub("\n\n", text) if "\n\n\n" in text else text).strip() or None
 
 

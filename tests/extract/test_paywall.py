@@ -59,7 +59,7 @@ def test_wall(head, start, end, paywalled):
     ],
 )
 def test_walls_in_many_languages(text):
-    assert says_wall(text)
+    assert says_wall([text])
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_walls_in_many_languages(text):
     ],
 )
 def test_what_is_no_wall(text):
-    assert not says_wall(text)
+    assert not says_wall([text])
