@@ -24,6 +24,21 @@ def test_decode(body, content_type, text):
     assert decode(body, content_type) == text
 
 
+@pytest.mark.parametrize("wrong", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"caf\xc3", b"\x80", b"\xff"])
+def test_what_is_no_utf8_is_read_as_the_header_says(wrong):
+    body = b"<p>" + b"kata " * 40 + wrong
+    assert decode(body, "text/html; charset=iso-8859-1") == body.decode("cp1252", "replace")
+
+
+def test_the_markup_is_what_was_parsed():
+    pages = {"<p>Café 🙂": "utf-8", "<p>Привет": "windows-1251", "<p>" + "<div>" * 40_000: "utf-8"}
+    read = [
+        parse(Fetched(url="", body=html.encode(charset), fetched_at=NOW, content_type=f"a/b; charset={charset}")).html
+        for html, charset in pages.items()
+    ]
+    assert read == ["<p>Café 🙂", "<p>Привет", "<p>" + "<div>" * MAX_NESTING]
+
+
 def test_ordinary_pages_stay_as_they_are():
     html = "<ul>" + "<li>satu <a href='/x'>dua</a>" * 40_000 + "</ul>"
     assert tame(html) == html

@@ -43,9 +43,7 @@ class Marked:
         self.parts: dict[str, dict[int, LexborNode]] = {}
         self.openers: dict[str, dict[int, LexborNode]] = {}
         self.boxes: dict[int, LexborNode] = {}
-        every = "\n".join(page.names).lower()
-        says = _STRONG.search(every) or _WEAK.search(every)
-        named = [node for name, node in page.ids if _STRONG.search(name.lower()) or _WEAK.search(name.lower())] if says else []
+        named = [node for name, node in page.ids if _said(name.lower()) is not None]
         for node in [*page.marked, *named]:
             for token in [*classes(node), (node.id or "").lower()]:
                 said = _said(token)

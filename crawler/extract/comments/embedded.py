@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.comments.page import Page
+from crawler.extract.comments.roots import classes
 
 MAX_ID = 300
 """Characters kept of a thread's id, and looked at of a script's address."""
@@ -122,10 +123,9 @@ def service(page: Page) -> tuple[str | None, str | None]:
             return _named(_BY_ID[name], page, node)
     if page.boxes:
         return _named(_BY_NAME["openweb"], page, page.boxes[0])
-    if "fb-comments" in page.html and (page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts)):
-        box = page.tree.css_first(".fb-comments")
-        if box is not None:
-            return _named(_BY_NAME["facebook"], page, box)
+    box = next((node for node in page.marked if "fb-comments" in classes(node)), None)
+    if box is not None and (page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts)):
+        return _named(_BY_NAME["facebook"], page, box)
     addresses = "\n".join(address[:MAX_ID] for address, _ in page.scripts)
     parts = [(part, found) for part, found in _BY_SCRIPT if part in addresses]
     for address, node in page.scripts if parts else ():

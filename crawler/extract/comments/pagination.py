@@ -23,8 +23,6 @@ def comment_pages(page: Page) -> tuple[int | None, tuple[str, ...]]:
 
     The highest number that a page links to need not be the last: ask each page that was read for the others again.
     """
-    if "comment-page-" not in page.html and "cpage=" not in page.html:
-        return _number(page.url), ()
     links = [(url, node) for url, node in _links(page) if _article(url) == _article(page.url)]
     numbers = [number for url, _ in links if (number := _number(url)) is not None and number <= MAX_PAGES]
     here = _number(page.url) or _here(page, links)

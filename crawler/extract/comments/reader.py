@@ -43,7 +43,7 @@ _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom"
 
 def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
-    page = look(document.url, document.html, document.tree, site.selectors.comments)
+    page = look(document, site.selectors.comments)
     for platform, find in SYSTEMS:
         roots = find(page)
         comments, reason = _comments(roots) if roots else ([], None)

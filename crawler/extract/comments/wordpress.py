@@ -16,7 +16,7 @@ _PINGS = "li.pingback, li.trackback, div.pingback, div.trackback"
 def find(page: Page) -> list[Root]:
     """The comments of the page; pingbacks and trackbacks without an id are among them."""
     roots = numbered(page.numbered, _ID)
-    if (roots or page.has("comments", "pings", "trackbacks")) and page.html.find("ingback", page.html.find("<body")) > 0:
+    if roots or page.has("comments", "pings", "trackbacks"):
         roots = _with_pings(page, roots)
     for root in roots:
         root.kind = _kind(root)

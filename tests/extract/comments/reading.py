@@ -24,5 +24,4 @@ def thread(html: str | bytes, url: str = URL) -> Thread:
 
 
 def page(html: str, url: str = URL) -> Page:
-    parsed = document(html, url)
-    return look(parsed.url, parsed.html, parsed.tree)
+    return look(document(html, url))
