@@ -50,7 +50,7 @@ class Sign:
     """An element that may name an author or a time."""
 
     kind: str
-    """author, date, time, section or tag."""
+    """author, date or time."""
     node: LexborNode
     attributes: dict[str, str | None]
     marks: int

@@ -69,7 +69,10 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     own: dict[str, str] = {}
     editors: dict[str, str] = {}
     for raw in names:
-        parts = _SPLIT.split(BY.sub("", _MAIL.sub("", unescape(raw))))
+        plain = unescape(raw)
+        if "@" in plain or "://" in plain or "www." in plain:
+            plain = _MAIL.sub("", plain)
+        parts = _SPLIT.split(BY.sub("", plain))
         for place, part in enumerate(parts):
             name = clean_name(part)
             if name is None or (place and not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part)):

@@ -1,5 +1,7 @@
 """One walk over the tree gives the layout of the page."""
 
+from functools import lru_cache
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.layout import Block, Box, Layout, Sign, size_of
@@ -35,6 +37,9 @@ _KINDS = (
     | dict.fromkeys(("br", "img", "amp-img"), _LEAF)
 )
 """How an element is walked; one that is not named here is part of a line."""
+_SPACED = frozenset(("td", "th", "dt"))
+"""Parts of a line that are apart from what follows them."""
+_WRITERS = frozenset(("author", "creator"))
 _SIGN = Mark.BYLINE | Mark.DATE
 _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
@@ -177,39 +182,31 @@ class _Walker:
             return
         attributes = node.attributes
         if attributes:
-            if tag == "meta":
-                self.layout.metas.append(attributes)
-            self.inline_signs(node, tag, attributes)
+            names = attributes.get("class") or attributes.get("id")
+            own = _signs_of(names) if names else 0
+            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes:
+                self.sign(node, tag, attributes, own, self.marks)
             if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
                 return
         if tag == "a":
             self.anchors += 1
             in_link = True
         self.children(node, depth + 1, in_link, in_strong)
-        if tag in ("td", "th", "dt"):
+        if tag in _SPACED:
             self.pieces.append(" ")
-
-    def inline_signs(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
-        """Bylines and dates are often spans and links."""
-        names = attributes.get("class") or attributes.get("id")
-        own = marks_of(names.lower()) & _SIGN if names else 0
-        if own or tag == "time" or "itemprop" in attributes or "rel" in attributes:
-            self.sign(node, tag, attributes, own, self.marks)
+        elif tag == "meta":
+            self.layout.metas.append(attributes)
 
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
-        """Remember an element that may name an author, a time, a section or a tag."""
-        rel, prop = attributes.get("rel") or "", attributes.get("itemprop") or ""
+        """Remember an element that may name an author or a time."""
+        prop = attributes.get("itemprop") or ""
         kinds = []
         if tag == "time" or prop.startswith("date"):
             kinds.append("time")
         elif own & Mark.DATE:
             kinds.append("date")
-        if own & Mark.BYLINE or "author" in rel.split() or prop in ("author", "creator"):
+        if own & Mark.BYLINE or "author" in (attributes.get("rel") or "").split() or prop in _WRITERS:
             kinds.append("author")
-        if "tag" in rel.split() or prop == "keywords":
-            kinds.append("tag")
-        if prop in ("articleSection", "headline"):
-            kinds.append(prop)
         for kind in kinds:
             self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
 
@@ -249,6 +246,12 @@ class _Walker:
         size = length if text.isascii() else size_of(text)
         links, strong = links and min(links, length), strong and min(strong, length)
         self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
+
+
+@lru_cache(maxsize=50_000)
+def _signs_of(names: str) -> int:
+    """Which signs the class or the id of a part of a line says that it is; templates repeat them."""
+    return marks_of(names.lower()) & _SIGN
 
 
 def _holds_text(node: LexborNode) -> bool:

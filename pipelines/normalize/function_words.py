@@ -33,8 +33,9 @@ for _code, _list in _WORDS.items():
         _LANGUAGES.setdefault(_word, []).append(_code)
 _ENOUGH = 0.15
 """Share of a text's words that are small ones of its language; hardly any text has fewer, whatever its subject."""
-_LEAST = 25
-"""Words below which a share says little."""
+_LONG = 25
+"""Words below which a share says little: there must be `_LEAST` small ones, and more of them than of any other language."""
+_LEAST = 3
 
 
 def bear_out(words: list[str], code: str) -> bool:
@@ -42,10 +43,14 @@ def bear_out(words: list[str], code: str) -> bool:
 
     Marks may stand at the words: the small ones hardly ever have any.
     """
-    if code not in _WORDS or len(words) < _LEAST:
+    if code not in _WORDS:
         return False
     counts: dict[str, int] = defaultdict(int)
     for word, times in Counter(words).items():
         for language in _LANGUAGES.get(word, ()):
             counts[language] += times
-    return counts[code] >= _ENOUGH * len(words) and counts[code] == max(counts.values())
+    found = counts.pop(code, 0)
+    if found < max(_LEAST, _ENOUGH * len(words)):
+        return False
+    others = max(counts.values(), default=0)
+    return found > others or (found == others and len(words) >= _LONG)

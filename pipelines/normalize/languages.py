@@ -37,8 +37,8 @@ def language_of(text: str | None, *priors: str | None) -> str | None:
         return None
     sample = text[:SAMPLE]
     stated = next((code for prior in priors if (code := code_of(prior))), None)
-    if stated and len(sample) >= LONG and bear_out(sample.lower().split(), stated):
-        return stated  # as good as the identifier, and twenty times as fast
+    if stated and len(sample) >= 2 * SHORT and bear_out(sample.lower().split(), stated):
+        return stated  # as good as the identifier, and ten times as fast
     letters = sum(map(str.isalpha, sample))
     if letters < SHORT:
         return None

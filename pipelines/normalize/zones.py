@@ -27,6 +27,7 @@ NAMES = "|".join(sorted({*_HOURS, *_PLACES, *_BY_CONTINENT} - {"Z"}, key=len, re
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def named_zone(name: str, site_zone: str | None) -> tzinfo | None:
     """The zone of `+0700`, `GMT+7`, `Z`, `WIB`, `ET`, ...; None where the name could be several or is unknown."""
     upper = name.strip().upper()

@@ -50,6 +50,12 @@ def test_a_longer_look_settles_what_the_first_leaves_open():
     assert language_of((start + rest) * 6) == "id"
 
 
+@pytest.mark.parametrize("code", set(SENTENCES) - {"id", "ms"})
+def test_one_sentence_never_bears_out_another_language(code):
+    answers = {stated: language_of(SENTENCES[code], stated) for stated in SENTENCES if stated != code}
+    assert not [stated for stated, answer in answers.items() if answer == stated]
+
+
 def test_what_the_page_says_is_not_believed_against_its_text():
     assert language_of(SENTENCES["de"] * 2, "en-US") == "de"
 
