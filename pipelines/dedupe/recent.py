@@ -36,6 +36,16 @@ class Recent:
         """Put a record in the place of one of the same keys and the same sketch."""
         self._records[number] = record
 
+    def discard(self, number: int, entry: Entry) -> None:
+        """Take back the record of a number, which was added with this entry's keys."""
+        places = self._places
+        for key in (entry.keys >> _KEY_BITS).tolist():
+            place = places.get(key)
+            if place == number:
+                del places[key]
+            elif isinstance(place, list):
+                places[key] = [other for other in place if other != number]
+
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
         """Numbers of the records that share one of the first two keys, and of those that share another."""
         places, short = self._places, (keys >> _KEY_BITS).tolist()
