@@ -34,7 +34,8 @@ def decide(clipping: Clipping, index: Index) -> None:
         outcome = _decide_article(clipping, clipping.article, index)
         for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
             page.outcome = outcome
-    _decide_comments(clipping, index)
+    if clipping.comments:
+        _decide_comments(clipping, index)
 
 
 def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:

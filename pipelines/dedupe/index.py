@@ -43,7 +43,6 @@ class Index:
         """Use `open`."""
         self._folder = folder
         self._large: list[Segment] = []
-        self._small: list[Entry] = []
         self._memory = Memory()
         with self._locked():
             self._manifest, self._inode = manifests.read(folder)
@@ -109,8 +108,6 @@ class Index:
             settled = self._append(draft, entries)
         if settled:
             self._load()
-        else:
-            self._small += entries
 
     def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
@@ -159,34 +156,23 @@ class Index:
         """Write entries into a segment; True where it holds all small ones too, so that none need be in memory any more."""
         if not entries:
             return False
-        both = [*self._small, *entries]
         small = [part for part in draft.parts if part.size < SMALL]
-        if len(both) >= SMALL:
-            self._settle(draft, both, small)
-            return True
-        if len(small) >= SMALL_FILES:
-            self._store(draft, [gather(both)], small)
-        else:
-            self._store(draft, [gather(entries)], [])
-        return False
+        total = len(entries) + sum(part.size for part in small)
+        if total < SMALL and len(small) < SMALL_FILES:
+            self._store(draft, gather(entries), [])
+            return False
+        large = _of_like_size(draft.parts, total) if total >= SMALL else []
+        self._store(draft, gather(entries), [*large, *small])
+        return total >= SMALL
 
-    def _settle(self, draft: manifests.Manifest, entries: list[Entry], small: list[manifests.Part]) -> None:
-        """Write a large segment, merged with the last ones while they are of like size, so that few are searched."""
-        parts = [part for part in draft.parts if part.size >= SMALL]
-        last, total = len(parts), len(entries)
-        while last and parts[last - 1].size < GROWTH * total:
-            last -= 1
-            total += parts[last].size
-        merged = parts[last:]
-        self._store(draft, [*(self._checked(part).postings() for part in merged), gather(entries)], [*merged, *small])
-
-    def _store(self, draft: manifests.Manifest, postings: list[Postings], replaced: list[manifests.Part]) -> None:
-        """Write a segment, of several parts, that takes the place of others."""
+    def _store(self, draft: manifests.Manifest, added: Postings, merged: list[manifests.Part]) -> None:
+        """Write a segment of some older ones, whose place it takes, and of what is new."""
         draft.number += 1
         name = f"{draft.number:08d}.segment"
+        postings = [*(self._checked(part).postings() for part in merged), added]
         checksum = write(self._folder / name, postings)
         manifests.sync(self._folder)
-        draft.parts = [part for part in draft.parts if part not in replaced]
+        draft.parts = [part for part in draft.parts if part not in merged]
         draft.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
 
     def _load(self) -> None:
@@ -197,7 +183,7 @@ class Index:
         small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
         self._memory.renew()
         self._memory.hold(small)
-        self._large, self._small = large, small
+        self._large = large
         self._memory.clear()
 
     def _opened(self, part: manifests.Part) -> Segment:
@@ -217,6 +203,16 @@ class Index:
         for path in self._folder.glob("*.segment"):
             if path.name not in names:
                 path.unlink()
+
+
+def _of_like_size(parts: list[manifests.Part], total: int) -> list[manifests.Part]:
+    """The last large segments that are merged with so many records, so that few are searched."""
+    large = [part for part in parts if part.size >= SMALL]
+    first = len(large)
+    while first and large[first - 1].size < GROWTH * total:
+        first -= 1
+        total += large[first].size
+    return large[first:]
 
 
 def _names(rows: pa.Table, table: str) -> tuple[list[Name], list[bytes]]:

@@ -1,7 +1,7 @@
 """What two texts must share to be near copies: a sketch of their word groups, keys to find it by, and their numbers."""
 
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -43,8 +43,7 @@ _HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 _GROUPS = {size: np.dtype(f"V{size}") for size in (16, 24)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """A text for comparison."""
 
     slots: bytes
@@ -98,7 +97,8 @@ def _groups(letters: bytes, sizes: Places) -> Hashes:
     starts -= sizes
     size = 16 if len(letters) <= len(sizes) * _LETTERS else 24
     runs = np.ndarray(len(letters) + 9, _GROUPS[size], letters + bytes(size + 8), 0, (1,))
-    return runs.take(starts).view(np.uint64).reshape(-1, size // 8)
+    groups: Hashes = runs[starts].view(np.uint64).reshape(-1, size // 8)
+    return groups
 
 
 _LETTERS = 9
