@@ -12,12 +12,12 @@ Hashes = npt.NDArray[np.uint64]
 Slots = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.intp]
 
-SLOTS = 160
+SLOTS = 128
 """Slots of a sketch; each keeps one byte of the smallest of its hashes."""
 ROWS = (3, 4)
 """Slots that make one band, in articles and in comments: two texts meet when all slots of a band are equal. Comments, told by
 single words, have the common words of their language alike; with three slots they would all meet."""
-BANDS = 28
+BANDS = 26
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
 NEAR = (0.45, 0.44)
