@@ -34,7 +34,8 @@ def decide(clipping: Clipping, index: Index) -> None:
         outcome = _decide_article(clipping, clipping.article, index)
         for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
             page.outcome = outcome
-    _decide_comments(clipping, index)
+    if clipping.comments:
+        _decide_comments(clipping, index)
 
 
 def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
@@ -70,24 +71,31 @@ def _judge(item: Article | Comment, draft: Entry, index: Index) -> Verdict:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
     found = index.find(draft)
-    own = [row for row in found.same if row.id == ours.id and row.item == ours.item]
-    here = [row for row in own if row.url == ours.url]
-    if here and max(here, key=lambda row: row.version).content == ours.content:
-        return Verdict(UNCHANGED)
-    same = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
-    if same is not None:
-        item.version = same.version
-        return _remove(item, draft, same, "same_url", index)
-    item.version = max((row.version for row in own), default=0) + 1
-    twins = (row for row in found.same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item)
-    twin = min(twins, key=_order, default=None)
-    if twin is not None:
-        return _remove(item, draft, twin, "same_text", index)
+    item.version = 1
+    if found.same and (verdict := _seen(item, draft, found.same, index)):
+        return verdict
     marks = _mark_near(item, draft, found.alike, index) if found.alike else []
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
     as_drafted = item.version == ours.version and near == ours.near
     index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
     return Verdict(NEW if item.version == 1 else CHANGED, marks=marks)
+
+
+def _seen(item: Article | Comment, draft: Entry, same: Sequence[Record], index: Index) -> Verdict | None:
+    """What an item is of which the id or the text is known; None where it is kept, with its version set."""
+    ours = draft.record
+    own = [row for row in same if row.id == ours.id and row.item == ours.item]
+    here = [row for row in own if row.url == ours.url]
+    if here and max(here, key=lambda row: row.version).content == ours.content:
+        return Verdict(UNCHANGED)
+    other = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
+    if other is not None:
+        item.version = other.version
+        return _remove(item, draft, other, "same_url", index)
+    item.version = max((row.version for row in own), default=0) + 1
+    twins = (row for row in same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item)
+    twin = min(twins, key=_order, default=None)
+    return _remove(item, draft, twin, "same_text", index) if twin is not None else None
 
 
 def _order(row: Record) -> tuple[int, bytes]:

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from crawler.items import Article, Comment
 from pipelines.dedupe.fingerprints import folded, folded_key, letters_key, word_count
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_DATE, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record, keys_of
-from pipelines.dedupe.sketches import Sketch, sketch
+from pipelines.dedupe.sketches import Sketch, article_sketch, comment_sketch
 
 TEXT_WORDS = 10
 """From so many words on a text is taken for one text wherever it stands."""
 BODY_WORDS = 50
 """Shorter articles are the same only under the same title, and never near copies: 'Subscribe to read on' says nothing."""
+_BEGINNING = 1500
+"""Characters that are looked at to see that a text is long; only of one that may be short the words are counted."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NEVER = (0, None)
@@ -34,8 +36,8 @@ def article_print(title: str | None, text: str | None) -> Print:
     key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
-    if text.count(" ") > 2 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
-        return Print(key.hex(), _whole(key), sketch(words, letters, ARTICLE))
+    if text.count(" ", 0, _BEGINNING) > 2 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
+        return Print(key.hex(), _whole(key), article_sketch(words, letters))
     if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
     return Print(key.hex(), *_NEVER)
@@ -48,7 +50,7 @@ def comment_print(text: str | None, author: str | None, article_id: str | None) 
     if text is None or key is None:
         return Print(None, *_NEVER)
     if word_count(text, words) >= TEXT_WORDS:
-        return Print(key.hex(), _whole(key), sketch(words, b"", COMMENT))
+        return Print(key.hex(), _whole(key), comment_sketch(words))
     if author is None or article_id is None:
         return Print(key.hex(), *_NEVER)
     return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)

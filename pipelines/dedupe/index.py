@@ -2,19 +2,24 @@
 
 Only `apply` and `adopt` write. A commit is a new segment file and then a new manifest, so that a kill at any moment
 leaves the state of the last commit; the Parquet files it had not learnt are named by nobody and are read again.
+
+They may run in a thread of their own, one at a time, while another thread asks and adds: who asks looks into memory first
+and then on disk, and what moves is on disk before it leaves memory.
 """
 
 import fcntl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
 
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
+from pipelines.dedupe.memory import Memory, Name
 from pipelines.dedupe.recent import Recent
 from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, Entry, Found, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, write
@@ -27,10 +32,8 @@ GROWTH = 4
 """A segment is merged into the one before it once that is less than so many times as large."""
 CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
-
-Pending = tuple[int, bytes, int, bool, bytes]
-Waiting = tuple[Entry, int]
-"""An entry and its number among the recent ones."""
+_ROWS = 500
+"""Rows turned into Python values at a time: that is one call, in which no other thread gets its turn."""
 
 
 class Index:
@@ -39,12 +42,11 @@ class Index:
     def __init__(self, folder: Path) -> None:
         """Use `open`."""
         self._folder = folder
-        self._manifest, self._inode = manifests.read(folder)
         self._large: list[Segment] = []
-        self._small: list[Entry] = []
-        self._recent = Recent()
-        self._pending: dict[Pending, Waiting] = {}
-        self._load()
+        self._memory = Memory()
+        with self._locked():
+            self._manifest, self._inode = manifests.read(folder)
+            self._load()
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -76,127 +78,113 @@ class Index:
         return [row for row in rows if row.item == item and row.id == identifier and not row.removed]
 
     def _parts(self) -> list[Recent | Segment]:
-        return [self._recent, *self._large]
+        """Memory first: what has left it since is in the segments that are asked for afterwards."""
+        recent = self._memory.parts()
+        return [*recent, *self._large]
 
     def add(self, entry: Entry) -> None:
         """Remember a decision until the file that holds its row is published, or the process ends."""
-        self._pending[_name(entry.record)] = entry, self._recent.add(entry)
+        self._memory.add(entry)
 
     def rename(self, record: Record, near: bytes) -> bool:
         """Let a row name another as what it resembles; False where it is stored already and cannot be changed."""
-        name = _name(record)
-        if name not in self._pending:
-            return False
-        entry, number = self._pending[name]
-        renamed = Entry(entry.record._replace(near=near), entry.keys)
-        self._pending[name] = renamed, number
-        self._recent.replace(number, renamed.record)
-        return True
+        return self._memory.rename(record, near)
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
-        names = [name for name in self._pending if name[:2] == (item, identifier)]
-        for name in names:
-            del self._pending[name]
-        if names:
-            self._refill()
+        self._memory.forget(item, identifier)
 
     def apply(self, file: str, table: str, rows: pa.Table) -> None:
-        """Learn the rows of a durable Parquet file; harmless when repeated.
+        """Learn the rows of a durable Parquet file; harmless when repeated. After an error the disk is as before.
 
         `file` is its name relative to the output folder, `table` articles, comments or duplicates; `rows` has at least the
         columns of COLUMNS.
         """
-        with self._commit():
-            if file not in self._manifest.applied:
-                self._manifest.applied.add(file)
-                self._append(self._learn(rows, table) if table in COLUMNS else [])
+        with self._commit() as draft:
+            if file in draft.applied:
+                return
+            draft.applied.add(file)
+            entries = self._learn(rows, table) if table in COLUMNS else []
+            settled = self._append(draft, entries)
+        if settled:
+            self._load()
 
     def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
-        with self._commit():
-            self._manifest.applied.difference_update(gone)
-            self._manifest.applied.update(files)
+        with self._commit() as draft:
+            draft.applied.difference_update(gone)
+            draft.applied.update(files)
 
     def close(self) -> None:
         """Let go of the files. What was decided and not published is forgotten."""
-        self._large.clear()
-        self._recent = Recent()
-        self._pending.clear()
+        self._large = []
+        self._memory = Memory()
 
     def _learn(self, rows: pa.Table, table: str) -> list[Entry]:
         """The entries of stored rows: those decided in this run as they are, the others worked out again."""
-        entries: dict[int, Entry] = {}
-        for number, name in enumerate(_names(rows, table)):
-            if name in self._pending:
-                entries[number] = self._pending.pop(name)[0]
-        _as_stored(entries, rows)
-        others = [number for number in range(rows.num_rows) if number not in entries]
-        for number, row in zip(others, rows.select(COLUMNS[table]).take(others).to_pylist() if others else (), strict=True):
-            entries[number] = stored_entry(row, table)
-            self._recent.add(entries[number])
-        return [entries[number] for number in range(rows.num_rows)]
+        names, nears = _names(rows, table)
+        found = self._memory.take(names, nears)
+        others = [number for number, entry in enumerate(found) if entry is None]
+        wanted = rows.select(COLUMNS[table]).take(others) if others else rows.slice(0, 0)
+        for number, row in zip(others, _values(wanted), strict=True):
+            found[number] = entry = stored_entry(row, table)
+            self._memory.hold([entry])
+        return [entry for entry in found if entry is not None]
 
     @contextmanager
-    def _commit(self) -> Iterator[None]:
-        """Hold the lock that one writer has at a time, begin from the newest state, and make the change durable."""
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock that one writer has at a time."""
         with (self._folder / "lock").open("ab") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _commit(self) -> Iterator[manifests.Manifest]:
+        """Give the newest state to be changed, and make the change durable; after an error nothing has changed."""
+        with self._locked():
             if manifests.inode(self._folder) != self._inode:
                 self._manifest, self._inode = manifests.read(self._folder)
                 self._load()
-            yield
-            self._inode = manifests.write(self._folder, self._manifest)
-            self._sweep()
+            draft = replace(self._manifest, parts=list(self._manifest.parts), applied=set(self._manifest.applied))
+            yield draft
+            if draft != self._manifest:
+                self._inode = manifests.write(self._folder, draft)
+                self._manifest = draft
+                self._sweep()
 
-    def _append(self, entries: list[Entry]) -> None:
+    def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> bool:
+        """Write entries into a segment; True where it holds all small ones too, so that none need be in memory any more."""
         if not entries:
-            return
-        self._small += entries
-        small = [part for part in self._manifest.parts if part.size < SMALL]
-        if len(self._small) >= SMALL:
-            self._store([gather(self._small)], small)
-            self._settle()
-        elif len(small) >= SMALL_FILES:
-            self._store([gather(self._small)], small)
-        else:
-            self._store([gather(entries)], [])
+            return False
+        small = [part for part in draft.parts if part.size < SMALL]
+        total = len(entries) + sum(part.size for part in small)
+        if total < SMALL and len(small) < SMALL_FILES:
+            self._store(draft, gather(entries), [])
+            return False
+        large = _of_like_size(draft.parts, total) if total >= SMALL else []
+        self._store(draft, gather(entries), [*large, *small])
+        return total >= SMALL
 
-    def _store(self, postings: list[Postings], replaced: list[manifests.Part]) -> None:
-        """Write a segment, of several parts, that takes the place of others."""
-        self._manifest.number += 1
-        name = f"{self._manifest.number:08d}.segment"
+    def _store(self, draft: manifests.Manifest, added: Postings, merged: list[manifests.Part]) -> None:
+        """Write a segment of some older ones, whose place it takes, and of what is new."""
+        draft.number += 1
+        name = f"{draft.number:08d}.segment"
+        postings = [*(self._checked(part).postings() for part in merged), added]
         checksum = write(self._folder / name, postings)
         manifests.sync(self._folder)
-        self._manifest.parts = [part for part in self._manifest.parts if part not in replaced]
-        self._manifest.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
-
-    def _settle(self) -> None:
-        """Merge the last segments while they are of like size, so that few are searched; then memory holds but the pending."""
-        parts = [part for part in self._manifest.parts if part.size >= SMALL]
-        last = len(parts) - 1
-        total = parts[last].size
-        while last and parts[last - 1].size < GROWTH * total:
-            last -= 1
-            total += parts[last].size
-        merged = parts[last:]
-        if len(merged) > 1:
-            self._store([self._checked(part).postings() for part in merged], merged)
-        self._load()
+        draft.parts = [part for part in draft.parts if part not in merged]
+        draft.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
 
     def _load(self) -> None:
-        """Map the large segments, and read the small ones into memory beside what is pending."""
+        """Map the large segments, and bring the small ones into memory beside what waits there."""
         known = {segment.path.name: segment for segment in self._large}
         parts = self._manifest.parts
-        self._large = [known.get(part.name) or self._opened(part) for part in parts if part.size >= SMALL]
-        self._small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
-        self._refill()
-
-    def _refill(self) -> None:
-        self._recent = Recent()
-        for entry in self._small:
-            self._recent.add(entry)
-        self._pending = {name: (entry, self._recent.add(entry)) for name, (entry, _) in self._pending.items()}
+        large = [known.get(part.name) or self._opened(part) for part in parts if part.size >= SMALL]
+        small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
+        self._memory.renew()
+        self._memory.hold(small)
+        self._large = large
+        self._memory.clear()
 
     def _opened(self, part: manifests.Part) -> Segment:
         path = self._folder / part.name
@@ -217,24 +205,29 @@ class Index:
                 path.unlink()
 
 
-def _name(record: Record) -> Pending:
-    return record.item, record.id, record.version, record.removed, record.url
+def _of_like_size(parts: list[manifests.Part], total: int) -> list[manifests.Part]:
+    """The last large segments that are merged with so many records, so that few are searched."""
+    large = [part for part in parts if part.size >= SMALL]
+    first = len(large)
+    while first and large[first - 1].size < GROWTH * total:
+        first -= 1
+        total += large[first].size
+    return large[first:]
 
 
-def _as_stored(entries: dict[int, Entry], rows: pa.Table) -> None:
-    """Let entries name what their stored rows name: a mark may have come too late for its row, or its clipping was lost."""
-    stored = rows["near_duplicate_of"].to_pylist()
-    for number, entry in entries.items():
-        near = bytes.fromhex(stored[number]) if stored[number] else NO_ID
-        if near != entry.record.near:
-            entries[number] = Entry(entry.record._replace(near=near), entry.keys)
-
-
-def _names(rows: pa.Table, table: str) -> Iterator[Pending]:
-    """What pending entries are called, for the rows of a table."""
-    columns = [name for name in COLUMNS[table] if name in ("item", "article_id", "comment_id", "version", "url")]
-    for row in rows.select(columns).to_pylist():
+def _names(rows: pa.Table, table: str) -> tuple[list[Name], list[bytes]]:
+    """What the entries of a table's rows are called, and which ids they name as what they resemble."""
+    columns = ("item", "article_id", "comment_id", "version", "url", "near_duplicate_of")
+    names, nears = [], []
+    for row in _values(rows.select([name for name in COLUMNS[table] if name in columns])):
         comment = row.get("item", table) in ("comment", "comments")
-        identifier = row["comment_id" if comment else "article_id"]
+        identifier = bytes.fromhex(row["comment_id" if comment else "article_id"])
         url = NO_URL if comment else url_mark(row["url"])
-        yield COMMENT if comment else ARTICLE, bytes.fromhex(identifier), row["version"], table == "duplicates", url
+        names.append((COMMENT if comment else ARTICLE, identifier, row["version"], table == "duplicates", url))
+        nears.append(bytes.fromhex(row["near_duplicate_of"]) if row["near_duplicate_of"] else NO_ID)
+    return names, nears
+
+
+def _values(rows: pa.Table) -> Iterator[dict[str, Any]]:
+    for batch in rows.to_batches(_ROWS):
+        yield from batch.to_pylist()

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import run_in_thread
 
 from crawler.items import Clipping
 from crawler.signals import files_published
@@ -38,6 +39,7 @@ class DedupePipeline:
         crawler.signals.connect(pipeline.files_published, signal=files_published)
         crawler.signals.connect(pipeline.item_lost, signal=signals.item_dropped)
         crawler.signals.connect(pipeline.item_lost, signal=signals.item_error)
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
         return pipeline
 
     def open_spider(self) -> None:
@@ -50,15 +52,15 @@ class DedupePipeline:
             decide(item, self._index)
         return item
 
-    def files_published(self, files: list[Any]) -> None:
-        """Learn the rows of durable files."""
+    async def files_published(self, files: list[Any]) -> None:
+        """Learn the rows of durable files, in a thread; meanwhile the next clippings are decided."""
         for file in files:
             if self._index:
-                self._teach(self._index, file)
+                await self._teach(self._index, file)
 
-    def _teach(self, index: Index, file: Any) -> None:
+    async def _teach(self, index: Index, file: Any) -> None:
         try:
-            index.apply(str(file.path), file.table, file.rows)
+            await run_in_thread(index.apply, str(file.path), file.table, file.rows)
         except (OSError, IndexDamaged) as error:
             sentence = f"the dedupe index could not be written ({error}); what was stored stays, and the next run learns it"
             logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback
@@ -70,8 +72,10 @@ class DedupePipeline:
         if isinstance(item, Clipping) and self._index:
             forget(item, self._index)
 
-    def close_spider(self) -> None:
-        """Let go of the index. The store may publish after this, so the index stays readable; it catches up at the next start."""
+    def spider_closed(self) -> None:
+        """Let go of the index, after the store has published the last rows."""
+        if self._index:
+            self._index.close()
 
 
 def forget(clipping: Clipping, index: Index) -> None:

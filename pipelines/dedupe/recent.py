@@ -26,15 +26,27 @@ class Recent:
         if number == len(self._slots):
             self._slots = np.concatenate([self._slots, np.zeros_like(self._slots)])
         self._slots[number] = np.frombuffer(entry.record.slots, np.uint8)
-        for key in (entry.keys >> _KEY_BITS).tolist():
-            other = places.setdefault(key, number)
-            if other != number:
-                places[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
+        keys = (entry.keys >> _KEY_BITS).tolist()
+        fresh: dict[int, int | list[int]] = dict.fromkeys(keys, number)
+        for key in places.keys() & keys:
+            other = places[key]
+            fresh[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
+        places.update(fresh)  # in one step: another thread may be looking
         return number
 
     def replace(self, number: int, record: Record) -> None:
         """Put a record in the place of one of the same keys and the same sketch."""
         self._records[number] = record
+
+    def discard(self, number: int, entry: Entry) -> None:
+        """Take back the record of a number, which was added with this entry's keys."""
+        places = self._places
+        for key in (entry.keys >> _KEY_BITS).tolist():
+            place = places.get(key)
+            if place == number:
+                del places[key]
+            elif isinstance(place, list):
+                places[key] = [other for other in place if other != number]
 
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
         """Numbers of the records that share one of the first two keys, and of those that share another."""

@@ -184,9 +184,9 @@ def growth(count: int) -> None:
 
 def drawn(number: int, full: npt.NDArray[np.uint32]) -> Entry:
     """The entry of an article whose slots were drawn."""
-    key = number.to_bytes(16, "little")
+    key, text = number.to_bytes(16, "little"), int.from_bytes(url_mark(f"text {number}"), "little")
     record = Record(
-        ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), 0, full.astype(np.uint8).tobytes(), NO_NUMBERS
+        ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), text, full.astype(np.uint8).tobytes(), NO_NUMBERS
     )
     return Entry(record, keys_of(record, bands_of(full, ARTICLE)), NEAR[ARTICLE])
 

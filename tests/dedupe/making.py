@@ -7,6 +7,7 @@ from crawler.items import Article, Clipping, Comment
 from crawler.urls import stable_id
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
+from pipelines.dedupe.segment import Segment
 from pipelines.parquet.writer import Limits, Writer
 
 T = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
@@ -63,5 +64,5 @@ def store(root: Path, run: str, *clippings: Clipping, index: Index | None = None
 
 def known(index: Index) -> set[tuple[object, ...]]:
     """Every record of an index that is on disk."""
-    large = [segment.record(number) for segment in index._large for number in range(segment.size)]
-    return {tuple(record) for record in (*large, *(entry.record for entry in index._small))}
+    segments = [Segment.open(index._folder / part.name) for part in index._manifest.parts]
+    return {tuple(segment.record(number)) for segment in segments for number in range(segment.size)}

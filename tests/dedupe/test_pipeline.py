@@ -1,4 +1,7 @@
+import asyncio
+
 import pytest
+from scrapy import signals
 from scrapy.utils.test import get_crawler
 
 from crawler.items import Clipping
@@ -17,7 +20,7 @@ def crawl(tmp_path):
     pipeline = DedupePipeline.from_crawler(crawler)
     pipeline.open_spider()
     yield crawler, pipeline, tmp_path
-    pipeline.close_spider()
+    crawler.signals.send_catch_log(signals.spider_closed)
 
 
 def test_other_items_pass(crawl):
@@ -29,7 +32,7 @@ def test_what_was_published_is_known_to_the_next_run(crawl):
     writer = Writer(folder / "out", "r1", Limits())
     writer.add(pipeline.process_item(article(TEXT)))
     batch = writer.take()
-    crawler.signals.send_catch_log(files_published, files=writer.publish(batch))
+    asyncio.run(crawler.signals.send_catch_log_async(files_published, files=writer.publish(batch)))
     later = DedupePipeline.from_crawler(crawler)
     later.open_spider()
     assert later.process_item(article(TEXT)).article is None

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from pipelines.dedupe.fingerprints import folded
-from pipelines.dedupe.sketches import NEAR, NUMBERS, SLOTS, Sketch, alike, likeness, other_numbers, sketch
+from pipelines.dedupe.sketches import NEAR, NUMBERS, SLOTS, Sketch, alike, article_sketch, comment_sketch, likeness, other_numbers
 from tests.dedupe.made import Writer
 
 
 def of(text: str, kind: int = 0) -> Sketch:
     words = folded(text)
-    return sketch(words, words.translate(None, b" "), kind)
+    return comment_sketch(words) if kind else article_sketch(words, words.translate(None, b" "))
 
 
 TEXT = Writer(3).text(300, 300)
