@@ -61,6 +61,8 @@ EXTENSIONS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.slots.SiteSlots": 90,  # before robots.txt, whose request waits its turn too
+    "crawler.fetch.decoding.Decoding": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
 }
 RETRY_ENABLED = False  # crawler.fetch.download tries again itself: it waits as long as Retry-After asks
 
