@@ -30,7 +30,7 @@ ROBOTSTXT_OBEY = True
 USER_AGENT = "Kliping/0.1 (news archive; no contact given)"  # the harvest command adds the contact of sites.toml
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # a promise of one request a second is not kept by 0.5 to 1.5 seconds
-CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # raised to the highest `concurrency` of a site: so many connections of a host are kept
 CONCURRENT_REQUESTS = 0  # no limit over all sites: each has its own, and a slow one must not hold up the others
 COOKIES_ENABLED = False  # a reader without a history, and no session ids in URLs
 
