@@ -34,6 +34,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1  # raised to the highest `concurrency` of a s
 CONCURRENT_REQUESTS = 0  # no limit over all sites: each has its own, and a slow one must not hold up the others
 COOKIES_ENABLED = False  # a reader without a history, and no session ids in URLs
 
+ASYNCIO_EVENT_LOOP = "crawler.fetch.lateness.WatchedLoop"  # knows how late it is, so that no site is taken for slow by it
+
 # --- safety ---
 DOWNLOAD_TIMEOUT = 25  # Scrapy waits for what is in flight: a stop within 30 seconds needs less than that
 DOWNLOAD_MAXSIZE = 256_000_000  # a sitemap of a million entries is 100 MB; Scrapy's default is 1 GiB
@@ -57,6 +59,7 @@ EXTENSIONS = {
     "crawler.run.progress.TerminalProgress": 300,
     "crawler.run.events.EventLog": 400,
     "crawler.run.quiet.Quiet": 500,
+    "crawler.fetch.lateness.Waited": 600,
     "scrapy.extensions.logstats.LogStats": None,  # the run report says it better
     "scrapy.extensions.feedexport.FeedExporter": None,
     # They are off already, but would load a shell and a web server to say so: 0.2 CPU seconds and 20 MB.
