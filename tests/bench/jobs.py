@@ -1,0 +1,60 @@
+"""Two processes beside one: `python -m tests.bench.jobs [--pages 1200] [--rounds 2]`.
+
+The sites of the road's bench, served by another process, are harvested with `--jobs 1` and `--jobs 2` in turns. Pages per second
+compare only where two cores are free, so the CPU seconds a page are compared too: where two processes use no more than 1.1 times
+those of one, two free cores give 1.8 times its pages.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from tests.bench.road import ROOT, SITES, served
+from tests.bench.road_server import host
+
+BAR = 1.1
+
+
+def harvest(listed: Path, folder: Path, jobs: int) -> tuple[float, float]:
+    """CPU seconds of all processes, and seconds."""
+    output = tempfile.mkdtemp(dir=folder)
+    command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", output, "-L", "ERROR"]
+    begun = time.monotonic()
+    process = subprocess.Popen([*command, "--jobs", str(jobs)], cwd=ROOT, stderr=subprocess.DEVNULL)
+    # The parts are waited for by their parent, so its usage holds theirs.
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"--jobs {jobs} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - begun
+
+
+def main() -> None:
+    """Print a line for each number of processes, and one of ratios."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=1200)
+    parser.add_argument("--rounds", type=int, default=2)
+    options = parser.parse_args()
+    each = max(1, options.pages // SITES)
+    totals: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    with tempfile.TemporaryDirectory() as folder, served(each) as port:
+        listed = Path(folder, "sites.toml")
+        entry = '[[site]]\nname = "site{0}"\nurl = "http://{1}:{2}/"\ndelay = 0\nconcurrency = 8\n'
+        listed.write_text("\n".join(entry.format(number, host(number), port) for number in range(SITES)))
+        for _ in range(options.rounds):
+            for jobs in (1, 2):
+                totals[jobs] = [a + b for a, b in zip(totals[jobs], harvest(listed, Path(folder), jobs), strict=True)]
+    pages = options.rounds * SITES * each
+    for jobs, (cpu, seconds) in totals.items():
+        print(f"--jobs {jobs}: {pages / seconds:.0f} pages a second, {1000 * cpu / pages:.2f} CPU ms a page, {seconds:.0f} s")
+    cpu, quicker = totals[2][0] / totals[1][0], totals[1][1] / totals[2][1]
+    print(f"two processes beside one: {quicker:.2f} times as quick here, {cpu:.2f} times the CPU seconds (at most {BAR})")
+
+
+if __name__ == "__main__":
+    main()
