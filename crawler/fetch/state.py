@@ -41,6 +41,8 @@ _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
 _OTHER = "has the columns of another version"
+_CACHE_KB = 500
+"""Of each site: keys are drawn at random, so that more would not be hit more often, and sites are many."""
 _CHECKED = 100_000_000
 """Bytes up to which a file is checked through on opening, which takes a fraction of a second."""
 
@@ -87,6 +89,7 @@ class State:
             # Every commit is durable before the next step: the journal is a file beside it, which a next opening rolls back.
             self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             layout = self._layout()
             (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and layout != _LAYOUT:

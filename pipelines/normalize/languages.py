@@ -70,7 +70,7 @@ def code_of(tag: str | None) -> str | None:
 
 
 def load() -> None:
-    """Load the model, which takes 0.2 s, before a crawl's first article would wait for it."""
+    """Load the model, which takes 0.2 s and 70 MB; may run in a thread."""
     _identifier()
 
 

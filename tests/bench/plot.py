@@ -9,7 +9,7 @@ from pathlib import Path
 Points = Sequence[tuple[float, float]]
 
 WIDTH, HEIGHT = 760, 400
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 60
+LEFT, RIGHT, TOP, BOTTOM = 70, 40, 50, 60
 COLOURS = ("#1f5fa8", "#c4511c", "#3c8a3f", "#7d4f9e", "#8a6d1f", "#4a4a4a", "#b0305c", "#2a8c8c")
 GREY = "#d8d8d8"
 
