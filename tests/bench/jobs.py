@@ -6,32 +6,14 @@ those of one, two free cores give 1.8 times its pages.
 """
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from collections import defaultdict
 from pathlib import Path
 
-from tests.bench.road import ROOT, SITES, served
+from tests.bench.road import SITES, harvesting, measured, served
 from tests.bench.road_server import host
 
 BAR = 1.1
-
-
-def harvest(listed: Path, folder: Path, jobs: int) -> tuple[float, float]:
-    """CPU seconds of all processes, and seconds."""
-    output = tempfile.mkdtemp(dir=folder)
-    command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", output, "-L", "ERROR"]
-    begun = time.monotonic()
-    process = subprocess.Popen([*command, "--jobs", str(jobs)], cwd=ROOT, stderr=subprocess.DEVNULL)
-    # The parts are waited for by their parent, so its usage holds theirs.
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"--jobs {jobs} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - begun
 
 
 def main() -> None:
@@ -48,7 +30,14 @@ def main() -> None:
         listed.write_text("\n".join(entry.format(number, host(number), port) for number in range(SITES)))
         for _ in range(options.rounds):
             for jobs in (1, 2):
-                totals[jobs] = [a + b for a, b in zip(totals[jobs], harvest(listed, Path(folder), jobs), strict=True)]
+                totals[jobs] = [
+                    a + b
+                    for a, b in zip(
+                        totals[jobs],
+                        measured(harvesting(listed, Path(tempfile.mkdtemp(dir=folder)), "--jobs", str(jobs))),
+                        strict=True,
+                    )
+                ]
     pages = options.rounds * SITES * each
     for jobs, (cpu, seconds) in totals.items():
         print(f"--jobs {jobs}: {pages / seconds:.0f} pages a second, {1000 * cpu / pages:.2f} CPU ms a page, {seconds:.0f} s")

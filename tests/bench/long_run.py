@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import random
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -21,7 +20,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from tests.bench.plot import Chart
-from tests.bench.road import ROOT
+from tests.bench.road import AS_INSTALLED, ROOT, harvesting
 from tests.bench.road_server import Server, answer, host
 
 SITES = 10
@@ -112,7 +111,7 @@ def memory(pid: int) -> tuple[float, float]:
 def watch(command: list[str], count: Any) -> tuple[list[Sample], float]:
     """Run a command; samples of its memory, and its CPU seconds."""
     samples: list[Sample] = []
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=AS_INSTALLED, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while True:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         if ended:
@@ -152,8 +151,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(options.port, options.pages // SITES) as count:
         listed, output = Path(folder, "sites.toml"), Path(folder, "output")
         listed.write_text("\n".join(entry.format(number, host(number), options.port) for number in range(SITES)))
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR"]
-        samples, cpu = watch(command, count)
+        samples, cpu = watch(harvesting(listed, output), count)
     print(told(samples, options.pages, cpu))
     if options.csv:
         with options.csv.open("w", encoding="ascii", newline="") as file:

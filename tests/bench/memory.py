@@ -7,7 +7,6 @@ pages is known and unchanged, as on any day but the first.
 import argparse
 import resource
 import sqlite3
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 from crawler.fetch.known import Known
 from crawler.fetch.state import State, key_of
 from crawler.sites import Site
-from tests.bench.road import measured
+from tests.bench.road import harvesting, measured
 from tests.bench.road_pages import small_pages
 
 READ = Known(
@@ -105,8 +104,7 @@ def main() -> None:
         fill(output / "state", base, options.known)
         listed = Path(folder, "sites.toml")
         listed.write_text(f'[[site]]\nname = "large"\nurl = "{base}/"\ndelay = 0\nconcurrency = 8\n')
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR"]
-        cpu, seconds = measured(command)
+        cpu, seconds = measured(harvesting(listed, output))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(
         f"{options.known} known, {options.listed} listed, {options.new} new: peak {peak:.0f} MB, {cpu:.0f} CPU s, {seconds:.0f} s"

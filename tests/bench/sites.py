@@ -8,12 +8,11 @@ run to the last, and from the third on, when the burst of the beginning is over,
 import argparse
 import gzip
 import json
-import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 
-from tests.bench.road import measured, served
+from tests.bench.road import harvesting, measured, served
 from tests.bench.road_server import host
 
 BURST = 2
@@ -42,8 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(options.pages, options.sites, small=True) as port:
         listed, output = Path(folder, "sites.toml"), Path(folder, "output")
         listed.write_text("\n".join(entry.format(n, host(n), port, options.delay) for n in range(options.sites)))
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR"]
-        cpu, seconds = measured(command)
+        cpu, seconds = measured(harvesting(listed, output))
         seen = [times(number, port) for number in range(options.sites)]
     rate = options.sites / options.delay
     print(
