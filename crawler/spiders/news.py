@@ -214,7 +214,7 @@ class NewsSpider(Spider):
 
     def _keep_usage(self, response: Response, request: Request) -> None:
         """Content-Usage of robots.txt, which its parser passes over."""
-        if response.status != 200 or urlsplit(request.url).path != "/robots.txt":
+        if not request.url.endswith("/robots.txt") or response.status != 200 or urlsplit(request.url).path != "/robots.txt":
             return
         for harvest in self.harvests:
             if harvest.site.name == request.meta.get("download_slot"):

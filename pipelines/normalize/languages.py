@@ -1,11 +1,10 @@
 """The language of a text, or None where it is too short to tell."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from pipelines.normalize.function_words import bears_out
-from pipelines.normalize.language_model import identifier
+from pipelines.normalize.language_model import cache_folder, identifier
 
 SAMPLE = 500
 """Characters that are looked at: more changes the answer of hardly any article."""
@@ -68,9 +67,9 @@ def code_of(tag: str | None) -> str | None:
     return _SAME.get(code, code)
 
 
-def load(folder: Path | None = None) -> None:
-    """Load the model, which may be kept unpacked in `folder`; else it takes 0.4 s and 70 MB. May run in a thread."""
-    _Loaded.identifier = _Loaded.identifier or identifier(folder)
+def load() -> None:
+    """Load the model; the first time on a machine it takes half a second. May run in a thread."""
+    _Loaded.identifier = _Loaded.identifier or identifier(cache_folder())
 
 
 class _Loaded:

@@ -18,17 +18,16 @@ from pipelines.normalize.secret import UnfitSecret, read_secret
 class NormalizePipeline:
     """The first pipeline: raw clippings in, clean ones out."""
 
-    def __init__(self, sites: dict[str, Site], names: NamePolicy, state: Path | None = None) -> None:
-        """`state` is the folder that keeps the model of languages; None: it is held in memory."""
+    def __init__(self, sites: dict[str, Site], names: NamePolicy) -> None:
         self.locales = {name: Locale(zone=site.timezone, language=site.language) for name, site in sites.items()}
-        self.names, self.state = names, state
+        self.names = names
         self.loading: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the sites and the operator's wishes of this run."""
         names = policy(crawler.settings["OPERATOR"], local_of(output_of(crawler.settings)))
-        return cls(crawler.settings["SITES"], names, Path(crawler.settings["STATE_DIR"]))
+        return cls(crawler.settings["SITES"], names)
 
     async def process_item(self, item: Any) -> Any:
         """Normalize a clipping; other items pass."""
@@ -42,7 +41,7 @@ class NormalizePipeline:
     async def _ready(self) -> None:
         """The first article waits for the model of languages, the event loop does not."""
         if self.loading is None:
-            self.loading = asyncio.ensure_future(run_in_thread(languages.load, self.state))
+            self.loading = asyncio.ensure_future(run_in_thread(languages.load))
         if not self.loading.done():
             await asyncio.wait([self.loading])
         self.loading.result()

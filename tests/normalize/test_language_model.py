@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from pipelines.normalize.language_model import identifier
+from pipelines.normalize.language_model import cache_folder, identifier
 from tests.harvesting import ROOT
 
 TEXTS = [
@@ -49,6 +49,14 @@ def test_what_is_damaged_is_not_used(kept, tmp_path):
 def test_a_folder_that_cannot_be_made_is_done_without(tmp_path):
     (tmp_path / "file").touch()
     assert answers(identifier(tmp_path / "file")) == answers(identifier(None))
+
+
+def test_where_it_is_kept(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "kliping"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "kliping"
 
 
 def test_two_processes_may_unpack_at_once(tmp_path):
