@@ -66,6 +66,10 @@ bench: .venv-bench/.installed
 	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.warc $(PAGES)
 	.venv-bench/bin/python -m tests.bench.stages
 	.venv-bench/bin/python -m tests.bench.memory
+	.venv-bench/bin/python -m tests.bench.long_run
+	.venv-bench/bin/python -m tests.bench.archive_size
+	.venv-bench/bin/python -m tests.bench.sites --sites 300 --delay 5
+	.venv-bench/bin/python -m tests.bench.jobs
 	.venv-bench/bin/python -m tests.bench.road
 
 bench-road: .venv-bench/.installed

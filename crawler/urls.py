@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -98,6 +99,7 @@ def _related(url: str, other: str) -> bool:
     return same_site(url, other) or same_site(other, url)
 
 
+@lru_cache(maxsize=1024)
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url.strip())

@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer, Ask, Refused, Stopped
+from crawler.fetch.lateness import waited
 from crawler.fetch.patience import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.reservations import of_headers
 from crawler.fetch.status import status_outcome
@@ -107,7 +108,7 @@ class Downloads:
             page.outcome, page.error, page.reason = _trouble(error)
             self._keep_pace(None, None)
             return Answer(page=page)
-        latency = response.meta.get("download_latency")
+        latency = waited(response.meta)
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
         page.elapsed_ms = round(latency * 1000) if latency is not None else None
         self._keep_pace(response.status, latency)

@@ -1,6 +1,7 @@
 """One WARC record as one gzip member: markup deflated fast, what is compressed already stored as it is."""
 
 import struct
+from collections.abc import Iterator
 from typing import IO
 
 from isal import isal_zlib
@@ -11,26 +12,30 @@ LEVEL = 2
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _BLOCK = 65_535
 """Bytes a stored block of deflate can hold."""
+_PIECE = 1 << 20
 _END = b"\r\n\r\n"
 _CHUNK = 32_768
 
 
-def member(head: bytes, body: bytes, *, compressed: bool) -> bytes:
-    """A gzip member of `head`, `body` and a record's closing empty lines; a `compressed` body is stored, not deflated."""
+def member(head: bytes, body: bytes, *, compressed: bool) -> Iterator[bytes | memoryview]:
+    """A gzip member of `head`, `body` and a record's empty lines, in pieces; a `compressed` body is stored, not deflated."""
     packer = isal_zlib.compressobj(level=LEVEL, wbits=-15)
-    parts: list[bytes | memoryview] = [_HEADER, packer.compress(head)]
+    yield _HEADER
+    yield packer.compress(head)
+    view = memoryview(body)
     if compressed:
         # A sync flush ends on a whole byte, so blocks made by hand can follow in the same stream.
-        parts.append(packer.flush(isal_zlib.Z_SYNC_FLUSH))
-        view = memoryview(body)
+        yield packer.flush(isal_zlib.Z_SYNC_FLUSH)
         for start in range(0, len(body), _BLOCK):
-            parts += _stored(view[start : start + _BLOCK], last=False)
-        parts += _stored(memoryview(_END), last=True)
+            yield from _stored(view[start : start + _BLOCK], last=False)
+        yield from _stored(memoryview(_END), last=True)
     else:
-        parts += [packer.compress(body), packer.compress(_END), packer.flush()]
+        for start in range(0, len(body), _PIECE):  # the whole of a large one would be there twice
+            yield packer.compress(view[start : start + _PIECE])
+        yield packer.compress(_END)
+        yield packer.flush()
     checksum = isal_zlib.crc32(_END, isal_zlib.crc32(body, isal_zlib.crc32(head)))
-    parts.append(struct.pack("<II", checksum, (len(head) + len(body) + len(_END)) & 0xFFFFFFFF))
-    return b"".join(parts)
+    yield struct.pack("<II", checksum, (len(head) + len(body) + len(_END)) & 0xFFFFFFFF)
 
 
 def _stored(data: memoryview, *, last: bool) -> tuple[bytes, bytes | memoryview]:

@@ -22,6 +22,5 @@ class SiteSlots:
 
     def process_request(self, request: Request) -> None:
         """Name the slot; a request that carries one keeps it (redirects to a site's other hosts)."""
-        slot = self._slots.get(urlsplit(request.url).netloc)
-        if slot:
-            request.meta.setdefault("download_slot", slot)
+        if "download_slot" not in request.meta and (slot := self._slots.get(urlsplit(request.url).netloc)):
+            request.meta["download_slot"] = slot

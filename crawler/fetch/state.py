@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
 _OTHER = "has the columns of another version"
+_CACHE_KB = 500
+"""Of each site: keys are drawn at random, so that more would not be hit more often, and sites are many."""
 _CHECKED = 100_000_000
 """Bytes up to which a file is checked through on opening, which takes a fraction of a second."""
 
@@ -52,6 +55,7 @@ class StateOutdated(StateDamaged):
     """It is sound, and of another version of the program; the same is to be done, and nobody needs to be told."""
 
 
+@lru_cache(maxsize=1024)
 def key_of(url: str) -> int:
     """A signed 64-bit key of the address, the same for its twins."""
     return int.from_bytes(blake2b(url_key(url).encode(), digest_size=8).digest(), "big", signed=True)
@@ -73,7 +77,8 @@ class State:
                 raise (StateOutdated if fault == _OTHER else StateDamaged)(
                     f"{self.path} {fault}; it is made again from the Parquet files"
                 )
-            self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {_LAYOUT};")
+            if not self._layout():  # a new file: one commit makes it whole, and one that is there is not written to
+                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT}; COMMIT;")
         except sqlite3.Error as error:
             self._db.close()
             raise OSError(f"{self.path} cannot be opened ({error}); mend its rights or disk") from error
@@ -84,7 +89,8 @@ class State:
             # Every commit is durable before the next step: the journal is a file beside it, which a next opening rolls back.
             self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.execute("PRAGMA synchronous = FULL")
-            (layout,) = self._db.execute("PRAGMA user_version").fetchone()
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+            layout = self._layout()
             (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and layout != _LAYOUT:
                 return _OTHER
@@ -96,6 +102,10 @@ class State:
         except sqlite3.DatabaseError as error:
             return f"is damaged ({error})"
         return None if verdict == "ok" else f"is damaged ({' '.join(verdict.split())})"
+
+    def _layout(self) -> int:
+        """Which columns the file was made with; 0 for a new one."""
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def known(self, url: str) -> Known | None:
         """What is known of an address or its twins."""

@@ -163,9 +163,9 @@ class WarcWriter:
             *(f"{name}: {value}" for name, value in head),
             f"Content-Length: {len(block) + len(body)}\r\n\r\n",
         ]
-        data = member("\r\n".join(lines).encode() + block, body, compressed=compressed)
-        self.file.write(data)
-        self.size += len(data)
+        for part in member("\r\n".join(lines).encode() + block, body, compressed=compressed):
+            self.file.write(part)
+            self.size += len(part)
 
 
 def _status_line(one: Exchange) -> bytes:

@@ -1,7 +1,6 @@
 """What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +18,8 @@ WINDOW = timedelta(days=90)
 """How far back is looked."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
+BATCH = 10_000
+"""Rows read at once."""
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
 
@@ -35,10 +36,10 @@ class Past:
 def load(root: Place, names: Iterable[str], now: datetime) -> Past:
     """The last 90 days of these sites."""
     past = Past(sites={name: History() for name in names})
-    for run in _read(root / "runs", ["started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"], now):
+    runs = _read(root / "runs", ["started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"], now)
+    for run in sorted(runs, key=lambda run: run["started_at"]):
         _learn_run(past, run)
-    rows = _read(root / "pages", ["site", "outcome", "published_at", "fetched_at"], now, outcomes=["new"])
-    for row in rows:
+    for row in _read(root / "pages", ["site", "outcome", "published_at", "fetched_at"], now, outcomes=["new"]):
         if row["site"] in past.sites and (time := _seen_live(past.sites[row["site"]], row)):
             past.sites[row["site"]].published.append(time)
     return past
@@ -99,13 +100,13 @@ def _site(name: str, counts: dict[str, Any]) -> SiteReport:
     return site
 
 
-def _read(folder: Place, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> list[dict[str, Any]]:
-    """Rows of the last months, oldest first."""
+def _read(folder: Place, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Rows of the last months, with these outcomes where some are named."""
     since = f"month={now - WINDOW:%Y-%m}"
-    tables: defaultdict[str, list[pa.Table]] = defaultdict(list)
+    wanted = pa.array(outcomes or [], pa.string())
     for file in files_below(folder):
-        if (month := file.parent.name) >= since:
-            rows = pq.read_table(source(file), columns=columns, partitioning=None)
-            tables[month].append(rows.filter(pc.is_in(rows["outcome"], pa.array(outcomes))) if outcomes else rows)
-    found = [row for rows in tables.values() for table in rows for row in table.to_pylist()]
-    return sorted(found, key=lambda row: row.get("started_at") or row["fetched_at"])
+        if file.parent.name >= since:
+            # Not read_table, which loads all of pyarrow.dataset, and not whole: a merged file holds a month of all sites.
+            with pq.ParquetFile(source(file)) as opened:
+                for batch in opened.iter_batches(BATCH, columns=columns):
+                    yield from (batch.filter(pc.is_in(batch["outcome"], wanted)) if outcomes else batch).to_pylist()

@@ -1,9 +1,11 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
 import asyncio
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import IO
 from urllib.parse import urljoin
 
 from crawler.discover.feeds import find_feeds, read_feed
@@ -24,6 +26,8 @@ MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
 HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
+PIECE = 1 << 20
+"""Bytes of a sitemap that are written or read at once; a longer one waits on disk."""
 UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
 """Parts of sitemap names that list no articles."""
 FEW_VANISHED = 20
@@ -211,11 +215,11 @@ async def _sitemap(harvest: Harvest, url: str, seen: set[str], *, guessed: bool 
 
 async def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> list[str]:
     """Add the leads of a sitemap; the sitemaps it names. Between handfuls of entries the other sites get their turn."""
-    assert answer.fetched is not None
+    url, pieces = await _set_aside(answer)
     children: list[str] = []
     leads = 0
     try:
-        for number, entry in enumerate(read_sitemap([answer.fetched.body], answer.fetched.url), 1):
+        for number, entry in enumerate(read_sitemap(pieces, url), 1):
             if not number % HANDFUL:
                 await asyncio.sleep(0)
             if isinstance(entry, SitemapRef):
@@ -232,6 +236,27 @@ async def _read_sitemap(harvest: Harvest, answer: Answer, *, guessed: bool) -> l
         return children
     answer.page.outcome, answer.page.reason = "no_article", f"{leads} addresses, {len(children)} sitemaps"
     return children
+
+
+async def _set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:
+    """Address and body of an answer, which lets go of them: 60 MB in memory would meet the leads that they name."""
+    assert answer.fetched is not None
+    url, body, answer.fetched = answer.fetched.url, answer.fetched.body, None
+    if len(body) <= PIECE:
+        return url, [body]
+    file = tempfile.TemporaryFile()  # noqa: SIM115 -- its reader closes it
+    for start in range(0, len(body), PIECE):
+        file.write(body[start : start + PIECE])
+        await asyncio.sleep(0)
+    return url, _pieces(file)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """A file from its beginning; it is closed behind the last piece."""
+    with file:
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _wanted_child(harvest: Harvest, url: str) -> bool:

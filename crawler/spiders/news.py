@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
-from scrapy.http import Request, Response, TextResponse
+from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
@@ -67,6 +67,8 @@ class NewsSpider(Spider):
         settings.set("OPERATOR", listed, priority="spider")
         slots = {s.name: {"concurrency": s.concurrency, "delay": s.delay, "jitter": 0.0} for s in listed.sites}
         settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        most = max((site.concurrency for site in listed.sites), default=1)
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", most, priority="spider")
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
         settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
         settings.set("FILE_PREFIX", file_prefix(settings["RUN_ID"], settings["PART"]), priority="spider")
@@ -212,11 +214,11 @@ class NewsSpider(Spider):
 
     def _keep_usage(self, response: Response, request: Request) -> None:
         """Content-Usage of robots.txt, which its parser passes over."""
-        if response.status != 200 or urlsplit(request.url).path != "/robots.txt":
+        if not request.url.endswith("/robots.txt") or response.status != 200 or urlsplit(request.url).path != "/robots.txt":
             return
         for harvest in self.harvests:
             if harvest.site.name == request.meta.get("download_slot"):
-                harvest.rules.content_usage = read_robots(response.text if isinstance(response, TextResponse) else "")
+                harvest.rules.content_usage = read_robots(response.body.decode(errors="replace"))
 
     def _slow_down(self, request: Request, rules: Any) -> None:
         """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""

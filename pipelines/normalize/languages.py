@@ -1,12 +1,10 @@
 """The language of a text, or None where it is too short to tell."""
 
 import re
-from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from pipelines.normalize.function_words import bear_out
+from pipelines.normalize.language_model import cache_folder, identifier
 
 SAMPLE = 500
 """Characters that are looked at: more changes the answer of hardly any article."""
@@ -70,10 +68,14 @@ def code_of(tag: str | None) -> str | None:
 
 
 def load() -> None:
-    """Load the model, which takes 0.2 s, before a crawl's first article would wait for it."""
-    _identifier()
+    """Load the model; the first time on a machine it takes half a second. May run in a thread."""
+    _Loaded.identifier = _Loaded.identifier or identifier(cache_folder())
 
 
-@cache
+class _Loaded:
+    identifier: Any = None
+
+
 def _identifier() -> Any:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    load()
+    return _Loaded.identifier

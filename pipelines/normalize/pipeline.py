@@ -1,9 +1,11 @@
 """Fits normalization to Scrapy."""
 
+import asyncio
 from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import run_in_thread
 
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
@@ -19,6 +21,7 @@ class NormalizePipeline:
     def __init__(self, sites: dict[str, Site], names: NamePolicy) -> None:
         self.locales = {name: Locale(zone=site.timezone, language=site.language) for name, site in sites.items()}
         self.names = names
+        self.loading: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -26,16 +29,22 @@ class NormalizePipeline:
         names = policy(crawler.settings["OPERATOR"], local_of(output_of(crawler.settings)))
         return cls(crawler.settings["SITES"], names)
 
-    def open_spider(self) -> None:
-        """Load what the first article would wait for."""
-        languages.load()
-
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         """Normalize a clipping; other items pass."""
         if isinstance(item, Clipping):
+            if item.article is not None:
+                await self._ready()
             site = item.pages[0].site if item.pages else ""
             normalize(item, self.locales.get(site, Locale()), self.names)
         return item
+
+    async def _ready(self) -> None:
+        """The first article waits for the model of languages, the event loop does not."""
+        if self.loading is None:
+            self.loading = asyncio.ensure_future(run_in_thread(languages.load))
+        if not self.loading.done():
+            await asyncio.wait([self.loading])
+        self.loading.result()
 
 
 def policy(operator: Sites, archive: Path) -> NamePolicy:

@@ -7,12 +7,11 @@ pages is known and unchanged, as on any day but the first.
 import argparse
 import resource
 import sqlite3
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,8 +19,14 @@ from pathlib import Path
 from crawler.fetch.known import Known
 from crawler.fetch.state import State, key_of
 from crawler.sites import Site
-from tests.bench.road import measured
+from tests.bench.road import harvesting, measured
 from tests.bench.road_pages import small_pages
+
+READ = Known(
+    key=0, url="", via="sitemap", status=200, etag=None, last_modified=None, digest="0" * 64, kind="article", outcome="new",
+    article_id="0" * 32, fetched=0.0, changed=0.0, failures=0, lastmod=None, comments=None, false_claims=0, read=0.0, false_304=None, turns=0, due=None,
+)  # fmt: skip
+"""An article that was read once."""
 
 
 def story(number: int) -> str:
@@ -78,10 +83,7 @@ def fill(folder: Path, base: str, count: int) -> None:
     site = Site(name="large", url=base + "/")
     State(folder, site).close()
     read = (datetime.now(UTC) - timedelta(days=1)).timestamp()
-    known = Known(
-        key=0, url="", via="sitemap", status=200, etag=None, last_modified=None, digest="0" * 64, kind="article", outcome="new",
-        article_id="0" * 32, fetched=read, changed=read - 9e6, failures=0, lastmod=None, comments=None, false_claims=0, read=read, false_304=None, turns=0, due=None,
-    )  # fmt: skip
+    known = replace(READ, fetched=read, changed=read - 9e6, read=read)
     rest = astuple(known)[2:]
     with sqlite3.connect(folder / "large.sqlite") as db:
         rows = ((key_of(url), url, *rest) for url in (base + story(number) for number in range(count)))
@@ -102,8 +104,7 @@ def main() -> None:
         fill(output / "state", base, options.known)
         listed = Path(folder, "sites.toml")
         listed.write_text(f'[[site]]\nname = "large"\nurl = "{base}/"\ndelay = 0\nconcurrency = 8\n')
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR"]
-        cpu, seconds = measured(command)
+        cpu, seconds = measured(harvesting(listed, output))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(
         f"{options.known} known, {options.listed} listed, {options.new} new: peak {peak:.0f} MB, {cpu:.0f} CPU s, {seconds:.0f} s"

@@ -24,6 +24,7 @@ from tests.bench.road_server import host
 
 SITES = 40
 ROOT = Path(__file__).parents[2]
+AS_INSTALLED = os.environ | {"PYTHONPATH": str(Path(__file__).with_name("as_installed"))}
 PARTS = {"bare": 1.0, "kliping": 1.0, "trafilatura": 0.25, "newsplease": 0.02}
 """What part of the pages each reads."""
 NAMES = {
@@ -51,10 +52,15 @@ def served(pages_a_site: int, sites: int = SITES, *, small: bool = False) -> Ite
             server.terminate()
 
 
+def harvesting(listed: Path, output: Path, *more: str) -> list[str]:
+    """The command that harvests."""
+    return [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR", *more]
+
+
 def measured(command: list[str]) -> tuple[float, float]:
-    """CPU seconds and seconds of a command."""
+    """CPU seconds and seconds of a command, its children included."""
     begun = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=AS_INSTALLED, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -80,8 +86,7 @@ def _harvest(sites: int, port: int, folder: Path) -> tuple[int, float, float]:
     entry = '[[site]]\nname = "site{0}"\nurl = "http://{1}:{2}/"\ndelay = 0\nconcurrency = 8\n'
     listed.write_text("\n".join(entry.format(number, host(number), port) for number in range(sites)))
     output = Path(tempfile.mkdtemp(dir=folder))
-    command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(listed), "--output", str(output), "-L", "ERROR"]
-    cpu, seconds = measured(command)
+    cpu, seconds = measured(harvesting(listed, output))
     read = ds.dataset(output / "pages", partitioning="hive").count_rows(filter=ds.field("url").cast("string") != "")
     return read, cpu, seconds
 

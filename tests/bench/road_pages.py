@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.articles import rows
@@ -43,11 +44,11 @@ def _made() -> Iterator[bytes]:
 
 
 def small_pages(count: int, seed: int = 1) -> Iterator[bytes]:
-    """`count` articles of a few paragraphs in a plain page of 2 kB, each of words of its own."""
+    """`count` articles of today, of a few paragraphs in a plain page of 2 kB, each of words of its own."""
     chance = random.Random(seed)
     for number in range(count):
         words = ["".join(chance.choices("aeioukmnprst", k=chance.randint(2, 9))) for _ in range(240)]
         paragraphs = "".join(f"<p>{' '.join(words[at : at + 40]).capitalize()}.</p>" for at in range(0, 240, 40))
         head = f"<title>Story {number}</title><meta property=og:type content=article>"
-        date = '<time datetime="2026-11-20T10:00:00+07:00">20 November 2026</time>'
+        date = f'<time datetime="{datetime.now(UTC):%Y-%m-%dT00:00:00Z}">today</time>'
         yield f"<!doctype html><html lang=id>{head}<body><article><h1>Story {number}</h1>{date}{paragraphs}</article>".encode()

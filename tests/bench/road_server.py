@@ -7,7 +7,9 @@ Prints `ready` once it listens. Site n answers on 127.0.1.n.
 
 import asyncio
 import gzip
+import json
 import sys
+import time
 
 from tests.bench.road_pages import pages, small_pages
 
@@ -39,12 +41,12 @@ def site(base: str, bodies: list[bytes]) -> dict[bytes, bytes]:
 
 
 class Server(asyncio.Protocol):
-    """HTTP/1.1 with keep-alive, GET alone."""
+    """HTTP/1.1 with keep-alive, GET alone. `/times` tells when requests came, by the clock of the system."""
 
     missing = answer(b"<p>Not here</p>", status="404 Not Found")
 
-    def __init__(self, replies: dict[bytes, bytes]) -> None:
-        self.replies = replies
+    def __init__(self, replies: dict[bytes, bytes], times: list[float]) -> None:
+        self.replies, self.times = replies, times
         self.waiting = b""
 
     def connection_made(self, transport) -> None:
@@ -54,7 +56,14 @@ class Server(asyncio.Protocol):
         self.waiting += data
         while b"\r\n\r\n" in self.waiting:
             request, _, self.waiting = self.waiting.partition(b"\r\n\r\n")
-            self.transport.write(self.replies.get(request.split(b" ", 2)[1], self.missing))
+            self.transport.write(self.reply(request.split(b" ", 2)[1].decode()))
+
+    def reply(self, path: str) -> bytes:
+        """The whole answer for a path."""
+        if path == "/times":
+            return answer(json.dumps(self.times).encode(), "application/json")
+        self.times.append(time.time())
+        return self.replies.get(path.encode(), self.missing)
 
 
 async def serve(port: int, sites: int, pages_a_site: int, *, small: bool = False) -> None:
@@ -62,7 +71,8 @@ async def serve(port: int, sites: int, pages_a_site: int, *, small: bool = False
     loop = asyncio.get_running_loop()
     for number in range(sites):
         replies = site(f"http://{host(number)}:{port}", bodies[number::sites])
-        await loop.create_server(lambda replies=replies: Server(replies), host(number), port, backlog=512)
+        times: list[float] = []
+        await loop.create_server(lambda replies=replies, times=times: Server(replies, times), host(number), port, backlog=512)
     print("ready", flush=True)
     await asyncio.Event().wait()
 

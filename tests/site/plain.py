@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Answer = tuple[int, dict[str, str], str]
+Answer = tuple[int, dict[str, str], str | bytes]
 """Status, headers, body."""
 
 
@@ -19,6 +19,8 @@ class Asked:
     at: float
     """Seconds of a monotonic clock when it came."""
     headers: dict[str, str]
+    connection: int = 0
+    """The port it came from: the same for all requests of one connection."""
 
 
 @dataclass
@@ -39,12 +41,13 @@ class _Handler(BaseHTTPRequestHandler):
     plain: Plain
 
     def do_GET(self) -> None:
-        request = Asked(self.path, time.monotonic(), {name.lower(): value for name, value in self.headers.items()})
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Asked(self.path, time.monotonic(), headers, self.client_address[1])
         self.plain.asked.append(request)
-        status, headers, body = self.plain.answer(request)
-        content = b"" if status == 304 else body.encode()
+        status, answered, body = self.plain.answer(request)
+        content = b"" if status == 304 else body.encode() if isinstance(body, str) else body
         self.send_response(status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers, "Content-Length": str(len(content))}.items():
+        for name, value in {"Content-Type": "text/html; charset=utf-8", **answered, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

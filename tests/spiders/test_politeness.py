@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from crawler.sites import Site
-from tests.harvesting import harvest, rows
+from tests.harvesting import declare, harvest, rows
 from tests.site.plain import MISSING, article, home, number_of, serve_plain
 
 PER_SITE = 14
@@ -174,3 +174,12 @@ def test_reservations_are_recorded_and_obeyed(tmp_path, obey, skipped):
 def test_the_default_is_one_connection_and_one_request_a_second():
     site = Site(name="a", url="https://warta.example/")
     assert (site.delay, site.concurrency, site.obey_reservations) == (1.0, 1, False)
+
+
+def test_connections_are_kept(tmp_path):
+    """A handshake, mostly with TLS, costs a site more than an answer does."""
+    with serve_plain(news(latency=0.05)) as plain:
+        sites = declare(tmp_path, ("a", f"{plain.url}/"), more="sitemaps = []\nfeeds = []\n")
+        harvest(sites, tmp_path / "out")
+    assert len(plain.asked) > 40
+    assert len({request.connection for request in plain.asked}) <= 8
