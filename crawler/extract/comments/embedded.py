@@ -26,8 +26,8 @@ class Service:
     """Parts of the address of its script or frame."""
     attributes: tuple[str, ...] = ()
     """Attributes of the container or the script that hold the thread's id, best first."""
-    code: str = ""
-    """Regular expression for the page's own script; group 1 is the thread's id."""
+    code: tuple[str, ...] = ()
+    """Regular expressions for the page's own script; group 1 is the thread's id. Each begins with a word, so that it is found fast."""
 
 
 SERVICES = (
@@ -37,14 +37,14 @@ SERVICES = (
         select=".disqus-thread",
         scripts=("disqus.com/embed", "disquscdn.com/embed"),
         attributes=("data-disqus-identifier", "data-identifier"),
-        code=r"(?:disqus_identifier|page\.identifier)\s*=\s*['\"]([^'\"]+)",
+        code=(r"disqus_identifier\s*=\s*['\"]([^'\"]+)", r"page\.identifier\s*=\s*['\"]([^'\"]+)"),
     ),
     Service(
         "coral",
         ids=("coral_thread", "coral_talk_stream", "coral-container", "coral_talk_container"),
         scripts=("coral.",),
         attributes=("data-story-id", "data-storyid", "data-asset-id"),
-        code=r"(?:storyID|asset_id)['\"]?\s*:\s*['\"]([^'\"]+)",
+        code=(r"storyID['\"]?\s*:\s*['\"]([^'\"]+)", r"asset_id['\"]?\s*:\s*['\"]([^'\"]+)"),
     ),
     Service(
         "openweb",
@@ -58,7 +58,7 @@ SERVICES = (
         attributes=("vf-container-id", "data-vf-container-id"),
     ),
     Service("isso", ids=("isso-thread",), scripts=("/js/embed.min.js", "/js/embed.dev.js"), attributes=("data-isso-id",)),
-    Service("remark42", ids=("remark42",), code=r"remark_config[\s\S]{0,600}?\burl\s*:\s*['\"]([^'\"]+)"),
+    Service("remark42", ids=("remark42",), code=(r"remark_config[\s\S]{0,600}?\burl\s*:\s*['\"]([^'\"]+)",)),
     Service(
         "hyvor", ids=("hyvor-talk-view",), select="hyvor-talk-comments", scripts=("talk.hyvor.com",), attributes=("page-id",)
     ),
@@ -67,7 +67,10 @@ SERVICES = (
     Service(
         "discourse",
         ids=("discourse-comments",),
-        code=r"(?:topicId['\"]?\s*:\s*['\"]?(?=\d)|discourseEmbedUrl['\"]?\s*[:=]\s*['\"])([^'\"\s,}]+)",
+        code=(
+            r"topicId['\"]?\s*:\s*['\"]?(?=\d)([^'\"\s,}]+)",
+            r"discourseEmbedUrl['\"]?\s*[:=]\s*['\"]([^'\"\s,}]+)",
+        ),
     ),
     Service("facebook", select=".fb-comments", scripts=("facebook.com/plugins/comments",), attributes=("data-href", "href")),
     Service(
@@ -80,12 +83,17 @@ SERVICES = (
     Service("ghost", scripts=("ghost/comments-ui",), attributes=("data-post-id",)),
     Service("hypercomments", ids=("hypercomments_widget",), scripts=("hypercomments.com",)),
     Service("cackle", ids=("mc-container",), scripts=("cackle.me",)),
-    Service("livefyre", ids=("livefyre-comments",), scripts=("livefyre.com",), code=r"articleId['\"]?\s*[:=]\s*['\"]([^'\"]+)"),
     Service(
-        "intensedebate", ids=("idc-container",), scripts=("intensedebate.com",), code=r"idcomments_post_id\s*=\s*['\"]?([\w-]+)"
+        "livefyre", ids=("livefyre-comments",), scripts=("livefyre.com",), code=(r"articleId['\"]?\s*[:=]\s*['\"]([^'\"]+)",)
     ),
     Service(
-        "vuukle", ids=("vuukle-comments", "vuukle_div"), scripts=("vuukle.com",), code=r"articleId['\"]?\s*:\s*['\"]([^'\"]+)"
+        "intensedebate",
+        ids=("idc-container",),
+        scripts=("intensedebate.com",),
+        code=(r"idcomments_post_id\s*=\s*['\"]?([\w-]+)",),
+    ),
+    Service(
+        "vuukle", ids=("vuukle-comments", "vuukle_div"), scripts=("vuukle.com",), code=(r"articleId['\"]?\s*:\s*['\"]([^'\"]+)",)
     ),
     Service("graphcomment", ids=("graphcomment",), scripts=("graphcomment.com",)),
     Service("commento", ids=("commento",), scripts=("commento.io/js", "/js/commento.js"), attributes=("data-page-id",)),
@@ -97,7 +105,7 @@ SERVICES = (
         "replybox",
         ids=("replybox",),
         scripts=("getreplybox.com",),
-        code=r"replybox[\s\S]{0,300}?identifier['\"]?\s*:\s*['\"]?([^'\",}]+)",
+        code=(r"replybox[\s\S]{0,300}?identifier['\"]?\s*:\s*['\"]?([^'\",}]+)",),
     ),
     Service("vk", ids=("vk_comments",)),
     Service("waline", ids=("waline",)),
@@ -106,7 +114,7 @@ SERVICES = (
         "artalk",
         ids=("Comments-Artalk", "ArtalkComments"),
         scripts=("Artalk.js", "/artalk/"),
-        code=r"pageKey['\"]?\s*:\s*['\"]([^'\"]+)",
+        code=(r"pageKey['\"]?\s*:\s*['\"]([^'\"]+)",),
     ),
     Service("gitalk", ids=("gitalk-container",), scripts=("gitalk.min.js", "gitalk.js")),
     Service("twikoo", ids=("tcomment",)),
@@ -143,5 +151,5 @@ def _named(found: Service, page: Page, node: LexborNode) -> tuple[str, str | Non
             return found.name, value[:MAX_ID]
     if found.name == "isso":
         return found.name, urlsplit(page.url).path or "/"
-    match = re.search(found.code, page.html) if found.code else None
+    match = next((match for code in found.code if (match := re.search(code, page.html))), None)
     return found.name, match[1][:MAX_ID] if match else None

@@ -31,12 +31,11 @@ MAX_AROUND = 8
 _ELSEWHERE = re.compile(
     r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment"
 )
-_DATED = re.compile(
-    r"\d\d?[.:/-]\s?\d|\b(?:19|20)\d\d\b|\d\s?[mhdw]\s+ago\b|\d\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|"
-    r"\b(?:vor|il y a|hace|há)\s+\w|"
-    r"\b(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b",
-    re.I,
+_DATE = re.compile(
+    r"\d(?:\d?[.:/-]\s?\d|\s?[mhdw]\s+ago\b|\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b)"
 )
+_DAY = re.compile(r"\b(?:(?:vor|il y a|hace|há)\s+\w|(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b)")
+"""Both of lower case: a pattern that begins with a digit, and one without regard to case, differ tenfold in time."""
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
 _COMMENT_LINK = re.compile(
     r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
@@ -47,10 +46,10 @@ _LINKED = re.compile(
     r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I
 )
 _OFFERS = re.compile(
-    r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yanıtla|cevapla|beantwoorden|reageer|svara?|"
-    r"ответить|відповісти|trả lời|vastaa|odpovědět)\b",
-    re.I,
+    r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yan[ıi]tla|cevapla|beantwoorden|reageer|svara?|"
+    r"ответить|відповісти|trả lời|vastaa|odpovědět)\b"
 )
+"""Of lower case."""
 
 
 def find(page: Page) -> list[Root]:
@@ -105,8 +104,10 @@ def _reads(group: list[Root]) -> bool:
     """
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
-    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes)
-    if not _DATED.search(words) or _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
+    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
+    if not (_DATE.search(words) or _DAY.search(words)):
+        return False
+    if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
     if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
         return False

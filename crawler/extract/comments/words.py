@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from crawler.extract.comments.dom import Piece
 
-COMMENT = (
-    r"(?:comment|kommentar|komentar|commentaire|comentario|commento|coment[aá]rio|reactie|tanggapan|cmt|yorum|kommentti|"
-    r"leserbrief|hozzaszolas|binhluan)"
+COMMENT_WORDS = (
+    r"comment|kommentar|komentar|commentaire|comentario|commento|coment[aá]rio|reactie|tanggapan|cmt|yorum|kommentti|"
+    r"leserbrief|hozzaszolas|binhluan"
 )
+COMMENT = rf"(?:{COMMENT_WORDS})"
 
 _PART = re.compile(r"[-_]+")
 
