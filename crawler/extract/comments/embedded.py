@@ -27,7 +27,7 @@ class Service:
     attributes: tuple[str, ...] = ()
     """Attributes of the container or the script that hold the thread's id, best first."""
     code: tuple[str, ...] = ()
-    """Regular expressions for the page's own script; group 1 is the thread's id. Each begins with a word, so that it is found fast."""
+    """Regular expressions for the page's own script; group 1 is the thread's id. Each begins with a word: such are found fast."""
 
 
 SERVICES = (
