@@ -27,7 +27,7 @@ class Service:
     attributes: tuple[str, ...] = ()
     """Attributes of the container or the script that hold the thread's id, best first."""
     code: tuple[str, ...] = ()
-    """Regular expressions for the page's own script, each of which begins with a word; group 1 is the thread's id."""
+    """Regular expressions for the page's own script; group 1 is the thread's id. Each begins with a word: such are found fast."""
 
 
 SERVICES = (

@@ -54,6 +54,35 @@ def test_a_word_of_several_meanings_counts_where_one_can_answer():
     assert authors(page("posting", box="postings", offer="<button>Antworten</button>")) == ["Ann", "Bo", "Cy"]
 
 
+@pytest.mark.parametrize(
+    "box", ["responses", "postings", "discussion", "forum", "comments", "kommentare", "commentaires", "comentarios", "reacties"]
+)
+def test_a_box_is_known_by_its_id_alone(box):
+    assert authors(page("item", box=f"the-{box}", offer="<button>ANTWORTEN</button>")) == ["Ann", "Bo", "Cy"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "3/5/2024 10:12",
+        "May 3rd, 2024",
+        "3h ago",
+        "2 Hours AGO",
+        "3 jam yang lalu",
+        "vor 2 Tagen",
+        "Il y a 3 jours",
+        "Gestern, 10:12",
+        "3 uur geleden",
+    ],
+)
+def test_blocks_are_read_whatever_way_they_say_the_time(when):
+    days = "3 May 2024, 10:12", "4 May 2024, 11:12", "5 May 2024, 12:12"
+    html = page()
+    for day in days:
+        html = html.replace(day, when)
+    assert authors(html) == ["Ann", "Bo", "Cy"]
+
+
 def test_a_frame_named_after_the_sidebar_holds_the_comments_too():
     assert authors(page("comment", frame="layout with-sidebar")) == ["Ann", "Bo", "Cy"]
 
