@@ -118,9 +118,10 @@ _PAIR_MARKS = {
     "wall": Mark.WALL,
 }
 _GLUED = ("wpdiscuz", "article", "post", "entry", "story", "comment")
+"""A name that begins so may hold a pair without a mark between its words, if it is longer than `_SHORT`."""
+_SHORT = 6
 
 
-@lru_cache(maxsize=50_000)
 def marks_of(names: str) -> int:
     """The marks that a lower-case `class id` string gives."""
     found = 0
@@ -135,7 +136,7 @@ def _marks_of_name(name: str) -> int:
     found = 0
     for word in name.replace("_", "-").split("-"):
         found |= _WORDS.get(word, 0)
-    suspect = found & Mark.PAIR or "caption" in name or "paywall" in name or name.startswith(_GLUED)
+    suspect = found & Mark.PAIR or (len(name) > _SHORT and ("caption" in name or "paywall" in name or name.startswith(_GLUED)))
     if suspect and _HAS_PAIR.search(name):
         for match in _WHICH_PAIR.finditer(name):
             found |= _PAIR_MARKS[match.lastgroup or ""]
