@@ -36,7 +36,7 @@ def unlinked_page(page: Reading) -> str | None:
     WordPress's block themes link the further pages only of texts that were written as blocks. A text of the older editor, which
     has one line break between its paragraphs where blocks have four, may go on at `2/`; past the last page stands a redirect.
     """
-    match = _NUMBERED.search(page.url)
+    match = _NUMBERED.search(page.url) if page.url.endswith("/") else None
     if match is None or not any("wp-block-post-content" in box.names and _is_classic(box.node) for box in page.layout.boxes):
         return None
     return f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/"

@@ -129,11 +129,11 @@ def _fullness(text: str) -> float:
 
 
 def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
+    signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & _APART and not outside(sign.marks)]
+    beside = any(not sign.marks & Mark.ARTICLE for sign in signs)
+    in_article = beside and any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
     found = []
-    in_article = any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
-    for sign in layout.signs:
-        if sign.kind not in ("time", "date") or sign.marks & _APART or outside(sign.marks):
-            continue
+    for sign in signs:
         shown, raw, machine = _read_sign(sign)
         if not raw:
             continue

@@ -56,10 +56,10 @@ def _listing(page: Reading, body: Body) -> str | None:
     if names & {"single", "single-post", "single-format-standard"}:
         return None
     path = urlsplit(page.url).path
-    beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
-    beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
     if page.as_article:
         return "the address is the site's own" if path in ("", "/") else None
+    beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
+    beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
     if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _LISTED.search(path)):
         return "the template calls it " + " ".join(sorted(names & _ARCHIVE))
     if _LISTED.search(path) and (beside > 2 or body.share < 0.5):

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from crawler.extract.alternatives import by_first_letter
+
 
 class Mark:
     """What a box is, by tag, class, id and role; children inherit it. Plain integers: `enum` flags cost ten times as much."""
@@ -80,23 +82,30 @@ for _mark, _list in _SAYS.items():
     for _word in _list.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | _mark
 
-_PAIRS = re.compile(
-    r"(?P<body>(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|"
-    r"content|text|copy|txt|contents|main)(?![a-z]))"
-    r"|(?P<comments>^(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|"
+_PAIRS = {
+    "body": r"(?:article|post|entry|story|news|content|page|blog|detail|single|body|artikel)[-_]{0,2}(?:body|"
+    r"content|text|copy|txt|contents|main)(?![a-z])",
+    "comments": r"^(?:comments?|respond|disqus_thread|comments?-?(?:form|area|list|section|wrapper|container|"
     r"box|thread|block|wrap)"
     r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
-    r"|wp-block-(?:post-)?comments\S*)$)"
-    r"|(?P<pager>page-links|page-numbers|post-nav-links)|(?P<junk>news-letter(?![a-z])|(?:post|article|cat|category|tags?)[-_]?(?:tags|"
+    r"|wp-block-(?:post-)?comments\S*)$",
+    "pager": r"page-links|page-numbers|post-nav-links",
+    "junk": r"news-letter(?![a-z])|(?:post|article|cat|category|tags?)[-_]?(?:tags|"
     r"links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
     r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|"
     r"articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
     r"|leia-mais|leia-tambem|ver-tambien|lesen-sie-auch|print-only|skip-link|screen-reader|visually-hidden|"
-    r"sr-only|sign-up|app-download)"
-    r"|(?P<foot>(?:post|entry|article|story)[-_]+foot)|(?P<caption>caption|(?:image|img|photo|picture|foto|bild)[-_]?(?:description|annotation|"
-    r"credit|copyright|text|unterschrift)(?![a-z]))|(?P<aside>(?:fact|facts|fakta|fakten|info|side|expandable|person)[-_]{1,2}box)|(?P<byline>by_line|(?:author|"
-    r"byline)[-_]?name|post-?author)|(?P<wall>paywall)"
-)
+    r"sr-only|sign-up|app-download",
+    "foot": r"(?:post|entry|article|story)[-_]+foot",
+    "caption": r"caption|(?:image|img|photo|picture|foto|bild)[-_]?(?:description|annotation|"
+    r"credit|copyright|text|unterschrift)(?![a-z])",
+    "aside": r"(?:fact|facts|fakta|fakten|info|side|expandable|person)[-_]{1,2}box",
+    "byline": r"by_line|(?:author|byline)[-_]?name|post-?author",
+    "wall": r"paywall",
+}
+_HAS_PAIR = re.compile(by_first_letter("|".join(_PAIRS.values())))
+"""Most names have none of the pairs, and this pattern sees that in a quarter of the time that telling them apart takes."""
+_WHICH_PAIR = re.compile("|".join(f"(?P<{kind}>{pair})" for kind, pair in _PAIRS.items()))
 _PAIR_MARKS = {
     "body": Mark.BODY,
     "comments": Mark.COMMENTS,
@@ -109,9 +118,10 @@ _PAIR_MARKS = {
     "wall": Mark.WALL,
 }
 _GLUED = ("wpdiscuz", "article", "post", "entry", "story", "comment")
+"""A name that begins so may hold a pair without a mark between its words, if it is longer than `_SHORT`."""
+_SHORT = 6
 
 
-@lru_cache(maxsize=50_000)
 def marks_of(names: str) -> int:
     """The marks that a lower-case `class id` string gives."""
     found = 0
@@ -126,7 +136,8 @@ def _marks_of_name(name: str) -> int:
     found = 0
     for word in name.replace("_", "-").split("-"):
         found |= _WORDS.get(word, 0)
-    if found & Mark.PAIR or "caption" in name or "paywall" in name or name.startswith(_GLUED):
-        for match in _PAIRS.finditer(name):
+    suspect = found & Mark.PAIR or (len(name) > _SHORT and ("caption" in name or "paywall" in name or name.startswith(_GLUED)))
+    if suspect and _HAS_PAIR.search(name):
+        for match in _WHICH_PAIR.finditer(name):
             found |= _PAIR_MARKS[match.lastgroup or ""]
     return found

@@ -50,7 +50,9 @@ _CONSENT = (
     r"(?:enthält|enthalten)\s+werbung\b"
 )
 _ASKS = by_first_letter(f"{_SUBSCRIBE}|{_LETTER}|{_FOLLOW}|{_GIVE}|{_CONSENT}")
-_WALL = re.compile(rf"\b(?:{_ASKS})")
+_BETWEEN = r"[\n -/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"
+"""A space or a mark before a word. A pattern that begins with a set of characters is tried where one stands, `\\b` everywhere."""
+_WALL = re.compile(rf"{_BETWEEN}(?:{_ASKS})")
 _UNSPACED = re.compile(
     r"会員限定|会員登録|有料会員|続きを読むには|購読者の方|メールマガジン|로그인\s*(?:후|하)|登录后|扫码|打开app"
 )
@@ -62,4 +64,4 @@ def is_wall(text: str) -> bool:
     if len(text) > MAX_CHARS:
         return False
     lower = text.lower()
-    return bool(_WALL.search(lower)) or (not text.isascii() and bool(_UNSPACED.search(lower)))
+    return bool(_WALL.search(f" {lower}")) or (not text.isascii() and bool(_UNSPACED.search(lower)))
