@@ -182,12 +182,15 @@ async def longest_gap(folder, batches: list[list[Clipping]]) -> float:
 
 
 async def gap_until(done: Callable[[], bool], work: Callable[[], object]) -> float:
-    """The longest gap of the loop, in seconds, until something is done; it has a little work of its own."""
+    """The longest gap of the loop, in seconds, until something is done; it has a little work of its own.
+
+    Time in which this process got no processor, for others had it, is none of its own.
+    """
     gap = 0.0
     while not done():
-        begin = time.perf_counter()
+        begin, spent = time.perf_counter(), time.process_time()
         await asyncio.sleep(0.001)
-        gap = max(gap, time.perf_counter() - begin - 0.001)
+        gap = max(gap, min(time.perf_counter() - begin - 0.001, time.process_time() - spent))
         work()
     return gap
 
