@@ -35,6 +35,9 @@ CHECKED = 256_000_000
 _ROWS = 500
 """Rows turned into Python values at a time: that is one call, in which no other thread gets its turn."""
 
+Published = tuple[str, str, pa.Table]
+"""A durable file: its name relative to the output folder, its table, and its rows with at least the columns of COLUMNS."""
+
 
 class Index:
     """What is stored, on disk, and what was decided since, in memory."""
@@ -94,17 +97,17 @@ class Index:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
         self._memory.forget(item, identifier)
 
-    def apply(self, file: str, table: str, rows: pa.Table) -> None:
-        """Learn the rows of a durable Parquet file; harmless when repeated. After an error the disk is as before.
+    def apply(self, files: Iterable[Published]) -> None:
+        """Learn the rows of durable Parquet files, all or none; harmless when repeated. After an error the disk is as before.
 
-        `file` is its name relative to the output folder, `table` articles, comments or duplicates; `rows` has at least the
-        columns of COLUMNS.
+        Those of other tables than COLUMNS has are passed over.
         """
         with self._commit() as draft:
-            if file in draft.applied:
-                return
-            draft.applied.add(file)
-            entries = self._learn(rows, table) if table in COLUMNS else []
+            entries: list[Entry] = []
+            for file, table, rows in files:
+                if table in COLUMNS and file not in draft.applied:
+                    draft.applied.add(file)
+                    entries += self._learn(rows, table)
             settled = self._append(draft, entries)
         if settled:
             self._load()
