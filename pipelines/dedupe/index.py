@@ -108,9 +108,8 @@ class Index:
                 if table in COLUMNS and file not in draft.applied:
                     draft.applied.add(file)
                     entries += self._learn(rows, table)
-            settled = self._append(draft, entries)
-        if settled:
-            self._load()
+            if entries:
+                self._append(draft, entries)
 
     def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
@@ -154,19 +153,17 @@ class Index:
                 self._inode = manifests.write(self._folder, draft)
                 self._manifest = draft
                 self._sweep()
+                if [part.name for part in draft.parts if part.size >= SMALL] != [part.path.name for part in self._large]:
+                    self._load()  # before another process may merge what is to be opened
 
-    def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> bool:
-        """Write entries into a segment; True where it holds all small ones too, so that none need be in memory any more."""
-        if not entries:
-            return False
+    def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> None:
+        """Write entries into a segment, with all small ones once they are many, or make a large one."""
         small = [part for part in draft.parts if part.size < SMALL]
         total = len(entries) + sum(part.size for part in small)
-        if total < SMALL and len(small) < SMALL_FILES:
-            self._store(draft, gather(entries), [])
-            return False
-        large = _of_like_size(draft.parts, total) if total >= SMALL else []
-        self._store(draft, gather(entries), [*large, *small])
-        return total >= SMALL
+        if total >= SMALL:
+            self._store(draft, gather(entries), [*_of_like_size(draft.parts, total), *small])
+        else:
+            self._store(draft, gather(entries), small if len(small) >= SMALL_FILES else [])
 
     def _store(self, draft: manifests.Manifest, added: Postings, merged: list[manifests.Part]) -> None:
         """Write a segment of some older ones, whose place it takes, and of what is new."""

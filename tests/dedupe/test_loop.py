@@ -121,6 +121,26 @@ def test_right_at_every_moment(step, size, tmp_path, monkeypatch):
     assert not all_seen(again, waiting)
 
 
+def test_two_that_write_side_by_side_find_what_both_stored(tmp_path):
+    def write(number: int) -> None:
+        made, index = Writer(40 + number), Index.open(tmp_path / "state")
+        for part in range(3):
+            batch = decided(index, *some(made, 100_000 * number + 10_000 * part, SMALL // 2 + 9))
+            store(tmp_path / "out", f"r{number}-{part}", *batch, index=index)
+            done.append(len(batch))
+        index.close()
+
+    done: list[int] = []
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    index = Index.open(tmp_path / "state")
+    assert catch_up(index, tmp_path / "out") == 0
+    assert len(known(index)) == sum(done) == 6 * (SMALL // 2 + 9)
+
+
 def full(*_: object) -> int:
     raise OSError("the disk is full")
 
