@@ -38,8 +38,8 @@ class Tables:
     def flush(self) -> None:
         """Publish what is buffered."""
         batch = self._writer.take()
-        for file in self._writer.publish(batch) if batch else ():
-            self._index.apply(file.path, file.table, file.rows)
+        files = self._writer.publish(batch) if batch else []
+        self._index.apply([(file.path, file.table, file.rows) for file in files])
 
     def close(self) -> None:
         """Publish the rest."""

@@ -34,7 +34,7 @@ def _catch_up(index: Index, root: Place) -> int:
         if _only_merges(root / file, there[file], index.applied()):
             index.adopt([file])
             continue
-        index.apply(file, there[file], _read(root / file, COLUMNS[there[file]]))
+        index.apply([(file, there[file], _read(root / file, COLUMNS[there[file]]))])
     gone = index.applied() - set(there)
     if gone:
         index.adopt((), gone=gone)

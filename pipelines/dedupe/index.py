@@ -35,6 +35,9 @@ CHECKED = 256_000_000
 _ROWS = 500
 """Rows turned into Python values at a time: that is one call, in which no other thread gets its turn."""
 
+Published = tuple[str, str, pa.Table]
+"""A durable file: its name relative to the output folder, its table, and its rows with at least the columns of COLUMNS."""
+
 
 class Index:
     """What is stored, on disk, and what was decided since, in memory."""
@@ -94,20 +97,19 @@ class Index:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
         self._memory.forget(item, identifier)
 
-    def apply(self, file: str, table: str, rows: pa.Table) -> None:
-        """Learn the rows of a durable Parquet file; harmless when repeated. After an error the disk is as before.
+    def apply(self, files: Iterable[Published]) -> None:
+        """Learn the rows of durable Parquet files, all or none; harmless when repeated. After an error the disk is as before.
 
-        `file` is its name relative to the output folder, `table` articles, comments or duplicates; `rows` has at least the
-        columns of COLUMNS.
+        Those of other tables than COLUMNS has are passed over.
         """
         with self._commit() as draft:
-            if file in draft.applied:
-                return
-            draft.applied.add(file)
-            entries = self._learn(rows, table) if table in COLUMNS else []
-            settled = self._append(draft, entries)
-        if settled:
-            self._load()
+            entries: list[Entry] = []
+            for file, table, rows in files:
+                if table in COLUMNS and file not in draft.applied:
+                    draft.applied.add(file)
+                    entries += self._learn(rows, table)
+            if entries:
+                self._append(draft, entries)
 
     def adopt(self, files: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Take files as known without reading them: compaction wrote them from files that are `gone` now."""
@@ -151,19 +153,17 @@ class Index:
                 self._inode = manifests.write(self._folder, draft)
                 self._manifest = draft
                 self._sweep()
+                if [part.name for part in draft.parts if part.size >= SMALL] != [part.path.name for part in self._large]:
+                    self._load()  # before another process may merge what is to be opened
 
-    def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> bool:
-        """Write entries into a segment; True where it holds all small ones too, so that none need be in memory any more."""
-        if not entries:
-            return False
+    def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> None:
+        """Write entries into a segment, with all small ones once they are many, or make a large one."""
         small = [part for part in draft.parts if part.size < SMALL]
         total = len(entries) + sum(part.size for part in small)
-        if total < SMALL and len(small) < SMALL_FILES:
-            self._store(draft, gather(entries), [])
-            return False
-        large = _of_like_size(draft.parts, total) if total >= SMALL else []
-        self._store(draft, gather(entries), [*large, *small])
-        return total >= SMALL
+        if total >= SMALL:
+            self._store(draft, gather(entries), [*_of_like_size(draft.parts, total), *small])
+        else:
+            self._store(draft, gather(entries), small if len(small) >= SMALL_FILES else [])
 
     def _store(self, draft: manifests.Manifest, added: Postings, merged: list[manifests.Part]) -> None:
         """Write a segment of some older ones, whose place it takes, and of what is new."""

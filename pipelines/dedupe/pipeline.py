@@ -54,13 +54,10 @@ class DedupePipeline:
 
     async def files_published(self, files: list[Any]) -> None:
         """Learn the rows of durable files, in a thread; meanwhile the next clippings are decided."""
-        for file in files:
-            if self._index:
-                await self._teach(self._index, file)
-
-    async def _teach(self, index: Index, file: Any) -> None:
+        if not self._index:
+            return
         try:
-            await run_in_thread(index.apply, str(file.path), file.table, file.rows)
+            await run_in_thread(self._index.apply, [(str(file.path), file.table, file.rows) for file in files])
         except (OSError, IndexDamaged) as error:
             sentence = f"the dedupe index could not be written ({error}); what was stored stays, and the next run learns it"
             logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback

@@ -29,8 +29,17 @@ def items_of(clipping: Clipping) -> dict[str, list[Any]]:
     }
 
 
+_AT_ONCE = 1000
+"""Items made into columns at a time: each column is one call, in which no other thread gets its turn."""
+
+
 def table_of(table: str, items: list[Any]) -> pa.Table:
     """Items of one table as rows, in their order and in the columns of the schema."""
+    starts = range(0, len(items), _AT_ONCE) or [0]
+    return pa.concat_tables(_table_of(table, items[start : start + _AT_ONCE]) for start in starts).combine_chunks()
+
+
+def _table_of(table: str, items: list[Any]) -> pa.Table:
     schema = SCHEMAS[table]
     if table == "duplicates":
         return pa.Table.from_pylist([_duplicate(item) for item in items], schema=schema)

@@ -6,7 +6,7 @@
     python -m tests.bench.dedupe --growth 1000000                    what the index costs a document as it grows
 
 CORPUS has the columns id, kind and text. Decisions are JSON lines in corpus order: {"id", "duplicate_of": id or null}. Only the
-work of the dedupe stage is timed: deciding, and teaching the index each file of FILE_ROWS rows, merges and fsync included.
+work of the dedupe stage is timed: deciding, and teaching the index the files of FILE_ROWS rows, merges and fsync included.
 """
 
 import argparse
@@ -96,10 +96,10 @@ def run(texts: Iterable[Row], folder: Path) -> Iterator[tuple[list[Row], list[in
             decide(each, index)
         spent = time.process_time() - begin
         done += len(part)
-        for table, published in rows(clippings):
-            begin = time.process_time()
-            index.apply(f"{table}/{done}.parquet", table, published)
-            spent += time.process_time() - begin
+        files = [(f"{table}/{done}.parquet", table, published) for table, published in rows(clippings)]
+        begin = time.process_time()
+        index.apply(files)
+        spent += time.process_time() - begin
         yield part, [answer(each) for each in clippings], spent
     index.close()
 
@@ -205,7 +205,7 @@ def learn(index: Index, entries: list[Entry], done: int) -> float:
     for entry in entries:
         index.find(entry)
         index.add(entry)
-    index.apply(f"articles/{done}.parquet", "articles", table)
+    index.apply([(f"articles/{done}.parquet", "articles", table)])
     return time.process_time() - begin
 
 

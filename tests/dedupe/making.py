@@ -57,9 +57,9 @@ def store(root: Path, run: str, *clippings: Clipping, index: Index | None = None
     for one in clippings:
         writer.add(one)
     batch = writer.take()
-    for file in writer.publish(batch) if batch else ():
-        if index:
-            index.apply(file.path, file.table, file.rows)
+    files = writer.publish(batch) if batch else []
+    if index:
+        index.apply([(file.path, file.table, file.rows) for file in files])
 
 
 def known(index: Index) -> set[tuple[object, ...]]:

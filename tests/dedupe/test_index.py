@@ -91,7 +91,7 @@ def test_a_file_is_learnt_once(tmp_path):
     before = known(index)
     for path in sorted((tmp_path / "out").rglob("*.parquet")):
         name = path.relative_to(tmp_path / "out").as_posix()
-        index.apply(name, name.partition("/")[0], pq.read_table(path, partitioning=None))
+        index.apply([(name, name.partition("/")[0], pq.read_table(path, partitioning=None))])
     assert known(index) == before
 
 

