@@ -48,7 +48,7 @@ class Index:
         self._large: list[Segment] = []
         self._memory = Memory()
         with self._locked():
-            self._manifest, self._inode = manifests.read(folder)
+            self._manifest, self._checksum = manifests.read(folder)
             self._load()
 
     @classmethod
@@ -144,13 +144,13 @@ class Index:
     def _commit(self) -> Iterator[manifests.Manifest]:
         """Give the newest state to be changed, and make the change durable; after an error nothing has changed."""
         with self._locked():
-            if manifests.inode(self._folder) != self._inode:
-                self._manifest, self._inode = manifests.read(self._folder)
+            if manifests.checksum(self._folder) != self._checksum:
+                self._manifest, self._checksum = manifests.read(self._folder)
                 self._load()
             draft = replace(self._manifest, parts=list(self._manifest.parts), applied=set(self._manifest.applied))
             yield draft
             if draft != self._manifest:
-                self._inode = manifests.write(self._folder, draft)
+                self._checksum = manifests.write(self._folder, draft)
                 self._manifest = draft
                 self._sweep()
                 if [part.name for part in draft.parts if part.size >= SMALL] != [part.path.name for part in self._large]:

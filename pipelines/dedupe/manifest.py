@@ -37,11 +37,11 @@ class Manifest:
 
 
 def read(folder: Path) -> tuple[Manifest, int]:
-    """The manifest of a folder and its inode, which every commit changes; an empty one where there is none yet."""
+    """The manifest of a folder and its checksum, which tells it from any other; an empty one where there is none yet."""
     path = folder / _NAME
     try:
         with path.open("rb") as file:
-            inode, data = os.fstat(file.fileno()).st_ino, file.read()
+            data = file.read()
         checksum, _, body = data.partition(b"\n")
         content = json.loads(body) if int(checksum) == zlib.crc32(body) else None
     except FileNotFoundError:
@@ -52,23 +52,23 @@ def read(folder: Path) -> tuple[Manifest, int]:
         raise IndexDamaged(f"{path} of the dedupe index is not as it was written: its checksum is wrong.")
     if content["format"] != _FORMAT:
         raise IndexDamaged(f"{folder} holds a dedupe index of another version of Kliping.")
-    return Manifest(content["number"], [Part(**part) for part in content["parts"]], set(content["applied"])), inode
+    return Manifest(content["number"], [Part(**part) for part in content["parts"]], set(content["applied"])), int(checksum)
 
 
 def write(folder: Path, manifest: Manifest) -> int:
-    """Replace the manifest in one step: before it the old state holds, after it the new one. Returns its inode."""
+    """Replace the manifest in one step: before it the old state holds, after it the new one. Returns its checksum."""
     parts = [asdict(part) for part in manifest.parts]
     content = {"format": _FORMAT, "number": manifest.number, "parts": parts, "applied": sorted(manifest.applied)}
     body = json.dumps(content).encode()
+    checksum = zlib.crc32(body)
     temporary = folder / f".{_NAME}.tmp"
     with temporary.open("wb") as file:
-        file.write(b"%d\n%b" % (zlib.crc32(body), body))
+        file.write(b"%d\n%b" % (checksum, body))
         file.flush()
         os.fsync(file.fileno())
-        inode = os.fstat(file.fileno()).st_ino
     temporary.replace(folder / _NAME)
     sync(folder)
-    return inode
+    return checksum
 
 
 def sync(folder: Path) -> None:
@@ -80,9 +80,13 @@ def sync(folder: Path) -> None:
         os.close(handle)
 
 
-def inode(folder: Path) -> int:
-    """The inode of the manifest, 0 where there is none: another one means that another process committed."""
+def checksum(folder: Path) -> int:
+    """The checksum that the manifest tells, 0 where there is none: another one means that another process committed.
+
+    Neither its inode nor its time would do: the file system gives them again to the next but one.
+    """
     try:
-        return (folder / _NAME).stat().st_ino
-    except FileNotFoundError:
+        with (folder / _NAME).open("rb") as file:
+            return int(file.readline())
+    except (FileNotFoundError, ValueError):
         return 0

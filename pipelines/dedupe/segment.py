@@ -65,21 +65,23 @@ def write(path: Path, parts: Sequence[Postings]) -> int:
     size, total = sum(map(len, parts)), sum(len(part.packed) for part in parts)
     bits = max(1, (total // 4).bit_length())
     ranges = 1 << min(bits, (total // _AT_ONCE).bit_length())
-    directory, count, width = [], 0, 1
+    per_range = (1 << bits) // ranges
+    directory, count, width = b"", 0, 1
     with path.open("wb") as file:
         file.write(bytes(_HEAD.size))
         checksum = 0
         for number in range(ranges):
             packed = _cut(_range(parts, first, number, ranges))
-            edges = (np.arange(1 << bits, dtype=np.uint64).reshape(ranges, -1)[number]) << np.uint64(64 - bits)
-            starts = np.searchsorted(packed, edges)
-            width = max(width, int(np.diff(starts, append=len(packed)).max()))
-            directory.append((starts + count).astype("<u4"))
+            places = (packed >> np.uint64(64 - bits)).astype(np.int64) - number * per_range
+            filled = np.bincount(places, minlength=per_range)
+            width = max(width, int(filled.max()))
+            directory += (filled.cumsum() - filled + count).astype("<u4").tobytes()
             count += len(packed)
             checksum = _put(file, packed.astype("<u8").data, checksum)
-        directory.append(np.array([count], "<u4"))
+        directory += np.array([count], "<u4").tobytes()
         # Zeros, so that the last place can be read in full width: they are no posting of that place.
-        for piece in (bytes(8 * width), *(part.data for part in directory), *_pieces(parts)):
+        checksum = _put(file, bytes(8 * width) + directory, checksum)
+        for piece in _pieces(parts):
             checksum = _put(file, piece, checksum)
         head = _HEAD.pack(_MAGIC, size, count, bits, width)
         file.seek(0)

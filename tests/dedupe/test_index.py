@@ -95,12 +95,17 @@ def test_a_file_is_learnt_once(tmp_path):
     assert known(index) == before
 
 
-def test_another_process_may_write_between(tmp_path):
+@pytest.mark.parametrize("commits", [1, 2, 3])
+def test_another_process_may_write_between(commits, tmp_path):
+    """However often: the file system gives the inode of a replaced manifest again."""
     ours, theirs = Index.open(tmp_path / "state"), Index.open(tmp_path / "state")
-    first, second = made(200)[:100], made(200)[100:]
-    store(tmp_path / "one", "r1", *decided(ours, *first), index=ours)
-    store(tmp_path / "two", "r2", *decided(theirs, *second), index=theirs)
-    assert known(Index.open(tmp_path / "state")) == known(ours) | known(theirs)
+    clippings = made(200)
+    store(tmp_path / "one", "r0", *decided(ours, *clippings[:50]), index=ours)
+    for part in range(commits):
+        store(tmp_path / "two", f"r1{part}", *decided(theirs, *clippings[50 + 20 * part : 70 + 20 * part]), index=theirs)
+    store(tmp_path / "one", "r2", *decided(ours, *clippings[150:]), index=ours)
+    assert len(known(ours)) == 50 + 20 * commits + len(clippings[150:])
+    assert known(Index.open(tmp_path / "state")) == known(ours)
 
 
 def test_a_mark_reaches_the_row_that_waits(tmp_path):
