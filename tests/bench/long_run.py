@@ -15,6 +15,7 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -26,6 +27,8 @@ from tests.bench.road_server import Server, answer, host
 SITES = 10
 WORDS = 150
 """Words of a page."""
+PARTS = 200
+"""Points of the chart."""
 EVERY = 1.0
 """Seconds between two looks."""
 TODAY = datetime.now(UTC).isoformat(timespec="seconds")
@@ -157,9 +160,18 @@ def main() -> None:
         with options.csv.open("w", encoding="ascii", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([Sample._fields, *(map(round, sample) for sample in samples)])
     if options.svg:
-        chart = Chart(title="Memory of one run", x="pages read", y="MB")
-        lines = {name: [(s.pages, getattr(s, name)) for s in samples] for name in ("resident", "own")}
-        chart.save(options.svg, lines)
+        draw(samples, options.svg)
+
+
+def draw(samples: list[Sample], path: Path) -> None:
+    """The highest of each part of the run."""
+    size = samples[-1].pages // PARTS + 1
+    parts = [list(some) for _, some in groupby(samples, lambda sample: sample.pages // size)]
+    lines = {
+        words: [(some[0].pages, max(getattr(sample, name) for sample in some)) for some in parts]
+        for name, words in (("resident", "resident, mapped files included"), ("own", "own"))
+    }
+    Chart(title="Memory of one run", x="pages read", y="MB").save(path, lines)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 760, 400
 LEFT, RIGHT, TOP, BOTTOM = 70, 40, 50, 60
 COLOURS = ("#1f5fa8", "#c4511c", "#3c8a3f", "#7d4f9e", "#8a6d1f", "#4a4a4a", "#b0305c", "#2a8c8c")
 GREY = "#d8d8d8"
+LETTER = 7
+"""Width of a letter, roughly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +48,12 @@ class Chart:
             yield text(LEFT - 8, up(tick) + 4, f"{tick:,g}", "end")
         yield text(WIDTH / 2, HEIGHT - 12, self.x, "middle")
         yield text(LEFT, TOP - 12, self.y, "start")
-        for number, (name, points) in enumerate(lines.items()):
-            colour = COLOURS[number % len(COLOURS)]
+        place = float(WIDTH - RIGHT)
+        for (name, points), colour in reversed(list(zip(lines.items(), COLOURS, strict=False))):
             path = " ".join(f"{along(x):.1f},{up(y):.1f}" for x, y in points)
             yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.8"/>'
-            yield text(WIDTH - RIGHT - 6, TOP + 16 + 16 * number, name, "end", f'fill="{colour}" font-weight="bold"')
+            yield text(place, TOP - 12, name, "end", f'fill="{colour}" font-weight="bold"')
+            place -= LETTER * len(name) + 20
         yield "</svg>"
 
 
