@@ -58,12 +58,16 @@ def _day(raw: str) -> date | None:
 
 def _tells(raw: str, day: date) -> bool:
     """Whether a date in whatever words may be this day; months that are written out are not read."""
-    numbers = [int(number) for number in _NUMBER.findall(raw)[:3]]
+    numbers = _numbers(raw)
     return day.day in numbers and (day.year in numbers or day.year % 100 in numbers)
 
 
 def _one_day(near: list[Statement]) -> bool:
     """Whether all of them may tell the same day."""
-    sets = [set(_NUMBER.findall(statement.raw)[:3]) for statement in near]
-    numbers = [{int(number) for number in found} for found in sets]
+    numbers = [_numbers(statement.raw) for statement in near]
     return all(len(found & numbers[0]) > 1 for found in numbers)
+
+
+def _numbers(raw: str) -> set[int]:
+    """Day, month and year, as far as they are numbers; of an endless statement its beginning."""
+    return {int(number) for number in _NUMBER.findall(raw[:40])[:3]}

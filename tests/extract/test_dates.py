@@ -121,3 +121,8 @@ def test_a_day_beside_a_headline_far_above_the_text():
 )
 def test_days_that_words_call_those_of_publication(after, days):
     assert candidates(after=after) == days
+
+
+def test_a_statement_of_endless_digits_is_no_trouble():
+    shown = f"<article><h1>Jembatan Baru</h1><time datetime='2023-12-04{'9' * 9000}'>4 Desember 2023</time></article>"
+    assert candidates(shown, head="<meta name=date content=2023-12-11>")
