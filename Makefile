@@ -17,6 +17,7 @@ dev: .venv/.dev
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kliping needs Python 3.11 or later; name one with make PYTHON=python3.12"; exit 2; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/python -m compileall -q crawler pipelines  # each start would do it again where nothing may be written
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.installed

@@ -5,6 +5,7 @@ slower two read a part of the pages, since only pages per CPU second are compare
 """
 
 import argparse
+import compileall
 import os
 import socket
 import subprocess
@@ -38,6 +39,8 @@ NAMES = {
 @contextmanager
 def served(pages_a_site: int, sites: int = SITES, *, small: bool = False) -> Iterator[int]:
     """The sites on loopback for the time of a `with`, with real-sized or small pages; their port."""
+    for package in ("crawler", "pipelines"):
+        compileall.compile_dir(ROOT / package, quiet=1)  # as `make install` does
     with socket.socket() as probe:
         probe.bind((host(0), 0))
         port = probe.getsockname()[1]
