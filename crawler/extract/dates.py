@@ -1,6 +1,7 @@
 """Statements of when the article was published and changed, best first; normalization reads them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +60,8 @@ _LABEL = re.compile(
     re.I,
 )
 """Ends the words before the day of publication, a weekday apart."""
+_LINE, _SHORT_LINE = 200, 40
+"""Characters of a line that may say the day, and of one that may say what the next is about."""
 _SURE = 2.0
 """A statement of this score stands where the article's own date would."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
@@ -84,10 +87,10 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     published = prefer_shown(published, shown) + shown
     if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
-    if all(statement.score < _SURE for statement in published):
-        published += _labelled(page)
     if not published and not modified:
-        published = _unseen(page)
+        published = _unseen(page) or _labelled(page)
+    elif published and all(statement.score < _SURE for statement in published):
+        published += _labelled(page)
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
     published.sort(key=lambda statement: -statement.score)
@@ -203,16 +206,24 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
 
 def _labelled(page: Reading) -> list[Statement]:
     """The one day in the page, its furniture included, that the words before it call that of publication."""
-    found: dict[str, str] = {}
-    label = ""
-    layout = read_layout(page.tree, everything=True)
-    for block in layout.blocks:
-        matches = _DAY.finditer(block.text) if len(block.text) < 200 and not layout.boxes[block.box].marks & Mark.COMMENTS else ()
-        for match in matches:
-            if _LABEL.search(block.text[: match.start()] or label):
-                found[_DIGITS.sub("", match[0])] = match[0].strip()
-        label = block.text if len(block.text) < 40 else ""
+    root = page.tree.body
+    if root is None or not _days_called_so(root.text(separator="\n").split("\n")):
+        return []
+    layout = read_layout(page.tree, everything=True)  # the same without the comments, which say when they were posted
+    texts = (block.text for block in layout.blocks if not layout.boxes[block.box].marks & Mark.COMMENTS)
+    found = _days_called_so(line for text in texts for line in text.split("\n"))
     return [Statement(_SURE, raw, "text") for raw in found.values()] if len(found) == 1 else []
+
+
+def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
+    """By their digits, the days in short lines that are called those of publication there, or in the line before."""
+    found = {}
+    label = ""
+    for line in filter(None, map(str.strip, lines)):
+        if len(line) < _LINE and (match := _day_in(line)) and _LABEL.search(line[: match.start()] or label):
+            found[_DIGITS.sub("", match[0])] = match[0].strip()
+        label = line if len(line) < _SHORT_LINE else ""
+    return found
 
 
 def _says_updated(text: str) -> bool:
