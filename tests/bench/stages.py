@@ -80,7 +80,7 @@ def main() -> None:
             if number % FLUSH and number < count:
                 continue
             for file in clock("Parquet", writer.publish, writer.take()):
-                clock("dedupe: learn", index.apply, file.path, file.table, file.rows)
+                clock("dedupe: learn", index.apply, [(file.path, file.table, file.rows)])
                 if file.table == "pages":
                     clock("state", state.apply, file.path, file.rows)
         state.close()

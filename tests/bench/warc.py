@@ -66,7 +66,7 @@ def archive(folder: Path, bodies: list[bytes], *, compressed: bool) -> float:
     for one in exchanges:
         place = files.exchange(one)
         page = Page(url=one.url, site="news", fetched_at=NOW, kind="article", outcome="new", reason="an article", status=200)
-        page.content_type, page.found_via, page.blocks_removed, page.run_id = "text/html", "sitemap", 0, INFO.run_id
+        page.content_type, page.found_via, page.blocks_removed, page.run_id = "text/html", "sitemap", 0, INFO.prefix
         page.warc_file, page.warc_offset = place.file, place.offset
         clipping = Clipping(pages=[page])
         files.metadata(one.url, NOW, records_of(clipping), taken_for(clipping))
