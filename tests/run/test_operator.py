@@ -219,8 +219,8 @@ def test_time_limit(tmp_path):
     with serve(articles=40, seed=5) as slow:
         sites = declare(tmp_path, ("demo", slow.url))
         sites.write_text(sites.read_text(encoding="utf-8").replace("delay = 0", "delay = 0.2"), encoding="utf-8")
-        done = harvest(sites, tmp_path / "out", "--time-limit", "3")
-        assert "the time limit of 3 seconds is reached" in done.stderr
+        done = harvest(sites, tmp_path / "out", "--time-limit", "5")
+        assert "the time limit of 5 seconds is reached" in done.stderr
         assert 0 < len(rows(tmp_path / "out", "articles")) < 30
         harvest(declare(tmp_path, ("demo", slow.url)), tmp_path / "out")
     true = [one for one in slow.newspaper.truth()["articles"] if not one["duplicate_of"]]
