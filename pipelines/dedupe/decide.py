@@ -123,7 +123,8 @@ def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, 
     }
     if not alike:
         return []
-    heads = [head for named in {row.near for row in alike} - {NO_ID, ours.id} for head in index.kept(ours.item, named)]
+    elsewhere = {row.near for row in alike} - {row.id for row in alike} - {NO_ID, ours.id}
+    heads = [head for named in elsewhere for head in index.kept(ours.item, named)]
     family = alike | {head: share for head in heads if (share := likeness(ours.slots, head.slots)) >= draft.near * KIN}
     marks = []
     if ours.published < min(row.published for row in family):

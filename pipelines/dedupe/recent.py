@@ -26,12 +26,10 @@ class Recent:
         if number == len(self._slots):
             self._slots = np.concatenate([self._slots, np.zeros_like(self._slots)])
         self._slots[number] = np.frombuffer(entry.record.slots, np.uint8)
-        keys = (entry.keys >> _KEY_BITS).tolist()
-        fresh: dict[int, int | list[int]] = dict.fromkeys(keys, number)
-        for key in places.keys() & keys:
-            other = places[key]
-            fresh[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
-        places.update(fresh)  # in one step: another thread may be looking
+        for key in (entry.keys >> _KEY_BITS).tolist():
+            other = places.setdefault(key, number)
+            if other is not number:
+                places[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
         return number
 
     def replace(self, number: int, record: Record) -> None:

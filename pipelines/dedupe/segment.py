@@ -3,12 +3,12 @@
 import mmap
 import os
 import struct
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
 import numpy as np
+from isal import isal_zlib
 
 from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Record
 from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
@@ -47,13 +47,13 @@ def gather(entries: Sequence[Entry]) -> Postings:
 
 
 def _cut(packed: Hashes) -> Hashes:
-    keys = packed >> _ROW_BITS
-    begin = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
-    length = np.diff(np.append(begin, len(keys)))
-    if not len(length) or length.max() <= 2 * _CHAIN:
+    """Without the postings of a key that have so many of it on both sides."""
+    middle = (packed[: -2 * _CHAIN] ^ packed[2 * _CHAIN :]) <= _ROW
+    if not middle.any():
         return packed
-    rank = np.arange(len(keys)) - np.repeat(begin, length)
-    return packed[(rank < _CHAIN) | (rank >= np.repeat(length, length) - _CHAIN)]
+    kept = np.ones(len(packed), bool)
+    kept[_CHAIN:-_CHAIN] = ~middle
+    return packed[kept]
 
 
 def write(path: Path, parts: Sequence[Postings]) -> int:
@@ -119,7 +119,7 @@ def _pieces(parts: Sequence[Postings]) -> Iterator[memoryview]:
 
 def _put(file: BinaryIO, data: bytes | memoryview, checksum: int) -> int:
     file.write(data)
-    return zlib.crc32(data, checksum)
+    return isal_zlib.crc32(data, checksum)
 
 
 class Segment:
@@ -151,7 +151,7 @@ class Segment:
     def checksum(self) -> int:
         """Checksum of the whole file, as `write` gave it."""
         body = memoryview(self._data)
-        return zlib.crc32(body[: _HEAD.size], zlib.crc32(body[_HEAD.size :]))
+        return isal_zlib.crc32(body[: _HEAD.size], isal_zlib.crc32(body[_HEAD.size :]))
 
     def postings(self) -> Postings:
         """All of it, to be merged."""
