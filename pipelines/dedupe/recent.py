@@ -5,8 +5,6 @@ import numpy as np
 from pipelines.dedupe.records import Entry, Record
 from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
 
-_KEY_BITS = np.uint64(28)
-"""Keys are told apart by their upper 36 bits, as in a segment."""
 _CHAIN = 31
 """Records kept for one key besides the last."""
 
@@ -26,7 +24,7 @@ class Recent:
         if number == len(self._slots):
             self._slots = np.concatenate([self._slots, np.zeros_like(self._slots)])
         self._slots[number] = np.frombuffer(entry.record.slots, np.uint8)
-        for key in (entry.keys >> _KEY_BITS).tolist():
+        for key in entry.keys.tolist():
             other = places.setdefault(key, number)
             if other is not number:
                 places[key] = [other, number] if isinstance(other, int) else [*other[:_CHAIN], number]
@@ -39,7 +37,7 @@ class Recent:
     def discard(self, number: int, entry: Entry) -> None:
         """Take back the record of a number, which was added with this entry's keys."""
         places = self._places
-        for key in (entry.keys >> _KEY_BITS).tolist():
+        for key in entry.keys.tolist():
             place = places.get(key)
             if place == number:
                 del places[key]
@@ -48,7 +46,7 @@ class Recent:
 
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
         """Numbers of the records that share one of the first two keys, and of those that share another."""
-        places, short = self._places, (keys >> _KEY_BITS).tolist()
+        places, short = self._places, keys.tolist()
         hits = places.keys() & short
         if not hits:
             return [], []

@@ -16,7 +16,9 @@ NO_NUMBERS = bytes(2 * NUMBERS)
 
 
 _SPREAD = 0x9E3779B97F4A7C15F39CC0605CEDC835
-_MASK = (1 << 64) - 1
+KEY_BITS = ~np.uint64((1 << 28) - 1)
+"""Keys are told apart by their upper 36 bits; the others are zero, and hold the record's number in a segment."""
+_MASK = int(KEY_BITS)
 
 
 class Record(NamedTuple):
@@ -52,7 +54,7 @@ class Entry(NamedTuple):
 
     record: Record
     keys: Hashes
-    """Keys of 64 bits: the id's first, then the text's, then the bands'."""
+    """Keys of KEY_BITS: the id's first, then the text's, then the bands'."""
     near: float = 1.0
     """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
@@ -73,8 +75,9 @@ def id_key(item: int, identifier: bytes) -> int:
 
 def keys_of(record: Record, bands: Hashes | None) -> Hashes:
     """All keys a row is to be found by, its id's first; `bands` has two places for the others in front."""
-    first = id_key(record.item, record.id)
+    own = [id_key(record.item, record.id), record.text & _MASK]
     if bands is None:
-        return np.array([first, record.text] if record.text else [first], dtype=np.uint64)
-    bands[0], bands[1] = first, record.text
+        return np.array(own if record.text else own[:1], dtype=np.uint64)
+    bands &= KEY_BITS
+    bands[:2] = own
     return bands

@@ -10,13 +10,12 @@ from typing import BinaryIO, NamedTuple, Self
 import numpy as np
 from isal import isal_zlib
 
-from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Record
+from pipelines.dedupe.records import KEY_BITS, LAYOUT, SLOTS_AT, Entry, Record
 from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
 
 _HEAD = struct.Struct("<8sQQQQ")  # magic, records, postings, bits of the directory, postings of its fullest place
 _MAGIC = b"KLIPSEG2"
-_ROW_BITS = np.uint64(28)
-_ROW = np.uint64((1 << 28) - 1)
+_ROW = ~KEY_BITS
 _CHAIN = 4
 """Of the postings of one key the first and the last so many are kept: a group of words that thousands share tells nothing."""
 
@@ -41,7 +40,7 @@ def gather(entries: Sequence[Entry]) -> Postings:
         return Postings(np.empty(0, np.uint64), b"")
     keys = np.concatenate([entry.keys for entry in entries])
     rows = np.repeat(np.arange(len(entries), dtype=np.uint64), [len(entry.keys) for entry in entries])
-    packed = keys >> _ROW_BITS << _ROW_BITS | rows
+    packed = keys | rows
     packed.sort()
     return Postings(_cut(packed), b"".join([LAYOUT.pack(*entry.record) for entry in entries]))
 
@@ -158,16 +157,12 @@ class Segment:
         return Postings(self._packed, memoryview(self._data)[self._start :])
 
     def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
-        """Numbers of the records that share one of the first two keys, and of those that share another.
-
-        36 bits of a key are compared.
-        """
+        """Numbers of the records that share one of the first two keys, and of those that share another."""
         near = self._runs[self._directory.take((keys >> self._shift).view(np.int64))].view("<u8").reshape(len(keys), -1)
-        rows, places = ((near ^ keys[:, None]) <= _ROW).nonzero()
-        if not len(rows):
-            return [], []
-        hits: list[int] = (near[rows, places] & _ROW).tolist()
-        first = int(np.count_nonzero(rows < 2))
+        near ^= keys[:, None]  # what is left of a posting of the same key is its record's number
+        met = near <= _ROW
+        hits: list[int] = near[met].tolist()
+        first = np.count_nonzero(met[:2]) if hits else 0
         return hits[:first], list(set(hits[first:]))
 
     def slots(self, numbers: list[int]) -> Slots:
@@ -179,8 +174,8 @@ class Segment:
         return Record._make(LAYOUT.unpack_from(self._data, self._start + number * LAYOUT.size))
 
     def entries(self) -> list[Entry]:
-        """All records with their keys; the lower bits of a key, which are not kept, are zero."""
+        """All records with their keys."""
         rows = (self._packed & _ROW).astype(np.int64)
         order = np.argsort(rows, kind="stable")
-        keys = np.split((self._packed & ~_ROW)[order], np.searchsorted(rows[order], np.arange(1, self.size)))
+        keys = np.split((self._packed & KEY_BITS)[order], np.searchsorted(rows[order], np.arange(1, self.size)))
         return [Entry(self.record(number), keys[number]) for number in range(self.size)]
