@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import re
 
 import pytest
 from scrapy.utils.test import get_crawler
@@ -51,3 +52,14 @@ def test_the_log_names_each_request_where_that_is_asked_for(tmp_path, level, cra
     assert sum("Crawled (200)" in line and "jembatan-nomor" in line for line in done.stderr.splitlines()) == crawled
     events = [json.loads(line)["event"] for line in (tmp_path / "events").read_text().splitlines()]
     assert events.count("page") >= 4
+
+
+def test_nothing_is_imported_that_is_not_used(tmp_path, monkeypatch):
+    """A shell, a web server, a browser's cookies: Scrapy imports what is switched off too, where it is named."""
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    with serve_plain(news) as served:
+        sites = declare(tmp_path, ("news", served.url + "/"), more="sitemaps = []\nfeeds = []\n")
+        done = harvest(sites, tmp_path / "out")
+    imported = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.M))
+    assert "crawler.fetch.download" in imported
+    assert not {"aiohttp", "twisted.conch", "tldextract", "scrapy.extensions.telnet", "scrapy.mail"} & imported
