@@ -45,8 +45,7 @@ class Marked:
         self.parts: dict[str, dict[int, LexborNode]] = {}
         self.openers: dict[str, dict[int, LexborNode]] = {}
         self.boxes: dict[int, LexborNode] = {}
-        every = "\n".join(page.names).lower()
-        named = [node for name, node in page.ids if _HINT.search(name.lower())] if _HINT.search(every) else []
+        named = [node for name, node in page.ids if _hints(name)]
         for node in [*page.marked, *named]:
             for token in [*classes(node), (node.id or "").lower()]:
                 said = _said(token)
@@ -61,6 +60,12 @@ class Marked:
             self.openers.setdefault(name, {})[node.mem_id] = node
         if node.tag in _HOLDERS and said.box:
             self.boxes[node.mem_id] = node
+
+
+@lru_cache(maxsize=8192)
+def _hints(name: str) -> bool:
+    """Whether an id may say comment; the pages of a site repeat their ids, so answers are remembered."""
+    return _HINT.search(name.lower()) is not None
 
 
 class _Said(NamedTuple):
