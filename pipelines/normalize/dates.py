@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pipelines.normalize.clocks import Clock, find_clock
 from pipelines.normalize.month_names import FIRST_OF_TWO, MONTHS, fold
 from pipelines.normalize.relative import ago, named_day
+from pipelines.normalize.text import clean_line, is_broken
 from pipelines.normalize.zones import NAMES, named_zone, to_utc, zone_of
 
 FIRST_YEAR = 1990
@@ -63,7 +64,10 @@ def parse_date(
     if match:
         return reading.moment(raw, [int(match[n]) for n in (1, 2, 3)], _clock_of(match[4], match[5], match[6]), match[7])
     words = _plain(raw)
-    return reading.machine(raw, words) or reading.spoken(raw, words) or reading.relative(raw, words) or reading.rare(raw, words)
+    found = reading.machine(raw, words) or reading.spoken(raw, words) or reading.relative(raw, words)
+    if found is None and is_broken(raw) and (mended := _plain(clean_line(raw) or "")) != words:
+        return reading.spoken(raw, mended) or reading.relative(raw, mended)
+    return found or reading.rare(raw, words)
 
 
 def is_date_like(text: str) -> bool:

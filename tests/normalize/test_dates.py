@@ -40,6 +40,20 @@ def test_invisible_marks_and_spaces_of_any_kind(raw):
     assert read(raw) == "2023-12-04 00:00 day"
 
 
+@pytest.mark.parametrize(
+    ("raw", "answer"),
+    [
+        ("16. MÃ¤rz 2011 um 12:22", "2011-03-16 12:22 guessed"),
+        ("7 aoÃ»t 2012 Ã\xa0 09:09", "2012-08-07 09:09 guessed"),
+        ("2 fÃ©vrier 2020", "2020-02-02 00:00 day"),
+        ("2 fÃ©e 2020", "-"),
+    ],
+)
+def test_months_in_mojibake(raw, answer):
+    """Words that only a library of all languages would guess at are mended first."""
+    assert read(raw) == answer
+
+
 def test_the_words_are_kept():
     moment = parse_date("Senin, 4 Desember 2023 10:15 WIB", now=NOW)
     assert moment is not None
