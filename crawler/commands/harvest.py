@@ -12,7 +12,7 @@ from crawler import sites as sites_file
 from crawler.commands.jobs import Jobs
 from crawler.commands.preparing import prepare
 from crawler.commands.stopping import Stopping
-from crawler.run import verdict
+from crawler.run import streams, verdict
 from crawler.run.identity import check_contact
 from crawler.run.lock import Lock, Locked
 from crawler.run.report import RunReport
@@ -75,6 +75,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
         """Check, lock, crawl, report."""
         assert self.settings is not None
+        streams.ensure()
         console = Console(stderr=True)
         output: Place | None = None
         try:
