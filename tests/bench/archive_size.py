@@ -18,22 +18,19 @@ from pathlib import Path
 
 import numpy as np
 
-from crawler.document import Fetched, parse
-from crawler.extract.extraction import extract
 from crawler.fetch.state import State, key_of
-from crawler.items import Clipping, Page
+from crawler.items import Clipping
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.pipeline import forget
 from pipelines.dedupe.sketches import SLOTS
 from pipelines.normalize import languages
-from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.parquet.writer import Writer
 from tests.bench.dedupe import drawn, learn
 from tests.bench.memory import READ
 from tests.bench.plot import Chart
 from tests.bench.road_pages import pages
-from tests.bench.stages import SITE, START, Clock
+from tests.bench.stages import SITE, START, Clock, opened, read
 
 STEP = 5000
 """Entries learnt at once."""
@@ -73,7 +70,7 @@ def walk(archive: Path, bodies: list[bytes], turn: str) -> dict[str, float]:
     """CPU milliseconds a page of each stage; the index forgets the pages again."""
     clock = Clock()
     index, state, writer = Index.open(archive / "index"), State(archive, SITE), Writer(archive, turn)
-    clippings = [read(clock, state, f"http://127.0.0.1/{turn}/story-{number}", body) for number, body in enumerate(bodies)]
+    clippings = [clip(clock, state, f"http://127.0.0.1/{turn}/story-{number}", body) for number, body in enumerate(bodies)]
     for clipping in clippings:
         clock("dedupe: decide", decide, clipping, index)
         clock("Parquet", writer.add, clipping)
@@ -89,18 +86,10 @@ def walk(archive: Path, bodies: list[bytes], turn: str) -> dict[str, float]:
     return {stage: 1000 * seconds / len(bodies) for stage, seconds in clock.spent.items()}
 
 
-def read(clock: Clock, state: State, url: str, body: bytes) -> Clipping:
+def clip(clock: Clock, state: State, url: str, body: bytes) -> Clipping:
     """One page as far as the dedupe stage."""
     clock("state", state.known, url)
-    when = START + timedelta(seconds=1)
-    document = clock("parse", parse, Fetched(url=url, body=body, fetched_at=when, content_type="text/html; charset=utf-8"))
-    found = clock("extract", extract, document, SITE)
-    page = Page(url=url, site=SITE.name, fetched_at=when, kind=found.kind, run_id="bench", status=200)
-    clipping = Clipping(pages=[page], article=found.article, comments=found.thread.comments)
-    for comment in clipping.comments:
-        comment.fetched_at, comment.site = when, SITE.name
-    clock("normalize", normalize, clipping, Locale(), NamePolicy())
-    return clipping
+    return read(clock, opened(clock, url, START + timedelta(seconds=1), body))
 
 
 def main() -> None:
@@ -134,7 +123,7 @@ def show(costs: dict[int, dict[str, float]], svg: Path | None) -> None:
     whole = {size: sum(cost.values()) for size, cost in costs.items()}
     for size, cost in costs.items():
         print(f"{size:8}  " + "  ".join(f"{value:14.3f}" for value in [*(cost[stage] for stage in stages), whole[size]]))
-    first, *_, last = whole
+    first, last = min(whole), max(whole)
     print(f"at {last} articles a page costs {whole[last] / whole[first]:.2f} times what it costs at {first} (at most {BAR})")
     if svg:
         archive = ("dedupe: decide", "dedupe: learn", "state")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawler.document import Fetched, parse
+from crawler.document import Document, Fetched, parse
 from crawler.extract.comments.reader import read_thread
 from crawler.extract.extraction import extract
 from crawler.fetch.state import State
@@ -46,15 +46,26 @@ class Clock:
 
 
 def clip(clock: Clock, number: int, body: bytes) -> Clipping:
-    """One page down the road as far as the store."""
-    when = START + timedelta(seconds=number)
-    url = f"http://127.0.0.1/news/story-{number:05}"
+    """One page down the road as far as the dedupe stage."""
+    document = opened(clock, f"http://127.0.0.1/news/story-{number:05}", START + timedelta(seconds=number), body)
+    clipping = read(clock, document)
+    clock("  of extract: comments", read_thread, document, SITE)
+    clipping.pages[0].digest = clock("digest", lambda: hashlib.sha256(body).hexdigest())
+    return clipping
+
+
+def opened(clock: Clock, url: str, when: datetime, body: bytes) -> Document:
+    """A page as it was fetched, parsed."""
     fetched = Fetched(url=url, body=body, fetched_at=when, content_type="text/html; charset=utf-8")
-    document = clock("parse", parse, fetched)
-    found = clock("extract, comments included", extract, document, SITE)
-    clock("  of it comments", read_thread, document, SITE)
+    document: Document = clock("parse", parse, fetched)
+    return document
+
+
+def read(clock: Clock, document: Document) -> Clipping:
+    """A page with its comments, as the dedupe stage gets them."""
+    url, when = document.url, document.fetched.fetched_at
+    found = clock("extract", extract, document, SITE)
     page = Page(url=url, site=SITE.name, fetched_at=when, kind=found.kind, run_id="bench", status=200)
-    page.digest = clock("digest", lambda: hashlib.sha256(body).hexdigest())
     clipping = Clipping(pages=[page], article=found.article, comments=found.thread.comments)
     for comment in clipping.comments:
         comment.fetched_at, comment.site = when, SITE.name
