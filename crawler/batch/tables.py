@@ -7,6 +7,7 @@ from crawler.items import Clipping, Run
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
+from pipelines.dedupe.sketches import AT_ONCE
 from pipelines.parquet.writer import Writer
 
 
@@ -23,23 +24,32 @@ class Tables:
         self._index = Index.open(self.root / "state" / "dedupe")
         catch_up(self._index, self.root)
         self._writer = Writer(self.root, self.run_id)
+        self._undecided: list[Clipping] = []
 
     def add(self, clipping: Clipping) -> None:
-        """Decide and buffer a normalized clipping; StorageFailed where the disk does."""
-        decide(clipping, self._index)
-        self._writer.add(clipping)
-        if self._writer.due():
-            self.flush()
+        """Take a normalized clipping, to be decided with some others and buffered; StorageFailed where the disk fails."""
+        self._undecided.append(clipping)
+        if len(self._undecided) == AT_ONCE:
+            self._decide()
+            if self._writer.due():
+                self.flush()
 
     def add_run(self, run: Run) -> None:
         """Buffer the row of a run."""
         self._writer.add_run(run)
 
     def flush(self) -> None:
-        """Publish what is buffered."""
+        """Publish what was added."""
+        self._decide()
         batch = self._writer.take()
         files = self._writer.publish(batch) if batch else []
         self._index.apply([(file.path, file.table, file.rows) for file in files])
+
+    def _decide(self) -> None:
+        decide(self._undecided, self._index)
+        for clipping in self._undecided:
+            self._writer.add(clipping)
+        self._undecided = []
 
     def close(self) -> None:
         """Publish the rest."""

@@ -1,14 +1,14 @@
 """New, changed, unchanged, duplicate or near copy: what becomes of an article and its comments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crawler.items import Article, Clipping, Comment, Duplicate, Mark
-from pipelines.dedupe.entries import article_entry, article_print, comment_entry, comment_print, dropped, moment
+from pipelines.dedupe.entries import Draft, article_draft, article_print, comment_draft, comment_print, dropped, entries, moment
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import COMMENT, NO_ID, Entry, Record
-from pipelines.dedupe.sketches import likeness, other_numbers
+from pipelines.dedupe.records import NO_ID, Entry, Found, Record
+from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
 
 KIN = 0.75
 """The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
@@ -25,52 +25,52 @@ class Verdict(NamedTuple):
     """Rows decided before it that now name it."""
 
 
-def decide(clipping: Clipping, index: Index) -> None:
-    """Keep what is new in a clipping, give it versions, mark near copies, and move duplicates aside.
+def decide(clippings: Sequence[Clipping], index: Index) -> None:
+    """Keep what is new in clippings, give it versions, mark near copies, and move duplicates aside.
 
-    Ids and clean texts are there already. One step without waiting: what it decides holds for the next clipping.
+    Ids and clean texts are there already. One step without waiting: what it decides of one row holds for the next.
     """
-    if clipping.article is not None:
-        outcome = _decide_article(clipping, clipping.article, index)
-        for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
-            page.outcome = outcome
-    if clipping.comments:
-        _decide_comments(clipping, index)
-
-
-def _decide_article(clipping: Clipping, article: Article, index: Index) -> str:
-    when = None if article.published_at_basis == "relative" else article.published_at
-    seen = article_print(article.title, article.text)
-    article.text_hash = seen.text_hash
-    article.content_hash = content_hash(
-        article.title, article.text, article.authors, when, article.modified_at, str(article.comments_declared)
-    )
-    verdict = _judge(article, article_entry(article, seen), index)
-    if verdict.outcome in (UNCHANGED, DUPLICATE):
-        clipping.article = None
-    clipping.duplicates += verdict.duplicates
-    clipping.marks += verdict.marks
-    return verdict.outcome
-
-
-def _decide_comments(clipping: Clipping, index: Index) -> None:
-    """Decide the earliest first, so that it is the one kept of several copies; the kept stay in reading order."""
-    kept = set()
-    for comment in sorted(clipping.comments, key=lambda comment: (moment(comment.published_at), comment.position or 0)):
-        seen = comment_print(comment.text, comment.author, comment.article_id)
-        comment.text_hash, comment.content_hash = seen.text_hash, content_hash(comment.text, comment.author)
-        verdict = _judge(comment, comment_entry(comment, seen), index)
-        if verdict.outcome in (NEW, CHANGED):
-            kept.add(id(comment))
+    items = [(clipping, item) for clipping in clippings for item in _in_order(clipping)]
+    drafts = entries([_drafted(item) for _, item in items])
+    gone = set()
+    for (clipping, item), draft, found in zip(items, drafts, index.find(drafts), strict=True):
+        verdict = _judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
-    clipping.comments = [comment for comment in clipping.comments if id(comment) in kept]
+        if verdict.outcome in (UNCHANGED, DUPLICATE):
+            gone.add(id(item))
+        if item is clipping.article:
+            for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
+                page.outcome = verdict.outcome
+    for clipping in clippings:
+        if id(clipping.article) in gone:
+            clipping.article = None
+        clipping.comments = [comment for comment in clipping.comments if id(comment) not in gone]
 
 
-def _judge(item: Article | Comment, draft: Entry, index: Index) -> Verdict:
+def _in_order(clipping: Clipping) -> Iterator[Article | Comment]:
+    """The article, then its comments, the earliest first, so that it is the one kept of several copies."""
+    if clipping.article is not None:
+        yield clipping.article
+    yield from sorted(clipping.comments, key=lambda comment: (moment(comment.published_at), comment.position or 0))
+
+
+def _drafted(item: Article | Comment) -> Draft:
+    """The draft of an item, which gets its hashes."""
+    if isinstance(item, Comment):
+        seen = comment_print(item.text, item.author, item.article_id)
+        item.text_hash, item.content_hash = seen.text_hash, content_hash(item.text, item.author)
+        return comment_draft(item, seen)
+    when = None if item.published_at_basis == "relative" else item.published_at
+    seen = article_print(item.title, item.text)
+    item.text_hash = seen.text_hash
+    item.content_hash = content_hash(item.title, item.text, item.authors, when, item.modified_at, str(item.comments_declared))
+    return article_draft(item, seen)
+
+
+def _judge(item: Article | Comment, draft: Entry, found: Found, index: Index) -> Verdict:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
-    found = index.find(draft)
     item.version = 1
     if found.same and (verdict := _seen(item, draft, found.same, index)):
         return verdict

@@ -1,19 +1,22 @@
 """Articles and comments, fresh or read back from Parquet, as entries of the index."""
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from crawler.items import Article, Comment
 from pipelines.dedupe.fingerprints import folded, folded_key, letters_key, word_count
-from pipelines.dedupe.records import ARTICLE, COMMENT, NO_DATE, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record, keys_of
-from pipelines.dedupe.sketches import Sketch, article_sketch, comment_sketch
+from pipelines.dedupe.records import NO_DATE, NO_ID, NO_SLOTS, OWN, Entry, Record, own_keys
+from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, COMMENT, NO_NUMBERS, Hashes, Text, sketches
 
 TEXT_WORDS = 10
 """From so many words on a text is taken for one text wherever it stands."""
 BODY_WORDS = 50
 """Shorter articles are the same only under the same title, and never near copies: 'Subscribe to read on' says nothing."""
-_BEGINNING = 1500
+_BEGINNING = 600
 """Characters that are looked at to see that a text is long; only of one that may be short the words are counted."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -26,7 +29,15 @@ class Print(NamedTuple):
     text_hash: str | None
     lookup: int
     """Key of the text in the scope where it would be a duplicate; 0 where it never is."""
-    sketch: Sketch | None
+    text: Text | None
+    """What is to be sketched; None where near copies are not looked for."""
+
+
+class Draft(NamedTuple):
+    """A row that would be kept, before its text is sketched."""
+
+    record: Record
+    text: Text | None
 
 
 def article_print(title: str | None, text: str | None) -> Print:
@@ -36,8 +47,8 @@ def article_print(title: str | None, text: str | None) -> Print:
     key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
-    if text.count(" ", 0, _BEGINNING) > 2 * BODY_WORDS or word_count(text, words) >= BODY_WORDS:
-        return Print(key.hex(), _whole(key), article_sketch(words, letters))
+    if text.count(" ", 0, _BEGINNING) > BODY_WORDS * 1.2 or word_count(text, words) >= BODY_WORDS:
+        return Print(key.hex(), _whole(key), Text(ARTICLE, words, letters))
     if word_count(text, words) >= TEXT_WORDS:
         return Print(key.hex(), _scoped(b"t", key, folded_key(folded(title or "")) or b""), None)
     return Print(key.hex(), *_NEVER)
@@ -46,11 +57,12 @@ def article_print(title: str | None, text: str | None) -> Print:
 def comment_print(text: str | None, author: str | None, article_id: str | None) -> Print:
     """The print of a comment; a short one is the same only by the same author under the same article."""
     words = folded(text or "")
-    key = folded_key(words) or _signs_key(text or "")
+    letters = words.translate(None, b" ")
+    key = letters_key(words, letters) or _signs_key(text or "")
     if text is None or key is None:
         return Print(None, *_NEVER)
     if word_count(text, words) >= TEXT_WORDS:
-        return Print(key.hex(), _whole(key), comment_sketch(words))
+        return Print(key.hex(), _whole(key), Text(COMMENT, words, letters))
     if author is None or article_id is None:
         return Print(key.hex(), *_NEVER)
     return Print(key.hex(), _scoped(b"s", key, " ".join(author.split()).encode("utf-8", "replace"), article_id.encode()), None)
@@ -83,18 +95,17 @@ def moment(time: datetime | None) -> int:
     return NO_DATE if time is None else (time - _EPOCH) // _MICROSECOND
 
 
-def article_entry(article: Article, seen: Print) -> Entry:
-    """The entry of an article that would be kept as its version says."""
-    return _entry(ARTICLE, article.article_id or "", article, url_mark(article.url), seen)
+def article_draft(article: Article, seen: Print) -> Draft:
+    """The draft of an article that would be kept as its version says."""
+    return _draft(ARTICLE, article.article_id or "", article, url_mark(article.url), seen)
 
 
-def comment_entry(comment: Comment, seen: Print) -> Entry:
-    """The entry of a comment that would be kept."""
-    return _entry(COMMENT, comment.comment_id or "", comment, NO_URL, seen)
+def comment_draft(comment: Comment, seen: Print) -> Draft:
+    """The draft of a comment that would be kept."""
+    return _draft(COMMENT, comment.comment_id or "", comment, NO_URL, seen)
 
 
-def _entry(kind: int, identifier: str, item: Article | Comment, url: bytes, seen: Print) -> Entry:
-    found = seen.sketch
+def _draft(kind: int, identifier: str, item: Article | Comment, url: bytes, seen: Print) -> Draft:
     record = Record(
         kind,
         False,
@@ -105,10 +116,29 @@ def _entry(kind: int, identifier: str, item: Article | Comment, url: bytes, seen
         bytes.fromhex(item.content_hash or "")[:8],
         url,
         seen.lookup,
-        found.slots if found else NO_SLOTS,
-        found.numbers if found else NO_NUMBERS,
+        NO_SLOTS,
+        NO_NUMBERS,
     )
-    return Entry(record, keys_of(record, found.bands if found else None), found.near if found else 1.0)
+    return Draft(record, seen.text)
+
+
+def entries(drafts: Sequence[Draft]) -> list[Entry]:
+    """The entries of drafts, in their order, with their texts sketched."""
+    return [entry for start in range(0, len(drafts), AT_ONCE) for entry in _entries(drafts[start : start + AT_ONCE])]
+
+
+def _entries(drafts: Sequence[Draft]) -> Iterator[Entry]:
+    with_text = [(record, text) for record, text in drafts if text]
+    if with_text:
+        slots, numbers, near, keys = sketches([text for _, text in with_text])
+        keys[:, :OWN] = [own_keys(record) for record, _ in with_text]
+        made = map(_sketched, (record for record, _ in with_text), slots, numbers, keys, near)
+    for record, text in drafts:
+        yield next(made) if text else Entry(record, np.array(own_keys(record)[: OWN if record.text else 1], np.uint64))
+
+
+def _sketched(record: Record, slots: bytes, numbers: bytes, keys: Hashes, near: float) -> Entry:
+    return Entry(Record(*record[:-2], slots, numbers), keys, near)
 
 
 def dropped(entry: Entry) -> Entry:
@@ -117,19 +147,22 @@ def dropped(entry: Entry) -> Entry:
     return Entry(record, entry.keys[:1])
 
 
-def stored_entry(row: dict[str, Any], table: str) -> Entry:
-    """The entry of a row read back from Parquet, by its columns of COLUMNS."""
+def stored_entries(rows: Iterable[dict[str, Any]], table: str) -> list[Entry]:
+    """The entries of rows read back from Parquet, by their columns of COLUMNS."""
+    made = entries([_stored(row, table) for row in rows])
+    return [dropped(entry) for entry in made] if table == "duplicates" else made
+
+
+def _stored(row: dict[str, Any], table: str) -> Draft:
     values: dict[str, Any] = {"site": "", "fetched_at": _EPOCH} | row
     kind = values.pop("item", table)
     if kind in ("article", "articles"):
         values.pop("comment_id", None)
         article = Article(**values)
-        seen = article_print(article.title, article.text)
-        return article_entry(article, seen) if table == "articles" else dropped(article_entry(article, seen))
+        return article_draft(article, article_print(article.title, article.text))
     values.pop("url", None)
     comment = Comment(**values)
-    seen = comment_print(comment.text, comment.author, comment.article_id)
-    return comment_entry(comment, seen) if table == "comments" else dropped(comment_entry(comment, seen))
+    return comment_draft(comment, comment_print(comment.text, comment.author, comment.article_id))
 
 
 COLUMNS = {

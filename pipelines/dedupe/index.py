@@ -8,7 +8,7 @@ and then on disk, and what moves is on disk before it leaves memory.
 """
 
 import fcntl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +18,12 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.dedupe import manifest as manifests
-from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entry, url_mark
+from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entries, url_mark
 from pipelines.dedupe.memory import Memory, Name
 from pipelines.dedupe.recent import Recent
-from pipelines.dedupe.records import ARTICLE, COMMENT, NO_ID, Entry, Found, Record, id_key
+from pipelines.dedupe.records import NO_ID, Entry, Found, Hits, Record, id_key
 from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, write
-from pipelines.dedupe.sketches import alike
+from pipelines.dedupe.sketches import ARTICLE, COMMENT, alike
 
 SMALL = 4096
 """Records in segments up to this are kept in memory too; more make a segment that is searched on disk."""
@@ -61,29 +61,34 @@ class Index:
         """Names of the Parquet files whose rows are known."""
         return set(self._manifest.applied)
 
-    def find(self, entry: Entry) -> Found:
-        """The records of the same id or text, and those of a like sketch."""
-        same: list[Record] = []
-        near: list[tuple[Record, float]] = []
-        ours = entry.record
-        for part in self._parts():
-            sure, maybe = part.find(entry.keys)
-            same += map(part.record, sure)
-            if maybe:
-                like = alike(part.slots(maybe), ours.slots, entry.near)
-                near += [(part.record(maybe[place]), share) for place, share in like]
-        return Found(same, near)
+    def find(self, entries: Sequence[Entry]) -> Iterator[Found]:
+        """For each entry the records of the same id or text, and those of a like sketch.
+
+        Lazily: what is added after one entry was answered is found by the next. Memory comes first: what has left it since
+        is in the segments that are asked for afterwards, all entries at once, and anew when there are others.
+        """
+        keys = [entry.keys for entry in entries]
+        asked: list[Segment] = []
+        hits: list[dict[int, Hits]] = []
+        for number, entry in enumerate(entries):
+            found = Found([], [])
+            for recent in self._memory.parts():
+                _compare(recent, recent.find(entry.keys), entry, found)
+            large = self._large
+            if large is not asked:
+                asked, hits = large, [segment.find(keys) for segment in large]
+            for segment, rows in zip(asked, hits, strict=True):
+                if number in rows:
+                    _compare(segment, rows[number], entry, found)
+            yield found
 
     def kept(self, item: int, identifier: bytes) -> list[Record]:
         """The kept rows of an id, one for each version."""
         key = np.array([id_key(item, identifier)], dtype=np.uint64)
-        rows = [part.record(number) for part in self._parts() for number in part.find(key)[0]]
+        rows = [recent.record(number) for recent in self._memory.parts() for number in recent.find(key)[0]]
+        for segment in self._large:
+            rows += [segment.record(number) for own, _ in segment.find([key]).values() for number in own]
         return [row for row in rows if row.item == item and row.id == identifier and not row.removed]
-
-    def _parts(self) -> list[Recent | Segment]:
-        """Memory first: what has left it since is in the segments that are asked for afterwards."""
-        recent = self._memory.parts()
-        return [*recent, *self._large]
 
     def add(self, entry: Entry) -> None:
         """Remember a decision until the file that holds its row is published, or the process ends."""
@@ -128,8 +133,8 @@ class Index:
         found = self._memory.take(names, nears)
         others = [number for number, entry in enumerate(found) if entry is None]
         wanted = rows.select(COLUMNS[table]).take(others) if others else rows.slice(0, 0)
-        for number, row in zip(others, _values(wanted), strict=True):
-            found[number] = entry = stored_entry(row, table)
+        for number, entry in zip(others, _entries(wanted, table), strict=True):
+            found[number] = entry
             self._memory.hold([entry])
         return [entry for entry in found if entry is not None]
 
@@ -205,6 +210,15 @@ class Index:
                 path.unlink()
 
 
+def _compare(part: Recent | Segment, hits: Hits, entry: Entry, found: Found) -> None:
+    """Add to what is found the records of a part that are the same as an entry, and those alike."""
+    own, others = hits
+    found.same.extend(map(part.record, own))
+    if others:
+        like = alike(part.slots(others), entry.record.slots, entry.near)
+        found.alike.extend((part.record(others[place]), share) for place, share in like)
+
+
 def _of_like_size(parts: list[manifests.Part], total: int) -> list[manifests.Part]:
     """The last large segments that are merged with so many records, so that few are searched."""
     large = [part for part in parts if part.size >= SMALL]
@@ -226,6 +240,11 @@ def _names(rows: pa.Table, table: str) -> tuple[list[Name], list[bytes]]:
         names.append((COMMENT if comment else ARTICLE, identifier, row["version"], table == "duplicates", url))
         nears.append(bytes.fromhex(row["near_duplicate_of"]) if row["near_duplicate_of"] else NO_ID)
     return names, nears
+
+
+def _entries(rows: pa.Table, table: str) -> Iterator[Entry]:
+    for batch in rows.to_batches(_ROWS):
+        yield from stored_entries(batch.to_pylist(), table)
 
 
 def _values(rows: pa.Table) -> Iterator[dict[str, Any]]:

@@ -16,8 +16,8 @@ from crawler.store import Place, output_of
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import ARTICLE, COMMENT
 from pipelines.dedupe.segment import IndexDamaged
+from pipelines.dedupe.sketches import ARTICLE, COMMENT
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class DedupePipeline:
     def process_item(self, item: Any) -> Any:
         """Decide a clipping; other items pass."""
         if isinstance(item, Clipping) and self._index:
-            decide(item, self._index)
+            decide([item], self._index)
         return item
 
     async def files_published(self, files: list[Any]) -> None:

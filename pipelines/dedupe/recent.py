@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipelines.dedupe.records import Entry, Record
+from pipelines.dedupe.records import OWN, Entry, Hits, Record
 from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
 
 _CHAIN = 31
@@ -44,13 +44,13 @@ class Recent:
             elif isinstance(place, list):
                 places[key] = [other for other in place if other != number]
 
-    def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
-        """Numbers of the records that share one of the first two keys, and of those that share another."""
+    def find(self, keys: Hashes) -> Hits:
+        """What is found by the keys of a row."""
         places, short = self._places, keys.tolist()
         hits = places.keys() & short
         if not hits:
             return [], []
-        own = hits.intersection(short[:2])
+        own = hits.intersection(short[:OWN])
         return self._under(own), self._under(hits - own)
 
     def _under(self, keys: set[int]) -> list[int]:

@@ -3,21 +3,14 @@
 import struct
 from typing import NamedTuple
 
-import numpy as np
+from pipelines.dedupe.sketches import KEY_BITS, NUMBERS, SLOTS, Hashes
 
-from pipelines.dedupe.sketches import NUMBERS, SLOTS, Hashes
-
-ARTICLE, COMMENT = 0, 1
 NO_DATE = (1 << 63) - 1
 """Publication time of what has none: later than all."""
 NO_ID = bytes(16)
 NO_SLOTS = bytes(SLOTS)
-NO_NUMBERS = bytes(2 * NUMBERS)
-
 
 _SPREAD = 0x9E3779B97F4A7C15F39CC0605CEDC835
-KEY_BITS = ~np.uint64((1 << 28) - 1)
-"""Keys are told apart by their upper 36 bits; the others are zero, and hold the record's number in a segment."""
 _MASK = int(KEY_BITS)
 
 
@@ -59,6 +52,12 @@ class Entry(NamedTuple):
     """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
 
+OWN = 2
+"""The first keys of an entry, those of its id and its text, are its own; the others it shares with what is like it."""
+Hits = tuple[list[int], list[int]]
+"""Numbers of the records that share an own key with an entry, and of those that share another."""
+
+
 class Found(NamedTuple):
     """What the index has to say about an entry."""
 
@@ -73,11 +72,6 @@ def id_key(item: int, identifier: bytes) -> int:
     return (int.from_bytes(identifier, "little") * 2 + item) * _SPREAD >> 64 & _MASK
 
 
-def keys_of(record: Record, bands: Hashes | None) -> Hashes:
-    """All keys a row is to be found by, its id's first; `bands` has two places for the others in front."""
-    own = [id_key(record.item, record.id), record.text & _MASK]
-    if bands is None:
-        return np.array(own if record.text else own[:1], dtype=np.uint64)
-    bands &= KEY_BITS
-    bands[:2] = own
-    return bands
+def own_keys(record: Record) -> tuple[int, int]:
+    """The keys of a row's id and of its text."""
+    return id_key(record.item, record.id), record.text & _MASK

@@ -4,14 +4,15 @@ import mmap
 import os
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
 import numpy as np
 from isal import isal_zlib
 
-from pipelines.dedupe.records import KEY_BITS, LAYOUT, SLOTS_AT, Entry, Record
-from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
+from pipelines.dedupe.records import LAYOUT, OWN, SLOTS_AT, Entry, Hits, Record
+from pipelines.dedupe.sketches import KEY_BITS, SLOTS, Hashes, Slots
 
 _HEAD = struct.Struct("<8sQQQQ")  # magic, records, postings, bits of the directory, postings of its fullest place
 _MAGIC = b"KLIPSEG2"
@@ -156,14 +157,21 @@ class Segment:
         """All of it, to be merged."""
         return Postings(self._packed, memoryview(self._data)[self._start :])
 
-    def find(self, keys: Hashes) -> tuple[list[int], list[int]]:
-        """Numbers of the records that share one of the first two keys, and of those that share another."""
-        near = self._runs[self._directory.take((keys >> self._shift).view(np.int64))].view("<u8").reshape(len(keys), -1)
-        near ^= keys[:, None]  # what is left of a posting of the same key is its record's number
-        met = near <= _ROW
-        hits: list[int] = near[met].tolist()
-        first = np.count_nonzero(met[:2]) if hits else 0
-        return hits[:first], list(set(hits[first:]))
+    def find(self, keys: Sequence[Hashes]) -> dict[int, Hits]:
+        """What is found by the keys of several rows; a row that shares none is not in it."""
+        flat = np.concatenate(keys)
+        near = self._runs[self._directory.take((flat >> self._shift).view(np.int64))].view("<u8").reshape(len(flat), -1)
+        near ^= flat[:, None]  # what is left of a posting of the same key is its record's number
+        places = (near <= _ROW).ravel().nonzero()[0]
+        if not len(places):
+            return {}
+        starts = np.array([0, *accumulate(map(len, keys))])
+        lines = places // near.shape[1]
+        rows = starts.searchsorted(lines, side="right") - 1
+        found: dict[int, Hits] = {}
+        for row, key, number in zip(rows.tolist(), (lines - starts[rows]).tolist(), near.ravel()[places].tolist(), strict=True):
+            found.setdefault(row, ([], []))[key >= OWN].append(number)
+        return {row: (own, list(set(others))) for row, (own, others) in found.items()}
 
     def slots(self, numbers: list[int]) -> Slots:
         """The slots of records, a row each."""

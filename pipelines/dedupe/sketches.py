@@ -1,8 +1,9 @@
 """What two texts must share to be near copies: a sketch of their word groups, keys to find it by, and their numbers."""
 
 from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,9 @@ import rensa
 
 Hashes = npt.NDArray[np.uint64]
 Slots = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[np.int64]
 
+ARTICLE, COMMENT = 0, 1
 SLOTS = 128
 """Slots of a sketch; each keeps one byte of the smallest of its hashes."""
 ROWS = (3, 4)
@@ -20,102 +22,165 @@ single words, have the common words of their language alike; with three slots th
 BANDS = 26
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
+NO_NUMBERS = bytes(2 * NUMBERS)
 NEAR = (0.45, 0.44)
 """From this likeness on an article, or a comment, is a near copy."""
 NEAR_SHORT, SHORT = 0.6, 20
 """The same for comments of fewer words: what two readers say of the same thing in twelve words is half the same by itself."""
-VERSION = f"3 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
+AT_ONCE = 64
+"""So many texts are sketched together where there are many."""
+VERSION = f"4 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""
+
+KEY_BITS = ~np.uint64((1 << 28) - 1)
+"""Keys are told apart by their upper 36 bits; the others are zero, and hold the record's number in a segment."""
 
 _SEED = 20_261_124
 _LONGEST = 1 << 17
 """Bytes of a text that are sketched; no news text is longer."""
-_MIX = tuple(np.uint64(x) for x in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
-_HALF = np.uint64((int(_MIX[1]) << 32) % (1 << 64))
+_FACTORS = tuple(np.uint64(x) for x in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
+_HALF = np.uint64((int(_FACTORS[1]) << 32) % (1 << 64))
 """A factor by which only the lower half of a number counts: of 8 letters the first 4."""
-_SHIFT, _TOP = np.uint64(29), np.uint64(48)
+_SHIFT, _TOP, _HALF_A_NUMBER = map(np.uint64, (29, 48, 32))
 _BAND_FACTORS = tuple(
     np.random.default_rng(_SEED + rows).integers(0, 1 << 63, rows, dtype=np.uint64) * np.uint64(2) + np.uint64(1) for rows in ROWS
 )
 """By kind of text: what the slots of a band are multiplied with, so that the bands of one kind never meet those of the other."""
-_HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
-"""By a word's length: which of the first 8 bytes are its own."""
-_GROUPS = {size: np.dtype(f"V{size}") for size in (16, 24)}
-
-
-class Sketch(NamedTuple):
-    """A text for comparison."""
-
-    slots: bytes
-    """SLOTS bytes."""
-    numbers: bytes
-    """NUMBERS unsigned 16-bit hashes, ascending, zeros behind the last."""
-    bands: Hashes
-    """BANDS keys, behind two places for the keys of the id and of the text; a text that shares none is not compared."""
-    near: float
-    """How like another text must be to be a near copy."""
-
-
-def article_sketch(words: bytes, letters: bytes) -> Sketch:
-    """Sketch the folded text of an article by the groups that begin with each word; `letters` is the text without spaces."""
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST] + b" "
-    inside = np.frombuffer(words, dtype=np.uint8) != _SPACE
-    edges = (inside[1:] != inside[:-1]).nonzero()[0]
-    sizes = edges[1::2] - edges[0::2]
-    groups = _groups(letters[: len(words)], sizes)
-    heads = groups[:, 0]
-    hashes: Hashes = heads * _MIX[0] + groups[:, 1] * (_MIX[2] if groups.shape[1] > 2 else _HALF)
-    if groups.shape[1] > 2:
-        hashes += groups[:, 2] * _MIX[1]
-    hashes ^= hashes >> _SHIFT
-    numeric = ((heads.astype(np.uint8) - _ZERO) < _TEN).nonzero()[0]
-    numbers = (heads[numeric] & _HEADS.take(sizes[numeric], mode="clip")) * _MIX[2] >> _TOP if len(numeric) else heads[:0]
-    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], SLOTS, _SEED)
-    return _sketch(matrix.to_rows()[0], numbers.tolist(), 0, NEAR[0])
-
-
-def comment_sketch(words: bytes) -> Sketch:
-    """Sketch the folded text of a comment by its single words."""
-    tokens = words[:_LONGEST].split()
-    smallest = rensa.RMinHash(SLOTS, _SEED)
-    smallest.update(tokens)
-    numbers = [crc32(token) >> 16 for token in tokens if token[0] in _DIGITS]
-    return _sketch(smallest.digest(), numbers, 1, NEAR_SHORT if len(tokens) < SHORT else NEAR[1])
-
-
+_NARROW, _WIDE = 12, 24
+"""Bytes of an article that are taken for a group, about three words: more where letters take several bytes."""
+_LETTERS = 9
+"""Bytes of a word, on average, from which on a letter is taken to have several."""
+_GAP = bytes(_WIDE)
+_TWO, _THREE = np.dtype("V16"), np.dtype("V24")
+_MASKS = np.frombuffer(b"".join((b"\xff" * size).ljust(_WIDE, b"\0") for size in range(_WIDE + 1)), _THREE)
+"""By how many bytes of a group are meant: those bytes."""
+_HEADS = _MASKS.view(np.uint64)[::3]
 _SPACE, _ZERO, _TEN = map(np.uint8, (32, 48, 10))
-_DIGITS = b"0123456789"
 
 
-def _groups(letters: bytes, sizes: Places) -> Hashes:
-    """The letters that follow each word's start, about three words, whatever their length: rows of numbers of 8 bytes.
+class Text(NamedTuple):
+    """A text to be sketched."""
 
-    Of two numbers the first 12 bytes are meant; there are three where letters take several bytes.
+    kind: int
+    """ARTICLE or COMMENT."""
+    words: bytes
+    """As `folded` gives it."""
+    letters: bytes
+    """The same without spaces."""
+
+
+class Sketches(NamedTuple):
+    """Texts for comparison, in their order."""
+
+    slots: list[bytes]
+    """SLOTS bytes each."""
+    numbers: list[bytes]
+    """NUMBERS unsigned 16-bit hashes each, ascending, zeros behind the last."""
+    near: list[float]
+    """How like another text must be to be a near copy."""
+    bands: Hashes
+    """BANDS keys each, behind two places for the keys of the id and of the text; texts that share none are not compared."""
+
+
+def sketches(texts: Sequence[Text]) -> Sketches:
+    """Sketch folded texts: articles by the groups of letters that begin with each word, comments by their single words.
+
+    Up to AT_ONCE is best: most of what a text costs alone is the calls, and many texts leave the processor's cache.
+    """
+    texts = [text if len(text.words) <= _LONGEST else _cut(text) for text in texts]
+    sizes, bounds = _words([text.words for text in texts])
+    counts = [end - start for start, end in pairwise(bounds)]
+    groups = _groups(texts, sizes, counts)
+    hashes = _hashes(groups)
+    full = array("I")
+    for row in rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, bounds, SLOTS, _SEED).to_rows():
+        full.fromlist(row)
+    whole = np.frombuffer(full, np.uint32).reshape(-1, SLOTS)
+    slots = whole.astype(np.uint8).tobytes()
+    kinds = [text.kind for text in texts]
+    return Sketches(
+        [slots[at : at + SLOTS] for at in range(0, len(slots), SLOTS)],
+        _numbers(groups[:, 0], sizes, bounds),
+        [_near(kind, count) for kind, count in zip(kinds, counts, strict=True)],
+        bands_of(whole, kinds),
+    )
+
+
+def _cut(text: Text) -> Text:
+    words = text.words[:_LONGEST] + b" "
+    return Text(text.kind, words, text.letters[: len(words)])
+
+
+def _near(kind: int, count: int) -> float:
+    return NEAR_SHORT if kind == COMMENT and count < SHORT else NEAR[kind]
+
+
+def _words(texts: list[bytes]) -> tuple[Places, list[int]]:
+    """The sizes of all words, one text after another, and where among them each text begins; the end of the last one."""
+    inside = np.frombuffer(b"".join(texts), np.uint8) != _SPACE
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
+    begins = edges[0::2]
+    sizes = edges[1::2] - begins
+    first_words = begins.searchsorted(list(accumulate(map(len, texts[:-1])))).tolist() if len(texts) > 1 else []
+    return sizes, [0, *first_words, len(sizes)]
+
+
+def _groups(texts: list[Text], sizes: Places, counts: list[int]) -> Hashes:
+    """What begins with each word: rows of two or three numbers of 8 bytes, the bytes that are not meant zero.
+
+    Of articles letters are meant, however many words they make: of a row of two the first _NARROW.
     """
     starts = sizes.cumsum()
     starts -= sizes
-    size = 16 if len(letters) <= len(sizes) * _LETTERS else 24
-    runs = np.ndarray(len(letters) + 9, _GROUPS[size], letters + bytes(size + 8), 0, (1,))
-    groups: Hashes = runs[starts].view(np.uint64).reshape(-1, size // 8)
+    if len(texts) > 1:
+        starts += np.repeat(np.arange(0, _WIDE * len(texts), _WIDE), counts)
+    letters = _GAP.join([text.letters for text in texts]) + _GAP
+    meant = [_meant(text, count) for text, count in zip(texts, counts, strict=True)]
+    group = _TWO if set(meant) == {_NARROW} else _THREE
+    runs = np.ndarray(len(letters) - _WIDE + 1, group, letters, 0, (1,))
+    groups: Hashes = runs[starts].view(np.uint64).reshape(-1, group.itemsize // 8)
+    if group is _THREE:
+        each = np.repeat(meant, counts)
+        groups &= _MASKS.take(np.where(each, each, sizes), mode="clip").view(np.uint64).reshape(-1, 3)
     return groups
 
 
-_LETTERS = 9
-"""Bytes of a word, on average, from which on a letter is taken to have several."""
+def _meant(text: Text, words: int) -> int:
+    """How many bytes are meant of what begins with a word; 0 for the word itself."""
+    return 0 if text.kind == COMMENT else _NARROW if len(text.letters) <= _LETTERS * words else _WIDE
 
 
-def _sketch(digest: list[int], numbers: list[int], kind: int, near: float) -> Sketch:
-    full = np.frombuffer(array("I", digest), dtype=np.uint32)
-    kept = array("H", sorted(set(numbers) - {0})[:NUMBERS]).tobytes() if numbers else b""
-    return Sketch(full.astype(np.uint8).tobytes(), kept.ljust(2 * NUMBERS, b"\0"), bands_of(full, kind), near)
+def _hashes(groups: Hashes) -> Hashes:
+    hashes: Hashes = groups[:, 0] * _FACTORS[0]
+    hashes += groups[:, 1] * _HALF
+    if groups.shape[1] > 2:
+        hashes += (groups[:, 1] >> _HALF_A_NUMBER) * _FACTORS[1]
+        hashes += groups[:, 2] * _FACTORS[2]
+    hashes ^= hashes >> _SHIFT
+    return hashes
 
 
-def bands_of(full: npt.NDArray[np.uint32], kind: int) -> Hashes:
-    """The band keys of a sketch's whole slots, behind two places."""
-    rows = ROWS[kind]
-    bands = np.empty(2 + BANDS, dtype=np.uint64)
-    np.dot(full[: BANDS * rows].reshape(BANDS, rows), _BAND_FACTORS[kind], bands[2:])
+def _numbers(heads: Hashes, sizes: Places, bounds: list[int]) -> list[bytes]:
+    """What is kept of each text's numbers."""
+    numeric = ((heads.astype(np.uint8) - _ZERO) < _TEN).nonzero()[0]
+    if not len(numeric):
+        return [NO_NUMBERS] * (len(bounds) - 1)
+    found = ((heads[numeric] & _HEADS.take(sizes[numeric], mode="clip")) * _FACTORS[2] >> _TOP).tolist()
+    places = pairwise(numeric.searchsorted(bounds).tolist())
+    return [_kept(found[start:end]) if end > start else NO_NUMBERS for start, end in places]
+
+
+def _kept(numbers: list[int]) -> bytes:
+    return array("H", sorted(set(numbers) - {0})[:NUMBERS]).tobytes().ljust(2 * NUMBERS, b"\0")
+
+
+def bands_of(full: npt.NDArray[np.uint32], kinds: Sequence[int]) -> Hashes:
+    """The band keys of sketches' whole slots, a row each, behind two places."""
+    bands = np.empty((len(full), 2 + BANDS), np.uint64)
+    for kind in set(kinds):
+        rows = slice(None) if kinds.count(kind) == len(kinds) else [row for row, other in enumerate(kinds) if other == kind]
+        bands[rows, 2:] = full[rows, : BANDS * ROWS[kind]].reshape(-1, BANDS, ROWS[kind]) @ _BAND_FACTORS[kind]
+    bands &= KEY_BITS
     return bands
 
 

@@ -1,12 +1,15 @@
-"""Decide a corpus of known families, one document at a time, as a crawl does: ask, then insert, the index on disk.
+"""Decide a corpus of known families, one document after another: ask, then insert, the index on disk.
 
     python -m tests.bench.dedupe CORPUS.parquet > decisions.jsonl    decisions of ours, rates on standard error
     python -m tests.bench.dedupe CORPUS.parquet --beside > ...       the same, and datasketch's rate in the same run
+    python -m tests.bench.dedupe CORPUS.parquet --singly > ...       the same decisions, a call for each document
     python -m tests.bench.dedupe                                     a made corpus: recall, wrong answers and both rates
     python -m tests.bench.dedupe --growth 1000000                    what the index costs a document as it grows
 
 CORPUS has the columns id, kind and text. Decisions are JSON lines in corpus order: {"id", "duplicate_of": id or null}. Only the
 work of the dedupe stage is timed: deciding, and teaching the index the files of FILE_ROWS rows, merges and fsync included.
+Documents are given AT_ONCE to a call, as a re-extraction gives them; each is found by the next all the same. A crawl gives an
+article with its comments to a call: `--singly` is what an article without comments costs.
 """
 
 import argparse
@@ -28,8 +31,8 @@ from crawler.items import Article, Clipping, Comment
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.entries import COLUMNS, url_mark
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import ARTICLE, NO_ID, NO_NUMBERS, Entry, Record, keys_of
-from pipelines.dedupe.sketches import NEAR, SLOTS, bands_of
+from pipelines.dedupe.records import NO_ID, OWN, Entry, Record, own_keys
+from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, NEAR, NO_NUMBERS, SLOTS, bands_of
 from tests.dedupe.made import corpus, score
 
 FILE_ROWS = 4000
@@ -86,14 +89,14 @@ def answer(one: Clipping) -> int | None:
     return int(key[::-1], 16) if key else None
 
 
-def run(texts: Iterable[Row], folder: Path) -> Iterator[tuple[list[Row], list[int | None], float]]:
-    """Each file's worth of documents with the answers and the CPU seconds these took."""
+def run(texts: Iterable[Row], folder: Path, at_once: int = AT_ONCE) -> Iterator[tuple[list[Row], list[int | None], float]]:
+    """Each file's worth of documents with the answers and the CPU seconds these took, so many documents to a call."""
     index, done, left = Index.open(folder), 0, iter(texts)
     while part := list(islice(left, FILE_ROWS)):
         clippings = [clipping(number, *row) for number, row in enumerate(part, start=done)]
         begin = time.process_time()
-        for each in clippings:
-            decide(each, index)
+        for start in range(0, len(clippings), at_once):
+            decide(clippings[start : start + at_once], index)
         spent = time.process_time() - begin
         done += len(part)
         files = [(f"{table}/{done}.parquet", table, published) for table, published in rows(clippings)]
@@ -126,12 +129,12 @@ class Datasketch:
         self.spent += time.process_time() - begin
 
 
-def decisions(texts: Iterable[Row], *, beside: bool) -> list[int | None]:
+def decisions(texts: Iterable[Row], *, beside: bool, at_once: int = AT_ONCE) -> list[int | None]:
     """All answers; the rates go to standard error."""
     with tempfile.TemporaryDirectory() as name:
         folder, other = Path(name), Datasketch() if beside else None
         answers, spent = [], 0.0
-        for part, found, seconds in run(texts, folder):
+        for part, found, seconds in run(texts, folder, at_once):
             answers += found
             spent += seconds
             if other:
@@ -188,7 +191,9 @@ def drawn(number: int, full: npt.NDArray[np.uint32]) -> Entry:
     record = Record(
         ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), text, full.astype(np.uint8).tobytes(), NO_NUMBERS
     )
-    return Entry(record, keys_of(record, bands_of(full, ARTICLE)), NEAR[ARTICLE])
+    keys = bands_of(full[None], [ARTICLE])[0]
+    keys[:OWN] = own_keys(record)
+    return Entry(record, keys, NEAR[ARTICLE])
 
 
 def learn(index: Index, entries: list[Entry], done: int) -> float:
@@ -202,9 +207,10 @@ def learn(index: Index, entries: list[Entry], done: int) -> float:
         }
     )
     begin = time.process_time()
-    for entry in entries:
-        index.find(entry)
-        index.add(entry)
+    for start in range(0, len(entries), AT_ONCE):
+        some = entries[start : start + AT_ONCE]
+        for entry, _ in zip(some, index.find(some), strict=True):
+            index.add(entry)
     index.apply([(f"articles/{done}.parquet", "articles", table)])
     return time.process_time() - begin
 
@@ -220,12 +226,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, nargs="?")
     parser.add_argument("--beside", action="store_true", help="measure datasketch in the same run")
+    parser.add_argument("--singly", action="store_true", help="a call for each document")
     parser.add_argument("--growth", type=int, metavar="COUNT", help="grow an index to so many made documents")
     args = parser.parse_args()
     if args.growth:
         growth(args.growth)
     elif args.corpus:
-        for number, other in enumerate(decisions(documents(args.corpus), beside=args.beside)):
+        found = decisions(documents(args.corpus), beside=args.beside, at_once=1 if args.singly else AT_ONCE)
+        for number, other in enumerate(found):
             sys.stdout.write(json.dumps({"id": number, "duplicate_of": other}) + "\n")
     else:
         made = corpus(MADE, seed=1)

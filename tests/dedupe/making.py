@@ -47,7 +47,7 @@ def comment(text: str | None, author: str | None = "Sari", number: int = 1, *, u
 def decided(index: Index, *clippings: Clipping) -> list[Clipping]:
     """The clippings after the dedupe stage, one after another."""
     for one in clippings:
-        decide(one, index)
+        decide([one], index)
     return list(clippings)
 
 

@@ -28,7 +28,7 @@ def near(one: Clipping) -> str | None:
 def kept(*comments, index) -> tuple[list[str], list[str]]:
     """Authors of the kept and of the removed."""
     clipping = Clipping(comments=list(comments))
-    decide(clipping, index)
+    decide([clipping], index)
     return [one.author for one in clipping.comments], [one.item.author for one in clipping.duplicates]
 
 
@@ -109,7 +109,7 @@ def test_while_nothing_is_stored_all_name_the_earliest(index, order):
     first = made[1].article.article_id
     said: dict[str, str] = {}
     for one in made.values():
-        decide(one, index)
+        decide([one], index)
         if near(one):
             said[one.article.article_id] = near(one)
         said |= {mark.id: mark.near_duplicate_of for mark in one.marks}
@@ -179,7 +179,7 @@ def test_short_comments_are_never_one(index):
 def test_comments_of_the_same_words(index, one, other, removed):
     decided(index, Clipping(comments=[one]))
     second = Clipping(comments=[other])
-    decide(second, index)
+    decide([second], index)
     assert [d.duplicate_of for d in second.duplicates] == ([one.comment_id] if removed else [])
 
 
@@ -187,7 +187,7 @@ def test_of_several_copies_on_a_page_the_earliest_stays_in_reading_order(index):
     first, late = comment(LONG, "Sari", 5), comment("pendek saja", "Budi", 7)
     copy = comment(LONG, "Joko", 9)
     clipping = Clipping(comments=[copy, late, first])
-    decide(clipping, index)
+    decide([clipping], index)
     assert [one.author for one in clipping.comments] == ["Budi", "Sari"]
     assert [one.item.author for one in clipping.duplicates] == ["Joko"]
 
@@ -197,7 +197,7 @@ def test_spun_comments_stay_marked(index):
     slots = [[word] if number % 5 else [word, *made.draw(2)] for number, word in enumerate(made.draw(30))]
     spam = [comment(made.spun(slots), f"Agen {n}", n) for n in range(6)]
     clipping = Clipping(comments=spam)
-    decide(clipping, index)
+    decide([clipping], index)
     assert len(clipping.comments) == 6
     assert {one.near_duplicate_of for one in clipping.comments} == {None, spam[0].comment_id}
 
@@ -205,7 +205,7 @@ def test_spun_comments_stay_marked(index):
 def test_an_edited_comment_is_a_version(index):
     decided(index, Clipping(comments=[comment(LONG, "Sari")]))
     second = Clipping(comments=[comment(LONG + " Tolong.", "Sari")])
-    decide(second, index)
+    decide([second], index)
     assert [one.version for one in second.comments] == [2]
 
 

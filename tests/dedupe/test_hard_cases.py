@@ -158,5 +158,5 @@ def test_short_comments_on_one_subject_are_not_near(index):
         "Di tempat kami harga cabai makin tinggi sejak lebaran, semoga cepat turun dan ada jalan keluar.",
     ]
     clipping = Clipping(comments=[comment(text, f"Pembaca {number}", number) for number, text in enumerate(said)])
-    decide(clipping, index)
+    decide([clipping], index)
     assert [one.near_duplicate_of for one in clipping.comments] == [None] * len(said)

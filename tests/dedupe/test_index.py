@@ -5,6 +5,7 @@ import pytest
 
 from crawler.items import Clipping
 from pipelines.dedupe.catch_up import catch_up
+from pipelines.dedupe.entries import article_draft, article_print, entries
 from pipelines.dedupe.index import SMALL, Index
 from pipelines.dedupe.segment import IndexDamaged
 from tests.dedupe.made import corpus
@@ -173,3 +174,17 @@ def test_left_overs_of_a_kill_are_swept(tmp_path):
     publish(index, *decided(index, *made(30)))
     assert not (tmp_path / "state" / "00000099.segment").exists()
     assert known(Index.open(tmp_path / "state")) == known(index)
+
+
+def test_what_moves_to_disk_between_two_answers_is_found(tmp_path):
+    index = Index.open(tmp_path / "state")
+    clippings = made(2 * SMALL + 400)
+    publish(index, *decided(index, *clippings[: SMALL + 200]))
+    batch = decided(index, *clippings[SMALL + 200 :])
+    texts = [one.article for one in batch if one.article and not one.article.near_duplicate_of][-2:]
+    drafts = entries([article_draft(one, article_print(one.title, one.text)) for one in texts])
+    answers = index.find(drafts)
+    assert {row.id.hex() for row in next(answers).same} == {texts[0].article_id}
+    publish(index, *batch)
+    assert not index._memory.parts()[0].find(drafts[1].keys)[0]
+    assert {row.id.hex() for row in next(answers).same} == {texts[1].article_id}

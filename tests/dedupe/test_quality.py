@@ -1,4 +1,4 @@
-"""Floors of recall and ceilings of wrong answers on a small corpus of our own, the index on disk, one document at a time."""
+"""Floors of recall and ceilings of wrong answers on a small corpus of our own, the index on disk."""
 
 import pytest
 
@@ -37,6 +37,14 @@ def test_recall(measured, name):
 @pytest.mark.parametrize("kind", ["article", "template", "comment", "social", "spun"])
 def test_nothing_is_wrong(measured, kind):
     assert measured[1][kind] <= 0.001
+
+
+@pytest.mark.parametrize("at_once", [1, 7])
+def test_however_many_are_given_to_a_call_the_answers_are_the_same(at_once, tmp_path):
+    texts = [(one.kind, one.text) for one in corpus(900, seed=4)]
+    (_, together, _), (_, others, _) = (*run(texts, tmp_path / "a"), *run(texts, tmp_path / "b", at_once))
+    assert together == others
+    assert any(answer is not None and number - answer < 64 for number, answer in enumerate(together))
 
 
 def test_size_on_disk(measured):

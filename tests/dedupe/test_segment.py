@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from pipelines.dedupe.records import KEY_BITS, NO_ID, NO_NUMBERS, NO_SLOTS, Entry, Record
+from pipelines.dedupe.records import NO_ID, NO_SLOTS, Entry, Record
 from pipelines.dedupe.segment import IndexDamaged, Segment, gather, write
+from pipelines.dedupe.sketches import KEY_BITS, NO_NUMBERS
 
 DICE = np.random.default_rng(4)
 
@@ -28,11 +29,9 @@ def test_every_key_finds_its_record(tmp_path, count):
     assert segment.size == count
     for number, one in enumerate(made[:400]):
         assert segment.record(number) == one.record
-        own, others = segment.find(one.keys)
-        assert own == [number, number]
-        assert others == [number]
-        assert segment.find(one.keys[:1]) == ([number], [])
-        assert segment.find(keys((1 << 64) - 1 - number, 5)) == ([], [])
+        assert segment.find([one.keys]) == {0: ([number, number], [number])}
+        assert segment.find([one.keys[:1]]) == {0: ([number], [])}
+        assert segment.find([keys((1 << 64) - 1 - number, 5)]) == {}
 
 
 def test_entries_come_back(tmp_path):
@@ -49,7 +48,7 @@ def test_merged_is_what_was_in_both(tmp_path):
     write(tmp_path / "s", [gather(first), gather(second)])
     segment = Segment.open(tmp_path / "s")
     assert [segment.record(number) for number in range(110)] == [one.record for one in (*first, *second)]
-    assert segment.find(second[3].keys[:1]) == ([43], [])
+    assert segment.find([second[3].keys[:1]]) == {0: ([43], [])}
 
 
 def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
@@ -57,10 +56,10 @@ def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
     made = [entry(n, common, (n + 1) << 44) for n in range(2000)]
     write(tmp_path / "s", [gather(made[:900]), gather(made[900:])])
     segment = Segment.open(tmp_path / "s")
-    own, _ = segment.find(keys(common))
+    own, _ = segment.find([keys(common)])[0]
     assert {0, 1, 1998, 1999} <= set(own)
     assert len(own) <= 16
-    assert segment.find(made[1000].keys[1:]) == ([1000], [])
+    assert segment.find([made[1000].keys[1:]]) == {0: ([1000], [])}
 
 
 def test_a_range_of_keys_at_a_time_makes_the_same_file(tmp_path, monkeypatch):

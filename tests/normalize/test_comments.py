@@ -95,7 +95,7 @@ def weeks(tmp_path, *threads: list[Comment]) -> list[Clipping]:
     for week, thread in enumerate(threads):
         whole = clipping(*thread, at=MONDAY + timedelta(weeks=week))
         normalize(whole, Locale(zone="Asia/Jakarta"), NamePolicy())
-        decide(whole, index)
+        decide([whole], index)
         found.append(whole)
     index.close()
     return found

@@ -45,7 +45,7 @@ def run(root, site, now, *, kill_after=None):
         nonlocal stored
         stored += 1
         normalize(clipping, Locale(zone=SITE.timezone, language=None), NamePolicy())
-        decide(clipping, index)
+        decide([clipping], index)
         writer.add(clipping)
 
     async def fetch(ask):

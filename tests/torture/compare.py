@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import ARTICLE, COMMENT
+from pipelines.dedupe.sketches import ARTICLE, COMMENT
 from pipelines.parquet.verify import verify
 from tests.harvesting import rows
 
