@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from crawler.batch.catalog import Catalog, Stored, Unit
 from crawler.batch.http import HttpAnswer, parse_answer, payload_of
 from crawler.batch.reader import BadRecord, Record, read_at
+from crawler.batch.recorded import OF_THE_FETCH, bare, date_of, was_read
 from crawler.batch.standins import Nowhere, Unknown, at_once
 from crawler.discover.lead import Lead
 from crawler.document import Fetched, parse
@@ -35,13 +36,6 @@ from crawler.spiders.wordpress import read_all_comments, read_comments_of
 from crawler.spiders.wordpress_source import clipping_of
 from crawler.urls import same_site
 
-FETCHED = (
-    "url", "final_url", "site", "fetched_at", "run_id", "status", "content_type", "etag", "last_modified", "digest", "size",
-    "elapsed_ms", "found_via", "found_lastmod",
-)  # fmt: skip
-"""Columns of a page that the fetch gave; the others come of reading it."""
-OF_THE_FETCH = ("outcome", "reason", "error")
-"""Columns that are of the fetch too where it gave no bytes."""
 LISTINGS = ("home", "sitemap", "feed", "robots", "reservations", "posts_api", "comments_api")
 OWN_ERROR = "an error of this program"
 NOT_THERE = "is not in the archive"
@@ -199,7 +193,7 @@ class _Making:
         if lead.reason == OWN_ERROR:
             stored = self.replay.catalog.by_url(lead.url, self.run, lead.fetched_at.isoformat())
             self.taken[0] = (self._refetched(lead, stored), stored.id if stored else None)
-        elif (lead.kind in LISTINGS and lead.blocks_removed is None) or (lead.status == 200 and not _was_read(lead)):
+        elif (lead.kind in LISTINGS and lead.blocks_removed is None) or (lead.status == 200 and not was_read(lead)):
             return self._posted(lead, identity) or self._as_it_was()
         try:
             self.harvest.api = self._api()
@@ -208,7 +202,7 @@ class _Making:
         except Exception as error:
             # As in a crawl: one page that trips the program must not take the others along.
             logger.exception("%s could not be read", lead.url)
-            failed = _bare(lead, "other")
+            failed = bare(lead, "other")
             failed.outcome, failed.reason, failed.error = "failed", OWN_ERROR, f"{type(error).__name__}: {error}"
             return Clipping(pages=[failed])
         if made.article is None:
@@ -256,14 +250,14 @@ class _Making:
         """A page whose row is elsewhere, with what its record says."""
         if stored is None:
             return page
-        made = _bare(page, page.kind or "article")
+        made = bare(page, page.kind or "article")
         made.fetched_at = date_of(stored.date) or page.fetched_at
         made.status, made.warc_file, made.warc_offset = 200, stored.file, stored.offset
         made.warc_length, made.warc_digest = stored.length, stored.digest
         return made
 
     def _answered(self, page: Page, ask: Ask, stored: Stored | None) -> Answer:
-        fresh = _bare(page, ask.kind)
+        fresh = bare(page, ask.kind)
         answer = self.replay.answer(stored) if stored else None
         if answer is None or answer.status != 200:
             for name in OF_THE_FETCH:
@@ -276,27 +270,3 @@ class _Making:
             url=page.final_url or page.url, body=answer.body, fetched_at=fresh.fetched_at, content_type=fresh.content_type
         )
         return Answer(page=fresh, fetched=fetched, headers=answer.headers)
-
-
-def _was_read(page: Page) -> bool:
-    """Whether extraction read the page, or would have if it were HTML; else a redirect had led astray."""
-    astray = page.outcome in ("gone", "duplicate") and page.final_url is not None and page.blocks_removed is None
-    from_api = page.found_via == "api" and page.digest is None
-    return not astray and not from_api
-
-
-def _bare(page: Page, kind: str) -> Page:
-    """The page as it was before anybody read it."""
-    made = Page(url=page.url, site=page.site, fetched_at=page.fetched_at, kind=kind)
-    for name in (*FETCHED, "warc_file", "warc_offset", "warc_length", "warc_digest"):
-        setattr(made, name, getattr(page, name))
-    return made
-
-
-def date_of(text: str) -> datetime | None:
-    """A `WARC-Date`, of any precision from the day on; None where it is none."""
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

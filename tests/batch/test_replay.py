@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.batch.catalog import Catalog
-from crawler.batch.replay import Replay, date_of
+from crawler.batch.replay import Replay
 from crawler.fetch.payloads import PayloadIndex
 from crawler.fetch.taken import records_of, taken_for
 from crawler.fetch.warc import Exchange
@@ -144,17 +144,3 @@ def test_without_its_bytes_there_is_no_clipping(written):
     page.warc_offset += 1  # names a record that is not there
     written.say(page)
     assert written.again() == [None]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2026-11-24T14:05:00Z", datetime(2026, 11, 24, 14, 5, tzinfo=UTC)),
-        ("2026-11-24T14:05:00.123456Z", T),
-        ("2026-11-24", datetime(2026, 11, 24, tzinfo=UTC)),
-        ("yesterday", None),
-        ("", None),
-    ],
-)
-def test_dates(text, expected):
-    assert date_of(text) == expected
