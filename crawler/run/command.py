@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
-from crawler.run import verdict
+from crawler.run import streams, verdict
 from crawler.store import NoStore, Place, place, reason
 
 
@@ -32,6 +32,7 @@ class ArchiveCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
         """Find the archive and do the work."""
         assert self.settings is not None
+        streams.ensure()
         console = Console(stderr=True)
         named = opts.output or self.settings["OUTPUT_DIR"]
         try:

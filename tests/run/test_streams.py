@@ -30,10 +30,14 @@ def test_no_file_takes_the_place_of_a_stream(tmp_path, closed):
 
 
 @pytest.mark.parametrize("closed", [(2,), (0, 1, 2)])
-def test_a_harvest_without_streams_ends_as_any_other(tmp_path, closed):
+def test_commands_without_streams_end_as_any_other(tmp_path, closed):
     with serve() as served:
         sites = declare(tmp_path, ("demo", served.url))
         command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(tmp_path / "out")]
         done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
     assert done.returncode == 0
     assert len(rows(tmp_path / "out", "articles")) > 50
+    for upkeep in ("compact", "verify"):
+        command = [sys.executable, "-m", "scrapy", upkeep, "--output", str(tmp_path / "out")]
+        done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
+        assert done.returncode == 0
