@@ -73,7 +73,8 @@ class Index:
         for number, entry in enumerate(entries):
             found = Found([], [])
             for recent in self._memory.parts():
-                _compare(recent, recent.find(entry.keys), entry, found)
+                if any(shared := recent.find(entry.keys)):
+                    _compare(recent, shared, entry, found)
             large = self._large
             if large is not asked:
                 asked, hits = large, [segment.find(keys) for segment in large]

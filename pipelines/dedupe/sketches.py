@@ -202,6 +202,8 @@ def likeness(one: bytes, other: bytes) -> float:
 
 def other_numbers(one: bytes, other: bytes) -> bool:
     """True where both texts tell several numbers and most differ: the same form filled in twice is two reports."""
+    if one == other:
+        return False
     ours, theirs = array("H", one), array("H", other)
     limit = min(ours[-1] or 1 << 16, theirs[-1] or 1 << 16)  # beyond it one of the two did not keep its numbers
     few, many = sorted(({n for n in side if 0 < n <= limit} for side in (ours, theirs)), key=len)
