@@ -72,7 +72,7 @@ def walk(archive: Path, bodies: list[bytes], turn: str) -> dict[str, float]:
     index, state, writer = Index.open(archive / "index"), State(archive, SITE), Writer(archive, turn)
     clippings = [clip(clock, state, f"http://127.0.0.1/{turn}/story-{number}", body) for number, body in enumerate(bodies)]
     for clipping in clippings:
-        clock("dedupe: decide", decide, clipping, index)
+        clock("dedupe: decide", decide, [clipping], index)
         clock("Parquet", writer.add, clipping)
     batch = writer.take()
     assert batch is not None

@@ -86,7 +86,7 @@ def main() -> None:
         clip(Clock(), 0, next(iter(pages(1))))  # models and tables are loaded once a run, not once a page
         for number, body in enumerate(pages(count), 1):
             clipping = clip(clock, number, body)
-            clock("dedupe: decide", decide, clipping, index)
+            clock("dedupe: decide", decide, [clipping], index)
             writer.add(clipping)
             if number % FLUSH and number < count:
                 continue
