@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crawler.extract.comments import when
 from crawler.extract.comments.dom import Piece, plain
-from crawler.extract.comments.names import author_at, name_after, name_before, name_in, rank_all
+from crawler.extract.comments.names import author_at, bold_at, name_after, name_before, name_in, name_signed, rank_all
 from crawler.extract.comments.text import MAX_TEXT, render
 from crawler.extract.comments.words import body_rank, is_action, is_date, is_filler, is_junk, is_meta
 
@@ -36,8 +36,10 @@ def read_parts(pieces: list[Piece]) -> Parts:
     body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2})
     meta = [i for i in range(1, len(pieces)) if i not in junk and not (body and body[0] <= i < body[1])]
     named = author_at(pieces, meta, ranks)
-    author = name_in(pieces, named, ranks) if named is not None else None
     around = _around(pieces, meta, marked=body is not None)
+    signed = name_signed(around) if named is None else None
+    named = bold_at(pieces, meta) if named is None and signed is None else named
+    author = name_in(pieces, named, ranks) if named is not None else signed
     found = _when(
         pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
     )
@@ -56,12 +58,20 @@ def _junk(pieces: list[Piece]) -> set[int]:
     index = 1
     while index < len(pieces):
         piece = pieces[index]
-        if piece.tag and (is_junk(piece) or (piece.tag == "a" and is_action(plain(pieces, index)))):
+        if piece.tag and (_is_button(pieces, index) or (piece.tag == "a" and is_action(plain(pieces, index)))):
             found.update(range(index, piece.end))
             index = max(piece.end, index + 1)
         else:
             index += 1
     return found
+
+
+def _is_button(pieces: list[Piece], index: int) -> bool:
+    """Whether a piece is junk; one that says so and holds the words and their time says what can be done with the comment."""
+    if not is_junk(pieces[index]):
+        return False
+    inside = pieces[index + 1 : pieces[index].end]
+    return not (any(map(is_date, inside)) and any(body_rank(piece) is not None for piece in inside))
 
 
 def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, int] | None:

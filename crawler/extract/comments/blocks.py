@@ -29,7 +29,7 @@ _HEAD = re.compile(r"(?:meta|info|header|head|author|autor|by|title|comment|komm
 _BOX = re.compile(
     rf"(?:^|[-_])(?:comments|kommentare|komentar|commentaires|comentarios|commenti|reacties|tanggapan|yorumlar|responses|postings|"
     rf"discussion|forum)$|"
-    rf"{COMMENT}s?[-_]?(?:list|area|section|box|container|wrapper|content|holder|module?|modul|block|con)[a-z]*$"
+    rf"{COMMENT}s?[-_]?(?:lectores[-_])?(?:list|area|section|box|container|wrapper|content|holder|module?|modul|block|con)[a-z]*$"
 )
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BLOCKS = ("article", "li", "div", "section", "tr", "dl")

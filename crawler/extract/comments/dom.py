@@ -1,5 +1,6 @@
 """The elements of one comment as a flat list in page order: read once, then sliced, searched and rendered without the tree."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ SKIPPED = frozenset(
     "script style template noscript form button select textarea input label iframe object embed svg video audio canvas".split()
 )
 """Elements that never hold a reader's words."""
+_HIDES = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
         return None
     attributes = node.attributes
+    if _HIDES.search(attributes.get("style") or "") and node.css_first("input, textarea") is not None:
+        return None  # a form that a click brings up, with words of its own
     return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
 
 

@@ -29,7 +29,8 @@ MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
 _ELSEWHERE = re.compile(
-    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|testimonial|related|teaser|review|rating|ranking|popular|top-?comment"
+    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|review|rating|ranking|popular|"
+    r"top-?comment"
 )
 _DATE = re.compile(
     r"\d(?:\d?[.:/-]\s?\d|\s?[mhdw]\s+ago\b|\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b)"
@@ -109,6 +110,8 @@ def _reads(group: list[Root]) -> bool:
         return False
     if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
+    if len(group) == 1 and nodes[0].css_first('a[rel="author"]') is not None:
+        return False  # the article's own byline, beside the number of its comments
     if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
         return False
     skip = {root.node.mem_id for root in sample}

@@ -13,17 +13,25 @@ _SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", 
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
+_SIGNED = re.compile(
+    r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\bon\b)\D{0,12}\d", re.I
+)
 _LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
 """What a badge beside a name says."""
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
 
 
 def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> int | None:
-    """The piece that names the author: best rank first, then page order; else the first bold words."""
+    """The piece that is named as the author: best rank first, then page order."""
     for _, index in sorted((ranks[i], i) for i in meta if i in ranks):
         name = name_in(pieces, index, ranks)
         if name and (_is_name_alone(pieces[index]) or not (when.is_absolute(name) or is_filler(name))):
             return index
+    return None
+
+
+def bold_at(pieces: list[Piece], meta: list[int]) -> int | None:
+    """The first bold words, where nothing is named as the author."""
     for index in meta:
         if pieces[index].tag in _BOLD:
             name = clean_name(plain(pieces, index), alone=False)
@@ -77,6 +85,13 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
     return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None
+
+
+def name_signed(around: str) -> str | None:
+    """The name in `Posted by: name, time`, which may stand at the end of a comment whose title is bold."""
+    match = _SIGNED.search(around)
+    name = clean_name(match[1], alone=False) if match else None
+    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 
 
 def name_before(around: str, found: str | None) -> str | None:

@@ -19,8 +19,11 @@ _SHORT = re.compile(
 )
 _SAYS_COMMENT = re.compile(rf"{COMMENT}|\bforum-?(?:fil|message|item|thread)", re.I)
 _ELSEWHERE = re.compile(
-    r"recent|latest|widget|sidebar|newest|last|below|above|anchor|form|respond|count|respuesta|reply-?to", re.I
+    r"recent|latest|widget|sidebar|newest|last|below|above|anchor|form|respond|count|respuesta|reply-?to|"
+    r"(?:^|[-_])(?:votes?|voting|rating|rate|likes?|flag|report|abuse|valoraci[oó]n|denuncia|votos?)(?:$|[-_])",
+    re.I,
 )
+"""What is numbered after a comment and is none: places to vote on it, to report or to answer it."""
 
 
 def find(page: Page) -> list[Root]:

@@ -1,7 +1,7 @@
 """Which elements of a page are comments, by their numbered ids."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
@@ -40,7 +40,7 @@ def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) ->
     named = [(match[match.lastindex or 1], node) for name, node in ids if (match := pattern.match(name))]
     if not named:
         return []
-    holders = _holders(named)
+    holders = _holders(named) | _opened(named)
     found: dict[str, Root] = {}
     taken: set[int] = set()
     for number, node in named:
@@ -66,6 +66,18 @@ def _holders(named: list[tuple[str, LexborNode]]) -> dict[int, LexborNode]:
     return {place: outer for place, outer in around.items() if len(numbers[outer.mem_id]) == 1}
 
 
+def _opened(named: list[tuple[str, LexborNode]]) -> dict[int, LexborNode]:
+    """For anchors in what begins a comment (its heading) the boxes that begin with it and hold no other anchor."""
+    openers = {node.mem_id: node.parent for _, node in named if node.tag == "a" and node.parent is not None}
+    boxes = {
+        place: opener.parent
+        for place, opener in openers.items()
+        if opener.tag in _OPENERS and opener.parent is not None and previous_element(opener) is None
+    }
+    held = Counter(box.mem_id for box in boxes.values())
+    return {place: box for place, box in boxes.items() if box.tag in _ITEMS and held[box.mem_id] == 1}
+
+
 def _item(node: LexborNode) -> LexborNode | None:
     """The nearest item around an element."""
     outer = node.parent
@@ -86,9 +98,22 @@ def _real(node: LexborNode) -> LexborNode | None:
     if around is not None and around.tag in _OPENERS:
         return around
     if around is None or around.tag not in _ITEMS or previous_element(node) is not None:
-        return next_element(node) or around
+        return _next_filled(node) or around
     anchors = sum(child.tag == "a" and not child.attributes.get("href") for child in around.iter())
-    return around if anchors == 1 else next_element(node)
+    return around if anchors == 1 else _next_filled(node)
+
+
+def _next_filled(node: LexborNode) -> LexborNode | None:
+    """The next element that is no empty box without a name, which only keeps a distance."""
+    after = next_element(node)
+    while after is not None and after.tag == "div" and not after.id and next_element(after) is not None and _is_empty(after):
+        after = next_element(after)
+    return after
+
+
+def _is_empty(node: LexborNode) -> bool:
+    child = node.first_child
+    return child is None or (child.next is None and not (child.text_content or "x").strip())
 
 
 def with_rest(roots: list[Root], marks: Container[int], *, every: bool = False) -> list[Root]:

@@ -53,7 +53,7 @@ _JUNK = re.compile(
     r"buttons?|edit|delete|permalink|awaiting|badges?|says|sr|screen|visually|tooltip|spinner|translate|toggle|continue|loadmore|"
     r"counter|counts?|abuse|label|labels|menu|dropdown|antworten|melden|zitieren|repondre|responder|balas|links|nav|navigation|"
     r"pagination|ads?|advert|advertisement|newcomment|moderate|upvote|downvote|score|reactions?|follow|subscribe|signaler|alerter|"
-    r"rispondi|segnala|responde|denunciar|votos|odpowiedz|oceny|ocena|zglos|laporkan|suka|cevapla|yanitla|begen|sikayet|"
+    r"rispondi|segnala|responde|denunciar|votos|valorar|citar|odpowiedz|oceny|ocena|zglos|laporkan|suka|cevapla|yanitla|begen|sikayet|"
     r"beantwoorden|antwoorden|rapporteer|rapporteren|reageer|svara|svar|anmal|odpovedet|bewerten|bewertung)(?:$|[-_])|"
     r"replylink|editlink|commentreply|commentlike|likebutton|sharebutton|readmore|showmore|awaiting-?moderation"
 )

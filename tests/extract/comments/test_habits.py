@@ -1,0 +1,77 @@
+"""Habits of comment markup seen on old and new sites, each as little of a page as shows it."""
+
+import pytest
+
+from tests.extract.comments.reading import thread
+
+SAID = "Jembatan itu baru selesai tahun lalu."
+
+
+def told(html: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    return [(one.native_id, one.author, one.published_at_raw, one.text) for one in thread(html).comments]
+
+
+def test_a_byline_beside_the_number_of_comments_is_no_comment():
+    html = (
+        '<div class="article"><h1>Pasar</h1><div class="firma_comentarios"><span class="autor"><a rel="author" href="/a/1">Ana Ruiz</a>'
+        ' / <a rel="author" href="/a/2">Eva Gil</a></span> <a class="fecha">27 OCT 2022 - 12:14</a>'
+        '<a href="#todos" class="comentarios" id="num_comentarios_15"></a></div><p>Isi.</p></div>'
+    )
+    assert told(html) == []
+
+
+def test_a_rail_of_forum_posts_inside_the_box_of_comments_is_none():
+    posts = "".join(
+        f'<li><a href="/forum/{n}">Topik {n}</a> <p>by <a href="/users/u{n}">U{n}</a> on Jun {n}, 2024</p></li>' for n in (3, 4)
+    )
+    html = f'<div id="article-comments"><form id="respond"></form><div class="l-rail"><section><h2>Forum</h2><ul>{posts}</ul></section></div></div>'
+    assert told(html) == []
+
+
+def test_places_to_vote_and_to_report_are_numbered_after_comments_and_are_none():
+    item = (
+        '<li><div style="display: none;"><a>Cerrar</a><p>Enviar mensaje a <b>{who}</b></p><form><input name="m"></form></div>'
+        '<div class="usuario"><strong>{who}</strong> <span class="fecha_hora">{day}.10.2022 11:26</span></div><p>{text}</p>'
+        '<div><a href="#">Responder</a> <span class="valorar" id="valoracion_comentario_{n}"><p>Valorar</p></span>'
+        '<div id="denuncia_comentario_{n}"><a>Denunciar</a></div></div></li>'
+    )
+    people = (("Ana", 28, SAID, 501), ("Eva", 29, "Ya hemos pasado por ahí dos veces.", 502))
+    items = "".join(item.format(who=who, day=day, text=text, n=n) for who, day, text, n in people)
+    html = f'<div id="comentarios"><div id="comentarios_lectores"><div id="comentarios_lectores_listado"><ol>{items}</ol></div></div></div>'
+    assert told(html) == [(None, who, f"{day}.10.2022 11:26", text) for who, day, text, _ in people]
+
+
+def test_an_empty_box_may_keep_an_anchor_apart_from_its_comment():
+    item = (
+        '<a id="comment-{n}"></a><div class="gap"></div><div class="item"><div class="comment_author">Par <span class="comment_author_name">'
+        '{who}</span>, le 29 octobre 2022 à 15h46</div><div class="comment_content"><p>{text}</p></div></div>'
+    )
+    people = ((11, "Luc", SAID), (12, "Zoé", "On y passe sans payer."))
+    html = "".join(item.format(n=n, who=who, text=text) for n, who, text in people)
+    assert told(f'<div id="reactions">{html}</div>') == [
+        (str(n), who, "29 octobre 2022 à 15h46", text) for n, who, text in people
+    ]
+
+
+@pytest.mark.parametrize("words", ["Posted by: {who}, {day}", "Written by {who} on {day}", "Comment by {who} | {day}"])
+@pytest.mark.parametrize("lines", [1, 14])
+def test_a_comment_signed_at_its_end_is_not_by_its_title(words, lines):
+    item = '<div class="entry"><h3>Judul {n}<a name="comment_{n}"></a></h3>{text}<p class="common_date">{signed}</p></div>'
+    text = "".join(f"<p>Baris {line} tentang jalan.</p>" for line in range(lines))
+    people = ((21, "Florida Buyer", "27 Sep 2022, 15:22"), (22, "G. Moore", "28 Sep 2022, 18:53"))
+    html = "".join(item.format(n=n, text=text, signed=words.format(who=who, day=day)) for n, who, day in people)
+    assert [one[:3] for one in told(f'<div class="visitors_comment_block">{html}</div>')] == [
+        (str(n), who, day) for n, who, day in people
+    ]
+    assert told(html)[0][3].endswith(f"Baris {lines - 1} tentang jalan.")
+
+
+def test_a_box_named_after_what_can_be_done_with_the_comment_holds_its_words():
+    item = (
+        '<li><div class="x-comment"><div class="x-info x-render-reply"><cite><a href="http://p.example/{n}"><strong>{who}</strong></a> '
+        '<span class="x-timestamp">{day} August 2022</span></cite><blockquote class="x-commenttext">{text}</blockquote></div></div></li>'
+    )
+    html = "".join(item.format(n=n, who=who, day=n, text=SAID + who) for n, who in ((3, "Ana"), (4, "Eva")))
+    assert [one[1:] for one in told(f"<ul>{html}</ul>")] == [
+        (who, f"{n} August 2022", SAID + who) for n, who in ((3, "Ana"), (4, "Eva"))
+    ]
