@@ -33,7 +33,7 @@ def read_parts(pieces: list[Piece]) -> Parts:
     junk = _junk(pieces)
     ranks = rank_all(pieces, junk)
     dates = {i for i, piece in enumerate(pieces) if i and piece.tag and i not in junk and is_date(piece)}
-    body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2})
+    body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes})
     meta = [i for i in range(1, len(pieces)) if i not in junk and not (body and body[0] <= i < body[1])]
     named = author_at(pieces, meta, ranks)
     around = _around(pieces, meta, marked=body is not None)
@@ -171,4 +171,6 @@ def _says_nothing(line: str, found: str | None, author: str | None) -> bool:
     """Whether nothing is left of a line without the time, the author beside it, and the usual words around them."""
     squeezed = " ".join(line.split())
     left = squeezed.replace(found, " ") if found else squeezed
+    if when.is_age(left.removeprefix(author or "")):
+        return True
     return is_filler(left.replace(author, " ") if author and left != squeezed else left)

@@ -9,7 +9,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.comments import when
-from crawler.extract.comments.anatomy import read_parts
+from crawler.extract.comments.anatomy import Parts, read_parts
 from crawler.extract.comments.blocks import Marked, fallbacks, groups, is_box, is_weak
 from crawler.extract.comments.dom import Piece, gather, plain
 from crawler.extract.comments.page import Page
@@ -120,7 +120,7 @@ def _reads(group: list[Root]) -> bool:
         return False
     parts = [read_parts(each) for each in pieces]
     is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
-    return all((part.author or is_named) and _is_dated(part.when) and part.text for part in parts)
+    return all((part.author or is_named) and _is_dated(part.when) and _says_more(part) for part in parts)
 
 
 def _holds_many(pieces: list[Piece]) -> bool:
@@ -128,6 +128,11 @@ def _holds_many(pieces: list[Piece]) -> bool:
     dates = [i for i, piece in enumerate(pieces) if piece.tag and is_date(piece)]
     shown = {when.find_when(plain(pieces, i)) for i in dates}
     return len(shown - {None}) > 1
+
+
+def _says_more(parts: Parts) -> bool:
+    """Whether there is a text, and it is not what was taken for the author's name: a weekday before the day of the article."""
+    return parts.text.strip(" ,.:") not in ("", parts.author)
 
 
 def _is_dated(found: str | None) -> bool:

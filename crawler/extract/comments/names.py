@@ -4,7 +4,7 @@ import re
 
 from crawler.extract.comments import when
 from crawler.extract.comments.dom import Piece, plain
-from crawler.extract.comments.words import BY, SAYS, author_rank, is_filler, is_junk
+from crawler.extract.comments.words import BY, IN_REPLY, SAYS, author_rank, is_filler, is_junk
 
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
@@ -78,7 +78,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
     """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
     name = " ".join(name.split())
     if not alone:
-        name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name))
+        name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
         found = when.find_when(name) if when.is_absolute(name) else None
         if found:
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
@@ -117,5 +117,11 @@ def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
     return {
         i: rank
         for i, piece in enumerate(pieces)
-        if piece.tag and i not in junk and i > 0 and (rank := author_rank(piece)) is not None
+        if piece.tag and i not in junk and i > 0 and not _is_answered(pieces, i) and (rank := author_rank(piece)) is not None
     }
+
+
+def _is_answered(pieces: list[Piece], index: int) -> bool:
+    """Whether a link is what the comment answers: `In reply to: name`."""
+    before = pieces[index - 1]
+    return pieces[index].tag == "a" and not before.tag and IN_REPLY.search(before.text) is not None

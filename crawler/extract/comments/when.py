@@ -51,6 +51,7 @@ _RELATIVE = re.compile(
     rf"{_JOIN}{{1,8}}{_CLOCK})",
     re.I,
 )
+_AGE = re.compile(rf"\W*\d+\s*{_UNIT}\W*", re.I)
 _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.I)
 _ODD_COMMA = re.compile(r"^(\d{1,2})\.\s?(\d{1,2}),\s?(\d{4})")
 """`17.07, 2011` is no form that anything reads."""
@@ -79,6 +80,11 @@ def readable(found: str | None) -> str | None:
 def is_absolute(words: str) -> bool:
     """Whether the words hold a date with its year."""
     return bool(_ISO.search(words) or _FULL.search(words))
+
+
+def is_age(words: str) -> bool:
+    """Whether the words are a span of time alone (`1 year`), which some themes show as when a comment was left."""
+    return _AGE.fullmatch(words) is not None
 
 
 def has_clock(words: str) -> bool:

@@ -17,7 +17,7 @@ _PART = re.compile(r"[-_]+")
 _AUTHOR = re.compile(
     r"^(?:.*(?:comment|post|kommentar|forum|user|item|entry|message|block|meta|info).*?)?"
     r"(?:authors?|autor|auteurs?|autore|penulis|authorname|authorlink|authornick|username|userlink|nickname|nick|displayname|"
-    r"benutzer|benutzername|nutzer|nutzername|pengguna|usuario|utilisateur|utente|gebruiker|commenter|commentername|poster|"
+    r"benutzer|benutzername|nutzer|nutzername|pengguna|usuario|utilisateur|utente|gebruiker|commenter|commentername|reviewer|poster|"
     r"postername|fullname|usernick|screenname)$"
 )
 _AUTHOR_PART = re.compile(

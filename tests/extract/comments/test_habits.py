@@ -75,3 +75,32 @@ def test_a_box_named_after_what_can_be_done_with_the_comment_holds_its_words():
     assert [one[1:] for one in told(f"<ul>{html}</ul>")] == [
         (who, f"{n} August 2022", SAID + who) for n, who in ((3, "Ana"), (4, "Eva"))
     ]
+
+
+def test_the_day_of_the_article_in_a_box_named_after_opinions_is_no_comment():
+    html = (
+        '<article class="CommentHeader"><h1>Pasar</h1><div class="PublishDate CommentHeader_publishDate"><span class="day">Dienstag,</span>'
+        ' <span class="PublishDate_date">29. Januar 2019</span></div></article>'
+    )
+    assert told(html) == []
+
+
+def test_what_a_comment_answers_is_not_its_author():
+    item = (
+        '<li class="comment-item"><div class="comment hreview"><p class="comment-meta"><time datetime="2022-07-{n}T20:09:45Z">Le {n} juillet'
+        '</time><span class="reviewer vcard"><span class="sep">, </span>par {who}</span> <span class="item">En réponse à : '
+        '<a class="url fn" href="/pont">Le pont rouvre</a></span></p><div class="comment-content"><p>{text}</p></div></div></li>'
+    )
+    html = "".join(item.format(n=n, who=who, text=SAID + who) for n, who in ((17, "Horus"), (18, "Zoé")))
+    assert [one[1:] for one in told(f'<ul class="comments-ul">{html}</ul>')] == [
+        (who, f"2022-07-{n}T20:09:45Z", SAID + who) for n, who in ((17, "Horus"), (18, "Zoé"))
+    ]
+
+
+def test_an_author_beside_a_bare_age_in_what_the_theme_calls_the_entry():
+    html = "".join(
+        f'<div class="comment" id="li-comment-{n}"><div id="comment-{n}" class="entry"><p><a rel="external nofollow" class="url" '
+        f'href="https://{who}.example/">{who}</a> <a class="comment-link" href="#comment-{n}">1 year</a></p><p>{SAID}</p></div></div>'
+        for n, who in ((71, "Ana"), (72, "Eva"))
+    )
+    assert told(html) == [(str(n), who, None, SAID) for n, who in ((71, "Ana"), (72, "Eva"))]
