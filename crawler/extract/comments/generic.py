@@ -106,7 +106,7 @@ def _reads(group: list[Root]) -> bool:
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
-    if not (_DATE.search(words) or _DAY.search(words)):
+    if not (_DATE.search(words) or _DAY.search(words) or any(node.css_first("time[datetime]") for node in nodes)):
         return False
     if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
