@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.jsonld import Thing, texts, types_of
 from crawler.extract.layout import Layout, Sign, outside
-from crawler.extract.names import clean_names, is_person
+from crawler.extract.names import COMMENTER, clean_names, is_person
 from crawler.extract.reading import Reading
 from crawler.extract.signatures import lone_names, signed_lines
 from crawler.extract.titles import site_names
@@ -83,7 +83,10 @@ def _signs(layout: Layout, start: int) -> list[Sign]:
     signs = [
         sign
         for sign in layout.signs
-        if sign.kind == "author" and not sign.marks & (Mark.COMMENTS | Mark.JUNK) and not outside(sign.marks)
+        if sign.kind == "author"
+        and not sign.marks & (Mark.COMMENTS | Mark.JUNK)
+        and not outside(sign.marks)
+        and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
     return sorted(
         signs, key=lambda sign: (abs(sign.place - start) > 12, "rel" not in sign.attributes and "itemprop" not in sign.attributes)

@@ -18,7 +18,7 @@ from crawler.extract.words import one_line
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
-    r"publication_?date|displaydate|pdate"
+    r"publication_?date|displaydate|pdate|(?:^|[._:-])created$"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
@@ -31,7 +31,7 @@ _DAY = re.compile(
     r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
     r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
     r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
-    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}/)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
     r"del\s+)?(?:19|20)\d\d(?!\d)"
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
@@ -49,8 +49,11 @@ _UPDATED = (
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
 )
+_APART_IN_URL = re.compile(r"/((?:19|20)\d\d)/[A-Za-z][\w.-]*/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/")
+"""The same with the section between the year and the month."""
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LABEL = re.compile(
     r"(?:(?:erschienen|ver\u00f6ffentlicht|erstellt)(?: am)?|online seit|published(?: on| at)?|date published|posted(?: on)?|"
     r"publi\u00e9e?(?: le)?|mise? en ligne(?: le)?|date de publication|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|"
@@ -60,6 +63,12 @@ _LABEL = re.compile(
     re.I,
 )
 """Ends the words before the day of publication, a weekday apart."""
+_OF_PROSE = re.compile(
+    r"(?:\S+\s+){5,}(?:on|in|of|since|until|by|am|im|vom|bis|seit|le|du|el|del|pada|sejak|hingga|op|på|den|il|dal|em)\s+$"
+)
+"""Ends the words before a day that a sentence tells of."""
+_FIRST_YEAR = 1993
+"""No page of the web was published before; where a line shows an earlier day, it tells of something else."""
 _LINE, _SHORT_LINE = 200, 40
 """Characters of a line that may say the day, and of one that may say what the next is about."""
 _SURE = 2.0
@@ -87,6 +96,8 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     published = prefer_shown(published, shown) + shown
     if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
+    elif match := _APART_IN_URL.search(page.url):
+        published.append(Statement(1.0, "-".join(match.groups()), "url"))
     if not published and not modified:
         published = _unseen(page) or _labelled(page)
     elif published and all(statement.score < _SURE for statement in published):
@@ -161,6 +172,7 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
     attributes = sign.attributes
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
+    machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
     text = one_line(sign.node.text(separator=" "))
     shown = f"{attributes.get('class') or ''} {text[:120]}"
     if machine and _FULL.search(machine):
@@ -239,7 +251,17 @@ def _date_in(text: str) -> re.Match[str] | None:
     """The date of a short line, or at the head of a long one."""
     head = text if len(text) < 160 else text[:60]
     match = _day_in(head)
-    return match if match and (head is text or match.start() <= 25) else None
+    if match is None or not (head is text or match.start() <= 25) or _is_told_of(match, text[: match.start()]):
+        return None
+    return match
+
+
+def _is_told_of(match: re.Match[str], before: str) -> bool:
+    """Whether a line tells of a day instead of being dated by it."""
+    years = _YEAR.findall(match[0])
+    if years and max(map(int, years)) < _FIRST_YEAR:
+        return True
+    return not _TIME.search(match[0]) and _OF_PROSE.match(before) is not None and not _LABEL.search(before)
 
 
 def _unseen(page: Reading) -> list[Statement]:
@@ -254,6 +276,6 @@ def _unseen(page: Reading) -> list[Statement]:
             found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
     if not found:
         for block in page.layout.blocks:
-            if len(block.text) < 60 and (match := _day_in(block.text)):
+            if len(block.text) < 60 and (match := _date_in(block.text)):
                 found.setdefault(_DIGITS.sub("", match[0]), Statement(0.7, match[0].strip(), "text"))
     return list(found.values()) if len(found) == 1 else []

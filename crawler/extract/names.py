@@ -6,6 +6,8 @@ from html import unescape
 from crawler.extract.words import fold
 
 MAX_NAMES = 12
+COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
+"""In the class of an element that names the author of a comment."""
 
 _EDITOR = re.compile(r"\W*(?:editor|redaktur|penyunting|redigiert von|edited by)\b\s*:?", re.I)
 _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|M\.?Sc\.?|Esq\.?")
@@ -32,20 +34,23 @@ _SPLIT = re.compile(
 )
 _MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
+    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
+    r"|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|unknown|anonymous|none|null|undefined|user|guest|"
+    r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|am|um|on|at|unknown|anonymous|none|null|undefined|user|guest|"
     r"webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von).*)?$",
+    r"von).*)?$|about\s|.*\b(?:empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
+_OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
+"""Begins what is left of `Contributors to ...`."""
 
 
 _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
@@ -90,6 +95,8 @@ def clean_name(text: str) -> str | None:
     if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name):
         return None
     rest = " ".join(_ROLE.sub("", name).split())
+    if rest != name and f"{rest} ".startswith(_OF_WHAT):
+        return None
     if rest == name:
         return name
     return (rest if is_person(rest) or len(rest.split()) > 1 else name) if rest else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crawler.extract.alternatives import by_first_letter
 from crawler.extract.layout import Block, Layout, outside
-from crawler.extract.names import BY, clean_names, is_person
+from crawler.extract.names import BY, COMMENTER, clean_names, is_person
 from crawler.extract.vocabulary import Mark
 from crawler.extract.words import fold
 
@@ -76,8 +76,8 @@ def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
 
 
 def _is_line(layout: Layout, block: Block) -> bool:
-    marks = layout.boxes[block.box].marks
-    return not marks & _APART and not outside(marks)
+    box = layout.boxes[block.box]
+    return not box.marks & _APART and not outside(box.marks) and not COMMENTER.search(box.names)
 
 
 def _labelled(text: str, site: set[str]) -> list[str]:

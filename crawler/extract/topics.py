@@ -27,13 +27,19 @@ def section_of(page: Reading) -> tuple[str | None, str | None]:
         ),
     }
     for source, value in stated.items():
-        if value:
-            return value, source
+        if value and (name := _name_of(value)):
+            return name, source
     for node in page.tree.css(_SECTION)[:5]:
-        if text := tidy(node.text()):
+        if text := _name_of(tidy(node.text())):
             return text, "link"
     crumb = _breadcrumb(page.things)
     return crumb, "breadcrumb" if crumb else None
+
+
+def _name_of(value: str) -> str | None:
+    """A section's name without the arrows and dots that menus put around it; a number is none."""
+    name = value.strip(" \u203a\u2039\u00bb\u00ab>|/\u00b7\u2022-")
+    return name if name and not name.isdigit() else None
 
 
 def _breadcrumb(things: list[Thing]) -> str | None:

@@ -1,5 +1,6 @@
 """One walk over the tree gives the layout of the page."""
 
+import re
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -45,6 +46,9 @@ _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_TEMPLATE = re.compile(r"(?:\{\{.*?\}\}[\s\W]*)+")
+"""What a script was to fill in and did not."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -184,7 +188,7 @@ class _Walker:
         if attributes:
             names = attributes.get("class") or attributes.get("id")
             own = _signs_of(names) if names else 0
-            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes:
+            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes or _is_stamped(tag, attributes):
                 self.sign(node, tag, attributes, own, self.marks)
             if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
                 return
@@ -201,7 +205,7 @@ class _Walker:
         """Remember an element that may name an author or a time."""
         prop = attributes.get("itemprop") or ""
         kinds = []
-        if tag == "time" or prop.startswith("date"):
+        if tag == "time" or prop.startswith("date") or _is_stamped(tag, attributes):
             kinds.append("time")
         elif own & Mark.DATE:
             kinds.append("date")
@@ -223,7 +227,7 @@ class _Walker:
                 return
             raw = raw.replace(BREAK, " ")
         text = one_line(raw)
-        if text:
+        if text and not (text[0] == "{" and _TEMPLATE.fullmatch(text)):
             self.add(text, links, strong)
 
     def broken(self, raw: str, links: int, strong: int) -> None:
@@ -246,6 +250,11 @@ class _Walker:
         size = length if text.isascii() else size_of(text)
         links, strong = links and min(links, length), strong and min(strong, length)
         self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
+
+
+def _is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an abbreviation spells out a time, as microformats write it."""
+    return tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None
 
 
 @lru_cache(maxsize=50_000)

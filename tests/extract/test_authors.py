@@ -69,7 +69,13 @@ def test_persons_before_users_before_the_newsroom(stated, byline, names):
         ("Richard Precht im Gespräch", "Richard Precht"),
         ("Ann Bell for the Herald", "Ann Bell"),
         ("Ann Bell, London", "Ann Bell, London"),
+        ("Laure Bellon Envoyés spéciaux à Toulouse", "Laure Bellon"),
         ("by admin", None),
+        ("am", None),
+        ("About Kabar", None),
+        ("Print this article", None),
+        ("so Artikel empfehlen", None),
+        ("Contributors to the village projects", None),
         ("2024", None),
     ],
 )
@@ -107,3 +113,10 @@ def test_shape_of_a_person(name, person):
 )
 def test_several_names_in_one_string(raw, names, own):
     assert clean_names([raw], {"kabar lembah", "kabarlembah"}) == (names, own)
+
+
+def test_who_signs_comments_below_is_not_the_author():
+    item = (
+        '<div class="item"><div class="comment_author">Par <span class="comment_author_name">{}</span></div><p>Bravo.</p></div>'
+    )
+    assert authors(f"<article>{TEXT}</article><div id=reactions>{''.join(map(item.format, ('Luc Bel', 'Zoé Bel')))}</div>") == []

@@ -137,3 +137,10 @@ def test_a_page_within_noscript():
     fetched = Fetched(url="http://kabar.example/rumpon/", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
     article = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).article
     assert (article.title, article.text[: len(ONE)]) == ("Rumpon Bambu", ONE)
+
+
+def test_what_a_script_was_to_fill_in_is_no_text():
+    frame = "<div>{{ article.author.name }} - {{ article.time | date : 'dd/MM' }}</div>"
+    assert (
+        text(f"<article>{frame}{LONG}<p>Dengan {{{{ nama }}}} di dalam kalimat yang tetap utuh.</p></article>").count("{{") == 1
+    )

@@ -19,6 +19,8 @@ def candidates(before: str = "", after: str = "", head: str = "", url: str = "ht
         ("http://kabar.example/jembatan-2023-12-04.html", []),
         ("http://kabar.example/berita/2023-12-04-jembatan", ["2023-12-04"]),
         ("http://kabar.example/berita/29-10-2021", ["29-10-2021"]),
+        ("http://kabar.example/2023/POLITIK/12/04/jembatan/index.html", ["2023-12-04"]),
+        ("http://kabar.example/2023/politik/99/04/jembatan/", []),
         ("http://kabar.example/berita/10-09-2021", []),
         ("http://kabar.example/2023/99/04/jembatan/", []),
         ("http://kabar.example/berita/202312041015", []),
@@ -42,6 +44,35 @@ def test_days_in_addresses(url, day):
 )
 def test_before_the_text(html, first):
     assert candidates(html)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("Undang-undang itu mulai berlaku di seluruh negeri pada 14 Agustus 2005", []),
+        ("The old bridge was opened to the public on August 14, 1935", []),
+        ("Jembatan lama, 14 Agustus 1935", []),
+        ("Laporan wartawan kami yang sedang bertugas di desa pada 4 Desember 2023, 10:15", ["4 Desember 2023, 10:15"]),
+        ("Artikel tentang jembatan ini pertama kali dipublikasikan 4 Desember 2023", ["4 Desember 2023"]),
+        ("Siti Aminah, Kabar Lembah, 4 Desember 2023", ["4 Desember 2023"]),
+        ("الأحد، 04 كانون الأول/ديسمبر 2022", ["04 كانون الأول/ديسمبر 2022"]),
+    ],
+)
+def test_a_line_that_tells_of_a_day_is_not_dated_by_it(line, first):
+    assert candidates(f"<p>{line}</p>") == first
+
+
+@pytest.mark.parametrize(
+    ("html", "raw"),
+    [
+        ("<p>Oleh Siti <abbr title='2023-12-04T03:15:00Z'>2 jam lalu</abbr></p>", "2023-12-04T03:15:00Z"),
+        ("<p>Kata <abbr title='Badan Penanggulangan Bencana'>BPBD</abbr> 4 Desember 2023</p>", "4 Desember 2023"),
+        ("<meta name='dcterms.created' content='2023-12-04T10:15:00+07:00'><p>4 Januari 2024</p>", "2023-12-04T10:15:00+07:00"),
+    ],
+)
+def test_what_spells_out_the_time(html, raw):
+    head, _, before = html.rpartition("'>") if html.startswith("<meta") else ("", "", html)
+    assert candidates(before.removeprefix("<p>4 Januari 2024</p>"), head=f"{head}'>" if head else "")[0] == raw
 
 
 def test_a_lone_day_anywhere_is_better_than_none():

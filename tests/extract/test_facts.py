@@ -36,6 +36,11 @@ def ld(data: str) -> str:
             "<h1>Jembatan Baru</h1>",
             "Jembatan Baru",
         ),
+        (
+            "<title>Kabar Desa \u00bb Blog Archive \u00bb Jembatan Baru</title>",
+            "<h1>Kabar Desa</h1><h2>Jembatan Baru</h2>",
+            "Jembatan Baru",
+        ),
         ("<title>Jembatan</title>", "<h1><span class='kicker'>Desa</span> Jembatan Baru di Hulu</h1>", "Jembatan Baru di Hulu"),
         (
             "<meta property='og:title' content='Jembatan Baru di Hulu'>",
@@ -195,6 +200,9 @@ def test_continues(other, further):
     [
         (lambda t: is_pointer(t, len(t)), "Baca juga: Jembatan Lama Ditutup"),
         (lambda t: is_pointer(t, len(t)), "Lesen Sie auch: Die alte Brücke"),
+        (lambda t: is_pointer(t, 0), "MORE COMMENTARY »"),
+        (lambda t: is_pointer(t, 0), "Next Page"),
+        (is_furniture, "Read or Share this story: http://kabar.example/x"),
         (is_furniture, "Advertisement"),
         (is_credit, "Jembatan di hulu (Foto: Antara)"),
         (lambda t: is_ending(t, "h3"), "Pos terkait"),
@@ -210,6 +218,7 @@ def test_furniture_says_so(rule, text):
     "text",
     [
         "“Baca buku ini,” katanya kepada murid.",
+        "More coverage of rural areas is needed, said the minister on Monday.",
         "Share prices fell on Monday, the bank said.",
         "Foto itu diambil pada 1965 di Bandung.",
     ],

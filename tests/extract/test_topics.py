@@ -24,6 +24,8 @@ def article(head: str = "", body: str = ""):
             "",
             "Daerah",
         ),
+        ("", "<a rel='category tag' href='/category/daerah/'>\u203a Daerah \u00bb</a>", "Daerah"),
+        ("<meta property='article:section' content='365'>", "<a rel='category tag' href='/c/daerah/'>Daerah</a>", "Daerah"),
         ("", "", None),
     ],
 )

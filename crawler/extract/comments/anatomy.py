@@ -111,8 +111,8 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
     for i in dates:
         stated = _machine(pieces[i])
         if stated:
-            shown = when.find_when(plain(pieces, i)) if len(stated) <= len("2024-12-31") else None
-            return shown if shown and when.has_clock(shown) else stated
+            shown = when.find_when(plain(pieces, i)) if len(stated) <= len("2024-12-31") or pieces[i].tag == "abbr" else None
+            return shown if shown and when.has_clock(shown) and _is_fuller(shown, stated) else stated
     outer = [i for i in dates if not any(j < i < pieces[j].end for j in dates)]
     shown, here = when.find_when(" ".join(plain(pieces, i) for i in outer)), when.find_when(around)
     if shown and when.is_absolute(shown):
@@ -122,11 +122,17 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
     return next((found for found in (*titles, here) if found and when.is_absolute(found)), shown or here)
 
 
+def _is_fuller(shown: str, stated: str) -> bool:
+    """Whether what is shown says more than a stamp: that of a day alone, or one that calls the site's own hour UTC's."""
+    return len(stated) <= len("2024-12-31") or (stated.endswith("Z") and stated[11:16] in shown)
+
+
 def _machine(piece: Piece) -> str | None:
     """A time in an attribute made for machines."""
     stated = piece.get("datetime")
     if not stated and (piece.tag == "time" or piece.prop.startswith(("date", "commenttime", "publi"))):
         stated = piece.get("content")
+    stated = stated or (piece.get("title") if piece.tag == "abbr" else "")
     return stated if stated and when.is_absolute(stated) else None
 
 
