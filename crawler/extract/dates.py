@@ -53,7 +53,7 @@ _APART_IN_URL = re.compile(r"/((?:19|20)\d\d)/[A-Za-z][\w.-]*/(0[1-9]|1[0-2])/(0
 """The same with the section between the year and the month."""
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _LABEL = re.compile(
     r"(?:(?:erschienen|ver\u00f6ffentlicht|erstellt)(?: am)?|online seit|published(?: on| at)?|date published|posted(?: on)?|"
     r"publi\u00e9e?(?: le)?|mise? en ligne(?: le)?|date de publication|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|"

@@ -52,6 +52,7 @@ def test_before_the_text(html, first):
         ("Undang-undang itu mulai berlaku di seluruh negeri pada 14 Agustus 2005", []),
         ("The old bridge was opened to the public on August 14, 1935", []),
         ("Jembatan lama, 14 Agustus 1935", []),
+        ("Jembatan pertama, 23.4.1779", []),
         ("Laporan wartawan kami yang sedang bertugas di desa pada 4 Desember 2023, 10:15", ["4 Desember 2023, 10:15"]),
         ("Artikel tentang jembatan ini pertama kali dipublikasikan 4 Desember 2023", ["4 Desember 2023"]),
         ("Siti Aminah, Kabar Lembah, 4 Desember 2023", ["4 Desember 2023"]),
