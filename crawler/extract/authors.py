@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -51,8 +51,8 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     for key in _META:
         if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
             yield "meta", values
-    for sign in _signs(page.layout, span[0]):
-        yield "byline", _names_in(sign)
+    for _, together in groupby(_signs(page.layout, span[0]), lambda sign: (sign.place, sign.kind, _is_marked(sign))):
+        yield "byline", [name for sign in together for name in _names_in(sign)]
     yield "text", signed_lines(page.layout, span, site)
     yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
@@ -88,9 +88,12 @@ def _signs(layout: Layout, start: int) -> list[Sign]:
         and not outside(sign.marks)
         and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
-    return sorted(
-        signs, key=lambda sign: (abs(sign.place - start) > 12, "rel" not in sign.attributes and "itemprop" not in sign.attributes)
-    )[:6]
+    return sorted(signs, key=lambda sign: (abs(sign.place - start) > 12, not _is_marked(sign)))[:6]
+
+
+def _is_marked(sign: Sign) -> bool:
+    """Whether markup made for machines calls it the author."""
+    return "rel" in sign.attributes or "itemprop" in sign.attributes
 
 
 def _names_in(sign: Sign) -> list[str]:

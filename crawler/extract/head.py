@@ -48,8 +48,13 @@ def read_head(tree: LexborHTMLParser, url: str, metas: Iterable[dict[str, str | 
     """Gather the statements; `metas` are the attributes of those that stand in the body."""
     head = Head()
     top = tree.head
-    for attributes in [*(node.attributes for node in (top.css("meta") if top else ())), *metas]:
-        _add_meta(head.meta, attributes)
+    for node in top.css("meta") if top else ():
+        _add_meta(head.meta, node.attributes)
+    stated = set(head.meta)
+    for attributes in metas:
+        # Microdata in the body may be of a picture; what the head states of the page comes first.
+        if (attributes.get("itemprop") or "").lower() not in stated:
+            _add_meta(head.meta, attributes)
     for node in (top or tree).css('link[rel~="canonical"], link[rel~="next"]') or tree.css('link[rel~="canonical"]'):
         _add_link(head, node, url)
     title = tree.css_first("head > title") or tree.css_first("title")

@@ -40,7 +40,7 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
     """The first headings of the page, in its order."""
     found: list[Heading] = []
     for box in layout.boxes:
-        if box.tag not in _TAGS:
+        if box.tag not in _TAGS or (box.node.attributes.get("itemprop") or "").lower() == "alternativeheadline":
             continue
         text = heading_text(box.node)
         if 3 < len(text) < 300:

@@ -19,7 +19,8 @@ BY = re.compile(
     r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
     r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
     r"(?:penulis|reporter|pewarta|jurnalis|wartawan|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
-    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:)\s*:?\s*",
+    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:"
+    r"|(?:autor(?:in)?|author|auteure?|autore|penulis)\s+(?-i:(?=[A-Z\u00c0-\u00de])))\s*:?\s*",
     re.I,
 )
 _ROLE = re.compile(
@@ -46,9 +47,16 @@ _NO_NAME = re.compile(
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von).*)?$|about\s|.*\b(?:empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    r"von).*)?$|about\s|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
+_MONTH = re.compile(
+    r"(?:jan(?:uary|uari|uar|vier)|feb(?:ruary|ruari|ruar)?|f\u00e9vrier|m\u00e4rz|avril|juin|juillet|aug|agustus|"
+    r"sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[csz](?:ember|embre|iembre)?|d\u00e9cembre|"
+    r"enero|febrero|septiembre|noviembre)\.?",
+    re.I,
+)
+"""Months that are nobody's name, left of a date that was cut."""
 _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
 """Begins what is left of `Contributors to ...`."""
 
@@ -68,7 +76,7 @@ _AGENCY = re.compile(
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
     """People, each once, and apart from them the names that are the site's own; no `by`, roles or addresses.
 
-    An editor is named only where nobody else is.
+    Of a name and the same with an agency behind it the shorter stays. An editor is named only where nobody else is.
     """
     people: dict[str, str] = {}
     own: dict[str, str] = {}
@@ -84,7 +92,9 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
                 continue
             kind = editors if _EDITOR.match(part) else own if is_site(name, site) else people
             kind.setdefault(fold(name), name)
-    return list((people or editors).values())[:MAX_NAMES], list(own.values())[:2]
+    found = people or editors
+    longer = {words for words in found for other in found if " " in other and words.startswith(f"{other} ")}
+    return [name for words, name in found.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
 
 
 def clean_name(text: str) -> str | None:
@@ -92,7 +102,7 @@ def clean_name(text: str) -> str | None:
     name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name):
+    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or _MONTH.fullmatch(name):
         return None
     rest = " ".join(_ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):

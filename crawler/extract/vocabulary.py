@@ -62,7 +62,7 @@ _SAYS = {
     "follow correction copyright similar abo citation",
     Mark.BYLINE: "byline bylines author authors autor autoren auteur autore penulis writer reporter contributor "
     "contributors verfasser redaktur signature"
-    " vcard creator journalist postedby autores",
+    " vcard creator journalist postedby autores authorname",
     Mark.DATE: "date dateline time timestamp datetime published publish pubdate posted datum fecha tanggal tgl "
     "waktu updated modified erstellt created"
     " publicationdate postdate data",

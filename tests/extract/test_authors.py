@@ -70,6 +70,10 @@ def test_persons_before_users_before_the_newsroom(stated, byline, names):
         ("Ann Bell for the Herald", "Ann Bell"),
         ("Ann Bell, London", "Ann Bell, London"),
         ("Laure Bellon Envoyés spéciaux à Toulouse", "Laure Bellon"),
+        ("Autor Martin Junker", "Martin Junker"),
+        ("Get author RSS feed", None),
+        ("December 20, 2016", None),
+        ("Jan", "Jan"),
         ("by admin", None),
         ("am", None),
         ("About Kabar", None),
@@ -120,3 +124,19 @@ def test_who_signs_comments_below_is_not_the_author():
         '<div class="item"><div class="comment_author">Par <span class="comment_author_name">{}</span></div><p>Bravo.</p></div>'
     )
     assert authors(f"<article>{TEXT}</article><div id=reactions>{''.join(map(item.format, ('Luc Bel', 'Zoé Bel')))}</div>") == []
+
+
+def test_several_bylines_of_one_line_are_all_read():
+    person = '<span itemprop="author" itemscope><a rel="author" href="/p/{0}"><span itemprop="name">{1}</span></a></span>'
+    people = " dan ".join(person.format(number, name) for number, name in enumerate(("Siti Aminah", "Budi Santoso")))
+    assert authors(f"<article><p>Oleh {people}</p>{TEXT}</article>") == ["Siti Aminah", "Budi Santoso"]
+
+
+def test_a_name_with_an_agency_behind_it_is_one_with_the_bare_one():
+    assert clean_names(["Siti Aminah Kantor Berita", "Siti Aminah", "Siti"], set())[0] == ["Siti Aminah", "Siti"]
+    assert clean_names(["Siti Aminah", "Sitinurbaya Aminah"], set())[0] == ["Siti Aminah", "Sitinurbaya Aminah"]
+
+
+def test_the_maker_of_a_picture_is_not_the_author():
+    picture = "<div itemscope><meta itemprop='author' content='Budi Santoso | Kantor Foto'></div>"
+    assert authors(f"{picture}<article>{TEXT}</article>", "<meta name='author' content='Siti Aminah'>") == ["Siti Aminah"]

@@ -41,6 +41,16 @@ def ld(data: str) -> str:
             "<h1>Kabar Desa</h1><h2>Jembatan Baru</h2>",
             "Jembatan Baru",
         ),
+        (
+            "<title>Lima Jembatan</title><meta property='og:title' content='Lima Jembatan Tertua dan Ceritanya'>",
+            "<h1 itemprop='alternativeHeadline'>Lima Jembatan</h1><h2 itemprop='headline'>Lima Jembatan Tertua dan Ceritanya</h2>",
+            "Lima Jembatan Tertua dan Ceritanya",
+        ),
+        (
+            "<title>\u6865\u6881\u7ef4\u4fee\u5b8c\u6210_\u5730\u65b9_\u65b0\u95fb</title>",
+            "",
+            "\u6865\u6881\u7ef4\u4fee\u5b8c\u6210",
+        ),
         ("<title>Jembatan</title>", "<h1><span class='kicker'>Desa</span> Jembatan Baru di Hulu</h1>", "Jembatan Baru di Hulu"),
         (
             "<meta property='og:title' content='Jembatan Baru di Hulu'>",
