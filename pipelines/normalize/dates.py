@@ -137,7 +137,8 @@ class _Reading:
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4], self.now)
         if second > 12 >= first:
             return [year, first, second]
-        if first > 12 or first == second or match[2] == ".":
+        # Dots mean the day first, but for some who write English in America.
+        if first > 12 or first == second or (match[2] == "." and self.language != "en"):
             return [year, second, first]
         order = self._order()
         if order is None:
