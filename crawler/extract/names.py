@@ -10,7 +10,9 @@ COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|co
 """In the class of an element that names the author of a comment."""
 
 _EDITOR = re.compile(r"\W*(?:editor|redaktur|penyunting|redigiert von|edited by)\b\s*:?", re.I)
-_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|M\.?Sc\.?|Esq\.?")
+_DEGREE = re.compile(
+    r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|[MB]\.?A\.?|MPH|RN|M\.?Sc\.?|Esq\.?"
+)
 
 BY = re.compile(
     r"^\W*(?:(?:(?:alles|mehr|more|articles|all articles|article|story|posted|written|published|reported|words|review"
@@ -35,7 +37,7 @@ _SPLIT = re.compile(
 )
 _MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\(|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
+    r"\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
@@ -47,7 +49,7 @@ _NO_NAME = re.compile(
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von).*)?$|about\s|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    r"von).*)?$|about\s|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
 _MONTH = re.compile(

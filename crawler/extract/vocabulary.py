@@ -90,7 +90,8 @@ _PAIRS = {
     r"|(?:post|article|entry|user|reader)-comments|commentlist|fb-comments|wpdiscuz\S*|responses|kommentare?|komentar|comentarios"
     r"|wp-block-(?:post-)?comments\S*)$",
     "pager": r"page-links|page-numbers|post-nav-links",
-    "junk": r"news-letter(?![a-z])|(?:post|article|cat|category|tags?)[-_]?(?:tags|"
+    "weak": r"post[-_]?list(?![a-z])",
+    "junk": r"news-letter(?![a-z])|post[-_]?(?:tags|links)(?![a-z])|(?:article|cat|category|tags?)[-_]?(?:tags|"
     r"links|list)(?![a-z])|author[-_](?:bio|box|info|card|description)|about[-_]?author"
     r"|(?:most|read|more|also|see|follow)[-_](?:read|popular|more|next|stories|news|on|also|us|me|"
     r"articles)(?![a-z])|baca-juga|lire-aussi|mehr-zum-thema"
@@ -109,6 +110,7 @@ _WHICH_PAIR = re.compile("|".join(f"(?P<{kind}>{pair})" for kind, pair in _PAIRS
 _PAIR_MARKS = {
     "body": Mark.BODY,
     "comments": Mark.COMMENTS,
+    "weak": Mark.WEAK,
     "junk": Mark.JUNK,
     "pager": Mark.JUNK | Mark.PAGER,
     "foot": Mark.FOOTER | Mark.ARTICLE,

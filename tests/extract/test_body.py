@@ -144,3 +144,10 @@ def test_what_a_script_was_to_fill_in_is_no_text():
     assert (
         text(f"<article>{frame}{LONG}<p>Dengan {{{{ nama }}}} di dalam kalimat yang tetap utuh.</p></article>").count("{{") == 1
     )
+
+
+def test_a_list_named_after_the_post_is_text_and_one_of_posts_is_not():
+    points, posts = f'<ul class="postList"><li>{ONE}</li><li>{TWO}</li></ul>', f'<ul class="post-list">{LINKS}</ul>'
+    said = text(f"<article>{P3}{points}{LONG}{posts}</article>")
+    assert said.index(THREE) < said.index(ONE) < said.index(TWO)
+    assert "Berita lain" not in said
