@@ -11,7 +11,7 @@ from crawler.extract.comments.thread import Thread
 from crawler.extract.continuation import next_pages, unlinked_page
 from crawler.extract.dates import read_dates
 from crawler.extract.jsonld import first
-from crawler.extract.kinds import kind_of
+from crawler.extract.kinds import kind_of, unsigned
 from crawler.extract.overrides import override, read_selected
 from crawler.extract.payloads import MIN_CHARS, hidden_text
 from crawler.extract.paywall import paywalled_of
@@ -89,6 +89,8 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         article = _article(document, page, body, sources)
         article.site, article.title, article.text, article.comments_declared = site.name, title, text or None, thread.declared
         override(article, page.tree, site.selectors, sources)
+        if kind == "article" and not site.selectors.text and (own := unsigned(page, body, article, len(text))):
+            kind, reason, article = "other", own, None
     return Extraction(
         kind=kind,
         reason=reason,

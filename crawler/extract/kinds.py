@@ -9,6 +9,7 @@ from crawler.extract.layout import Box, Layout
 from crawler.extract.reading import Reading
 from crawler.extract.vocabulary import Mark
 from crawler.extract.walls import is_wall
+from crawler.items import Article
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})
@@ -17,6 +18,8 @@ _ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "a
 _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
 )
+_LITTLE, _MUCH = 400, 1500
+"""Characters of a text that needs a day or an author to be an article, and of one that needs them around a password field."""
 _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
@@ -47,6 +50,17 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa:
     if linked > 0.5 and len(layout.blocks) > 30:
         return "listing", f"{linked:.0%} of the text is links"
     return ("stub", "little text") if length else ("other", "no running text")
+
+
+def unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:
+    """Why a page that nothing calls an article is one of the site's own: no day, no author, little text or a way to sign in."""
+    if page.as_article or article.published_at_raw or article.modified_at_raw or article.authors:
+        return None
+    if length < _LITTLE:
+        return f"{length} characters of running text, no day and no author"
+    if length < _MUCH and body.root >= 0 and page.layout.boxes[body.root].node.css_first("input[type=password]") is not None:
+        return "asks for a password, no day and no author"
+    return None
 
 
 def _listing(page: Reading, body: Body) -> str | None:

@@ -22,7 +22,7 @@ LINKS = "".join(f'<li><a href="/{n}">Berita lain yang juga menarik dibaca {n}</a
 
 
 def text(body: str, language: str = "id") -> str:
-    page = f'<html lang="{language}"><body><h1>Rumpon Bambu di Kampung Melati</h1>{body}</body></html>'
+    page = f'<html lang="{language}"><head><meta name="author" content="Siti Aminah"></head><body><h1>Rumpon Bambu di Kampung Melati</h1>{body}</body></html>'
     document = parse(
         Fetched(url="http://kabar.example/rumpon/", body=page.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
     )
