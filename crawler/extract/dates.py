@@ -67,6 +67,12 @@ _OF_PROSE = re.compile(
     r"(?:\S+\s+){5,}(?:on|in|of|since|until|by|am|im|vom|bis|seit|le|du|el|del|pada|sejak|hingga|op|på|den|il|dal|em)\s+$"
 )
 """Ends the words before a day that a sentence tells of."""
+_OF_WRITING = re.compile(
+    r"^\W*(?:by|von|par|por|di|oleh)\b|\b(?:posted|publish|publi[\u00e9ec]|pubblic|ver\u00f6ffentlich|eingestellt|geschrieben|verfasst|erstellt|"
+    r"gespeichert|beitrag\s+wurde|entry\s+was|written|diposting|ditulis|diterbitkan|dipublikasikan|diunggah)",
+    re.I,
+)
+"""Such words make it a line about the article itself: `This entry was posted in News by admin on ...`."""
 _FIRST_YEAR = 1993
 """No page of the web was published before; where a line shows an earlier day, it tells of something else."""
 _LINE, _SHORT_LINE = 200, 40
@@ -261,7 +267,8 @@ def _is_told_of(match: re.Match[str], before: str) -> bool:
     years = _YEAR.findall(match[0])
     if years and max(map(int, years)) < _FIRST_YEAR:
         return True
-    return not _TIME.search(match[0]) and _OF_PROSE.match(before) is not None and not _LABEL.search(before)
+    told = not _TIME.search(match[0]) and _OF_PROSE.match(before) is not None
+    return told and not (_OF_WRITING.search(before) or _says_updated(before))
 
 
 def _unseen(page: Reading) -> list[Statement]:

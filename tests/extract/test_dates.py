@@ -56,6 +56,9 @@ def test_before_the_text(html, first):
         ("Laporan wartawan kami yang sedang bertugas di desa pada 4 Desember 2023, 10:15", ["4 Desember 2023, 10:15"]),
         ("Artikel tentang jembatan ini pertama kali dipublikasikan 4 Desember 2023", ["4 Desember 2023"]),
         ("Siti Aminah, Kabar Lembah, 4 Desember 2023", ["4 Desember 2023"]),
+        ("This entry was posted in News and Views by admin on December 4, 2023", ["December 4, 2023"]),
+        ("Dieser Beitrag wurde von Anna Muster in Allgemeines am 4. Dezember 2023", ["4. Dezember 2023"]),
+        ("By Ann Bell and Eve Stone of the Herald on December 4, 2023", ["December 4, 2023"]),
         ("الأحد، 04 كانون الأول/ديسمبر 2022", ["04 كانون الأول/ديسمبر 2022"]),
     ],
 )
