@@ -20,6 +20,8 @@ _ARCHIVED = re.compile(r"\s\u00bb\s+Blog Archive\s+\u00bb\s+")
 """Between the site's name and the headline, in WordPress of its first years."""
 _JOINED = re.compile(r"([^_]*[\u3040-\u30ff\u4e00-\u9fff][^_]{3,}?)(?:_[^_]{2,20}){1,3}$")
 """Headline, section and site joined by low lines, as Chinese sites do."""
+_LONGEST = 300
+"""Characters of a title in which such marks are looked for."""
 _VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
 _BORNE_OUT = 0.55
 """The title element and Twitter's repeat one of the others: they serve where nothing else does, and the element where it bears
@@ -194,7 +196,7 @@ def strip_site(text: str, site: set[str]) -> str:
     """The title without the site's name at either end."""
     if (archived := _ARCHIVED.search(text)) and archived.end() < len(text):
         return text[archived.end() :]
-    if joined := _JOINED.match(text):
+    if "_" in text and len(text) < _LONGEST and (joined := _JOINED.match(text)):
         return joined[1]
     # To look for one of the marks alone costs a tenth of the pattern.
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)] if _SEPARATES.search(text) else []

@@ -47,7 +47,7 @@ _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_TEMPLATE = re.compile(r"(?:\{\{.*?\}\}[\s\W]*)+")
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 """What a script was to fill in and did not."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
@@ -227,7 +227,7 @@ class _Walker:
                 return
             raw = raw.replace(BREAK, " ")
         text = one_line(raw)
-        if text and not (text[0] == "{" and _TEMPLATE.fullmatch(text)):
+        if text and not (text[0] == "{" and _is_unfilled(text)):
             self.add(text, links, strong)
 
     def broken(self, raw: str, links: int, strong: int) -> None:
@@ -250,6 +250,12 @@ class _Walker:
         size = length if text.isascii() else size_of(text)
         links, strong = links and min(links, length), strong and min(strong, length)
         self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
+
+
+def _is_unfilled(text: str) -> bool:
+    """Whether a text is places for a script to fill in and nothing else."""
+    left = _TEMPLATE.sub("", text)
+    return left != text and not any(map(str.isalnum, left))
 
 
 def _is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:

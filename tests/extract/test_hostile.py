@@ -46,6 +46,17 @@ CASES = {
     "numbers of lone halves": b"<p>&#xD800;&#xDFFF;&#0;&#x110000; " + PARAGRAPH * 20,
     "a script without an end": PARAGRAPH * 20 + b"<script>" + b"{" * 1_000_000,
     "comments without an end": PARAGRAPH * 20 + b"<!-- " * 300_000,
+    "places that no script filled in": b"<p>" + b"{{ a }}, " * 100_000 + b"x" + PARAGRAPH * 20,
+    "a title of many parts": "<title>{}</title>".format("\u6865\u6881_" * 50_000 + "x").encode() + PARAGRAPH * 20,
+    "a line of many days": b"<p>"
+    + b"kata lain pada " * 9
+    + b"4 Desember 2023</p>"
+    + b"<p>on in of at 1 Mei 2020</p>" * 50_000
+    + PARAGRAPH,
+    "names without an end": b"<span class=author>"
+    + b"Autor A" * 20
+    + b"</span>"
+    + b"<p class=byline>By (A) (B) (C) (D)</p>" * 20_000,
     "strings without an end": b'<meta property="og:type" content="article"><script>"' + b'a b. \\"' * 400_000 + b"</script>",
 }
 

@@ -47,7 +47,7 @@ def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[
     node: LexborNode | None = top
     while node is not None and len(pieces) < MAX_PIECES:
         piece = _piece(node, () if node is top else skip)
-        if piece is not None:
+        if piece is not None and (node is top or not _is_hidden_form(node, piece)):
             pieces.append(piece)
             child = node.first_child if piece.tag else None
             if child is not None:
@@ -72,9 +72,12 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
         return None
     attributes = node.attributes
-    if _HIDES.search(attributes.get("style") or "") and node.css_first("input, textarea") is not None:
-        return None  # a form that a click brings up, with words of its own
     return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
+
+
+def _is_hidden_form(node: LexborNode, piece: Piece) -> bool:
+    """Whether an element is a form that a click brings up, with words of its own."""
+    return _HIDES.search(piece.get("style")) is not None and node.css_first("input, textarea") is not None
 
 
 def gather(nodes: list[LexborNode], skip: Container[int]) -> list[Piece]:

@@ -104,3 +104,12 @@ def test_an_author_beside_a_bare_age_in_what_the_theme_calls_the_entry():
         for n, who in ((71, "Ana"), (72, "Eva"))
     )
     assert told(html) == [(str(n), who, None, SAID) for n, who in ((71, "Ana"), (72, "Eva"))]
+
+
+def test_a_folded_comment_with_its_own_form_is_read():
+    item = (
+        '<li class="comment" id="comment-{n}" style="display:none"><b class="author">{who}</b> <span class="date">{n} May 2024</span>'
+        '<p>{text}</p><div style="display: none"><p>Balas kepada {who}</p><textarea></textarea></div></li>'
+    )
+    html = "".join(item.format(n=n, who=who, text=SAID + who) for n, who in ((3, "Ana"), (4, "Eva")))
+    assert told(f"<ul>{html}</ul>") == [(str(n), who, f"{n} May 2024", SAID + who) for n, who in ((3, "Ana"), (4, "Eva"))]
