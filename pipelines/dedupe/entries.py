@@ -9,8 +9,8 @@ import numpy as np
 
 from crawler.items import Article, Comment
 from pipelines.dedupe.fingerprints import folded, folded_key, letters_key, word_count
-from pipelines.dedupe.records import NO_DATE, NO_ID, NO_SLOTS, OWN, Entry, Record, own_keys
-from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, COMMENT, NO_NUMBERS, Hashes, Text, sketches
+from pipelines.dedupe.records import NO_DATE, NO_ID, NO_SLOTS, Entry, Record, own_keys
+from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, COMMENT, NO_NUMBERS, OWN, Hashes, Text, sketches
 
 TEXT_WORDS = 10
 """From so many words on a text is taken for one text wherever it stands."""

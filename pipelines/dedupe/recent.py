@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from pipelines.dedupe.records import OWN, Entry, Hits, Record
-from pipelines.dedupe.sketches import SLOTS, Hashes, Slots
+from pipelines.dedupe.records import Entry, Hits, Record
+from pipelines.dedupe.sketches import OWN, SLOTS, Hashes, Slots
 
 _CHAIN = 31
 """Records kept for one key besides the last."""

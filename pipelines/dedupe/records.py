@@ -52,8 +52,6 @@ class Entry(NamedTuple):
     """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
 
-OWN = 2
-"""The first keys of an entry, those of its id and its text, are its own; the others it shares with what is like it."""
 Hits = tuple[list[int], list[int]]
 """Numbers of the records that share an own key with an entry, and of those that share another."""
 

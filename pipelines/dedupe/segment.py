@@ -11,8 +11,8 @@ from typing import BinaryIO, NamedTuple, Self
 import numpy as np
 from isal import isal_zlib
 
-from pipelines.dedupe.records import LAYOUT, OWN, SLOTS_AT, Entry, Hits, Record
-from pipelines.dedupe.sketches import KEY_BITS, SLOTS, Hashes, Slots
+from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Hits, Record
+from pipelines.dedupe.sketches import KEY_BITS, OWN, SLOTS, Hashes, Slots
 
 _HEAD = struct.Struct("<8sQQQQ")  # magic, records, postings, bits of the directory, postings of its fullest place
 _MAGIC = b"KLIPSEG2"

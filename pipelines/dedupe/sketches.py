@@ -20,6 +20,8 @@ ROWS = (3, 4)
 """Slots that make one band, in articles and in comments: two texts meet when all slots of a band are equal. Comments, told by
 single words, have the common words of their language alike; with three slots they would all meet."""
 BANDS = 26
+OWN = 2
+"""The first keys of a text, those of its row's id and of its letters, are its own; the others it shares with what is like it."""
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
 NO_NUMBERS = bytes(2 * NUMBERS)
@@ -176,10 +178,10 @@ def _kept(numbers: list[int]) -> bytes:
 
 def bands_of(full: npt.NDArray[np.uint32], kinds: Sequence[int]) -> Hashes:
     """The band keys of sketches' whole slots, a row each, behind two places."""
-    bands = np.empty((len(full), 2 + BANDS), np.uint64)
+    bands = np.empty((len(full), OWN + BANDS), np.uint64)
     for kind in set(kinds):
         rows = slice(None) if kinds.count(kind) == len(kinds) else [row for row, other in enumerate(kinds) if other == kind]
-        bands[rows, 2:] = full[rows, : BANDS * ROWS[kind]].reshape(-1, BANDS, ROWS[kind]) @ _BAND_FACTORS[kind]
+        bands[rows, OWN:] = full[rows, : BANDS * ROWS[kind]].reshape(-1, BANDS, ROWS[kind]) @ _BAND_FACTORS[kind]
     bands &= KEY_BITS
     return bands
 

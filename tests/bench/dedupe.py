@@ -31,8 +31,8 @@ from crawler.items import Article, Clipping, Comment
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.entries import COLUMNS, url_mark
 from pipelines.dedupe.index import Index
-from pipelines.dedupe.records import NO_ID, OWN, Entry, Record, own_keys
-from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, NEAR, NO_NUMBERS, SLOTS, bands_of
+from pipelines.dedupe.records import NO_ID, Entry, Record, own_keys
+from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, NEAR, NO_NUMBERS, OWN, SLOTS, bands_of
 from tests.dedupe.made import corpus, score
 
 FILE_ROWS = 4000

@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from pipelines.dedupe.fingerprints import folded
-from pipelines.dedupe.records import OWN
-from pipelines.dedupe.sketches import ARTICLE, COMMENT, NEAR, NUMBERS, SLOTS, Text, alike, likeness, other_numbers, sketches
+from pipelines.dedupe.sketches import ARTICLE, COMMENT, NEAR, NUMBERS, OWN, SLOTS, Text, alike, likeness, other_numbers, sketches
 from tests.dedupe.made import Writer
 
 

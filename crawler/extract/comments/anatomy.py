@@ -1,5 +1,6 @@
 """Who wrote what and when, from the pieces of one comment, by the habits that comment systems share."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from crawler.extract.comments import when
@@ -30,9 +31,10 @@ class Parts:
 
 def read_parts(pieces: list[Piece]) -> Parts:
     """The author, time and text of a comment."""
-    junk = _junk(pieces)
+    dated = [i for i, piece in enumerate(pieces) if i and piece.tag and is_date(piece)]
+    junk = _junk(pieces, dated)
     ranks = rank_all(pieces, junk)
-    dates = {i for i, piece in enumerate(pieces) if i and piece.tag and i not in junk and is_date(piece)}
+    dates = {i for i in dated if i not in junk}
     body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes})
     meta = [i for i in range(1, len(pieces)) if i not in junk and not (body and body[0] <= i < body[1])]
     named = author_at(pieces, meta, ranks)
@@ -52,13 +54,19 @@ def read_parts(pieces: list[Piece]) -> Parts:
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
 
 
-def _junk(pieces: list[Piece]) -> set[int]:
-    """Indices of junk elements and of everything inside them."""
+def _junk(pieces: list[Piece], dated: list[int]) -> set[int]:
+    """Indices of junk elements and of everything inside them; `dated` are those of elements made to show a time.
+
+    One that says so and holds the words and their time says what can be done with the comment.
+    """
     found: set[int] = set()
+    junk = {i for i, piece in enumerate(pieces) if i and piece.tag and is_junk(piece)}
+    worded = [i for i, piece in enumerate(pieces) if piece.attributes and body_rank(piece) is not None] if junk and dated else []
     index = 1
     while index < len(pieces):
         piece = pieces[index]
-        if piece.tag and (_is_button(pieces, index) or (piece.tag == "a" and is_action(plain(pieces, index)))):
+        holds_all = _any_within(dated, index, piece.end) and _any_within(worded, index, piece.end)
+        if (index in junk and not holds_all) or (piece.tag == "a" and is_action(plain(pieces, index))):
             found.update(range(index, piece.end))
             index = max(piece.end, index + 1)
         else:
@@ -66,12 +74,10 @@ def _junk(pieces: list[Piece]) -> set[int]:
     return found
 
 
-def _is_button(pieces: list[Piece], index: int) -> bool:
-    """Whether a piece is junk; one that says so and holds the words and their time says what can be done with the comment."""
-    if not is_junk(pieces[index]):
-        return False
-    inside = pieces[index + 1 : pieces[index].end]
-    return not (any(map(is_date, inside)) and any(body_rank(piece) is not None for piece in inside))
+def _any_within(places: list[int], index: int, end: int) -> bool:
+    """Whether one of some places, in order, is inside the element at an index."""
+    after = bisect_right(places, index)
+    return after < len(places) and places[after] < end
 
 
 def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, int] | None:
@@ -111,8 +117,9 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
     for i in dates:
         stated = _machine(pieces[i])
         if stated:
-            shown = when.find_when(plain(pieces, i)) if len(stated) <= len("2024-12-31") or pieces[i].tag == "abbr" else None
-            return shown if shown and when.has_clock(shown) and _is_fuller(shown, stated) else stated
+            is_day = len(stated) <= len("2024-12-31")
+            shown = when.find_when(plain(pieces, i)) if is_day or pieces[i].tag == "abbr" else None
+            return shown if shown and when.has_clock(shown) and (is_day or _is_mislabelled(stated, shown)) else stated
     outer = [i for i in dates if not any(j < i < pieces[j].end for j in dates)]
     shown, here = when.find_when(" ".join(plain(pieces, i) for i in outer)), when.find_when(around)
     if shown and when.is_absolute(shown):
@@ -122,9 +129,9 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
     return next((found for found in (*titles, here) if found and when.is_absolute(found)), shown or here)
 
 
-def _is_fuller(shown: str, stated: str) -> bool:
-    """Whether what is shown says more than a stamp: that of a day alone, or one that calls the site's own hour UTC's."""
-    return len(stated) <= len("2024-12-31") or (stated.endswith("Z") and stated[11:16] in shown)
+def _is_mislabelled(stated: str, shown: str) -> bool:
+    """Whether a stamp calls the site's own hour, which is shown, UTC's."""
+    return stated.endswith("Z") and stated[11:16] in shown
 
 
 def _machine(piece: Piece) -> str | None:

@@ -1,10 +1,11 @@
 """The elements of one comment as a flat list in page order: read once, then sliced, searched and rendered without the tree."""
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
+
+from crawler.extract.naming import is_hidden
 
 MAX_PIECES = 20_000
 """Elements and text runs read of one comment; the largest real one seen has a few hundred."""
@@ -13,7 +14,6 @@ SKIPPED = frozenset(
     "script style template noscript form button select textarea input label iframe object embed svg video audio canvas".split()
 )
 """Elements that never hold a reader's words."""
-_HIDES = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 
 
 @dataclass(slots=True)
@@ -43,11 +43,16 @@ class Piece:
 
 def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[Piece]:
     """Append the pieces of `top` to `pieces`, without `SKIPPED` elements and subtrees whose mem_id is in `skip`."""
+    forms: set[int] | None = None
     open_at: list[tuple[LexborNode, int]] = []
     node: LexborNode | None = top
     while node is not None and len(pieces) < MAX_PIECES:
         piece = _piece(node, () if node is top else skip)
-        if piece is not None and (node is top or not _is_hidden_form(node, piece)):
+        if piece is not None and node is not top and is_hidden(piece.attributes):
+            forms = _around_forms(top) if forms is None else forms
+            if node.mem_id in forms:
+                piece = None  # a form that a click brings up has words of its own
+        if piece is not None:
             pieces.append(piece)
             child = node.first_child if piece.tag else None
             if child is not None:
@@ -75,9 +80,15 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
 
 
-def _is_hidden_form(node: LexborNode, piece: Piece) -> bool:
-    """Whether an element is a form that a click brings up, with words of its own."""
-    return _HIDES.search(piece.get("style")) is not None and node.css_first("input, textarea") is not None
+def _around_forms(top: LexborNode) -> set[int]:
+    """The elements inside `top` that hold a field to fill in, by mem_id."""
+    found: set[int] = set()
+    for blank in top.css("input, textarea"):
+        outer = blank.parent
+        while outer is not None and outer.mem_id != top.mem_id and outer.mem_id not in found:
+            found.add(outer.mem_id)
+            outer = outer.parent
+    return found
 
 
 def gather(nodes: list[LexborNode], skip: Container[int]) -> list[Piece]:

@@ -114,8 +114,11 @@ def test_a_comment_page_number_out_of_reason_is_not_followed():
         '<div class="comments">' + '<div class="reply"><b class="author">A</b> 3 May 2024 <p>x</p>' * 2_000,
         "".join(f'<p class="comment-meta"><b>A</b> 3 May 2024</p><p>{n}</p>' for n in range(8_000)),
         "<dl class=comments>" + "".join(f"<dt>A 3 May 2024</dt><dd>{n}</dd>" for n in range(8_000)),
+        one(1, '<div class="reply">' * 6_000 + '<b class="author">A</b><span class="date">3 May 2024</span><p class="text">x'),
+        one(1, "<input>" + '<div style="display:none">' * 6_000 + "<p>x"),
+        one(1, '<div style="display:none"><textarea></textarea>' * 6_000 + "<p>x"),
     ],
-    ids=["links", "nested-links", "many-kinds", "frames", "nested-answers", "siblings", "terms"],
+    ids=["links", "nested-links", "many-kinds", "frames", "nested-answers", "siblings", "terms", "buttons", "hidden", "forms"],
 )
 def test_much_of_anything_is_quick(html):
     assert seconds(lambda: thread(f"<html><body>{html}</body></html>")) < 5
