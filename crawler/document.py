@@ -131,3 +131,9 @@ def _is_utf8(body: bytes) -> bool:
     except pa.ArrowInvalid:
         return False
     return True
+
+
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether a style hides the element."""
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style

@@ -45,19 +45,19 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False
 # --- the road ---
 ITEM_PIPELINES = {
     "pipelines.normalize.pipeline.NormalizePipeline": 100,
-    "crawler.fetch.forget.Forget": 150,  # what was erased stays away
+    "crawler.memory.forget.Forget": 150,  # what was erased stays away
     "pipelines.dedupe.pipeline.DedupePipeline": 200,
-    "crawler.fetch.archive.WarcArchive": 250,  # what was decided, before the rows can be published
+    "crawler.warc.pipeline.WarcArchive": 250,  # what was decided, before the rows can be published
     "pipelines.parquet.pipeline.ParquetPipeline": 300,
 }
 # None of Scrapy's own: one is a shell, one a server that runs code it is sent, and what is only switched off is imported all
 # the same, for 0.2 CPU seconds and 20 MB.
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "crawler.run.extension.RunReportExtension": 200,
-    "crawler.run.progress.TerminalProgress": 300,
-    "crawler.run.events.EventLog": 400,
-    "crawler.run.quiet.Quiet": 500,
+    "crawler.report.extension.RunReportExtension": 200,
+    "crawler.report.progress.TerminalProgress": 300,
+    "crawler.report.events.EventLog": 400,
+    "crawler.report.quiet.Quiet": 500,
     "crawler.fetch.lateness.Waited": 600,
 }
 # Scrapy's own. Not among them: cookies (a reader without a history, and no session ids in URLs), pages that only refresh

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import fs
 
-from crawler.store import Remote, files_below, place, source
+from crawler.disk.place import Remote, files_below, place, source
 from tests.harvesting import ROOT
 
 MOTO = ROOT / ".venv-moto/bin/python"

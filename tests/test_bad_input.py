@@ -114,7 +114,7 @@ def test_read_only_output(tmp_path, good):
 
 
 def test_locked_output(tmp_path, good):
-    from crawler.run.lock import Lock
+    from crawler.disk.lock import Lock
 
     out = Path(tmp_path / "out")
     out.mkdir()

@@ -10,8 +10,8 @@ import pytest
 from pyarrow import fs
 
 from crawler.commands import erase, reextract
-from crawler.run.lock import Lock
-from crawler.store import NoStore, files_below, local_of, place
+from crawler.disk.lock import Lock
+from crawler.disk.place import NoStore, files_below, local_of, place
 from pipelines.parquet.compact import How
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.verify import verify

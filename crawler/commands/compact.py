@@ -7,13 +7,13 @@ from pathlib import Path
 import pyarrow as pa
 from rich.console import Console
 
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.run.lock import Lock, Locked
-from crawler.store import Place, local_of, place
-from pipelines.parquet import work
+from crawler.cli.command import ArchiveCommand
+from crawler.disk import work
+from crawler.disk.exchange import CannotExchange
+from crawler.disk.lock import Lock, Locked
+from crawler.disk.place import Place, local_of, place
+from crawler.report import verdict
 from pipelines.parquet.compact import Compacted, How, compact
-from pipelines.parquet.exchange import CannotExchange
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.reading import Damaged
 

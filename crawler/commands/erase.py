@@ -7,15 +7,15 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from crawler import sites as sites_file
-from crawler.batch.erase import NothingFound, erase
-from crawler.batch.find_rows import Asked
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.run.lock import Lock, Locked
+from crawler.cli.command import ArchiveCommand
+from crawler.disk.exchange import CannotExchange
+from crawler.disk.lock import Lock, Locked
+from crawler.erase.erase import NothingFound, erase
+from crawler.erase.find import Asked
+from crawler.report import verdict
 from crawler.sites import SitesError
 from pipelines.normalize.fields import pseudonym
 from pipelines.normalize.pipeline import policy
-from pipelines.parquet.exchange import CannotExchange
 from pipelines.parquet.reading import Damaged
 
 

@@ -14,12 +14,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
-from crawler.commands.one_page import OnePage
+from crawler.cli.one_page import OnePage
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
+from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
-from crawler.run import verdict
-from crawler.run.identity import check_contact, user_agent
+from crawler.report import verdict
 from crawler.sites import Site, Sites, SitesError
 from crawler.urls import same_site
 from pipelines.normalize.fields import Locale, NamePolicy, normalize

@@ -9,17 +9,18 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
-from crawler.commands.jobs import Jobs
-from crawler.commands.preparing import prepare
-from crawler.commands.stopping import Stopping
-from crawler.run import streams, verdict
-from crawler.run.identity import check_contact
-from crawler.run.lock import Lock, Locked
-from crawler.run.report import RunReport
-from crawler.run.summary import show
+from crawler.archive.prepare import prepare
+from crawler.cli import streams
+from crawler.cli.jobs import Jobs
+from crawler.cli.stopping import Stopping
+from crawler.disk.lock import Lock, Locked
+from crawler.disk.place import NoStore, Place, local_of, output_of, reason
+from crawler.identity import check_contact
+from crawler.report import verdict
+from crawler.report.report import RunReport
+from crawler.report.summary import show
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
-from crawler.store import NoStore, Place, local_of, output_of, reason
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
 

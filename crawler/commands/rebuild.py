@@ -8,13 +8,13 @@ from pathlib import Path
 from rich.console import Console
 
 from crawler import sites as sites_file
-from crawler.commands.preparing import prepare
-from crawler.fetch.state import State
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.run.lock import Lock, Locked
+from crawler.archive.prepare import prepare
+from crawler.cli.command import ArchiveCommand
+from crawler.disk.lock import Lock, Locked
+from crawler.disk.place import NoStore, Place, local_of
+from crawler.memory.state import State
+from crawler.report import verdict
 from crawler.sites import Site, SitesError
-from crawler.store import NoStore, Place, local_of
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.whole import whole_articles
 

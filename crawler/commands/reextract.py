@@ -12,17 +12,17 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from crawler import sites as sites_file
-from crawler.batch import remake
-from crawler.batch.differences import compare, sentences
-from crawler.batch.reextract import Job
-from crawler.fetch.erased import Erased
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.run.identity import new_run_id
-from crawler.run.lock import Lock, Locked
+from crawler.archive.differences import compare, sentences
+from crawler.cli.command import ArchiveCommand
+from crawler.disk.exchange import CannotExchange
+from crawler.disk.lock import Lock, Locked
+from crawler.identity import new_run_id
+from crawler.memory.erased import Erased
+from crawler.reextract import archives
+from crawler.reextract.job import Job
+from crawler.report import verdict
 from crawler.sites import Sites, SitesError
 from pipelines.normalize.pipeline import policy
-from pipelines.parquet.exchange import CannotExchange
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.writer import StorageFailed
 
@@ -84,7 +84,7 @@ class Command(ArchiveCommand):
         except Locked as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.LOCKED
-        except (OSError, CannotExchange, Damaged, StorageFailed, BrokenProcessPool, remake.Unsound) as error:
+        except (OSError, CannotExchange, Damaged, StorageFailed, BrokenProcessPool, archives.Unsound) as error:
             console.print(f"{error}; the archive in {output} is as it was", markup=False, soft_wrap=True)
             return verdict.STORAGE
 
@@ -119,10 +119,10 @@ def _remake(job: Job, output: Path, opts: argparse.Namespace, console: Console) 
             bar.update(task, completed=done, total=total)
 
         if opts.into:
-            made = remake.into(job, Path(opts.into), output, progress)
+            made = archives.into(job, Path(opts.into), output, progress)
             found = compare(output, Path(opts.into))
         else:
-            made, found = remake.in_place(job, output, progress)
+            made, found = archives.in_place(job, output, progress)
     for line in (*made.bad, *sentences(found)):
         console.print(line, markup=False, soft_wrap=True, highlight=False)
     console.print(

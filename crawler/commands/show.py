@@ -6,10 +6,10 @@ import sys
 
 from rich.console import Console
 
-from crawler.batch.show import find, show
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.store import Place
+from crawler.archive.show import find, show
+from crawler.cli.command import ArchiveCommand
+from crawler.disk.place import Place
+from crawler.report import verdict
 
 
 class Command(ArchiveCommand):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from crawler.run import verdict
-from crawler.run.command import ArchiveCommand
-from crawler.store import Place
-from pipelines.parquet import work
+from crawler.cli.command import ArchiveCommand
+from crawler.disk import work
+from crawler.disk.place import Place
+from crawler.report import verdict
 from pipelines.parquet.verify import verify
 
 

@@ -6,8 +6,8 @@ import orjson
 from lxml import etree
 
 from crawler.discover.lead import Lead
-from crawler.discover.times import machine_time
 from crawler.document import Document
+from crawler.times.machine import machine_time
 
 MAX_ENTRIES = 5_000
 MAX_FEEDS = 5

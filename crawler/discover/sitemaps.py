@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import Lead
-from crawler.discover.times import machine_time
+from crawler.times.machine import machine_time
 
 MAX_BYTES = 500_000_000
 """Of one sitemap, decompressed: the protocol allows 50 MB, a gzip bomb has no end."""

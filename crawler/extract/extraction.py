@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
+from crawler.comments.reader import read_thread
+from crawler.comments.thread import Thread
 from crawler.document import Document
-from crawler.extract.assemble import assemble
-from crawler.extract.authors import choose_authors
-from crawler.extract.body import Body, read_body
-from crawler.extract.comments.reader import read_thread
-from crawler.extract.comments.thread import Thread
-from crawler.extract.continuation import next_pages, unlinked_page
-from crawler.extract.dates import read_dates
-from crawler.extract.jsonld import first
+from crawler.extract.facts.authors import choose_authors
+from crawler.extract.facts.dates import read_dates
+from crawler.extract.facts.paywall import paywalled_of
+from crawler.extract.facts.provenance import stated_sources
+from crawler.extract.facts.titles import choose_title
+from crawler.extract.facts.topics import image_of, section_of, tags_of
+from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.kinds import kind_of, unsigned
 from crawler.extract.overrides import override, read_selected
-from crawler.extract.payloads import MIN_CHARS, hidden_text
-from crawler.extract.paywall import paywalled_of
-from crawler.extract.provenance import stated_sources
-from crawler.extract.reading import Reading, read
-from crawler.extract.titles import choose_title
-from crawler.extract.topics import image_of, section_of, tags_of
-from crawler.extract.zones import guess_zone
+from crawler.extract.page.jsonld import first
+from crawler.extract.page.statements import Reading, read
+from crawler.extract.text.body import Body, read_body
+from crawler.extract.text.continuation import next_pages, unlinked_page
+from crawler.extract.text.join import assemble
+from crawler.extract.text.payloads import MIN_CHARS, hidden_text
 from crawler.items import Article
 from crawler.sites import Selectors, Site
 

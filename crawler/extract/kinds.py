@@ -3,12 +3,12 @@
 import re
 from urllib.parse import urlsplit
 
-from crawler.extract.body import Body
-from crawler.extract.jsonld import types_of
-from crawler.extract.layout import Box, Layout
-from crawler.extract.reading import Reading
-from crawler.extract.vocabulary import Mark
-from crawler.extract.walls import is_wall
+from crawler.extract.page.jsonld import types_of
+from crawler.extract.page.layout import Box, Layout
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.text.body import Body
+from crawler.extract.text.walls import is_wall
 from crawler.items import Article
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})

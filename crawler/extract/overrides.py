@@ -2,10 +2,10 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.assemble import assemble
-from crawler.extract.cleaning import cut_boxes
-from crawler.extract.names import clean_names
-from crawler.extract.walk import read_part
+from crawler.extract.facts.people import clean_names
+from crawler.extract.page.walk import read_part
+from crawler.extract.text.cleaning import cut_boxes
+from crawler.extract.text.join import assemble
 from crawler.items import Article
 from crawler.sites import Selectors
 

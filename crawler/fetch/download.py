@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer, Ask, Refused, Stopped
 from crawler.fetch.lateness import waited
-from crawler.fetch.patience import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
+from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.reservations import of_headers
 from crawler.fetch.status import status_outcome
 from crawler.items import Page

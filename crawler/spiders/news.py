@@ -19,23 +19,23 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
+from crawler.disk.lock import Lock, Locked
+from crawler.disk.place import NoStore, local_of, output_of
 from crawler.fetch.download import Downloads, now
-from crawler.fetch.erased import Erased
-from crawler.fetch.frontier import Frontier
-from crawler.fetch.level import by_site, open_states
-from crawler.fetch.patience import SLOWEST_DELAY
+from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
-from crawler.fetch.state import State
+from crawler.harvest.clip import clip
+from crawler.harvest.discovery import discover
+from crawler.harvest.site import Harvest, harvest_site
+from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping
-from crawler.run.identity import check_contact, new_run_id, user_agent
-from crawler.run.lock import Lock, Locked
-from crawler.run.parts import file_prefix, share
+from crawler.memory.catch_up import by_site, open_states
+from crawler.memory.erased import Erased
+from crawler.memory.frontier import Frontier
+from crawler.memory.state import State
+from crawler.report.parts import file_prefix, share
 from crawler.signals import files_published
 from crawler.sites import Site, Sites, SitesError
-from crawler.spiders.clipping import clip
-from crawler.spiders.discovery import discover
-from crawler.spiders.harvest import Harvest, harvest_site
-from crawler.store import NoStore, local_of, output_of
 
 LOOK_AT_DISK = 2.0
 """Seconds between two looks at the free space."""

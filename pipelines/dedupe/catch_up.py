@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.store import Place, files_below, relative, source
+from crawler.disk.place import Place, files_below, relative, source
 from pipelines.dedupe.entries import COLUMNS
 from pipelines.dedupe.index import Index
 

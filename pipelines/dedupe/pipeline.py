@@ -10,9 +10,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import run_in_thread
 
+from crawler.disk.place import Place, output_of
 from crawler.items import Clipping
 from crawler.signals import files_published
-from crawler.store import Place, output_of
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index

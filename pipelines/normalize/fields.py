@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 from crawler.items import Article, Clipping, Comment, Page
+from crawler.mending import clean, clean_line, is_broken
+from crawler.times.parse import Moment, parse_date
+from crawler.times.zones import zone_of
 from crawler.urls import article_url, stable_id, url_key
-from pipelines.normalize.dates import Moment, parse_date
 from pipelines.normalize.languages import code_of, language_of
-from pipelines.normalize.text import clean, clean_line, is_broken
-from pipelines.normalize.zones import zone_of
 
 _EITHER = re.compile(r"(?<!\d)(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
 """A day in digits whose month may stand first or second."""

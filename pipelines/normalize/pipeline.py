@@ -7,12 +7,12 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import run_in_thread
 
+from crawler.disk.place import local_of, output_of
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
-from crawler.store import local_of, output_of
 from pipelines.normalize import languages
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
-from pipelines.normalize.secret import UnfitSecret, read_secret
+from pipelines.normalize.pseudonym_key import UnfitSecret, read_secret
 
 
 class NormalizePipeline:

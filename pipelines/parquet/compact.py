@@ -15,9 +15,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.store import Place
-from pipelines.parquet import work
-from pipelines.parquet.exchange import exchange
+from crawler.disk import work
+from crawler.disk.exchange import exchange
+from crawler.disk.place import Place
 from pipelines.parquet.files import options, rows_per_group, sync_folder
 from pipelines.parquet.reading import open_file, read
 from pipelines.parquet.rows import SORTED_BY

@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.store import Place, Remote, local_of
-from pipelines.parquet import work
+from crawler.disk import work
+from crawler.disk.place import Place, Remote, local_of
 
 ROW_GROUP_TEXT = 64_000_000
 """Bytes of a row group, about: large enough to compress, small enough to hold."""

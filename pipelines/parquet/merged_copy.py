@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from crawler.store import Place, local_of
-from pipelines.parquet import work
+from crawler.disk import work
+from crawler.disk.place import Place, local_of
 from pipelines.parquet.compact import Compacted, How, Merging, batches
 from pipelines.parquet.files import make_folder, sync_folder
 from pipelines.parquet.reading import files_of

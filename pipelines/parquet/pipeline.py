@@ -8,9 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import run_in_thread
 
+from crawler.disk.place import output_of
 from crawler.items import Clipping, Run
 from crawler.signals import files_published, files_publishing, run_ending
-from crawler.store import output_of
 from pipelines.parquet.writer import Limits, StorageFailed, Writer
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.store import Place, changed_ns, files_below, source
+from crawler.disk.place import Place, changed_ns, files_below, source
 from pipelines.parquet.schema import SCHEMAS
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crawler.store import Place, size_of, source
+from crawler.disk.place import Place, size_of, source
 from pipelines.parquet.reading import Damaged, check_whole, files_of
 
 KEYS = {

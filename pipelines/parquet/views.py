@@ -1,9 +1,9 @@
-"""The three usual views, as in `output/views.sql`, with pyarrow alone, of a folder or an object store (`crawler.store.place`)."""
+"""The three usual views, as in `output/views.sql`, with pyarrow alone, of a folder or an object store."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crawler.store import Place
+from crawler.disk.place import Place
 from pipelines.parquet.reading import dataset
 
 _LOOKS = ("new", "changed", "unchanged", "not_modified", "duplicate", "gone")

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crawler.store import Place, source
+from crawler.disk.place import Place, source
 from pipelines.parquet.reading import files_of
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from crawler.disk.place import Place, reason
 from crawler.items import Clipping, Duplicate, Run
-from crawler.store import Place, reason
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import SORTED_BY, items_of, table_of
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from crawler.fetch.state import State, key_of
 from crawler.items import Clipping
+from crawler.memory.state import State, key_of
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.pipeline import forget

@@ -18,8 +18,8 @@ from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
 from crawler.items import Article, Clipping
 from crawler.sites import Site
+from crawler.times.zones import zone_of
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
-from pipelines.normalize.zones import zone_of
 
 FETCHED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 SITE = Site(name="bench", url="http://127.0.0.1/")

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.comments.reader import read_thread
 from crawler.document import Document, Fetched, parse
-from crawler.extract.comments.reader import read_thread
 from crawler.items import Comment
 from crawler.sites import Site
-from pipelines.normalize.dates import parse_date
+from crawler.times.parse import parse_date
 
 SITE = Site(name="bench", url="http://127.0.0.1/")
 

@@ -16,8 +16,8 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from crawler.fetch.known import Known
-from crawler.fetch.state import State, key_of
+from crawler.memory.known import Known
+from crawler.memory.state import State, key_of
 from crawler.sites import Site
 from tests.bench.road import harvesting, measured
 from tests.bench.road_pages import small_pages

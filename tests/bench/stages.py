@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from crawler.comments.reader import read_thread
 from crawler.document import Document, Fetched, parse
-from crawler.extract.comments.reader import read_thread
 from crawler.extract.extraction import extract
-from crawler.fetch.state import State
 from crawler.items import Clipping, Page
+from crawler.memory.state import State
 from crawler.sites import Site
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.pipeline import open_index

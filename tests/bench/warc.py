@@ -17,15 +17,15 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.batch import remake
-from crawler.batch.reextract import Job
-from crawler.fetch.erased import Erased
-from crawler.fetch.payloads import PayloadIndex
-from crawler.fetch.taken import records_of, taken_for
-from crawler.fetch.warc import Exchange
-from crawler.fetch.warc_files import Info, WarcFiles, settle
 from crawler.items import Clipping, Page
+from crawler.memory.erased import Erased
+from crawler.reextract import archives
+from crawler.reextract.job import Job
 from crawler.sites import Site
+from crawler.warc.files import Info, WarcFiles, settle
+from crawler.warc.payloads import PayloadIndex
+from crawler.warc.taken import records_of, taken_for
+from crawler.warc.writer import Exchange
 from pipelines.normalize.fields import NamePolicy
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -97,7 +97,7 @@ def reading(bodies: list[bytes], processes: int) -> tuple[float, float]:
             erased=Erased(), run_id="bench", processes=processes,
         )  # fmt: skip
         begin, clock = cpu(), time.perf_counter()
-        done = remake.into(job, folder / "new", folder / "old", lambda _what, _done, _total: None)
+        done = archives.into(job, folder / "new", folder / "old", lambda _what, _done, _total: None)
         spent, passed = cpu() - begin, time.perf_counter() - clock
         assert done.clippings == len(bodies)
         return len(bodies) / spent, len(bodies) / passed

@@ -5,11 +5,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.disk import work
+from crawler.disk.exchange import CannotExchange, exchange
 from crawler.items import Clipping
 from pipelines.parquet import compact as module
-from pipelines.parquet import work
 from pipelines.parquet.compact import MERGED_FROM, How, compact
-from pipelines.parquet.exchange import CannotExchange, exchange
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.verify import verify
 from pipelines.parquet.writer import Limits, Writer
@@ -178,7 +178,7 @@ def test_exchange(tmp_path):
 
 
 def test_state_and_index_need_not_read_what_a_compaction_merged(tmp_path, monkeypatch):
-    from crawler.fetch.level import open_states
+    from crawler.memory.catch_up import open_states
     from crawler.sites import Site
     from pipelines.dedupe.index import Index
     from pipelines.dedupe.pipeline import open_index

@@ -4,8 +4,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.disk import work
 from crawler.items import Clipping
-from pipelines.parquet import files, work
+from pipelines.parquet import files
 from pipelines.parquet.schema import VERSION
 from pipelines.parquet.writer import ORDER, Limits, StorageFailed, Writer
 from tests.parquet.archive import T, article, clippings, page, run, write

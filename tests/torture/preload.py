@@ -5,8 +5,8 @@ from importlib import import_module
 for name in (
     "crawler.commands.compact",
     "crawler.commands.harvest",
-    "crawler.run.extension",
-    "crawler.run.progress",
+    "crawler.report.extension",
+    "crawler.report.progress",
     "pipelines.normalize.pipeline",
     "pipelines.dedupe.pipeline",
     "pipelines.parquet.pipeline",

@@ -1,0 +1,53 @@
+"""Before a harvest: what a killed run left behind is put in order, and a damaged archive is said before anything is fetched."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from crawler.archive import stage
+from crawler.disk import work
+from crawler.disk.place import NoStore, Place, local_of
+from crawler.memory.catch_up import open_states
+from crawler.sites import Site
+from pipelines.dedupe.pipeline import open_index
+from pipelines.parquet.reading import Damaged, check_new, first_damaged
+
+
+def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
+    """Bring crawl state and dedupe index level with the Parquet files; sentences about those that were damaged and made anew.
+
+    The caller holds the lock of the folder. Raises Damaged where a file of the tables cannot be read, OSError where the
+    folder cannot be written, NoStore where it belongs to another store.
+    """
+    local = local_of(output)
+    state = local / "state"
+    if isinstance(output, Path):
+        stage.resume(output)  # what a killed re-extraction or erasure had begun to put in place
+    else:
+        _belongs(local / "store", output)
+    work.sweep(local)
+    check_new(output, state / "checked")
+    try:
+        return _level(output, state, sites)
+    except (OSError, pa.ArrowException):
+        # The ends of a file can be sound and its middle not; only then is all of it read, to name it.
+        if sentence := first_damaged(output):
+            raise Damaged(sentence) from None
+        raise
+
+
+def _level(output: Place, state: Path, sites: Sequence[Site]) -> list[str]:
+    damaged: list[str] = []
+    open_index(state / "dedupe", output, damaged.append).close()
+    for opened in open_states(state, sites, output, damaged.append).values():
+        opened.close()
+    return damaged
+
+
+def _belongs(note: Path, output: Place) -> None:
+    """Crawl state is of one archive: of the one that it was first used for."""
+    if not note.exists():
+        note.write_text(f"{output}\n", encoding="utf-8")
+    elif (owner := note.read_text(encoding="utf-8").strip()) != str(output):
+        raise NoStore(f"{note.parent} keeps the state of {owner}; name another folder with --state for {output}")

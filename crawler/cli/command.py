@@ -1,0 +1,62 @@
+"""What the commands that care for an archive share: the folder, the console, the exit code."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+
+from crawler.cli import streams
+from crawler.disk.place import NoStore, Place, place, reason
+from crawler.report import verdict
+
+
+class ArchiveCommand(ScrapyCommand):
+    """A command over an output folder, without a crawl."""
+
+    requires_project = True
+    requires_crawler_process = False
+    instead: str | None = None
+    """What to do where the archive is in an object store; None where the command works there."""
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options]"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options that all of them have."""
+        super().add_options(parser)
+        parser.add_argument("--output", metavar="DIR", help="the archive, a folder or a URL (default: output)")
+        parser.add_argument("--state", metavar="DIR", help="the local folder beside an archive in an object store")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
+        """Find the archive and do the work."""
+        assert self.settings is not None
+        streams.ensure()
+        console = Console(stderr=True)
+        named = opts.output or self.settings["OUTPUT_DIR"]
+        try:
+            output = place(named, opts.state or self.settings["LOCAL_DIR"])
+            fault = self._fault(output)
+            self.exitcode = verdict.USAGE if fault else self.work(output, opts, console)
+        except NoStore as error:
+            self.exitcode, fault = verdict.USAGE, str(error)
+        except OSError as error:
+            if "://" not in str(named):
+                raise
+            self.exitcode, fault = verdict.STORAGE, f"{named.partition('?')[0]} does not answer as it should ({reason(error)})"
+        if fault:
+            console.print(fault, markup=False, soft_wrap=True)
+
+    def _fault(self, output: Place) -> str | None:
+        """Why there is nothing to do."""
+        if not isinstance(output, Path) and self.instead:
+            return f"{output} is an object store: {self.instead}"
+        if not (output.is_dir() if isinstance(output, Path) else output.exists()):
+            return f"there is no archive in {output}; name one with --output DIR"
+        return None
+
+    def work(self, output: Any, opts: argparse.Namespace, console: Console) -> int:
+        """What the command does with a Path, or a Remote where it works on stores too; its exit code."""
+        raise NotImplementedError

@@ -1,0 +1,95 @@
+"""`harvest --jobs N`: the sites of a run spread over processes, with one lock, one row in `runs/` and one report."""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from scrapy.settings import BaseSettings, get_settings_priority
+
+from crawler.disk.lock import Lock
+from crawler.disk.place import local_of, output_of
+from crawler.identity import new_run_id
+from crawler.report import parts
+from crawler.report.closing import Closing
+from crawler.report.report import RunReport
+from crawler.report.verdict import Verdict, judge
+from crawler.sites import Site, Sites
+from pipelines.parquet.writer import StorageFailed, Writer
+
+FROM_COMMAND_LINE = get_settings_priority("cmdline")
+"""Settings of this priority are handed on to each part."""
+
+
+@dataclass(slots=True)
+class Jobs:
+    """The processes of one run."""
+
+    settings: BaseSettings
+    lock: Lock
+    received: int | None = None
+    """The signal that ended the run, where one did."""
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def harvest(self, sites: Sequence[Site], operator: Sites, count: int) -> tuple[RunReport, Verdict]:
+        """Harvest in `count` processes; each has its own states and files, and all share the dedupe index."""
+        output = output_of(self.settings)
+        report = RunReport(run_id=new_run_id(), state_damaged=self.settings.getlist("STATE_DAMAGED"))
+        metrics = self.settings["METRICS_FILE"]
+        closing = Closing(
+            report=report,
+            started=datetime.now(UTC),
+            output=output,
+            metrics=Path(metrics) if metrics else local_of(output) / "metrics.prom",
+            webhook=operator.webhook,
+        )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._receive)
+        self._run_parts(report, sites, count)
+        closing.examine(datetime.now(UTC))
+        verdict = self._store_row(closing, Writer(output, report.run_id))
+        closing.tell(verdict, datetime.now(UTC))
+        return report, verdict
+
+    def _run_parts(self, report: RunReport, sites: Sequence[Site], count: int) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            names = [f"{number}/{count}" for number in range(1, count + 1)]
+            files = [Path(folder, str(number)) for number in range(count)]
+            self._running = [self._begin(report.run_id, name, file, sites) for name, file in zip(names, files, strict=True)]
+            for process in self._running:
+                process.wait()
+            for process, name, file in zip(self._running, names, files, strict=True):
+                parts.gather(report, file, parts.share(sites, name), process.returncode)
+
+    def _begin(self, run_id: str, part: str, file: Path, sites: Sequence[Site]) -> subprocess.Popen[bytes]:
+        given = {name: self.settings[name] for name in self.settings if self.settings.getpriority(name) == FROM_COMMAND_LINE}
+        given |= {"RUN_ID": run_id, "PART": part, "PART_REPORT": file}
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={','.join(site.name for site in sites)}"]
+        command += [word for name, value in given.items() for word in ("-s", f"{name}={value}")]
+        # The lock is theirs too: it dies with the last of them. A session of their own: Ctrl-C reaches them through here.
+        return subprocess.Popen(command, pass_fds=[self.lock.fileno()], start_new_session=True)  # noqa: S603 -- our own words
+
+    def _receive(self, number: int, _frame: FrameType | None) -> None:
+        """Hand a signal on: the first lets each part end cleanly, the second ends them at once."""
+        self.received = self.received or number
+        for process in self._running:
+            process.send_signal(number)
+
+    def _store_row(self, closing: Closing, writer: Writer) -> Verdict:
+        verdict = self._judged(closing.report)
+        writer.add_run(closing.row(verdict, datetime.now(UTC)))
+        try:
+            batch = writer.take()
+            closing.report.files += len(writer.publish(batch)) if batch else 0
+        except StorageFailed as error:
+            closing.report.storage_error = closing.report.storage_error or str(error)
+            return self._judged(closing.report)
+        return verdict
+
+    def _judged(self, report: RunReport) -> Verdict:
+        return judge(report, signal=self.received, tell_nothing_new=self.settings.getbool("TELL_NOTHING_NEW"))

@@ -1,0 +1,189 @@
+"""Who wrote what and when, from the pieces of one comment, by the habits that comment systems share."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from crawler.comments.parts.author import author_at, bold_at, name_after, name_before, name_in, name_signed, rank_all
+from crawler.comments.parts.pieces import Piece, plain
+from crawler.comments.parts.text import MAX_TEXT, render
+from crawler.comments.parts.words import body_rank, is_action, is_date, is_filler, is_junk, is_meta
+from crawler.times import in_text
+
+MAX_META = 200
+"""Characters of a line that says who wrote when; what is longer holds the comment's words too."""
+
+
+MAX_FRAME = 60
+"""Pieces of an element named after the words in which another one named so is looked for."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What one comment's markup says; a part that is not there stays empty."""
+
+    author: str | None = None
+    author_url: str | None = None
+    when: str | None = None
+    text: str = ""
+    cut: bool = False
+    """The text was longer than MAX_TEXT."""
+
+
+def read_parts(pieces: list[Piece]) -> Parts:
+    """The author, time and text of a comment."""
+    dated = [i for i, piece in enumerate(pieces) if i and piece.tag and is_date(piece)]
+    junk = _junk(pieces, dated)
+    ranks = rank_all(pieces, junk)
+    dates = {i for i in dated if i not in junk}
+    body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes})
+    meta = [i for i in range(1, len(pieces)) if i not in junk and not (body and body[0] <= i < body[1])]
+    named = author_at(pieces, meta, ranks)
+    around = _around(pieces, meta, marked=body is not None)
+    signed = name_signed(around) if named is None else None
+    named = bold_at(pieces, meta) if named is None and signed is None else named
+    author = name_in(pieces, named, ranks) if named is not None else signed
+    found = _when(
+        pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
+    )
+    author = author or name_before(around, found) or name_after(around, found)
+    text = (
+        render(pieces, *body, junk)
+        if body
+        else _rest(pieces, junk | dates | {i for i in (named,) if i is not None}, found, author)
+    )
+    return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
+
+
+def _junk(pieces: list[Piece], dated: list[int]) -> set[int]:
+    """Indices of junk elements and of everything inside them; `dated` are those of elements made to show a time.
+
+    One that says so and holds the words and their time says what can be done with the comment.
+    """
+    found: set[int] = set()
+    junk = {i for i, piece in enumerate(pieces) if i and piece.tag and is_junk(piece)}
+    worded = [i for i, piece in enumerate(pieces) if piece.attributes and body_rank(piece) is not None] if junk and dated else []
+    index = 1
+    while index < len(pieces):
+        piece = pieces[index]
+        holds_all = _any_within(dated, index, piece.end) and _any_within(worded, index, piece.end)
+        if (index in junk and not holds_all) or (piece.tag == "a" and is_action(plain(pieces, index))):
+            found.update(range(index, piece.end))
+            index = max(piece.end, index + 1)
+        else:
+            index += 1
+    return found
+
+
+def _any_within(places: list[int], index: int, end: int) -> bool:
+    """Whether one of some places, in order, is inside the element at an index."""
+    after = bisect_right(places, index)
+    return after < len(places) and places[after] < end
+
+
+def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, int] | None:
+    """The span of the element that holds the words: the surest, then the first; none that holds an author or a time."""
+    best: tuple[int, int] | None = None
+    for index in range(1, len(pieces)):
+        piece = pieces[index]
+        rank = body_rank(piece) if piece.attributes else None
+        if rank is None or index in junk or (best and best[0] <= rank):
+            continue
+        if not any(index <= i < piece.end for i in taken) and not _is_frame(pieces, index, rank):
+            best = (rank, index)
+    return (best[1], pieces[best[1]].end) if best else None
+
+
+def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:
+    """Whether an element named after the words holds a line of meta and then another one named so."""
+    has_meta = False
+    for i in range(index + 1, min(pieces[index].end, index + MAX_FRAME)):
+        if has_meta and pieces[i].attributes and (inner := body_rank(pieces[i])) is not None and inner <= rank:
+            return True
+        has_meta = has_meta or (bool(pieces[i].classes) and is_meta(pieces[i]))
+    return False
+
+
+def _link(pieces: list[Piece], named: int | None) -> str | None:
+    """The author's own address."""
+    if named is None:
+        return None
+    around = [*range(named, pieces[named].end), *([named - 1] if pieces[named - 1].tag == "a" else [])]
+    links = (pieces[i].get("href") for i in around if pieces[i].tag == "a")
+    return next((link for link in links if link.startswith(("http://", "https://"))), None)
+
+
+def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
+    """The time: machine-readable first, then elements made for it, then the words around the comment."""
+    for i in dates:
+        stated = _machine(pieces[i])
+        if stated:
+            is_day = len(stated) <= len("2024-12-31")
+            shown = in_text.find_when(plain(pieces, i)) if is_day or pieces[i].tag == "abbr" else None
+            return shown if shown and in_text.has_clock(shown) and (is_day or _is_mislabelled(stated, shown)) else stated
+    outer = [i for i in dates if not any(j < i < pieces[j].end for j in dates)]
+    shown, here = in_text.find_when(" ".join(plain(pieces, i) for i in outer)), in_text.find_when(around)
+    if shown and in_text.is_absolute(shown):
+        is_fuller = here and in_text.has_clock(here) and not in_text.has_clock(shown) and shown.split()[0] in here
+        return here if is_fuller else shown
+    titles = (in_text.find_when(pieces[i].get("title")) for i in dates)
+    return next((found for found in (*titles, here) if found and in_text.is_absolute(found)), shown or here)
+
+
+def _is_mislabelled(stated: str, shown: str) -> bool:
+    """Whether a stamp calls the site's own hour, which is shown, UTC's."""
+    return stated.endswith("Z") and stated[11:16] in shown
+
+
+def _machine(piece: Piece) -> str | None:
+    """A time in an attribute made for machines."""
+    stated = piece.get("datetime")
+    if not stated and (piece.tag == "time" or piece.prop.startswith(("date", "commenttime", "publi"))):
+        stated = piece.get("content")
+    stated = stated or (piece.get("title") if piece.tag == "abbr" else "")
+    return stated if stated and in_text.is_absolute(stated) else None
+
+
+def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
+    """The words around the text: all outside the body, or the lines that look like meta where no element is the body."""
+    if not marked:
+        words = " ".join(plain(pieces, i) for i in meta if pieces[i].tag and is_meta(pieces[i]))
+        if in_text.is_absolute(words):
+            return words
+    everything = " ".join("".join(pieces[i].text or " " for i in meta).split())
+    if marked or in_text.is_absolute(everything[:160]):
+        return everything if marked else everything[:160]
+    return everything[:80] + " | " + everything[-120:]
+
+
+def _rest(pieces: list[Piece], cut: set[int], found: str | None, author: str | None) -> str:
+    """All words of the comment but its meta lines, where no element holds the text alone."""
+    for i in range(1, len(pieces)):
+        if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and is_meta(pieces[i]) and i not in cut:
+            words = plain(pieces, i)
+            has_lines = any(pieces[k].tag == "p" for k in range(i + 1, pieces[i].end))
+            if _says_nothing(words, found, author) or (len(words) <= MAX_META and not has_lines):
+                cut.add(i)
+    return trim(render(pieces, 0, pieces[0].end, cut).split("\n"), found, author)
+
+
+def trim(lines: list[str], found: str | None, author: str | None) -> str:
+    """Lines without those at either end that only say who wrote when."""
+    if author and len(lines) > 1 and lines[0].strip() == author:
+        lines = lines[1:]
+    while lines and _says_nothing(lines[0], found, author) and (len(lines) > 1 or (found and found in lines[0])):
+        lines = lines[1:]
+    while len(lines) > 1 and _says_nothing(lines[-1], found, author):
+        lines = lines[:-1]
+    begun = lines[0].lstrip(" (,-–—|") if lines else ""
+    if found and begun.startswith(found):
+        lines[0] = begun[len(found) :].lstrip(" :,-–—|)")
+    return "\n".join(lines).strip()
+
+
+def _says_nothing(line: str, found: str | None, author: str | None) -> bool:
+    """Whether nothing is left of a line without the time, the author beside it, and the usual words around them."""
+    squeezed = " ".join(line.split())
+    left = squeezed.replace(found, " ") if found else squeezed
+    if in_text.is_age(left.removeprefix(author or "")):
+        return True
+    return is_filler(left.replace(author, " ") if author and left != squeezed else left)

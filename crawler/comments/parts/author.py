@@ -1,0 +1,127 @@
+"""The author's name inside the words around it."""
+
+import re
+
+from crawler.comments.parts.pieces import Piece, plain
+from crawler.comments.parts.words import BY, IN_REPLY, SAYS, author_rank, is_filler, is_junk
+from crawler.times import in_text
+
+MAX_NAME = 200
+"""Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
+
+_SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
+_BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
+_DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
+_AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
+_SIGNED = re.compile(
+    r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\bon\b)\D{0,12}\d", re.I
+)
+_LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
+"""What a badge beside a name says."""
+_BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
+
+
+def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> int | None:
+    """The piece that is named as the author: best rank first, then page order."""
+    for _, index in sorted((ranks[i], i) for i in meta if i in ranks):
+        name = name_in(pieces, index, ranks)
+        if name and (_is_name_alone(pieces[index]) or not (in_text.is_absolute(name) or is_filler(name))):
+            return index
+    return None
+
+
+def bold_at(pieces: list[Piece], meta: list[int]) -> int | None:
+    """The first bold words, where nothing is named as the author."""
+    for index in meta:
+        if pieces[index].tag in _BOLD:
+            name = clean_name(plain(pieces, index), alone=False)
+            if name and len(name) <= 60 and not in_text.is_absolute(name) and not is_filler(name):
+                return index
+    return None
+
+
+def name_in(pieces: list[Piece], index: int, ranks: dict[int, int]) -> str | None:
+    """The name inside an author's element."""
+    span = range(index + 1, pieces[index].end)
+    own = _own_words(pieces, index) if "fn" in pieces[index].classes else ""
+    if own:
+        return clean_name(own, alone=True)
+    for _, i in sorted((ranks[i], i) for i in span if ranks.get(i)):
+        name = clean_name(plain(pieces, i), alone=_is_name_alone(pieces[i]))
+        if name:
+            return name
+    for tag in ("b", "strong", "a"):
+        for i in (i for i in span if pieces[i].tag == tag and not is_junk(pieces[i])):
+            name = None if tag == "a" and "#" in pieces[i].get("href") else clean_name(plain(pieces, i), alone=False)
+            if name and not in_text.is_absolute(name):
+                return name
+    return clean_name(plain(pieces, index), alone=_is_name_alone(pieces[index]))
+
+
+def _own_words(pieces: list[Piece], index: int) -> str:
+    """The words of an element without the labels in it (`Author`, `Moderator`)."""
+    words, i = [], index + 1
+    while i < pieces[index].end:
+        piece = pieces[i]
+        is_label = piece.tag in ("span", "small", "em", "i", "sup") and piece.classes
+        words.append(" " if is_label else piece.text)
+        i = piece.end if is_label else i + 1
+    return " ".join("".join(words).split())
+
+
+def _is_name_alone(piece: Piece) -> bool:
+    """Whether the element holds a name and no words around it."""
+    return "fn" in piece.classes or (piece.tag == "a" and "url" in piece.classes)
+
+
+def clean_name(name: str, *, alone: bool) -> str | None:
+    """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
+    name = " ".join(name.split())
+    if not alone:
+        name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
+        found = in_text.find_when(name) if in_text.is_absolute(name) else None
+        if found:
+            name = _DANGLING.sub("", name.partition(found.split()[0])[0])
+        name = name.strip(" \t:|•·–—,")
+    name = name.rstrip(",;: ")
+    return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None
+
+
+def name_signed(around: str) -> str | None:
+    """The name in `Posted by: name, time`, which may stand at the end of a comment whose title is bold."""
+    match = _SIGNED.search(around)
+    name = clean_name(match[1], alone=False) if match else None
+    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def name_before(around: str, found: str | None) -> str | None:
+    """The name that stands before the time, where no element holds it."""
+    shown = found if found and found in around else in_text.find_when(around)
+    if not shown:
+        return None
+    first = shown.split()[0]
+    name = clean_name(_DANGLING.sub("", around.partition(first)[0]), alone=False)
+    return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def name_after(around: str, found: str | None) -> str | None:
+    """The name that stands after the time and a dash or `by`, where no element holds it."""
+    place = around.find(found) if found else -1
+    match = _AFTER.match(around[place + len(found) :]) if found and place >= 0 else None
+    name = clean_name(match[1], alone=False) if match else None
+    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
+    """How surely each piece names the author."""
+    return {
+        i: rank
+        for i, piece in enumerate(pieces)
+        if piece.tag and i not in junk and i > 0 and not _is_answered(pieces, i) and (rank := author_rank(piece)) is not None
+    }
+
+
+def _is_answered(pieces: list[Piece], index: int) -> bool:
+    """Whether a link is what the comment answers: `In reply to: name`."""
+    before = pieces[index - 1]
+    return pieces[index].tag == "a" and not before.tag and IN_REPLY.search(before.text) is not None

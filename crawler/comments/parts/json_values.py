@@ -1,0 +1,57 @@
+"""What the readers of JSON answers share: decoding that never raises, times, and text out of markup."""
+
+import html
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.comments.parts.pieces import outline
+from crawler.comments.parts.text import MAX_TEXT, render, tidy
+
+MAX_MARKUP = 4 * MAX_TEXT
+"""Characters of markup parsed for one comment."""
+
+
+def load(body: bytes) -> Any:
+    """The value of a JSON answer; None where it is none."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def rows(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; none where the value is no list."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def word(value: Any) -> str | None:
+    """A string or number as text; None for anything else and for nothing."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    return str(value).strip() or None
+
+
+def moment(value: Any) -> str | None:
+    """Seconds since 1970 as an ISO time in UTC."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return datetime.fromtimestamp(value, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def text_of(markup: Any) -> str | None:
+    """The words of a piece of HTML as lines; markup that was escaped stays as text. None where there are none."""
+    if not isinstance(markup, str):
+        return None
+    if "<" not in markup:
+        return tidy(html.unescape(markup[:MAX_MARKUP]))[:MAX_TEXT] or None
+    body = LexborHTMLParser(markup[:MAX_MARKUP]).body
+    if body is None:
+        return None
+    pieces = outline(body, (), [])
+    return render(pieces, 0, len(pieces), set())[:MAX_TEXT] or None

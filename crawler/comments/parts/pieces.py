@@ -1,0 +1,115 @@
+"""The elements of one comment as a flat list in page order: read once, then sliced, searched and rendered without the tree."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from crawler.document import is_hidden
+
+MAX_PIECES = 20_000
+"""Elements and text runs read of one comment; the largest real one seen has a few hundred."""
+
+SKIPPED = frozenset(
+    "script style template noscript form button select textarea input label iframe object embed svg video audio canvas".split()
+)
+"""Elements that never hold a reader's words."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """An element (`tag`, `attributes`) or a run of text (`tag` empty, `text` set)."""
+
+    tag: str
+    text: str = ""
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    classes: tuple[str, ...] = ()
+    """Lower case."""
+    end: int = 0
+    """Index of the first piece after this one's descendants."""
+
+    @property
+    def prop(self) -> str:
+        """What microdata (`itemprop`) or RDFa (`property`, its prefix left out) calls the piece, lower case."""
+        attributes = self.attributes
+        if "itemprop" not in attributes and "property" not in attributes:
+            return ""
+        return (attributes.get("itemprop") or attributes.get("property") or "").rpartition(":")[2].strip().lower()
+
+    def get(self, name: str) -> str:
+        """An attribute, stripped; empty where it is missing."""
+        return (self.attributes.get(name) or "").strip()
+
+
+def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[Piece]:
+    """Append the pieces of `top` to `pieces`, without `SKIPPED` elements and subtrees whose mem_id is in `skip`."""
+    forms: set[int] | None = None
+    open_at: list[tuple[LexborNode, int]] = []
+    node: LexborNode | None = top
+    while node is not None and len(pieces) < MAX_PIECES:
+        piece = _piece(node, () if node is top else skip)
+        if piece is not None and node is not top and is_hidden(piece.attributes):
+            forms = _around_forms(top) if forms is None else forms
+            if node.mem_id in forms:
+                piece = None  # a form that a click brings up has words of its own
+        if piece is not None:
+            pieces.append(piece)
+            child = node.first_child if piece.tag else None
+            if child is not None:
+                open_at.append((node, len(pieces) - 1))
+                node = child
+                continue
+            piece.end = len(pieces)
+        node = node.next if open_at else None
+        while node is None and open_at:
+            parent, index = open_at.pop()
+            pieces[index].end = len(pieces)
+            node = parent.next if open_at else None
+    for _, index in open_at:
+        pieces[index].end = len(pieces)
+    return pieces
+
+
+def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
+    if node.is_text_node:
+        return Piece("", text=node.text_content or "")
+    tag = node.tag or ""
+    if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
+        return None
+    attributes = node.attributes
+    return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
+
+
+def _around_forms(top: LexborNode) -> set[int]:
+    """The elements inside `top` that hold a field to fill in, by mem_id."""
+    found: set[int] = set()
+    for blank in top.css("input, textarea"):
+        outer = blank.parent
+        while outer is not None and outer.mem_id != top.mem_id and outer.mem_id not in found:
+            found.add(outer.mem_id)
+            outer = outer.parent
+    return found
+
+
+def gather(nodes: list[LexborNode], skip: Container[int]) -> list[Piece]:
+    """The pieces of the elements of one comment, under one root."""
+    pieces: list[Piece] = [Piece("div")] if len(nodes) > 1 else []
+    for node in nodes:
+        outline(node, skip, pieces)
+    if len(nodes) > 1:
+        pieces[0].end = len(pieces)
+    return pieces
+
+
+def plain(pieces: list[Piece], index: int) -> str:
+    """Text of a piece on one line."""
+    return " ".join("".join(_words(pieces, index)).split())
+
+
+def _words(pieces: list[Piece], index: int) -> Iterator[str]:
+    for i in range(index, pieces[index].end):
+        piece = pieces[i]
+        yield piece.text if not piece.tag else " " if piece.tag in _BREAKS else ""
+
+
+_BREAKS = frozenset("br p div li td th tr h1 h2 h3 h4 h5 h6 section article header footer dd dt time".split())

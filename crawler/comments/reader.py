@@ -1,0 +1,155 @@
+"""From a page to its thread: one reader a system, tried in the order of how surely it knows its own."""
+
+from collections.abc import Callable
+
+from crawler.comments.declared import declared
+from crawler.comments.look import Page, look
+from crawler.comments.pagination import comment_pages
+from crawler.comments.parts.anatomy import Parts, read_parts
+from crawler.comments.parts.pieces import gather
+from crawler.comments.parts.text import MAX_TEXT
+from crawler.comments.parts.words import PING
+from crawler.comments.services.embedded import service
+from crawler.comments.systems import blogger, drupal, generic, numbered, schema, typo3, wordpress, wpdiscuz, xenforo
+from crawler.comments.systems.nesting import answered, link
+from crawler.comments.systems.roots import MAX_COMMENTS, Root
+from crawler.comments.systems.wordpress import post_id
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.items import Comment
+from crawler.sites import Site
+from crawler.times.in_text import readable
+
+Finder = Callable[[Page], list[Root]]
+
+SYSTEMS: tuple[tuple[str, Finder], ...] = (
+    ("wpdiscuz", wpdiscuz.find),
+    ("drupal", drupal.find),
+    ("typo3", typo3.find),
+    ("xenforo", xenforo.find),
+    ("wordpress", wordpress.find),
+    ("blogger", blogger.find),
+    ("generic", numbered.find),
+    ("schema", schema.find),
+    ("generic", generic.find),
+)
+"""The surest first: a system's own numbered ids, any numbered ids, schema.org's marks, then blocks that look alike."""
+
+_DATED = ("schema",)
+"""Systems whose marks stand on much that is no comment: theirs count only where each has a time."""
+
+_WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom", "depth-1")
+
+
+def read_thread(document: Document, site: Site) -> Thread:
+    """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
+    page = look(document, site.selectors.comments)
+    for platform, find in SYSTEMS:
+        roots = find(page)
+        comments, reason = _comments(roots) if roots else ([], None)
+        if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
+            return _thread(page, _platform(platform, page), comments, reason)
+    listed = schema.read_json(page)
+    return _thread(page, "schema", listed, None) if listed else _without(page)
+
+
+def _platform(found: str, page: Page) -> str:
+    """`comment-N` is WordPress's habit, and others have taken it up."""
+    is_wordpress = found != "wordpress" or any(sign in page.html for sign in _WORDPRESS_SIGNS)
+    return found if is_wordpress else "generic"
+
+
+def _thread(page: Page, platform: str, comments: list[Comment], reason: str | None) -> Thread:
+    number, pages = comment_pages(page)
+    for comment in comments:
+        comment.platform = platform
+    return Thread(
+        platform=platform,
+        thread_id=post_id(page.tree) if platform in ("wordpress", "wpdiscuz") else None,
+        declared=declared(page),
+        comments=comments,
+        page=number,
+        pages=pages,
+        open=_open(page),
+        reason=reason,
+    )
+
+
+def _without(page: Page) -> Thread:
+    """A page that shows no comments: an empty WordPress thread, a service that is not read here, or nothing at all."""
+    name, thread = service(page)
+    if name:
+        return Thread(platform=name, thread_id=thread, readable=False)
+    if page.has("respond", "commentform", "comment_post_ID"):
+        number, pages = comment_pages(page)
+        return Thread(
+            platform="wordpress",
+            thread_id=post_id(page.tree),
+            declared=declared(page),
+            open=_open(page),
+            page=number,
+            pages=pages,
+        )
+    return Thread()
+
+
+def _open(page: Page) -> bool | None:
+    """Whether readers may comment."""
+    if page.has("commentform", "comment_post_ID", "comment-form"):
+        return True
+    closed = page.tree.css_first(".no-comments, .nocomments, .comments-closed")
+    return False if closed is not None else None
+
+
+def _comments(roots: list[Root]) -> tuple[list[Comment], str | None]:
+    """The comments at the roots, and why some or parts of them are missing."""
+    reason = f"cut at {MAX_COMMENTS} comments" if len(roots) > MAX_COMMENTS else None
+    del roots[MAX_COMMENTS:]
+    link(roots)
+    skip = {root.node.mem_id for root in roots}
+    at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
+    kept: dict[int, Comment] = {}
+    for index, root in enumerate(roots):
+        pieces = gather([root.node, *root.more], skip)
+        parts = read_parts(pieces)
+        comment = _comment(root, parts)
+        if comment is not None:
+            comment.position = len(kept) + 1
+            kept[index] = comment
+            root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
+            reason = f"text cut at {MAX_TEXT} characters" if parts.cut else reason
+    for index, comment in kept.items():
+        _place(comment, index, roots, kept)
+    return list(kept.values()), reason
+
+
+def _comment(root: Root, parts: Parts) -> Comment | None:
+    text, author, kind = parts.text, parts.author, root.kind
+    if kind == "comment" and PING.match(text):
+        kind = "pingback" if "ping" in text[:12].lower() else "trackback"
+    if kind != "comment":
+        title = PING.sub("", text).strip()
+        author = author or title.split("\n")[0] or None
+        text = "" if title == author else title
+    if not text and (kind == "comment" or not author):
+        return None
+    if kind == "comment" and not author and not parts.when:
+        return None
+    return Comment(
+        native_id=root.native_id,
+        author=author,
+        author_url=parts.author_url,
+        published_at_raw=readable(parts.when),
+        text=text or None,
+        kind=kind,
+    )
+
+
+def _place(comment: Comment, index: int, roots: list[Root], kept: dict[int, Comment]) -> None:
+    """Set parent and depth; the parent of a comment that was not kept takes its place. Parents stand before their answers."""
+    parent = roots[index].parent
+    while parent is not None and (parent not in kept or parent >= index):
+        parent = roots[parent].parent if parent < index else None
+    above = kept[parent] if parent is not None else None
+    comment.depth = (above.depth or 1) + 1 if above else 1
+    comment.parent_ref = (above.native_id or f"#{above.position}") if above else None

@@ -1,0 +1,79 @@
+"""Comments from a Discourse forum that a page embeds: the posts of the article's topic after the first."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.items import Comment
+
+PER_REQUEST = 50
+"""Posts asked for at once; Discourse answers with 20 in a topic and takes longer lists of ids."""
+
+_SERVER = re.compile(r"discourseUrl['\"]?\s*[:=]\s*['\"]([^'\"\s]{4,200})")
+_ORDINARY_POST = 1
+"""`post_type` of what a person wrote; the others are notices of the forum."""
+
+
+def server_url(html: str, url: str) -> str | None:
+    """Address of the forum, from the script of the page."""
+    match = _SERVER.search(html)
+    return urljoin(url, match[1]) if match else None
+
+
+def info_url(server: str, article_url: str) -> str:
+    """Address that tells the topic of an article, for pages that name no topic."""
+    return f"{server.rstrip('/')}/embed/info.json?{urlencode({'embed_url': article_url})}"
+
+
+def topic_id(body: bytes) -> str | None:
+    """The topic that `info_url` answered."""
+    answer = load(body)
+    return word(answer.get("topic_id")) if isinstance(answer, dict) else None
+
+
+def topic_url(server: str, topic: str) -> str:
+    """Address of a topic with its first posts."""
+    return f"{server.rstrip('/')}/t/{topic}.json"
+
+
+def posts_urls(server: str, topic: str, body: bytes) -> list[str]:
+    """Addresses of the posts of a topic that the answer in `body` names and does not hold."""
+    stream = _stream(body)
+    held = {row.get("id") for row in rows(stream.get("posts"))}
+    named = stream.get("stream")
+    missing = [number for number in named if isinstance(number, int) and number not in held] if isinstance(named, list) else []
+    groups = [missing[start : start + PER_REQUEST] for start in range(0, len(missing), PER_REQUEST)]
+    base = f"{server.rstrip('/')}/t/{topic}/posts.json?"
+    return [base + urlencode([("post_ids[]", number) for number in group]) for group in groups]
+
+
+def read(body: bytes) -> list[Comment]:
+    """The comments of one answer, by their number in the topic: that is what an answer names, over all answers."""
+    posts = rows(_stream(body).get("posts"))
+    return [_comment(row) for row in posts if _is_comment(row)]
+
+
+def _stream(body: bytes) -> dict[str, Any]:
+    answer = load(body)
+    stream = answer.get("post_stream") if isinstance(answer, dict) else None
+    return stream if isinstance(stream, dict) else {}
+
+
+def _is_comment(row: dict[str, Any]) -> bool:
+    number = row.get("post_number")
+    is_ordinary = row.get("post_type", _ORDINARY_POST) == _ORDINARY_POST
+    return isinstance(number, int) and number > 1 and is_ordinary and not row.get("user_deleted") and not row.get("hidden")
+
+
+def _comment(row: dict[str, Any]) -> Comment:
+    parent = word(row.get("reply_to_post_number"))
+    return Comment(
+        native_id=word(row["post_number"]),
+        parent_ref=None if parent == "1" else parent,
+        author=word(row.get("name")) or word(row.get("username")),
+        published_at_raw=word(row.get("created_at")),
+        text=text_of(row.get("cooked")),
+        kind="comment",
+        platform="discourse",
+    )

@@ -1,0 +1,59 @@
+"""Comments from Disqus's public API, which answers to a key that the operator gives."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.items import Comment
+
+PER_PAGE = 100
+"""The most that Disqus gives at once."""
+
+_FORUM = re.compile(
+    r"disqus_shortname\s*=\s*['\"]([\w-]{1,64})|(?:https?:)?//([\w-]{1,64})\.disqus\.com/embed|"
+    r"(?:shortname|data-disqus-shortname)['\"]?\s*[:=]\s*['\"]([\w-]{1,64})"
+)
+
+
+def forum(html: str) -> str | None:
+    """The site's short name at Disqus, from the script of the page."""
+    match = _FORUM.search(html)
+    return next((name for name in match.groups() if name), None) if match else None
+
+
+def comments_url(key: str, forum_name: str, *, identifier: str | None, url: str, cursor: str | None = None) -> str:
+    """Address of one page of a thread's comments, oldest first; the thread is named by its identifier, else by its address."""
+    thread = ("thread:ident", identifier) if identifier else ("thread:link", url)
+    query = [("api_key", key), ("forum", forum_name), thread, ("limit", str(PER_PAGE)), ("order", "asc")]
+    return "https://disqus.com/api/3.0/threads/listPosts.json?" + urlencode([*query, *([("cursor", cursor)] if cursor else [])])
+
+
+def next_cursor(body: bytes) -> str | None:
+    """The cursor of the next page; None on the last."""
+    answer = load(body)
+    cursor = answer.get("cursor") if isinstance(answer, dict) else None
+    return word(cursor.get("next")) if isinstance(cursor, dict) and cursor.get("hasNext") is True else None
+
+
+def read(body: bytes) -> list[Comment]:
+    """The comments of one answer, without those that were deleted or taken for spam."""
+    answer = load(body)
+    found = rows(answer.get("response")) if isinstance(answer, dict) else []
+    return [_comment(row) for row in found if word(row.get("id")) and not row.get("isDeleted") and not row.get("isSpam")]
+
+
+def _comment(row: dict[str, Any]) -> Comment:
+    author = row.get("author")
+    who = author if isinstance(author, dict) else {}
+    stated = word(row.get("createdAt"))
+    return Comment(
+        native_id=word(row["id"]),
+        parent_ref=word(row.get("parent")),
+        author=word(who.get("name")),
+        author_url=word(who.get("url")) or word(who.get("profileUrl")),
+        published_at_raw=f"{stated.removesuffix('Z')}Z" if stated else None,
+        text=text_of(row.get("message")) or text_of(row.get("raw_message")),
+        kind="comment",
+        platform="disqus",
+    )

@@ -1,0 +1,61 @@
+"""Comments from an Isso server: one answer holds a thread, answers in the `replies` of the comment they answer."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.comments.parts.json_values import load, moment, rows, text_of, word
+from crawler.items import Comment
+
+MAX_LEVELS = 20
+"""Levels of answers read; Isso gives two."""
+
+_DELETED = 4
+"""`mode` of a comment that was deleted and stays as a place for its answers."""
+
+
+def server_url(tree: LexborHTMLParser, url: str) -> str | None:
+    """Address of the server: what `data-isso` says, else where the script comes from; None where the page shows none."""
+    node = tree.css_first('script[data-isso], script[src*="/js/embed."]')
+    if node is None:
+        return None
+    stated = node.attributes.get("data-isso") or (node.attributes.get("src") or "").partition("/js/embed.")[0] + "/"
+    return urljoin(url, stated)
+
+
+def thread_uri(tree: LexborHTMLParser, url: str) -> str:
+    """Name of the page's thread: `data-isso-id`, else the path of its address."""
+    node = tree.css_first("#isso-thread")
+    stated = node.attributes.get("data-isso-id") if node is not None else None
+    return stated or urlsplit(url).path or "/"
+
+
+def comments_url(server: str, uri: str) -> str:
+    """Address of all comments of a thread, oldest first."""
+    return f"{server.rstrip('/')}/?{urlencode({'uri': uri})}"
+
+
+def read(body: bytes) -> list[Comment]:
+    """The comments of one answer, each followed by its answers; anything that is no answer of Isso gives none."""
+    answer = load(body)
+    return list(_comments(rows(answer.get("replies")), 1)) if isinstance(answer, dict) else []
+
+
+def _comments(replies: list[dict[str, Any]], depth: int) -> Iterator[Comment]:
+    for row in replies:
+        if word(row.get("id")) and row.get("mode") != _DELETED:
+            yield Comment(
+                native_id=word(row["id"]),
+                parent_ref=word(row.get("parent")),
+                author=word(row.get("author")),
+                author_url=word(row.get("website")),
+                published_at_raw=moment(row.get("created")),
+                text=text_of(row.get("text")),
+                kind="comment",
+                platform="isso",
+                depth=depth,
+            )
+        if depth < MAX_LEVELS:
+            yield from _comments(rows(row.get("replies")), depth + 1)

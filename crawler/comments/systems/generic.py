@@ -1,0 +1,167 @@
+"""Comments of systems that number nothing: repeated blocks, each with an author, a time and a text.
+
+A block counts only where a class or id says "comment" of it or of the box around it, because lists of articles, of
+testimonials and of products look the same otherwise.
+"""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.comments.look import Page
+from crawler.comments.parts.anatomy import Parts, read_parts
+from crawler.comments.parts.pieces import Piece, gather, plain
+from crawler.comments.parts.words import is_date
+from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
+from crawler.comments.systems.roots import Root, classes
+from crawler.times import in_text
+
+MAX_WORDS = 20_000
+"""Characters of a block in which a time is looked for before it is read."""
+
+MIN_WEAK = 2
+"""Blocks that a word of several meanings must mark before they count as comments."""
+
+MAX_LINKS = 10
+"""Links of a block that are asked where they lead."""
+
+MAX_AROUND = 8
+"""Ancestors asked whether they show comments of other pages."""
+
+_ELSEWHERE = re.compile(
+    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|review|rating|ranking|popular|"
+    r"top-?comment"
+)
+_DATE = re.compile(
+    r"\d(?:\d?[.:/-]\s?\d|\s?[mhdw]\s+ago\b|\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b)"
+)
+_DAY = re.compile(r"\b(?:(?:vor|il y a|hace|há)\s+\w|(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b)")
+"""Both of lower case: a pattern that begins with a digit, and one without regard to case, differ tenfold in time."""
+_ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
+_COMMENT_LINK = re.compile(
+    r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
+)
+_TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
+_NUMBERED = ("data-comment-id", "data-commentid", "data-id", "data-cid", "data-message-id", "data-post-id", "id")
+_LINKED = re.compile(
+    r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I
+)
+_OFFERS = re.compile(
+    r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yan[ıi]tla|cevapla|beantwoorden|reageer|svara?|"
+    r"ответить|відповісти|trả lời|vastaa|odpovědět)\b"
+)
+"""Of lower case."""
+
+
+def find(page: Page) -> list[Root]:
+    """The comments of the page: the group of like blocks that reads as the most comments."""
+    marked = Marked(page)
+    return _named(_most(groups(page, marked)) or _most(fallbacks(marked)))
+
+
+def _most(found: list[list[Root]]) -> list[Root]:
+    best: list[Root] = []
+    # A box that reads as one comment counts only where nothing in it does.
+    for group in sorted(found, key=lambda group: len(group) == 1 and is_box(group[0])):
+        if len(group) > len(best) and _reads(group):
+            best = group
+    return best
+
+
+def _named(roots: list[Root]) -> list[Root]:
+    """The roots with the ids that their attributes or links give, where each gives one of its own."""
+    for give in (_own_id, _inner_id, _linked_id):
+        names = [give(root.node) for root in roots]
+        if all(names) and len(set(names)) == len(names):
+            for root, name in zip(roots, names, strict=True):
+                root.native_id = name
+            break
+    return roots
+
+
+def _own_id(node: LexborNode) -> str | None:
+    attributes = node.attributes
+    stated = (attributes.get(name) for name in _NUMBERED if name in attributes)
+    return next((match[1] for value in stated if value and (match := _TAIL.search(value))), None)
+
+
+def _inner_id(node: LexborNode) -> str | None:
+    inner = node.css_first("[data-comment-id], [data-commentid], a[name], a[id], [id*=comment]")
+    if inner is None:
+        return None
+    match = _TAIL.search(inner.attributes.get("name") or (inner.id or "" if inner.tag == "a" else ""))
+    return match[1] if match else _own_id(inner)
+
+
+def _linked_id(node: LexborNode) -> str | None:
+    links = (link.attributes.get("href") or "" for link in node.css("a[href]")[:20])
+    return next((match[1] for link in links if (match := _LINKED.search(link))), None)
+
+
+def _reads(group: list[Root]) -> bool:
+    """Whether the blocks read as comments of this page: each with an author, a time and a text, and none an article.
+
+    Three blocks whose class is `comment` need no author: some systems hide the names of those who left.
+    """
+    sample = group[:3]
+    nodes = [node for root in sample for node in [root.node, *root.more]]
+    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
+    if not (_DATE.search(words) or _DAY.search(words) or any(node.css_first("time[datetime]") for node in nodes)):
+        return False
+    if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
+        return False
+    if len(group) == 1 and nodes[0].css_first('a[rel="author"]') is not None:
+        return False  # the article's own byline, beside the number of its comments
+    if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
+        return False
+    skip = {root.node.mem_id for root in sample}
+    pieces = [gather([root.node, *root.more], skip) for root in sample]
+    if len(group) == 1 and is_box(group[0]) and _holds_many(pieces[0]):
+        return False
+    parts = [read_parts(each) for each in pieces]
+    is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
+    return all((part.author or is_named) and _is_dated(part.when) and _says_more(part) for part in parts)
+
+
+def _holds_many(pieces: list[Piece]) -> bool:
+    """Whether a block shows several times: it is the box, not one comment."""
+    dates = [i for i, piece in enumerate(pieces) if piece.tag and is_date(piece)]
+    shown = {in_text.find_when(plain(pieces, i)) for i in dates}
+    return len(shown - {None}) > 1
+
+
+def _says_more(parts: Parts) -> bool:
+    """Whether there is a text, and it is not what was taken for the author's name: a weekday before the day of the article."""
+    return parts.text.strip(" ,.:") not in ("", parts.author)
+
+
+def _is_dated(found: str | None) -> bool:
+    """Whether a time is more than a clock time: opening hours have those too."""
+    return found is not None and not re.fullmatch(r"[\d:. ]{3,8}(?:[ap]\.?m\.?)?", found, re.I)
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether the element or one around it shows comments of other pages, or something that is no comment."""
+    outer: LexborNode | None = node
+    for _ in range(MAX_AROUND):
+        if outer is None or outer.tag in ("body", "main"):
+            return False
+        names = " ".join([*classes(outer), (outer.id or "").lower()])
+        if _ELSEWHERE.search(names) and "elementor" not in names:
+            # A frame around the article too says how the page is laid out (`with-sidebar`).
+            return outer.css_first("h1") is None
+        outer = outer.parent
+    return False
+
+
+def _point_apart(nodes: list[LexborNode]) -> bool:
+    """Whether the blocks link to comments of different pages: a list of the newest ones of the site."""
+    links = (link.attributes.get("href") or "" for node in nodes for link in node.css('a[href*="#"]')[:MAX_LINKS])
+    return len({match[1].rstrip("/") for href in links if (match := _COMMENT_LINK.match(href))}) > 1
+
+
+def _is_article(node: LexborNode) -> bool:
+    """Whether the block is or holds an article or the whole list: comments hold no main heading and no reply form."""
+    if any(name in ("hentry", "post", "status-publish", "type-post") for name in classes(node)):
+        return True
+    return node.css_first(_ARTICLE) is not None

@@ -1,0 +1,139 @@
+"""Who answers whom, by where the comments stand in the page."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.comments.parts.pieces import Piece
+from crawler.comments.parts.words import IN_REPLY
+from crawler.comments.systems.roots import Root, classes, previous_element
+
+MAX_CLIMB = 200
+"""Ancestors looked at; lists nest a few elements for every level of a thread."""
+
+_CHILDREN = re.compile(
+    r"(?:^|[-_])(?:child(?:ren)?|repl(?:y|ies)|indented|answers?|responses?|antworten|reponses?|respuestas|nested|sub|balasan)(?:$|[-_])|"
+    r"(?:children|replies|answers|subcomments)$"
+)
+_LEVEL = re.compile(r"(?:depth|level|niveau|lvl|ebene)[-_]?(\d{1,2})$")
+_ANSWER = re.compile(
+    r"^(?:comment|kommentar|comentario|commentaire|is|cmt|item)?[-_]{0,2}(?:indent(?:ed)?|reply|child|answer|antwort|subcomment|response|"
+    r"reponse|respuesta|nested|balasan|sub)$"
+)
+_ABOVE = (
+    "data-parent-id",
+    "data-parentid",
+    "data-parent",
+    "data-comment-parent",
+    "data-comment-parent-id",
+    "data-parent-comment-id",
+    "data-reply-to",
+    "parentid",
+)
+"""Attributes that name the comment above."""
+_TAIL = re.compile(r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})$")
+_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})")
+_LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
+_TARGET = re.compile(r"#[a-z_-]*?(\d{1,20})$", re.I)
+
+MAX_LABEL = 12
+"""Elements before the first words of a comment."""
+
+
+def link(roots: list[Root]) -> None:
+    """Set every root's parent: the comment it stands in, the one its list of answers follows, or the last one a level up."""
+    at = {root.node.mem_id: i for i, root in enumerate(roots)}
+    numbers = {root.native_id: i for i, root in enumerate(roots) if root.native_id}
+    levels: dict[int, int] = {}
+    for index, root in enumerate(roots):
+        parent = _stated(root.node, numbers)
+        if parent is None or parent >= index:
+            parent = _holder(root.node, at)
+        level = _level(root.node)
+        if parent is None and level is not None:
+            parent = levels[max(lower)] if (lower := [k for k in levels if k < level]) else None
+        root.parent = parent if parent is not None and parent < index else None
+        if level is not None:
+            levels = {k: v for k, v in levels.items() if k < level} | {level: index}
+
+
+def _stated(node: LexborNode, numbers: dict[str, int]) -> int | None:
+    """The comment that an attribute names as the one above."""
+    attributes = node.attributes
+    named = (attributes[name] or "" for name in _ABOVE if name in attributes)
+    return next((numbers[match[1]] for value in named if (match := _TAIL.search(value)) and match[1] in numbers), None)
+
+
+def _holder(node: LexborNode, at: dict[int, int]) -> int | None:
+    """The comment around a node, or the one before the list of answers that the node stands in."""
+    inner, outer = node, node.parent
+    for _ in range(MAX_CLIMB):
+        if inner is not node and _is_list(inner):
+            before = previous_element(inner)
+            found = _first_in(before, at) if before is not None else None
+            if found is not None:
+                return found
+        if outer is None:
+            return None
+        if outer.mem_id in at:
+            return at[outer.mem_id]
+        inner, outer = outer, outer.parent
+    return None
+
+
+def _is_list(node: LexborNode) -> bool:
+    return node.tag in ("ul", "ol", "div", "section", "dl") and any(_CHILDREN.search(token) for token in classes(node))
+
+
+def _first_in(node: LexborNode, at: dict[int, int]) -> int | None:
+    """The comment that an element is, or the first one in it."""
+    if node.mem_id in at:
+        return at[node.mem_id]
+    for steps, inner in enumerate(node.traverse()):
+        if inner.mem_id in at:
+            return at[inner.mem_id]
+        if steps > MAX_CLIMB:
+            break
+    return None
+
+
+def _level(node: LexborNode) -> int | None:
+    """The level of the thread that class names, attributes or a label state; 2 for what calls itself an answer."""
+    names = classes(node)
+    stated = next((match[1] for token in names if (match := _LEVEL.search(token))), "")
+    attributes = node.attributes
+    stated = (
+        stated
+        or attributes.get("data-depth")
+        or attributes.get("data-level")
+        or attributes.get("aria-level")
+        or attributes.get("depth")
+        or _label(node)
+    )
+    if stated.isdigit():
+        return int(stated)
+    indent = _INDENT.search(attributes.get("style") or "")
+    if indent and int(indent[1]):
+        return 1 + int(indent[1])
+    return 2 if any(_ANSWER.match(token) for token in names) else 1
+
+
+def _label(node: LexborNode) -> str:
+    """The number in a label such as `level 2` that a comment begins with."""
+    for steps, inner in enumerate(node.traverse(include_text=True)):
+        words = (inner.text_content or "").strip() if inner.is_text_node else ""
+        match = _LABEL.match(words)
+        if words or steps > MAX_LABEL:
+            return match[1] if match else ""
+    return ""
+
+
+def answered(pieces: list[Piece]) -> str | None:
+    """The id of the comment that a comment names as the one it answers: `in reply to <a href="#comment-12">`."""
+    before = ""
+    for piece in pieces:
+        if not piece.tag:
+            before = (before + piece.text)[-60:]
+        elif piece.tag == "a" and IN_REPLY.search(before) and (match := _TARGET.search(piece.get("href"))):
+            return match[1]
+    return None

@@ -1,0 +1,288 @@
+"""Statements of when the article was published and changed, best first; normalization reads them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.facts.shown_day import Statement, prefer_shown
+from crawler.extract.page.head import Head
+from crawler.extract.page.jsonld import Thing, first
+from crawler.extract.page.layout import Layout, Sign, outside
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.walk import read_layout
+from crawler.extract.page.words import one_line
+
+_PUBLISHED_KEY = re.compile(
+    r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
+    r"publication_?date|displaydate|pdate|(?:^|[._:-])created$"
+)
+_MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
+_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
+_CLOCK = (
+    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
+    r"\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
+    r"GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
+)
+_DAY = re.compile(
+    r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
+    r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
+    r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}/)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
+    r"del\s+)?(?:19|20)\d\d(?!\d)"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
+    re.I,
+)
+_DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")
+"""Fewer are in no day; most lines have fewer."""
+_FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
+"""More than a year."""
+_DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt)(?:-.*)?$")
+_UPDATED = (
+    "updat", "modif", "aktualis", "diperbarui", "bearbeitet", "actualizad", "atualizad", "mis \u00e0 jour", "aggiornat",
+    "bijgewerkt", "opdateret", "oppdatert", "uppdaterad", "zaktualizowan", "g\u00fcncel", "\u043e\u0431\u043d\u043e\u0432\u043b",
+    "\u043e\u043d\u043e\u0432\u043b", "ge\u00e4ndert", "\u00e4nderung", "edited", "changed",
+)  # fmt: skip
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
+)
+_APART_IN_URL = re.compile(r"/((?:19|20)\d\d)/[A-Za-z][\w.-]*/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/")
+"""The same with the section between the year and the month."""
+_ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
+_DIGITS = re.compile(r"\D+")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_LABEL = re.compile(
+    r"(?:(?:erschienen|ver\u00f6ffentlicht|erstellt)(?: am)?|online seit|published(?: on| at)?|date published|posted(?: on)?|"
+    r"publi\u00e9e?(?: le)?|mise? en ligne(?: le)?|date de publication|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|"
+    r"data di pubblicazione|gepubliceerd(?: op)?|geplaatst op|dipublikasikan|diterbitkan|diposting|diunggah|tayang|publicerad|"
+    r"publisert|julkaistu|opublikowano|\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e)"
+    r"\s*:?\s*(?:[^\W\d_]{2,12},?\s*)?$",
+    re.I,
+)
+"""Ends the words before the day of publication, a weekday apart."""
+_OF_PROSE = re.compile(
+    r"(?:\S+\s+){5,}(?:on|in|of|since|until|by|am|im|vom|bis|seit|le|du|el|del|pada|sejak|hingga|op|på|den|il|dal|em)\s+$"
+)
+"""Ends the words before a day that a sentence tells of."""
+_OF_WRITING = re.compile(
+    r"^\W*(?:by|von|par|por|di|oleh)\b|\b(?:posted|publish|publi[\u00e9ec]|pubblic|ver\u00f6ffentlich|eingestellt|geschrieben|verfasst|erstellt|"
+    r"gespeichert|beitrag\s+wurde|entry\s+was|written|diposting|ditulis|diterbitkan|dipublikasikan|diunggah)",
+    re.I,
+)
+"""Such words make it a line about the article itself: `This entry was posted in News by admin on ...`."""
+_FIRST_YEAR = 1993
+"""No page of the web was published before; where a line shows an earlier day, it tells of something else."""
+_LINE, _SHORT_LINE = 200, 40
+"""Characters of a line that may say the day, and of one that may say what the next is about."""
+_SURE = 2.0
+"""A statement of this score stands where the article's own date would."""
+_APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
+_BEFORE, _AFTER = 12, 6
+"""Blocks before and after the body in which a bare date may be the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Candidates, best first."""
+
+    published: list[str]
+    modified: list[str]
+    source: str | None
+
+
+def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
+    """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
+    published, modified = _from_metadata(page.head, page.things, page.stated)
+    shown: list[Statement] = []
+    for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
+        (modified if changed else shown).append(statement)
+    published = prefer_shown(published, shown) + shown
+    if match := _IN_URL.search(page.url):
+        published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
+    elif match := _APART_IN_URL.search(page.url):
+        published.append(Statement(1.0, "-".join(match.groups()), "url"))
+    if not published and not modified:
+        published = _unseen(page) or _labelled(page)
+    elif published and all(statement.score < _SURE for statement in published):
+        published += _labelled(page)
+    if not published and modified:
+        published = [Statement(0.5, modified[0].raw, "modified")]
+    published.sort(key=lambda statement: -statement.score)
+    modified.sort(key=lambda statement: -statement.score)
+    raws = list(dict.fromkeys(statement.raw for statement in published))
+    return Dates(raws[:12], list(dict.fromkeys(s.raw for s in modified))[:8], published[0].source if published else None)
+
+
+def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[list[Statement], list[Statement]]:
+    published, modified = [], []
+    for thing, base in [(article, 10.0), *((thing, 7.5) for thing in things if thing is not article)]:
+        if stated := first(thing.get("datePublished")) or (first(thing.get("dateCreated")) if thing is article else None):
+            published.append(Statement(base + _fullness(stated), stated, "json-ld"))
+        if stated := first(thing.get("dateModified")):
+            modified.append(Statement(base, stated, "json-ld"))
+    for key, values in head.meta.items():
+        worth, changed = _worth_of_key(key)
+        if changed:
+            modified += [Statement(worth, value, "meta") for value in values]
+        elif worth:
+            published += [Statement(worth + _fullness(value), value, "meta") for value in values if _looks_dated(value)]
+    return published, modified
+
+
+@lru_cache(maxsize=4096)
+def _worth_of_key(key: str) -> tuple[float, bool]:
+    """How far a meta element of this name is to be trusted with a time, and whether it is that of a change; 0 for no time."""
+    if _MODIFIED_KEY.search(key):
+        return 8.0, True
+    return (9.0 if "publish" in key else 8.5) if _PUBLISHED_KEY.search(key) else 0.0, False
+
+
+def _looks_dated(text: str) -> bool:
+    return len(text) < 80 and bool(_FULL.search(text))
+
+
+def _fullness(text: str) -> float:
+    return 3.0 if _TIME.search(text) else 0.0
+
+
+def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
+    signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & _APART and not outside(sign.marks)]
+    beside = any(not sign.marks & Mark.ARTICLE for sign in signs)
+    in_article = beside and any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
+    found = []
+    for sign in signs:
+        shown, raw, machine = _read_sign(sign)
+        if not raw:
+            continue
+        prop = sign.attributes.get("itemprop") or ""
+        score = 3 + _nearness(sign.place, span) + _fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
+        if in_article and not sign.marks & Mark.ARTICLE:
+            score -= 3  # the day of the visit, in the page's header
+        changed = prop == "dateModified" or (
+            "Published" not in prop and _says_updated(shown) and not re.search(r"publi|posted|entry-date", shown)
+        )
+        found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
+    return found
+
+
+def _nearness(place: int, span: tuple[int, int]) -> float:
+    distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
+    behind = 2.5 if place > span[1] + 3 else 0.5 if place >= span[1] else 0.0
+    return 2.0 - min(distance, 40) / 20 - behind
+
+
+def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
+    """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
+    attributes = sign.attributes
+    machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
+    machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
+    text = one_line(sign.node.text(separator=" "))
+    shown = f"{attributes.get('class') or ''} {text[:120]}"
+    if machine and _FULL.search(machine):
+        return shown, machine.strip(), True
+    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
+    if inner and (stamp := inner.attributes.get("datetime")) and _FULL.search(stamp):
+        return shown, stamp.strip(), True
+    if len(text) < 160 and (match := _day_in(text)):
+        return shown, match.group().strip(), False
+    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _day_in(value)), None)
+    return shown, stamp, bool(stamp)
+
+
+def _has_elements(node: LexborNode) -> bool:
+    """Whether there may be elements in one: something else than a single text."""
+    child = node.first_child
+    return child is not None and (child.text_content is None or child.next is not None)
+
+
+def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
+    """Dates in plain text just before, at the start of and just after the body."""
+    found = []
+    start, end = span
+    places = {
+        *range(max(0, start - _BEFORE), min(start + 4, end)),
+        *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
+        *(place for box in layout.boxes if box.tag == "h1" for place in range(max(0, box.start - 2), min(box.end + 3, start))),
+    }
+    for place in sorted(places):
+        block = layout.blocks[place]
+        marks = layout.boxes[block.box].marks
+        if marks & _APART or outside(marks) or block.links * 6 > len(block.text) * 5:
+            continue
+        match = _date_in(block.text)
+        if match is None or len(match[0]) > len(block.text) - block.links:
+            continue  # no date, or one inside a link
+        before = block.text[max(0, match.start() - 40) : match.start()]
+        score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3
+        score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
+        found.append((Statement(score, match.group().strip(), "text"), _says_updated(before)))
+    return found
+
+
+def _labelled(page: Reading) -> list[Statement]:
+    """The one day in the page, its furniture included, that the words before it call that of publication."""
+    root = page.tree.body
+    if root is None or not _days_called_so(root.text(separator="\n").split("\n")):
+        return []
+    layout = read_layout(page.tree, everything=True)  # the same without the comments, which say when they were posted
+    texts = (block.text for block in layout.blocks if not layout.boxes[block.box].marks & Mark.COMMENTS)
+    found = _days_called_so(line for text in texts for line in text.split("\n"))
+    return [Statement(_SURE, raw, "text") for raw in found.values()] if len(found) == 1 else []
+
+
+def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
+    """By their digits, the days in short lines that are called those of publication there, or in the line before."""
+    found = {}
+    label = ""
+    for line in filter(None, map(str.strip, lines)):
+        if len(line) < _LINE and (match := _day_in(line)) and _LABEL.search(line[: match.start()] or label):
+            found[_DIGITS.sub("", match[0])] = match[0].strip()
+        label = line if len(line) < _SHORT_LINE else ""
+    return found
+
+
+def _says_updated(text: str) -> bool:
+    lower = text.lower()
+    return any(map(lower.__contains__, _UPDATED))
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    return _DAY.search(text) if _DIGITS_OF_A_DAY.search(text) else None
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The date of a short line, or at the head of a long one."""
+    head = text if len(text) < 160 else text[:60]
+    match = _day_in(head)
+    if match is None or not (head is text or match.start() <= 25) or _is_told_of(match, text[: match.start()]):
+        return None
+    return match
+
+
+def _is_told_of(match: re.Match[str], before: str) -> bool:
+    """Whether a line tells of a day instead of being dated by it."""
+    years = _YEAR.findall(match[0])
+    if years and max(map(int, years)) < _FIRST_YEAR:
+        return True
+    told = not _TIME.search(match[0]) and _OF_PROSE.match(before) is not None
+    return told and not (_OF_WRITING.search(before) or _says_updated(before))
+
+
+def _unseen(page: Reading) -> list[Statement]:
+    """Where nothing else gives a day: one that stands anywhere in the page, as long as no other stands there too."""
+    found: dict[str, Statement] = {}
+    for node in page.tree.css(_ANYWHERE)[:60]:
+        attributes = node.attributes
+        stamp = attributes.get("datetime") or attributes.get("content") or ""
+        text = " ".join(node.text(deep=False).split())  # a box named so may hold half the page
+        match = _day_in(stamp) or (_day_in(text) if len(text) < 160 else None)
+        if match:
+            found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
+    if not found:
+        for block in page.layout.blocks:
+            if len(block.text) < 60 and (match := _date_in(block.text)):
+                found.setdefault(_DIGITS.sub("", match[0]), Statement(0.7, match[0].strip(), "text"))
+    return list(found.values()) if len(found) == 1 else []

@@ -1,0 +1,91 @@
+"""Headings of a page that may be its headline, without the kickers and badges inside them."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.page.layout import Layout
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.words import fold
+
+_KICKER = re.compile(
+    r"kicker|overline|topline|top-?title|dachzeile|roof-?line|eyebrow|spitzmarke|vorzeile|pre-?title|over-?title|subtitle|sub-?title|sub-?headline"
+    r"|supertitle|suptitle|strapline|offscreen|visually-?hidden|sr-only|screen-reader|badge|premium|pubdate|published|label(?![a-z])|(?:^|[-_\s])colon"
+)
+MOST = 40
+"""Headings that are looked at."""
+_FRONT = ("", "/", "./", "index.html", "/index.html", "/index.php")
+_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the page that may be the headline."""
+
+    text: str
+    words: str
+    """The text, folded."""
+    level: int
+    worth: float
+    """0.6, or 0.1 where it is all link, hidden, or stands in furniture."""
+    home: bool
+    """Whether it is a link to the site's front page, as the site's own name is."""
+    node: LexborNode
+
+
+def read_headings(layout: Layout, url: str) -> list[Heading]:
+    """The first headings of the page, in its order."""
+    found: list[Heading] = []
+    for box in layout.boxes:
+        if box.tag not in _TAGS or (box.node.attributes.get("itemprop") or "").lower() == "alternativeheadline":
+            continue
+        text = heading_text(box.node)
+        if 3 < len(text) < 300:
+            links = sum(block.links for block in layout.blocks[box.start : box.end])
+            linked = links * 10 > len(text) * 9
+            worth = 0.1 if linked or box.marks & _APART else 0.6
+            home = linked and box.tag in ("h1", "h2") and _leads_home(box.node, url)
+            found.append(Heading(text, fold(text), int(box.tag[1]), worth, home, box.node))
+            if len(found) >= MOST:
+                break
+    return found
+
+
+def _leads_home(node: LexborNode, url: str) -> bool:
+    link = node.css_first("a[href]")
+    if link is None:
+        return False
+    try:
+        href = urlsplit((link.attributes.get("href") or "").strip())
+    except ValueError:
+        return False
+    page = urlsplit(url)
+    return href.netloc in ("", page.netloc) and bool(href.netloc or href.path) and href.path in _FRONT and page.path not in _FRONT
+
+
+def heading_text(node: LexborNode) -> str:
+    """The text of a heading without the kicker, the badge and the hidden words inside it."""
+    pieces: list[str] = []
+    _gather(node, pieces, 0)
+    text = " ".join("".join(pieces).split()).lstrip(":\u2013\u2014-| ")
+    return text if len(text) > 3 else " ".join(node.text(separator=" ").split())
+
+
+def _gather(node: LexborNode, pieces: list[str], depth: int) -> None:
+    child = node.first_child
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "-text":
+            pieces.append(child.text_content or "")
+        elif tag == "br":
+            pieces.append(" ")
+        elif tag not in ("small", "svg", "script", "style", "button", "-comment") and depth < 12:
+            names = f"{child.attributes.get('class') or ''} {child.attributes.get('id') or ''}".lower()
+            if not _KICKER.search(names):
+                _gather(child, pieces, depth + 1)
+                if tag in ("div", "p"):
+                    pieces.append(" ")
+        child = child.next

@@ -1,0 +1,140 @@
+"""Names of people out of bylines: what stands before, between and after them."""
+
+import re
+from html import unescape
+
+from crawler.extract.page.words import fold
+
+MAX_NAMES = 12
+COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
+"""In the class of an element that names the author of a comment."""
+
+_EDITOR = re.compile(r"\W*(?:editor|redaktur|penyunting|redigiert von|edited by)\b\s*:?", re.I)
+_DEGREE = re.compile(
+    r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|[MB]\.?A\.?|MPH|RN|M\.?Sc\.?|Esq\.?"
+)
+
+BY = re.compile(
+    r"^\W*(?:(?:(?:alles|mehr|more|articles|all articles|article|story|posted|written|published|reported|words|review"
+    r"|edited|diposting|ditulis|"
+    r"geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
+    r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
+    r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
+    r"(?:penulis|reporter|pewarta|jurnalis|wartawan|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
+    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:"
+    r"|(?:autor(?:in)?|author|auteure?|autore|penulis)\s+(?-i:(?=[A-Z\u00c0-\u00de])))\s*:?\s*",
+    re.I,
+)
+_ROLE = re.compile(
+    r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
+    r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|jurnalis|pewarta|redaktur|kontributor)\b"
+    r"|\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|·|•|&|\n|\+|\u2022)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và|with|mit)\s+", re.I
+)
+_MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_CUT = re.compile(
+    r"\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
+    r"|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
+    r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
+    r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
+    re.I | re.S,
+)
+_NO_NAME = re.compile(
+    r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|am|um|on|at|unknown|anonymous|none|null|undefined|user|guest|"
+    r"webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
+    r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
+    r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
+    r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
+    r"von).*)?$|about\s|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    re.I,
+)
+_MONTH = re.compile(
+    r"(?:jan(?:uary|uari|uar|vier)|feb(?:ruary|ruari|ruar)?|f\u00e9vrier|m\u00e4rz|avril|juin|juillet|aug|agustus|"
+    r"sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[csz](?:ember|embre|iembre)?|d\u00e9cembre|"
+    r"enero|febrero|septiembre|noviembre)\.?",
+    re.I,
+)
+"""Months that are nobody's name, left of a date that was cut."""
+_OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
+"""Begins what is left of `Contributors to ...`."""
+
+
+_HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
+"""A Chinese, Japanese or Korean name, written without a space."""
+_PARTICLES = frozenset((
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
+    "al", "el", "ten", "ter", "zu", "zur", "af",
+))  # fmt: skip
+_AGENCY = re.compile(
+    r"\b(?:agentur|agency|agence|agencia|agenzia|press|news|redaktion|redaksi|team|media|online|magazin|zeitung|group|e\.\s?v)\b",
+    re.I,
+)
+
+
+def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
+    """People, each once, and apart from them the names that are the site's own; no `by`, roles or addresses.
+
+    Of a name and the same with an agency behind it the shorter stays. An editor is named only where nobody else is.
+    """
+    people: dict[str, str] = {}
+    own: dict[str, str] = {}
+    editors: dict[str, str] = {}
+    for raw in names:
+        plain = unescape(raw)
+        if "@" in plain or "://" in plain or "www." in plain:
+            plain = _MAIL.sub("", plain)
+        parts = _SPLIT.split(BY.sub("", plain))
+        for place, part in enumerate(parts):
+            name = clean_name(part)
+            if name is None or (place and not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part)):
+                continue
+            kind = editors if _EDITOR.match(part) else own if is_site(name, site) else people
+            kind.setdefault(fold(name), name)
+    found = people or editors
+    longer = {words for words in found for other in found if " " in other and words.startswith(f"{other} ")}
+    return [name for words, name in found.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+
+
+def clean_name(text: str) -> str | None:
+    """One name, or None where the text is none."""
+    name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
+    if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
+        return None
+    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or _MONTH.fullmatch(name):
+        return None
+    rest = " ".join(_ROLE.sub("", name).split())
+    if rest != name and f"{rest} ".startswith(_OF_WHAT):
+        return None
+    if rest == name:
+        return name
+    return (rest if is_person(rest) or len(rest.split()) > 1 else name) if rest else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is shaped like a person's: two to five words, each with a capital or a particle, or a few characters."""
+    words = name.split()
+    if len(words) == 1 and _HAN.fullmatch(name):
+        return True
+    return (
+        2 <= len(words) <= 5 and all(not word[0].islower() or word in _PARTICLES for word in words) and not _AGENCY.search(name)
+    )
+
+
+def is_site(name: str, site: set[str]) -> bool:
+    """Whether a name is the site's or its address."""
+    close = fold(name).replace(" ", "")
+    for own in site:
+        squeezed = own.replace(" ", "")
+        if (
+            close == squeezed
+            or (len(close) > 2 and squeezed.startswith(close) and len(close) * 2 > len(squeezed))
+            or (len(close) > 4 and close in squeezed)
+        ):
+            return True
+        if len(squeezed) > 4 and squeezed in close:
+            return True
+    return bool(re.search(r"\.(?:de|com|net|org|at|ch|fr|it|es|pl|id|info|tv)$", name.lower()))

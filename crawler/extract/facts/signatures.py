@@ -1,0 +1,106 @@
+"""Bylines in plain lines: `By Jane Doe`, `Autor: Jane Doe`, and names that stand alone where the text begins or ends."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from crawler.extract.facts.people import BY, COMMENTER, clean_names, is_person
+from crawler.extract.page.alternatives import by_first_letter
+from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.words import fold
+
+_BEFORE, _WITHIN, _AFTER = 10, 4, 6
+"""Blocks before the body, of either end of it and after it in which a byline may stand."""
+_LONGEST = 110
+"""Characters of a byline."""
+_MENTION = re.compile(
+    r"(?:^\W*|[|\u00b7\u2022/\u2013\u2014,\-\d]\s*|\b(?:artikel|kolumne|interview|beitrag|bericht|reportage|kommentar|analyse|text|column|article"
+    r"|story|opinion|laporan)\s+)(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
+    re.I,
+)
+_SAID = by_first_letter(
+    r"(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe)\s*[:\n]"
+    r"|(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted)\s+by\b"
+    r"|(?:verfasst|geschrieben|gespeichert|eingestellt|erstellt|ver\u00f6ffentlicht)\s+von\b"
+    r"|(?:publi\u00e9|\u00e9crit)\s+par\b|(?:escrito|publicado)\s+por\b|scritto\s+da\b|(?:ditulis|diposting|dilaporkan)\s+oleh\b"
+)
+_LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
+_NEWSROOM = re.compile(r"^(?:\S+[-\s])?(?:redaktion|redaksi|redacci\u00f3n|r\u00e9daction|newsroom)(?:\s\S+){0,2}$", re.I)
+_USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
+_NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
+_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+
+
+def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """Names of the line that says whose text it is; `span` are the first block of the body and the block after its last."""
+    for block in _near(layout, span):
+        if names := _labelled(block.text, site):
+            return names
+    start, end = span
+    for place in [*range(max(0, start - _BEFORE), start + _WITHIN), *range(max(start, end - 1), end + 3)]:
+        line = layout.blocks[place] if place < len(layout.blocks) else None
+        if line and _is_line(layout, line) and (names := _mentioned(line.text.split("\n")[0], site)):
+            return names
+    return []
+
+
+def lone_names(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """Names that are all of a block, where the body begins or ends; weaker than any statement."""
+    start, end = span
+    for place in [*range(start, min(start + 3, end)), *range(max(start, end - 1), min(end + 1, len(layout.blocks)))]:
+        block = layout.blocks[place]
+        line = block.text.split("\n")[0].strip(" ,.")
+        if not 4 < len(line) < 50 or block.links or block.tag != "p" or not _is_line(layout, block):
+            continue
+        if _NEWSROOM.match(line):
+            return [line]
+        names, own = clean_names([line], site)
+        bare = sum(map(len, names))
+        if names and not own and all(map(_is_full_name, names)) and bare > len(line) * 0.8 and _is_rare(line, layout, span):
+            return names
+    return []
+
+
+def _is_rare(line: str, layout: Layout, span: tuple[int, int]) -> bool:
+    """Whether the text uses none of the words: a label or a heading names its subject, a signature stands once."""
+    words = set(fold(line).split())
+    used = Counter(word for block in layout.blocks[span[0] : span[1] + 1] for word in fold(block.text).split() if word in words)
+    return bool(used) and max(used.values()) == 1 and len(used) == len(words)
+
+
+def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
+    for block in layout.blocks[max(0, span[0] - _BEFORE) : span[1] + _AFTER]:
+        if len(block.text) < _LONGEST and _is_line(layout, block):
+            yield block
+
+
+def _is_line(layout: Layout, block: Block) -> bool:
+    box = layout.boxes[block.box]
+    return not box.marks & _APART and not outside(box.marks) and not COMMENTER.search(box.names)
+
+
+def _labelled(text: str, site: set[str]) -> list[str]:
+    match = _LABEL.search(text) or BY.match(text)
+    if match is None or not (match.re is _LABEL or ":" in match[0]):
+        return []
+    rest = text[match.end() :]
+    names = [name for name in clean_names([rest.split("\n")[0]], site)[0] if is_person(name)]
+    user = _USER.match(rest)
+    return names or (clean_names([user[0]], site)[0] if user and ":" not in text[: match.start()] else [])
+
+
+def _mentioned(line: str, site: set[str]) -> list[str]:
+    if len(line) >= _LONGEST:
+        return []
+    for match in _MENTION.finditer(line):
+        rest = line[match.end() :]
+        if rest[:1].isalpha() and not rest[0].islower():
+            names = [name for name in clean_names([rest], site)[0] if is_person(name)]
+            if names:
+                return names
+    return []
+
+
+def _is_full_name(name: str) -> bool:
+    return is_person(name) and len(name.split()) < 5 and all(map(_NAME.fullmatch, name.split())) and name[0].isupper()

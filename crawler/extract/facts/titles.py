@@ -1,0 +1,215 @@
+"""The headline: a vote among h1, JSON-LD, OpenGraph and the title element."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.extract.facts.headings import Heading, read_headings
+from crawler.extract.page.jsonld import first
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
+
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|\s*[|\uff5c\u3163]\s*|\s+::\s+|\s+\u00bb\s*")
+_SEPARATES = re.compile(r"[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-\uff5c\u3163]")
+_KICKED = re.compile(r"[:|\u2013\u2014\-]\s*$")
+"""Ends the words before a headline that name its subject."""
+_TAILED = re.compile(r"\s*[|\uff5c\u3163\u2013\u2014\-]")
+"""Begins the words after a headline that name the section."""
+_ARCHIVED = re.compile(r"\s\u00bb\s+Blog Archive\s+\u00bb\s+")
+"""Between the site's name and the headline, in WordPress of its first years."""
+_JOINED = re.compile(r"([^_]*[\u3040-\u30ff\u4e00-\u9fff][^_]{3,}?)(?:_[^_]{2,20}){1,3}$")
+"""Headline, section and site joined by low lines, as Chinese sites do."""
+_LONGEST = 300
+"""Characters of a title in which such marks are looked for."""
+_VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
+_BORNE_OUT = 0.55
+"""The title element and Twitter's repeat one of the others: they serve where nothing else does, and the element where it bears
+out JSON-LD against a lone h1."""
+_SHORTEST = 4
+"""Words of an h1 that counts although no statement resembles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source gives as the title."""
+
+    source: str
+    text: str
+    words: str
+    """Folded."""
+
+
+def choose_title(page: Reading) -> tuple[str | None, str | None]:
+    """The title and where it came from; a heading that another statement bears out comes first."""
+    headings = read_headings(page.layout, page.url)
+    site = site_names(page) | {heading.words for heading in headings if heading.home}
+    stated = _statements(page, site)
+    elected = _elect(headings, stated, site)
+    if elected:
+        return elected
+    for heading in headings:
+        if heading.level > 1 and heading.worth > 0 and any(heading.words == said.words for said in stated):
+            return heading.text, f"h{heading.level}"
+    if page.head.title and (found := _within(headings, page.head.title, site)):
+        return found
+    for said in stated:
+        if said.words not in site:
+            return said.text, said.source
+    if headings and headings[0].level == 1:
+        return headings[0].text, "h1"
+    return next(((said.text, said.source) for said in stated), (None, None))
+
+
+def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> tuple[str, str] | None:
+    """The text with the most votes: what an h1 shows counts most, yet JSON-LD and OpenGraph together overrule it."""
+    votes: dict[str, float] = {}
+    shown: dict[str, tuple[str, str]] = {}
+    best = _best(headings, stated, site)
+    if best:
+        text = _tied(best, stated) or _confirmed(best, stated) or best.text
+        votes[fold(text)], shown[fold(text)] = _VOTES["h1"], (text, "h1")
+    elif not headings or not stated:
+        return None
+    headline = next((said.words for said in stated if said.source == "json-ld"), "")
+    for said in stated:
+        if said.words and said.words not in site:
+            borne_out = said.source == "title" and said.words == headline
+            votes[said.words] = votes.get(said.words, 0.0) + (_BORNE_OUT if borne_out else _VOTES[said.source])
+            shown.setdefault(said.words, (said.text, said.source))
+    if not any(heading.level == 1 for heading in headings):
+        for heading in headings[:6]:
+            confirmed = _confirmed(heading, stated)
+            if confirmed and fold(confirmed) in votes and heading.worth > 0.5:
+                votes[fold(confirmed)] += 0.8
+    winner = max(votes, key=lambda words: votes[words], default=None)
+    return shown[winner] if winner and votes[winner] > 1 else None
+
+
+def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> Heading | None:
+    """The h1 that statements resemble most, if any does."""
+    first_level = [heading for heading in headings if heading.level == 1]
+    scores = {heading: _score(heading, stated, site) for heading in first_level}
+    best = max(first_level, key=lambda heading: (scores[heading], len(heading.words)), default=None)
+    if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and len(best.words.split()) >= _SHORTEST)):
+        return best
+    return None
+
+
+def _statements(page: Reading, site: set[str]) -> list[Statement]:
+    head, article = page.head, page.stated
+    raw = {
+        "json-ld": first(article.get("headline")) or first(article.get("name")),
+        "opengraph": head.first("og:title"),
+        "twitter": head.first("twitter:title"),
+        "meta": head.first("headline", "dc.title", "sailthru.title", "parsely-title"),
+        "title": head.title,
+    }
+    # Most of them say the same.
+    without_site = {text: strip_site(text, site) for text in set(raw.values()) if text}
+    stripped = {source: without_site[text] for source, text in raw.items() if text}
+    plain = ((source, _plainest(text, stripped.values())) for source, text in stripped.items())
+    return [Statement(source, text, fold(text)) for source, text in plain]
+
+
+def _plainest(text: str, others: Iterable[str]) -> str:
+    """What another statement gives without the kicker before it or the section after it."""
+    for other in others:
+        if len(other) < len(text) and len(other.split()) > 2:
+            if text.endswith(other) and _KICKED.search(text[: -len(other)]):
+                return other
+            if text.startswith(other) and len(other) * 10 > len(text) * 6 and _TAILED.match(text[len(other) :]):
+                return other
+    return text
+
+
+def _tied(heading: Heading, stated: list[Statement]) -> str | None:
+    """The heading with the kicker that a colon ties to it, where every statement repeats both ("Letter from Rome: Silence")."""
+    whole = " ".join(heading.node.text(separator=" ").split()).replace(" :", ":")
+    kicker = whole.removesuffix(heading.text).rstrip()
+    tied = kicker != whole and kicker.endswith(":") and stated and all(said.words == fold(whole) for said in stated)
+    return whole if tied else None
+
+
+def _confirmed(heading: Heading, stated: list[Statement]) -> str | None:
+    """The heading where a statement says the same, or the statement where the heading only adds a kicker or a subtitle to it."""
+    words = heading.words
+    if any(words == said.words for said in stated):
+        return heading.text
+    close = words.replace(" ", "")
+    for said in stated:
+        if said.words.replace(" ", "") == close:
+            return said.text
+    for said in stated:
+        if (
+            len(said.words.split()) > 2
+            and len(said.words) * 10 > len(words) * 3
+            and (words.endswith(" " + said.words) or words.startswith(said.words + " "))
+        ):
+            return said.text
+    return None
+
+
+def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:
+    if heading.words in site:
+        return 0.0
+    return heading.worth + max((likeness(heading.words, said.words) for said in stated), default=0.3)
+
+
+def _within(headings: list[Heading], title: str, site: set[str]) -> tuple[str, str] | None:
+    """The longest heading whose words stand in the title element beside the site's name; a link must be a whole part of it."""
+    whole = f" {fold(title)} "
+    parts = {fold(part) for part in _SEPARATOR.split(title)}
+
+    def fits(heading: Heading) -> bool:
+        words = heading.words
+        inside = heading.worth > 0.5 and len(words) * 5 > len(whole) and f" {words} " in whole
+        return len(words) > 8 and words not in site and not heading.home and (inside or words in parts)
+
+    longest = max(filter(fits, headings), key=lambda heading: len(heading.words), default=None)
+    return (longest.text, f"h{longest.level}") if longest else None
+
+
+def likeness(one: str, other: str) -> float:
+    """1 for the same words, else the share of common words, counted against the longer side."""
+    if one == other:
+        return 1.0
+    ones, others = set(one.split()), set(other.split())
+    return len(ones & others) / max(len(ones), len(others), 1)
+
+
+def site_names(page: Reading) -> set[str]:
+    """Names the site gives itself and the name of its host, folded."""
+    head, article = page.head, page.stated
+    stated = (
+        head.first("og:site_name"),
+        head.first("application-name"),
+        first(article.get("publisher")),
+        head.first("twitter:site"),
+        head.first("publisher"),
+        urlsplit(page.url).netloc.removeprefix("www."),
+    )
+    return {fold(name) for name in stated if name}
+
+
+def strip_site(text: str, site: set[str]) -> str:
+    """The title without the site's name at either end."""
+    if (archived := _ARCHIVED.search(text)) and archived.end() < len(text):
+        return text[archived.end() :]
+    if "_" in text and len(text) < _LONGEST and (joined := _JOINED.match(text)):
+        return joined[1]
+    # To look for one of the marks alone costs a tenth of the pattern.
+    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)] if _SEPARATES.search(text) else []
+    if not cuts:
+        return text
+    tail, lead = fold(text[cuts[-1][1] :]), fold(text[: cuts[0][0]])
+    if _names_site(tail, site):
+        return strip_site(text[: cuts[-1][0]], site)
+    if lead in site:
+        return strip_site(text[cuts[0][1] :], site)
+    return text
+
+
+def _names_site(part: str, site: set[str]) -> bool:
+    close = part.replace(" ", "")
+    return any(name and (part == name or name in part or (len(close) > 4 and close in name.replace(" ", ""))) for name in site)

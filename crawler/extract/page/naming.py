@@ -1,0 +1,60 @@
+"""What an element's tag and attributes say of it, before a word of it is read."""
+
+from functools import lru_cache
+
+from crawler.document import is_hidden
+from crawler.extract.page.marks import Mark, marks_of
+
+_TAG_MARKS = {
+    "header": Mark.HEADER,
+    "footer": Mark.FOOTER,
+    "aside": Mark.ASIDE,
+    "form": Mark.FORM,
+    "nav": Mark.JUNK,
+    "menu": Mark.JUNK,
+    "figcaption": Mark.CAPTION,
+    "ul": Mark.LIST,
+    "ol": Mark.LIST,
+    "dl": Mark.LIST,
+    "blockquote": Mark.QUOTE,
+    "table": Mark.TABLE,
+    "address": Mark.BYLINE,
+    "figure": Mark.FIGURE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
+}
+_ROLES = frozenset((
+    "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu",
+))  # fmt: skip
+_TELLING = frozenset(("itemprop", "hidden", "aria-hidden", "style", "role"))
+"""Attributes other than class and id that say something."""
+
+
+def names_and_marks(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
+    """Class and id in lower case, and the marks of the element."""
+    if not attributes:
+        return "", _TAG_MARKS.get(tag, 0)
+    names, marks = _named(tag, attributes.get("class"), attributes.get("id"))
+    if not _TELLING.isdisjoint(attributes):
+        marks |= _stated_marks(attributes)
+    return names, marks
+
+
+@lru_cache(maxsize=50_000)
+def _named(tag: str, classes: str | None, name: str | None) -> tuple[str, int]:
+    """Templates repeat their boxes, so answers are remembered."""
+    names = f"{classes or ''} {name or ''}".lower()
+    marks: int = _TAG_MARKS.get(tag, 0)
+    return names, marks | marks_of(names) if len(names) > 1 else marks
+
+
+def _stated_marks(attributes: dict[str, str | None]) -> int:
+    """Marks from attributes other than class and id."""
+    marks = 0
+    if "articleBody" in (attributes.get("itemprop") or ""):
+        marks |= Mark.BODY
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or ("style" in attributes and is_hidden(attributes)):
+        marks |= Mark.HIDDEN
+    if attributes.get("role") in _ROLES:
+        marks |= Mark.JUNK
+    return marks

@@ -1,0 +1,278 @@
+"""One walk over the tree gives the layout of the page."""
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.document import is_hidden
+from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
+from crawler.extract.page.marks import Mark, marks_of
+from crawler.extract.page.naming import names_and_marks
+from crawler.extract.page.words import one_line
+
+MAX_DEPTH = 150
+"""Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
+MAX_BLOCKS = 20_000
+
+BREAK = "\ue00a"
+"""Stands for `<br>` until white space is collapsed."""
+
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
+    "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
+    "progress", "source", "track", "col", "-comment",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
+    "tr", "ul", "caption", "search",
+))  # fmt: skip
+_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big", "picture"))
+_STRONG = frozenset(("b", "strong"))
+_BLOCK, _IGNORED, _STYLE, _LEAF = range(4)
+_KINDS = (
+    dict.fromkeys(_BLOCKS, _BLOCK)
+    | dict.fromkeys(_SKIPPED, _IGNORED)
+    | dict.fromkeys(_STYLES, _STYLE)
+    | dict.fromkeys(("br", "img", "amp-img"), _LEAF)
+)
+"""How an element is walked; one that is not named here is part of a line."""
+_SPACED = frozenset(("td", "th", "dt"))
+"""Parts of a line that are apart from what follows them."""
+_WRITERS = frozenset(("author", "creator"))
+_SIGN = Mark.BYLINE | Mark.DATE
+_CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
+"""Boxes that are passed by, unless everything is asked for."""
+_CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
+"""Those of them that are passed by in an article too."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+"""What a script was to fill in and did not."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+
+
+def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
+    """Walk the page once; `remove` are the site's selectors of blocks that never count."""
+    root = tree.body or tree.root
+    if root is None:
+        return Layout()
+    removed = {node.mem_id for node in tree.css(remove)} if remove else set()
+    layout = _walk(root, removed, everything=everything)
+    if not layout.blocks and (spare := tree.css_first("body noscript")):
+        # The whole page may be in there, for readers without scripts.
+        without_scripts = _walk(spare, removed, everything=everything)
+        return without_scripts if without_scripts.blocks else layout
+    return layout
+
+
+def _walk(root: LexborNode, removed: set[int], *, everything: bool) -> Layout:
+    walker = _Walker(removed, everything)
+    walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
+    return walker.layout
+
+
+def read_part(node: LexborNode, remove: str | None = None) -> Layout:
+    """The layout of one element alone."""
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True)
+    walker.box(node, node.tag or "div", {}, 0)
+    return walker.layout
+
+
+class _Walker:
+    def __init__(self, removed: set[int], everything: bool) -> None:
+        self.everything = everything
+        self.layout = Layout()
+        self.removed = removed
+        self.pieces: list[str] = []
+        self.links = 0
+        self.strong = 0
+        self.images = 0
+        self.anchors = 0
+        self.current = -1
+        """Place of the box that the walk is in, ..."""
+        self.marks = 0
+        """... and its marks."""
+
+    def box(self, node: LexborNode, tag: str, attributes: dict[str, str | None], depth: int, in_link: bool = False) -> None:
+        """A block-level element: its own block boundaries, then its children; too deep or after too many, it is plain text."""
+        boxes, blocks = self.layout.boxes, self.layout.blocks
+        if depth > MAX_DEPTH or len(blocks) > MAX_BLOCKS:
+            self.pieces.append(node.text())
+            return
+        if self.removed and node.mem_id in self.removed:
+            return
+        if self.pieces:
+            self.flush()
+        outer, outer_marks = self.current, self.marks
+        names, own = names_and_marks(tag, attributes)
+        if not depth:
+            own = 0  # the page as a whole is not what its names say of parts of it
+        if own & _CLOSED and not self.everything:
+            own = self.opened(node, tag, attributes, own)
+            if own < 0:
+                return
+        marks = own | outer_marks
+        if own & _SIGN or "itemprop" in attributes:
+            self.sign(node, tag, attributes, own, marks)
+        start, images, anchors = len(blocks), self.images, self.anchors
+        self.current, self.marks = len(boxes), marks
+        box = Box(tag, names, outer, marks, own, node, start)
+        boxes.append(box)
+        self.children(node, depth + 1, in_link, False)
+        if self.pieces:
+            self.flush()
+        self.current, self.marks = outer, outer_marks
+        if start == len(blocks) and not own and depth and tag not in _HEADINGS:
+            boxes.pop()  # neither it nor a box inside it holds anything
+            return
+        box.end, box.images, box.anchors = len(blocks), self.images - images, self.anchors - anchors
+
+    def opened(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int) -> int:
+        """The marks of a box whose name says furniture, without that where it holds running text; -1 where it is passed by."""
+        if own & Mark.PAGER:
+            self.layout.pagers.append(node)
+        if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
+            return own
+        if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
+            if own & _SIGN and not own & Mark.COMMENTS:
+                self.sign(node, tag, attributes, own, self.marks)
+            return -1
+        return own & ~(Mark.JUNK | Mark.FOOTER)
+
+    def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
+        """Text, inline elements and boxes inside `node`, in order."""
+        child = node.first_child
+        pieces = self.pieces
+        while child is not None:
+            text = child.text_content
+            if text is None:
+                tag = child.tag or ""
+                kind = _KINDS.get(tag)
+                if kind == _BLOCK:
+                    self.box(child, tag, child.attributes, depth, in_link)
+                elif kind is None:
+                    self.inline(child, tag, depth, in_link, in_strong)
+                elif kind == _STYLE:
+                    self.styled(child, depth, in_link, in_strong or tag in _STRONG)
+                elif kind == _LEAF:
+                    self.leaf(tag)
+            elif pieces or not text.isspace():
+                pieces.append(text)
+                if in_link:
+                    self.links += len(text)
+                if in_strong:
+                    self.strong += len(text)
+            child = child.next
+
+    def leaf(self, tag: str) -> None:
+        """A line break or a picture."""
+        if tag != "br":
+            self.images += 1
+        elif self.pieces:
+            self.pieces.append(BREAK)
+
+    def styled(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
+        """Bold, italics and the like, whose attributes say nothing."""
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text())
+        else:
+            self.children(node, depth + 1, in_link, in_strong)
+
+    def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
+        """An element within a line; one that the standard does not know counts as such too."""
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text())
+            return
+        attributes = node.attributes
+        if attributes:
+            names = attributes.get("class") or attributes.get("id")
+            own = _signs_of(names) if names else 0
+            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes or _is_stamped(tag, attributes):
+                self.sign(node, tag, attributes, own, self.marks)
+            if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
+                return
+        if tag == "a":
+            self.anchors += 1
+            in_link = True
+        self.children(node, depth + 1, in_link, in_strong)
+        if tag in _SPACED:
+            self.pieces.append(" ")
+        elif tag == "meta":
+            self.layout.metas.append(attributes)
+
+    def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
+        """Remember an element that may name an author or a time."""
+        prop = attributes.get("itemprop") or ""
+        kinds = []
+        if tag == "time" or prop.startswith("date") or _is_stamped(tag, attributes):
+            kinds.append("time")
+        elif own & Mark.DATE:
+            kinds.append("date")
+        if own & Mark.BYLINE or "author" in (attributes.get("rel") or "").split() or prop in _WRITERS:
+            kinds.append("author")
+        for kind in kinds:
+            self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
+
+    def flush(self) -> None:
+        """End the block that is being gathered."""
+        pieces = self.pieces
+        raw = "".join(pieces)
+        pieces.clear()
+        links, strong = self.links, self.strong
+        self.links = self.strong = 0
+        if BREAK in raw:
+            if raw.count(BREAK) < MAX_BLOCKS:
+                self.broken(raw, links, strong)
+                return
+            raw = raw.replace(BREAK, " ")
+        text = one_line(raw)
+        if text and not (text[0] == "{" and _is_unfilled(text)):
+            self.add(text, links, strong)
+
+    def broken(self, raw: str, links: int, strong: int) -> None:
+        """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
+        lines = [one_line(line) for line in raw.split(BREAK)]
+        total = sum(map(len, lines)) or 1
+        group: list[str] = []
+        for line in [*lines, ""]:
+            if line:
+                group.append(line)
+            elif group:
+                text = "\n".join(group)
+                self.add(text, links * len(text) // total, strong * len(text) // total)
+                group = []
+
+    def add(self, text: str, links: int, strong: int) -> None:
+        """Store a block under the current box."""
+        tag = self.layout.boxes[self.current].tag
+        length = len(text)
+        size = length if text.isascii() else size_of(text)
+        links, strong = links and min(links, length), strong and min(strong, length)
+        self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
+
+
+def _is_unfilled(text: str) -> bool:
+    """Whether a text is places for a script to fill in and nothing else."""
+    left = _TEMPLATE.sub("", text)
+    return left != text and not any(map(str.isalnum, left))
+
+
+def _is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an abbreviation spells out a time, as microformats write it."""
+    return tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None
+
+
+@lru_cache(maxsize=50_000)
+def _signs_of(names: str) -> int:
+    """Which signs the class or the id of a part of a line says that it is; templates repeat them."""
+    return marks_of(names.lower()) & _SIGN
+
+
+def _holds_text(node: LexborNode) -> bool:
+    """Whether a box whose name says furniture holds running text all the same."""
+    if size_of(node.text_lexbor()) < 400:
+        return False
+    long = [length for length in (size_of(p.text_lexbor()) for p in node.css("p")) if length > 100]
+    return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)

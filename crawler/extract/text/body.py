@@ -1,0 +1,172 @@
+"""Where the article's text stands: the root box, and the blocks under it that are text."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from crawler.extract.page.jsonld import body_evidence
+from crawler.extract.page.layout import Block, Box, Layout
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
+from crawler.extract.text.cards import find_cards
+from crawler.extract.text.cleaning import clean, lead_in, trim_tail
+
+_APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
+_DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
+_KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
+_LEAVES = frozenset((
+    "p", "li", "ul", "ol", "dl", "tr", "tbody", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
+
+ROOT_SHARE = 0.85
+"""A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
+REST_SHARE = 0.2
+"""... and at least this part of all running text; ..."""
+MAIN_SHARE = 0.4
+"""... this part inside of `main`, ..."""
+BODY_SHARE = 0.75
+"""... and this part inside of what its name or its tag says is the text: there, little is furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text blocks of the article, in order."""
+
+    blocks: tuple[Block, ...]
+    removed: int
+    root: int
+    """Place of the box that holds them; -1 where there is none."""
+    share: float
+    """Part of the page's running text that the root holds."""
+
+
+def read_body(page: Reading, title: str | None, *, continued: bool = False) -> Body:
+    """Choose the root and clean what it holds; `continued` says that the text goes on on another page."""
+    layout = page.layout
+    settle(layout)
+    weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
+    headline = headline_place(layout, title)
+    _favour(layout, weights, headline, body_evidence(page.stated))
+    totals = _totals(layout, weights)
+    if not totals or totals[0] <= 0:
+        return Body((), 0, -1, 0.0)
+    root = choose_root(layout, weights, totals)
+    kept, removed = clean(layout, root, title)
+    removed += trim_tail(kept, continued=continued)
+    lead = lead_in(page, root, headline)
+    return Body((*lead, *kept), removed, root, totals[root] / totals[0])
+
+
+def settle(layout: Layout) -> None:
+    """Take back what names say of boxes that hold much of the page's running text: `page-with-sidebar`, `paywalled`."""
+    raw = [float(len(b.text)) if b.size > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
+    totals = _totals(layout, raw)
+    for place in find_cards(layout):
+        layout.boxes[place].own |= Mark.JUNK
+    for box, total in zip(layout.boxes, totals, strict=True):
+        # A box of facts may be longer than the story beside it.
+        if box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
+            box.own &= _KEPT
+        box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
+
+
+def headline_place(layout: Layout, title: str | None) -> int:
+    """The first block that says the title, else the first h1, else 0."""
+    headline = fold(title or "")
+    first = 0
+    for place, block in enumerate(layout.blocks):
+        if block.tag[0] == "h" or (len(block.text) < 250 and not layout.boxes[block.box].marks & Mark.CAPTION):
+            if headline and block.links < len(block.text) and fold(block.text) == headline:
+                return place
+            first = first or (place if block.tag == "h1" else 0)
+    return first
+
+
+def _favour(layout: Layout, weights: list[float], headline: int, evidence: str) -> None:
+    """Text after the headline counts more, and the more the nearer; so does text that metadata gives as the article's."""
+    count = len(weights)
+    for place, block in enumerate(layout.blocks):
+        if weights[place]:
+            weights[place] *= 0.5 if place < headline else 1 - 0.4 * (place - headline) / count
+            if evidence and block.text[:50] in evidence:
+                weights[place] *= 3
+
+
+def weigh(block: Block, box: Box) -> float:
+    """How much a block looks like running text: its characters outside links, less where its box is doubtful."""
+    size = block.size
+    if size < 25 or block.tag[0] == "h" or block.links * 2 > len(block.text) or box.marks & _APART:
+        return 0.0
+    plain = float(min(size - block.links, 1500))
+    if size < 80:
+        plain *= 0.4
+    if box.marks & _DOUBTFUL:
+        plain *= 0.35
+    if box.marks & Mark.BODY:
+        plain *= 1.5
+    return plain
+
+
+def _totals(layout: Layout, weights: list[float]) -> list[float]:
+    totals = [0.0] * len(layout.boxes)
+    boxes = layout.boxes
+    for block, weight in zip(layout.blocks, weights, strict=True):
+        totals[block.box] += weight
+    for place in range(len(totals) - 1, 0, -1):
+        if totals[place]:
+            totals[boxes[place].parent] += totals[place]
+    return totals
+
+
+def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> int:
+    """From the top down to the last box that holds nearly all of the strongest group of paragraphs.
+
+    Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together.
+    """
+    groups: dict[tuple[str, str], float] = defaultdict(float)
+    keys: list[tuple[str, str] | None] = []
+    for block, weight in zip(layout.blocks, weights, strict=True):
+        if not weight:
+            keys.append(None)
+            continue
+        box = layout.boxes[block.box]
+        parent = layout.boxes[box.parent] if box.parent >= 0 and block.tag in ("p", "li", "div") else box
+        if parent.tag == "blockquote" and parent.parent >= 0:
+            parent = layout.boxes[parent.parent]
+        key = (parent.tag, parent.names)
+        keys.append(key)
+        groups[key] += weight
+    best = max(groups, key=lambda key: groups[key])
+    inside = _totals(layout, [weight if key == best else 0.0 for key, weight in zip(keys, weights, strict=True)])
+    return _descend(layout, totals, inside)
+
+
+def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
+    boxes = layout.boxes
+    children: dict[int, list[int]] = defaultdict(list)
+    for place in range(1, len(boxes)):
+        if totals[place] > 0:
+            children[boxes[place].parent].append(place)
+    root, needed = 0, REST_SHARE
+    while True:
+        needed = max(needed, _share_inside(boxes[root]))
+        options = [place for place in children.get(root, ()) if boxes[place].tag not in _LEAVES]
+        if not options:
+            return root
+        heaviest = max(options, key=lambda place: inside[place])
+        rest = REST_SHARE if boxes[heaviest].own & Mark.BODY else needed
+        if inside[heaviest] >= ROOT_SHARE * inside[root] and inside[heaviest] > 0 and totals[heaviest] >= rest * totals[root]:
+            root = heaviest
+            continue
+        articles = [place for place in options if boxes[place].tag == "article" and inside[place] > 0]
+        if needed < BODY_SHARE and len(articles) > 1 and sum(inside[place] for place in articles) > 0.75 * inside[root]:
+            root = articles[0]
+            continue
+        return root
+
+
+def _share_inside(box: Box) -> float:
+    """The part of a box's text that one inside it must have to stand for it."""
+    if box.own & Mark.BODY or box.tag == "article":
+        return BODY_SHARE
+    return MAIN_SHARE if box.tag == "main" else REST_SHARE

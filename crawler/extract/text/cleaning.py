@@ -1,0 +1,212 @@
+"""What is cut from inside the article's body: boxes by their name, by their links and by what they say."""
+
+import re
+from itertools import accumulate
+
+from crawler.extract.page.layout import Block, Box, Layout
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
+from crawler.extract.text.credits import is_credit, is_tail_note
+from crawler.extract.text.phrases import is_ending, is_furniture, is_pointer, is_record
+from crawler.extract.text.walls import is_wall
+
+_CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
+_CAPTIONED = ("div", "td", "center", "section")
+_HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
+"""Boxes that may be furniture by what they hold; others are so by their names alone."""
+_SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
+
+
+def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
+    """The blocks under `root` that are text, and the number of blocks that were cut."""
+    top = layout.boxes[root]
+    cut = cut_boxes(layout, root)
+    headline = fold(title or "")
+    kept: list[Block] = []
+    removed = solid = 0
+    for place in range(top.start, top.end):
+        block = layout.blocks[place]
+        if not solid and block.tag[0] == "h" and (block.tag == "h1" or fold(block.text) == headline):
+            removed += len(kept)
+            kept.clear()
+            continue
+        noise = cut[block.box] or _is_noise(block, layout.boxes[block.box].marks & ~top.marks)
+        if is_ending(block.text, block.tag):
+            # A box of related stories may stand in the middle, and its heading is cut with it.
+            limit = 0.1 if noise else 0.5
+            if _rest(layout, place, top.end) < limit * sum(len(b.text) for b in kept):
+                removed += top.end - place
+                break
+        if noise:
+            removed += 1
+            continue
+        if block.size > 60 and block.tag[0] != "h":
+            if not solid:
+                removed += _drop_labels(kept)
+            solid += 1
+        kept.append(block)
+    return kept, removed
+
+
+def trim_tail(kept: list[Block], *, continued: bool) -> int:
+    """Drop what closes a text without being of it: credits, addresses of the writer, lists of links with their heading."""
+    before = len(kept)
+    while kept:
+        last = kept[-1]
+        if ((last.tag[0] == "h" or _bold_label(last)) and not continued) or is_tail_note(last.text):
+            kept.pop()
+        elif last.tag == "li" and (linked := _linked_tail(kept)):
+            del kept[-linked:]
+        else:
+            break
+    return before - len(kept)
+
+
+def _bold_label(block: Block) -> bool:
+    """Whether a block is a heading in all but its tag."""
+    return block.tag != "li" and len(block.text) < 40 and block.strong == len(block.text) and block.text[-1].isalnum()
+
+
+def _linked_tail(kept: list[Block]) -> int:
+    """The number of list items at the end, where most of what they say is links; else 0."""
+    count = next((n for n, block in enumerate(reversed(kept)) if block.tag != "li"), len(kept))
+    items = kept[-count:]
+    if sum(block.links for block in items) * 2 > sum(len(block.text) for block in items):
+        return count
+    return 1 if kept[-1].links * 2 > len(kept[-1].text) else 0
+
+
+def _drop_labels(kept: list[Block]) -> int:
+    """Before the first paragraph, short blocks that are no sentence are bylines, places of the story, reading times."""
+    before = len(kept)
+    if before <= 5:
+        kept[:] = [b for b in kept if b.tag[0] == "h" or b.tag == "li" or b.strong * 2 > len(b.text) or _SENTENCE.search(b.text)]
+    return before - len(kept)
+
+
+def _rest(layout: Layout, place: int, end: int) -> int:
+    return sum(len(block.text) for block in layout.blocks[place:end] if block.links * 2 < len(block.text))
+
+
+def cut_boxes(layout: Layout, root: int) -> list[bool]:
+    """For each box under `root`, whether it is furniture as a whole."""
+    boxes, blocks = layout.boxes, layout.blocks
+    top = boxes[root]
+    cut = [False] * len(boxes)
+    chars = [0, *accumulate(len(block.text) for block in blocks)]
+    links = [0, *accumulate(block.links for block in blocks)]
+    for place in range(root + 1, len(boxes)):
+        box = boxes[place]
+        start, end = box.start, box.end
+        if start >= top.end and box.parent < root:
+            break
+        if cut[box.parent]:
+            cut[place] = True
+        elif end > start and (box.own or box.tag in _HOLDERS):
+            cut[place] = _is_cut(box, layout, top, chars[end] - chars[start], links[end] - links[start])
+    for place in range(top.start, top.end):
+        block = blocks[place]
+        if cut[block.box]:
+            continue
+        if is_wall(block.text):
+            _cut_around(layout, block.box, root, cut, 200)
+        elif is_ending(block.text, block.tag) or is_pointer(block.text, block.links):
+            _cut_around(layout, block.box, root, cut, 90)
+    return cut
+
+
+def _cut_around(layout: Layout, place: int, root: int, cut: list[bool], limit: int) -> None:
+    """Cut the largest box around a furniture label that holds no paragraph longer than `limit`."""
+    boxes = layout.boxes
+    largest = -1
+    while place > root:
+        inside = layout.blocks[boxes[place].start : boxes[place].end]
+        if sum(len(block.text) for block in inside) > 1200 or any(_is_paragraph(block, limit) for block in inside):
+            break
+        largest, place = place, boxes[place].parent
+    for inner in range(largest, len(boxes)) if largest > 0 else ():
+        if boxes[inner].start >= boxes[largest].end:
+            break
+        cut[inner] = True
+
+
+def _is_paragraph(block: Block, limit: int) -> bool:
+    return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
+
+
+def _is_cut(box: Box, layout: Layout, top: Box, chars: int, links: int) -> bool:
+    """Whether a box of so many characters, and of links among them, is furniture by its name or by what it holds."""
+    first, count = layout.blocks[box.start], box.end - box.start
+    if box.own & _CUT & ~top.marks and not (box.tag == "p" and len(first.text) > 100):
+        return True
+    if box.own & Mark.WALL and chars < 1500 and any(is_wall(block.text) for block in layout.blocks[box.start : box.end]):
+        return True
+    if box.own & Mark.FIGURE:
+        return chars < 600 and not _holds(box, layout, ("tr", "pre", "blockquote"))
+    if box.images and chars < 350 and count < 4 and box.tag in _CAPTIONED and not _holds(box, layout, ("p",)):
+        return True
+    if box.own & Mark.WEAK and (links * 3 > chars or chars < 40):
+        return True
+    return count > 1 and count <= 0.6 * (top.end - top.start) and _is_list_of_links(box, first, chars, links)
+
+
+def _holds(box: Box, layout: Layout, tags: tuple[str, ...]) -> bool:
+    return any(block.tag in tags for block in layout.blocks[box.start : box.end])
+
+
+def _is_list_of_links(box: Box, first: Block, chars: int, links: int) -> bool:
+    if box.tag in ("ul", "ol") and links * 10 > chars * 7:
+        return True
+    if box.tag not in ("div", "section", "article", "ul", "li"):
+        return False
+    if is_pointer(first.text, first.links) and links * 10 > chars * 3:
+        return True
+    return first.tag[0] == "h" and first.links * 10 > len(first.text) * 8 and chars < 700
+
+
+def _is_noise(block: Block, marks: int) -> bool:
+    length = len(block.text)
+    if block.links * 10 > length * 6 and (length < 150 or block.links * 10 > length * 8):
+        # A short link that is a paragraph or a row by itself names a source or a thing; a longer one is another headline.
+        return length >= 40 or block.tag not in ("p", "tr") or is_pointer(block.text, block.links)
+    if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
+        return True
+    return length < 350 and (
+        is_pointer(block.text, block.links)
+        or is_furniture(block.text)
+        or is_credit(block.text)
+        or is_wall(block.text)
+        or is_record(block.text)
+    )
+
+
+def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
+    """Text between the headline and the root: the summary, and paragraphs that stand before the box of the others.
+
+    In the English-language press the line under the headline is a display line, given as the description too; elsewhere
+    the text begins with it.
+    """
+    layout = page.layout
+    boxes, start = layout.boxes, layout.boxes[root].start
+    description = page.head.first("og:description", "description") or ""
+    found = []
+    for place in range(max(headline + 1, start - 25), start):
+        block = layout.blocks[place]
+        marks = boxes[block.box].marks
+        if (
+            marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE)
+            or not 50 < len(block.text) < 900
+            or block.links * 3 > len(block.text)
+        ):
+            continue
+        if page.english and (
+            block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description
+        ):
+            continue
+        says = marks & Mark.LEAD or _SENTENCE.search(block.text) or (len(block.text) > 100 and place < headline + 4)
+        if sum(map(str.isdigit, block.text)) * 10 > len(block.text):
+            continue  # times, and how many comments there are
+        if says and not _is_noise(block, 0):
+            found.append(block)
+    return found[:4]

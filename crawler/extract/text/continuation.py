@@ -1,0 +1,70 @@
+"""Further pages of an article that is cut into several."""
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.page.head import resolve
+from crawler.extract.page.statements import Reading
+
+_PAGE = re.compile(
+    r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
+)
+_NUMBERED = re.compile(r"/[^/?#]*[a-z][^/?#]*/((?:\d{1,2}(?=/$))?)/?$", re.I)
+MAX_PAGES = 50
+
+
+def next_pages(page: Reading) -> tuple[str, ...]:
+    """Addresses of the other pages of this article, each once, in page order."""
+    layout, head, url = page.layout, page.head, page.url
+    found: dict[str, None] = {}
+    if head.next and continues(url, head.next):
+        found[head.next] = None
+    for node in (link for pager in layout.pagers[:6] for link in pager.css("a[href]")):
+        href = resolve(url, (node.attributes.get("href") or "").strip())
+        if href and continues(url, href):
+            found[href.split("#")[0]] = None
+        if len(found) >= MAX_PAGES:
+            break
+    return tuple(found)
+
+
+def unlinked_page(page: Reading) -> str | None:
+    """The next page of a text that may be cut without a link saying so; most are not cut.
+
+    WordPress's block themes link the further pages only of texts that were written as blocks. A text of the older editor, which
+    has one line break between its paragraphs where blocks have four, may go on at `2/`; past the last page stands a redirect.
+    """
+    match = _NUMBERED.search(page.url) if page.url.endswith("/") else None
+    if match is None or not any("wp-block-post-content" in box.names and _is_classic(box.node) for box in page.layout.boxes):
+        return None
+    return f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/"
+
+
+def _is_classic(content: LexborNode) -> bool:
+    """Whether two paragraphs follow each other with a single line break between them."""
+    child, before = content.first_child, ""
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "p" and before == "p\n":
+            return True
+        before = before + (child.text_content or "") if tag == "-text" else tag
+        child = child.next
+    return False
+
+
+def continues(url: str, other: str) -> bool:
+    """Whether `other` is a further page of the article at `url`: the same address with a page number behind it."""
+    here, there = urlsplit(url), urlsplit(other)
+    if here.netloc != there.netloc or url.partition("#")[0] == other.partition("#")[0]:
+        return False
+    base = _base(here.path)
+    if there.path.startswith(base) and not there.query and there.path.rstrip("/") != base.rstrip("/"):
+        return bool(_PAGE.match(there.path[len(base) :]))
+    return here.path == there.path and bool(there.query) and bool(_PAGE.match("?" + there.query))
+
+
+def _base(path: str) -> str:
+    """The path without a page number at its end."""
+    return re.sub(r"(?<=[^/\d]/)\d{1,3}/?$", "", path)

@@ -1,0 +1,62 @@
+"""How long to wait: after a failure, after a refusal, and while a site is slow. Pure: seconds in, seconds out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+ATTEMPTS = 3
+"""Tries of one request within a run; later runs try again by `crawler.memory.recheck`."""
+LONGEST_WAIT = 120.0
+"""A site that asks for longer is left for the next run."""
+RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}
+SLOW = 0.5
+"""Seconds of answering time up to which a site counts as well."""
+SMOOTHING = 0.3
+SLOWEST_DELAY = 60.0
+REFUSALS = (429, 503)
+MOST_REFUSALS = 5
+"""Refusals in a row after which a site is left alone until the next run."""
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds of a Retry-After header, given as a number or a date; None where there is none to be read."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def wait_before_retry(*, status: int | None, asked: float | None, attempt: int, delay: float) -> float | None:
+    """Seconds to wait before trying again after attempt 1, 2, ...; None: do not try again in this run."""
+    if attempt >= ATTEMPTS or (status is not None and status not in RETRIED):
+        return None
+    wait = max(asked or 0.0, delay * 2**attempt)
+    return wait if wait <= LONGEST_WAIT else None
+
+
+@dataclass(slots=True)
+class Pace:
+    """The delay between two requests to one site: its own, or longer while it is slow or refuses."""
+
+    floor: float
+    """`delay` of the site, or what robots.txt asks for."""
+    latency: float = 0.0
+    """Smoothed seconds from request to answer."""
+    penalty: float = 0.0
+    """Doubled by each 429 and 503, halved by each good answer."""
+
+    def after(self, *, status: int | None, latency: float | None) -> float:
+        """The delay to keep after one more answer."""
+        if latency is not None:
+            self.latency = latency if not self.latency else (1 - SMOOTHING) * self.latency + SMOOTHING * latency
+        if status in REFUSALS:
+            self.penalty = max(self.penalty * 2, self.floor, 1.0)
+        elif status == 200:
+            self.penalty = self.penalty / 2 if self.penalty > 0.1 else 0.0
+        # A site that takes two seconds to answer gets two seconds of rest.
+        slow = 2 * self.latency if self.latency > SLOW else 0.0
+        return min(SLOWEST_DELAY, max(self.floor, slow, self.penalty))

@@ -1,0 +1,75 @@
+"""Leads of one site waiting to be fetched, on disk in a file that dies with the process.
+
+A sitemap of a million new addresses must not be a million objects in memory. SQLite keeps a private temporary
+database in a small cache and spills the rest; nothing of it needs to survive, since the next run finds the leads again.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from crawler.discover.lead import Lead
+from crawler.memory.state import key_of
+
+_SCHEMA = """
+PRAGMA cache_size = -4000;
+CREATE TABLE leads (key INTEGER PRIMARY KEY, url, via, lastmod, comments, native_id, rank, taken DEFAULT 0);
+CREATE TABLE listed (key INTEGER PRIMARY KEY);
+CREATE INDEX by_rank ON leads (rank, lastmod DESC) WHERE taken = 0;
+"""
+
+RANKS = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
+"""What is fetched first: what is newest and surest, then the rest."""
+
+
+class Frontier:
+    """Each address is given out once in a harvest, whoever names it and however often."""
+
+    def __init__(self, refused: Callable[[str], bool] = lambda _url: False) -> None:
+        """`refused` says which addresses are never given out, because they were erased."""
+        self._refused = refused
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")  # one transaction for its whole life: nothing is ever committed
+
+    def add(self, lead: Lead) -> bool:
+        """False where the address is waiting or done already, or may not be fetched."""
+        if self._refused(lead.url):
+            return False
+        lastmod = lead.lastmod.timestamp() if lead.lastmod else None
+        row = (key_of(lead.url), lead.url, lead.via, lastmod, lead.comments, lead.native_id, RANKS.get(lead.via, 3))
+        cursor = self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)
+        return cursor.rowcount == 1
+
+    def claim(self, url: str) -> bool:
+        """Never give this address out: it was read on the way to another. False where it was taken before."""
+        key = key_of(url)
+        fresh = self._db.execute("INSERT OR IGNORE INTO leads (key, url, taken) VALUES (?, ?, 1)", (key, url)).rowcount == 1
+        return self._db.execute("UPDATE leads SET taken = 1 WHERE key = ? AND taken = 0", (key,)).rowcount == 1 or fresh
+
+    def take(self) -> Lead | None:
+        """The next lead by rank, newest first; None when nothing waits."""
+        row = self._db.execute(
+            "SELECT key, url, via, lastmod, comments, native_id FROM leads WHERE taken = 0 ORDER BY rank, lastmod DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            return None
+        self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
+        lastmod = datetime.fromtimestamp(row[3], UTC) if row[3] is not None else None
+        return Lead(url=row[1], via=row[2], lastmod=lastmod, comments=row[4], native_id=row[5])
+
+    def note_listed(self, url: str) -> None:
+        """Remember that a sitemap still names this address."""
+        self._db.execute("INSERT OR IGNORE INTO listed VALUES (?)", (key_of(url),))
+
+    def is_listed(self, key: int) -> bool:
+        """Whether a sitemap of this harvest named it."""
+        return self._db.execute("SELECT 1 FROM listed WHERE key = ?", (key,)).fetchone() is not None
+
+    def __len__(self) -> int:
+        """How many leads wait."""
+        return int(self._db.execute("SELECT count(*) FROM leads WHERE taken = 0").fetchone()[0])
+
+    def close(self) -> None:
+        """Drop everything."""
+        self._db.close()

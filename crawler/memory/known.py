@@ -1,0 +1,113 @@
+"""What one address is known by, and what one more fetch makes of that. Pure: a row of `pages/` in, a value out."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from crawler.memory.recheck import GONE_AGAIN, next_look, next_retry
+
+_NEVER_DUE = ("article_page", "comment_page", "comments_api", "home", "reservations", "sitemap", "feed", "posts_api")
+"""Parts of an article, whose own row carries the fault, and lists of leads, which every run asks for."""
+_ENDED = ("gone", "no_article", "skipped")
+
+
+@dataclass(slots=True)
+class Known:
+    """What earlier runs learnt of one address. Times are seconds since 1970."""
+
+    key: int
+    url: str
+    via: str | None
+    status: int | None
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    kind: str | None
+    outcome: str | None
+    article_id: str | None
+    fetched: float
+    changed: float
+    failures: int
+    lastmod: float | None
+    comments: int | None
+    false_claims: int
+    """Changes in a row that a source stated and the page did not show."""
+    read: float | None
+    """When it last answered in full."""
+    false_304: float | None
+    """When, asked for in full right after a 304, it showed other bytes."""
+    turns: int
+    """Answers in a row with another ETag for the same bytes."""
+    due: float | None
+    """When to look again; None: only when somebody names it as changed."""
+
+
+def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck_days: float) -> Known:
+    """What is known after one more fetch."""
+    fetched: datetime = row["fetched_at"]
+    failed = row["outcome"] == "failed"
+    lost = row["outcome"] == "gone" and before is not None and before.outcome != "gone"
+    fresh = row["outcome"] in ("new", "changed") or before is None or lost
+    published = row["published_at"]
+    changed = min(fetched, published) if row["outcome"] == "new" and published else fetched
+    stated = row["found_lastmod"].timestamp() if row["found_lastmod"] else None
+    known = Known(
+        key=key,
+        url=url,
+        # A look of our own is no source: what named the address before still does.
+        via=before.via if before and row["found_via"] == "recheck" else row["found_via"],
+        status=row["status"],
+        # A 304 may leave its validators out, and a failure says nothing of them.
+        etag=row["etag"] or (before.etag if before and row["status"] != 200 else None),
+        last_modified=row["last_modified"] or (before.last_modified if before and row["status"] != 200 else None),
+        digest=row["digest"] or (before.digest if before else None),
+        kind=before.kind if before and before.kind and (failed or row["outcome"] == "not_modified") else row["kind"],
+        outcome=row["outcome"],
+        article_id=row["article_id"] or (before.article_id if before else None),
+        fetched=fetched.timestamp(),
+        changed=changed.timestamp() if fresh or before is None else before.changed,
+        failures=(before.failures if before else 0) + 1 if failed or row["error"] else 0,
+        lastmod=max((time for time in (stated, before.lastmod if before else None) if time is not None), default=None),
+        comments=row["comments_declared"] if row["comments_declared"] is not None else (before.comments if before else None),
+        false_claims=_false_claims(before, row["outcome"], stated),
+        read=fetched.timestamp() if row["status"] == 200 else (before.read if before else None),
+        false_304=_false_304(before, row),
+        turns=_turns(before, row),
+        due=None,
+    )
+    known.due = _due(known, recheck_days)
+    return known
+
+
+def _false_claims(before: Known | None, outcome: str, stated: float | None) -> int:
+    if before is None or outcome in ("new", "changed"):
+        return 0
+    claimed = stated is not None and stated > (before.lastmod or before.fetched)
+    return before.false_claims + 1 if claimed and outcome in ("unchanged", "not_modified") else before.false_claims
+
+
+def _false_304(before: Known | None, row: dict[str, Any]) -> float | None:
+    if row["found_via"] != "doubt" or row["status"] != 200 or before is None:
+        return before.false_304 if before else None
+    fetched: datetime = row["fetched_at"]
+    return fetched.timestamp() if row["digest"] != before.digest else None
+
+
+def _turns(before: Known | None, row: dict[str, Any]) -> int:
+    if before is None or row["status"] != 200 or row["digest"] != before.digest or not row["etag"] or not before.etag:
+        return before.turns if before else 0
+    return before.turns + 1 if row["etag"] != before.etag else 0
+
+
+def _due(known: Known, recheck_days: float) -> float | None:
+    fetched = datetime.fromtimestamp(known.fetched, UTC)
+    if known.kind in _NEVER_DUE:
+        return None
+    if known.failures:
+        return next_retry(fetched=fetched, failures=known.failures).timestamp()
+    if known.outcome == "gone" and known.article_id and known.changed == known.fetched:
+        return (fetched + GONE_AGAIN).timestamp()
+    if known.kind != "article" or known.outcome in _ENDED:
+        return None
+    look = next_look(fetched=fetched, changed=datetime.fromtimestamp(known.changed, UTC), recheck_days=recheck_days)
+    return look.timestamp() if look else None

@@ -1,0 +1,238 @@
+"""What is known of a site's addresses: one SQLite file per site, learnt from published `pages/` rows alone.
+
+The file is a convenience, never the truth: it can be deleted and is made again from Parquet (`crawler.memory.catch_up`). A site
+moves to another machine by moving this file, or by not moving it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crawler.memory.known import Known, after
+from crawler.memory.trust import Record
+from crawler.sites import Site
+from crawler.urls import url_key
+
+COLUMNS = [
+    "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
+    "kind", "outcome", "article_id", "published_at", "comments_declared", "digest", "error",
+]  # fmt: skip
+"""What it reads of a `pages/` row."""
+
+_NAMES = [f.name for f in fields(Known)]
+_values = attrgetter(*_NAMES)  # dataclasses.astuple copies every value deeply: forty times the time
+_UPSERT = f"INSERT OR REPLACE INTO known VALUES ({', '.join('?' for _ in _NAMES)})"  # noqa: S608 -- names of our own fields
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS known ({", ".join(_NAMES).replace("key,", "key INTEGER PRIMARY KEY,", 1)});
+CREATE INDEX IF NOT EXISTS known_due ON known (due) WHERE due IS NOT NULL;
+CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+_LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
+_LAYOUT = crc32(_SCHEMA.encode()) >> 1
+"""Kept as the database's user_version: a file of other columns is made anew."""
+_OTHER = "has the columns of another version"
+_CACHE_KB = 500
+"""Of each site: keys are drawn at random, so that more would not be hit more often, and sites are many."""
+_CHECKED = 100_000_000
+"""Bytes up to which a file is checked through on opening, which takes a fraction of a second."""
+
+
+class StateDamaged(Exception):
+    """The file is no usable SQLite database; delete it and make it anew."""
+
+
+class StateOutdated(StateDamaged):
+    """It is sound, and of another version of the program; the same is to be done, and nobody needs to be told."""
+
+
+@lru_cache(maxsize=1024)
+def key_of(url: str) -> int:
+    """A signed 64-bit key of the address, the same for its twins."""
+    return int.from_bytes(blake2b(url_key(url).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class State:
+    """Look-ups while crawling; `apply` is the only thing that writes."""
+
+    def __init__(self, folder: Path, site: Site) -> None:
+        """Open or create `<folder>/<site>.sqlite`; StateDamaged where it cannot be trusted, OSError where it cannot be opened."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.site = site
+        self.path = folder / f"{site.name}.sqlite"
+        # One thread at a time writes, and another may read meanwhile: SQLite itself keeps them apart.
+        self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        try:
+            if fault := self._fault():
+                self._db.close()
+                raise (StateOutdated if fault == _OTHER else StateDamaged)(
+                    f"{self.path} {fault}; it is made again from the Parquet files"
+                )
+            if not self._layout():  # a new file: one commit makes it whole, and one that is there is not written to
+                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+        except sqlite3.Error as error:
+            self._db.close()
+            raise OSError(f"{self.path} cannot be opened ({error}); mend its rights or disk") from error
+
+    def _fault(self) -> str | None:
+        """What is wrong with the file; None where it is sound, or new and empty."""
+        try:
+            # Every commit is durable before the next step: the journal is a file beside it, which a next opening rolls back.
+            self._db.execute("PRAGMA journal_mode = DELETE")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+            layout = self._layout()
+            (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if tables and layout != _LAYOUT:
+                return _OTHER
+            if self.path.stat().st_size > _CHECKED:
+                return None
+            (verdict,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            return f"is damaged ({error})"
+        return None if verdict == "ok" else f"is damaged ({' '.join(verdict.split())})"
+
+    def _layout(self) -> int:
+        """Which columns the file was made with; 0 for a new one."""
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def known(self, url: str) -> Known | None:
+        """What is known of an address or its twins."""
+        return self._known(key_of(url))
+
+    def _known(self, key: int) -> Known | None:
+        row = self._db.execute("SELECT * FROM known WHERE key = ?", (key,)).fetchone()
+        return Known(*row) if row else None
+
+    def due(self, now: datetime) -> Iterator[Known]:
+        """Addresses to look at again, longest overdue first."""
+        rows = self._db.execute("SELECT * FROM known WHERE due <= ? ORDER BY due", (now.timestamp(),))
+        yield from (Known(*row) for row in rows)
+
+    def urls_of(self, kind: str) -> list[str]:
+        """Addresses last taken for `kind` (feed, sitemap, ...) that answered."""
+        rows = self._db.execute("SELECT url FROM known WHERE kind = ? AND status IN (200, 304) ORDER BY fetched", (kind,))
+        return [url for (url,) in rows]
+
+    def found_via(self, via: str) -> Iterator[Known]:
+        """Addresses that answered and were last named by `via` (api, sitemap, ...), not gone."""
+        rows = self._db.execute("SELECT * FROM known WHERE via = ? AND outcome NOT IN ('gone', 'failed')", (via,))
+        yield from (Known(*row) for row in rows)
+
+    def listed(self) -> Iterator[tuple[int, str]]:
+        """Keys and addresses of the articles that a sitemap named last, not gone."""
+        yield from self._db.execute(f"SELECT key, url {_LISTED}")
+
+    def count_listed(self) -> int:
+        """How many those are."""
+        return int(self._db.execute(f"SELECT count(*) {_LISTED}").fetchone()[0])
+
+    def api_root(self) -> str | None:
+        """Where WordPress's API answered, from the last list of posts."""
+        row = self._db.execute("SELECT url FROM known WHERE kind = 'posts_api' AND status = 200 LIMIT 1").fetchone()
+        return row[0].split("/wp/v2/")[0] + "/" if row else None
+
+    def watermark(self, kind: str) -> datetime | None:
+        """The latest time that an API's lists of this kind stated, of lists whose leads were all followed.
+
+        By the site's own clock, which is the one that "changed since" is answered by.
+        """
+        sql = "SELECT max(lastmod) FROM known WHERE kind = ? AND outcome = 'no_article'"
+        (lastmod,) = self._db.execute(sql, (kind,)).fetchone()
+        return datetime.fromtimestamp(lastmod, UTC) if lastmod else None
+
+    def stalest(self, now: datetime, *, older_than: float, limit: int) -> list[str]:
+        """Articles not looked at for `older_than` seconds, longest ago first."""
+        sql = "SELECT url FROM known WHERE kind = 'article' AND outcome NOT IN ('gone', 'failed') AND fetched < ?"
+        sql += " ORDER BY fetched LIMIT ?"
+        return [url for (url,) in self._db.execute(sql, (now.timestamp() - older_than, limit))]
+
+    def count_articles(self) -> int:
+        """How many articles are known and not gone."""
+        sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
+        return int(self._db.execute(sql).fetchone()[0])
+
+    def record(self) -> Record:
+        """What the site's validators and dates turned out to be."""
+        stated = "count(*) FILTER (WHERE kind = 'article' AND lastmod IS NOT NULL"
+        sql = f"SELECT max(false_304), sum(turns > 0), {stated}), {stated} AND false_claims > 0) FROM known"  # noqa: S608
+        false_304, turning, lastmods, false_lastmods = self._db.execute(sql).fetchone()
+        return Record(false_304=false_304, turning_etags=turning or 0, lastmods=lastmods, false_lastmods=false_lastmods)
+
+    def applied(self) -> set[str]:
+        """Names of the Parquet files learnt so far."""
+        return {name for (name,) in self._db.execute("SELECT file FROM applied")}
+
+    def apply(self, file: str, rows: pa.Table) -> None:
+        """Learn the site's `pages/` rows of one durable file; again is harmless, older rows never replace newer ones."""
+        self.learn(rows, file)
+
+    def learn(self, rows: pa.Table, file: str | None = None) -> None:
+        """The same for some rows of a file, which counts as learnt only where it is named."""
+        mine = rows.filter(pc.equal(rows["site"], self.site.name)).sort_by("fetched_at")
+        with _transaction(self._db):
+            for row in mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist():
+                for key, url in _addresses(row):
+                    self._learn(key, url, row)
+            if file is not None:
+                self._db.execute("INSERT OR IGNORE INTO applied VALUES (?)", (file,))
+
+    def adopt(self, files: Iterable[str]) -> None:
+        """Take files for learnt whose rows came from files that were."""
+        with _transaction(self._db):
+            self._db.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(file,) for file in files])
+
+    def forget(self, present: Iterable[str]) -> None:
+        """Forget the names of files that are gone (compaction replaces files)."""
+        if gone := self.applied() - set(present):
+            with _transaction(self._db):
+                self._db.executemany("DELETE FROM applied WHERE file = ?", [(file,) for file in gone])
+
+    def keep_only(self, stored: set[str]) -> int:
+        """Forget articles that are not among the ids `stored`, so that they are fetched again; how many.
+
+        With the first of them goes what is known of lists, whose validators would say that there is nothing new.
+        """
+        rows = self._db.execute("SELECT DISTINCT article_id FROM known WHERE article_id IS NOT NULL AND outcome != 'gone'")
+        lost = [article for (article,) in rows if article not in stored]
+        with _transaction(self._db):
+            self._db.executemany("DELETE FROM known WHERE article_id = ?", [(article,) for article in lost])
+            if lost:
+                self._db.execute("DELETE FROM known WHERE article_id IS NULL")
+        return len(lost)
+
+    def _learn(self, key: int, url: str, row: dict[str, Any]) -> None:
+        before = self._known(key)
+        if before is None or before.fetched < row["fetched_at"].timestamp():
+            self._db.execute(_UPSERT, _values(after(before, key, url, row, self.site.recheck_days)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+def _transaction(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("BEGIN IMMEDIATE")
+    return db  # as a context manager it commits, or rolls back on an error
+
+
+def _addresses(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """The address asked for and, where a redirect led to another page, that one too."""
+    yield key_of(row["url"]), row["url"]
+    final = row["final_url"]
+    moved = row["outcome"] == "gone" and row["status"] == 200  # to another article, which is well
+    if final and not moved and key_of(final) != key_of(row["url"]):
+        yield key_of(final), final

@@ -1,0 +1,86 @@
+"""The end of a run, in one process or of several: its sites held against their history, its row, and who is told."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from crawler.disk.place import Place, local_of
+from crawler.identity import VERSION
+from crawler.items import Run
+from crawler.report import history, metrics, page, webhook
+from crawler.report.health import findings
+from crawler.report.report import RunReport
+from crawler.report.verdict import Verdict
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True, slots=True)
+class Closing:
+    """What a run needs to be ended."""
+
+    report: RunReport
+    started: datetime
+    output: Place
+    metrics: Path
+    webhook: str | None
+    past: history.Past = field(default_factory=history.Past)
+
+    def examine(self, now: datetime) -> None:
+        """Hold every site that was harvested whole against its own history."""
+        try:
+            self.past = history.load(self.output, self.report.sites, now)
+        except (OSError, pa.ArrowException) as error:
+            logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
+            return
+        for name, site in self.report.sites.items():
+            if not site.trouble and not site.stopped:
+                history.add_run(self.past.sites[name], site, self.started)
+                site.health = findings(self.past.sites[name], now)
+
+    def row(self, verdict: Verdict, finished: datetime) -> Run:
+        """The row for `runs/`."""
+        sites = self.report.sites.values()
+        return Run(
+            run_id=self.report.run_id,
+            started_at=self.started,
+            finished_at=finished,
+            sites=[site.name for site in sites],
+            sites_failed=[site.name for site in sites if site.trouble],
+            requests=sum(site.requests for site in sites),
+            articles_new=self.report.total("new"),
+            articles_changed=self.report.total("changed"),
+            comments_new=sum(site.comments_new for site in sites),
+            comments_changed=sum(site.comments_changed for site in sites),
+            duplicates=sum(site.duplicates for site in sites),
+            pages=sum(site.pages for site in sites),
+            verdict=verdict.word,
+            exit_code=verdict.exit_code,
+            report=orjson.dumps(self.report).decode(),
+            version=VERSION,
+        )
+
+    def tell(self, verdict: Verdict, finished: datetime) -> dict[str, Any]:
+        """Write report and metrics, tell the webhook of failures; what was told."""
+        told = page.as_json(self.report, verdict, self.started, finished)
+        self._note_success(verdict, finished)
+        try:
+            page.write(local_of(self.output), told)
+            metrics.write(self.metrics, told, self.past.last_success)
+        except OSError as error:
+            logger.warning("the report could not be written (%s); runs/ has its numbers", error)
+        if self.webhook and verdict.exit_code in webhook.TOLD and (fault := webhook.tell(self.webhook, webhook.message(told))):
+            logger.warning("%s", fault)
+        return told
+
+    def _note_success(self, verdict: Verdict, finished: datetime) -> None:
+        if verdict.exit_code in history.WELL:
+            self.past.last_success[""] = finished
+        for site in self.report.sites.values():
+            if not site.trouble and not self.report.storage_error:
+                self.past.last_success[site.name] = finished

@@ -1,0 +1,97 @@
+"""The run report for machines and for people: `report.json` and `report.txt` in the output folder."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from crawler.report.report import FILLED, RunReport, SiteReport
+from crawler.report.verdict import Verdict
+
+COUNTED = ("new", "changed", "unchanged", "not_modified", "duplicate", "no_article", "gone", "skipped", "failed")
+
+
+def as_json(report: RunReport, verdict: Verdict, started: datetime, finished: datetime) -> dict[str, Any]:
+    """The report as plain values; times are ISO 8601 in UTC, fill rates shares of the stored articles, 0 to 1."""
+    return {
+        "run_id": report.run_id,
+        "started_at": started.isoformat(timespec="seconds"),
+        "finished_at": finished.isoformat(timespec="seconds"),
+        "seconds": round((finished - started).total_seconds(), 1),
+        "verdict": verdict.word,
+        "exit_code": verdict.exit_code,
+        "sentence": verdict.sentence,
+        "files": report.paths,
+        "item_errors": report.item_errors,
+        "sites": {site.name: _site(site) for site in report.sites.values()},
+    }
+
+
+def _site(site: SiteReport) -> dict[str, Any]:
+    return {
+        "requested": site.requested,
+        "answered": site.requests,
+        "fetched": site.statuses["200"],
+        **{outcome: site.outcomes[outcome] for outcome in COUNTED},
+        "failures": dict(site.failures.most_common()),
+        "statuses": dict(sorted(site.statuses.items())),
+        "comments_new": site.comments_new,
+        "comments_changed": site.comments_changed,
+        "comments_declared": site.comments_declared,
+        "comments_collected": site.comments_collected,
+        "duplicates": site.duplicates,
+        "filled": {column: round(site.filled[column] / site.articles, 3) for column in FILLED if site.articles},
+        "slowest": [{"ms": ms, "url": url} for ms, url in site.slowest],
+        "trouble": site.trouble,
+        "health": site.health,
+        "warnings": site.warnings,
+        "stopped": site.stopped,
+    }
+
+
+def as_text(told: dict[str, Any]) -> str:
+    """The same as a page for a person; `told` is what `as_json` gives."""
+    lines = [
+        f"Run {told['run_id']}: {told['verdict']} (exit code {told['exit_code']})",
+        f"{told['started_at']} to {told['finished_at']}, {told['seconds']} seconds",
+    ]
+    if told["exit_code"]:
+        lines.append(told["sentence"])
+    for name, site in told["sites"].items():
+        lines += ["", name, *(f"  {line}" for line in _site_lines(site))]
+    lines += ["", f"{len(told['files'])} files written", *(f"  {path}" for path in told["files"])]
+    return "\n".join(lines) + "\n"
+
+
+def _site_lines(site: dict[str, Any]) -> Iterator[str]:
+    yield from (f"FAILED: {site['trouble']}",) if site["trouble"] else ()
+    yield from (f"NOT WELL: {sentence}" for sentence in site["health"])
+    yield from (f"note: {sentence}" for sentence in site["warnings"])
+    if site["stopped"]:
+        yield f"ended early: {site['stopped']}"
+    yield f"requests  {site['requested']} sent, {site['answered']} answered, {site['fetched']} in full"
+    yield "articles  " + ", ".join(f"{site[outcome]} {outcome.replace('_', ' ')}" for outcome in COUNTED)
+    yield (
+        f"comments  {site['comments_collected']} of {site['comments_declared']} declared under stored articles; "
+        f"{site['comments_new']} new, {site['comments_changed']} changed"
+    )
+    yield from (f"failed    {count} x {reason}" for reason, count in site["failures"].items())
+    if site["filled"]:
+        yield "filled    " + ", ".join(f"{column} {share:.0%}" for column, share in site["filled"].items())
+    yield from (f"slow      {slow['ms']} ms {slow['url']}" for slow in site["slowest"])
+
+
+def write(folder: Path, told: dict[str, Any]) -> None:
+    """Put both beside the tables, whole or not at all; OSError where the disk does not take them."""
+    replace(folder / "report.json", orjson.dumps(told, option=orjson.OPT_INDENT_2))
+    replace(folder / "report.txt", as_text(told).encode())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file that readers see whole or not at all."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    temporary.write_bytes(content)
+    temporary.replace(path)

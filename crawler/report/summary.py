@@ -1,0 +1,49 @@
+"""The report as a page of text for a person."""
+
+from rich.console import Console
+from rich.table import Table
+
+from crawler.disk.place import Place, local_of
+from crawler.report.report import RunReport, SiteReport
+from crawler.report.verdict import COMPLETE, UNHEALTHY, Verdict
+
+COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
+
+
+def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -> None:
+    """Print what each site gave, what went wrong, and how to open what was written."""
+    table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
+    for number, column in enumerate(COLUMNS):
+        table.add_column(column, justify="right" if number else "left")
+    for site in report.sites.values():
+        table.add_row(*_cells(site))
+    console.print(table)
+    for site in report.sites.values():
+        for line in _remarks(site):
+            console.print(f"{site.name}: {line}", markup=False, soft_wrap=True)
+    if verdict.exit_code not in (COMPLETE, UNHEALTHY):  # what is not well stands with its site
+        console.print(verdict.sentence, markup=False, soft_wrap=True)
+    files = f"'{output}/articles/**/*.parquet'"
+    query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
+    console.print(
+        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\n"
+        f"The whole report: {local_of(output)}/report.txt",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def _cells(site: SiteReport) -> list[str]:
+    outcomes = site.outcomes
+    same = outcomes["unchanged"] + outcomes["not_modified"]
+    articles = (outcomes["new"], outcomes["changed"], same, outcomes["gone"], outcomes["failed"])
+    return [site.name, *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
+
+
+def _remarks(site: SiteReport) -> list[str]:
+    lines = [site.trouble] if site.trouble else []
+    lines += [*site.health, *site.warnings]
+    if site.stopped:
+        lines.append(f"ended early: {site.stopped}")
+    lines += [f"{count} x {reason}" for reason, count in site.failures.most_common(3)]
+    return lines

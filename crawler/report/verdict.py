@@ -1,0 +1,63 @@
+"""Report -> verdict and exit code: the exit code tells the truth."""
+
+from dataclasses import dataclass
+
+from crawler.report.report import RunReport, SiteReport
+
+COMPLETE, USAGE, SOME_FAILED, NOTHING_NEW, UNHEALTHY, LOCKED, STORAGE, BLOCKED = 0, 2, 3, 4, 5, 6, 7, 8
+"""Exit codes, NOTHING_NEW only where it was asked for; 130 and 143 after a clean commit where a signal ended the run."""
+
+_REFUSALS = {"401", "403", "429", "451"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a run ended."""
+
+    word: str
+    """The column `runs.verdict`, which crawler.items lists."""
+    exit_code: int
+    sentence: str
+
+
+def judge(report: RunReport, *, signal: int | None = None, tell_nothing_new: bool = False) -> Verdict:
+    """The worst thing that happened decides."""
+    if storage := report.storage_error or report.disk_low:
+        return Verdict("storage_failed", STORAGE, storage)
+    if report.state_damaged:
+        return Verdict("state_damaged", STORAGE, f"{report.state_damaged[0]} Everything is stored; look at the disk")
+    if signal is not None:
+        return Verdict(
+            "interrupted", 128 + signal, "stopped by a signal; what was fetched is stored, the rest is for the next run"
+        )
+    return _troubles(report) or _health(report, tell_nothing_new=tell_nothing_new)
+
+
+def _troubles(report: RunReport) -> Verdict | None:
+    if report.item_errors:
+        return Verdict("some_failed", SOME_FAILED, f"{report.item_errors} clippings could not be handled; see the log")
+    failed = [site for site in report.sites.values() if site.trouble]
+    if failed and len(failed) == len(report.sites) and all(_refused(site) for site in failed):
+        return Verdict("blocked", BLOCKED, "every site refused us (401, 403, 429 or 451); slow down, or ask the sites")
+    if failed:
+        return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+    return None
+
+
+def _health(report: RunReport, *, tell_nothing_new: bool) -> Verdict:
+    unwell = [site for site in report.sites.values() if site.health]
+    if unwell:
+        return Verdict("unhealthy", UNHEALTHY, f"{unwell[0].name}: {unwell[0].health[0]}" + _more(len(unwell) - 1))
+    if tell_nothing_new and report.nothing_new:
+        return Verdict("nothing_new", NOTHING_NEW, "nothing was new")
+    return Verdict("complete", COMPLETE, "complete")
+
+
+def _more(sites: int) -> str:
+    return f"; {sites} other sites are not well either" if sites else ""
+
+
+def _refused(site: SiteReport) -> bool:
+    """Whether a site answered nothing but refusals."""
+    answers = {status for status in site.statuses if status != "none"}
+    return bool(answers & _REFUSALS) and answers <= _REFUSALS

@@ -1,0 +1,61 @@
+"""One article printed whole."""
+
+import subprocess
+import sys
+
+from crawler.archive.show import find, show
+from tests.harvesting import ROOT, rows
+
+
+def test_an_article_with_versions_thread_and_places(harvested):
+    output = harvested.folder / "output"
+    article = next(r for r in rows(output, "articles") if r["version"] == 2 and r["comments_collected"] > 20)
+    lines = list(show(output, article["article_id"]))
+    text = "\n".join(lines)
+    assert lines[0] == article["title"]
+    assert article["text"] in text
+    assert "--- version 1" in text
+    assert "+++ version 2" in text
+    comments = {r["comment_id"]: r for r in rows(output, "comments") if r["article_id"] == article["article_id"]}
+    assert f"{len(comments)} comments" in text
+    for key, comment in comments.items():
+        (place,) = [number for number, line in enumerate(lines) if line.endswith(key)]
+        indent = len(lines[place]) - len(lines[place].lstrip())
+        parent = comment["parent_id"]
+        if parent in comments:
+            (above,) = [number for number, line in enumerate(lines) if line.endswith(parent)]
+            assert above < place
+            assert indent == len(lines[above]) - len(lines[above].lstrip()) + 2
+        else:
+            assert indent == 0
+    pages = [r for r in rows(output, "pages") if r["article_id"] == article["article_id"]]
+    assert f"{len(pages)} fetches" in text
+    for page in pages:
+        assert not page["warc_file"] or f"{page['warc_file']} {page['warc_offset']}" in text
+
+
+def test_a_copy_and_its_original_name_each_other(harvested):
+    output = harvested.folder / "output"
+    copy = next(r for r in rows(output, "duplicates") if r["item"] == "article" and r["duplicate_kind"] == "same_text")
+    assert f"same_text of {copy['duplicate_of']}" in "\n".join(show(output, copy["article_id"]))
+    assert f"{copy['url']} (demo): a copy, same_text" in "\n".join(show(output, copy["duplicate_of"]))
+
+
+def test_found_by_any_name(harvested):
+    output = harvested.folder / "output"
+    article, comment = rows(output, "articles")[0], rows(output, "comments")[0]
+    for name in (article["article_id"], article["url"], article["canonical_url"] + "?utm_source=x#bawah"):
+        assert find(output, name) == article["article_id"]
+    assert find(output, comment["comment_id"]) == comment["article_id"]
+    assert find(output, "https://kota.example/tidak-ada") is None
+
+
+def test_the_command(harvested):
+    output = harvested.folder / "output"
+    article = rows(output, "articles")[0]
+    command = [sys.executable, "-m", "scrapy", "show", "--output", str(output)]
+    done = subprocess.run([*command, article["url"]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, article["title"])
+    done = subprocess.run([*command, "https://kota.example/"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no article of" in done.stderr

@@ -1,0 +1,43 @@
+"""Streams that were closed by whatever started the process."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.harvesting import ROOT, declare, rows
+from tests.site.server import serve
+
+LOOK = """
+import json, os, sys
+from crawler.cli.streams import ensure
+ensure()
+print("said"), print("said", file=sys.stderr)
+with open(sys.argv[1], "w") as file:
+    json.dump([file.fileno() > 2, *[os.path.samestat(os.fstat(n), os.stat(os.devnull)) for n in range(3)]], file)
+"""
+
+
+@pytest.mark.parametrize("closed", [(), (0,), (1,), (2,), (1, 2), (0, 1, 2)])
+def test_no_file_takes_the_place_of_a_stream(tmp_path, closed):
+    with (tmp_path / "stream").open("w+") as stream:
+        command = [sys.executable, "-c", LOOK, str(tmp_path / "answer")]
+        streams = {"stdin": stream, "stdout": stream, "stderr": stream}
+        subprocess.run(command, cwd=ROOT, check=True, timeout=60, **streams, preexec_fn=lambda: [os.close(n) for n in closed])
+    assert json.loads((tmp_path / "answer").read_text()) == [True, *(number in closed for number in range(3))]
+
+
+@pytest.mark.parametrize("closed", [(2,), (0, 1, 2)])
+def test_commands_without_streams_end_as_any_other(tmp_path, closed):
+    with serve() as served:
+        sites = declare(tmp_path, ("demo", served.url))
+        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(tmp_path / "out")]
+        done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
+    assert done.returncode == 0
+    assert len(rows(tmp_path / "out", "articles")) > 50
+    for upkeep in ("compact", "verify"):
+        command = [sys.executable, "-m", "scrapy", upkeep, "--output", str(tmp_path / "out")]
+        done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
+        assert done.returncode == 0

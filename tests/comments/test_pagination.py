@@ -1,0 +1,54 @@
+import pytest
+
+from crawler.comments.pagination import comment_pages, unread
+from crawler.comments.thread import Thread
+from tests.comments.reading import page
+
+BASE = "https://contoh.example/pasar/"
+
+
+def link(number: int, words: str = "", extra: str = "", fragment: str = "#comments") -> str:
+    return f'<a {extra} href="{BASE}comment-page-{number}/{fragment}">{words or number}</a>'
+
+
+def numbers(urls: tuple[str, ...]) -> list[str]:
+    return [url.removeprefix(BASE) for url in urls]
+
+
+@pytest.mark.parametrize(
+    ("url", "html", "here", "others"),
+    [
+        (BASE, link(2), 1, ["comment-page-2/"]),
+        (BASE, '<span class="page-numbers current">Laman 3</span>' + link(1), 3, ["comment-page-1/", "comment-page-2/"]),
+        (BASE, '<li id="comment-8"></li>' + link(2, fragment="#comment-8"), 2, ["comment-page-1/"]),
+        (BASE, f'<div class="alignleft">{link(4, "« Komentar lama")}</div>', 5, [f"comment-page-{n}/" for n in (1, 2, 3, 4)]),
+        (BASE + "comment-page-2/", link(3), 2, ["comment-page-1/", "comment-page-3/"]),
+        (BASE + "comment-page-2/", "", 2, []),
+        (BASE, "", None, []),
+        (BASE, f'<a href="{BASE}comment-page-2/?replytocom=5#respond">Balas</a>', None, []),
+        (BASE, '<a href="https://contoh.example/lain/comment-page-9/#comment-3">widget</a>', None, []),
+        (
+            BASE,
+            '<li id="comment-8"></li>' + link(2) + link(7, fragment="#comment-900"),
+            1,
+            [f"comment-page-{n}/" for n in range(2, 8)],
+        ),
+    ],
+)
+def test_comment_pages(url, html, here, others):
+    number, urls = comment_pages(page(f"<body>{html}</body>", url))
+    assert (number, numbers(urls)) == (here, others)
+
+
+def test_plain_addresses():
+    url = "https://contoh.example/?p=5"
+    number, urls = comment_pages(page('<a href="/?p=5&cpage=2#comments">2</a>', url))
+    assert (number, urls) == (1, ("https://contoh.example/?p=5&cpage=2",))
+
+
+def test_each_page_is_read_once():
+    last = Thread(page=3, pages=(BASE + "comment-page-1/", BASE + "comment-page-2/"))
+    first = Thread(page=1, pages=(BASE + "comment-page-2/", BASE + "comment-page-3/", BASE + "comment-page-4/"))
+    assert unread([last]) == [BASE + "comment-page-1/", BASE + "comment-page-2/"]
+    assert unread([last, first]) == [BASE + "comment-page-2/", BASE + "comment-page-4/"]
+    assert unread([last, first], {BASE + "comment-page-2/"}) == [BASE + "comment-page-4/"]

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from crawler.comments.reader import read_thread
+from tests.comments.reading import SITE, document, thread
+
+GOLDEN = Path(__file__).parent / "golden"
+FIELDS = ("native_id", "parent_ref", "depth", "author", "author_url", "published_at_raw", "text", "kind")
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.html")), ids=lambda path: path.stem)
+def test_golden_pages(path):
+    want = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    read = thread(path.read_bytes())
+    comments = [{name: getattr(comment, name) for name in FIELDS} for comment in read.comments]
+    got = {name: getattr(read, name) for name in want if name not in ("comments", "pages")}
+    assert {**got, "pages": list(read.pages), "comments": comments} == want
+    assert [comment.position for comment in read.comments] == list(range(1, len(comments) + 1))
+    assert {comment.platform for comment in read.comments} <= {read.platform}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("nothing_*.html")))
+def test_no_comment_where_there_is_none(name):
+    assert thread((GOLDEN / f"{name}.html").read_bytes()).comments == []
+
+
+def test_the_tree_is_left_as_it_was():
+    for path in GOLDEN.glob("*.html"):
+        parsed = document(path.read_bytes())
+        before = parsed.tree.html
+        read_thread(parsed, SITE)
+        assert parsed.tree.html == before
+
+
+@pytest.mark.parametrize("cut", range(0, 4000, 171))
+def test_torn_pages_never_raise(cut):
+    for path in GOLDEN.glob("*.html"):
+        body = path.read_bytes()
+        thread(body[:cut])
+        thread(body[cut:])
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00\xff\xfe", b"<", b"<html", b"<li id=comment-1", b'{"comment": 1}'])
+def test_any_bytes_give_a_thread(body):
+    assert thread(body).comments == []

@@ -1,0 +1,153 @@
+"""Which blocks of a page are the article's text."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.extract.text.credits import is_credit, is_tail_note
+from crawler.extract.text.phrases import is_record
+from crawler.extract.text.walls import is_wall
+from crawler.sites import Site
+
+ONE = "Para nelayan di kampung itu menanam dua puluh rumpon bambu agar ikan kembali mendekat ke pantai mereka."
+TWO = "Pekerjaan itu dilakukan bergantian selama tiga minggu oleh warga tanpa bantuan dari luar kampung mereka."
+THREE = "Hasil tangkapan pada minggu pertama naik dua kali lipat dibandingkan bulan sebelumnya, kata ketua koperasi."
+FOUR = "Mereka berharap rumpon itu bertahan sampai musim hujan berikutnya dan dapat diperbaiki tanpa biaya besar."
+P1, P2, P3, P4 = (f"<p>{text}</p>" for text in (ONE, TWO, THREE, FOUR))
+LONG = f"<p>{' '.join((ONE, TWO, THREE, FOUR) * 4)}</p>"
+SIGN_IN = 'Sudah berlangganan? <a href="/masuk/">Masuk</a>'
+LINKS = "".join(f'<li><a href="/{n}">Berita lain yang juga menarik dibaca {n}</a> dan seterusnya</li>' for n in range(4))
+
+
+def text(body: str, language: str = "id") -> str:
+    page = f'<html lang="{language}"><head><meta name="author" content="Siti Aminah"></head><body><h1>Rumpon Bambu di Kampung Melati</h1>{body}</body></html>'
+    document = parse(
+        Fetched(url="http://kabar.example/rumpon/", body=page.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    )
+    article = extract(document, Site(name="kabar", url="http://kabar.example")).article
+    assert article
+    return article.text or ""
+
+
+CASES = {
+    "sections of unequal length in a named body": (
+        f'<div class="article-body"><section class="a">{P1}{P2}</section><section class="b">{LONG}</section></div>',
+        [ONE, TWO, LONG[3:-4]],
+    ),
+    "articles inside of an article": (
+        f"<article><article><h2>Awal</h2>{P1}{P2}</article><article><h2>Akhir</h2>{P3}{P4}</article></article>",
+        ["Awal", ONE, TWO, "Akhir", THREE, FOUR],
+    ),
+    "the next article below": (
+        f"<div><article>{P1}{P2}{P3}</article><article><h2>Lain</h2>{P4}{P4}</article></div>",
+        [ONE, TWO, THREE],
+    ),
+    "a box of facts longer than the text": (
+        f'<div class="article-body">{P1}{P2}{P3}<div class="fact-box">{P4 * 3}</div></div>',
+        [ONE, TWO, THREE],
+    ),
+    "a list of links at the end": (f'<div class="entry-content">{P1}{P2}{P3}<ul>{LINKS}</ul></div>', [ONE, TWO, THREE]),
+    "its heading too": (
+        f'<div class="entry-content">{P1}{P2}{P3}<p>More great stories</p><ul>{LINKS}</ul></div>',
+        [ONE, TWO, THREE],
+    ),
+    "a short link by itself": (
+        f'<div class="entry-content">{P1}{P2}<p><a href="/x">Koperasi Melati</a></p>{P3}</div>',
+        [ONE, TWO, "Koperasi Melati", THREE],
+    ),
+    "a long link by itself": (
+        f'<div class="entry-content">{P1}{P2}<p><a href="/x">Warga Hulu Menanam Seribu Bibit Bambu Tahun Ini</a></p>{P3}</div>',
+        [ONE, TWO, THREE],
+    ),
+    "related stories in the middle": (
+        f'<div class="entry-content">{P1}{P2}<div><h3>Berita Terkait</h3><ul>{LINKS}</ul></div>{P3}{P4}</div>',
+        [ONE, TWO, THREE, FOUR],
+    ),
+    "a summary without a full stop": (
+        f'<div class="head"><h2>{TWO[:-1]}</h2></div><div class="entry-content">{P1}{P3}{P4}</div>',
+        [TWO[:-1], ONE, THREE, FOUR],
+    ),
+    "a paywall in the page's language": (
+        f'<div class="entry-content">{P1}{P2}{P3}<div class="paywall"><p>Lanjutkan membaca dengan berlangganan. {SIGN_IN}</p></div></div>',
+        [ONE, TWO, THREE],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text(name):
+    body, expected = CASES[name]
+    assert text(body).split("\n\n") == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please subscribe to read on.", "Let our news meet your inbox.", "Download the Kabar app for more.", "Hazte miembro hoy.",
+        "Únete desde hoy a nuestro canal.", "War dieser Artikel hilfreich?", "Unterstützen Sie uns mit einer Spende.",
+        "Abonnez-vous pour lire la suite.", "Iscriviti alla newsletter", "Zapraszamy też do subskrypcji tygodnika",
+        "この記事は会員限定です。", "Ikuti berita kami di Google News", "Подпишитесь на наш телеграм-канал", "This site is protected by reCAPTCHA.",
+    ],
+)  # fmt: skip
+def test_walls_and_requests(said):
+    assert is_wall(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The magazine has more subscribers than ever, its publisher said.", "Die Artikel werden im Hafen gewogen.",
+        "Pelanggan koperasi itu bertambah.", "She joined the union after the war.", "Pembaca buku itu mengikuti ceritanya.",
+        "El canal de riego se limpia en marzo.", "彼は会員になった。",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_one(said):
+    assert not is_wall(said)
+
+
+def test_credits_records_and_signatures():
+    assert is_credit("Abbildung 4: Die Schneedecke im Schnitt")
+    assert is_credit("Installation views, photos © Kabar Lembah, 2018")
+    assert not is_credit("The picture shows (from left) a farmer and his son at the gate.")
+    assert is_record("05/10/2018 - Publicado por: Clara Borges - Categoria: Saúde")
+    assert is_record("Der Beitrag wurde am Mittwoch um 15:21 Uhr veröffentlicht.")
+    assert not is_record("Dua kategori dinilai berbeda, kata juri.")
+    assert is_tail_note("aja/PAP")
+    assert not is_tail_note("Wir gehen.")
+    assert is_tail_note("Sofern nicht anders angegeben, stehen die Inhalte unter einer Lizenz CC-BY.")
+    assert is_tail_note("Kabar Lembah is not responsible for the opinions of its readers.")
+    assert is_tail_note("The views expressed here are the author's own.")
+    assert is_tail_note("Suggested citation: Aminah, Siti, Rumpon, Kabar 2026/4.")
+    assert is_tail_note("Lass dir unsere besten Berichte jede Woche in den Posteingang schicken!")
+    assert not is_tail_note("The views expressed in the hall were loud.")
+    assert not is_tail_note("Unless otherwise agreed, work begins in May.")
+
+
+def test_a_bold_label_at_the_end_is_no_text():
+    assert text(f"{P1}{P2}{P3}<p><strong>Gambar dari kampung</strong></p>").endswith(THREE)
+    assert text(f"{P1}{P2}{P3}<p><strong>Kami akan kembali.</strong></p>").endswith("kembali.")
+    assert text(f"{P1}{P2}{P3}<ul><li><strong>Bambu</strong></li><li><strong>Tali</strong></li></ul>").endswith("Tali")
+
+
+def test_a_page_within_noscript():
+    assert text(f"<noscript><img src=/pixel.gif></noscript>{LONG}").startswith(ONE)
+    html = f"<html><body><script>menu()</script><noscript><h1>Rumpon Bambu</h1>{LONG}</noscript></body></html>"
+    fetched = Fetched(url="http://kabar.example/rumpon/", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    article = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).article
+    assert (article.title, article.text[: len(ONE)]) == ("Rumpon Bambu", ONE)
+
+
+def test_what_a_script_was_to_fill_in_is_no_text():
+    frame = "<div>{{ article.author.name }} - {{ article.time | date : 'dd/MM' }}</div>"
+    assert (
+        text(f"<article>{frame}{LONG}<p>Dengan {{{{ nama }}}} di dalam kalimat yang tetap utuh.</p></article>").count("{{") == 1
+    )
+
+
+def test_a_list_named_after_the_post_is_text_and_one_of_posts_is_not():
+    points, posts = f'<ul class="postList"><li>{ONE}</li><li>{TWO}</li></ul>', f'<ul class="post-list">{LINKS}</ul>'
+    said = text(f"<article>{P3}{points}{LONG}{posts}</article>")
+    assert said.index(THREE) < said.index(ONE) < said.index(TWO)
+    assert "Berita lain" not in said

@@ -1,0 +1,57 @@
+"""Further pages of an article, linked and unlinked."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.extract.text.continuation import continues
+from crawler.sites import Site
+
+PARAGRAPH = "<p>" + "Rumah di tepi sungai itu sudah lama kosong, kata para tetangga. " * 4 + "</p>"
+ADDRESS = "http://kabar.example/2024/03/rumah-kosong/"
+
+
+def further(text: str, url: str = ADDRESS) -> tuple[str, ...]:
+    page = f"<html><body><main><h1>Rumah Kosong</h1>{text}</main></body></html>"
+    document = parse(Fetched(url=url, body=page.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC)))
+    found = extract(document, Site(name="kabar", url="http://kabar.example"))
+    return (*found.next_pages, *([found.unlinked_page] if found.unlinked_page else []))
+
+
+def block_theme(gap: str) -> str:
+    return f'<div class="entry-content wp-block-post-content">{gap.join([PARAGRAPH] * 4)}</div>'
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "goes_on"),
+    [
+        (ADDRESS, ADDRESS + "2/", True),
+        (ADDRESS + "2/", ADDRESS + "3/", True),
+        (ADDRESS, ADDRESS + "?page=2", True),
+        ("http://kabar.example/a.html", "http://kabar.example/a.html?page=all", True),
+        (ADDRESS, ADDRESS + "#comments", False),
+        (ADDRESS, ADDRESS + "comment-page-2/", False),
+        (ADDRESS, "http://lain.example/2024/03/rumah-kosong/2/", False),
+        (ADDRESS, "http://kabar.example/2024/03/rumah-lain/", False),
+    ],
+)
+def test_continues(here, there, goes_on):
+    assert continues(here, there) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "expected"),
+    [
+        # Blocks are printed with empty lines between them, and their theme links their pages.
+        (block_theme("\n\n\n\n"), ADDRESS, ()),
+        (block_theme("\n"), ADDRESS, (ADDRESS + "2/",)),
+        (block_theme("\n"), ADDRESS + "2/", (ADDRESS + "3/",)),
+        (block_theme("\n"), "http://kabar.example/?p=7", ()),
+        (block_theme("\n") + f'<p class="post-nav-links"><a href="{ADDRESS}2/">2</a></p>', ADDRESS, (ADDRESS + "2/",)),
+        (f'<div class="entry-content">{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}</div>', ADDRESS, ()),
+    ],
+)
+def test_pages_that_no_link_names(text, url, expected):
+    assert further(text, url) == expected

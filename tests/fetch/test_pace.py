@@ -1,0 +1,60 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.fetch.pace import Pace, retry_after, wait_before_retry
+
+NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("7", 7.0),
+        ("Mon, 05 Jan 2026 08:00:30 GMT", 30.0),
+        ("Mon, 05 Jan 2026 07:00:00 GMT", 0.0),
+        ("soon", None),
+    ],
+)
+def test_retry_after(value, seconds):
+    assert retry_after(value, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "attempt", "seconds"),
+    [
+        (503, None, 1, 2.0),
+        (503, None, 2, 4.0),
+        (503, None, 3, None),
+        (429, 30.0, 1, 30.0),
+        (429, 3600.0, 1, None),
+        (404, None, 1, None),
+        (403, None, 1, None),
+        (None, None, 1, 2.0),
+    ],
+)
+def test_wait_before_retry(status, asked, attempt, seconds):
+    assert wait_before_retry(status=status, asked=asked, attempt=attempt, delay=1.0) == seconds
+
+
+def test_pace_slows_and_recovers():
+    pace = Pace(floor=1.0)
+    assert pace.after(status=200, latency=0.1) == 1.0
+    assert pace.after(status=429, latency=0.1) == 1.0
+    assert pace.after(status=429, latency=0.1) == 2.0
+    assert pace.after(status=503, latency=0.1) == 4.0
+    assert pace.after(status=200, latency=0.1) == 2.0
+    for _ in range(6):
+        last = pace.after(status=200, latency=0.1)
+    assert last == 1.0
+
+
+def test_a_slow_site_gets_rest():
+    pace = Pace(floor=1.0)
+    assert pace.after(status=200, latency=3.0) == 6.0
+
+
+def test_no_delay_stays_none_on_a_quick_site():
+    assert Pace(floor=0.0).after(status=200, latency=0.01) == 0.0

@@ -1,0 +1,77 @@
+"""What becomes of a known article whose address answers in another way than before."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.discover.lead import Lead
+from crawler.document import Fetched
+from crawler.fetch.answer import Answer
+from crawler.harvest.clip import clip
+from crawler.harvest.site import Harvest
+from crawler.items import Page
+from crawler.memory.state import State
+from crawler.sites import Site
+from tests.memory.test_state import T, rows
+from tests.site.plain import article
+
+SITE = Site(name="warta", url="https://warta.example/")
+OLD, NEW, OTHER = (f"{SITE.url}{name}" for name in ("lama", "baru", "lain"))
+LOCK = "<form><input type='password'></form>"
+
+
+@pytest.fixture
+def state(tmp_path):
+    opened = State(tmp_path, SITE)
+    opened.apply(
+        "f1",
+        rows(
+            {"url": OLD, "final_url": NEW, "article_id": "A"},  # a short address of the same article
+            {"url": f"{SITE.url}satu", "article_id": "B"},
+            {"url": OTHER, "article_id": "C"},
+        ),
+    )
+    yield opened
+    opened.close()
+
+
+def look(state, url, *, status=200, final=None, body=""):
+    """One look at an address that answers so."""
+
+    async def fetch(ask):
+        page = Page(url=ask.url, final_url=final, site="warta", fetched_at=T + timedelta(hours=3), kind=ask.kind, status=status)
+        if status != 200:
+            page.outcome, page.reason = "gone", f"answered {status}"
+            return Answer(page=page)
+        return Answer(page=page, fetched=Fetched(url=final or url, body=body.encode(), fetched_at=page.fetched_at))
+
+    async def store(clipping):
+        raise AssertionError
+
+    harvest = Harvest(site=SITE, state=state, fetch=fetch, store=store, robots_sitemaps=list, now=lambda: datetime.now(UTC))
+    clipping = asyncio.run(clip(harvest, Lead(url=url, via="recheck")))
+    harvest.frontier.close()
+    return clipping
+
+
+@pytest.mark.parametrize(
+    ("url", "answer", "outcome", "reason"),
+    [
+        (f"{SITE.url}satu", {"status": 404}, "gone", "answered 404"),
+        (f"{SITE.url}satu", {"status": 410}, "gone", "answered 410"),
+        (f"{SITE.url}satu", {"final": OTHER, "body": article(9)}, "gone", "redirects to another article"),
+        (f"{SITE.url}satu", {"final": SITE.url, "body": article(9)}, "gone", "redirects to the home page"),
+        (f"{SITE.url}satu", {"final": "https://kabar.example/x", "body": article(9)}, "gone", "redirects to another site"),
+        (f"{SITE.url}satu", {"body": article(9, body=LOCK)}, "gone", "a password field in place of the text"),
+        (f"{SITE.url}tak-dikenal", {"body": article(9, body=LOCK)}, "no_article", "a password field in place of the text"),
+        (f"{SITE.url}satu", {"body": article(9)}, None, "running text"),
+        (OLD, {"final": NEW, "body": article(9)}, None, "running text"),
+    ],
+)
+def test_gone(state, url, answer, outcome, reason):
+    clipping = look(state, url, **answer)
+    assert (clipping.pages[0].outcome, clipping.article is not None) == (outcome, outcome is None)
+    assert reason in clipping.pages[0].reason
+    if outcome == "gone":
+        assert clipping.pages[0].article_id == "B", "the views find the article by it"

@@ -1,0 +1,49 @@
+import pytest
+
+from crawler.times.in_text import find_when, has_clock, is_absolute, readable
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Rina berkata: 5 Maret 2024 pukul 07:10 Balas", "5 Maret 2024 pukul 07:10"),
+        ("2024-03-05T07:10:00+07:00", "2024-03-05T07:10:00+07:00"),
+        ("Comment by Bernd — 2019-01-01 @ 00:39", "2019-01-01 @ 00:39"),
+        ("on August 3, 2019 at 3:12 pm said", "August 3, 2019 at 3:12 pm"),
+        ("Le 11 septembre 2018 à 12:57", "11 septembre 2018 à 12:57"),
+        ("le mercredi 15 mai 2019 à 08h07", "15 mai 2019 à 08h07"),
+        ("11. Februar 2020 at 9:41", "11. Februar 2020 at 9:41"),
+        ("von Tom am 29.12.2010 - 22:40", "29.12.2010 - 22:40"),
+        ("18. 05. 2014 22:38", "18. 05. 2014 22:38"),
+        ("02/12/2024 10:16 horas", "02/12/2024 10:16 horas"),
+        ("26 abril 2022 a las 14:02", "26 abril 2022 a las 14:02"),
+        ("31.10.2023, 19.18 Uhr", "31.10.2023, 19.18 Uhr"),
+        ("21. Jan 2022", "21. Jan 2022"),
+        ("Tuesday, 03/05/2019 - 02:40", "03/05/2019 - 02:40"),
+        ("vor 8 Stunden", "vor 8 Stunden"),
+        ("2 jam lalu", "2 jam lalu"),
+        ("Rina · 2h ago · Reply", "2h ago"),
+        ("39 points · 6 years ago", "6 years ago"),
+        ("il y a 3 jours", "il y a 3 jours"),
+        ("Jun 20th at 2:41 am", "Jun 20th at 2:41 am"),
+        ("21:00", "21:00"),
+        ("Hier ist Ihre Meinung gefragt", None),
+        ("Hello", None),
+        ("", None),
+    ],
+)
+def test_find_when(words, found):
+    assert find_when(words) == found
+
+
+def test_a_time_of_day_is_seen():
+    assert has_clock("5 Maret 2024 pukul 07:10")
+    assert not has_clock("5 Maret 2024")
+    assert is_absolute("5 Maret 2024")
+    assert not is_absolute("2 jam lalu")
+
+
+def test_odd_forms_are_made_readable():
+    assert readable("17.07, 2011 @ 13:04") == "17.07.2011 @ 13:04"
+    assert readable("3. Mai 2009 um 14:05") == "3. Mai 2009 um 14:05"
+    assert readable(None) is None
