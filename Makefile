@@ -1,6 +1,8 @@
 # make crawl    harvest the bundled demo site (or SITE=https://... CONTACT=you@example.org) into output/
-# make test     run the tests          make check    lint, types, format, import directions
+# make test     run the tests          make check    lint, types, format, import directions, sizes
 # make install  prepare .venv alone    make bench    measure, beside others
+# make test-fast  the tests that take less than a second or two; under a minute on an idle machine
+# make clean    remove what can be installed and built again; an archive is never touched
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +10,7 @@ KILLS ?= 200
 SEED ?= 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test check format lock bench bench-road torture clean
+.PHONY: install dev crawl test test-fast check format lock bench bench-road torture clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -38,6 +40,9 @@ crawl: install
 test: dev
 	$(BIN)/python -m pytest
 
+test-fast: dev
+	$(BIN)/python -m pytest -m "not slow"
+
 check: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,10 +53,11 @@ format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# What the benches compare with needs other versions of some packages, so it lives by itself.
+# What the benches compare with needs other versions of some packages, so it lives by itself. The lock names every package;
+# --no-deps, since pip 23.2 ends with an assertion where it is to see the same of lxml[html-clean] that two packages ask for.
 .venv-bench/.installed: requirements-bench.lock
 	@test -x .venv-bench/bin/pip || $(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-bench.lock
 	@touch $@
 
 # Each part alone: .venv-bench/bin/python -m tests.bench.NAME; PAGES and COMMENTS are folders with answers, their benches are left out without.
@@ -76,7 +82,9 @@ bench: .venv-bench/.installed
 bench-road: .venv-bench/.installed
 	.venv-bench/bin/python -m tests.bench.road
 
-COMPILE := $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+# New versions of everything: make lock UPGRADE=--upgrade. Without it what is locked stays, and only what was added is looked up.
+UPGRADE ?=
+COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 lock: dev
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
@@ -85,5 +93,7 @@ lock: dev
 torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)
 
+# Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:
-	rm -rf .venv .venv-bench .venv-pywb .venv-moto output/articles output/comments output/duplicates output/pages output/runs output/state output/warc
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	find crawler pipelines kliping tests -name __pycache__ -type d -prune -exec rm -rf {} +

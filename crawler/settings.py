@@ -43,6 +43,7 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False
 
 # --- the road ---
+ADDONS = {"crawler.cli.addon.Road": 0}  # it is the harvest's alone: shell, fetch, view and bench are plain Scrapy
 ITEM_PIPELINES = {
     "pipelines.normalize.pipeline.NormalizePipeline": 100,
     "crawler.memory.forget.Forget": 150,  # what was erased stays away

@@ -1,6 +1,7 @@
 """What the commands that care for an archive share: the folder, the console, the exit code."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,22 @@ from crawler.disk.place import NoStore, Place, place, reason
 from crawler.report import verdict
 
 
-class ArchiveCommand(ScrapyCommand):
-    """A command over an output folder, without a crawl."""
+class KlipingCommand(ScrapyCommand):
+    """A command of this project, called through Scrapy or as `kliping`."""
 
     requires_project = True
-    requires_crawler_process = False
+    requires_crawler_process = False  # made by those that need one, after their arguments are checked
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options; its help says `scrapy NAME`, whatever was typed."""
+        super().add_options(parser)
+        if sys.argv[0] == "kliping":
+            parser.usage = f"kliping {type(self).__module__.rpartition('.')[2]} {self.syntax()}"
+
+
+class ArchiveCommand(KlipingCommand):
+    """A command over an output folder, without a crawl."""
+
     instead: str | None = None
     """What to do where the archive is in an object store; None where the command works there."""
 

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import orjson
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
+from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
@@ -26,11 +26,8 @@ from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.pipeline import policy
 
 
-class Command(ScrapyCommand):
+class Command(KlipingCommand):
     """One page in, JSON out."""
-
-    requires_project = True
-    requires_crawler_process = False  # a file needs none
 
     def syntax(self) -> str:
         """What follows the command's name."""
@@ -80,7 +77,8 @@ class Command(ScrapyCommand):
     def _fetch(self, url: str, operator: Sites) -> Fetched:
         """The page as one honest request gets it, robots.txt obeyed; nothing is archived."""
         assert self.settings is not None
-        alone: dict[str, Any] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "DOWNLOADER_MIDDLEWARES": {}, "LOG_LEVEL": "CRITICAL"}
+        alone: dict[str, Any] = {"ADDONS": {}, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "DOWNLOADER_MIDDLEWARES": {}}
+        alone |= {"LOG_LEVEL": "CRITICAL"}
         for name, value in (alone | {"USER_AGENT": user_agent(operator.contact)}).items():
             self.settings.set(name, value, priority="cmdline")
         found: list[Fetched | str] = []

@@ -5,12 +5,12 @@ import os
 from pathlib import Path
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
 from crawler.archive.prepare import prepare
 from crawler.cli import streams
+from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.stopping import Stopping
 from crawler.disk.lock import Lock, Locked
@@ -25,11 +25,8 @@ from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
 
 
-class Command(ScrapyCommand):
+class Command(KlipingCommand):
     """Arguments in, one crawl, exit code out."""
-
-    requires_project = True
-    requires_crawler_process = False  # made here, after the arguments are checked
 
     def syntax(self) -> str:
         """What follows the command's name."""

@@ -1,13 +1,18 @@
 """The HTTP answer inside a WARC record: status, headers, and the body as a browser would have it."""
 
 import re
+import sys
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import brotli
-from backports import zstd
 from isal import isal_zlib
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MAX_BODY = 256_000_000
 """Bytes of a decoded body, as in a crawl; what unfolds to more is cut."""

@@ -1,0 +1,28 @@
+"""`scrapy crawl`: a site of sites.toml as plain Scrapy would, `crawl news -a site=NAME`."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import crawl
+from scrapy.exceptions import UsageError
+
+from crawler import sites as sites_file
+from crawler.sites import SitesError
+from crawler.spiders.news import NewsSpider
+
+
+class Command(crawl.Command):
+    """Scrapy's own; a site that is not listed is said before the crawl begins, where Scrapy would log a traceback."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """UsageError for names that sites.toml does not have."""
+        assert self.settings is not None
+        names = opts.spargs.get("site")
+        if args == [NewsSpider.name] and names:
+            try:
+                listed = sites_file.load(Path(self.settings["SITES_FILE"]))
+                for name in names.split(","):
+                    listed.named(name)
+            except SitesError as error:
+                raise UsageError(str(error), print_help=False) from error
+        super().run(args, opts)
