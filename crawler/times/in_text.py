@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from crawler.times import relative
+
 _MONTH = (
     r"(?:jan|feb|fév|mar|mär|mrz|maa|apr|avr|abr|may|mai|mei|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago|agu|agt|ags|"
     r"sep|set|oct|okt|ott|out|nov|nop|dec|dez|déc|des|dic|gen|ene|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|"
@@ -56,6 +58,10 @@ _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re
 _ODD_COMMA = re.compile(r"^(\d{1,2})\.\s?(\d{1,2}),\s?(\d{4})")
 """`17.07, 2011` is no form that anything reads."""
 
+_AFTER_DAY = re.compile(rf"{_JOIN}{{1,8}}{_CLOCK}", re.I)
+_STOPS = re.compile(r"\s*(?:$|[^\w\s'’-])")
+MAX_TIME, MAX_BESIDE = 80, 16
+"""Characters of a text that may be a time alone, and letters that may stand beside it: `Posted on`, `by`, a weekday."""
 MAX_WORDS = 600
 """Characters around a comment that are searched; the words with a time in them are short."""
 
@@ -69,7 +75,31 @@ def find_when(words: str) -> str | None:
         found = _longest(pattern, words)
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
-    return _first(_RELATIVE, words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+    return _first(_RELATIVE, words) or _told(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+
+
+def is_time(text: str) -> bool:
+    """Whether a short text is a time and little else: a date with its year, or words that count back from now, in any language.
+
+    Quick for what is none. `Posted 3 days ago by` is one, a sentence that tells of a day is not.
+    """
+    text = " ".join(text.split())
+    if not 1 < len(text) <= MAX_TIME:
+        return False
+    found = _first(_ISO, text) or _first(_FULL, text) or _told(text)
+    left = text.replace(found, " ", 1) if found else text
+    return found is not None and sum(map(str.isalpha, left)) <= MAX_BESIDE
+
+
+def _told(words: str) -> str | None:
+    """Words that count back from now, with the time of day behind a day that they name."""
+    told = relative.find(words)
+    if told is None:
+        return None
+    clock = _AFTER_DAY.match(words, told.end) if told.is_day else None
+    if told.is_day and not clock and not _STOPS.match(words, told.end):
+        return None  # a sentence about yesterday
+    return " ".join(words[told.start : clock.end() if clock else told.end].split())
 
 
 def readable(found: str | None) -> str | None:
@@ -84,7 +114,7 @@ def is_absolute(words: str) -> bool:
 
 def is_age(words: str) -> bool:
     """Whether the words are a span of time alone (`1 year`), which some themes show as when a comment was left."""
-    return _AGE.fullmatch(words) is not None
+    return relative.is_age(words)
 
 
 def has_clock(words: str) -> bool:

@@ -1,6 +1,6 @@
 """Names of months as news sites write them, short and inflected forms too, folded by `fold`."""
 
-import unicodedata
+from crawler.times.folding import fold
 
 _NAMES = {
     "id ms": "januari|januar|jan februari|pebruari|feb|peb maret|mac|mar april|apr mei|mey juni|jun juli|julai|jul agustus|agust|ogos|agu|ags|agt "
@@ -30,16 +30,6 @@ _NAMES = {
     "σεπτεμβρίου|σεπ οκτωβρίου|οκτ νοεμβρίου|νοε δεκεμβρίου|δεκ",
     "hi": "जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर दिसंबर|दिसम्बर",
 }
-
-
-def fold(word: str) -> str:
-    """Lower case without accents, the same for a dotted and a dotless i: `AĞUSTOS` and `ağustos` are one."""
-    lowered = word.replace("İ", "i").replace("I", "i").lower().replace("ı", "i")
-    if lowered.isascii():
-        return lowered
-    return "".join(
-        c for c in unicodedata.normalize("NFD", lowered) if unicodedata.category(c) != "Mn" or "\u0900" <= c <= "\u0dff"
-    )
 
 
 def _by_name() -> dict[str, int]:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from crawler.mending import clean_line, is_broken
 from crawler.times.clocks import Clock, find_clock
-from crawler.times.months import FIRST_OF_TWO, MONTHS, fold
-from crawler.times.relative import ago, named_day
+from crawler.times.folding import fold
+from crawler.times.months import FIRST_OF_TWO, MONTHS
+from crawler.times.relative import MAX_WORDS, find
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
 
 FIRST_YEAR = 1990
@@ -156,15 +157,12 @@ class _Reading:
 
     def relative(self, raw: str, words: str) -> Moment | None:
         """Words that count back from now."""
-        if len(words) > 60:
+        told = find(words, self.language) if len(words) <= MAX_WORDS else None
+        if told is None:
             return None
-        at = ago(words, self.now)
-        if at:
-            return Moment(at, "relative", raw)
-        found = named_day(words, self.now.astimezone(self.home), self.language)
-        if found is None:
-            return None
-        local, rest = found
+        if not told.is_day:
+            return Moment(told.at(self.now), "relative", raw)
+        local, rest = told.at(self.now.astimezone(self.home)), words[told.end :]
         clock, after = find_clock(rest)
         if clock is None and any(map(str.isalpha, rest)):
             return None  # a sentence about today

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.times.in_text import find_when, has_clock, is_absolute, readable
+from crawler.times.in_text import find_when, has_clock, is_absolute, is_time, readable
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,64 @@ def test_odd_forms_are_made_readable():
     assert readable("17.07, 2011 @ 13:04") == "17.07.2011 @ 13:04"
     assert readable("3. Mai 2009 um 14:05") == "3. Mai 2009 um 14:05"
     assert readable(None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "3 hours ago",
+            "Posted 3 days ago by",
+            "4 Desember 2023 10:15",
+            "2023-12-04T10:15:00Z",
+            "kemarin",
+            "قبل ساعتين",
+            "3小时前",
+        ),
+        *(
+            "vor 2 Stunden",
+            "há 2 horas",
+            "il y a 5 minutes",
+            "3 часа назад",
+            "Yesterday at 10:15 pm",
+            "לפני 3 שעות",
+            "12.03.2024",
+        ),
+    ],
+)
+def test_is_time(text):
+    assert is_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "Budi",
+            "3",
+            "Reply",
+            "May",
+            "I saw it 3 days ago and said so at once",
+            "3 comments",
+            "Sun",
+            "Gestern Abend kam er heim",
+        ),
+        *("On 4 December 2023 the minister said in parliament", "12 replies", "x" * 500, "Jana", "5 min read"),
+    ],
+)
+def test_is_no_time(text):
+    assert not is_time(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Ani | 3 घंटे पहले | जवाब दें", "3 घंटे पहले"),
+        ("นิรนาม 5 นาทีที่ผ่านมา ตอบกลับ", "5 นาทีที่ผ่านมา"),
+        ("Zoran · prije 2 sata · Odgovori", "prije 2 sata"),
+        ("včera, 10:15", "včera, 10:15"),
+    ],
+)
+def test_told_in_other_languages(words, found):
+    assert find_when(words) == found

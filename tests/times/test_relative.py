@@ -1,43 +1,73 @@
 """Times told from now, and words that only look like them."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.times.relative import ago, named_day
+from crawler.times.relative import find, is_age, relative
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LINES = Path(__file__).with_name("relative.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split("\t")) for line in LINES if line and not line.startswith("#")]
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def told(back: str) -> datetime:
+    """What a column of the table says: `3h`, `2M` (months), `1y`, and `1D` for the midnight of yesterday."""
+    number, unit = int(back[:-1]), back[-1]
+    if unit in UNITS:
+        return NOW - timedelta(**{UNITS[unit]: number})
+    if unit == "D":
+        return NOW.replace(hour=0) - timedelta(days=number)
+    year, month = divmod(NOW.year * 12 + NOW.month - 1 - number * (12 if unit == "y" else 1), 12)
+    return NOW.replace(year=year, month=month + 1)
+
+
+def test_the_table_is_whole():
+    assert len({language.rstrip("=") for language, *_ in CASES}) >= 60
+    assert len(set(CASES)) == len(CASES)
+
+
+@pytest.mark.parametrize(("language", "words", "back"), CASES)
+def test_read(language, words, back):
+    """Each is read the same with its language known and unknown, but for what is a name or a word elsewhere (`sw=`)."""
+    assert relative(words, NOW, language.rstrip("=")) == told(back)
+    assert relative(words, NOW) == (None if language.endswith("=") else told(back))
 
 
 @pytest.mark.parametrize(
-    ("words", "back"),
+    "words",
     [
-        ("2 jam lalu", timedelta(hours=2)),
-        ("seminggu lalu", timedelta(weeks=1)),
-        ("2 minggu yang lalu", timedelta(weeks=2)),
-        ("45 detik lalu", timedelta(seconds=45)),
-        ("vor einer Woche", timedelta(weeks=1)),
-        ("vor 2 Wochen", timedelta(weeks=2)),
-        ("il y a environ 2 heures", timedelta(hours=2)),
-        ("hace unos 10 minutos", timedelta(minutes=10)),
-        ("Updated 3 days ago", timedelta(days=3)),
-        ("день назад", timedelta(days=1)),
-        ("3 недели назад", timedelta(weeks=3)),
-        ("2週間前", timedelta(weeks=2)),
-        ("30秒前", timedelta(seconds=30)),
-        ("Baru saja", timedelta(0)),
+        *("2 jam", "jam 2", "lalu lintas", "2 jam lagi", "3 days left", "vor dem Haus", "a long time ago", "", "5 orang lalu"),
+        *(
+            "2,5 Stunden",
+            "in 3 Stunden",
+            "sad",
+            "most",
+            "ma",
+            "hier klicken bitte",
+            "in 2 days",
+            "через 2 часа",
+            "3時間後",
+            "2012 years ago",
+        ),
+        *(
+            "Monday",
+            "besok",
+            "morgen",
+            "tomorrow",
+            "noch 3 Tage",
+            "für 3 Tage",
+            "3 min read",
+            "5 Minuten Lesezeit",
+            "vor 1.500 Jahren",
+        ),
     ],
 )
-def test_ago(words, back):
-    assert ago(words, NOW) == NOW - back
-
-
-@pytest.mark.parametrize(
-    "words", ["2 jam", "jam 2", "lalu lintas", "2 jam lagi", "3 days left", "vor dem Haus", "a long time ago", "", "5 orang lalu"]
-)
-def test_not_ago(words):
-    assert ago(words, NOW) is None
+def test_not_told(words):
+    assert relative(words, NOW, "de") is None
 
 
 @pytest.mark.parametrize(
@@ -51,13 +81,40 @@ def test_not_ago(words):
     ],
 )
 def test_named_days(words, language, days, rest):
-    """Midnight is that of the site."""
+    """Midnight is that of the site, and the words after it are for the clock."""
     jakarta = NOW.astimezone(ZoneInfo("Asia/Jakarta"))
-    assert named_day(words, jakarta, language) == (jakarta.replace(hour=0) - timedelta(days=days), rest)
+    found = find(words, language)
+    assert found is not None
+    assert found.is_day
+    assert (found.at(jakarta), words[found.end :]) == (jakarta.replace(hour=0) - timedelta(days=days), rest)
 
 
 @pytest.mark.parametrize(
-    ("words", "language"), [("Hier klicken", "de"), ("Hier lees je meer", "nl"), ("besok", "id"), ("Monday", "en")]
+    ("words", "language"), [("Hier klicken", "de"), ("Hier lees je meer", "nl"), ("ma", "it"), ("sad", None), ("nu", "en")]
 )
-def test_no_named_day(words, language):
-    assert named_day(words, NOW, language) is None
+def test_false_friends(words, language):
+    assert relative(words, NOW, language) is None
+    assert relative(words, NOW, {"de": "fr", "nl": "fr", "it": "hu", None: "hr", "en": "sv"}[language]) is not None
+
+
+def test_the_place_of_the_words():
+    found = find("Ani · 2 hours and 15 minutes ago · Reply")
+    assert found is not None
+    assert "Ani · 2 hours and 15 minutes ago · Reply"[found.start : found.end] == "2 hours and 15 minutes ago"
+    assert found.at(NOW) == NOW - timedelta(hours=2, minutes=15)
+
+
+@pytest.mark.parametrize("words", ["1 year", "3 Stunden", "2 jam", "5 min.", "3 года", "2時間", "3 மணிநேரம்", "۲ ساعت", "3 שעות"])
+def test_a_span_alone(words):
+    assert is_age(words)
+    assert relative(words, NOW) is None
+
+
+@pytest.mark.parametrize("words", ["", "year", "1 year later", "12", "5 people", "1 year ago"])
+def test_no_span(words):
+    assert not is_age(words)
+
+
+def test_the_last_of_a_shorter_month():
+    assert relative("1 month ago", datetime(2026, 3, 31, tzinfo=UTC)) == datetime(2026, 2, 28, tzinfo=UTC)
+    assert relative("1 year ago", datetime(2024, 2, 29, tzinfo=UTC)) == datetime(2023, 2, 28, tzinfo=UTC)

@@ -1,0 +1,45 @@
+"""Words as they are compared: without case, accents and marks, one token after the other."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_KEPT = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
+"""Marks of India, Tibet, Burma, Thailand, Laos and Cambodia: there they are the vowels."""
+_TOKEN = re.compile(
+    r"\d+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|"
+    r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2010-\u206f\u060c\u061b\u061f\u3000-\u3003\uff00-\uff0f"
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+"""A number, a character of a script that sets no spaces, or a word."""
+
+
+class Token(NamedTuple):
+    """A folded word and where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Lower case without accents, the same for a dotted and a dotless i: `AĞUSTOS` and `ağustos` are one."""
+    lowered = word.replace("İ", "i").replace("I", "i").lower().replace("ı", "i")
+    if lowered.isascii():
+        return lowered
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", lowered) if _KEPT.match(c) or unicodedata.category(c) not in ("Mn", "Cf")
+    )
+    return unicodedata.normalize("NFC", bare)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers and single characters of a text; punctuation goes."""
+    return [Token(fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The same without their places."""
+    return tuple(map(fold, _TOKEN.findall(text)))
