@@ -1,13 +1,31 @@
 """What the road carries: pages fetched, articles, comments, and the clipping that holds what one page gave.
 
 The dataclasses are the single source of the tables: a field's type gives the Arrow type, its `doc` the description in
-the Parquet field metadata and in `output/README.md`. A missing value is None, never an empty string. Times are aware
-datetimes in UTC. Fields made with `transport()` travel between stages and are not stored.
+the Parquet field metadata and in `output/README.md`; closed words are those of `crawler.vocabulary`. A missing value is None,
+never an empty string. Times are aware datetimes in UTC. Fields made with `transport()` travel between stages and are not
+stored.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+
+from crawler.vocabulary import (
+    BASES,
+    COMMENT_KINDS,
+    KINDS,
+    OUTCOMES,
+    RUN_VERDICTS,
+    VIAS,
+    Basis,
+    CommentKind,
+    DuplicateKind,
+    Kind,
+    Outcome,
+    RunVerdict,
+    Via,
+)
 
 
 def doc(text: str, *, required: bool = False, many: bool = False) -> Any:
@@ -22,6 +40,16 @@ def transport(default: Any = None, *, many: bool = False) -> Any:
     """A field that later stages need and no table stores."""
     metadata = {"transport": True}
     return field(default_factory=list, metadata=metadata) if many else field(default=default, metadata=metadata)
+
+
+def words(text: str, meanings: Mapping[Any, str]) -> Any:
+    """A stored column that holds one word of a vocabulary; its description says what each means."""
+    return doc(f"{text}: {listed(meanings)}.")
+
+
+def listed(meanings: Mapping[Any, str]) -> str:
+    """The words of a vocabulary in one sentence."""
+    return ", ".join(f"{word} ({meaning})" for word, meaning in meanings.items())
 
 
 @dataclass(kw_only=True, slots=True)
@@ -41,10 +69,7 @@ class Article:
     authors: list[str] = doc("Names of people, or of the newsroom where it signs as such; no roles, no 'by'.", many=True)
     published_at: datetime | None = doc("First publication.")
     published_at_raw: str | None = doc("The publisher's own words for `published_at`.")
-    published_at_basis: str | None = doc(
-        "How `published_at` got its zone: stated (in the page), site (`timezone` of the site), guessed (from the page), "
-        "day (the page gives a day alone: midnight there), relative (counted back from `fetched_at`)."
-    )
+    published_at_basis: Basis | None = words("How `published_at` got its zone", BASES)
     modified_at: datetime | None = doc("Last change as the publisher states it.")
     modified_at_raw: str | None = doc("The publisher's own words for `modified_at`.")
     section: str | None = doc("Section or main category.")
@@ -91,10 +116,10 @@ class Comment:
     author_url: str | None = doc("The author's link; null unless the operator asked for it.")
     published_at: datetime | None = doc("When it was written.")
     published_at_raw: str | None = doc("The site's own words for `published_at`.")
-    published_at_basis: str | None = doc("How `published_at` got its zone; the words of `articles.published_at_basis`.")
+    published_at_basis: Basis | None = doc("How `published_at` got its zone; the words of `articles.published_at_basis`.")
     text: str | None = doc("What the reader wrote; lines as shown. Null for a pingback without an excerpt.")
     language: str | None = doc("Language of the text, ISO 639-1; null where it is too short to tell.")
-    kind: str | None = doc("comment, pingback or trackback.")
+    kind: CommentKind | None = words("What it is", COMMENT_KINDS)
     platform: str | None = doc("Comment system: wordpress, isso, disqus, blogger, drupal, schema, generic, ...")
     near_duplicate_of: str | None = doc("`comment_id` of a comment of nearly the same text.")
     similarity: float | None = doc("Likeness to `near_duplicate_of`, 0 to 1.")
@@ -116,8 +141,7 @@ class Duplicate:
     item: Article | Comment
     duplicate_of: str
     """The id of the row that was kept."""
-    duplicate_kind: str
-    """same_url or same_text."""
+    duplicate_kind: DuplicateKind
     similarity: float
 
 
@@ -125,8 +149,8 @@ class Duplicate:
 class Mark:
     """A near copy found after its row was handed to the store: it waits there, and may still be told what it resembles."""
 
-    item: str
-    """The row's table: articles or comments."""
+    item: Literal["articles", "comments"]
+    """The row's table."""
     id: str
     version: int
     near_duplicate_of: str
@@ -150,21 +174,11 @@ class Page:
     digest: str | None = doc("SHA-256 of the decoded body, hex.")
     size: int | None = doc("Bytes of the decoded body.")
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
-    found_via: str | None = doc(
-        "What led here, or names it: home, robots, sitemap, feed, api, link, article, recheck, "
-        "vanished (its source names it no more), doubt (its 304s were doubted and it was asked for in full), "
-        "warc (a file of others)."
-    )
+    found_via: Via | None = words("What led here, or names it", VIAS)
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
-    kind: str | None = doc(
-        "What the page was taken for: article, article_page, comment_page, comments_api, posts_api, listing, gallery, video, "
-        "live, stub, wall, home, sitemap, feed, robots, reservations (tdmrep.json), other."
-    )
+    kind: Kind | None = words("What the page was taken for", KINDS)
     reason: str | None = doc("Why it was taken for that, or why it gave nothing, in a few words.")
-    outcome: str | None = doc(
-        "What came of it: new, changed, unchanged (same content), not_modified (304), duplicate, no_article, gone, failed, "
-        "skipped."
-    )
+    outcome: Outcome | None = words("What came of it", OUTCOMES)
     article_id: str | None = doc("Key of the article it belongs to.")
     published_at: datetime | None = doc("First publication of that article, where this fetch read it.")
     blocks_removed: int | None = doc("Blocks cut from inside the article's body: related boxes, share bars, adverts.")
@@ -196,9 +210,7 @@ class Run:
     comments_changed: int | None = doc("New versions of known comments.")
     duplicates: int | None = doc("Rows written to `duplicates/`.")
     pages: int | None = doc("Rows written to `pages/`.")
-    verdict: str | None = doc(
-        "complete, nothing_new, some_failed, unhealthy, blocked, storage_failed, state_damaged, interrupted."
-    )
+    verdict: RunVerdict | None = words("How it ended", RUN_VERDICTS)
     exit_code: int | None = doc("Exit code of the command.")
     report: str | None = doc("The whole run report as JSON.")
     version: str | None = doc("Version of Kliping.")

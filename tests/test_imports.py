@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[1]
 
 # Longest prefix wins. A module imports only rooms of a lower layer, or its own room.
 LAYERS = {
+    "crawler.vocabulary": 0,
     "crawler.items": 1,
     "crawler.urls": 1,
     "crawler.signals": 1,

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.vocabulary import Via
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """Named by a sitemap, a feed, an API or a link."""
 
     url: str
-    via: str
-    """sitemap, feed, api, link, listing, recheck, or vanished: its source names it no more."""
+    via: Via
     lastmod: datetime | None = None
     """When the source says it last changed; aware, UTC."""
     comments: int | None = None

@@ -7,9 +7,8 @@ from typing import Any
 
 from crawler.archive.rewrite import groups
 from crawler.urls import url_key
+from crawler.vocabulary import QUOTING, Kind
 from pipelines.parquet.reading import files_of
-
-_LISTS = ("feed", "posts_api", "comments_api")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +35,7 @@ class Found:
     """Addresses whose bytes hold what is erased, by `url_key`: the articles' further pages, the comments' pages."""
     commented: set[str] = field(default_factory=set)
     """Articles that stay and lose comments."""
-    lists: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, Kind] = field(default_factory=dict)
     """Feeds and lists of the API of the sites concerned, with what they were taken for."""
     heirs: dict[str, str] = field(default_factory=dict)
     """Copies that stay, for the article that they were copies of: erased article id -> article id of its first copy."""
@@ -97,7 +96,7 @@ def _find_pages(root: Path, found: Found, sites: set[str]) -> None:
         if row["article_id"] in concerned or _is(row, ("url", "final_url"), found.keys):
             for url in filter(None, (row["url"], row["final_url"])):
                 found.pages[url_key(url)] = url
-        elif row["kind"] in _LISTS and row["site"] in sites:
+        elif row["kind"] in QUOTING and row["site"] in sites:
             found.lists[row["url"]] = row["kind"]
 
 

@@ -22,6 +22,7 @@ from crawler.extract.text.join import assemble
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
 from crawler.items import Article
 from crawler.sites import Selectors, Site
+from crawler.vocabulary import WITHOUT_ARTICLE, Kind
 
 EXTRACTOR = "kliping/1"
 """Name and version of this code; a change of its answers on stored pages raises the version."""
@@ -31,8 +32,8 @@ EXTRACTOR = "kliping/1"
 class Extraction:
     """What one page gave."""
 
-    kind: str
-    """article, listing, gallery, video, live, stub, wall (nothing but a wall was there) or other."""
+    kind: Kind
+    """What the page is."""
     reason: str
     """Why it was taken for that, in a few words."""
     article: Article | None
@@ -85,7 +86,7 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     kind, reason = kind_of(page, body, len(text))
     sources = {"title": title_source or "none", "text": text_source}
     article = None
-    if kind not in ("listing", "wall", "other"):
+    if kind not in WITHOUT_ARTICLE:
         article = _article(document, page, body, sources)
         article.site, article.title, article.text, article.comments_declared = site.name, title, text or None, thread.declared
         override(article, page.tree, site.selectors, sources)

@@ -10,6 +10,7 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
+from crawler.vocabulary import Kind
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})
@@ -24,7 +25,7 @@ _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
 
-def kind_of(page: Reading, body: Body, length: int) -> tuple[str, str]:  # noqa: C901, PLR0911  one kind a line
+def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
     """The kind and, in a few words, the reason."""
     layout = page.layout
     kinds = {kind for thing in page.things for kind in types_of(thing)}
@@ -88,7 +89,7 @@ def _static(page: Reading) -> bool:
     return bool(boxes and _STATIC.search(boxes[0].names)) and not page.as_article
 
 
-def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[str, str]:
+def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[Kind, str]:
     if length >= 140:
         return "article", "stated as an article"
     if _VIDEO & kinds:

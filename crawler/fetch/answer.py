@@ -6,6 +6,7 @@ from datetime import datetime
 
 from crawler.document import Fetched
 from crawler.items import Page
+from crawler.vocabulary import Kind, Via
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,10 +14,10 @@ class Ask:
     """One request to make."""
 
     url: str
-    kind: str
-    """What the answer is expected to be; a word of `Page.kind`."""
-    via: str
-    """What led to it; a word of `Page.found_via`."""
+    kind: Kind
+    """What the answer is expected to be."""
+    via: Via
+    """What led to it."""
     lastmod: datetime | None = None
     etag: str | None = None
     """Sent as If-None-Match."""

@@ -22,6 +22,7 @@ from crawler.fetch.reservations import of_headers
 from crawler.fetch.status import status_outcome
 from crawler.items import Page
 from crawler.sites import Site
+from crawler.vocabulary import Outcome
 
 
 def now() -> datetime:
@@ -171,7 +172,7 @@ def _answer(page: Page, response: Response) -> Answer:
     return Answer(page=page, fetched=fetched, headers=headers)
 
 
-def _trouble(error: Exception) -> tuple[str, str, str]:
+def _trouble(error: Exception) -> tuple[Outcome, str, str]:
     """Outcome, error in one line, reason in a few words."""
     if isinstance(error, IgnoreRequest):
         return "skipped", str(error), "robots.txt forbids it" if "robots.txt" in str(error) else str(error)

@@ -16,6 +16,7 @@ from crawler.items import Article, Clipping, Comment, Page
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
 from crawler.urls import same_site
+from crawler.vocabulary import Kind, Via
 
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
@@ -63,7 +64,7 @@ async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
     return answer
 
 
-def _named_by(harvest: Harvest, lead: Lead) -> str:
+def _named_by(harvest: Harvest, lead: Lead) -> Via:
     """What names the address. A sitemap where one does, whatever led here: one that it names no more was perhaps deleted."""
     listed = harvest.api is None and harvest.frontier.is_listed(key_of(lead.url))
     return "sitemap" if listed else lead.via
@@ -216,7 +217,7 @@ def _read_comment_page(harvest: Harvest, page: Page, document: Document) -> Thre
     return thread
 
 
-async def _further_page(harvest: Harvest, clipping: Clipping, url: str, kind: str) -> Document | None:
+async def _further_page(harvest: Harvest, clipping: Clipping, url: str, kind: Kind) -> Document | None:
     answer = await harvest.fetch(Ask(url=url, kind=kind, via="article"))
     clipping.pages.append(answer.page)
     if answer.fetched is None:

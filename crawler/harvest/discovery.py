@@ -21,6 +21,7 @@ from crawler.harvest.api_posts import harvest_api
 from crawler.harvest.site import Harvest, WordPressApi
 from crawler.memory.trust import doubtful, validators
 from crawler.urls import same_site
+from crawler.vocabulary import Kind, Via
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
@@ -85,7 +86,7 @@ async def _reservations(harvest: Harvest) -> None:
     harvest.listings.append(page)
 
 
-async def listing(harvest: Harvest, url: str, *, kind: str, via: str) -> Answer:
+async def listing(harvest: Harvest, url: str, *, kind: Kind, via: Via) -> Answer:
     """Fetch something that names leads, with the validators of last time; its row is stored at the end."""
     known = harvest.state.known(url)
     ask = Ask(url=url, kind=kind, via=via)

@@ -9,6 +9,7 @@ from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.site import Harvest
 from crawler.items import Comment
 from crawler.memory.state import key_of
+from crawler.vocabulary import Kind
 from crawler.wordpress import rest_comments, site_comments
 from crawler.wordpress.rest import PER_PAGE, Post, comments_url, latest_comment, paged_posts_url, posts_url, read_posts
 
@@ -45,7 +46,7 @@ async def discover(harvest: Harvest) -> bool:
     return True
 
 
-async def ask(harvest: Harvest, url: str, kind: str) -> Answer:
+async def ask(harvest: Harvest, url: str, kind: Kind) -> Answer:
     """One request to the API; its row is stored when all that it named was followed."""
     answer = await harvest.fetch(Ask(url=url, kind=kind, via="home"))
     harvest.listings.append(answer.page)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from crawler.discover.lead import Lead
 from crawler.memory.state import key_of
+from crawler.vocabulary import Via
 
 _SCHEMA = """
 PRAGMA cache_size = -4000;
@@ -18,7 +19,7 @@ CREATE TABLE listed (key INTEGER PRIMARY KEY);
 CREATE INDEX by_rank ON leads (rank, lastmod DESC) WHERE taken = 0;
 """
 
-RANKS = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
+RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
 """What is fetched first: what is newest and surest, then the rest."""
 
 

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crawler.memory.recheck import GONE_AGAIN, next_look, next_retry
+from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
 
-_NEVER_DUE = ("article_page", "comment_page", "comments_api", "home", "reservations", "sitemap", "feed", "posts_api")
-"""Parts of an article, whose own row carries the fault, and lists of leads, which every run asks for."""
-_ENDED = ("gone", "no_article", "skipped")
+_ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
 @dataclass(slots=True)
@@ -17,13 +16,13 @@ class Known:
 
     key: int
     url: str
-    via: str | None
+    via: Via | None
     status: int | None
     etag: str | None
     last_modified: str | None
     digest: str | None
-    kind: str | None
-    outcome: str | None
+    kind: Kind | None
+    outcome: Outcome | None
     article_id: str | None
     fetched: float
     changed: float
@@ -79,7 +78,7 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
     return known
 
 
-def _false_claims(before: Known | None, outcome: str, stated: float | None) -> int:
+def _false_claims(before: Known | None, outcome: Outcome, stated: float | None) -> int:
     if before is None or outcome in ("new", "changed"):
         return 0
     claimed = stated is not None and stated > (before.lastmod or before.fetched)
@@ -101,7 +100,7 @@ def _turns(before: Known | None, row: dict[str, Any]) -> int:
 
 def _due(known: Known, recheck_days: float) -> float | None:
     fetched = datetime.fromtimestamp(known.fetched, UTC)
-    if known.kind in _NEVER_DUE:
+    if known.kind in PARTS or known.kind in LISTS:
         return None
     if known.failures:
         return next_retry(fetched=fetched, failures=known.failures).timestamp()

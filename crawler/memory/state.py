@@ -22,6 +22,7 @@ from crawler.memory.known import Known, after
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
+from crawler.vocabulary import Kind, Via
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -122,12 +123,12 @@ class State:
         rows = self._db.execute("SELECT * FROM known WHERE due <= ? ORDER BY due", (now.timestamp(),))
         yield from (Known(*row) for row in rows)
 
-    def urls_of(self, kind: str) -> list[str]:
+    def urls_of(self, kind: Kind) -> list[str]:
         """Addresses last taken for `kind` (feed, sitemap, ...) that answered."""
         rows = self._db.execute("SELECT url FROM known WHERE kind = ? AND status IN (200, 304) ORDER BY fetched", (kind,))
         return [url for (url,) in rows]
 
-    def found_via(self, via: str) -> Iterator[Known]:
+    def found_via(self, via: Via) -> Iterator[Known]:
         """Addresses that answered and were last named by `via` (api, sitemap, ...), not gone."""
         rows = self._db.execute("SELECT * FROM known WHERE via = ? AND outcome NOT IN ('gone', 'failed')", (via,))
         yield from (Known(*row) for row in rows)
@@ -145,7 +146,7 @@ class State:
         row = self._db.execute("SELECT url FROM known WHERE kind = 'posts_api' AND status = 200 LIMIT 1").fetchone()
         return row[0].split("/wp/v2/")[0] + "/" if row else None
 
-    def watermark(self, kind: str) -> datetime | None:
+    def watermark(self, kind: Kind) -> datetime | None:
         """The latest time that an API's lists of this kind stated, of lists whose leads were all followed.
 
         By the site's own clock, which is the one that "changed since" is answered by.

@@ -29,6 +29,7 @@ from crawler.memory.state import State
 from crawler.reextract.standins import Nowhere, Unknown, at_once
 from crawler.sites import Site
 from crawler.urls import same_site
+from crawler.vocabulary import LISTS
 from crawler.warc.catalog import Catalog, Stored, Unit
 from crawler.warc.http import HttpAnswer, parse_answer, payload_of
 from crawler.warc.reader import BadRecord, Record, read_at
@@ -36,7 +37,6 @@ from crawler.warc.recorded import OF_THE_FETCH, bare, date_of, was_read
 from crawler.warc.taken import read_taken
 from crawler.wordpress import rest_posts
 
-LISTINGS = ("home", "sitemap", "feed", "robots", "reservations", "posts_api", "comments_api")
 OWN_ERROR = "an error of this program"
 NOT_THERE = "is not in the archive"
 
@@ -193,7 +193,7 @@ class _Making:
         if lead.reason == OWN_ERROR:
             stored = self.replay.catalog.by_url(lead.url, self.run, lead.fetched_at.isoformat())
             self.taken[0] = (self._refetched(lead, stored), stored.id if stored else None)
-        elif (lead.kind in LISTINGS and lead.blocks_removed is None) or (lead.status == 200 and not was_read(lead)):
+        elif (lead.kind in LISTS and lead.blocks_removed is None) or (lead.status == 200 and not was_read(lead)):
             return self._posted(lead, identity) or self._as_it_was()
         try:
             self.harvest.api = self._api()
@@ -224,7 +224,7 @@ class _Making:
     def _posted(self, lead: Page, identity: str | None) -> Clipping | None:
         """An article that was read from the API's list of posts, read from it again."""
         stored = self.replay.catalog.by_id(identity) if identity else None
-        if stored is None or lead.kind in LISTINGS or "/wp/v2/" not in stored.url:
+        if stored is None or lead.kind in LISTS or "/wp/v2/" not in stored.url:
             return None
         post = self.replay.posts(stored, self.site, lead.fetched_at).get(lead.url)
         if post is None:

@@ -10,8 +10,7 @@ import orjson
 
 from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
-
-COUNTED = ("new", "changed", "unchanged", "not_modified", "duplicate", "no_article", "gone", "skipped", "failed")
+from crawler.vocabulary import OUTCOMES
 
 
 def as_json(report: RunReport, verdict: Verdict, started: datetime, finished: datetime) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def _site(site: SiteReport) -> dict[str, Any]:
         "requested": site.requested,
         "answered": site.requests,
         "fetched": site.statuses["200"],
-        **{outcome: site.outcomes[outcome] for outcome in COUNTED},
+        **{outcome: site.outcomes[outcome] for outcome in OUTCOMES},
         "failures": dict(site.failures.most_common()),
         "statuses": dict(sorted(site.statuses.items())),
         "comments_new": site.comments_new,
@@ -73,7 +72,7 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
     if site["stopped"]:
         yield f"ended early: {site['stopped']}"
     yield f"requests  {site['requested']} sent, {site['answered']} answered, {site['fetched']} in full"
-    yield "articles  " + ", ".join(f"{site[outcome]} {outcome.replace('_', ' ')}" for outcome in COUNTED)
+    yield "articles  " + ", ".join(f"{site[outcome]} {outcome.replace('_', ' ')}" for outcome in OUTCOMES)
     yield (
         f"comments  {site['comments_collected']} of {site['comments_declared']} declared under stored articles; "
         f"{site['comments_new']} new, {site['comments_changed']} changed"

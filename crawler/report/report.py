@@ -4,14 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from crawler.items import Article, Clipping, Page
+from crawler.vocabulary import LISTS, PARTS, Outcome
 
 FILLED = ("title", "text", "authors", "published_at", "section", "tags", "language", "image_url")
 """Columns of articles whose fill rates are watched: when one falls, the layout changed."""
-
-_NO_ARTICLES = frozenset(
-    ["home", "robots", "reservations", "sitemap", "feed", "posts_api", "comments_api", "article_page", "comment_page"]
-)
-"""Kinds of fetches that were never expected to give an article."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -26,7 +22,7 @@ class SiteReport:
     pages: int = 0
     """Rows for `pages/`."""
     outcomes: Counter[str] = field(default_factory=Counter)
-    """Article fetches by outcome: new, changed, unchanged, not_modified, duplicate, no_article, gone, failed, skipped."""
+    """Article fetches by outcome; `unknown` where there is none."""
     failures: Counter[str] = field(default_factory=Counter)
     """Reasons of failed fetches."""
     statuses: Counter[str] = field(default_factory=Counter)
@@ -80,7 +76,7 @@ class RunReport:
         """Whether no article and no comment was new or changed."""
         return not any(site.articles + site.comments_new + site.comments_changed for site in self.sites.values())
 
-    def total(self, *outcomes: str) -> int:
+    def total(self, *outcomes: Outcome) -> int:
         """Article fetches with these outcomes over all sites."""
         return sum(site.outcomes[outcome] for site in self.sites.values() for outcome in outcomes)
 
@@ -105,7 +101,7 @@ def _count_page(site: SiteReport, page: Page) -> None:
     site.statuses[str(page.status or "none")] += 1
     if page.outcome == "failed":
         site.failures[page.reason or "unknown"] += 1
-    if page.kind not in _NO_ARTICLES:
+    if page.kind not in LISTS and page.kind not in PARTS:
         site.outcomes[page.outcome or "unknown"] += 1
     if page.elapsed_ms is not None:
         site.slowest = sorted([*site.slowest, (page.elapsed_ms, page.url)], reverse=True)[:3]

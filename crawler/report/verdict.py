@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crawler.report.report import RunReport, SiteReport
+from crawler.vocabulary import RunVerdict
 
 COMPLETE, USAGE, SOME_FAILED, NOTHING_NEW, UNHEALTHY, LOCKED, STORAGE, BLOCKED = 0, 2, 3, 4, 5, 6, 7, 8
 """Exit codes, NOTHING_NEW only where it was asked for; 130 and 143 after a clean commit where a signal ended the run."""
@@ -14,8 +15,7 @@ _REFUSALS = {"401", "403", "429", "451"}
 class Verdict:
     """How a run ended."""
 
-    word: str
-    """The column `runs.verdict`, which crawler.items lists."""
+    word: RunVerdict
     exit_code: int
     sentence: str
 

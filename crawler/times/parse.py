@@ -12,6 +12,7 @@ from crawler.times.folding import fold
 from crawler.times.months import FIRST_OF_TWO, MONTHS
 from crawler.times.relative import MAX_WORDS, find
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
+from crawler.vocabulary import Basis
 
 FIRST_YEAR = 1990
 """Nothing on the web is older; an older year is a mistake or a subject of the text."""
@@ -27,8 +28,7 @@ class Moment:
 
     at: datetime
     """Aware, UTC."""
-    basis: str
-    """stated, site, guessed, day or relative; see `Article.published_at_basis`."""
+    basis: Basis
     raw: str
 
 
@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[̀-ͯ][^\W\d_]*)*")
 
 
 def parse_date(
-    raw: str | None, *, now: datetime, zone: str | None = None, zone_basis: str = "site", language: str | None = None
+    raw: str | None, *, now: datetime, zone: str | None = None, zone_basis: Basis = "site", language: str | None = None
 ) -> Moment | None:
     """Read a date as it stands on a page.
 
@@ -85,7 +85,7 @@ class _Reading:
 
     now: datetime
     home: tzinfo
-    basis: str
+    basis: Basis
     zone: str | None
     language: str | None
 

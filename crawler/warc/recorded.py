@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from crawler.items import Page
+from crawler.vocabulary import Kind
 
 FETCHED = (
     "url", "final_url", "site", "fetched_at", "run_id", "status", "content_type", "etag", "last_modified", "digest", "size",
@@ -20,7 +21,7 @@ def was_read(page: Page) -> bool:
     return not astray and not from_api
 
 
-def bare(page: Page, kind: str) -> Page:
+def bare(page: Page, kind: Kind) -> Page:
     """The page as it was before anybody read it."""
     made = Page(url=page.url, site=page.site, fetched_at=page.fetched_at, kind=kind)
     for name in (*FETCHED, "warc_file", "warc_offset", "warc_length", "warc_digest"):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crawler.items import Article, Clipping, Comment, Duplicate, Mark
+from crawler.vocabulary import DuplicateKind, Outcome
 from pipelines.dedupe.entries import Draft, article_draft, article_print, comment_draft, comment_print, dropped, entries, moment
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
@@ -12,13 +13,12 @@ from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
 
 KIN = 0.75
 """The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
-NEW, CHANGED, UNCHANGED, DUPLICATE = "new", "changed", "unchanged", "duplicate"
 
 
 class Verdict(NamedTuple):
     """What became of an item."""
 
-    outcome: str
+    outcome: Outcome
     duplicates: Sequence[Duplicate] = ()
     """The item itself, where it was removed."""
     marks: Sequence[Mark] = ()
@@ -37,7 +37,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
         verdict = _judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
-        if verdict.outcome in (UNCHANGED, DUPLICATE):
+        if verdict.outcome in ("unchanged", "duplicate"):
             gone.add(id(item))
         if item is clipping.article:
             for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
@@ -78,7 +78,7 @@ def _judge(item: Article | Comment, draft: Entry, found: Found, index: Index) ->
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
     as_drafted = item.version == ours.version and near == ours.near
     index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
-    return Verdict(NEW if item.version == 1 else CHANGED, marks=marks)
+    return Verdict("new" if item.version == 1 else "changed", marks=marks)
 
 
 def _seen(item: Article | Comment, draft: Entry, same: Sequence[Record], index: Index) -> Verdict | None:
@@ -87,7 +87,7 @@ def _seen(item: Article | Comment, draft: Entry, same: Sequence[Record], index: 
     own = [row for row in same if row.id == ours.id and row.item == ours.item]
     here = [row for row in own if row.url == ours.url]
     if here and max(here, key=lambda row: row.version).content == ours.content:
-        return Verdict(UNCHANGED)
+        return Verdict("unchanged")
     other = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
     if other is not None:
         item.version = other.version
@@ -102,11 +102,11 @@ def _order(row: Record) -> tuple[int, bytes]:
     return row.published, row.id
 
 
-def _remove(item: Article | Comment, draft: Entry, original: Record, why: str, index: Index) -> Verdict:
+def _remove(item: Article | Comment, draft: Entry, original: Record, why: DuplicateKind, index: Index) -> Verdict:
     removed = dropped(draft)
     index.add(removed._replace(record=removed.record._replace(version=item.version or 1)))
     twin = Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
-    return Verdict(DUPLICATE, [twin])
+    return Verdict("duplicate", [twin])
 
 
 def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, float]], index: Index) -> list[Mark]:
@@ -138,5 +138,10 @@ def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, 
 
 
 def _mark(row: Record, ours: Record, share: float) -> Mark:
-    table = "comments" if row.item == COMMENT else "articles"
-    return Mark(item=table, id=row.id.hex(), version=row.version, near_duplicate_of=ours.id.hex(), similarity=round(share, 3))
+    return Mark(
+        item="comments" if row.item == COMMENT else "articles",
+        id=row.id.hex(),
+        version=row.version,
+        near_duplicate_of=ours.id.hex(),
+        similarity=round(share, 3),
+    )

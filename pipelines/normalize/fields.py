@@ -12,6 +12,7 @@ from crawler.mending import clean, clean_line, is_broken
 from crawler.times.parse import Moment, parse_date
 from crawler.times.zones import zone_of
 from crawler.urls import article_url, stable_id, url_key
+from crawler.vocabulary import Basis
 from pipelines.normalize.languages import code_of, language_of
 
 _EITHER = re.compile(r"(?<!\d)(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
@@ -33,6 +34,11 @@ class Locale:
 
     zone: str | None = None
     language: str | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """How the zone is come by: the site's own, else the page's guess."""
+        return "site" if self.zone else "guessed"
 
 
 def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
@@ -78,10 +84,10 @@ def _times(article: Article, locale: Locale) -> None:
 def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | None:
     """The first statement that can be read; a bare day gives way to a time of the same day."""
     language = article.language or locale.language or code_of(article.page_language)
-    zone, basis = (locale.zone, "site") if locale.zone else (article.zone_guess, "guessed")
+    zone = locale.zone or article.zone_guess
     day: Moment | None = None
     for raw in candidates:
-        moment = parse_date(raw, now=article.fetched_at, zone=zone, zone_basis=basis, language=language)
+        moment = parse_date(raw, now=article.fetched_at, zone=zone, zone_basis=locale.basis, language=language)
         if moment is None:
             continue
         if _contradicted(raw, moment.at.astimezone(zone_of(zone) or UTC).date(), candidates, article.fetched_at):
@@ -141,7 +147,7 @@ def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
         comment.published_at_raw,
         now=fetched,
         zone=zone,
-        zone_basis="site" if locale.zone else "guessed",
+        zone_basis=locale.basis,
         language=article.language or locale.language or code_of(article.page_language),
     )
     if moment:

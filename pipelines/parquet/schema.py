@@ -3,11 +3,12 @@
 from dataclasses import Field, fields
 from datetime import datetime
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from crawler.items import Article, Comment, Page, Run
+from crawler.items import Article, Comment, Page, Run, listed
+from crawler.vocabulary import DUPLICATE_KINDS
 
 VERSION = 1
 """Of all schemas together; raised when columns are added. Columns are never removed or retyped."""
@@ -23,7 +24,7 @@ _TYPES: dict[type, pa.DataType] = {
 _ABOUT_DUPLICATES = [
     ("item", pa.string(), "article or comment: which columns are filled."),
     ("duplicate_of", pa.string(), "`article_id` or `comment_id` of the row that was kept."),
-    ("duplicate_kind", pa.string(), "same_url (the same address read again) or same_text."),
+    ("duplicate_kind", pa.string(), f"Why: {listed(DUPLICATE_KINDS)}."),
     ("similarity", pa.float64(), "Likeness to the row that was kept: 1.0 for these."),
 ]
 
@@ -38,8 +39,10 @@ def _stored(item: type) -> list[Field[Any]]:
 
 
 def _arrow_type(hint: Any) -> pa.DataType:
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in (UnionType, Union):
         return _arrow_type(next(part for part in get_args(hint) if part is not type(None)))
+    if get_origin(hint) is Literal:
+        return pa.string()
     if get_origin(hint) is list:
         return pa.list_(pa.field("element", _arrow_type(get_args(hint)[0])))  # the name that Parquet gives it
     return _TYPES[hint]

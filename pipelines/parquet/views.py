@@ -4,10 +4,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.disk.place import Place
+from crawler.vocabulary import PARTS, Outcome
 from pipelines.parquet.reading import dataset
 
-_LOOKS = ("new", "changed", "unchanged", "not_modified", "duplicate", "gone")
-_PARTS = ("article_page", "comment_page", "comments_api")
+_LOOKS: tuple[Outcome, ...] = ("new", "changed", "unchanged", "not_modified", "duplicate", "gone")
 
 
 def table(root: Place, name: str, columns: list[str] | None = None) -> pa.Table:
@@ -56,7 +56,7 @@ def _latest(rows: pa.Table, key: str) -> pa.Table:
 def _gone(pages: pa.Table) -> dict[str, object]:
     """Articles whose last look found them gone, and when that was first seen. Looks that failed say nothing."""
     looks = pages.filter(
-        pc.and_(pc.is_in(pages["outcome"], pa.array(_LOOKS)), pc.invert(pc.is_in(pages["kind"], pa.array(_PARTS))))
+        pc.and_(pc.is_in(pages["outcome"], pa.array(_LOOKS)), pc.invert(pc.is_in(pages["kind"], pa.array(PARTS))))
     )
     found: dict[str, object] = {}
     for row in looks.sort_by("fetched_at").to_pylist():

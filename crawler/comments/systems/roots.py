@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from crawler.vocabulary import CommentKind
+
 MAX_COMMENTS = 10_000
 """Comments read of one page (about a second of work); the longest real pages hold some three thousand."""
 
@@ -30,7 +32,7 @@ class Root:
     native_id: str | None = None
     parent: int | None = None
     """Index in the list of roots; always an earlier one."""
-    kind: str = "comment"
+    kind: CommentKind = "comment"
     more: list[LexborNode] = field(default_factory=list)
     """Elements after it that belong to it: the descriptions of a term, the paragraphs after a heading."""
 

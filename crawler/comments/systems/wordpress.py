@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.comments.look import Page
 from crawler.comments.systems.roots import Root, classes, numbered
+from crawler.vocabulary import COMMENT_KINDS, CommentKind
 
 _ID = re.compile(
     r"^(?:(?:li|div|wrap|wrapper|the|single|article|blog|post|entry|item|dsq|fb|js|user)-)?comment-?(\d{1,12})$", re.I
@@ -48,10 +49,10 @@ def _is_known(node: LexborNode, known: dict[int, Root]) -> bool:
     return False
 
 
-def _kind(root: Root) -> str:
+def _kind(root: Root) -> CommentKind:
     around = root.node.parent
     names = classes(root.node) + (classes(around) if around is not None and around.tag == "li" else [])
-    return next((kind for kind in ("pingback", "trackback") if kind in names), "comment")
+    return next((kind for kind in COMMENT_KINDS if kind in names and kind != "comment"), "comment")
 
 
 def post_id(tree: LexborHTMLParser) -> str | None:

@@ -1,0 +1,119 @@
+"""The closed words of the tables: types, so that no other word passes the check, and a line that says what each means.
+
+The documentation of the columns is made of the same lines. What several modules ask of a word (is this kind a list?) stands
+here and nowhere else. `platform` is no closed word: a comment system is a row of `crawler.comments`, which names it there.
+"""
+
+from typing import Literal
+
+Outcome = Literal["new", "changed", "unchanged", "not_modified", "duplicate", "no_article", "gone", "skipped", "failed"]
+
+OUTCOMES: dict[Outcome, str] = {
+    "new": "an article never seen before",
+    "changed": "a new version of a known one",
+    "unchanged": "the same content, or a part of an article",
+    "not_modified": "a 304",
+    "duplicate": "an article that is stored already, or an address that was read",
+    "no_article": "read, and something else",
+    "gone": "deleted, or led elsewhere",
+    "skipped": "not asked for, or not stored; the reason says why",
+    "failed": "no answer, or one of trouble",
+}
+"""What came of a fetch."""
+
+Kind = Literal[
+    "article", "article_page", "comment_page", "comments_api", "posts_api", "listing", "gallery", "video", "live", "stub", "wall",
+    "home", "sitemap", "feed", "robots", "reservations", "other",
+]  # fmt: skip
+
+KINDS: dict[Kind, str] = {
+    "article": "an article, or what was asked for as one",
+    "article_page": "a further page of an article",
+    "comment_page": "a further page of its comments",
+    "comments_api": "an answer of a comment service",
+    "posts_api": "a list of posts of WordPress's API",
+    "listing": "a page that lists articles",
+    "gallery": "pictures with little text",
+    "video": "a film with little text",
+    "live": "a live blog",
+    "stub": "an article with little text",
+    "wall": "a wall in place of the text",
+    "home": "the home page",
+    "sitemap": "a sitemap or an index of them",
+    "feed": "RSS or Atom",
+    "robots": "robots.txt",
+    "reservations": "tdmrep.json",
+    "other": "none of these",
+}
+"""What a page was taken for."""
+
+LISTS: frozenset[Kind] = frozenset(["home", "robots", "reservations", "sitemap", "feed", "posts_api", "comments_api"])
+"""What says where articles are, or what may be done with them. Every run asks for these."""
+PARTS: tuple[Kind, ...] = ("article_page", "comment_page", "comments_api")
+"""Parts of an article, whose own row carries their faults."""
+QUOTING: frozenset[Kind] = frozenset(["feed", "posts_api", "comments_api"])
+"""Lists that repeat what stands in articles and comments."""
+WITHOUT_ARTICLE: frozenset[Kind] = frozenset(["listing", "wall", "other"])
+"""Kinds of page that give no row of `articles`."""
+
+Via = Literal["home", "robots", "sitemap", "feed", "api", "link", "listing", "article", "recheck", "vanished", "doubt", "warc"]
+
+VIAS: dict[Via, str] = {
+    "home": "what every run asks for, or the home page names",
+    "robots": "robots.txt, or the sitemaps of sites.toml",
+    "sitemap": "a sitemap",
+    "feed": "a feed",
+    "api": "WordPress's API",
+    "link": "a link",
+    "listing": "a link to a list of articles",
+    "article": "the article that it is a part of",
+    "recheck": "our own schedule",
+    "vanished": "its source names it no more",
+    "doubt": "its 304s were doubted and it was asked for in full",
+    "warc": "a file of others",
+}
+"""What led to a fetch."""
+
+Basis = Literal["stated", "site", "guessed", "day", "relative"]
+
+BASES: dict[Basis, str] = {
+    "stated": "in the page",
+    "site": "`timezone` of the site",
+    "guessed": "from the page",
+    "day": "the page gives a day alone: midnight there",
+    "relative": "counted back from `fetched_at`",
+}
+"""How a time got its zone."""
+
+CommentKind = Literal["comment", "pingback", "trackback"]
+
+COMMENT_KINDS: dict[CommentKind, str] = {
+    "comment": "by a reader",
+    "pingback": "another site links here, as WordPress notes it",
+    "trackback": "another site says that it does",
+}
+"""What stands in a thread."""
+
+DuplicateKind = Literal["same_url", "same_text"]
+
+DUPLICATE_KINDS: dict[DuplicateKind, str] = {
+    "same_url": "the same address read again",
+    "same_text": "the same words elsewhere",
+}
+"""Why a row was removed as a copy."""
+
+RunVerdict = Literal[
+    "complete", "nothing_new", "some_failed", "unhealthy", "blocked", "storage_failed", "state_damaged", "interrupted"
+]
+
+RUN_VERDICTS: dict[RunVerdict, str] = {
+    "complete": "all went well",
+    "nothing_new": "all went well and gave nothing new",
+    "some_failed": "a site or a clipping failed",
+    "unhealthy": "a site gave much less than its history lets expect",
+    "blocked": "every site refused us",
+    "storage_failed": "the archive could not be written",
+    "state_damaged": "a state file was lost; everything is stored",
+    "interrupted": "stopped by a signal",
+}
+"""How a run ended."""
