@@ -4,16 +4,14 @@ A stage is a folder in the archive that no table's glob reaches. Until its plan 
 stage is thrown away; from then on the plan is carried out to its end, by whoever next writes to the archive.
 """
 
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
 
-from crawler.disk import work
+from crawler.disk import durable, work
 from crawler.disk.exchange import exchange
-from crawler.warc.files import sync_folder
 from pipelines.parquet.schema import SCHEMAS
 
 NAME = ".stage"
@@ -45,14 +43,8 @@ def commit(root: Path, *, removed: Iterable[str] = ()) -> None:
         tables[table] = folder.stat().st_ino
     for name in _MOVED:
         (stage / name).mkdir(exist_ok=True)
-    _sync_all(stage)
-    temporary = stage / f"{_PLAN}.new"
-    with temporary.open("wb") as file:
-        file.write(orjson.dumps({"tables": tables, "removed": list(removed)}))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.rename(stage / _PLAN)
-    sync_folder(stage)
+    durable.sync_tree(stage)
+    durable.write_whole(stage / _PLAN, orjson.dumps({"tables": tables, "removed": list(removed)}))
     resume(root)
 
 
@@ -71,13 +63,11 @@ def resume(root: Path) -> bool:
         with work.publishing(root):
             if old.stat().st_ino != inode:
                 exchange(stage / table, old)
-                sync_folder(root)
-                sync_folder(stage)
     for name in plan["removed"]:
         (root / "warc" / name).unlink(missing_ok=True)
     (stage / _PLAN).unlink()
     shutil.rmtree(stage)
-    sync_folder(root)
+    durable.sync_folder(root)
     return True
 
 
@@ -85,9 +75,9 @@ def _move(source: Path, target: Path) -> None:
     files = sorted(source.glob("*"))
     target.mkdir(exist_ok=True)
     for path in files:
-        path.rename(target / path.name)
+        path.rename(target / path.name)  # one sync for all of them
     if files:
-        sync_folder(target)
+        durable.sync_folder(target)
 
 
 def _try_exchange(stage: Path) -> None:
@@ -98,11 +88,3 @@ def _try_exchange(stage: Path) -> None:
     exchange(one, other)
     one.rmdir()
     other.rmdir()
-
-
-def _sync_all(stage: Path) -> None:
-    for folder, _, files in os.walk(stage):
-        for name in files:
-            with Path(folder, name).open("rb") as file:
-                os.fsync(file.fileno())
-        sync_folder(Path(folder))

@@ -1,6 +1,5 @@
 """One writer per output folder: a lock that dies with its process and names its owner."""
 
-import fcntl
 import os
 import re
 import socket
@@ -9,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+
+from crawler.disk import durable
 
 _KEYS = re.compile(r"://[^/\s@]+@")
 """Name and password in an address, which others may not read."""
@@ -19,7 +20,7 @@ class Locked(Exception):
 
 
 class Lock:
-    """An exclusive flock on `<folder>/.lock`, held until `release` or the end of the process."""
+    """An exclusive lock on `<folder>/.lock`, held until `release` or the end of the process."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
@@ -28,13 +29,11 @@ class Lock:
     def acquire(cls, folder: Path) -> Self:
         """Take the lock at once or raise Locked."""
         file = (folder / ".lock").open("a+", encoding="utf-8")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not durable.take_lock(file):
             file.seek(0)
             owner = file.read().strip() or "a process that has not said its name yet"
             file.close()
-            raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR") from None
+            raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR")
         file.seek(0)
         file.truncate()
         command = _KEYS.sub("://...@", " ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))

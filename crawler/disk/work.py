@@ -4,13 +4,14 @@ Each process has its own part of it, with a lock on it that the system takes awa
 A process number would not do: containers that share a folder do not share their numbers.
 """
 
-import fcntl
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from crawler.disk import durable
 
 NAME = ".work"
 ASIDE = ".old"
@@ -32,7 +33,7 @@ def folder(root: Path) -> Path:
         root.mkdir(parents=True, exist_ok=True)
         with publishing(root):  # so that nobody sweeps it between its making and its lock
             mine.mkdir(parents=True)
-            fcntl.flock(os.open(mine / _ALIVE, os.O_RDWR | os.O_CREAT), fcntl.LOCK_EX)  # held until the process ends
+            durable.await_lock(os.open(mine / _ALIVE, os.O_RDWR | os.O_CREAT))  # held until the process ends
         _own[root.resolve()] = mine
     return mine
 
@@ -56,7 +57,7 @@ def _put_back(root: Path, left: Path) -> None:
     for aside in left.glob(f"*{ASIDE}"):
         table, _, month = aside.name.removesuffix(ASIDE).partition("-")
         if not (root / table / month).exists():
-            aside.rename(root / table / month)
+            durable.rename(aside, root / table / month)
 
 
 def _alive(path: Path) -> bool:
@@ -65,11 +66,7 @@ def _alive(path: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    else:
-        return False
+        return not durable.take_lock(lock)
     finally:
         os.close(lock)
 
@@ -77,8 +74,7 @@ def _alive(path: Path) -> bool:
 @contextmanager
 def publishing(root: Path) -> Iterator[None]:
     """Held for the instant in which names appear, so that a writer and a compaction never move the same folder."""
-    with (root / _PUBLISH).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with durable.locked(root / _PUBLISH):
         yield
 
 
@@ -87,7 +83,7 @@ def arranging(root: Path) -> Iterator[None]:
     """Held by the one process that may replace files by others of the same rows; Busy where there is one, or a check."""
     lock = os.open(root / _ARRANGE, os.O_RDWR | os.O_CREAT)
     try:
-        _take(lock, fcntl.LOCK_EX, root)
+        _take(lock, root, shared=False)
         yield
     finally:
         os.close(lock)
@@ -102,14 +98,12 @@ def unarranged(root: Path) -> Iterator[None]:
         yield  # the folder is read-only: nobody can compact it either
         return
     try:
-        _take(lock, fcntl.LOCK_SH, root)
+        _take(lock, root, shared=True)
         yield
     finally:
         os.close(lock)
 
 
-def _take(lock: int, how: int, root: Path) -> None:
-    try:
-        fcntl.flock(lock, how | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise Busy(f"a scrapy compact or scrapy verify is under way in {root}; run this again when it has ended") from None
+def _take(lock: int, root: Path, *, shared: bool) -> None:
+    if not durable.take_lock(lock, shared=shared):
+        raise Busy(f"a scrapy compact or scrapy verify is under way in {root}; run this again when it has ended")

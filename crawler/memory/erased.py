@@ -4,7 +4,6 @@ A text file of lines `kind hash`; the first is the salt. `url`: never fetched, s
 archived, since its bytes hold an erased comment. `comment` (by id) and `author` (by name as stored): never stored.
 """
 
-import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
+from crawler.disk.durable import make_folder, write_whole
 from crawler.disk.place import Place
 from crawler.items import Article, Clipping, Comment, Page
 from crawler.urls import url_key
@@ -44,13 +44,8 @@ class Erased:
     def save(self, root: Path) -> None:
         """Make the list durable."""
         path = root / NAME
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write("\n".join([f"salt {self.salt}", *sorted(self.known), ""]))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.rename(path)
+        make_folder(path.parent)
+        write_whole(path, "\n".join([f"salt {self.salt}", *sorted(self.known), ""]).encode())
 
     def url(self, url: str | None) -> bool:
         """Whether an address was erased."""

@@ -1,6 +1,5 @@
 """The run report for machines and for people: `report.json` and `report.txt` in the output folder."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from crawler.disk.durable import write_whole
 from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
 from crawler.vocabulary import OUTCOMES
@@ -85,12 +85,5 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
 
 def write(folder: Path, told: dict[str, Any]) -> None:
     """Put both beside the tables, whole or not at all; OSError where the disk does not take them."""
-    replace(folder / "report.json", orjson.dumps(told, option=orjson.OPT_INDENT_2))
-    replace(folder / "report.txt", as_text(told).encode())
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file that readers see whole or not at all."""
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    write_whole(folder / "report.json", orjson.dumps(told, option=orjson.OPT_INDENT_2))
+    write_whole(folder / "report.txt", as_text(told).encode())

@@ -4,14 +4,13 @@ A file under way is called `<name>.open` and locked by its writer. What a killed
 record and named at the next start; nothing that a published row names is ever cut, since records become durable first.
 """
 
-import fcntl
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from crawler.disk import durable
 from crawler.disk.place import Remote
 from crawler.warc.gzip_members import whole_members
 from crawler.warc.payloads import PayloadIndex
@@ -99,8 +98,8 @@ class WarcFiles:
         self._number += 1
         self._folder.mkdir(parents=True, exist_ok=True)
         file = (self._folder / (name + OPEN)).open("xb", buffering=_BUFFER)
-        fcntl.flock(file, fcntl.LOCK_EX)
-        sync_folder(self._folder)
+        durable.await_lock(file)
+        durable.sync_folder(self._folder)
         self._writer = WarcWriter(file, name, self.payloads)
         self._writer.info(self._info.fields, self._info.started)
         return self._writer
@@ -109,7 +108,7 @@ class WarcFiles:
 def settle(pending: Pending) -> None:
     """Wait until what was flushed is on disk, and give full files their names; may run in a thread beside the writer."""
     for file in pending.all():
-        os.fsync(file.fileno())
+        durable.sync(file)
     for file in pending.full:
         _name(Path(file.name), pending.store)
         file.close()
@@ -118,11 +117,11 @@ def settle(pending: Pending) -> None:
 def _name(path: Path, store: Remote | None) -> None:
     """Give a finished, durable file its own name, here or in the store."""
     if store is None:
-        path.rename(path.with_suffix(""))
+        durable.rename(path, path.with_suffix(""))
     else:
         (store / path.with_suffix("").name).put(path)
         path.unlink()
-    sync_folder(path.parent)
+        durable.sync_folder(path.parent)
 
 
 def recover(folder: Path, store: Remote | None = None) -> list[str]:
@@ -130,13 +129,11 @@ def recover(folder: Path, store: Remote | None = None) -> list[str]:
     said = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
         with path.open("r+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            if not durable.take_lock(file):
                 continue  # its writer lives
             there, whole = path.stat().st_size, whole_members(file)
             file.truncate(whole)
-            os.fsync(file.fileno())
+            durable.sync(file)
             if not whole:
                 path.unlink()
                 continue
@@ -144,12 +141,3 @@ def recover(folder: Path, store: Remote | None = None) -> list[str]:
             name = path.with_suffix("").name
             said.append(f"{name}: left by a run that was killed; {there - whole} bytes of an unfinished record were cut")
     return said
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

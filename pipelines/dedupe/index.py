@@ -7,9 +7,8 @@ They may run in a thread of their own, one at a time, while another thread asks 
 and then on disk, and what moves is on disk before it leaves memory.
 """
 
-import fcntl
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +16,7 @@ from typing import Any, Self
 import numpy as np
 import pyarrow as pa
 
+from crawler.disk import durable
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entries, url_mark
 from pipelines.dedupe.memory import Memory, Name
@@ -139,12 +139,9 @@ class Index:
             self._memory.hold([entry])
         return [entry for entry in found if entry is not None]
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self) -> AbstractContextManager[None]:
         """Hold the lock that one writer has at a time."""
-        with (self._folder / "lock").open("ab") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        return durable.locked(self._folder / "lock")
 
     @contextmanager
     def _commit(self) -> Iterator[manifests.Manifest]:
@@ -177,7 +174,7 @@ class Index:
         name = f"{draft.number:08d}.segment"
         postings = [*(self._checked(part).postings() for part in merged), added]
         checksum = write(self._folder / name, postings)
-        manifests.sync(self._folder)
+        durable.sync_folder(self._folder)
         draft.parts = [part for part in draft.parts if part not in merged]
         draft.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
 

@@ -1,11 +1,11 @@
 """Which segments make the index, and which Parquet files it has learnt."""
 
 import json
-import os
 import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from crawler.disk.durable import write_whole
 from pipelines.dedupe.records import LAYOUT
 from pipelines.dedupe.segment import IndexDamaged
 from pipelines.dedupe.sketches import VERSION
@@ -61,23 +61,8 @@ def write(folder: Path, manifest: Manifest) -> int:
     content = {"format": _FORMAT, "number": manifest.number, "parts": parts, "applied": sorted(manifest.applied)}
     body = json.dumps(content).encode()
     checksum = zlib.crc32(body)
-    temporary = folder / f".{_NAME}.tmp"
-    with temporary.open("wb") as file:
-        file.write(b"%d\n%b" % (checksum, body))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / _NAME)
-    sync(folder)
+    write_whole(folder / _NAME, b"%d\n%b" % (checksum, body))
     return checksum
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def checksum(folder: Path) -> int:

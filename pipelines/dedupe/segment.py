@@ -1,7 +1,6 @@
 """A sorted, immutable file of records: where the index keeps what it knows."""
 
 import mmap
-import os
 import struct
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -11,6 +10,7 @@ from typing import BinaryIO, NamedTuple, Self
 import numpy as np
 from isal import isal_zlib
 
+from crawler.disk.durable import writing
 from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Hits, Record
 from pipelines.dedupe.sketches import KEY_BITS, OWN, SLOTS, Hashes, Slots
 
@@ -67,7 +67,7 @@ def write(path: Path, parts: Sequence[Postings]) -> int:
     ranges = 1 << min(bits, (total // _AT_ONCE).bit_length())
     per_range = (1 << bits) // ranges
     directory, count, width = b"", 0, 1
-    with path.open("wb") as file:
+    with writing(path) as file:
         file.write(bytes(_HEAD.size))
         checksum = 0
         for number in range(ranges):
@@ -85,10 +85,7 @@ def write(path: Path, parts: Sequence[Postings]) -> int:
             checksum = _put(file, piece, checksum)
         head = _HEAD.pack(_MAGIC, size, count, bits, width)
         file.seek(0)
-        checksum = _put(file, head, checksum)
-        file.flush()
-        os.fsync(file.fileno())
-    return checksum
+        return _put(file, head, checksum)
 
 
 _AT_ONCE = 1 << 20

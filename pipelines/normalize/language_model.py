@@ -15,6 +15,8 @@ import numpy as np
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 from py3langid.modelio import load_model
 
+from crawler.disk import durable
+
 _LARGE = ("ptc", "nextmove")
 _NAMES = ("ptc", "pc", "classes", "nextmove", "row", "output")
 
@@ -60,11 +62,9 @@ def _unpack(place: Path) -> None:
     made = Path(tempfile.mkdtemp(prefix=".languages-", dir=place.parent))
     try:
         for name, values in zip(_NAMES, load_model(MODEL_DIR / MODEL_FILE), strict=True):
-            with (made / f"{name}.npy").open("wb") as file:
+            with durable.writing(made / f"{name}.npy") as file:
                 np.save(file, np.asarray(values))
-                file.flush()
-                os.fsync(file.fileno())
-        made.rename(place)
+        durable.rename(made, place)
     except FileExistsError:
         pass  # another process was quicker
     except OSError:

@@ -15,10 +15,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.disk import work
-from crawler.disk.exchange import exchange
+from crawler.disk import durable, work
+from crawler.disk.exchange import exchange, exchange_in_steps
 from crawler.disk.place import Place
-from pipelines.parquet.files import options, rows_per_group, sync_folder
+from pipelines.parquet.files import options, rows_per_group
 from pipelines.parquet.reading import open_file, read
 from pipelines.parquet.rows import SORTED_BY
 from pipelines.parquet.schema import SCHEMAS
@@ -111,8 +111,11 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
             return None
         before = _link_others(month, staged, set(files))
         after = len(list(staged.iterdir()))
-        sync_folder(staged)
-        _replace(month, staged, offline=how.offline)
+        durable.sync_folder(staged)
+        if how.offline:
+            exchange_in_steps(staged, month, staged.with_name(staged.name + work.ASIDE))
+        else:
+            exchange(staged, month)
     return Compacted(table, month.name.removeprefix("month="), before, after), staged
 
 
@@ -170,8 +173,7 @@ class Merging:
             return
         self._writer.add_key_value_metadata({MERGED_FROM.decode(): "\n".join(self._sources)})
         self._writer.close()
-        with self._path().open("rb") as file:
-            os.fsync(file.fileno())
+        durable.sync_file(self._path())
         self._writer, self._sources = None, []
         self._number += 1
 
@@ -190,28 +192,5 @@ def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:
     there = sorted(month.glob("*.parquet"), key=str)
     for path in there:
         if path not in merged:
-            _link(path, staged / path.name)
+            durable.link_or_copy(path, staged / path.name)
     return len(there)
-
-
-def _link(path: Path, target: Path) -> None:
-    """A second name for a file, or a durable copy where the file system knows no second names."""
-    try:
-        target.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, target)
-        with target.open("rb") as file:
-            os.fsync(file.fileno())
-
-
-def _replace(month: Path, staged: Path, *, offline: bool) -> None:
-    """Put the staged month in the place of the old one, which ends up where the staged one was."""
-    if offline:
-        aside = staged.with_name(staged.name + work.ASIDE)
-        month.rename(aside)
-        staged.rename(month)
-        aside.rename(staged)
-    else:
-        exchange(staged, month)
-    sync_folder(month.parent)
-    sync_folder(staged.parent)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.disk import work
+from crawler.disk import durable, work
 from crawler.disk.place import Place, Remote, local_of
 
 ROW_GROUP_TEXT = 64_000_000
@@ -41,10 +41,8 @@ def publish(root: Place, path: str, rows: pa.Table) -> None:
     """Write `rows` so that `root/path` is whole and durable, or not there; raises OSError."""
     temporary = work.folder(local_of(root)) / Path(path).name
     try:
-        with temporary.open("wb") as file:
+        with durable.writing(temporary) as file:
             write_to(file, rows)
-            file.flush()
-            os.fsync(file.fileno())
         if isinstance(root, Path):
             with work.publishing(root):
                 _name(temporary, root / path)
@@ -57,11 +55,10 @@ def publish(root: Place, path: str, rows: pa.Table) -> None:
 
 def _name(temporary: Path, final: Path) -> None:
     """Give a durable file its own name; never in the place of another, as two runs of one number would."""
-    make_folder(final.parent)
+    durable.make_folder(final.parent)
     if final.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
-    temporary.rename(final)
-    sync_folder(final.parent)
+    durable.rename(temporary, final)
 
 
 def _put(temporary: Path, final: Remote) -> None:
@@ -70,15 +67,6 @@ def _put(temporary: Path, final: Remote) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
     final.put(temporary)
     temporary.unlink()
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder durable with those above it."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
 
 
 def write_to(sink: object, rows: pa.Table) -> None:
@@ -140,12 +128,3 @@ def _leaves(schema: pa.Schema) -> list[str]:
 def rows_per_group(rows: pa.Table) -> int:
     """Rows of a group of about `ROW_GROUP_TEXT` bytes."""
     return max(1, min(rows.num_rows, int(ROW_GROUP_TEXT * rows.num_rows / max(1, rows.nbytes)))) if rows.num_rows else 1
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,15 +1,13 @@
 """A merged copy of all tables in a new place: the way to large files where months cannot be exchanged, as in object stores."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from crawler.disk import work
+from crawler.disk import durable, work
 from crawler.disk.place import Place, local_of
 from pipelines.parquet.compact import Compacted, How, Merging, batches
-from pipelines.parquet.files import make_folder, sync_folder
 from pipelines.parquet.reading import files_of
 from pipelines.parquet.schema import SCHEMAS
 
@@ -52,12 +50,7 @@ def _merge(local: Path, table: str, files: list[Place], target: Place, how: How)
 def _bring(path: Path, month: Place) -> None:
     """Put a durable file into a month, under its own name and whole."""
     if isinstance(month, Path):
-        make_folder(month)
-        temporary = month / f"{path.name}.part"
-        shutil.copyfile(path, temporary)
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.rename(month / path.name)
-        sync_folder(month)
+        durable.make_folder(month)
+        durable.copy_whole(path, month / path.name)
     else:
         (month / path.name).put(path)

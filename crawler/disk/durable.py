@@ -1,0 +1,112 @@
+"""What survives a power cut, and locks that die with their process: the one place that asks the system for either.
+
+A file is durable when its bytes are and when its name is: the name stands in its folder, which is synced too. What is to
+replace something is written whole under another name, synced, renamed, and its folder synced: a reader sees all of the old
+or all of the new, and so does whoever comes after a power cut.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+
+def sync(file: IO[Any]) -> None:
+    """Make durable what was flushed into an open file; may run in a thread beside the one that writes."""
+    os.fsync(file.fileno())
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of a finished file durable."""
+    with path.open("rb") as file:
+        sync(file)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(root: Path) -> None:
+    """Make all files below a folder durable, with their names."""
+    for folder, _, files in os.walk(root):
+        for name in files:
+            sync_file(Path(folder, name))
+        sync_folder(Path(folder))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A new file whose bytes are durable at the end of the block; its name is not yet."""
+    with path.open("wb") as file:
+        yield file
+        file.flush()
+        sync(file)
+
+
+def rename(path: Path, final: Path) -> None:
+    """Give a durable file or folder another name in its file system, durably; what has that name is replaced, if it is a file."""
+    path.rename(final)
+    sync_folder(final.parent)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file, or replace it, so that readers see all of it or nothing of it; one writer at a time."""
+    temporary = path.with_name(f".{path.name}.new")
+    with writing(temporary) as file:
+        file.write(content)
+    rename(temporary, path)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """A copy on whatever file system, under a name that no reader takes until it is durable."""
+    temporary = target.with_name(f"{target.name}.part")
+    shutil.copyfile(source, temporary)
+    sync_file(temporary)
+    rename(temporary, target)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """A second name for a file, or a durable copy where the file system knows no second names."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        copy_whole(source, target)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder durable with those above it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def take_lock(file: IO[Any] | int, *, shared: bool = False) -> bool:
+    """Lock an open file until it is closed or the process ends, however it ends; False where another has it."""
+    try:
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def await_lock(file: IO[Any] | int) -> None:
+    """The same, after whoever has it."""
+    fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock on a file, which is made where there is none, after whoever has it."""
+    with path.open("ab") as file:
+        await_lock(file)
+        yield
