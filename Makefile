@@ -48,6 +48,7 @@ check: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_imports.py
+	$(BIN)/python -m tests.house
 
 format: dev
 	$(BIN)/ruff format .

@@ -1,103 +1,29 @@
-"""Who may import whom: rooms in layers, lowest first; never a sibling stage, no circles."""
+"""Who may import whom: the contracts in pyproject.toml, under [tool.importlinter]."""
 
-import ast
-from graphlib import TopologicalSorter
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-# Longest prefix wins. A module imports only rooms of a lower layer, or its own room.
-LAYERS = {
-    "crawler.vocabulary": 0,
-    "crawler.items": 1,
-    "crawler.urls": 1,
-    "crawler.signals": 1,
-    "crawler.document": 1,
-    "crawler.mending": 1,
-    "crawler.sites": 1,
-    "crawler.disk": 1,
-    "crawler.identity": 2,
-    "crawler.times": 2,
-    "pipelines.normalize": 3,
-    "pipelines.parquet": 3,
-    "pipelines.dedupe": 3,
-    "crawler.discover": 3,
-    "crawler.comments": 3,
-    "crawler.extract": 4,
-    "crawler.extract.page": 2,
-    "crawler.wordpress": 5,
-    "crawler.report": 4,
-    "crawler.memory": 4,
-    "crawler.fetch": 4,
-    "crawler.warc": 5,
-    "crawler.harvest": 6,
-    "crawler.spiders": 7,
-    "pipelines.normalize.pipeline": 4,
-    "pipelines.dedupe.pipeline": 4,
-    "pipelines.parquet.pipeline": 4,
-    "crawler.settings": 4,
-    "crawler.archive": 7,
-    "crawler.reextract": 8,
-    "crawler.erase": 8,
-    "crawler.cli": 8,
-    "crawler.commands": 9,
-}
-MAY_IMPORT_PIPELINES = ("crawler.archive", "crawler.reextract", "crawler.erase", "crawler.cli", "crawler.commands")
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Check the contracts of the tree in a folder; a broken one is named in what it prints."""
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def modules() -> dict[str, Path]:
-    found = {}
-    for package in ("crawler", "pipelines"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            found[name.removesuffix(".__init__")] = path
-    return found
+def test_the_contracts_are_kept() -> None:
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def imports(path: Path, known: dict[str, Path]) -> set[str]:
-    """Our own modules that a module imports, at any place in it."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
-    return {name for name in names if name in known and known[name].name != "__init__.py"}
-
-
-def room(name: str) -> str:
-    return max((prefix for prefix in LAYERS if name == prefix or name.startswith(prefix + ".")), key=len, default="")
-
-
-MODULES = modules()
-ARROWS = [(name, other) for name, path in MODULES.items() for other in sorted(imports(path, MODULES))]
-
-
-def test_imports_go_down():
-    wrong = [
-        f"{name} imports {other}"
-        for name, other in ARROWS
-        if not (LAYERS[room(other)] < LAYERS[room(name)] or room(other) == room(name) or room(other).startswith(room(name)) or room(name).startswith(room(other)))
-    ]  # fmt: skip
-    assert not wrong
-
-
-def test_only_rooms_that_join_both_packages_import_pipelines():
-    assert not [
-        (a, b)
-        for a, b in ARROWS
-        if a.startswith("crawler.") and b.startswith("pipelines.") and not a.startswith(MAY_IMPORT_PIPELINES)
-    ]
-
-
-def test_every_module_has_a_layer():
-    assert not [name for name, path in MODULES.items() if path.name != "__init__.py" and not room(name)]
-
-
-def test_no_circle():
-    TopologicalSorter({name: {b for a, b in ARROWS if a == name} for name in MODULES}).prepare()
-
-
-def test_init_files_are_empty():
-    assert not [str(path) for path in MODULES.values() if path.name == "__init__.py" and path.read_text(encoding="utf-8").strip()]
+def test_every_room_stands_in_a_layer() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = [c["layers"] for c in project["tool"]["importlinter"]["contracts"] if c["id"] == "layers"]
+    named = {room for layer in layers for room in layer.split(" | ")}
+    entries = [path for package in ("crawler", "pipelines") for path in (ROOT / package).iterdir()]
+    rooms = {f"{path.parent.name}.{path.stem}" for path in entries if path.suffix == ".py" or (path / "__init__.py").exists()}
+    missing = rooms - named - {"crawler.__init__", "pipelines.__init__"}
+    assert not missing, f"say in pyproject.toml, [tool.importlinter], in which layer these stand: {sorted(missing)}"

@@ -10,7 +10,7 @@ from crawler.disk import work
 from crawler.disk.place import NoStore, Place, local_of
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
-from pipelines.dedupe.pipeline import open_index
+from pipelines.dedupe.opening import open_index
 from pipelines.parquet.reading import Damaged, check_new, first_damaged
 
 

@@ -1,8 +1,6 @@
 """Fits the dedupe stage to Scrapy."""
 
 import logging
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,9 +11,9 @@ from scrapy.utils.asyncio import run_in_thread
 from crawler.disk.place import Place, output_of
 from crawler.items import Clipping
 from crawler.signals import files_published
-from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
+from pipelines.dedupe.opening import open_index
 from pipelines.dedupe.segment import IndexDamaged
 from pipelines.dedupe.sketches import ARTICLE, COMMENT
 
@@ -83,16 +81,3 @@ def forget(clipping: Clipping, index: Index) -> None:
         identifier = comment or getattr(item, "article_id", None)
         if identifier:
             index.forget(COMMENT if comment else ARTICLE, bytes.fromhex(identifier))
-
-
-def open_index(folder: Path, root: Place, say: Callable[[str], None] = logger.warning) -> Index:
-    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them, and `say` is told."""
-    try:
-        index = Index.open(folder)
-        catch_up(index, root)
-    except IndexDamaged as damage:
-        say(f"{damage} It is made anew from the Parquet files in {root}.")
-        shutil.rmtree(folder)
-        index = Index.open(folder)
-        catch_up(index, root)
-    return index

@@ -21,7 +21,7 @@ from crawler.items import Clipping, Page
 from crawler.memory.state import State
 from crawler.sites import Site
 from pipelines.dedupe.decide import decide
-from pipelines.dedupe.pipeline import open_index
+from pipelines.dedupe.opening import open_index
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.parquet.writer import Writer
 from tests.bench.road_pages import pages

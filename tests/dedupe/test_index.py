@@ -154,7 +154,7 @@ DAMAGES = [
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_told_and_made_good_from_parquet(little, tmp_path, damage, caplog):
-    from pipelines.dedupe.pipeline import open_index
+    from pipelines.dedupe.opening import open_index
 
     folder, index = little
     shutil.copytree(folder / "state", tmp_path / "state")

@@ -17,7 +17,7 @@ from crawler.memory.catch_up import catch_up
 from crawler.memory.state import State
 from crawler.sites import Site
 from pipelines.dedupe.decide import decide
-from pipelines.dedupe.pipeline import open_index
+from pipelines.dedupe.opening import open_index
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.parquet import views
 from pipelines.parquet.writer import Limits, Writer

@@ -181,7 +181,7 @@ def test_state_and_index_need_not_read_what_a_compaction_merged(tmp_path, monkey
     from crawler.memory.catch_up import open_states
     from crawler.sites import Site
     from pipelines.dedupe.index import Index
-    from pipelines.dedupe.pipeline import open_index
+    from pipelines.dedupe.opening import open_index
 
     site = Site(name="warta", url="https://warta.example")
     small_files(tmp_path)
