@@ -8,14 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.disk.lineage import listing_anew, only_merges
 from crawler.disk.place import Place, files_below, relative, source
 from crawler.memory.state import COLUMNS, State, StateDamaged, StateOutdated
 from crawler.sites import Site
 
 logger = logging.getLogger(__name__)
 
-_AGAIN = 20
-"""Times to list the files anew when a compaction replaced one between listing and opening it."""
 _BATCH = 50_000
 """Rows read at a time: a merged file holds a month of all sites."""
 
@@ -44,13 +43,7 @@ def _opened(folder: Path, site: Site, say: Callable[[str], None]) -> State:
 
 def catch_up(states: Sequence[State], root: Place) -> int:
     """Apply the `pages/` files under `root` that a state has not learnt, each read once for all sites; how many there were."""
-    for again in range(_AGAIN):
-        try:
-            return _catch_up(states, root)
-        except FileNotFoundError:
-            if again == _AGAIN - 1:
-                raise
-    raise AssertionError
+    return listing_anew(lambda: _catch_up(states, root))
 
 
 def _catch_up(states: Sequence[State], root: Place) -> int:
@@ -62,7 +55,7 @@ def _catch_up(states: Sequence[State], root: Place) -> int:
         with pq.ParquetFile(source(root / name)) as file:
             there = _sites_in(file)
             late = [state for state in states if state.site.name in there and name not in applied[state.site.name]]
-            merged = [state for state in late if _only_merges(file.metadata.metadata or {}, applied[state.site.name])]
+            merged = [state for state in late if only_merges(file.metadata.metadata, "pages", applied[state.site.name])]
             for state in merged:
                 state.adopt([name])
             _teach([state for state in late if state not in merged], name, file)
@@ -97,11 +90,3 @@ def by_site(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
     for entry in pc.value_counts(ordered["site"]).to_pylist():
         yield entry["values"], ordered.slice(start, entry["counts"])
         start += entry["counts"]
-
-
-def _only_merges(metadata: dict[bytes, bytes], applied: set[str]) -> bool:
-    """Whether a compaction made a file of files that are all known: each line names one, and after tabs what that was made of."""
-    sources = [line.split("\t") for line in metadata.get(b"kliping.merged_from", b"").decode().splitlines()]
-    return bool(sources) and all(
-        f"pages/{name}" in applied or (older and all(f"pages/{old}" in applied for old in older)) for name, *older in sources
-    )

@@ -1,6 +1,7 @@
 """The end of a run, in one process or of several: its sites held against their history, its row, and who is told."""
 
 import logging
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,19 +30,21 @@ class Closing:
     output: Place
     metrics: Path
     webhook: str | None
-    past: history.Past = field(default_factory=history.Past)
+    last_success: dict[str, datetime] = field(default_factory=dict)
+    """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
 
     def examine(self, now: datetime) -> None:
         """Hold every site that was harvested whole against its own history."""
         try:
-            self.past = history.load(self.output, self.report.sites, now)
+            with closing(history.load(self.output, now)) as past:
+                self.last_success = past.last_success()
+                for name, site in self.report.sites.items():
+                    if not site.trouble and not site.stopped:
+                        before = past.history(name)
+                        history.add_run(before, site, self.started)
+                        site.health = findings(before, now)
         except (OSError, pa.ArrowException) as error:
             logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
-            return
-        for name, site in self.report.sites.items():
-            if not site.trouble and not site.stopped:
-                history.add_run(self.past.sites[name], site, self.started)
-                site.health = findings(self.past.sites[name], now)
 
     def row(self, verdict: Verdict, finished: datetime) -> Run:
         """The row for `runs/`."""
@@ -71,7 +74,7 @@ class Closing:
         self._note_success(verdict, finished)
         try:
             page.write(local_of(self.output), told)
-            metrics.write(self.metrics, told, self.past.last_success)
+            metrics.write(self.metrics, told, self.last_success)
         except OSError as error:
             logger.warning("the report could not be written (%s); runs/ has its numbers", error)
         if self.webhook and verdict.exit_code in webhook.TOLD and (fault := webhook.tell(self.webhook, webhook.message(told))):
@@ -80,7 +83,7 @@ class Closing:
 
     def _note_success(self, verdict: Verdict, finished: datetime) -> None:
         if verdict.exit_code in history.WELL:
-            self.past.last_success[""] = finished
+            self.last_success[""] = finished
         for site in self.report.sites.values():
             if not site.trouble and not self.report.storage_error:
-                self.past.last_success[site.name] = finished
+                self.last_success[site.name] = finished

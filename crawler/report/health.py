@@ -4,12 +4,15 @@ Each rule compares with what the site itself did before, so that a quiet Sunday,
 its authors are all well. A rule that has too little to go by says nothing.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 from math import comb
-from statistics import median
+
+import numpy as np
+import numpy.typing as npt
 
 SILENT_AT_LEAST = timedelta(days=3)
 """A weekend is no silence."""
@@ -29,9 +32,11 @@ SURE = 0.99
 COMMENTS_TOGETHER = 5
 """Comments are read or missed by the page: so many count as one case."""
 MOST_CASES = 500
+Moments = npt.NDArray[np.int64]
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(slots=True)
 class Day:
     """What one site gave in one day; counts of several runs added."""
 
@@ -48,6 +53,19 @@ class Day:
     gave: int = 0
     """Those of them that gave one."""
 
+    def plus(self, other: "Day") -> "Day":
+        """The counts of both."""
+        columns = self.filled.keys() | other.filled.keys()
+        return Day(
+            day=self.day,
+            articles=self.articles + other.articles,
+            filled={column: self.filled.get(column, 0) + other.filled.get(column, 0) for column in columns},
+            declared=self.declared + other.declared,
+            collected=self.collected + other.collected,
+            asked=self.asked + other.asked,
+            gave=self.gave + other.gave,
+        )
+
 
 @dataclass(kw_only=True, slots=True)
 class History:
@@ -55,8 +73,8 @@ class History:
 
     days: list[Day] = field(default_factory=list)
     """Days with a run, oldest first, today's last."""
-    published: list[datetime] = field(default_factory=list)
-    """Times of the articles seen, in any order."""
+    published: Moments = field(default_factory=lambda: np.empty(0, np.int64))
+    """Times of the articles seen, in any order: microseconds since 1970, of which a site has thousands."""
 
 
 def findings(history: History, now: datetime) -> list[str]:
@@ -73,19 +91,23 @@ def findings(history: History, now: datetime) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def silence(published: Sequence[datetime], now: datetime) -> str | None:
+def moment(when: datetime) -> int:
+    """Microseconds since 1970."""
+    return (when - _EPOCH) // datetime.resolution
+
+
+def silence(published: Moments, now: datetime) -> str | None:
     """Whether the site has been without a new article for longer than it ever pauses."""
-    times = sorted(time for time in published if time <= now)
-    if not times:
-        return None
-    window = [time for time in times if times[-1] - time <= PAUSES_WINDOW]
+    times = np.sort(published[published <= moment(now)])
+    window = times[times >= times[-1] - PAUSES_WINDOW // datetime.resolution] if len(times) else times
     if len(window) < FEW_ARTICLES:
         return None
-    pause = max(later - earlier for earlier, later in pairwise(window))
-    quiet = now - window[-1]
+    pause = int(np.diff(window).max()) * datetime.resolution
+    first, last = (_EPOCH + int(time) * datetime.resolution for time in (window[0], window[-1]))
+    quiet = now - last
     if quiet <= max(SILENT_AT_LEAST, SILENT_TIMES * pause):
         return None
-    days = (window[-1].date() - window[0].date()).days + 1
+    days = (last.date() - first.date()).days + 1
     return f"no article for {quiet.days} days, usually {_rate(len(window) / days)}"
 
 
@@ -95,10 +117,13 @@ def _rate(a_day: float) -> str:
 
 def fall(days: Sequence[Day], share: Callable[[Day], tuple[int, int]]) -> str | None:
     """`98 % to 0 %` where the share has been low for longer than it ever is, and not by chance; else None."""
+    last = next((hits / of for hits, of in map(share, reversed(days)) if of > 0), 1.0)
+    if last >= LOW:  # no share is usually above 1, so that this one is not low
+        return None
     cases = [(hits, of) for hits, of in map(share, days) if of > 0]
     if len(cases) < 2:
         return None
-    usual = median(hits / of for hits, of in cases[:-1] for _ in range(min(of, 50)))
+    usual = _median([(hits / of, min(of, 50)) for hits, of in cases[:-1]])
     if usual < LOW:
         return None
     low = [hits / of < usual * LOW for hits, of in cases]
@@ -111,6 +136,14 @@ def fall(days: Sequence[Day], share: Callable[[Day], tuple[int, int]]) -> str | 
     if _by_chance(hits, of, min(was, SURE)) > IMPROBABLE:
         return None
     return f"{was:.0%} to {hits / of:.0%}".replace("%", " %")
+
+
+def _median(weighed: list[tuple[float, int]]) -> float:
+    """The median of shares, each as often as it weighs."""
+    weighed.sort()
+    places = list(accumulate(weight for _, weight in weighed))
+    lower, upper = (bisect(places, place) for place in ((places[-1] - 1) // 2, places[-1] // 2))
+    return (weighed[lower][0] + weighed[upper][0]) / 2
 
 
 def _streaks(low: Sequence[bool]) -> Iterator[int]:

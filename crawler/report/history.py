@@ -1,8 +1,7 @@
-"""What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone."""
+"""What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone, each of their files once."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -10,76 +9,109 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crawler.disk.place import Place, files_below, source
+from crawler.disk.lineage import listing_anew, only_merges
+from crawler.disk.place import Place, files_below, local_of, relative, source
+from crawler.report.baseline import Baseline
 from crawler.report.health import Day, History
 from crawler.report.report import SiteReport
 
 WINDOW = timedelta(days=90)
-"""How far back is looked."""
+"""How far back is looked, and then to the beginning of that month."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
-BATCH = 10_000
-"""Rows read at once."""
+BATCH = {"runs": 4, "pages": 10_000}
+"""Rows read at once: a run's report may have thousands of sites."""
+COLUMNS = {
+    "runs": ["run_id", "started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"],
+    "pages": ["run_id", "site", "outcome", "published_at", "fetched_at"],
+}
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
+NAME = "history.db"
 
 
-@dataclass(kw_only=True, slots=True)
-class Past:
-    """All sites until now."""
-
-    sites: dict[str, History] = field(default_factory=dict)
-    last_success: dict[str, datetime] = field(default_factory=dict)
-    """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
-
-
-def load(root: Place, names: Iterable[str], now: datetime) -> Past:
-    """The last 90 days of these sites."""
-    past = Past(sites={name: History() for name in names})
-    runs = _read(root / "runs", ["started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"], now)
-    for run in sorted(runs, key=lambda run: run["started_at"]):
-        _learn_run(past, run)
-    for row in _read(root / "pages", ["site", "outcome", "published_at", "fetched_at"], now, outcomes=["new"]):
-        if row["site"] in past.sites and (time := _seen_live(past.sites[row["site"]], row)):
-            past.sites[row["site"]].published.append(time)
-    return past
+def load(root: Place, now: datetime) -> Baseline:
+    """The last 90 days of all sites, level with the tables under `root`; OSError, or pyarrow's errors of a damaged file."""
+    since = (now - WINDOW).date().replace(day=1)
+    baseline = Baseline(local_of(root) / "state" / NAME)
+    try:
+        listing_anew(lambda: _catch_up(baseline, root, since))
+    except BaseException:
+        baseline.close()
+        raise
+    return baseline
 
 
-def _seen_live(history: History, row: dict[str, Any]) -> datetime | None:
-    """When an article came out that was found soon after; None for what a first harvest finds of years before."""
-    published: datetime | None = row["published_at"]
-    fetched: datetime = row["fetched_at"]
-    if published is not None:
-        return published if fetched - published <= LIVE else None
-    first = history.days[0].day if history.days else fetched.date()
-    return fetched if fetched.date() > first else None
+def _catch_up(baseline: Baseline, root: Place, since: date) -> None:
+    with baseline.learning():
+        before, present = baseline.files(), set()
+        for table, learn in (("runs", _learn_runs), ("pages", _learn_pages)):
+            known, read = baseline.runs(table), set[str]()
+            for file in files_below(root / table):
+                if file.parent.name >= f"month={since:%Y-%m}":
+                    present.add(relative(file, root))
+                    if relative(file, root) not in before:
+                        for batch in _unread(file, table, before, known):
+                            read.update(filter(None, pc.unique(batch["run_id"]).to_pylist()))
+                            learn(baseline, batch)
+            baseline.has_read(table, read)
+        baseline.keep(present, since)
+
+
+def _unread(file: Place, table: str, files: set[str], runs: set[str]) -> Iterator[pa.RecordBatch]:
+    """The rows of a file that no file read before had: those of a run were all read at its end, or none."""
+    # Not read_table, which loads all of pyarrow.dataset, and not whole: a merged file holds a month of all sites.
+    with pq.ParquetFile(source(file)) as opened:
+        if only_merges(opened.metadata.metadata, table, files):
+            return
+        for group in range(opened.num_row_groups):
+            there = pc.unique(opened.read_row_group(group, columns=["run_id"])["run_id"]).to_pylist()
+            if fresh := [run for run in there if run not in runs]:
+                for batch in opened.iter_batches(BATCH[table], row_groups=[group], columns=COLUMNS[table]):
+                    yield batch.filter(pc.is_in(batch["run_id"], pa.array(fresh, pa.string())))
+
+
+def _learn_pages(baseline: Baseline, batch: pa.RecordBatch) -> None:
+    """When articles came out that were found soon after; not what a first harvest finds of years before."""
+    new = batch.filter(pc.equal(batch["outcome"], "new"))
+    found = (new[name].to_pylist() for name in ("site", "fetched_at"))
+    for site, fetched, published in zip(*found, new["published_at"].to_pylist(), strict=True):
+        if published is None or fetched - published <= LIVE:
+            baseline.found(site, fetched.date(), published or fetched, dated=published is not None)
+
+
+def _learn_runs(baseline: Baseline, batch: pa.RecordBatch) -> None:
+    for run in batch.to_pylist():
+        started = run["started_at"]
+        finished = run["finished_at"] or started
+        if run["exit_code"] in WELL:
+            baseline.succeeded("", started, finished)
+        told = _sites(run["report"])
+        for name in run["sites"]:
+            if run["exit_code"] != 7 and name not in run["sites_failed"]:
+                baseline.succeeded(name, started, finished)
+            if name in told:
+                count(baseline.day(name, started.date()), told[name])
 
 
 def add_run(history: History, site: SiteReport, when: datetime) -> None:
-    """Count a run's numbers into its day."""
+    """Count a run's numbers into its day, the last one known or one after it."""
     if not history.days or history.days[-1].day != when.date():
         history.days.append(Day(day=when.date()))
-    day, outcomes = history.days[-1], site.outcomes
+    count(history.days[-1], site)
+
+
+def count(day: Day, site: SiteReport) -> None:
+    """Add a run's numbers to a day."""
+    outcomes = site.outcomes
     gave = outcomes["new"] + outcomes["changed"] + outcomes["unchanged"] + outcomes["duplicate"]
     day.articles += site.articles
-    for column, count in site.filled.items():
-        day.filled[column] = day.filled.get(column, 0) + count
+    for column, filled in site.filled.items():
+        day.filled[column] = day.filled.get(column, 0) + filled
     day.declared += site.comments_declared
     day.collected += site.comments_collected
     day.gave += gave
     day.asked += gave + outcomes["no_article"] + outcomes["failed"]
-
-
-def _learn_run(past: Past, run: dict[str, Any]) -> None:
-    finished = run["finished_at"] or run["started_at"]
-    if run["exit_code"] in WELL:
-        past.last_success[""] = finished
-    told = _sites(run["report"])
-    for name in run["sites"]:
-        if run["exit_code"] != 7 and name not in run["sites_failed"]:
-            past.last_success[name] = finished
-        if name in past.sites and name in told:
-            add_run(past.sites[name], told[name], run["started_at"])
 
 
 def _sites(report: str | None) -> dict[str, SiteReport]:
@@ -98,15 +130,3 @@ def _site(name: str, counts: dict[str, Any]) -> SiteReport:
     site.comments_declared = counts.get("comments_declared", 0)
     site.comments_collected = counts.get("comments_collected", 0)
     return site
-
-
-def _read(folder: Place, columns: list[str], now: datetime, outcomes: list[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Rows of the last months, with these outcomes where some are named."""
-    since = f"month={now - WINDOW:%Y-%m}"
-    wanted = pa.array(outcomes or [], pa.string())
-    for file in files_below(folder):
-        if file.parent.name >= since:
-            # Not read_table, which loads all of pyarrow.dataset, and not whole: a merged file holds a month of all sites.
-            with pq.ParquetFile(source(file)) as opened:
-                for batch in opened.iter_batches(BATCH, columns=columns):
-                    yield from (batch.filter(pc.is_in(batch["outcome"], wanted)) if outcomes else batch).to_pylist()

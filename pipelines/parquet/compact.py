@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from crawler.disk import durable, work
 from crawler.disk.exchange import exchange, exchange_in_steps
+from crawler.disk.lineage import MERGED_FROM, line_of
 from crawler.disk.place import Place
 from pipelines.parquet.files import options, rows_per_group
 from pipelines.parquet.reading import open_file, read
@@ -27,9 +28,6 @@ FILE_BYTES = 256_000_000
 """A file is closed when it reaches this size; one of half of it is left alone."""
 BATCH_BYTES = 100_000_000
 """Uncompressed bytes of rows held in memory, and sorted, at once."""
-MERGED_FROM = b"kliping.merged_from"
-"""Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again: a line for
-each, and behind tabs the files of harvests that it had been made of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def batches(files: Sequence[Place], table: str, batch_bytes: int) -> Iterator[_B
                 yield batch
                 batch = _Batch()
             batch.tables.append(read(file, path, table))
-            batch.sources.append("\t".join(_sources(path, file.metadata.metadata or {})))
+            batch.sources.append(line_of(path, file.metadata.metadata))
             batch.bytes += size
     yield batch
 
@@ -171,7 +169,7 @@ class Merging:
         """Finish the file under way and make it durable."""
         if self._writer is None:
             return
-        self._writer.add_key_value_metadata({MERGED_FROM.decode(): "\n".join(self._sources)})
+        self._writer.add_key_value_metadata({MERGED_FROM: "\n".join(self._sources)})
         self._writer.close()
         durable.sync_file(self._path())
         self._writer, self._sources = None, []
@@ -179,12 +177,6 @@ class Merging:
 
     def _path(self) -> Path:
         return self._folder / f"{self._name}-{self._number:05}.parquet"
-
-
-def _sources(path: Place, metadata: dict[bytes, bytes]) -> list[str]:
-    """A file as `month=.../name`, and after it those that were written by harvests and whose rows it holds, if others."""
-    lines = metadata.get(MERGED_FROM, b"").decode().splitlines()
-    return [f"{path.parent.name}/{path.name}", *(name for line in lines for name in line.split("\t")[1:] or [line])]
 
 
 def _link_others(month: Path, staged: Path, merged: set[Path]) -> int:

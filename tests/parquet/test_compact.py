@@ -7,9 +7,10 @@ import pytest
 
 from crawler.disk import work
 from crawler.disk.exchange import CannotExchange, exchange
+from crawler.disk.lineage import MERGED_FROM
 from crawler.items import Clipping
 from pipelines.parquet import compact as module
-from pipelines.parquet.compact import MERGED_FROM, How, compact
+from pipelines.parquet.compact import How, compact
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.verify import verify
 from pipelines.parquet.writer import Limits, Writer
@@ -53,7 +54,7 @@ def test_a_file_names_what_it_was_made_of_also_when_merged_again(tmp_path):
     small_files(tmp_path, count=1, run="r2")
     list(compact(tmp_path, AT_ONCE))
     (twice,) = (tmp_path / "articles").rglob("*.parquet")
-    lines = pq.read_metadata(twice).metadata[MERGED_FROM].decode().splitlines()
+    lines = pq.read_metadata(twice).metadata[MERGED_FROM.encode()].decode().splitlines()
     month = once.parent.name
     names = [f"{month}/r1-00000.parquet", f"{month}/r1-00002.parquet"]
     assert sorted(lines) == sorted(["\t".join([f"{month}/{once.name}", *names]), f"{month}/r2-00000.parquet"])

@@ -2,12 +2,18 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from statistics import median
 
+import numpy as np
 import pytest
 
-from crawler.report.health import Day, History, fall, findings, silence
+from crawler.report.health import Day, History, _median, fall, findings, moment, silence
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def moments(times):
+    return np.array([moment(time) for time in times], np.int64)
 
 
 def papers(days, a_day=14, off=(), start=MONDAY, seed=1):
@@ -38,7 +44,7 @@ def papers(days, a_day=14, off=(), start=MONDAY, seed=1):
     ],
 )
 def test_silence(times, days, said):
-    found = silence(times, MONDAY + timedelta(days=days))
+    found = silence(moments(times), MONDAY + timedelta(days=days))
     assert (found is None) if said is None else (said in found)
 
 
@@ -82,7 +88,7 @@ def test_no_cry_in_a_year_of_sundays_and_holidays():
         times += [MONDAY + timedelta(days=n, hours=6 + 14 * dice.random()) for _ in range(articles)]
         for hour in (3, 12, 23):
             now = MONDAY + timedelta(days=n, hours=hour)
-            assert findings(History(days=days[-90:], published=[t for t in times if t <= now]), now) == []
+            assert findings(History(days=days[-90:], published=moments(t for t in times if t <= now)), now) == []
 
 
 def test_comments_and_pages():
@@ -97,3 +103,10 @@ def test_comments_and_pages():
 def test_many_cases_are_quick():
     days = [Day(day=date(2026, 1, n + 1), asked=100_000, gave=99_000) for n in range(9)]
     assert fall([*days, Day(day=date(2026, 1, 20), asked=100_000, gave=10)], lambda d: (d.gave, d.asked)) == "99 % to 0 %"
+
+
+def test_the_median_of_weighed_shares():
+    dice = random.Random(5)
+    for _ in range(300):
+        weighed = [(dice.choice((0.0, 0.25, 0.5, 0.9, 1.0)), dice.randint(1, 9)) for _ in range(dice.randint(1, 12))]
+        assert _median(list(weighed)) == median([share for share, weight in weighed for _ in range(weight)])

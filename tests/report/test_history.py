@@ -1,17 +1,27 @@
 """The baseline comes from the tables alone."""
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import orjson
+import pyarrow.parquet as pq
+import pytest
 
 from crawler.items import Clipping, Page, Run
+from crawler.report import history
 from crawler.report.health import findings
-from crawler.report.history import add_run, load
+from crawler.report.history import add_run
 from crawler.report.report import RunReport, SiteReport
+from pipelines.parquet.compact import How, compact
 from pipelines.parquet.writer import Limits, Writer
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def load(root, now, site="warta"):
+    with closing(history.load(root, now)) as past:
+        return past.history(site)
 
 
 def report(articles, authors, *, declared=0, no_article=0):
@@ -28,7 +38,7 @@ def store(root, number, made, *, code=0, failed=(), a_day=14, backfill=0):
     for n in range(a_day // 2 + backfill):
         published = started - timedelta(hours=n) if n < a_day // 2 else started - timedelta(days=400)
         page = Page(url=f"https://warta.example/{number}/{n}", site="warta", fetched_at=started, kind="article", outcome="new")
-        page.published_at, page.fetch_id = published, f"{number:016x}{n:016x}"
+        page.published_at, page.fetch_id, page.run_id = published, f"{number:016x}{n:016x}", f"r{number}"
         writer.add(Clipping(pages=[page]))
     writer.add_run(
         Run(
@@ -48,37 +58,37 @@ def test_history_from_the_tables(tmp_path):
     for number in range(20):
         store(tmp_path, number, report(7, 7, declared=3), backfill=300 if number == 0 else 0)
     now = MONDAY + timedelta(days=10)
-    past = load(tmp_path, ["warta", "kabar"], now)
-    history = past.sites["warta"]
-    assert len(history.days) == 10
-    assert (history.days[3].articles, history.days[3].filled, history.days[3].declared) == (14, {"title": 14, "authors": 14}, 6)
-    assert len(history.published) == 140  # the 300 of the first harvest say nothing of how often the site publishes
-    assert past.sites["kabar"].days == []
-    assert findings(history, now) == []
-    assert findings(history, now + timedelta(days=3)) == ["no article for 3 days, usually 13 a day"]
+    warta = load(tmp_path, now)
+    assert len(warta.days) == 10
+    assert (warta.days[3].articles, warta.days[3].filled, warta.days[3].declared) == (14, {"title": 14, "authors": 14}, 6)
+    assert len(warta.published) == 140  # the 300 of the first harvest say nothing of how often the site publishes
+    assert load(tmp_path, now, "kabar").days == []
+    assert findings(warta, now) == []
+    assert findings(warta, now + timedelta(days=3)) == ["no article for 3 days, usually 13 a day"]
 
 
 def test_a_changed_layout_in_the_tables(tmp_path):
     for number in range(20):
         store(tmp_path, number, report(7, 7))
     now = MONDAY + timedelta(days=10)
-    history = load(tmp_path, ["warta"], now).sites["warta"]
-    add_run(history, report(5, 0).sites["warta"], now)
-    assert findings(history, now) == ["authors fell from 100 % to 0 %: the layout changed"]
+    warta = load(tmp_path, now)
+    add_run(warta, report(5, 0).sites["warta"], now)
+    assert findings(warta, now) == ["authors fell from 100 % to 0 %: the layout changed"]
 
 
 def test_last_success(tmp_path):
     store(tmp_path, 0, report(1, 1))
     store(tmp_path, 1, report(1, 1), code=3, failed=["warta"])
     store(tmp_path, 2, report(1, 1), code=5)
-    past = load(tmp_path, ["warta"], MONDAY + timedelta(days=2))
-    assert past.last_success[""] == MONDAY + timedelta(minutes=5)
-    assert past.last_success["warta"] == MONDAY + timedelta(hours=24, minutes=5)
+    with closing(history.load(tmp_path, MONDAY + timedelta(days=2))) as past:
+        success = past.last_success()
+    assert success[""] == MONDAY + timedelta(minutes=5)
+    assert success["warta"] == MONDAY + timedelta(hours=24, minutes=5)
 
 
 def test_old_months_are_not_read(tmp_path):
     store(tmp_path, 0, report(9, 9))
-    assert load(tmp_path, ["warta"], MONDAY + timedelta(days=200)).sites["warta"].days == []
+    assert load(tmp_path, MONDAY + timedelta(days=200)).days == []
 
 
 def test_reports_that_cannot_be_read_are_passed_over(tmp_path):
@@ -87,8 +97,63 @@ def test_reports_that_cannot_be_read_are_passed_over(tmp_path):
         writer = Writer(tmp_path, f"x{number}", Limits())
         writer.add_run(Run(run_id=f"x{number}", started_at=MONDAY, sites=["warta"], report=text))
         writer.publish(writer.take())
-    assert len(load(tmp_path, ["warta"], MONDAY + timedelta(days=9)).sites["warta"].days) == 3
+    assert len(load(tmp_path, MONDAY + timedelta(days=9)).days) == 3
 
 
 def test_nothing_yet(tmp_path):
-    assert load(tmp_path, ["warta"], MONDAY).sites["warta"].published == []
+    assert len(load(tmp_path, MONDAY).published) == 0
+
+
+def test_each_file_is_read_once(tmp_path, monkeypatch):
+    for number in range(6):
+        store(tmp_path, number, report(7, 7))
+    now = MONDAY + timedelta(days=10)
+    load(tmp_path, now)
+    opened = []
+    real = pq.ParquetFile
+    monkeypatch.setattr(pq, "ParquetFile", lambda file: (opened.append(file.name), real(file))[1])
+    store(tmp_path, 6, report(7, 7))
+    warta = load(tmp_path, now)
+    assert sorted(opened) == ["r6-00000.parquet", "r6-00001.parquet"]
+    opened.clear()
+    again = load(tmp_path, now)
+    assert opened == []
+    assert (warta.days, sorted(warta.published)) == (again.days, sorted(again.published))
+
+
+def test_the_same_whenever_it_was_read(tmp_path):
+    """Read run by run, with compactions before and after what was read, or all at the end: one history."""
+    now = MONDAY + timedelta(days=10)
+    for number in range(12):
+        store(tmp_path, number, report(7, number % 3, declared=number), code=3 * (number == 7), backfill=9)
+        if number % 4 == 2:
+            load(tmp_path, now)
+        if number % 3 == 2:
+            list(compact(tmp_path, How(linger=0)))
+    by_and_by = load(tmp_path, now)
+    (tmp_path / "state" / history.NAME).unlink()
+    at_once = load(tmp_path, now)
+    assert by_and_by.days == at_once.days
+    assert len(at_once.days) == 6
+    assert sorted(by_and_by.published) == sorted(at_once.published)
+    assert len(at_once.published) == 12 * 7
+
+
+def test_what_is_kept_is_made_anew_where_it_is_damaged(tmp_path):
+    store(tmp_path, 0, report(9, 9))
+    before = load(tmp_path, MONDAY)
+    (tmp_path / "state" / history.NAME).write_bytes(b"no database at all" * 1000)
+    assert load(tmp_path, MONDAY).days == before.days != []
+
+
+def test_a_kill_in_the_middle_leaves_what_was(tmp_path, monkeypatch):
+    store(tmp_path, 0, report(7, 7))
+    before = load(tmp_path, MONDAY)
+    store(tmp_path, 1, report(7, 7))
+    with monkeypatch.context() as broken:
+        broken.setattr(history, "_learn_pages", lambda baseline, batch: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            load(tmp_path, MONDAY)
+    after = load(tmp_path, MONDAY)
+    assert after.days[0].articles == 2 * before.days[0].articles
+    assert len(after.published) == 14

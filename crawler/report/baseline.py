@@ -1,0 +1,184 @@
+"""What the sites did, by day, as it was read of `runs/` and `pages/`: one SQLite file beside the crawl state.
+
+Each table's file is read once and its name kept: ninety days of reports, read anew at the end of each run, would cost more
+than the run. The file can be deleted and is made again from the tables. Memory holds one site, whatever the history.
+"""
+
+import errno
+import logging
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import orjson
+
+from crawler.report.health import Day, History, moment
+
+logger = logging.getLogger(__name__)
+
+_SCHEMA = """
+CREATE TABLE days (site TEXT, day TEXT, counts TEXT, published BLOB, undated BLOB, PRIMARY KEY (site, day)) WITHOUT ROWID;
+CREATE TABLE success (site TEXT PRIMARY KEY, started TEXT, finished TEXT) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE runs (learnt TEXT, run TEXT, PRIMARY KEY (learnt, run)) WITHOUT ROWID;
+"""
+_LAYOUT = crc32(_SCHEMA.encode()) >> 1
+_SUCCEEDED = """
+INSERT INTO success VALUES (?, ?, ?) ON CONFLICT DO
+UPDATE SET started = excluded.started, finished = excluded.finished WHERE excluded.started >= started
+"""
+_WAITING = 5_000
+"""Days of sites that are gathered in memory before they are added to those on disk."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is to be added to one site's day."""
+
+    counts: Day | None = None
+    """None where no run of that day is known."""
+    published: "array[int]" = field(default_factory=lambda: array("q"))
+    """When the articles came out that were found that day: microseconds since 1970."""
+    undated: "array[int]" = field(default_factory=lambda: array("q"))
+    """When those were found that name no time."""
+
+
+class Baseline:
+    """Counts and times by site and day; a transaction adds to them."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; one that is damaged or of another version is begun anew. OSError where the disk fails."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._waiting: dict[tuple[str, str], Seen] = {}
+        with _told():
+            try:
+                self._db = self._opened(path)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError as error:
+                logger.warning("%s is made again from the tables: %s", path, error)
+                path.unlink()
+                self._db = self._opened(path)
+
+    @staticmethod
+    def _opened(path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, isolation_level=None)
+        layout = db.execute("PRAGMA user_version").fetchone()[0]
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or layout not in (0, _LAYOUT):
+            db.close()
+            raise sqlite3.DatabaseError("it is damaged, or of another version")
+        if not layout:
+            db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+        return db
+
+    @contextmanager
+    def learning(self) -> Iterator[None]:
+        """What is added within is kept together, or not at all."""
+        with _told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._write()
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._waiting.clear()
+                self._db.execute("ROLLBACK")
+                raise
+
+    def files(self) -> set[str]:
+        """Names of the files that were read."""
+        return {name for (name,) in self._db.execute("SELECT name FROM files")}
+
+    def runs(self, table: str) -> set[str]:
+        """Runs whose rows of a table were."""
+        return {run for (run,) in self._db.execute("SELECT run FROM runs WHERE learnt = ?", (table,))}
+
+    def day(self, site: str, when: date) -> Day:
+        """The counts of a site's day, to be added to."""
+        seen = self._seen(site, when)
+        seen.counts = seen.counts or Day(day=when)
+        return seen.counts
+
+    def found(self, site: str, when: date, at: datetime, *, dated: bool) -> None:
+        """An article that was found on a day, and when it came out, or else was found."""
+        seen = self._seen(site, when)
+        (seen.published if dated else seen.undated).append(moment(at))
+
+    def succeeded(self, site: str, started: datetime, finished: datetime) -> None:
+        """A run that the site did not fail in, or under the empty name one that was a success."""
+        self._db.execute(_SUCCEEDED, (site, started.isoformat(), finished.isoformat()))
+
+    def has_read(self, table: str, runs: Iterable[str]) -> None:
+        """The rows that these runs have in a table are known."""
+        self._db.executemany("INSERT OR IGNORE INTO runs VALUES (?, ?)", ((table, run) for run in runs))
+
+    def keep(self, files: Iterable[str], since: date) -> None:
+        """These are the files that there are and were read, and nothing is known of the time before."""
+        self._db.execute("DELETE FROM files")
+        self._db.executemany("INSERT INTO files VALUES (?)", ((name,) for name in files))
+        self._db.execute("DELETE FROM days WHERE day < ?", (since.isoformat(),))
+        self._db.execute("DELETE FROM success WHERE started < ?", (since.isoformat(),))
+        # A run's id begins with its time; those of a file that is not looked at any more need not be remembered.
+        self._db.execute("DELETE FROM runs WHERE run < ?", (f"{since:%Y%m%d}",))
+
+    def history(self, site: str) -> History:
+        """The days of one site, oldest first, and the times of its articles."""
+        sql = "SELECT day, counts, published, undated FROM days WHERE site = ? ORDER BY day"
+        with _told():
+            rows = self._db.execute(sql, (site,)).fetchall()
+        ran = [(day, counts) for day, counts, _, _ in rows if counts is not None]
+        # One text for all days: a site has ninety of them, and a run thousands of sites.
+        days = orjson.loads(f"[{','.join([counts for _, counts in ran])}]")
+        times = [published for _, _, published, _ in rows]
+        # The first harvest finds what is years old.
+        times += [found for day, _, _, found in rows if ran and day > ran[0][0]]
+        made = [Day(date.fromisoformat(day), *counts) for (day, _), counts in zip(ran, days, strict=True)]
+        return History(days=made, published=np.frombuffer(b"".join(times), np.int64))
+
+    def last_success(self) -> dict[str, datetime]:
+        """End of the last run that a site did not fail in, by site."""
+        return {site: datetime.fromisoformat(at) for site, at in self._db.execute("SELECT site, finished FROM success")}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _seen(self, site: str, when: date) -> Seen:
+        key = (site, when.isoformat())
+        if key not in self._waiting and len(self._waiting) >= _WAITING:
+            self._write()
+        return self._waiting.setdefault(key, Seen())
+
+    def _write(self) -> None:
+        """Add what waits to what is on disk."""
+        for (site, day), seen in self._waiting.items():
+            sql = "SELECT counts, published, undated FROM days WHERE site = ? AND day = ?"
+            counts, published, undated = self._db.execute(sql, (site, day)).fetchone() or (None, b"", b"")
+            if seen.counts is not None:
+                counts = _text(seen.counts if counts is None else seen.counts.plus(_day(day, counts)))
+            row = (site, day, counts, published + seen.published.tobytes(), undated + seen.undated.tobytes())
+            self._db.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?)", row)
+        self._waiting.clear()
+
+
+def _text(day: Day) -> str:
+    return orjson.dumps([day.articles, day.filled, day.declared, day.collected, day.asked, day.gave]).decode()
+
+
+def _day(when: str, text: str) -> Day:
+    return Day(date.fromisoformat(when), *orjson.loads(text))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """SQLite's troubles are the disk's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"the history of the sites cannot be kept: {error}") from error
