@@ -24,8 +24,8 @@ from crawler.items import Article
 from crawler.sites import Selectors, Site
 from crawler.vocabulary import WITHOUT_ARTICLE, Kind
 
-EXTRACTOR = "kliping/1"
-"""Name and version of this code; a change of its answers on stored pages raises the version."""
+EXTRACTOR = "kliping/2"
+"""Name and version of this code. A change of its answers raises the version; tests/golden_digest.py sees the change."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
