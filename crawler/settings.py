@@ -65,7 +65,6 @@ EXTENSIONS = {
 # elsewhere (recorded as what they are), retries (crawler.fetch.download waits as long as Retry-After asks), and counts (the run
 # report has them).
 DOWNLOADER_MIDDLEWARES_BASE = {
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
@@ -74,6 +73,7 @@ DOWNLOADER_MIDDLEWARES_BASE = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.slots.SiteSlots": 90,  # before robots.txt, whose request waits its turn too
+    "crawler.fetch.robots.Robots": 100,
     "crawler.fetch.decoding.Decoding": 590,
 }
 

@@ -1,12 +1,20 @@
-"""What is asked of a site and what came back: the values between a harvest and the network."""
+"""What is asked of a site and what came back: the values between a harvest and the network, and the one maker of a fetch's row.
 
+The crawl and the re-extraction of WARC files make their rows here, so that what an answer means is written once.
+"""
+
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple, Protocol
 
 from crawler.document import Fetched
+from crawler.fetch.reservations import of_headers
 from crawler.items import Page
-from crawler.vocabulary import Kind, Via
+from crawler.vocabulary import Kind, Outcome, Via
+
+GONE = (404, 410)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +31,46 @@ class Ask:
     """Sent as If-None-Match."""
     last_modified: str | None = None
     """Sent as If-Modified-Since."""
+    article_id: str | None = None
+    """Of the article that is known at this address."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """One answer as it came, from the network or out of a WARC record."""
+
+    url: str
+    """Address that answered, after redirects."""
+    at: datetime
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case; repeated ones joined by a comma."""
+    body: bytes
+    """Decoded from any Content-Encoding."""
+    elapsed_ms: int | None = None
+
+
+class Recorded(Protocol):
+    """Where the WARC record of an answer is."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102
+    @property
+    def offset(self) -> int: ...  # noqa: D102
+    @property
+    def length(self) -> int: ...  # noqa: D102
+    @property
+    def digest(self) -> str | None: ...  # noqa: D102
+
+
+class Trouble(NamedTuple):
+    """Why no answer came."""
+
+    outcome: Outcome
+    reason: str
+    """In a few words."""
+    error: str | None = None
+    """In one line."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -46,3 +94,69 @@ class Stopped(Exception):
 
 class Refused(Exception):
     """The site keeps refusing: no more requests to it in this run. The message says what it answered."""
+
+
+def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run_id: str | None) -> Page:
+    """The row of an answer, before anything is read of it."""
+    whole = answered.status == 200
+    outcome, reason = (None, None) if whole else status_outcome(answered.status)
+    return Page(
+        url=ask.url,
+        final_url=answered.url if answered.url != ask.url else None,
+        site=site,
+        fetched_at=answered.at,
+        run_id=run_id,
+        status=answered.status,
+        content_type=answered.headers.get("content-type"),
+        etag=answered.headers.get("etag"),
+        last_modified=answered.headers.get("last-modified"),
+        digest=hashlib.sha256(answered.body).hexdigest() if whole else None,
+        size=len(answered.body) if whole else None,
+        elapsed_ms=answered.elapsed_ms,
+        found_via=ask.via,
+        found_lastmod=ask.lastmod,
+        kind=ask.kind,
+        reason=reason,
+        outcome=outcome,
+        article_id=ask.article_id,
+        reservation="; ".join(of_headers(answered.headers.items())) or None,
+        warc_file=place.file if place else None,
+        warc_offset=place.offset if place else None,
+        warc_length=place.length if place else None,
+        warc_digest=place.digest if place else None,
+    )
+
+
+def answer_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run_id: str | None) -> Answer:
+    """The answer with its row, and the bytes that may be read."""
+    page = page_of(ask, answered, place, site, run_id)
+    if answered.status != 200:
+        return Answer(page=page, headers=answered.headers)
+    fetched = Fetched(url=answered.url, body=answered.body, fetched_at=answered.at, content_type=page.content_type)
+    return Answer(page=page, fetched=fetched, headers=answered.headers)
+
+
+def unanswered(ask: Ask, trouble: Trouble, at: datetime, site: str, run_id: str | None) -> Page:
+    """The row of a request that no answer came to."""
+    return Page(
+        url=ask.url,
+        site=site,
+        fetched_at=at,
+        run_id=run_id,
+        found_via=ask.via,
+        found_lastmod=ask.lastmod,
+        kind=ask.kind,
+        reason=trouble.reason,
+        outcome=trouble.outcome,
+        article_id=ask.article_id,
+        error=trouble.error,
+    )
+
+
+def status_outcome(status: int) -> tuple[Outcome, str]:
+    """Outcome and reason of an answer that is not 200."""
+    if status == 304:
+        return "not_modified", "not modified"
+    if status in GONE:
+        return "gone", f"answered {status}"
+    return "failed", f"answered {status}"

@@ -1,7 +1,6 @@
 """Ask -> Answer through Scrapy's downloader: the one place where the network's troubles become rows and sentences."""
 
 import asyncio
-import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,15 +13,11 @@ from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.document import Fetched
-from crawler.fetch.answer import Answer, Ask, Refused, Stopped
+from crawler.fetch.answer import Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
-from crawler.fetch.reservations import of_headers
-from crawler.fetch.status import status_outcome
-from crawler.items import Page
+from crawler.fetch.robots import Forbidden
 from crawler.sites import Site
-from crawler.vocabulary import Outcome
 
 
 def now() -> datetime:
@@ -99,21 +94,19 @@ class Downloads:
     async def _once(self, ask: Ask) -> Answer:
         self._check()
         self.made += 1
-        page = Page(url=ask.url, site=self.site.name, fetched_at=now(), run_id=self.run_id, kind=ask.kind)
-        page.found_via, page.found_lastmod = ask.via, ask.lastmod
+        begun = now()
         try:
             response = await self._response(ask)
         except Stopped:
             raise
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
-            page.outcome, page.error, page.reason = _trouble(error)
             self._keep_pace(None, None)
-            return Answer(page=page)
+            return Answer(page=unanswered(ask, _trouble(error), begun, self.site.name, self.run_id))
         latency = waited(response.meta)
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
-        page.elapsed_ms = round(latency * 1000) if latency is not None else None
         self._keep_pace(response.status, latency)
-        return _answer(page, response)
+        place = response.request.meta.get("warc") if response.request else None
+        return answer_of(ask, _answered(response, latency), place, self.site.name, self.run_id)
 
     def slow_down(self, delay: float) -> None:
         """Never faster than one request in `delay` seconds from here on, whatever sites.toml says."""
@@ -145,38 +138,24 @@ class Downloads:
         return await engine.download_async(request)
 
 
-def _answer(page: Page, response: Response) -> Answer:
+def _answered(response: Response, latency: float | None) -> Answered:
     headers = {
         name.decode("latin-1").lower(): b", ".join(values).decode("utf-8", "replace") for name, values in response.headers.items()
     }
-    page.fetched_at = now()
-    page.status = response.status
-    page.final_url = response.url if response.url != page.url else None
-    page.content_type = headers.get("content-type")
-    page.etag, page.last_modified = headers.get("etag"), headers.get("last-modified")
-    page.reservation = "; ".join(of_headers(headers.items())) or None
-    place = response.request.meta.get("warc") if response.request else None
-    if place:
-        page.warc_file, page.warc_offset = place.file, place.offset
-        page.warc_length, page.warc_digest = place.length, place.digest
-    if response.status != 200:
-        page.outcome, page.reason = status_outcome(response.status)
-        return Answer(page=page, headers=headers)
-    page.size, page.digest = len(response.body), hashlib.sha256(response.body).hexdigest()
-    fetched = Fetched(
+    return Answered(
         url=response.url,
+        at=now(),
+        status=response.status,
+        headers=headers,
         body=response.body,
-        fetched_at=page.fetched_at,
-        content_type=page.content_type,
+        elapsed_ms=round(latency * 1000) if latency is not None else None,
     )
-    return Answer(page=page, fetched=fetched, headers=headers)
 
 
-def _trouble(error: Exception) -> tuple[Outcome, str, str]:
-    """Outcome, error in one line, reason in a few words."""
+def _trouble(error: Exception) -> Trouble:
+    if isinstance(error, Forbidden):
+        return Trouble("skipped", "robots.txt forbids it", str(error))
     if isinstance(error, IgnoreRequest):
-        return "skipped", str(error), "robots.txt forbids it" if "robots.txt" in str(error) else str(error)
+        return Trouble("skipped", str(error), str(error))
     line = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    if isinstance(error, DownloadTimeoutError | TimeoutError):
-        return "failed", line, "timed out"
-    return "failed", line, "no answer"
+    return Trouble("failed", "timed out" if isinstance(error, DownloadTimeoutError | TimeoutError) else "no answer", line)

@@ -58,10 +58,9 @@ async def _fetch(harvest: Harvest, lead: Lead) -> Answer:
         lastmod=lead.lastmod,
         etag=etag,
         last_modified=last_modified,
+        article_id=known.article_id if known else None,
     )
-    answer = await harvest.fetch(ask)
-    answer.page.article_id = known.article_id if known else None
-    return answer
+    return await harvest.fetch(ask)
 
 
 def _named_by(harvest: Harvest, lead: Lead) -> Via:

@@ -4,7 +4,6 @@ What the network decided (failures, refusals, 304s, redirects that led astray) i
 what was read from bytes is read again.
 """
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,9 +16,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from crawler.discover.lead import Lead
 from crawler.document import Fetched, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.answer import Answer, Answered, Ask, Trouble, answer_of, page_of, unanswered
 from crawler.fetch.reservations import TDMREP, SiteRules, read_robots, read_tdmrep
-from crawler.fetch.status import status_outcome
 from crawler.harvest.api_posts import clipping_of
 from crawler.harvest.clip import clip
 from crawler.harvest.site import Harvest, WordPressApi
@@ -33,7 +31,7 @@ from crawler.vocabulary import LISTS
 from crawler.warc.catalog import Catalog, Stored, Unit
 from crawler.warc.http import HttpAnswer, parse_answer, payload_of
 from crawler.warc.reader import BadRecord, Record, read_at
-from crawler.warc.recorded import OF_THE_FETCH, bare, date_of, was_read
+from crawler.warc.recorded import date_of, known_before, tripped, unread, was_read
 from crawler.warc.taken import read_taken
 from crawler.wordpress import rest_posts
 
@@ -81,15 +79,13 @@ class Replay:
         when = date_of(record.head.get("warc-date", ""))
         if answer is None or when is None:
             return []
-        page = Page(url=record.url, site=self.site_of(record.url).name, fetched_at=when, run_id=self.run_id, kind="article")
-        page.found_via, page.status = "warc", answer.status
-        page.content_type, page.etag = answer.headers.get("content-type"), answer.headers.get("etag")
-        page.last_modified = answer.headers.get("last-modified")
-        if answer.status == 200:
-            page.size, page.digest = len(answer.body), hashlib.sha256(answer.body).hexdigest()
-        else:
-            page.outcome, page.reason = status_outcome(answer.status)
-        return [(page, record.identity)]
+        ask = Ask(url=record.url, kind="article", via="warc")
+        return [
+            (
+                page_of(ask, answered(answer, record.url, when), stored, self.site_of(record.url).name, self.run_id),
+                record.identity,
+            )
+        ]
 
     def answer(self, stored: Stored) -> HttpAnswer | None:
         """The answer at a place; a revisit's body comes from the record that it names."""
@@ -190,9 +186,9 @@ class _Making:
     def clipping(self) -> Clipping:
         """Make it."""
         lead, identity = self.taken[0]
-        if lead.reason == OWN_ERROR:
+        if tripped(lead):
             stored = self.replay.catalog.by_url(lead.url, self.run, lead.fetched_at.isoformat())
-            self.taken[0] = (self._refetched(lead, stored), stored.id if stored else None)
+            self.taken[0] = (self._again(lead, stored), stored.id if stored else None)
         elif (lead.kind in LISTS and lead.blocks_removed is None) or (lead.status == 200 and not was_read(lead)):
             return self._posted(lead, identity) or self._as_it_was()
         try:
@@ -202,8 +198,8 @@ class _Making:
         except Exception as error:
             # As in a crawl: one page that trips the program must not take the others along.
             logger.exception("%s could not be read", lead.url)
-            failed = bare(lead, "other")
-            failed.outcome, failed.reason, failed.error = "failed", OWN_ERROR, f"{type(error).__name__}: {error}"
+            said = f"{type(error).__name__}: {error}"
+            failed = replace(unread(lead, "other"), outcome="failed", reason=OWN_ERROR, error=said)
             return Clipping(pages=[failed])
         if made.article is None:
             made.pages[0].article_id = lead.article_id  # as the crawl's state knew it
@@ -211,6 +207,15 @@ class _Making:
         # What was asked for then and is not asked for now stays recorded.
         made.pages += [page for number, (page, _) in enumerate(self.taken) if number not in self.asked]
         return made
+
+    def _again(self, lead: Page, stored: Stored | None) -> Page:
+        """The row of a page that had tripped the program, of its answer, which that row does not name."""
+        found = self.replay.answer(stored) if stored else None
+        if stored is None or found is None:
+            return lead
+        ask = Ask(url=lead.url, kind="article", via=lead.found_via or "link", lastmod=lead.found_lastmod)
+        came = answered(found, lead.url, date_of(stored.date) or lead.fetched_at)
+        return page_of(ask, came, stored, lead.site, lead.run_id or self.run)
 
     def _api(self) -> WordPressApi | None:
         """What the API said; where this article's comments were asked for by themselves, they are read from those answers."""
@@ -238,35 +243,29 @@ class _Making:
             if page.url == ask.url and number not in self.asked:
                 self.asked.add(number)
                 return self._answered(page, ask, self.replay.catalog.by_id(identity) if identity else None)
-        page = Page(url=ask.url, site=self.site.name, fetched_at=self.taken[0][0].fetched_at, kind=ask.kind, found_via=ask.via)
-        page.outcome, page.reason = "skipped", NOT_THERE
-        self.missing.append(page)
-        stored = self.replay.catalog.by_url(ask.url, self.run, self.taken[0][0].fetched_at.isoformat())
-        answer = self._answered(self._refetched(page, stored), ask, stored) if stored else Answer(page=page)
+        lead = self.taken[0][0]
+        missing = Trouble("skipped", NOT_THERE)
+        answer = Answer(page=unanswered(ask, missing, lead.fetched_at, self.site.name, None))
+        stored = self.replay.catalog.by_url(ask.url, self.run, lead.fetched_at.isoformat())
+        found = self.replay.answer(stored) if stored else None
+        if stored is not None and found is not None and found.status == 200:
+            at = date_of(stored.date) or lead.fetched_at
+            answer = answer_of(ask, answered(found, ask.url, at), stored, self.site.name, None)
         self.missing.append(answer.page)
         return answer
 
-    def _refetched(self, page: Page, stored: Stored | None) -> Page:
-        """A page whose row is elsewhere, with what its record says."""
-        if stored is None:
-            return page
-        made = bare(page, page.kind or "article")
-        made.fetched_at = date_of(stored.date) or page.fetched_at
-        made.status, made.warc_file, made.warc_offset = 200, stored.file, stored.offset
-        made.warc_length, made.warc_digest = stored.length, stored.digest
-        return made
-
     def _answered(self, page: Page, ask: Ask, stored: Stored | None) -> Answer:
-        fresh = bare(page, ask.kind)
-        answer = self.replay.answer(stored) if stored else None
-        if answer is None or answer.status != 200:
-            for name in OF_THE_FETCH:
-                setattr(fresh, name, getattr(page, name))
-            if answer is not None:
-                fresh.reservation = answer.headers.get("x-robots-tag")
-            return Answer(page=fresh, headers=answer.headers if answer else {})
-        fresh.reservation, fresh.content_type = answer.headers.get("x-robots-tag"), answer.headers.get("content-type")
-        fetched = Fetched(
-            url=page.final_url or page.url, body=answer.body, fetched_at=fresh.fetched_at, content_type=fresh.content_type
+        """A fetch of the unit again; as it was decided where its bytes are not there."""
+        found = self.replay.answer(stored) if stored else None
+        if found is None:
+            return Answer(page=unread(page, ask.kind))
+        asked = replace(
+            ask, url=page.url, via=page.found_via or ask.via, lastmod=page.found_lastmod, article_id=known_before(page)
         )
-        return Answer(page=fresh, fetched=fetched, headers=answer.headers)
+        came = answered(found, page.final_url or page.url, page.fetched_at, page.elapsed_ms)
+        return answer_of(asked, came, stored, page.site, page.run_id)
+
+
+def answered(answer: HttpAnswer, url: str, at: datetime, elapsed_ms: int | None = None) -> Answered:
+    """What a record holds, as it came over the network."""
+    return Answered(url=url, at=at, status=answer.status, headers=answer.headers, body=answer.body, elapsed_ms=elapsed_ms)

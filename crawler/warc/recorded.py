@@ -1,17 +1,10 @@
-"""Pages as the archive recorded them: what the fetch gave, apart from what was read of it."""
+"""Pages as the archive recorded them: what was decided of a fetch, apart from what was read of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from crawler.items import Page
 from crawler.vocabulary import Kind
-
-FETCHED = (
-    "url", "final_url", "site", "fetched_at", "run_id", "status", "content_type", "etag", "last_modified", "digest", "size",
-    "elapsed_ms", "found_via", "found_lastmod",
-)  # fmt: skip
-"""Columns of a page that the fetch gave; the others come of reading it."""
-OF_THE_FETCH = ("outcome", "reason", "error")
-"""Columns that are of the fetch too where it gave no bytes."""
 
 
 def was_read(page: Page) -> bool:
@@ -21,12 +14,31 @@ def was_read(page: Page) -> bool:
     return not astray and not from_api
 
 
-def bare(page: Page, kind: Kind) -> Page:
-    """The page as it was before anybody read it."""
-    made = Page(url=page.url, site=page.site, fetched_at=page.fetched_at, kind=kind)
-    for name in (*FETCHED, "warc_file", "warc_offset", "warc_length", "warc_digest"):
-        setattr(made, name, getattr(page, name))
-    return made
+def tripped(page: Page) -> bool:
+    """Whether reading the page tripped the program: what the network failed at is of the kind that was asked for."""
+    return page.outcome == "failed" and page.kind == "other"
+
+
+def unread(page: Page, kind: Kind) -> Page:
+    """The row of a fetch whose bytes are not there, as it was decided, without what was read."""
+    return replace(
+        page,
+        kind=kind,
+        fetch_id=None,
+        article_id=None,
+        published_at=None,
+        blocks_removed=None,
+        comments_declared=None,
+        comments_found=None,
+        comment_platform=None,
+        comment_thread=None,
+        reservation=None,
+    )
+
+
+def known_before(page: Page) -> str | None:
+    """The article that was known at the address before this fetch."""
+    return None if page.outcome in ("new", "duplicate") else page.article_id
 
 
 def date_of(text: str) -> datetime | None:

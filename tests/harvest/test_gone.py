@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.discover.lead import Lead
-from crawler.document import Fetched
-from crawler.fetch.answer import Answer
+from crawler.fetch.answer import Answered, answer_of
 from crawler.harvest.clip import clip
 from crawler.harvest.site import Harvest
-from crawler.items import Page
 from crawler.memory.state import State
 from crawler.sites import Site
 from tests.memory.test_state import T, rows
@@ -40,11 +38,8 @@ def look(state, url, *, status=200, final=None, body=""):
     """One look at an address that answers so."""
 
     async def fetch(ask):
-        page = Page(url=ask.url, final_url=final, site="warta", fetched_at=T + timedelta(hours=3), kind=ask.kind, status=status)
-        if status != 200:
-            page.outcome, page.reason = "gone", f"answered {status}"
-            return Answer(page=page)
-        return Answer(page=page, fetched=Fetched(url=final or url, body=body.encode(), fetched_at=page.fetched_at))
+        answered = Answered(url=final or url, at=T + timedelta(hours=3), status=status, headers={}, body=body.encode())
+        return answer_of(ask, answered, None, "warta", "r1")
 
     async def store(clipping):
         raise AssertionError

@@ -20,6 +20,8 @@ HOME = "https://kota.example/"
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 BODY = "".join(f"<p>{number}. {SENTENCE * 3}</p>" for number in range(6))
 HTML = f"<html lang=id><head><title>Jalan kampung</title></head><body><article><h1>Jalan kampung</h1>{BODY}</article></body></html>".encode()
+WALL = b"<html><body><article><h1>Jalan kampung</h1><form><input type='password'></form></article></body></html>"
+LOCKED = "a password field in place of the text"
 POSTS = f"{HOME}wp-json/wp/v2/posts?page=1"
 
 
@@ -119,6 +121,16 @@ def test_what_once_was_an_error_of_this_program_is_read(written):
         {"body": b"gone", "status": 410, "outcome": "gone", "reason": "answered 410"},
         {"body": HTML, "status": 200, "outcome": "gone", "reason": "redirects to another article", "final_url": f"{HOME}2"},
         {"body": HTML, "status": 200, "outcome": "no_article", "reason": "the home page", "kind": "home"},
+        {
+            "body": WALL,
+            "status": 200,
+            "outcome": "gone",
+            "kind": "wall",
+            "article_id": "a",
+            "reason": LOCKED,
+            "blocks_removed": 0,
+        },
+        {"body": WALL, "status": 200, "outcome": "no_article", "kind": "wall", "reason": LOCKED, "blocks_removed": 0},
     ],
 )
 def test_what_the_network_decided_stays(written, values):

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.items import Page
-from crawler.warc.recorded import FETCHED, bare, date_of, was_read
+from crawler.warc.recorded import date_of, known_before, unread, was_read
 
 T = datetime(2026, 11, 24, 14, 5, 0, 123456, tzinfo=UTC)
 
@@ -12,12 +12,19 @@ def page(**values: object) -> Page:
     return Page(**({"url": "https://warta.example/1", "site": "warta", "fetched_at": T} | values))
 
 
-def test_a_bare_page_has_what_the_fetch_gave_and_nothing_that_was_read():
-    whole = page(status=200, etag='"1"', digest="d", outcome="new", reason="a title", warc_file="r1.warc.gz", warc_offset=7)
-    made = bare(whole, "article")
-    assert all(getattr(made, name) == getattr(whole, name) for name in FETCHED)
-    assert (made.warc_file, made.warc_offset) == ("r1.warc.gz", 7)
-    assert (made.kind, made.outcome, made.reason) == ("article", None, None)
+def test_an_unread_page_has_what_was_decided_and_nothing_that_was_read():
+    whole = page(status=503, etag='"1"', outcome="failed", reason="answered 503", warc_offset=7, article_id="a", blocks_removed=2)
+    made = unread(whole, "article")
+    assert (made.status, made.etag, made.outcome, made.reason, made.warc_offset) == (503, '"1"', "failed", "answered 503", 7)
+    assert (made.kind, made.article_id, made.blocks_removed) == ("article", None, None)
+    assert whole.article_id == "a"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"), [("new", None), ("changed", "a"), ("gone", "a"), ("no_article", "a"), (None, "a")]
+)
+def test_known_before(outcome, expected):
+    assert known_before(page(outcome=outcome, article_id="a")) == expected
 
 
 @pytest.mark.parametrize(
