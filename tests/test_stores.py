@@ -222,10 +222,10 @@ def test_what_is_printed_holds_no_key(bucket):
 def test_an_object_is_whole_or_not_there(bucket, tmp_path):
     (tmp_path / "file").write_bytes(b"x" * 20_000_000)
     where = bucket.place("put") / "file"
-    where.put(tmp_path / "file")
+    where.bring(tmp_path / "file")
     assert [file.size for file in bucket.place("put").files()] == [20_000_000]
     with pytest.raises(FileNotFoundError):
-        where.put(tmp_path / "none")
+        where.bring(tmp_path / "none")
     assert where.filesystem.get_file_info(str(where.path)).type == fs.FileType.File
 
 

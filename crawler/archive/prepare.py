@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from crawler.archive import stage
 from crawler.disk import work
-from crawler.disk.place import NoStore, Place, local_of
+from crawler.disk.layout import Archive
+from crawler.disk.place import NoStore, Place
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
 from pipelines.dedupe.opening import open_index
@@ -20,16 +21,15 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     The caller holds the lock of the folder. Raises Damaged where a file of the tables cannot be read, OSError where the
     folder cannot be written, NoStore where it belongs to another store.
     """
-    local = local_of(output)
-    state = local / "state"
-    if isinstance(output, Path):
-        stage.resume(output)  # what a killed re-extraction or erasure had begun to put in place
+    archive = Archive(output)
+    if archive.store is None:
+        stage.resume(archive.local)  # what a killed re-extraction or erasure had begun to put in place
     else:
-        _belongs(local / "store", output)
-    work.sweep(local)
-    check_new(output, state / "checked")
+        _belongs(archive.owner, output)
+    work.sweep(archive.local)
+    check_new(output, archive.checked)
     try:
-        return _level(output, state, sites)
+        return _level(archive, sites)
     except (OSError, pa.ArrowException):
         # The ends of a file can be sound and its middle not; only then is all of it read, to name it.
         if sentence := first_damaged(output):
@@ -37,10 +37,10 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
         raise
 
 
-def _level(output: Place, state: Path, sites: Sequence[Site]) -> list[str]:
+def _level(archive: Archive, sites: Sequence[Site]) -> list[str]:
     damaged: list[str] = []
-    open_index(state / "dedupe", output, damaged.append).close()
-    for opened in open_states(state, sites, output, damaged.append).values():
+    open_index(archive.index, archive.root, damaged.append).close()
+    for opened in open_states(archive.state, sites, archive.root, damaged.append).values():
         opened.close()
     return damaged
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from crawler.disk.layout import Archive
 from crawler.disk.place import Place
 from crawler.urls import url_key
 from pipelines.parquet.reading import dataset
@@ -120,7 +121,7 @@ def _bytes(root: Place, article_id: str) -> Iterator[str]:
     for row in pages:
         yield f"  {_time(row['fetched_at'])} {row['status'] or '---'} {row['outcome']} {row['kind']} {row['url']}"
         if row["warc_file"]:
-            yield f"    warcio extract {root / 'warc' / row['warc_file']} {row['warc_offset']}"
+            yield f"    warcio extract {Archive(root).warc / row['warc_file']} {row['warc_offset']}"
 
 
 def _time(when: Any) -> str:

@@ -12,11 +12,12 @@ import orjson
 
 from crawler.disk import durable, work
 from crawler.disk.exchange import exchange
+from crawler.disk.layout import ERASED, WARC, Archive
 from pipelines.parquet.schema import SCHEMAS
 
 NAME = ".stage"
 _PLAN = "plan.json"
-_MOVED = ("warc", "erased")
+_MOVED = (WARC, ERASED)
 """Folders whose staged files join those that are there."""
 
 
@@ -54,7 +55,7 @@ def resume(root: Path) -> bool:
     if not (stage / _PLAN).exists():
         return False
     plan = orjson.loads((stage / _PLAN).read_bytes())
-    shutil.rmtree(root / "state", ignore_errors=True)  # it knows the old rows; it is made again from the new ones
+    shutil.rmtree(Archive(root).state, ignore_errors=True)  # it knows the old rows; it is made again from the new ones
     for folder in _MOVED:
         _move(stage / folder, root / folder)
     for table, inode in plan["tables"].items():
@@ -64,7 +65,7 @@ def resume(root: Path) -> bool:
             if old.stat().st_ino != inode:
                 exchange(stage / table, old)
     for name in plan["removed"]:
-        (root / "warc" / name).unlink(missing_ok=True)
+        (Archive(root).warc_under_way / name).unlink(missing_ok=True)
     (stage / _PLAN).unlink()
     shutil.rmtree(stage)
     durable.sync_folder(root)

@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from crawler.cli import streams
-from crawler.disk.place import NoStore, Place, place, reason
+from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
 
 
@@ -63,9 +62,9 @@ class ArchiveCommand(KlipingCommand):
 
     def _fault(self, output: Place) -> str | None:
         """Why there is nothing to do."""
-        if not isinstance(output, Path) and self.instead:
+        if store_of(output) and self.instead:
             return f"{output} is an object store: {self.instead}"
-        if not (output.is_dir() if isinstance(output, Path) else output.exists()):
+        if not is_there(output):
             return f"there is no archive in {output}; name one with --output DIR"
         return None
 

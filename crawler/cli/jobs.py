@@ -12,8 +12,9 @@ from types import FrameType
 
 from scrapy.settings import BaseSettings, get_settings_priority
 
+from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock
-from crawler.disk.place import local_of, output_of
+from crawler.disk.place import output_of
 from crawler.identity import new_run_id
 from crawler.report import parts
 from crawler.report.closing import Closing
@@ -45,7 +46,7 @@ class Jobs:
             report=report,
             started=datetime.now(UTC),
             output=output,
-            metrics=Path(metrics) if metrics else local_of(output) / "metrics.prom",
+            metrics=Path(metrics) if metrics else Archive(output).metrics,
             webhook=operator.webhook,
         )
         for number in (signal.SIGINT, signal.SIGTERM):

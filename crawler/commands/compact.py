@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 from rich.console import Console
@@ -77,5 +76,5 @@ def _merged(output: Place, into: str | None, how: How) -> Iterator[Compacted]:
         local.mkdir(parents=True, exist_ok=True)
         with Lock.acquire(local):
             yield from merge_into(output, place(into), how)
-    elif isinstance(output, Path):
-        yield from compact(output, how)
+    else:  # a folder: what is to be done for a store was said
+        yield from compact(local_of(output), how)

@@ -14,7 +14,7 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.stopping import Stopping
 from crawler.disk.lock import Lock, Locked
-from crawler.disk.place import NoStore, Place, local_of, output_of, reason
+from crawler.disk.place import NoStore, Place, local_of, output_of, reason, store_of
 from crawler.identity import check_contact
 from crawler.report import verdict
 from crawler.report.report import RunReport
@@ -133,14 +133,14 @@ def _check_output(output: Place) -> None:
     probe = local / f".probe-{os.getpid()}"
     probe.write_bytes(b"It was made to see whether this place can be written.\n")
     try:
-        if not isinstance(output, Path):
-            (output / ".probe").put(probe)
+        if store := store_of(output):
+            (store / ".probe").bring(probe)
     finally:
         probe.unlink()
 
 
 def _unwritable(error: OSError, output: Place | None) -> str:
     what, mend = error.filename or output or "the output", "mend its rights or disk, or name another with --output DIR"
-    if isinstance(output, Path) and not error.strerror:
+    if output and not store_of(output) and not error.strerror:
         return str(error)
     return f"{what} cannot be written ({reason(error)}); {mend}"

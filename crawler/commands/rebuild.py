@@ -10,6 +10,7 @@ from rich.console import Console
 from crawler import sites as sites_file
 from crawler.archive.prepare import prepare
 from crawler.cli.command import ArchiveCommand
+from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of
 from crawler.memory.state import State
@@ -39,7 +40,7 @@ class Command(ArchiveCommand):
             local = local_of(output)
             local.mkdir(parents=True, exist_ok=True)
             with Lock.acquire(local):
-                shutil.rmtree(local / "state", ignore_errors=True)
+                shutil.rmtree(Archive(output).state, ignore_errors=True)
                 prepare(output, operator.sites)
                 self._say(output, operator.sites, console)
         except (SitesError, NoStore, Locked, Damaged, OSError) as error:
@@ -51,7 +52,7 @@ class Command(ArchiveCommand):
         """What is known of each site; of what the tables have lost nothing is, so that the next harvest fetches it."""
         stored = whole_articles(output)
         for site in sites:
-            state = State(local_of(output) / "state", site)
+            state = State(Archive(output).state, site)
             lost = state.keep_only(stored)
             more = f", {lost} are missing from the tables and will be fetched again" if lost else ""
             console.print(f"{site.name}: {state.count_articles()} articles known{more}", markup=False, soft_wrap=True)

@@ -15,6 +15,7 @@ from crawler import sites as sites_file
 from crawler.archive.differences import compare, sentences
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.exchange import CannotExchange
+from crawler.disk.layout import OPEN, Archive
 from crawler.disk.lock import Lock, Locked
 from crawler.identity import new_run_id
 from crawler.memory.erased import Erased
@@ -59,8 +60,7 @@ class Command(ArchiveCommand):
 
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
         """Check what was asked for, and do it."""
-        files = sorted(map(Path, self.files)) or sorted((output / "warc").glob("*.warc*"))
-        files = [path for path in files if path.suffix != ".open"]
+        files = [path for path in sorted(map(Path, self.files)) if path.suffix != OPEN] or Archive(output).warc_files()
         if fault := _fault(opts, files, output):
             console.print(fault, markup=False, soft_wrap=True)
             return verdict.USAGE
@@ -100,7 +100,7 @@ def _fault(opts: argparse.Namespace, files: list[Path], output: Path) -> str | N
     if bool(opts.into) == bool(opts.replace):
         return "say where the tables go: --into DIR for a new archive, or --replace for the place of the old rows"
     if not files:
-        return f"there are no WARC files in {output / 'warc'}; name some"
+        return f"there are no WARC files in {Archive(output).warc}; name some"
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         return f"{missing[0]} is no file"

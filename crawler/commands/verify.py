@@ -2,13 +2,12 @@
 
 import argparse
 from contextlib import nullcontext
-from pathlib import Path
 
 from rich.console import Console
 
 from crawler.cli.command import ArchiveCommand
 from crawler.disk import work
-from crawler.disk.place import Place
+from crawler.disk.place import Place, local_of, store_of
 from crawler.report import verdict
 from pipelines.parquet.verify import verify
 
@@ -24,7 +23,7 @@ class Command(ArchiveCommand):
         """Print each fault with what mends it."""
         faults = 0
         try:
-            with work.unarranged(output) if isinstance(output, Path) else nullcontext():
+            with nullcontext() if store_of(output) else work.unarranged(local_of(output)):
                 for fault in verify(output):
                     faults += 1
                     console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)

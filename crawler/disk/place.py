@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pyarrow as pa
 from pyarrow import fs
 
+from crawler.disk.durable import copy_whole, make_folder
+
 _CHUNK = 8 << 20
 _SCHEMES = ("s3", "gs", "gcs")
 
@@ -58,8 +60,31 @@ class Remote:
 
     def exists(self) -> bool:
         """Whether there is an object, or any below this name."""
-        found: fs.FileInfo = self.filesystem.get_file_info(str(self.path))
-        return bool(found.type != fs.FileType.NotFound)
+        return bool(self._info().type != fs.FileType.NotFound)
+
+    is_there = exists
+
+    def matching(self, pattern: str) -> "list[Remote]":
+        """Objects below whose names match, sorted."""
+        return [file for file in self.files() if file.path.match(pattern)]
+
+    def opened(self) -> Any:
+        """A file to read, as pyarrow has them."""
+        return self.filesystem.open_input_file(str(self.path))
+
+    def changed(self) -> int:
+        """See `changed_ns` below."""
+        return self.changed_ns + 3_600_000_000_000
+
+    def length(self) -> int | None:
+        """Of the object; None where there is none."""
+        if self.size is not None:
+            return self.size
+        info = self._info()
+        return int(info.size) if info.type == fs.FileType.File else None
+
+    def _info(self) -> fs.FileInfo:
+        return self.filesystem.get_file_info(str(self.path))
 
     def with_name(self, name: str) -> "Remote":
         """One beside it."""
@@ -67,8 +92,8 @@ class Remote:
 
     def read_text(self, encoding: str) -> str:
         """The whole object."""
-        with self.filesystem.open_input_file(str(self.path)) as file:
-            return bytes(file.read()).decode(encoding)
+        with self.opened() as file:
+            return str(file.read().decode(encoding))
 
     def files(self) -> "list[Remote]":
         """All objects below, sorted; none where there are none. OSError where the store does not answer."""
@@ -79,11 +104,11 @@ class Remote:
             for info in found
         )
 
-    def put(self, source: Path) -> None:
+    def bring(self, source: Path) -> None:
         """Copy a local file here, where it appears whole or not at all; returns when the store has it. Raises OSError."""
         with source.open("rb") as file:
             self._put(file)
-        size = self.filesystem.get_file_info(str(self.path)).size
+        size = self._info().size
         if size != source.stat().st_size:
             raise OSError(errno.EIO, f"the store has {size} bytes of the {source.stat().st_size} that were sent", str(self))
 
@@ -123,46 +148,94 @@ def output_of(settings: Any) -> Place:
     return place(settings["OUTPUT_DIR"], settings["LOCAL_DIR"])
 
 
+def store_of(place: Place) -> Remote | None:
+    """The object store that a place is in; None for a folder or a file of this machine. Nobody else asks what a place is."""
+    return place if isinstance(place, Remote) else None
+
+
 def local_of(output: Place) -> Path:
     """The folder for state, lock and work; raises NoStore where an object store was named without one."""
-    if isinstance(output, Path):
-        return output
-    if output.local is None:
+    store = store_of(output)
+    if store is None:
+        return Path(str(output))
+    if store.local is None:
         raise NoStore(f"{output} is no folder: say with --state DIR which folder of this machine keeps lock, state and work")
-    return output.local
+    return store.local
+
+
+class _Local:
+    """What `Remote` answers, of a folder or file of this machine."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.filesystem = path, None
+
+    def is_there(self) -> bool:
+        return self.path.is_dir()
+
+    def matching(self, pattern: str) -> list[Any]:
+        return sorted(self.path.rglob(pattern))
+
+    def opened(self) -> Any:
+        return self.path
+
+    def changed(self) -> int:
+        return self.path.stat().st_ctime_ns
+
+    def length(self) -> int | None:
+        return self.path.stat().st_size if self.path.exists() else None
+
+    def bring(self, source: Path) -> None:
+        make_folder(self.path.parent)
+        copy_whole(source, self.path)
+
+
+def _of(place: Place) -> _Local | Remote:
+    return store_of(place) or _Local(Path(str(place)))
+
+
+def is_there(output: Place) -> bool:
+    """Whether there is a folder, or anything in a store below this name."""
+    return _of(output).is_there()
+
+
+def filesystem_of(place: Place) -> fs.FileSystem | None:
+    """The store's, as pyarrow has it; None for the disk."""
+    return _of(place).filesystem
+
+
+def name_in(place: Place) -> str:
+    """What its file system calls it."""
+    return str(_of(place).path)
 
 
 def files_below(folder: Place, pattern: str = "*.parquet") -> list[Any]:
     """The files below a folder whose names match, sorted, as Path or Remote like the folder itself."""
-    if isinstance(folder, Path):
-        return sorted(folder.rglob(pattern))
-    return [file for file in folder.files() if file.path.match(pattern)]
+    return _of(folder).matching(pattern)
 
 
 def relative(file: Place, root: Place) -> str:
     """The name of a file within an archive, with slashes."""
-    inner, outer = (one if isinstance(one, Path) else one.path for one in (file, root))
-    return inner.relative_to(outer).as_posix()
+    return PurePosixPath(name_in(file)).relative_to(name_in(root)).as_posix()
 
 
 def source(file: Place) -> Any:
     """What pyarrow opens to read a file; raises OSError, FileNotFoundError among them."""
-    return file if isinstance(file, Path) else file.filesystem.open_input_file(str(file.path))
+    return _of(file).opened()
 
 
 def changed_ns(file: Place) -> int:
     """When a file came or changed, in nanoseconds; a listed object's time, an hour later for stores whose clock is behind."""
-    return file.stat().st_ctime_ns if isinstance(file, Path) else file.changed_ns + 3_600_000_000_000
+    return _of(file).changed()
 
 
 def size_of(file: Place) -> int | None:
     """Bytes of a file; None where there is none."""
-    if isinstance(file, Path):
-        return file.stat().st_size if file.exists() else None
-    if file.size is not None:
-        return file.size
-    info = file.filesystem.get_file_info(str(file.path))
-    return int(info.size) if info.type == fs.FileType.File else None
+    return _of(file).length()
+
+
+def bring(source: Path, target: Place) -> None:
+    """Copy a durable local file to a place, where it appears whole or not at all. Raises OSError."""
+    _of(target).bring(source)
 
 
 def reason(error: Exception) -> str:

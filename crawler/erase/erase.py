@@ -13,6 +13,7 @@ import pyarrow as pa
 from crawler.archive import stage
 from crawler.archive.rewrite import rewrite
 from crawler.archive.run_counts import COUNTED, count_rows
+from crawler.disk.layout import Archive
 from crawler.erase.find import Asked, Found, find_rows
 from crawler.erase.records import Moved, Unwanted, rewrite_warc
 from crawler.erase.rows import Erasure, RunsMended
@@ -49,7 +50,7 @@ class NothingFound(Exception):
 def erase(root: Path, asked: Asked, progress: Progress) -> Receipt:
     """Erase; the archive is as it was where this raises (CannotExchange, Damaged, OSError), but for the list of hashes."""
     staged = stage.begin(root)
-    recover(root / "warc")
+    recover(Archive(root).warc_under_way)
     found = find_rows(root, asked)
     hashes = _remember(root, asked, found)
     if not (found.articles or found.comments or found.pages):
@@ -67,8 +68,9 @@ def erase(root: Path, asked: Asked, progress: Progress) -> Receipt:
         records=sum(each.removed for each in moved.values()), files=sorted(moved),
         articles_in_their_place=len(change.heirs),
     )  # fmt: skip
-    (staged / "erased").mkdir(exist_ok=True)
-    (staged / "erased" / f"receipt-{tag}.json").write_bytes(orjson.dumps(receipt, option=orjson.OPT_INDENT_2))
+    path = Archive(staged).receipt(tag)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(orjson.dumps(receipt, option=orjson.OPT_INDENT_2))
     stage.commit(root, removed=moved)
     progress("writing tables anew", 1, 1)
     return receipt
@@ -90,8 +92,8 @@ def _remember(root: Path, asked: Asked, found: Found) -> list[str]:
 
 
 def _warc(root: Path, staged: Path, found: Found, tag: str, progress: Progress) -> dict[str, Moved]:
-    (staged / "warc").mkdir(exist_ok=True)
-    files = sorted(path for path in (root / "warc").glob("*.warc*") if path.suffix != ".open")
+    target, files = Archive(staged).warc_under_way, Archive(root).warc_files()
+    target.mkdir(exist_ok=True)
     words = [word for url in found.pages.values() if url_key(url) in found.keys for word in _spellings(url)]
     # Lists of comments hold what readers wrote; which one is not asked, all of a site that loses some go.
     lists: dict[str, list[bytes]] = {}
@@ -105,7 +107,7 @@ def _warc(root: Path, staged: Path, found: Found, tag: str, progress: Progress) 
     def seen(number: int) -> None:
         progress("looking through WARC files", number, len(files))
 
-    return rewrite_warc(files, staged / "warc", unwanted, tag, seen)
+    return rewrite_warc(files, target, unwanted, tag, seen)
 
 
 def _spellings(url: str) -> Iterable[bytes]:

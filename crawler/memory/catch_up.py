@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.disk.layout import Archive
 from crawler.disk.lineage import listing_anew, only_merges
 from crawler.disk.place import Place, files_below, relative, source
 from crawler.memory.state import COLUMNS, State, StateDamaged, StateOutdated
@@ -47,7 +48,7 @@ def catch_up(states: Sequence[State], root: Place) -> int:
 
 
 def _catch_up(states: Sequence[State], root: Place) -> int:
-    present = {relative(path, root) for path in files_below(root / "pages")}
+    present = {relative(path, root) for path in files_below(Archive(root).table("pages"))}
     applied = {state.site.name: state.applied() for state in states}
     behind = sorted(name for name in present if any(name not in known for known in applied.values()))
     learnt = 0

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Self
 
 from crawler.disk.durable import make_folder, write_whole
+from crawler.disk.layout import HASHES, Archive
 from crawler.disk.place import Place
 from crawler.items import Article, Clipping, Comment, Page
 from crawler.urls import url_key
 
-NAME = "erased/hashes.txt"
 KINDS = ("url", "page", "comment", "author")
 
 
@@ -31,7 +31,7 @@ class Erased:
     @classmethod
     def load(cls, root: Place) -> Self:
         """The list of an archive; an empty one where nothing was erased."""
-        path = root / NAME
+        path = Archive(root).hashes
         if not path.exists():
             return cls()
         first, *lines = path.read_text(encoding="utf-8").split("\n")
@@ -43,7 +43,7 @@ class Erased:
 
     def save(self, root: Path) -> None:
         """Make the list durable."""
-        path = root / NAME
+        path = root / HASHES
         make_folder(path.parent)
         write_whole(path, "\n".join([f"salt {self.salt}", *sorted(self.known), ""]).encode())
 

@@ -8,6 +8,7 @@ from crawler.archive.differences import TableDifference, compare
 from crawler.archive.rewrite import groups, rewrite
 from crawler.archive.run_counts import COUNTED, count_rows
 from crawler.disk import work
+from crawler.disk.layout import Archive
 from crawler.identity import VERSION
 from crawler.items import Run
 from crawler.reextract.carry import Carry
@@ -33,7 +34,7 @@ def into(job: Job, target: Path, source: Path, progress: Progress) -> Done:
         reextract(hands, tables, done)
         tables.close()
     _add_runs(target, _runs(source, done.runs), job, started)
-    _link(job.files, target / "warc")
+    _link(job.files, Archive(target).warc_under_way)
     catalog.unlink()
     return done
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.disk.layout import Archive
 from crawler.items import Clipping, Run
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
@@ -21,7 +22,7 @@ class Tables:
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
-        self._index = Index.open(self.root / "state" / "dedupe")
+        self._index = Index.open(Archive(self.root).index)
         catch_up(self._index, self.root)
         self._writer = Writer(self.root, self.run_id)
         self._undecided: list[Clipping] = []

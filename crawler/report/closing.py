@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from crawler.disk.place import Place, local_of
+from crawler.disk.layout import Archive
+from crawler.disk.place import Place
 from crawler.identity import VERSION
 from crawler.items import Run
 from crawler.report import history, metrics, page, webhook
@@ -73,7 +74,7 @@ class Closing:
         told = page.as_json(self.report, verdict, self.started, finished)
         self._note_success(verdict, finished)
         try:
-            page.write(local_of(self.output), told)
+            page.write(Archive(self.output).report, told)
             metrics.write(self.metrics, told, self.last_success)
         except OSError as error:
             logger.warning("the report could not be written (%s); runs/ has its numbers", error)

@@ -8,7 +8,8 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
-from crawler.disk.place import local_of, output_of
+from crawler.disk.layout import Archive
+from crawler.disk.place import output_of
 from crawler.items import Clipping, Run
 from crawler.report import parts
 from crawler.report.closing import Closing
@@ -28,7 +29,7 @@ class RunReportExtension:
             report=self.report,
             started=datetime.now(UTC),
             output=output,
-            metrics=Path(metrics) if metrics else local_of(output) / "metrics.prom",
+            metrics=Path(metrics) if metrics else Archive(output).metrics,
             webhook=crawler.settings["OPERATOR"].webhook,
         )
 

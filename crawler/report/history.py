@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.disk.layout import Archive
 from crawler.disk.lineage import listing_anew, only_merges
-from crawler.disk.place import Place, files_below, local_of, relative, source
+from crawler.disk.place import Place, files_below, relative, source
 from crawler.report.baseline import Baseline
 from crawler.report.health import Day, History
 from crawler.report.report import SiteReport
@@ -27,13 +28,12 @@ COLUMNS = {
 }
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
-NAME = "history.db"
 
 
 def load(root: Place, now: datetime) -> Baseline:
     """The last 90 days of all sites, level with the tables under `root`; OSError, or pyarrow's errors of a damaged file."""
     since = (now - WINDOW).date().replace(day=1)
-    baseline = Baseline(local_of(root) / "state" / NAME)
+    baseline = Baseline(Archive(root).history)
     try:
         listing_anew(lambda: _catch_up(baseline, root, since))
     except BaseException:
@@ -47,7 +47,7 @@ def _catch_up(baseline: Baseline, root: Place, since: date) -> None:
         before, present = baseline.files(), set()
         for table, learn in (("runs", _learn_runs), ("pages", _learn_pages)):
             known, read = baseline.runs(table), set[str]()
-            for file in files_below(root / table):
+            for file in files_below(Archive(root).table(table)):
                 if file.parent.name >= f"month={since:%Y-%m}":
                     present.add(relative(file, root))
                     if relative(file, root) not in before:

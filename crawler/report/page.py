@@ -83,7 +83,7 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
     yield from (f"slow      {slow['ms']} ms {slow['url']}" for slow in site["slowest"])
 
 
-def write(folder: Path, told: dict[str, Any]) -> None:
+def write(paths: tuple[Path, Path], told: dict[str, Any]) -> None:
     """Put both beside the tables, whole or not at all; OSError where the disk does not take them."""
-    write_whole(folder / "report.json", orjson.dumps(told, option=orjson.OPT_INDENT_2))
-    write_whole(folder / "report.txt", as_text(told).encode())
+    for path, content in zip(paths, (orjson.dumps(told, option=orjson.OPT_INDENT_2), as_text(told).encode()), strict=True):
+        write_whole(path, content)

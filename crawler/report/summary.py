@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from crawler.disk.place import Place, local_of
+from crawler.disk.layout import Archive
+from crawler.disk.place import Place
 from crawler.report.report import RunReport, SiteReport
 from crawler.report.verdict import COMPLETE, UNHEALTHY, Verdict
 
@@ -27,7 +28,7 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
     console.print(
         f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\n"
-        f"The whole report: {local_of(output)}/report.txt",
+        f"The whole report: {Archive(output).report[1]}",
         markup=False,
         soft_wrap=True,
     )

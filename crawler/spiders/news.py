@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
+from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of, output_of
 from crawler.fetch.download import Downloads, now
@@ -72,8 +73,8 @@ class NewsSpider(Spider):
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
         settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
         settings.set("FILE_PREFIX", file_prefix(settings["RUN_ID"], settings["PART"]), priority="spider")
-        settings.set("STATE_DIR", str(local / "state"), priority="spider")
-        settings.set("WARC_DIR", str(local / "warc"), priority="spider")
+        settings.set("STATE_DIR", str(Archive(local).state), priority="spider")
+        settings.set("WARC_DIR", str(Archive(local).warc_under_way), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, site: str | None = None, **kwargs: Any) -> Self:

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import IO
 
 from crawler.disk import durable
+from crawler.disk.layout import OPEN
 from crawler.disk.place import Remote
 from crawler.warc.gzip_members import whole_members
 from crawler.warc.payloads import PayloadIndex
-from crawler.warc.writer import Exchange, Place, WarcWriter
+from crawler.warc.writer import Exchange, Spot, WarcWriter
 
 FILE_BYTES = 1_000_000_000
 """A file that reaches this size is followed by another."""
-OPEN = ".open"
 _BUFFER = 1 << 20
 
 
@@ -60,7 +60,7 @@ class WarcFiles:
         self._writer: WarcWriter | None = None
         self._full: list[IO[bytes]] = []
 
-    def exchange(self, one: Exchange) -> Place:
+    def exchange(self, one: Exchange) -> Spot:
         """Archive one request and its answer."""
         return self._current().exchange(one)
 
@@ -119,7 +119,7 @@ def _name(path: Path, store: Remote | None) -> None:
     if store is None:
         durable.rename(path, path.with_suffix(""))
     else:
-        (store / path.with_suffix("").name).put(path)
+        (store / path.with_suffix("").name).bring(path)
         path.unlink()
         durable.sync_folder(path.parent)
 

@@ -5,7 +5,6 @@ rows can be published.
 """
 
 import logging
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
@@ -14,6 +13,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 from scrapy.utils.asyncio import run_in_thread
 
+from crawler.disk.layout import Archive
 from crawler.disk.place import output_of, reason
 from crawler.fetch.download import now
 from crawler.identity import VERSION
@@ -41,9 +41,8 @@ class WarcArchive:
         if not settings.getbool("WARC_ENABLED"):
             raise NotConfigured("WARC_ENABLED is off: the raw archive is not written")
         self.crawler = crawler
-        self.folder, self.state = Path(settings["WARC_DIR"]), Path(settings["STATE_DIR"])
-        output = output_of(settings)
-        self.store = None if isinstance(output, Path) else output / "warc"
+        self.archive = Archive(output_of(settings))
+        self.folder, self.store = self.archive.warc_under_way, self.archive.warc_store
         self.part = settings["PART"].partition("/")[0]
         fields = {
             "software": f"Kliping/{VERSION}",
@@ -55,7 +54,7 @@ class WarcArchive:
             "description": ABOUT_HEADERS,
         }
         self.info = Info(settings["FILE_PREFIX"], now(), fields)
-        self.erased = Erased.load(output_of(settings))
+        self.erased = Erased.load(self.archive.root)
         self.files: WarcFiles | None = None
 
     @classmethod
@@ -76,7 +75,7 @@ class WarcArchive:
             self._stop(error)
             return
         # Each part of a run has an index of its own: one that is being written is locked for the others.
-        payloads = PayloadIndex(self.state / f"payloads{self.part}.sqlite", self.store or self.folder)
+        payloads = PayloadIndex(self.archive.payloads(self.part), self.archive.warc)
         self.files = WarcFiles(self.folder, self.info, payloads, store=self.store)
 
     def response_downloaded(self, response: Response, request: Request) -> None:

@@ -43,7 +43,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a record is."""
 
     file: str
@@ -105,7 +105,7 @@ class WarcWriter:
         head = {"WARC-Filename": self.name, "WARC-Date": warc_date(at), "Content-Type": "application/warc-fields"}
         self._write("warcinfo", head.items(), lines.encode())
 
-    def exchange(self, one: Exchange) -> Place:
+    def exchange(self, one: Exchange) -> Spot:
         """A response, or a revisit where its payload is known, and its request; the place of the former."""
         raw = sha1(one.body, usedforsecurity=False).digest()
         digest = f"sha1:{base64.b32encode(raw).decode()}"
@@ -123,7 +123,7 @@ class WarcWriter:
             self._write("response", head.items(), block, one.body, compressed=_is_compressed(one))
             if one.body and one.status == 200:
                 self.payloads.add(raw, self.name, Original(one.url, date, identity))
-        place = Place(self.name, offset, self.size - offset, digest)
+        place = Spot(self.name, offset, self.size - offset, digest)
         self._request(one, date, identity)
         return place
 

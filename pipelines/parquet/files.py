@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.disk import durable, work
-from crawler.disk.place import Place, Remote, local_of
+from crawler.disk.place import Place, Remote, local_of, store_of
 
 ROW_GROUP_TEXT = 64_000_000
 """Bytes of a row group, about: large enough to compress, small enough to hold."""
@@ -43,11 +43,11 @@ def publish(root: Place, path: str, rows: pa.Table) -> None:
     try:
         with durable.writing(temporary) as file:
             write_to(file, rows)
-        if isinstance(root, Path):
-            with work.publishing(root):
-                _name(temporary, root / path)
+        if store := store_of(root):
+            _put(temporary, store / path)
         else:
-            _put(temporary, root / path)
+            with work.publishing(local_of(root)):
+                _name(temporary, local_of(root) / path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -65,7 +65,7 @@ def _put(temporary: Path, final: Remote) -> None:
     """The same in an object store, where a name appears with its whole object."""
     if final.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
-    final.put(temporary)
+    final.bring(temporary)
     temporary.unlink()
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from crawler.disk import durable, work
-from crawler.disk.place import Place, local_of
+from crawler.disk import work
+from crawler.disk.place import Place, bring, local_of
 from pipelines.parquet.compact import Compacted, How, Merging, batches
 from pipelines.parquet.reading import files_of
 from pipelines.parquet.schema import SCHEMAS
@@ -41,16 +41,7 @@ def _merge(local: Path, table: str, files: list[Place], target: Place, how: How)
         merging.close()
         made = sorted(staged.iterdir())
         for path in made:
-            _bring(path, target)
+            bring(path, target / path.name)
     finally:
         shutil.rmtree(staged)
     return Compacted(table, target.name.removeprefix("month="), len(files), len(made))
-
-
-def _bring(path: Path, month: Place) -> None:
-    """Put a durable file into a month, under its own name and whole."""
-    if isinstance(month, Path):
-        durable.make_folder(month)
-        durable.copy_whole(path, month / path.name)
-    else:
-        (month / path.name).put(path)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.disk.place import Place, changed_ns, files_below, source
+from crawler.disk.place import Place, changed_ns, files_below, filesystem_of, name_in, source
 from pipelines.parquet.schema import SCHEMAS
 
 
@@ -26,9 +26,8 @@ def dataset(root: Place, table: str) -> Any:
     # It brings pandas, where that is installed: a second and more that commands which need neither should not wait for.
     import pyarrow.dataset as ds  # noqa: PLC0415
 
-    files = [str(path if isinstance(path, Path) else path.path) for path in files_of(root, table)]
-    filesystem = None if isinstance(root, Path) else root.filesystem
-    return ds.dataset(files, schema=SCHEMAS[table], format="parquet", filesystem=filesystem)
+    files = [name_in(path) for path in files_of(root, table)]
+    return ds.dataset(files, schema=SCHEMAS[table], format="parquet", filesystem=filesystem_of(root))
 
 
 def open_file(path: Place, table: str) -> pq.ParquetFile:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from crawler.disk.layout import OPEN, Archive
 from crawler.disk.place import Place, size_of, source
 from pipelines.parquet.reading import Damaged, check_whole, files_of
 
@@ -143,12 +144,12 @@ def _warc_places(root: Place, pages: list[Any]) -> Iterator[Fault]:
         for row in rows.filter(pc.is_valid(rows["warc_file"])).to_pylist():
             ends[row["warc_file"]] = max(ends.get(row["warc_file"], 0), (row["warc_offset"] or 0) + (row["warc_length"] or 0))
     for name, end in sorted(ends.items()):
-        warc: Place = root / "warc" / name
+        warc: Place = Archive(root).warc / name
         size = size_of(warc)
         if size is None:
-            warc = warc.with_name(name + ".open")  # a run is writing it, or was killed and the next one names it
+            warc = warc.with_name(name + OPEN)  # a run is writing it, or was killed and the next one names it
             size = size_of(warc)
         if size is None:
-            yield Fault(f"{root / 'warc' / name} is named by pages and missing", "restore it; the tables do not need it")
+            yield Fault(f"{Archive(root).warc / name} is named by pages and missing", "restore it; the tables do not need it")
         elif size < end:
             yield Fault(f"{warc} ends at {size}, and pages name places up to {end}", "restore it; the tables do not need it")

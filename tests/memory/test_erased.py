@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.disk.layout import HASHES
 from crawler.items import Article, Clipping, Comment, Page
-from crawler.memory.erased import NAME, Erased, without_erased
+from crawler.memory.erased import Erased, without_erased
 
 T = datetime(2026, 11, 24, tzinfo=UTC)
 URL = "https://warta.example/2026/satu/"
@@ -19,7 +20,7 @@ def erased(tmp_path):
     made.add("comment", ["c1"])
     made.add("author", ["Joko"])
     made.save(tmp_path)
-    text = (tmp_path / NAME).read_text()
+    text = (tmp_path / HASHES).read_text()
     assert "warta" not in text
     assert "Joko" not in text
     return Erased.load(tmp_path)

@@ -8,6 +8,7 @@ import orjson
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.disk.layout import Archive
 from crawler.items import Clipping, Page, Run
 from crawler.report import history
 from crawler.report.health import findings
@@ -131,7 +132,7 @@ def test_the_same_whenever_it_was_read(tmp_path):
         if number % 3 == 2:
             list(compact(tmp_path, How(linger=0)))
     by_and_by = load(tmp_path, now)
-    (tmp_path / "state" / history.NAME).unlink()
+    Archive(tmp_path).history.unlink()
     at_once = load(tmp_path, now)
     assert by_and_by.days == at_once.days
     assert len(at_once.days) == 6
@@ -142,7 +143,7 @@ def test_the_same_whenever_it_was_read(tmp_path):
 def test_what_is_kept_is_made_anew_where_it_is_damaged(tmp_path):
     store(tmp_path, 0, report(9, 9))
     before = load(tmp_path, MONDAY)
-    (tmp_path / "state" / history.NAME).write_bytes(b"no database at all" * 1000)
+    Archive(tmp_path).history.write_bytes(b"no database at all" * 1000)
     assert load(tmp_path, MONDAY).days == before.days != []
 
 
