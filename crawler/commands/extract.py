@@ -17,6 +17,7 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
+from crawler.found import Provenance
 from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
 from crawler.report import verdict
@@ -125,7 +126,8 @@ def _from_file(path: Path, url: str | None) -> Fetched:
 def explain(fetched: Fetched, site: Site, names: NamePolicy) -> bytes:
     """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
     found = extract(parse(fetched), site)
-    clipping = Clipping(article=found.article, comments=found.thread.comments)
+    provenance = Provenance(site=site.name, fetched_at=fetched.fetched_at)
+    clipping = Clipping(article=found.article, comments=provenance.comments(found.thread.comments))
     normalize(clipping, Locale(zone=site.timezone, language=site.language), names)
     answer = _page(fetched, site, found) | {
         "article": _row(clipping.article) if clipping.article else None,

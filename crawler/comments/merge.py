@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crawler.comments.thread import Thread
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 Key = str
 """A native id, or `#n` for the n-th comment without one."""
 
 
-def assemble(threads: list[Thread], api: list[Comment] | None = None) -> Thread:
+def assemble(threads: list[Thread], api: list[FoundComment] | None = None) -> Thread:
     """The whole thread of an article: every comment once, in reading order, with its parent and depth.
 
     `threads` are its comment pages in any order; `api` is what a service answered for the same article, oldest first. Where
@@ -21,7 +21,7 @@ def assemble(threads: list[Thread], api: list[Comment] | None = None) -> Thread:
     shown, shown_parents = _shown(pages)
     told = {comment.native_id: comment for comment in api or [] if comment.native_id}
     comments = {key: _merged(comment, told.get(key)) for key, comment in shown.items()}
-    comments |= {key: replace(comment) for key, comment in told.items() if key not in comments}
+    comments |= {key: comment for key, comment in told.items() if key not in comments}
     parents = {key: _parent(key, shown_parents, told, comments) for key in comments}
     _cut_loops(parents)
     result = replace(pages[0]) if pages else Thread()
@@ -33,9 +33,9 @@ def assemble(threads: list[Thread], api: list[Comment] | None = None) -> Thread:
     return result
 
 
-def _shown(pages: list[Thread]) -> tuple[dict[Key, Comment], dict[Key, Key | None]]:
+def _shown(pages: list[Thread]) -> tuple[dict[Key, FoundComment], dict[Key, Key | None]]:
     """Every comment of the pages once, by key, and the key of the parent that its page shows."""
-    comments: dict[Key, Comment] = {}
+    comments: dict[Key, FoundComment] = {}
     parents: dict[Key, Key | None] = {}
     nameless: dict[tuple[str | None, ...], Key] = {}
     for page in pages:
@@ -62,9 +62,9 @@ def _key(reference: str | None, keys: list[Key]) -> Key | None:
     return reference
 
 
-def _merged(shown: Comment, told: Comment | None) -> Comment:
+def _merged(shown: FoundComment, told: FoundComment | None) -> FoundComment:
     if told is None:
-        return replace(shown)
+        return shown
     return replace(
         shown,
         author=told.author or shown.author,
@@ -75,7 +75,7 @@ def _merged(shown: Comment, told: Comment | None) -> Comment:
     )
 
 
-def _parent(key: Key, shown: dict[Key, Key | None], told: dict[str, Comment], known: dict[Key, Comment]) -> Key | None:
+def _parent(key: Key, shown: dict[Key, Key | None], told: dict[str, FoundComment], known: dict[Key, FoundComment]) -> Key | None:
     """The parent that the API names, else the one that the page shows; never one that was not read."""
     above = told[key].parent_ref if key in told else shown.get(key)
     if above is not None and above not in known:
@@ -114,8 +114,8 @@ def _ranks(shown: list[Key], told: Iterable[Key], parents: dict[Key, Key | None]
 
 
 def _in_reading_order(
-    comments: dict[Key, Comment], parents: dict[Key, Key | None], ranks: dict[Key, tuple[int, int]]
-) -> Iterator[Comment]:
+    comments: dict[Key, FoundComment], parents: dict[Key, Key | None], ranks: dict[Key, tuple[int, int]]
+) -> Iterator[FoundComment]:
     """Each comment followed by its answers; position, depth and parent_ref are set here."""
     answers: defaultdict[Key | None, list[Key]] = defaultdict(list)
     for key in sorted(comments, key=lambda key: ranks[key], reverse=True):
@@ -126,8 +126,11 @@ def _in_reading_order(
         key = waiting.pop()
         place += 1
         comment, above = comments[key], comments.get(parents[key] or "")
-        comment.position = place
-        comment.depth = (above.depth or 1) + 1 if above else 1
-        comment.parent_ref = (above.native_id or f"#{above.position}") if above else None
-        yield comment
+        comments[key] = replace(
+            comment,
+            position=place,
+            depth=(above.depth or 1) + 1 if above else 1,
+            parent_ref=(above.native_id or f"#{above.position}") if above else None,
+        )
+        yield comments[key]
         waiting.extend(answers[key])

@@ -1,6 +1,7 @@
 """From a page to its thread: one reader a system, tried in the order of how surely it knows its own."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from crawler.comments.declared import declared
 from crawler.comments.look import Page, look
@@ -16,9 +17,10 @@ from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.comments.systems.wordpress import post_id
 from crawler.comments.thread import Thread
 from crawler.document import Document
-from crawler.items import Comment
+from crawler.found import FoundComment
 from crawler.sites import Site
 from crawler.times.in_text import readable
+from crawler.vocabulary import CommentKind
 
 Finder = Callable[[Page], list[Root]]
 
@@ -46,11 +48,11 @@ def read_thread(document: Document, site: Site) -> Thread:
     page = look(document, site.selectors.comments)
     for platform, find in SYSTEMS:
         roots = find(page)
-        comments, reason = _comments(roots) if roots else ([], None)
+        comments, reason = _comments(roots, _platform(platform, page)) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
-            return _thread(page, _platform(platform, page), comments, reason)
+            return _thread(page, comments, reason)
     listed = schema.read_json(page)
-    return _thread(page, "schema", listed, None) if listed else _without(page)
+    return _thread(page, listed, None) if listed else _without(page)
 
 
 def _platform(found: str, page: Page) -> str:
@@ -59,10 +61,9 @@ def _platform(found: str, page: Page) -> str:
     return found if is_wordpress else "generic"
 
 
-def _thread(page: Page, platform: str, comments: list[Comment], reason: str | None) -> Thread:
+def _thread(page: Page, comments: list[FoundComment], reason: str | None) -> Thread:
     number, pages = comment_pages(page)
-    for comment in comments:
-        comment.platform = platform
+    platform = comments[0].platform
     return Thread(
         platform=platform,
         thread_id=post_id(page.tree) if platform in ("wordpress", "wpdiscuz") else None,
@@ -101,29 +102,34 @@ def _open(page: Page) -> bool | None:
     return False if closed is not None else None
 
 
-def _comments(roots: list[Root]) -> tuple[list[Comment], str | None]:
+class _Said(NamedTuple):
+    """What stands at a root that holds a comment."""
+
+    kind: CommentKind
+    author: str | None
+    text: str
+    parts: Parts
+
+
+def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str | None]:
     """The comments at the roots, and why some or parts of them are missing."""
     reason = f"cut at {MAX_COMMENTS} comments" if len(roots) > MAX_COMMENTS else None
     del roots[MAX_COMMENTS:]
     link(roots)
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
-    kept: dict[int, Comment] = {}
+    kept: dict[int, _Said] = {}
     for index, root in enumerate(roots):
         pieces = gather([root.node, *root.more], skip)
-        parts = read_parts(pieces)
-        comment = _comment(root, parts)
-        if comment is not None:
-            comment.position = len(kept) + 1
-            kept[index] = comment
+        said = _said(root, read_parts(pieces))
+        if said is not None:
+            kept[index] = said
             root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
-            reason = f"text cut at {MAX_TEXT} characters" if parts.cut else reason
-    for index, comment in kept.items():
-        _place(comment, index, roots, kept)
-    return list(kept.values()), reason
+            reason = f"text cut at {MAX_TEXT} characters" if said.parts.cut else reason
+    return _placed(roots, kept, platform), reason
 
 
-def _comment(root: Root, parts: Parts) -> Comment | None:
+def _said(root: Root, parts: Parts) -> _Said | None:
     text, author, kind = parts.text, parts.author, root.kind
     if kind == "comment" and PING.match(text):
         kind = "pingback" if "ping" in text[:12].lower() else "trackback"
@@ -135,21 +141,32 @@ def _comment(root: Root, parts: Parts) -> Comment | None:
         return None
     if kind == "comment" and not author and not parts.when:
         return None
-    return Comment(
-        native_id=root.native_id,
-        author=author,
-        author_url=parts.author_url,
-        published_at_raw=readable(parts.when),
-        text=text or None,
-        kind=kind,
-    )
+    return _Said(kind, author, text, parts)
 
 
-def _place(comment: Comment, index: int, roots: list[Root], kept: dict[int, Comment]) -> None:
-    """Set parent and depth; the parent of a comment that was not kept takes its place. Parents stand before their answers."""
+def _placed(roots: list[Root], kept: dict[int, _Said], platform: str) -> list[FoundComment]:
+    """The comments with their places; parents stand before their answers."""
+    found: dict[int, FoundComment] = {}
+    for position, (index, said) in enumerate(kept.items(), 1):
+        above = _above(index, roots, found)
+        found[index] = FoundComment(
+            native_id=roots[index].native_id,
+            parent_ref=(above.native_id or f"#{above.position}") if above else None,
+            depth=(above.depth or 1) + 1 if above else 1,
+            position=position,
+            author=said.author,
+            author_url=said.parts.author_url,
+            published_at_raw=readable(said.parts.when),
+            text=said.text or None,
+            kind=said.kind,
+            platform=platform,
+        )
+    return list(found.values())
+
+
+def _above(index: int, roots: list[Root], found: dict[int, FoundComment]) -> FoundComment | None:
+    """The comment that one answers; the parent of one that was not kept takes its place."""
     parent = roots[index].parent
-    while parent is not None and (parent not in kept or parent >= index):
+    while parent is not None and (parent not in found or parent >= index):
         parent = roots[parent].parent if parent < index else None
-    above = kept[parent] if parent is not None else None
-    comment.depth = (above.depth or 1) + 1 if above else 1
-    comment.parent_ref = (above.native_id or f"#{above.position}") if above else None
+    return found[parent] if parent is not None else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 
 @dataclass(kw_only=True, slots=True)
@@ -16,7 +16,7 @@ class Thread:
     """Its id at that system (WordPress: the post's id), also where the thread cannot be read."""
     declared: int | None = None
     """The number of comments the page states."""
-    comments: list[Comment] = field(default_factory=list)
+    comments: list[FoundComment] = field(default_factory=list)
     """In page order; `position` counts from 1."""
     readable: bool = True
     """False: the comments come from a script or service, and this page does not hold them."""

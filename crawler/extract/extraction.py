@@ -1,6 +1,7 @@
 """A page to an article and its comments: the only entrance to this package."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
@@ -13,7 +14,7 @@ from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.kinds import kind_of, unsigned
-from crawler.extract.overrides import override, read_selected
+from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
 from crawler.extract.page.statements import Reading, read
 from crawler.extract.text.body import Body, read_body
@@ -87,9 +88,10 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in WITHOUT_ARTICLE:
-        article = _article(document, page, body, sources)
-        article.site, article.title, article.text, article.comments_declared = site.name, title, text or None, thread.declared
-        override(article, page.tree, site.selectors, sources)
+        words = _Words(site=site.name, title=title, text=text or None, comments_declared=thread.declared)
+        general, voted = _article(document, page, body, words)
+        article, chosen = overridden(general, page.tree, site.selectors)
+        sources |= voted | chosen
         if kind == "article" and not site.selectors.text and (own := unsigned(page, body, article, len(text))):
             kind, reason, article = "other", own, None
     return Extraction(
@@ -118,7 +120,17 @@ def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:
     return text, "blocks"
 
 
-def _article(document: Document, page: Reading, body: Body, sources: dict[str, str]) -> Article:
+class _Words(TypedDict):
+    """Columns that are read before it is known that the page is an article."""
+
+    site: str
+    title: str | None
+    text: str | None
+    comments_declared: int | None
+
+
+def _article(document: Document, page: Reading, body: Body, words: _Words) -> tuple[Article, dict[str, str]]:
+    """The article by the general rules, and where each answer came from."""
     boxes = page.layout.boxes
     span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
     authors, author_source = choose_authors(page, span)
@@ -126,11 +138,10 @@ def _article(document: Document, page: Reading, body: Body, sources: dict[str, s
     section, section_source = section_of(page)
     tags, tags_source = tags_of(page, section)
     found = {"authors": author_source, "published_at": dates.source, "section": section_source, "tags": tags_source}
-    sources |= {field: source or "none" for field, source in found.items()}
     article = Article(
         url=document.url,
         canonical_url=page.head.canonical or page.head.first("og:url") or document.url,
-        site="",
+        **words,
         description=page.head.first("og:description", "description") or first(page.stated.get("description")),
         authors=authors,
         published_at_raw=dates.published[0] if dates.published else None,
@@ -146,5 +157,4 @@ def _article(document: Document, page: Reading, body: Body, sources: dict[str, s
         fetched_at=document.fetched.fetched_at,
         extractor=EXTRACTOR,
     )
-    sources |= stated_sources(page, article)
-    return article
+    return article, {field: source or "none" for field, source in found.items()} | stated_sources(page, article)

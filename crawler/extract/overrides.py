@@ -1,5 +1,8 @@
 """What a site's selectors in `sites.toml` answer in place of the general rules."""
 
+from dataclasses import replace
+from typing import Any
+
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.facts.people import clean_names
@@ -20,17 +23,19 @@ def read_selected(tree: LexborHTMLParser, selectors: Selectors) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def override(article: Article, tree: LexborHTMLParser, selectors: Selectors, sources: dict[str, str]) -> None:
-    """Put in what the selectors of title, authors and time find; where one finds nothing, the general answer stays."""
-    if (title := _texts(tree, selectors.title)[:1]) and title[0]:
-        article.title, sources["title"] = title[0], "selector"
+def overridden(article: Article, tree: LexborHTMLParser, selectors: Selectors) -> tuple[Article, dict[str, str]]:
+    """The article with what the selectors of title, authors and time find, and the sources of that; the rest stays."""
+    found: dict[str, Any] = {}
+    if title := _texts(tree, selectors.title)[:1]:
+        found["title"] = title[0]
     people, own = clean_names(_texts(tree, selectors.authors), set())
     if people or own:
-        article.authors, sources["authors"] = people or own, "selector"
+        found["authors"] = people or own
+    sources = dict.fromkeys(found, "selector")
     if stated := _texts(tree, selectors.published)[:1]:
-        article.published_at_raw = stated[0]
-        article.published_candidates.insert(0, stated[0])
+        found |= {"published_at_raw": stated[0], "published_candidates": [stated[0], *article.published_candidates]}
         sources["published_at"] = "selector"
+    return (replace(article, **found) if found else article), sources
 
 
 def _texts(tree: LexborHTMLParser, selector: str | None) -> list[str]:

@@ -1,10 +1,12 @@
 """`source = "api"`: a WordPress site through REST alone, a hundred articles a request, and as kind to it as can be."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from crawler.comments.merge import assemble
 from crawler.fetch.answer import Answer
 from crawler.fetch.reservations import joined, refusal
+from crawler.found import Provenance
 from crawler.harvest.site import Harvest
 from crawler.harvest.wordpress import ask, deleted, pages_of, read_all_comments, read_comments_of
 from crawler.items import Clipping, Page
@@ -70,14 +72,11 @@ def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
     if why := refusal(page, obey=harvest.site.obey_reservations):
         page.outcome, page.reason = "skipped", why
         return Clipping(pages=[page])
-    post.article.run_id, post.article.warc_file, post.article.warc_offset = page.run_id, page.warc_file, page.warc_offset
     assert harvest.api is not None
-    post.article.page_language = harvest.api.language
     thread = assemble([], harvest.api.comments_of(post.native_id) or [])
-    for comment in thread.comments:
-        comment.site, comment.run_id, comment.fetched_at = page.site, page.run_id, page.fetched_at
-    post.article.comments_collected = len(thread.comments)
-    return Clipping(pages=[page], article=post.article, comments=thread.comments)
+    article = replace(post.article, page_language=harvest.api.language, comments_collected=len(thread.comments))
+    provenance = Provenance.of(page)
+    return Clipping(pages=[page], article=provenance.article(article), comments=provenance.comments(thread.comments))
 
 
 async def _commented(harvest: Harvest) -> None:

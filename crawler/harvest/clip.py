@@ -1,5 +1,7 @@
 """One lead -> one clipping: the article with its further pages and its comments, or the reason there is none."""
 
+from dataclasses import replace
+
 from crawler.comments.merge import assemble
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
@@ -10,9 +12,10 @@ from crawler.document import Document, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import SiteRules, joined, refusal
+from crawler.found import Provenance
 from crawler.harvest import services
 from crawler.harvest.site import Harvest
-from crawler.items import Article, Clipping, Comment, Page
+from crawler.items import Article, Clipping, Page
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
 from crawler.urls import same_site
@@ -133,38 +136,29 @@ async def _complete(harvest: Harvest, clipping: Clipping, document: Document, fo
     """Read the further pages and the comments of an article."""
     article = found.article
     assert article is not None
-    article.run_id = clipping.pages[0].run_id
-    article.warc_file, article.warc_offset = clipping.pages[0].warc_file, clipping.pages[0].warc_offset
     pages = await _article_pages(harvest, clipping, found)
-    join(article, [p.article for p in pages if p.article])
     threads = [found.thread, *(p.thread for p in pages if p.thread.comments)]
     threads += await _comment_pages(harvest, clipping, found.thread)
     api = await services.comments(harvest, clipping, document, found.thread)
     thread = assemble(threads, api or [])
     readable = found.thread.readable or api is not None
-    article.comments_declared = max((t.declared for t in threads if t.declared is not None), default=None)
-    article.comments_collected = len(thread.comments) if readable and thread.platform else (0 if readable else None)
-    clipping.article, clipping.comments = article, thread.comments
-    for comment in thread.comments:
-        _stamp(comment, clipping.pages[0])
+    provenance = Provenance.of(clipping.pages[0])
+    clipping.article = replace(
+        provenance.article(article),
+        text=read_on([article, *(p.article for p in pages if p.article)]),
+        comments_declared=max((t.declared for t in threads if t.declared is not None), default=None),
+        comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
+    )
+    clipping.comments = provenance.comments(thread.comments)
 
 
-def _stamp(comment: Comment, page: Page) -> None:
-    """Provenance of a comment that its own page did not give."""
-    comment.site = page.site
-    comment.run_id = page.run_id
-    comment.fetched_at = comment.fetched_at or page.fetched_at
-    if comment.warc_file is None:
-        comment.warc_file, comment.warc_offset = page.warc_file, page.warc_offset
-
-
-def join(article: Article, others: list[Article]) -> None:
-    """Append the text of an article's further pages, paragraph after paragraph, without what repeats at the seam."""
-    texts = [article.text or ""]
-    for other in others:
-        if other.text and other.text not in texts:
-            texts.append(other.text)
-    article.text = "\n\n".join(filter(None, texts)) or None
+def read_on(pages: list[Article]) -> str | None:
+    """The text of an article's pages, paragraph after paragraph, without a page that is there twice."""
+    texts: list[str] = []
+    for page in pages:
+        if page.text and page.text not in texts:
+            texts.append(page.text)
+    return "\n\n".join(texts) or None
 
 
 async def _article_pages(harvest: Harvest, clipping: Clipping, first: Extraction) -> list[Extraction]:
@@ -211,9 +205,7 @@ async def _comment_pages(harvest: Harvest, clipping: Clipping, first: Thread) ->
 def _read_comment_page(harvest: Harvest, page: Page, document: Document) -> Thread:
     thread = read_thread(document, harvest.site)
     page.comments_found, page.comment_platform = len(thread.comments), thread.platform
-    for comment in thread.comments:
-        _stamp(comment, page)
-    return thread
+    return replace(thread, comments=Provenance.of(page).told(thread.comments))
 
 
 async def _further_page(harvest: Harvest, clipping: Clipping, url: str, kind: Kind) -> Document | None:

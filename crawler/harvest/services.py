@@ -1,18 +1,21 @@
 """Comments from services: the requests that each takes. What the answers mean is `crawler.extract.comments`'s to know."""
 
+from dataclasses import replace
+
 from crawler.comments.services import discourse, disqus, feed, isso
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.fetch.answer import Ask
+from crawler.found import FoundComment, Provenance
 from crawler.harvest.site import Harvest
-from crawler.items import Clipping, Comment
+from crawler.items import Clipping
 from crawler.wordpress import rest_comments
 
 MAX_ANSWERS = 1_000
 """Answers of one service about one article: a cursor without end must end."""
 
 
-async def comments(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+async def comments(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[FoundComment] | None:
     """What a service says of an article's comments; None where none is asked, or none answers."""
     if thread.platform in ("wordpress", "wpdiscuz"):
         told = await _wordpress(harvest, clipping, thread) if harvest.api is not None else None
@@ -37,7 +40,7 @@ async def _ask(harvest: Harvest, clipping: Clipping, url: str) -> tuple[bytes | 
     return answer.fetched.body, answer.headers.get("x-wp-totalpages")
 
 
-async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[Comment] | None:
+async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> list[FoundComment] | None:
     assert harvest.api is not None
     post = thread.thread_id
     if (not thread.declared and not thread.comments) or post is None:
@@ -45,7 +48,7 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
     together = harvest.api.comments_of(post)
     if together is not None:
         return _of(thread, together)
-    found: list[Comment] = []
+    found: list[FoundComment] = []
     page: int | None = 1
     while page is not None and page <= MAX_ANSWERS:
         body, pages = await _ask(harvest, clipping, rest_comments.comments_url(harvest.api.root, post, page))
@@ -56,14 +59,12 @@ async def _wordpress(harvest: Harvest, clipping: Clipping, thread: Thread) -> li
     return _of(thread, found)
 
 
-def _of(thread: Thread, found: list[Comment]) -> list[Comment]:
+def _of(thread: Thread, found: list[FoundComment]) -> list[FoundComment]:
     """The same comments under the platform that the page names: a comment's id must not depend on who told of it."""
-    for comment in found:
-        comment.platform = thread.platform
-    return found
+    return [comment if comment.platform == thread.platform else replace(comment, platform=thread.platform) for comment in found]
 
 
-async def _feed(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+async def _feed(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[FoundComment] | None:
     """What the article's own feed holds beyond its page, where the page says that there is more and links to no more."""
     url = feed.address(document.tree, document.url)
     if url is None or thread.pages or (thread.declared or 0) <= len(thread.comments):
@@ -75,7 +76,7 @@ async def _feed(harvest: Harvest, clipping: Clipping, document: Document, thread
     return _of(thread, [comment for comment in _counted(clipping, feed.read(body)) if comment.native_id not in shown])
 
 
-async def _isso(harvest: Harvest, clipping: Clipping, document: Document) -> list[Comment] | None:
+async def _isso(harvest: Harvest, clipping: Clipping, document: Document) -> list[FoundComment] | None:
     server = isso.server_url(document.tree, document.url)
     if server is None:
         return None
@@ -86,11 +87,11 @@ async def _isso(harvest: Harvest, clipping: Clipping, document: Document) -> lis
     return _counted(clipping, isso.read(body))
 
 
-async def _disqus(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+async def _disqus(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[FoundComment] | None:
     forum = disqus.forum(document.html)
     if forum is None or harvest.site.disqus_key is None:
         return None
-    found: list[Comment] = []
+    found: list[FoundComment] = []
     cursor: str | None = None
     for _ in range(MAX_ANSWERS):
         url = disqus.comments_url(harvest.site.disqus_key, forum, identifier=thread.thread_id, url=document.url, cursor=cursor)
@@ -104,7 +105,7 @@ async def _disqus(harvest: Harvest, clipping: Clipping, document: Document, thre
     return found
 
 
-async def _discourse(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[Comment] | None:
+async def _discourse(harvest: Harvest, clipping: Clipping, document: Document, thread: Thread) -> list[FoundComment] | None:
     server = discourse.server_url(document.html, document.url)
     if server is None:
         return None
@@ -125,10 +126,8 @@ async def _discourse(harvest: Harvest, clipping: Clipping, document: Document, t
     return found
 
 
-def _counted(clipping: Clipping, found: list[Comment]) -> list[Comment]:
+def _counted(clipping: Clipping, found: list[FoundComment]) -> list[FoundComment]:
     """The same comments, with provenance and their number in the answer's row."""
     page = clipping.pages[-1]
     page.comments_found = len(found)
-    for comment in found:
-        comment.fetched_at, comment.warc_file, comment.warc_offset = page.fetched_at, page.warc_file, page.warc_offset
-    return found
+    return Provenance.of(page).told(found)

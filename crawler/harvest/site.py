@@ -15,7 +15,8 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import left_out
 from crawler.fetch.answer import Fetch, Refused, Stopped
 from crawler.fetch.reservations import SiteRules
-from crawler.items import Clipping, Comment, Page
+from crawler.found import FoundComment
+from crawler.items import Clipping, Page
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.state import State
@@ -33,7 +34,7 @@ class WordPressApi:
     """What REST said in this harvest."""
 
     root: str
-    comments: dict[str, list[Comment]] = field(default_factory=dict)
+    comments: dict[str, list[FoundComment]] = field(default_factory=dict)
     """Comments by post id, of the posts asked for together; the others are asked for article by article."""
     whole: bool = False
     """Whether `comments` holds every comment of the site."""
@@ -46,7 +47,7 @@ class WordPressApi:
         """Whether a post may be cut into pages."""
         return self.paged is None or post is None or post in self.paged
 
-    def comments_of(self, post: str) -> list[Comment] | None:
+    def comments_of(self, post: str) -> list[FoundComment] | None:
         """The comments of a post; None where they were not asked for."""
         return self.comments.get(post, [] if self.whole else None)
 

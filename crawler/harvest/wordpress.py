@@ -6,8 +6,8 @@ from datetime import datetime
 from crawler.discover.lead import Lead
 from crawler.document import Document
 from crawler.fetch.answer import Answer, Ask
+from crawler.found import FoundComment
 from crawler.harvest.site import Harvest
-from crawler.items import Comment
 from crawler.memory.state import key_of
 from crawler.vocabulary import Kind
 from crawler.wordpress import rest_comments, site_comments
@@ -101,7 +101,7 @@ async def _read_paged(harvest: Harvest) -> None:
 async def read_all_comments(harvest: Harvest) -> None:
     """Every comment of the site by its post, where that is not too many to hold."""
     assert harvest.api is not None
-    found: defaultdict[str, list[Comment]] = defaultdict(list)
+    found: defaultdict[str, list[FoundComment]] = defaultdict(list)
     page = pages = 1
     while page <= pages:
         answer = await ask(harvest, comments_url(harvest.api.root, site_comments.FIELDS, page), "comments_api")
@@ -120,7 +120,7 @@ async def read_comments_of(harvest: Harvest, posts: list[str]) -> None:
     ids = list(dict.fromkeys(posts))
     for start in range(0, len(ids), PER_PAGE):
         some = ids[start : start + PER_PAGE]
-        found: dict[str, list[Comment]] = {post: [] for post in some}
+        found: dict[str, list[FoundComment]] = {post: [] for post in some}
         page: int | None = 1
         while page is not None:
             answer = await ask(harvest, rest_comments.comments_url(harvest.api.root, ",".join(some), page), "comments_api")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.parts.json_values import load, rows, text_of, word
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 PER_PAGE = 100
 """The most that WordPress gives at once; 101 answers 400."""
@@ -38,15 +38,15 @@ def next_page(page: int, total_pages: str | None) -> int | None:
     return page + 1 if total_pages and total_pages.isdigit() and page < int(total_pages) else None
 
 
-def read(body: bytes) -> list[Comment]:
+def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, in its order; an error message or anything else that is no list gives none."""
     return [_comment(row) for row in rows(load(body)) if word(row.get("id"))]
 
 
-def _comment(row: dict[str, Any]) -> Comment:
+def _comment(row: dict[str, Any]) -> FoundComment:
     content = row.get("content")
     parent = word(row.get("parent"))
-    return Comment(
+    return FoundComment(
         native_id=word(row["id"]),
         parent_ref=None if parent == "0" else parent,
         author=text_of(row.get("author_name")),

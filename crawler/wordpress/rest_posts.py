@@ -1,6 +1,6 @@
 """Articles from WordPress's list of posts: the text through the same reader as a page, the rest as the API states it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -55,21 +55,26 @@ def _article(row: dict[str, Any], fetched_at: datetime, site: Site) -> Article:
     content = f"<h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div>"
     page = f"<html><body><article>{content}</article></body></html>"
     found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
-    article = found.article or Article(url=url, site=site.name, fetched_at=fetched_at)
+    bare = Article(url=url, site=site.name, fetched_at=fetched_at)
     embedded = row.get("_embedded") or {}
     terms = [term for group in embedded.get("wp:term") or [] for term in group if isinstance(term, dict)]
     categories = [_plain(str(term.get("name"))) for term in terms if term.get("taxonomy") == "category"]
-    article.canonical_url, article.title = url, title or None
-    article.description = _plain(_rendered(row, "excerpt")) or None
-    article.authors = [str(author["name"]) for author in embedded.get("author") or [] if author.get("name")]
-    article.section = categories[0] if categories else None
-    article.tags = [_plain(str(term.get("name"))) for term in terms if term.get("taxonomy") == "post_tag"]
-    article.image_url = next(
-        (str(media["source_url"]) for media in embedded.get("wp:featuredmedia") or [] if media.get("source_url")), None
+    published, modified = _utc(row, "date_gmt"), _utc(row, "modified_gmt")
+    pictures = (str(media["source_url"]) for media in embedded.get("wp:featuredmedia") or [] if media.get("source_url"))
+    return replace(
+        found.article or bare,
+        canonical_url=url,
+        title=title or None,
+        description=_plain(_rendered(row, "excerpt")) or None,
+        authors=[str(author["name"]) for author in embedded.get("author") or [] if author.get("name")],
+        section=categories[0] if categories else None,
+        tags=[_plain(str(term.get("name"))) for term in terms if term.get("taxonomy") == "post_tag"],
+        image_url=next(pictures, None),
+        published_candidates=[published] if published else [],
+        published_at_raw=published,
+        modified_candidates=[modified] if modified else [],
+        modified_at_raw=modified,
     )
-    article.published_candidates, article.published_at_raw = _utc(row, "date_gmt")
-    article.modified_candidates, article.modified_at_raw = _utc(row, "modified_gmt")
-    return article
 
 
 def _rendered(row: dict[str, Any], name: str) -> str:
@@ -83,10 +88,9 @@ def _plain(markup: str) -> str:
     return " ".join(body.text().split()) if body is not None else ""
 
 
-def _utc(row: dict[str, Any], name: str) -> tuple[list[str], str | None]:
+def _utc(row: dict[str, Any], name: str) -> str | None:
     """`*_gmt` is UTC without saying so."""
-    value = f"{row[name]}Z" if row.get(name) else None
-    return ([value] if value else []), value
+    return f"{row[name]}Z" if row.get(name) else None
 
 
 def _time(row: dict[str, Any]) -> datetime | None:

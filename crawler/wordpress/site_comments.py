@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from crawler.comments.parts.json_values import load, rows
-from crawler.items import Comment
+from crawler.found import FoundComment
 from crawler.wordpress import rest_comments
 
 FIELDS = "id,post,parent,author_name,author_url,date,date_gmt,content,type,link"
@@ -16,9 +16,9 @@ FIELDS = "id,post,parent,author_name,author_url,date,date_gmt,content,type,link"
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 
-def read_by_post(body: bytes) -> dict[str, list[Comment]]:
+def read_by_post(body: bytes) -> dict[str, list[FoundComment]]:
     """The comments of one answer, by the id of their article."""
-    found: defaultdict[str, list[Comment]] = defaultdict(list)
+    found: defaultdict[str, list[FoundComment]] = defaultdict(list)
     for post, group in groupby(rows(load(body)), key=_post):
         found[post] += rest_comments.read(orjson.dumps(list(group)))
     return dict(found)

@@ -16,7 +16,7 @@ from typing import Any
 
 from crawler.comments.reader import read_thread
 from crawler.document import Document, Fetched, parse
-from crawler.items import Comment
+from crawler.found import FoundComment
 from crawler.sites import Site
 from crawler.times.parse import parse_date
 
@@ -49,7 +49,7 @@ def documents(folder: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[s
             yield row, parse(fetched)
 
 
-def answer(comment: Comment, document: Document) -> dict[str, str | None]:
+def answer(comment: FoundComment, document: Document) -> dict[str, str | None]:
     """A comment as the scorer wants it."""
     return {
         "id": comment.native_id,

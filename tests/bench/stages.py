@@ -17,6 +17,7 @@ from typing import Any
 from crawler.comments.reader import read_thread
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import extract
+from crawler.found import Provenance
 from crawler.items import Clipping, Page
 from crawler.memory.state import State
 from crawler.sites import Site
@@ -66,9 +67,9 @@ def read(clock: Clock, document: Document) -> Clipping:
     url, when = document.url, document.fetched.fetched_at
     found = clock("extract", extract, document, SITE)
     page = Page(url=url, site=SITE.name, fetched_at=when, kind=found.kind, run_id="bench", status=200)
-    clipping = Clipping(pages=[page], article=found.article, comments=found.thread.comments)
-    for comment in clipping.comments:
-        comment.fetched_at, comment.site = when, SITE.name
+    clipping = Clipping(
+        pages=[page], article=found.article, comments=clock("rows", Provenance.of(page).comments, found.thread.comments)
+    )
     clock("normalize", normalize, clipping, Locale(), NamePolicy())
     return clipping
 

@@ -8,7 +8,7 @@ from crawler.comments.merge import assemble
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.systems.roots import MAX_COMMENTS
 from crawler.comments.thread import Thread
-from crawler.items import Comment
+from crawler.found import FoundComment
 from tests.comments.reading import thread
 
 ONE = '<li id="comment-{n}" class="comment depth-{depth}"><b class="fn">A{n}</b><time datetime="2024-01-01T00:00:00Z">x</time><div class="comment-content"><p>{text}</p></div>'
@@ -74,9 +74,9 @@ def test_the_same_id_twice_is_one_comment():
 
 def test_a_reply_to_itself_and_a_loop_are_cut():
     api = [
-        Comment(native_id="1", parent_ref="1", text="a"),
-        Comment(native_id="2", parent_ref="3", text="b"),
-        Comment(native_id="3", parent_ref="2", text="c"),
+        FoundComment(native_id="1", parent_ref="1", text="a"),
+        FoundComment(native_id="2", parent_ref="3", text="b"),
+        FoundComment(native_id="3", parent_ref="2", text="c"),
     ]
     whole = assemble([], api)
     assert {comment.native_id: comment.parent_ref for comment in whole.comments} == {"1": None, "2": None, "3": "2"} or {
@@ -85,7 +85,7 @@ def test_a_reply_to_itself_and_a_loop_are_cut():
 
 
 def test_a_long_loop_is_quick():
-    api = [Comment(native_id=str(n), parent_ref=str((n + 1) % 20_000), text="a") for n in range(8_000)]
+    api = [FoundComment(native_id=str(n), parent_ref=str((n + 1) % 20_000), text="a") for n in range(8_000)]
     assert seconds(lambda: assemble([], api)) < 5
     assert sum(comment.parent_ref is None for comment in assemble([], api).comments) == 1
 

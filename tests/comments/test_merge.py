@@ -1,14 +1,14 @@
 from crawler.comments.merge import assemble
 from crawler.comments.thread import Thread
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 
-def shown(native_id: str | None, parent: str | None = None, **fields) -> Comment:
-    return Comment(native_id=native_id, parent_ref=parent, **{"text": f"shown {native_id}", "kind": "comment", **fields})
+def shown(native_id: str | None, parent: str | None = None, **fields) -> FoundComment:
+    return FoundComment(native_id=native_id, parent_ref=parent, **{"text": f"shown {native_id}", "kind": "comment", **fields})
 
 
-def told(native_id: str, parent: str | None = None) -> Comment:
-    return Comment(
+def told(native_id: str, parent: str | None = None) -> FoundComment:
+    return FoundComment(
         native_id=native_id, parent_ref=parent, text=f"told {native_id}", kind="comment", published_at_raw="2024-01-01T00:00:00Z"
     )
 

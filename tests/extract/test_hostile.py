@@ -7,6 +7,7 @@ import pytest
 
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
+from crawler.found import Provenance
 from crawler.items import Clipping
 from crawler.sites import Site
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
@@ -66,7 +67,10 @@ def test_an_answer_in_bounded_time(name):
     begun = time.process_time()
     document = parse(Fetched(url="http://kabar.example/a", body=CASES[name], fetched_at=datetime(2026, 11, 24, tzinfo=UTC)))
     found = extract(document, Site(name="kabar", url="http://kabar.example"))
-    clipping = Clipping(article=found.article, comments=found.thread.comments)
+    clipping = Clipping(
+        article=found.article,
+        comments=Provenance(site="kabar", fetched_at=document.fetched.fetched_at).comments(found.thread.comments),
+    )
     normalize(clipping, Locale(), NamePolicy())
     assert time.process_time() - begun < 10
     assert found.reason

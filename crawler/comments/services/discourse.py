@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from crawler.comments.parts.json_values import load, rows, text_of, word
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 PER_REQUEST = 50
 """Posts asked for at once; Discourse answers with 20 in a topic and takes longer lists of ids."""
@@ -48,7 +48,7 @@ def posts_urls(server: str, topic: str, body: bytes) -> list[str]:
     return [base + urlencode([("post_ids[]", number) for number in group]) for group in groups]
 
 
-def read(body: bytes) -> list[Comment]:
+def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, by their number in the topic: that is what an answer names, over all answers."""
     posts = rows(_stream(body).get("posts"))
     return [_comment(row) for row in posts if _is_comment(row)]
@@ -66,9 +66,9 @@ def _is_comment(row: dict[str, Any]) -> bool:
     return isinstance(number, int) and number > 1 and is_ordinary and not row.get("user_deleted") and not row.get("hidden")
 
 
-def _comment(row: dict[str, Any]) -> Comment:
+def _comment(row: dict[str, Any]) -> FoundComment:
     parent = word(row.get("reply_to_post_number"))
-    return Comment(
+    return FoundComment(
         native_id=word(row["post_number"]),
         parent_ref=None if parent == "1" else parent,
         author=word(row.get("name")) or word(row.get("username")),

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, rows, text_of, word
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 PER_PAGE = 100
 """The most that Disqus gives at once."""
@@ -36,18 +36,18 @@ def next_cursor(body: bytes) -> str | None:
     return word(cursor.get("next")) if isinstance(cursor, dict) and cursor.get("hasNext") is True else None
 
 
-def read(body: bytes) -> list[Comment]:
+def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, without those that were deleted or taken for spam."""
     answer = load(body)
     found = rows(answer.get("response")) if isinstance(answer, dict) else []
     return [_comment(row) for row in found if word(row.get("id")) and not row.get("isDeleted") and not row.get("isSpam")]
 
 
-def _comment(row: dict[str, Any]) -> Comment:
+def _comment(row: dict[str, Any]) -> FoundComment:
     author = row.get("author")
     who = author if isinstance(author, dict) else {}
     stated = word(row.get("createdAt"))
-    return Comment(
+    return FoundComment(
         native_id=word(row["id"]),
         parent_ref=word(row.get("parent")),
         author=word(who.get("name")),

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import text_of
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 MAX_ENTRIES = 2_000
 """Entries read of one feed; Blogger gives up to 500, WordPress ten."""
@@ -43,7 +43,7 @@ def address(tree: LexborHTMLParser, url: str) -> str | None:
     return None
 
 
-def read(body: bytes) -> list[Comment]:
+def read(body: bytes) -> list[FoundComment]:
     """The comments of a feed, oldest first; anything that is no feed gives none."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
@@ -62,11 +62,11 @@ def _words(element: etree._Element, name: str) -> str | None:
     return (element.findtext(name) or "").strip() or None
 
 
-def _rss(item: etree._Element) -> Comment:
+def _rss(item: etree._Element) -> FoundComment:
     markup = _words(item, _CONTENT) or _words(item, "description") or ""
     answers = _ANSWERS.match(markup)
     match = _NUMBER.search(_words(item, "link") or "") or _NUMBER.search(_words(item, "guid") or "")
-    return Comment(
+    return FoundComment(
         native_id=match[1] if match else None,
         parent_ref=answers[1] if answers else None,
         author=_words(item, _CREATOR) or _words(item, "author"),
@@ -77,14 +77,14 @@ def _rss(item: etree._Element) -> Comment:
     )
 
 
-def _atom(entry: etree._Element) -> Comment:
+def _atom(entry: etree._Element) -> FoundComment:
     match = _ENTRY.search(_words(entry, f"{_ATOM}id") or "")
     reply = entry.find(_REPLY)
     above = _ENTRY.search(reply.get("ref") or "") if reply is not None else None
     own = [link for link in entry.iter(f"{_ATOM}link") if link.get("rel") == "related"]
     related = _ENTRY.search(own[0].get("href") or "") if own else None
     parent = related or above
-    return Comment(
+    return FoundComment(
         native_id=next(filter(None, match.groups()), None) if match else None,
         parent_ref=next(filter(None, parent.groups()), None) if parent and related else None,
         author=_words(entry, f"{_ATOM}author/{_ATOM}name"),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.parts.json_values import load, moment, rows, text_of, word
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 MAX_LEVELS = 20
 """Levels of answers read; Isso gives two."""
@@ -37,16 +37,16 @@ def comments_url(server: str, uri: str) -> str:
     return f"{server.rstrip('/')}/?{urlencode({'uri': uri})}"
 
 
-def read(body: bytes) -> list[Comment]:
+def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, each followed by its answers; anything that is no answer of Isso gives none."""
     answer = load(body)
     return list(_comments(rows(answer.get("replies")), 1)) if isinstance(answer, dict) else []
 
 
-def _comments(replies: list[dict[str, Any]], depth: int) -> Iterator[Comment]:
+def _comments(replies: list[dict[str, Any]], depth: int) -> Iterator[FoundComment]:
     for row in replies:
         if word(row.get("id")) and row.get("mode") != _DELETED:
-            yield Comment(
+            yield FoundComment(
                 native_id=word(row["id"]),
                 parent_ref=word(row.get("parent")),
                 author=word(row.get("author")),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from crawler.comments.look import Page
 from crawler.comments.parts.json_values import load, text_of, word
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
-from crawler.items import Comment
+from crawler.found import FoundComment
 
 MAX_OBJECTS = 50_000
 """JSON-LD objects walked on one page."""
@@ -21,21 +22,19 @@ def find(page: Page) -> list[Root]:
     return [Root(node, _native(node.id)) for node in page.items]
 
 
-def read_json(page: Page) -> list[Comment]:
+def read_json(page: Page) -> list[FoundComment]:
     """The comments that JSON-LD lists, each followed by its answers."""
-    comments: dict[str, Comment] = {}
+    comments: dict[str, FoundComment] = {}
     # JSON-LD stands beside the container that a site's declaration names.
     for node in page.data if page.chosen is None else page.tree.css('script[type="application/ld+json"]'):
         source = node.text()
         if '"Comment"' in source:
             for comment in _comments(load(source.encode())):
                 comments.setdefault(comment.native_id or f"#{len(comments) + 1}", comment)
-    for place, comment in enumerate(comments.values(), 1):
-        comment.position = place
-    return list(comments.values())[:MAX_COMMENTS]
+    return [replace(comment, position=place) for place, comment in enumerate(list(comments.values())[:MAX_COMMENTS], 1)]
 
 
-def _comments(value: Any) -> Iterator[Comment]:
+def _comments(value: Any) -> Iterator[FoundComment]:
     """The comments in a JSON value; an iterative walk in page order, each with the id of the comment that holds it."""
     waiting: list[tuple[Any, str | None, int]] = [(value, None, 1)]
     for _ in range(MAX_OBJECTS):
@@ -58,12 +57,12 @@ def _is_comment(item: dict[str, Any]) -> bool:
     return any(kind in _TYPES for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
-def _comment(item: dict[str, Any], above: str | None, depth: int) -> Comment:
+def _comment(item: dict[str, Any], above: str | None, depth: int) -> FoundComment:
     author = item.get("author") or item.get("creator")
     author = author[0] if isinstance(author, list) and author else author
     parent = item.get("parentItem")
     stated = _native(word(parent.get("@id")) or word(parent.get("url"))) if isinstance(parent, dict) else None
-    return Comment(
+    return FoundComment(
         native_id=_native(word(item.get("identifier")) or word(item.get("@id")) or word(item.get("url"))),
         parent_ref=above or stated,
         author=text_of(author.get("name")) if isinstance(author, dict) else text_of(author),
