@@ -8,31 +8,19 @@ The words stand in the tables of `languages.py`. To understand one date in whate
 """
 
 import calendar
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import NamedTuple
 
-from crawler.times.folding import Token, tokens, words
-from crawler.times.languages import NAMED, UNITS, of_kind
+from crawler.times.folding import Token, tokens
+from crawler.times.forms import Count, Node, ages, ago, alone, days, fixed, friends, meaning_in, numbers, small_words, walk
 
 MAX_WORDS = 60
 """Characters of a line that `relative` reads: a longer one tells of something."""
 _BEFORE_NAMED = 15
 """Characters that may stand before `yesterday`: `Posted`, `Diposting`."""
-_DAYS = range(1, 4)
-"""Columns of the days in NAMED."""
 _FURTHEST = {"second": 9999, "minute": 9999, "hour": 9999, "day": 9999, "week": 999, "month": 500, "year": 40}
 """The web is not older."""
-
-
-class Count(NamedTuple):
-    """Three hours; or a day of the calendar by its name."""
-
-    unit: str
-    number: int
-    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +60,7 @@ def find(text: str, language: str | None = None) -> Told | None:
     for place in range(len(found)):
         number = _number(found, place)
         told = _counted(found, place, number, language) if number is not None else None
-        if told := told or _whole(_fixed(), found, place, language):
+        if told := told or _whole(fixed(), found, place, language):
             return told
     return _named(found, language)
 
@@ -84,112 +72,15 @@ def is_age(text: str) -> bool:
     return number is not None and any(end == len(found) for end, _ in _ages_at(found, 0))
 
 
-class _Node:
-    """A word that forms continue after, or end with."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: dict[tuple[str, ...], dict[str, Count]] = {}
-        """By the words before the number: language to what the form means."""
-
-
-def _grow(root: _Node, form: tuple[str, ...], before: tuple[str, ...], language: str, meaning: Count) -> None:
-    node = root
-    for word in form:
-        node = node.next.setdefault(word, _Node())
-    node.ends.setdefault(before, {}).setdefault(language, meaning)
-
-
-@lru_cache(maxsize=1)
-def _ago() -> _Node:
-    root = _Node()
-    for language, column, form in (*of_kind("ago"), *_framed()):
-        before, _, after = form.partition("#")
-        key = words(before), words(after)
-        if key not in _spans():  # some languages tell three minutes and three minutes ago alike
-            _grow(root, key[1], key[0], language, Count(UNITS[column], 1))
-    return root
-
-
-@lru_cache(maxsize=1)
-def _spans() -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
-    parts = (form.partition("#") for _, _, form in of_kind("age"))
-    return frozenset((words(before), words(after)) for before, _, after in parts)
-
-
-def _framed() -> Iterator[tuple[str, int, str]]:
-    """Spans of a language in each of its frames."""
-    frames: dict[str, list[str]] = {}
-    for language, _, frame in of_kind("frame"):
-        frames.setdefault(language, []).append(frame)
-    for language, column, form in of_kind("age"):
-        yield from ((language, column, frame.replace("*", form)) for frame in frames.get(language, ()))
-
-
-@lru_cache(maxsize=1)
-def _ages() -> _Node:
-    root = _Node()
-    for language, column, form in of_kind("age"):
-        before, _, after = form.partition("#")
-        if not before:
-            _grow(root, words(after), (), language, Count(UNITS[column], 1))
-    return root
-
-
-@lru_cache(maxsize=1)
-def _fixed() -> _Node:
-    """Forms with the number in the word: `seminggu lalu`, `час назад`, `قبل ساعتين`."""
-    return _of_columns(range(7, len(NAMED)))
-
-
-@lru_cache(maxsize=1)
-def _days() -> _Node:
-    """`today`, `yesterday`, the day before."""
-    return _of_columns(_DAYS)
-
-
-@lru_cache(maxsize=1)
-def _alone() -> _Node:
-    """`just now`, `last week`: nothing but a time where they stand alone."""
-    return _of_columns((0, 4, 5, 6))
-
-
-def _of_columns(columns: Container[int]) -> _Node:
-    root = _Node()
-    for language, column, form in of_kind("named"):
-        if column in columns and words(form):
-            _grow(root, words(form), (), language, Count(*NAMED[column], is_day=column in _DAYS))
-    return root
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for _, column, form in of_kind("numbers"):
-        for word in words(form)[:1]:
-            found.setdefault(word, column + 1)
-    return found
-
-
-@lru_cache(maxsize=4)
-def _small(kind: str) -> frozenset[str]:
-    return frozenset(word for _, _, form in of_kind(kind) for word in words(form))
-
-
-@lru_cache(maxsize=1)
-def _friends() -> frozenset[tuple[str, str]]:
-    return frozenset((language, " ".join(words(form))) for language, _, form in of_kind("friends"))
-
-
 def _number(found: list[Token], place: int) -> int | None:
     """The number at a place, in digits or a word; none where it is a part of another one."""
     word = found[place].word
-    if not word.isdigit():
-        return _numbers().get(word)
+    if not word.isdecimal():
+        return numbers().get(word)
     beside = (
-        found[other].word.isdigit() and _touch(found, other, place) for other in (place - 1, place + 1) if 0 <= other < len(found)
+        found[other].word.isdecimal() and _touch(found, other, place)
+        for other in (place - 1, place + 1)
+        if 0 <= other < len(found)
     )
     return None if len(word) > 4 or any(beside) else int(word)
 
@@ -198,21 +89,13 @@ def _touch(found: list[Token], one: int, other: int) -> bool:
     return abs(found[max(one, other)].start - found[min(one, other)].end) == 1
 
 
-def _meaning(meanings: dict[str, Count], language: str | None) -> Count | None:
-    """What a form means: in the language, else where all agree."""
-    if language in meanings:
-        return meanings[language]
-    counts = set(meanings.values())
-    return counts.pop() if len(counts) == 1 else None
-
-
 def _counted(found: list[Token], place: int, number: int, language: str | None) -> Told | None:
     """The longest form around a number."""
     best: tuple[int, int, Count] | None = None
-    for end, node in _walk(_ago(), found, place + 1):
+    for end, node in walk(ago(), found, place + 1):
         for before in sorted(node.ends, key=len, reverse=True):
             start = _start(found, place, before)
-            meaning = _meaning(node.ends[before], language) if start is not None else None
+            meaning = meaning_in(node.ends[before], language) if start is not None else None
             if start is not None and meaning is not None:
                 best = (start, end, meaning)
                 break
@@ -230,7 +113,7 @@ def _start(found: list[Token], place: int, before: tuple[str, ...]) -> int | Non
     """Where the words before a number begin, `about` and the like between them left out; None where they do not stand there."""
     if not before:
         return place
-    about = _small("about")
+    about = small_words("about")
     for end in range(place, max(-1, place - 4), -1):
         start = end - len(before)
         if start >= 0 and all(found[start + i].word == before[i] for i in range(len(before))):
@@ -240,26 +123,16 @@ def _start(found: list[Token], place: int, before: tuple[str, ...]) -> int | Non
     return None
 
 
-def _walk(root: _Node, found: list[Token], place: int) -> Iterator[tuple[int, _Node]]:
-    """Each place where forms that begin at one may end, the nearest first."""
-    node: _Node | None = root
-    while node is not None:
-        if node.ends:
-            yield place, node
-        node = node.next.get(found[place].word) if place < len(found) else None
-        place += 1
-
-
 def _ages_at(found: list[Token], place: int) -> Iterator[tuple[int, Count]]:
     """The spans at a place and where they end."""
     number = _number(found, place)
-    for end, node in _walk(_ages(), found, place + 1) if number is not None else ():
+    for end, node in walk(ages(), found, place + 1) if number is not None else ():
         meaning = next(iter(node.ends[()].values()))
         yield end, Count(meaning.unit, number or 0)
 
 
 def _spans_before(found: list[Token], end: int) -> tuple[list[Count], int]:
-    ends = {end, end - 1} if end and found[end - 1].word in _small("and") else {end}
+    ends = {end, end - 1} if end and found[end - 1].word in small_words("and") else {end}
     for place in range(end - 2, max(-1, end - 5), -1):
         span = next((count for stop, count in _ages_at(found, place) if stop in ends), None)
         if span:
@@ -268,7 +141,7 @@ def _spans_before(found: list[Token], end: int) -> tuple[list[Count], int]:
 
 
 def _spans_after(found: list[Token], place: int) -> tuple[list[Count], int]:
-    first = place + 1 if place < len(found) and found[place].word in _small("and") else place
+    first = place + 1 if place < len(found) and found[place].word in small_words("and") else place
     longest = max(_ages_at(found, first), default=None, key=lambda span: span[0]) if first < len(found) else None
     return ([longest[1]], longest[0]) if longest else ([], place)
 
@@ -278,19 +151,19 @@ def _named(found: list[Token], language: str | None) -> Told | None:
     for place, token in enumerate(found):
         if token.start > _BEFORE_NAMED:
             break
-        if told := _whole(_days(), found, place, language):
+        if told := _whole(days(), found, place, language):
             return told
-    told = _whole(_alone(), found, 0, language)
+    told = _whole(alone(), found, 0, language)
     return told if told and told.end == found[-1].end else None
 
 
-def _whole(root: _Node, found: list[Token], place: int, language: str | None) -> Told | None:
+def _whole(root: Node, found: list[Token], place: int, language: str | None) -> Told | None:
     """The longest form at a place, unless its words mean another thing in the language."""
     if place >= len(found) or found[place].word not in root.next:
         return None
-    for end, node in reversed(list(_walk(root, found, place))):
+    for end, node in reversed(list(walk(root, found, place))):
         form = " ".join(token.word for token in found[place:end])
-        meaning = _meaning(node.ends[()], language)
+        meaning = meaning_in(node.ends[()], language)
         if meaning and not _is_friend(form, language, node.ends[()]):
             return Told(found[place].start, found[end - 1].end, (meaning,))
     return None
@@ -298,8 +171,8 @@ def _whole(root: _Node, found: list[Token], place: int, language: str | None) ->
 
 def _is_friend(form: str, language: str | None, meanings: dict[str, Count]) -> bool:
     """Whether the words are a false friend: others in the text's language, or short ones of many languages."""
-    friends = _friends()
-    return (language or "", form) in friends or (language not in meanings and ("*", form) in friends)
+    known = friends()
+    return (language or "", form) in known or (language not in meanings and ("*", form) in known)
 
 
 def _months_before(now: datetime, months: int) -> datetime:
