@@ -193,6 +193,10 @@ class Page:
     warc_length: int | None = doc("Length of the record in `warc_file`, in bytes.")
     warc_digest: str | None = doc("Payload digest of the record, `sha1:` and Base32.")
 
+    def judge(self, outcome: Outcome, reason: str | None, error: str | None = None) -> None:
+        """Say what came of the fetch and why, and the error where one came of it; the last word counts."""
+        self.outcome, self.reason, self.error = outcome, reason, error or self.error
+
 
 @dataclass(kw_only=True, slots=True)
 class Run:

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crawler.items import Page
-
 TDMREP = "/.well-known/tdmrep.json"
 AGENT = "kliping"
 HEADERS = ("tdm-reservation", "tdm-policy", "content-usage")
@@ -123,9 +121,10 @@ def robots_tag(value: str) -> str:
     return ", ".join(mine)
 
 
-def refusal(page: Page, *, obey: bool) -> str | None:
-    """Why the page is not stored: it asks not to be archived, or reserves mining and the operator obeys that."""
-    said = page.reservation or ""
+def refusal(said: str | None, *, obey: bool) -> str | None:
+    """Why a page that says so is not stored: it asks not to be archived, or reserves mining and the operator obeys that."""
+    if not said:
+        return None
     if _NOARCHIVE.search(said):
         return "the page asks not to be archived (noarchive)"
     if obey and reserved(said):

@@ -1,94 +1,95 @@
 """`source = "api"`: a WordPress site through REST alone, a hundred articles a request, and as kind to it as can be."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 
 from crawler.comments.merge import assemble
-from crawler.fetch.answer import Answer
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
-from crawler.harvest.site import Harvest
-from crawler.harvest.wordpress import ask, deleted, pages_of, read_all_comments, read_comments_of
+from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.wordpress import Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
 from crawler.items import Clipping, Page
-from crawler.wordpress import rest_comments, rest_posts, site_comments
-from crawler.wordpress.rest import OVERLAP, PER_PAGE, api_url, comments_url
-from crawler.wordpress.rest_posts import EMBED, FIELDS, Post
+from crawler.vocabulary import Outcome
+from crawler.wordpress import comments, posts
+from crawler.wordpress.posts import Post
+from crawler.wordpress.rest import PER_PAGE, WordPressApi, since
 
 
-async def harvest_api(harvest: Harvest, root: str) -> None:
-    """Store what is new or changed; `trouble` where the API does not answer."""
-    assert harvest.api is not None
-    since = harvest.state.watermark("posts_api")
-    if since is None:
-        await read_all_comments(harvest)
-    posts = await _store_posts(harvest, modified_after=_since(since))
-    if posts is None:
-        harvest.trouble = f'{root} does not list posts; take source = "api" out of sites.toml, so that pages are read instead'
+async def harvest_api(harvest: Harvest, desk: Desk, rest: Rest | None) -> None:
+    """Store what is new or changed; the tally's `trouble` where the API does not answer. Nothing is left to follow."""
+    if rest is None:
+        harvest.tally.trouble = (
+            f'{harvest.site.url} names no WordPress API; take source = "api" out of sites.toml, to read its pages'
+        )
         return
-    if since is not None:
-        await _commented(harvest)
-        await deleted(harvest, [post.url for post in posts])
+    root, last = rest.api.root, harvest.state.watermark("posts_api")
+    if last is None:
+        rest = replace(rest, api=await with_all_comments(rest, rest.api))
+    stored = await _store(harvest, desk, rest, partial(posts.posts_url, root, modified_after=since(last)))
+    if stored is None:
+        harvest.tally.trouble = (
+            f'{root} does not list posts; take source = "api" out of sites.toml, so that pages are read instead'
+        )
+    elif last is not None:
+        await _store_commented(harvest, desk, rest)
+        await look_for_deleted(rest, harvest.state, desk.leads, stored)
 
 
-def _since(time: datetime | None) -> str | None:
-    return f"{time - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if time else None
-
-
-async def _store_posts(harvest: Harvest, **query: object) -> list[Post] | None:
-    """Read every page of a list of posts and store its articles with their comments."""
-    assert harvest.api is not None
-    found: list[Post] = []
-    page = pages = 1
-    while page <= pages:
-        url = api_url(harvest.api.root, "posts", per_page=PER_PAGE, page=page, _embed=EMBED, _fields=FIELDS, **query)
-        answer = await ask(harvest, url, "posts_api")
-        posts = rest_posts.read(answer.fetched, harvest.site) if answer.fetched else None
-        if posts is None:
+async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[int], str]) -> list[str] | None:
+    """Read every page of a list of posts and store its articles with their comments; the addresses, None where there is none."""
+    found: list[str] = []
+    async for listed in rest.pages(address, "posts_api", "modified_gmt"):
+        if listed.rows is None:
             return found or None
-        answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
-        if not harvest.api.whole:
-            await read_comments_of(harvest, [post.native_id for post in posts])
-        for post in posts:
-            await harvest.store(clipping_of(harvest, post, answer))
-        found += posts
-        pages = pages_of(answer)
-        page += 1
+        some, api = posts.read(listed.rows, listed.page.fetched_at, harvest.site), rest.api
+        if not api.whole:
+            api = replace(api, comments=await read_comments_of(rest, [post.native_id for post in some]))
+        for post in some:
+            harvest.tally.fetched += 1
+            known = desk.memory.known(post.url) if post.article is None else None
+            await harvest.store(clipping_of(post, listed.page, api, desk, known.article_id if known else None))
+        found += [post.url for post in some]
     return found
 
 
-def clipping_of(harvest: Harvest, post: Post, answer: Answer) -> Clipping:
-    """One post of a list with its comments, as a clipping."""
-    source = answer.page
-    page = Page(url=post.url, site=source.site, fetched_at=source.fetched_at, run_id=source.run_id, status=source.status)
-    page.kind, page.found_via, page.reason = "article", "api", "read from the API's list of posts"
-    page.warc_file, page.warc_offset = source.warc_file, source.warc_offset
-    harvest.fetched += 1
-    if post.article is None:
-        known = harvest.state.known(post.url)
-        page.article_id = known.article_id if known else None
-        page.kind, page.outcome, page.reason = "wall", "gone" if page.article_id else "no_article", "behind a password"
-        return Clipping(pages=[page])
-    page.reservation = joined((source.reservation,), harvest.rules.of(post.url))
-    if why := refusal(page, obey=harvest.site.obey_reservations):
-        page.outcome, page.reason = "skipped", why
-        return Clipping(pages=[page])
-    assert harvest.api is not None
-    thread = assemble([], harvest.api.comments_of(post.native_id) or [])
-    article = replace(post.article, page_language=harvest.api.language, comments_collected=len(thread.comments))
-    provenance = Provenance.of(page)
-    return Clipping(pages=[page], article=provenance.article(article), comments=provenance.comments(thread.comments))
-
-
-async def _commented(harvest: Harvest) -> None:
+async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest) -> None:
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
-    assert harvest.api is not None
-    last = harvest.state.watermark("comments_api")
     ids: dict[str, None] = {}
-    page: int | None = 1
-    while page is not None:
-        url = comments_url(harvest.api.root, site_comments.FIELDS, page, last)
-        answer = await ask(harvest, url, "comments_api")
-        ids |= dict.fromkeys(site_comments.read_by_post(answer.fetched.body) if answer.fetched else ())
-        page = rest_comments.next_page(page, answer.headers.get("x-wp-totalpages"))
+    async for rows in new_comments(rest, harvest.state):
+        ids |= dict.fromkeys(comments.by_post(rows))
     for start in range(0, len(ids), PER_PAGE):
-        await _store_posts(harvest, include=",".join(list(ids)[start : start + PER_PAGE]))
+        some = ",".join(list(ids)[start : start + PER_PAGE])
+        await _store(harvest, desk, rest, partial(posts.posts_url, rest.api.root, include=some))
+
+
+def clipping_of(post: Post, source: Page, api: WordPressApi, desk: Desk, known: str | None) -> Clipping:
+    """One post of a list with its comments, as a clipping; `source` is the row of the list, `known` the article known before."""
+    page = Page(
+        url=post.url,
+        site=source.site,
+        fetched_at=source.fetched_at,
+        run_id=source.run_id,
+        status=source.status,
+        kind="article",
+        found_via="api",
+        reason="read from the API's list of posts",
+        warc_file=source.warc_file,
+        warc_offset=source.warc_offset,
+        reservation=joined((source.reservation,), desk.rules.of(post.url)),
+    )
+    if post.article is None:
+        outcome: Outcome = "gone" if known else "no_article"
+        hidden = replace(page, kind="wall", article_id=known, outcome=outcome, reason="behind a password", reservation=None)
+        return Clipping(pages=[hidden])
+    if why := refusal(page.reservation, obey=desk.site.obey_reservations):
+        page.judge("skipped", why)
+        return Clipping(pages=[page])
+    thread = assemble([], api.comments_of(post.native_id) or [])
+    article = replace(post.article, page_language=api.language, comments_collected=len(thread.comments))
+    elsewhere = replace(page, warc_file=None, warc_offset=None)  # the list of posts does not hold its comments
+    return Clipping(
+        pages=[page],
+        article=Provenance.of(page).article(article),
+        comments=Provenance.of(elsewhere).comments(thread.comments),
+    )

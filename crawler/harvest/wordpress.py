@@ -1,17 +1,33 @@
 """What WordPress's REST API says of a whole site: which posts there are, which changed, and the comments' true parents."""
 
 from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from crawler.discover.lead import Lead
-from crawler.document import Document
-from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.answer import Ask, Fetch
 from crawler.found import FoundComment
-from crawler.harvest.site import Harvest
-from crawler.memory.state import key_of
+from crawler.harvest.desk import Leads
+from crawler.items import Page
+from crawler.memory.state import State, key_of
 from crawler.vocabulary import Kind
-from crawler.wordpress import rest_comments, site_comments
-from crawler.wordpress.rest import PER_PAGE, Post, comments_url, latest_comment, paged_posts_url, posts_url, read_posts
+from crawler.wordpress import comments as told
+from crawler.wordpress.rest import (
+    PER_PAGE,
+    Entry,
+    Row,
+    WordPressApi,
+    comments_of_url,
+    comments_url,
+    entries,
+    latest,
+    paged_posts_url,
+    pages_of,
+    posts_url,
+    rows_of,
+)
 
 COMMENTS_AT_ONCE = 20_000
 """Up to so many, all comments of a site are read before its articles, a hundred a request; more are asked for by article."""
@@ -19,158 +35,148 @@ MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
 
-def find_api(harvest: Harvest, home: Document | None, link_header: str | None) -> str | None:
-    """Where the site's API is, as its home page says, or as it answered last time; None where there is none."""
-    if home is None:
-        return harvest.state.api_root()
-    return rest_comments.api_root(home.tree, home.url, [link_header] if link_header else ())
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a list."""
+
+    rows: list[Row] | None
+    """None where it did not answer, or is no list."""
+    page: Page
+    """The row of the fetch."""
+    pages: int
+    """How many pages the list has."""
+    total: str
+    """How many entries it has, where it says so."""
 
 
-async def discover(harvest: Harvest) -> bool:
-    """Add what the API says is new or changed; False where it does not answer."""
-    since = harvest.state.watermark("posts_api")
-    posts = await _posts(harvest, since)
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The API of a site, to be asked."""
+
+    api: WordPressApi
+    fetch: Fetch
+    note: Callable[[Page], None]
+    """Where the rows of the fetches go; they are stored when all that the lists named was followed."""
+
+    async def ask(self, url: str, kind: Kind, mark: str | None = None) -> Listed:
+        """One page of a list. `mark` names its column of times, where the latest says up to when all is known."""
+        answer = await self.fetch(Ask(url=url, kind=kind, via="home"))
+        page, rows = answer.page, None
+        if answer.fetched is not None:
+            rows = rows_of(answer.fetched.body)
+            newest = latest(rows or (), mark) if mark else None
+            page = replace(page, outcome="no_article", reason="a list of the API", found_lastmod=newest)
+        self.note(page)
+        pages = pages_of(answer.headers.get("x-wp-totalpages"))
+        return Listed(rows, page, pages, answer.headers.get("x-wp-total", ""))
+
+    async def pages(
+        self, address: Callable[[int], str], kind: Kind, mark: str | None = None, most: int = 1_000_000
+    ) -> AsyncIterator[Listed]:
+        """The pages of a list, up to the last, or the `most`, or to one that is none, which is given too."""
+        for number in range(1, most + 1):
+            listed = await self.ask(address(number), kind, mark)
+            yield listed
+            if listed.rows is None or number >= listed.pages:
+                return
+
+
+async def discover(rest: Rest, state: State, leads: Leads) -> WordPressApi | None:
+    """Add what the API says is new or changed; what it says else, None where it does not answer."""
+    since = state.watermark("posts_api")
+    posts = await _posts(rest, since)
     if posts is None:
-        harvest.api = None
-        return False
+        return None
     for post in posts:
-        harvest.add(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
-    if posts:
-        await _read_paged(harvest)
+        leads.offer(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
+    api = replace(rest.api, paged=await _paged(rest) if posts else None)
     if since is None:
-        await read_all_comments(harvest)
-    else:
-        commented = await _new_comments(harvest)
-        await read_comments_of(harvest, [*commented, *(post.native_id for post in posts)])
-        await deleted(harvest, [post.url for post in posts])
-    return True
+        return await with_all_comments(rest, api)
+    commented = await _new_comments(rest, state, leads)
+    api = replace(api, comments=await read_comments_of(rest, [*commented, *(post.native_id for post in posts)]))
+    await look_for_deleted(rest, state, leads, [post.url for post in posts])
+    return api
 
 
-async def ask(harvest: Harvest, url: str, kind: Kind) -> Answer:
-    """One request to the API; its row is stored when all that it named was followed."""
-    answer = await harvest.fetch(Ask(url=url, kind=kind, via="home"))
-    harvest.listings.append(answer.page)
-    if answer.fetched is not None:
-        answer.page.outcome, answer.page.reason = "no_article", "a list of the API"
-        if kind == "comments_api":
-            answer.page.found_lastmod = latest_comment(answer.fetched.body)
-    return answer
-
-
-def pages_of(answer: Answer) -> int:
-    """How many pages a list has; 1 where the answer does not say."""
-    total = answer.headers.get("x-wp-totalpages", "")
-    return int(total) if total.isdigit() else 1
-
-
-async def _posts(harvest: Harvest, since: datetime | None) -> list[Post] | None:
+async def _posts(rest: Rest, since: datetime | None) -> list[Entry] | None:
     """Every post, or those changed since; None where the API is off."""
-    assert harvest.api is not None
-    found: list[Post] = []
-    page = pages = 1
-    while page <= pages:
-        answer = await ask(harvest, posts_url(harvest.api.root, page, since), "posts_api")
-        posts = read_posts(answer.fetched.body) if answer.fetched else None
-        if posts is None:
-            answer.page.reason = answer.page.reason or "no list of posts"
+    found: list[Entry] = []
+    async for listed in rest.pages(partial(posts_url, rest.api.root, modified_after=since), "posts_api", "modified_gmt"):
+        if listed.rows is None:
             return found or None
-        found += posts
-        answer.page.found_lastmod = max((post.modified for post in posts if post.modified), default=None)
-        pages = pages_of(answer)
-        page += 1
+        found += entries(listed.rows)
     return found
 
 
-async def _read_paged(harvest: Harvest) -> None:
+async def _paged(rest: Rest) -> frozenset[str] | None:
     """Which posts are cut into pages: some themes do not link them, and trying each address would cost a request an article."""
-    assert harvest.api is not None
     found: set[str] = set()
-    page = pages = 1
-    while page <= min(pages, MISSING_PAGES):
-        answer = await ask(harvest, paged_posts_url(harvest.api.root, page), "posts_api")
-        answer.page.found_lastmod = None  # of these posts alone
-        posts = read_posts(answer.fetched.body) if answer.fetched else None
-        if posts is None:
-            return
-        found |= {post.native_id for post in posts}
-        pages = pages_of(answer)
-        page += 1
-    harvest.api.paged = found
+    async for listed in rest.pages(partial(paged_posts_url, rest.api.root), "posts_api", most=MISSING_PAGES):
+        if listed.rows is None:
+            return None
+        found |= {post.native_id for post in entries(listed.rows)}
+    return frozenset(found)
 
 
-async def read_all_comments(harvest: Harvest) -> None:
-    """Every comment of the site by its post, where that is not too many to hold."""
-    assert harvest.api is not None
+async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
+    """With every comment of the site by its post, where that is not too many to hold."""
     found: defaultdict[str, list[FoundComment]] = defaultdict(list)
-    page = pages = 1
-    while page <= pages:
-        answer = await ask(harvest, comments_url(harvest.api.root, site_comments.FIELDS, page), "comments_api")
-        pages = pages_of(answer)
-        if answer.fetched is None or pages * rest_comments.PER_PAGE > COMMENTS_AT_ONCE:
-            return
-        for post, comments in site_comments.read_by_post(answer.fetched.body).items():
+    async for listed in rest.pages(partial(comments_url, api.root), "comments_api", "date_gmt"):
+        if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE:
+            return api
+        for post, comments in told.by_post(listed.rows).items():
             found[post] += comments
-        page += 1
-    harvest.api.comments, harvest.api.whole = dict(found), True
+    return replace(api, comments=dict(found), whole=True)
 
 
-async def read_comments_of(harvest: Harvest, posts: list[str]) -> None:
-    """The comments of these posts, those of a hundred posts and a hundred comments a request."""
-    assert harvest.api is not None
+async def read_comments_of(rest: Rest, posts: Iterable[str]) -> dict[str, list[FoundComment]]:
+    """The comments of these posts, those of a hundred posts and a hundred comments a request.
+
+    A hundred posts whose list breaks off are left out, with all after them: their articles ask for themselves.
+    """
     ids = list(dict.fromkeys(posts))
+    found: dict[str, list[FoundComment]] = {}
     for start in range(0, len(ids), PER_PAGE):
-        some = ids[start : start + PER_PAGE]
-        found: dict[str, list[FoundComment]] = {post: [] for post in some}
-        page: int | None = 1
-        while page is not None:
-            answer = await ask(harvest, rest_comments.comments_url(harvest.api.root, ",".join(some), page), "comments_api")
-            answer.page.found_lastmod = None  # of these posts alone: no mark up to which all comments are known
-            if answer.fetched is None:
-                return  # what is missing is asked for article by article
-            for post, comments in site_comments.read_by_post(answer.fetched.body).items():
-                found.setdefault(post, []).extend(comments)
-            page = rest_comments.next_page(page, answer.headers.get("x-wp-totalpages"))
-        harvest.api.comments |= found
+        some: dict[str, list[FoundComment]] = {post: [] for post in ids[start : start + PER_PAGE]}
+        async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(some)), "comments_api"):
+            if listed.rows is None:
+                return found
+            for post, comments in told.by_post(listed.rows).items():
+                some.setdefault(post, []).extend(comments)
+        found |= some
+    return found
 
 
-async def _new_comments(harvest: Harvest) -> list[str]:
+async def new_comments(rest: Rest, state: State) -> AsyncIterator[list[Row]]:
+    """The comments since the last look."""
+    last = state.watermark("comments_api")
+    async for listed in rest.pages(partial(comments_url, rest.api.root, last=last), "comments_api", "date_gmt"):
+        yield listed.rows or []
+
+
+async def _new_comments(rest: Rest, state: State, leads: Leads) -> list[str]:
     """Articles that were commented on since the last look are read again; the ids of their posts."""
-    assert harvest.api is not None
-    last = harvest.state.watermark("comments_api")
     ids: list[str] = []
-    page = pages = 1
-    while page <= pages:
-        answer = await ask(harvest, comments_url(harvest.api.root, site_comments.FIELDS, page, last), "comments_api")
-        if answer.fetched is None:
-            break
-        pages = pages_of(answer)
-        ids += site_comments.read_by_post(answer.fetched.body)
-        for url in site_comments.article_urls(answer.fetched.body):
-            harvest.frontier.add(Lead(url=url, via="api"))
-        page += 1
+    async for rows in new_comments(rest, state):
+        ids += told.by_post(rows)
+        for url in told.article_urls(rows):
+            leads.add(Lead(url=url, via="api"))
     return ids
 
 
-async def deleted(harvest: Harvest, changed: list[str]) -> None:
+async def look_for_deleted(rest: Rest, state: State, leads: Leads, changed: list[str]) -> None:
     """Where the API counts fewer posts than are known, look at those that it no longer lists."""
-    assert harvest.api is not None
-    rows = list(harvest.state.found_via("api"))
+    rows = list(state.found_via("api"))
     known = {row.key for row in rows}
     new = {key_of(url) for url in changed} - known
-    count = await ask(harvest, posts_url(harvest.api.root, per_page=1), "posts_api")
-    total = count.headers.get("x-wp-total", "")
+    total = (await rest.ask(posts_url(rest.api.root, per_page=1), "posts_api")).total
     if not total.isdigit() or int(total) >= len(known | new) or int(total) > MISSING_PAGES * PER_PAGE:
         return
-    listed: set[int] = set()
-    page = pages = 1
-    while page <= pages:
-        answer = await ask(harvest, posts_url(harvest.api.root, page), "posts_api")
-        posts = read_posts(answer.fetched.body) if answer.fetched else None
-        if posts is None:
+    there: set[int] = set()
+    async for listed in rest.pages(partial(posts_url, rest.api.root), "posts_api"):
+        if listed.rows is None:
             return
-        pages = pages_of(answer)
-        listed |= {key_of(post.url) for post in posts}
-        page += 1
+        there |= {key_of(post.url) for post in entries(listed.rows)}
     for row in rows:
-        if row.key not in listed:
-            harvest.frontier.add(Lead(url=row.url, via="vanished"))
+        if row.key not in there:
+            leads.add(Lead(url=row.url, via="vanished"))

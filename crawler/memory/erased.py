@@ -6,7 +6,7 @@ archived, since its bytes hold an erased comment. `comment` (by id) and `author`
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Self
@@ -84,7 +84,9 @@ def without_erased(clipping: Clipping, erased: Erased) -> None:
     clipping.pages = [page for page in clipping.pages if not erased.page(page)]
     if clipping.article is not None and (led_here or erased.article(clipping.article)):
         clipping.article, clipping.comments = None, []
-        for page in clipping.pages:
-            page.article_id = page.published_at = None
-            page.outcome, page.reason = "skipped", "erased"
+        clipping.pages = [_without_article(page) for page in clipping.pages]
     clipping.comments = [comment for comment in clipping.comments if not erased.comment(comment)]
+
+
+def _without_article(page: Page) -> Page:
+    return replace(page, article_id=None, published_at=None, outcome="skipped", reason="erased")

@@ -1,5 +1,6 @@
 """What a site's validators and dates are worth, by what they turned out to be. Pure; docs/schedule.md has the rules in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,7 +49,7 @@ def doubtful(*, read: float | None, false_304: float | None, now: datetime) -> b
     return false_304 is not None or read is None or now.timestamp() - read > DOUBT_AFTER.total_seconds()
 
 
-def validators(etag: str | None, last_modified: str | None, distrust: dict[str, str]) -> tuple[str | None, str | None]:
+def validators(etag: str | None, last_modified: str | None, distrust: Mapping[str, str]) -> tuple[str | None, str | None]:
     """What to send as If-None-Match and If-Modified-Since."""
     if "304" in distrust:
         return None, None

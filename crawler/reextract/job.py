@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crawler.items import Clipping
 from crawler.memory.erased import Erased, without_erased
+from crawler.reextract.making import make as make_anew
 from crawler.reextract.replay import Replay
 from crawler.reextract.tables import Tables
 from crawler.sites import Site
@@ -137,7 +138,7 @@ def _make(catalog: Path, units: list[Unit]) -> list[Clipping | None]:
 
 def make(unit: Unit, replay: Replay, job: Job) -> Clipping | None:
     """One clipping, normalized; None where its bytes are gone, or nothing of it may come back."""
-    clipping = replay.make(unit)
+    clipping = make_anew(replay, unit)
     if clipping is not None:
         site = replay.sites.get(clipping.pages[0].site)
         normalize(clipping, Locale(zone=site.timezone, language=site.language) if site else Locale(), job.names)

@@ -106,7 +106,8 @@ class RunReportExtension:
         """What the harvests and the store say of themselves."""
         for harvest in getattr(self.crawler.spider, "harvests", []):
             site = self.report.site(harvest.site.name)
-            site.trouble, site.warnings, site.stopped = harvest.trouble, harvest.warnings, harvest.stopped
+            tally = harvest.tally
+            site.trouble, site.warnings, site.stopped = tally.trouble, tally.warnings, tally.stopped
         if self.crawler.stats:
             self.report.storage_error = self.crawler.stats.get_value("kliping/storage_error")
         self.report.disk_low = getattr(self.crawler.spider, "disk_low", None)

@@ -51,8 +51,8 @@ class TerminalProgress:
     def draw(self) -> None:
         """Count again; cheap, since the harvests keep the counts."""
         harvests = getattr(self.crawler.spider, "harvests", [])
-        done = sum(harvest.fetched for harvest in harvests)
-        under_way = [harvest for harvest in harvests if not harvest.finished]
+        done = sum(harvest.tally.fetched for harvest in harvests)
+        under_way = [harvest for harvest in harvests if not harvest.tally.finished]
         if self.task is not None:
             waiting = sum(len(harvest.frontier) for harvest in under_way)
             rate = round(60 * done / max(1.0, time.monotonic() - self.started))

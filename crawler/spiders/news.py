@@ -25,9 +25,8 @@ from crawler.disk.place import NoStore, local_of, output_of
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
-from crawler.harvest.clip import clip
-from crawler.harvest.discovery import discover
-from crawler.harvest.site import Harvest, harvest_site
+from crawler.harvest.desk import Harvest
+from crawler.harvest.site import harvest_site
 from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping
 from crawler.memory.catch_up import by_site, open_states
@@ -137,6 +136,7 @@ class NewsSpider(Spider):
     async def _harvest(self, site: Site, state: State) -> None:
         harvest = Harvest(
             site=site,
+            run_id=self.settings["RUN_ID"],
             state=state,
             fetch=self._downloads_for(site),
             store=self._store,
@@ -145,7 +145,7 @@ class NewsSpider(Spider):
             frontier=Frontier(Erased.load(output_of(self.settings)).url),
         )
         self.harvests.append(harvest)
-        await harvest_site(harvest, discover, clip)
+        await harvest_site(harvest)
 
     def _downloads_for(self, site: Site) -> Downloads:
         limits = [limit for limit in (site.max_pages, self.settings.getint("MAX_PAGES")) if limit]

@@ -1,24 +1,70 @@
-"""The list of a WordPress site's posts by REST: which there are and which changed. Facts of the API; no requests."""
+"""WordPress's REST API as an address book: where it is, what its lists are called, what their rows say of time. No requests."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import urlencode, urljoin
 
 import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.found import FoundComment
+
+Row = dict[str, Any]
+"""One entry of a list, decoded."""
 
 PER_PAGE = 100
-"""The most that WordPress gives at once."""
+"""The most that WordPress gives at once; 101 answers 400."""
 OVERLAP = timedelta(minutes=5)
 """Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
 
+_COMMENT = "id,post,parent,author_name,author_url,date,date_gmt,content,type"
+_POST = "id,link,modified_gmt"
+_LINK = re.compile(r"<([^<>]+)>\s*;[^,]*\brel=\"?https://api\.w\.org/\"?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordPressApi:
+    """What REST said in one harvest."""
+
+    root: str
+    comments: dict[str, list[FoundComment]] = field(default_factory=dict)
+    """Comments by post id, of the posts asked for together; the others are asked for article by article."""
+    whole: bool = False
+    """Whether `comments` holds every comment of the site."""
+    language: str | None = None
+    """What the home page says of the site's language; REST does not say it."""
+    paged: frozenset[str] | None = None
+    """Ids of the posts that are cut into pages; None where that was not asked."""
+
+    def may_be_paged(self, post: str | None) -> bool:
+        """Whether a post may be cut into pages."""
+        return self.paged is None or post is None or post in self.paged
+
+    def comments_of(self, post: str) -> list[FoundComment] | None:
+        """The comments of a post; None where they were not asked for."""
+        return self.comments.get(post, [] if self.whole else None)
+
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One entry of the list."""
+class Entry:
+    """One post of a list."""
 
     native_id: str
     url: str
     modified: datetime | None
+    """UTC."""
+
+
+def api_root(tree: LexborHTMLParser, url: str, link_headers: Iterable[str] = ()) -> str | None:
+    """Address of the API (`https://host/wp-json/`), from the page's head or its Link headers; None where it shows none."""
+    node = tree.css_first('link[rel="https://api.w.org/"]')
+    href = node.attributes.get("href") if node is not None else None
+    if not href:
+        href = next((match[1] for header in link_headers if (match := _LINK.search(header))), None)
+    return urljoin(url, href) if href else None
 
 
 def api_url(root: str, route: str, **query: object) -> str:
@@ -29,47 +75,67 @@ def api_url(root: str, route: str, **query: object) -> str:
 
 def posts_url(root: str, page: int = 1, modified_after: datetime | None = None, per_page: int = PER_PAGE) -> str:
     """One page of the list, newest first, or of what changed since."""
-    since = f"{modified_after - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if modified_after else None
-    return api_url(root, "posts", per_page=per_page, page=page, modified_after=since, _fields="id,link,modified_gmt")
+    return api_url(root, "posts", per_page=per_page, page=page, modified_after=since(modified_after), _fields=_POST)
+
+
+def since(modified: datetime | None) -> str | None:
+    """From when on to ask for what changed."""
+    return f"{modified - OVERLAP:%Y-%m-%dT%H:%M:%SZ}" if modified else None
 
 
 def paged_posts_url(root: str, page: int = 1) -> str:
     """One page of the posts that are cut into pages: their text holds the mark that cuts them, which search finds."""
-    return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields="id,link,modified_gmt")
+    return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields=_POST)
 
 
-def comments_url(root: str, fields: str, page: int = 1, last: datetime | None = None) -> str:
+def comments_url(root: str, page: int = 1, last: datetime | None = None) -> str:
     """One page of all comments of the site, oldest first, or of those after the `last` one known."""
-    since = f"{last:%Y-%m-%dT%H:%M:%SZ}" if last else None
-    return api_url(root, "comments", after=since, per_page=PER_PAGE, page=page, orderby="date_gmt", order="asc", _fields=fields)
+    after = f"{last:%Y-%m-%dT%H:%M:%SZ}" if last else None
+    return api_url(root, "comments", after=after, **_oldest_first(page, f"{_COMMENT},link"))
 
 
-def read_posts(body: bytes) -> list[Post] | None:
-    """The entries of one answer; None where it is no list: the API is off, or says an error."""
+def comments_of_url(root: str, posts: str, page: int = 1) -> str:
+    """One page of the comments of an article, or of several with commas between their ids, oldest first."""
+    return api_url(root, "comments", post=posts, **_oldest_first(page, _COMMENT))
+
+
+def _oldest_first(page: int, fields: str) -> dict[str, object]:
+    return {"per_page": PER_PAGE, "page": page, "orderby": "date_gmt", "order": "asc", "_fields": fields}
+
+
+def pages_of(total: str | None) -> int:
+    """How many pages a list has, of the header `X-WP-TotalPages`; 1 where it does not say. A short page is not the last one."""
+    return int(total) if total and total.isdigit() else 1
+
+
+def rows_of(body: bytes) -> list[Row] | None:
+    """The objects of one answer; None where it is no list: the API is off, or says an error."""
     try:
-        rows = orjson.loads(body)
+        listed = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
-    if not isinstance(rows, list):
-        return None
-    return [
-        Post(str(r["id"]), str(r["link"]), _utc(r.get("modified_gmt"))) for r in rows if isinstance(r, dict) and r.get("link")
-    ]
+    return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else None
 
 
-def latest_comment(body: bytes) -> datetime | None:
-    """The time of the newest comment of one answer."""
+def entries(rows: Iterable[Row]) -> list[Entry]:
+    """The posts of one answer."""
+    return [Entry(str(row["id"]), str(row["link"]), time(row, "modified_gmt")) for row in rows if row.get("link")]
+
+
+def latest(rows: Iterable[Row], name: str) -> datetime | None:
+    """The newest time of the column `name`."""
+    return max((found for row in rows if (found := time(row, name))), default=None)
+
+
+def gmt(row: Row, name: str) -> str | None:
+    """A `*_gmt` column as it may be read: it is UTC without saying so."""
+    stated = row.get(name)
+    return f"{str(stated).removesuffix('Z')}Z" if stated else None
+
+
+def time(row: Row, name: str) -> datetime | None:
+    """The same as a time; None where it is none."""
     try:
-        rows = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
-    times = [_utc(row.get("date_gmt")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return max((time for time in times if time), default=None)
-
-
-def _utc(text: object) -> datetime | None:
-    """`*_gmt` is UTC without saying so."""
-    try:
-        return datetime.fromisoformat(str(text)).replace(tzinfo=UTC)
+        return datetime.fromisoformat(str(row.get(name))).replace(tzinfo=UTC)
     except ValueError:
         return None

@@ -11,7 +11,6 @@ from crawler.fetch.reservations import (
     reserved,
     robots_tag,
 )
-from crawler.items import Page
 
 ROBOTS = """
 User-Agent: *
@@ -117,8 +116,7 @@ def test_the_page_speaks_before_the_site():
     ],
 )
 def test_refusal(said, obey, skipped):
-    page = Page(url="https://warta.example/a", site="warta", fetched_at=None, reservation=said)
-    assert bool(refusal(page, obey=obey)) is skipped
+    assert bool(refusal(said, obey=obey)) is skipped
 
 
 def test_patterns():

@@ -18,7 +18,8 @@ from crawler.comments.reader import read_thread
 from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest import services
-from crawler.items import Clipping, Page
+from crawler.harvest.parts import Parts
+from crawler.items import Page
 from crawler.sites import Site
 
 KEY = "kunci"
@@ -90,14 +91,14 @@ def crawl(api: str, key: str | None):
     document = parse(Fetched(url="https://kabar.example/pasar", body=HTML, fetched_at=NOW))
     site = Site(name="kabar", url="https://kabar.example/", disqus_key=key)
     thread = read_thread(document, site)
-    clipping = Clipping(pages=[Page(url=document.url, site="kabar", fetched_at=NOW)])
-    harvest = SimpleNamespace(site=site, api=None, fetch=fetch)
-    told = asyncio.run(services.comments(harvest, clipping, document, thread))  # type: ignore[arg-type]
-    return assemble([thread], told) if told is not None else None, clipping.pages
+    own = Page(url=document.url, site="kabar", fetched_at=NOW)
+    parts = Parts(SimpleNamespace(site=site, api=None, fetch=fetch), own)
+    told = asyncio.run(services.comments(parts, document, thread))
+    return assemble([thread], told) if told is not None else None, [own, *parts.rows], parts.error
 
 
 def test_all_of_a_thread_with_its_parents(api):
-    thread, pages = crawl(api, KEY)
+    thread, pages, _ = crawl(api, KEY)
     expected = {str(n): str(n - 1) if n % 4 == 0 and n != 8 else None for n in range(1, COMMENTS + 1) if n != 7}
     assert {comment.native_id: comment.parent_ref for comment in thread.comments} == expected
     assert len(Api.asked) == 3
@@ -112,6 +113,6 @@ def test_without_a_key_nothing_is_asked(api):
 
 
 def test_a_key_that_is_refused_is_said(api):
-    thread, pages = crawl(api, "salah")
+    thread, _, error = crawl(api, "salah")
     assert thread is None
-    assert pages[0].error.endswith("answered 401")
+    assert error.endswith("answered 401")

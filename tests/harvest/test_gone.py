@@ -7,8 +7,11 @@ import pytest
 
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Answered, answer_of
+from crawler.fetch.reservations import SiteRules
 from crawler.harvest.clip import clip
-from crawler.harvest.site import Harvest
+from crawler.harvest.desk import Desk
+from crawler.harvest.leads import Worthwhile
+from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
 from crawler.sites import Site
 from tests.memory.test_state import T, rows
@@ -41,12 +44,11 @@ def look(state, url, *, status=200, final=None, body=""):
         answered = Answered(url=final or url, at=T + timedelta(hours=3), status=status, headers={}, body=body.encode())
         return answer_of(ask, answered, None, "warta", "r1")
 
-    async def store(clipping):
-        raise AssertionError
-
-    harvest = Harvest(site=SITE, state=state, fetch=fetch, store=store, robots_sitemaps=list, now=lambda: datetime.now(UTC))
-    clipping = asyncio.run(clip(harvest, Lead(url=url, via="recheck")))
-    harvest.frontier.close()
+    frontier = Frontier()
+    leads = Worthwhile(site=SITE, state=state, frontier=frontier, distrust={}, now=lambda: datetime.now(UTC))
+    desk = Desk(site=SITE, fetch=fetch, memory=state, leads=leads, rules=SiteRules(), distrust={})
+    clipping = asyncio.run(clip(desk, Lead(url=url, via="recheck")))
+    frontier.close()
     return clipping
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.items import Clipping, Page
+from crawler.reextract.making import make
 from crawler.reextract.replay import Replay
 from crawler.sites import Site
 from crawler.warc.catalog import Catalog
@@ -66,7 +67,7 @@ class Written:
         replay = Replay(
             catalog, {p.name: p for p in self.folder.glob("*.warc.gz")}, {"kota": Site(name="kota", url=HOME)}, "again"
         )
-        return [replay.make(unit) for unit in catalog.units(None)]
+        return [make(replay, unit) for unit in catalog.units(None)]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from crawler.discover.sitemaps import read_sitemap
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer
-from crawler.harvest.discovery import PIECE, _set_aside
+from crawler.harvest.lists import PIECE, set_aside
 from crawler.items import Page
 
 URL = "https://warta.example/sitemap.xml"
@@ -25,7 +25,7 @@ def test_all_of_it_is_read_and_nothing_held(entries):
     body = sitemap(entries)
     page = Page(url=URL, site="warta", fetched_at=when, kind="sitemap")
     answer = Answer(page=page, fetched=Fetched(url=URL, body=body, fetched_at=when))
-    url, pieces = asyncio.run(_set_aside(answer))
+    url, pieces = asyncio.run(set_aside(answer))
     pieces = list(pieces)
     assert (url, answer.fetched) == (URL, None)
     assert b"".join(pieces) == body

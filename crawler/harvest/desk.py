@@ -1,0 +1,91 @@
+"""What the reading of one site takes, and what comes of it: the values that a harvest's stages hand to each other."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from crawler.discover.lead import Lead
+from crawler.fetch.answer import Fetch
+from crawler.fetch.reservations import SiteRules
+from crawler.items import Clipping, Page
+from crawler.memory.frontier import Frontier
+from crawler.memory.known import Known
+from crawler.memory.state import State
+from crawler.sites import Site
+from crawler.wordpress.rest import WordPressApi
+
+
+class Memory(Protocol):
+    """What earlier runs learnt."""
+
+    def known(self, url: str) -> Known | None:
+        """What is known of an address or its twins."""
+
+
+class Leads(Protocol):
+    """Where addresses go that were found on the way."""
+
+    def offer(self, lead: Lead) -> None:
+        """Put an address on the list if it is worth a request now."""
+
+    def add(self, lead: Lead) -> bool:
+        """Put it there whatever is known of it; False where it is waiting or done already, or may not be fetched."""
+
+    def claim(self, url: str) -> bool:
+        """Take an address off it that was read on the way to another; False where it was taken before."""
+
+    def is_listed(self, key: int) -> bool:
+        """Whether a sitemap of this harvest named it; `key` is `crawler.memory.state.key_of`'s."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """What a page is read with."""
+
+    site: Site
+    fetch: Fetch
+    memory: Memory
+    leads: Leads
+    rules: SiteRules
+    """What the site says of archiving and mining for many pages at once; filled as its files come in."""
+    distrust: Mapping[str, str]
+    """What is not believed of this site: `304`, `etag`, `lastmod`, each with the reason."""
+    api: WordPressApi | None = None
+    follow_links: bool = False
+    """True where neither sitemap nor feed nor API named an article: links are the last resort."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a harvest so far."""
+
+    fetched: int = 0
+    """Leads clipped."""
+    failed: int = 0
+    listings: list[Page] = field(default_factory=list)
+    """Fetches that named leads; stored last, so that a validator counts only once its leads were read."""
+    trouble: str | None = None
+    """Why the site failed, as a sentence; None while it goes well."""
+    warnings: list[str] = field(default_factory=list)
+    """What went wrong and did not fail the site."""
+    stopped: str | None = None
+    """Why it ended before its leads did."""
+    finished: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Harvest:
+    """One site in one run."""
+
+    site: Site
+    run_id: str
+    state: State
+    fetch: Fetch
+    store: Callable[[Clipping], Awaitable[None]]
+    robots_sitemaps: Callable[[], list[str]]
+    """Sitemaps that robots.txt names; known once the first page is fetched."""
+    now: Callable[[], datetime]
+    frontier: Frontier = field(default_factory=Frontier)
+    rules: SiteRules = field(default_factory=SiteRules)
+    tally: Tally = field(default_factory=Tally)

@@ -1,0 +1,139 @@
+"""Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+from urllib.parse import urljoin
+
+from crawler.discover.feeds import find_feeds
+from crawler.discover.lead import Lead
+from crawler.discover.links import find_links
+from crawler.discover.sitemaps import usual_places
+from crawler.document import Document, parse
+from crawler.extract.page.head import read_head
+from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.reservations import TDMREP, read_tdmrep
+from crawler.harvest import api_posts, wordpress
+from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.lists import Lists, Sitemaps, read_feeds
+from crawler.harvest.recheck import add_due, add_vanished
+from crawler.wordpress.rest import WordPressApi, api_root
+
+RESERVATIONS_AGAIN = 7 * 86400.0
+"""Seconds after which a site that reserves nothing is asked again."""
+
+
+async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
+    """Fill the frontier; what the leads are to be read with, None where there is nothing to follow."""
+    site, tally = harvest.site, harvest.tally
+    lists = Lists(desk, tally, harvest.now)
+    answer = await lists.ask(site.url, kind="home", via="home")
+    home, trouble = _home(desk, answer)
+    if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
+        tally.trouble = trouble
+        return None
+    await _reservations(harvest)
+    rest = _rest(harvest, desk, home, answer)
+    if site.source == "api":
+        tally.trouble = trouble
+        await api_posts.harvest_api(harvest, desk, rest)
+        return replace(desk, api=rest.api if rest else None)
+    api = await wordpress.discover(rest, harvest.state, desk.leads) if rest else None
+    if api is None:
+        await read_feeds(lists, _feeds(harvest, home))
+    await _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier))
+    last_resort = home is not None and not len(harvest.frontier) and not harvest.state.count_articles()
+    if home is not None:
+        _home_links(desk, home, follow=last_resort)
+    add_due(harvest.state, desk.leads, harvest.now(), failures_only=api is not None)
+    if trouble and (len(harvest.frontier) or tally.trouble):
+        tally.warnings.append(trouble)
+    else:
+        tally.trouble = tally.trouble or trouble
+    return replace(desk, api=api, follow_links=last_resort)
+
+
+def _rest(harvest: Harvest, desk: Desk, home: Document | None, answer: Answer) -> wordpress.Rest | None:
+    """The site's API, as its home page says, or as it answered last time; None where there is none."""
+    link = answer.headers.get("link")
+    root = api_root(home.tree, home.url, [link] if link else ()) if home is not None else harvest.state.api_root()
+    language = read_head(home.tree, home.url).language if home is not None else None
+    api = WordPressApi(root=root, language=language) if root else None
+    return wordpress.Rest(api, desk.fetch, harvest.tally.listings.append) if api else None
+
+
+async def _reservations(harvest: Harvest) -> None:
+    """What the site reserves; one that says nothing is asked again after a week."""
+    url = urljoin(harvest.site.url, TDMREP)
+    known = harvest.state.known(url)
+    if known and known.status != 200 and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN:
+        return
+    answer = await harvest.fetch(Ask(url=url, kind="reservations", via="home"))
+    found = read_tdmrep(answer.fetched.body) if answer.fetched else []
+    harvest.rules.tdmrep = found
+    answer.page.judge("no_article", f"{len(found)} reservations" if answer.fetched else answer.page.reason)
+    harvest.tally.listings.append(answer.page)
+
+
+def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:
+    """The home page, None where it did not change or cannot be read; and why it cannot, as a sentence."""
+    page, url = answer.page, desk.site.url
+    if page.outcome == "not_modified":
+        return None, None
+    if answer.fetched is None:
+        return None, _home_trouble(url, answer)
+    if not _is_html(answer):
+        page.judge("failed", "no HTML")
+        return None, f"the home page {url} is {page.content_type or 'of no known type'}, no HTML; mend url in sites.toml"
+    page.judge("no_article", "the home page")
+    return parse(answer.fetched), None
+
+
+def _home_trouble(url: str, answer: Answer) -> str:
+    page = answer.page
+    if page.status in (401, 403, 429, 451):
+        return f"{url} answered {page.status}: the site refuses us; ask its owner, or slow down with delay = ..."
+    if page.status is not None:
+        return f"the home page {url} answered {page.status}; mend url in sites.toml, or wait until the site is well"
+    if page.outcome == "skipped":
+        return f"robots.txt of {url} forbids its home page; take the site out of sites.toml or name sitemaps it allows"
+    return f"{url} could not be reached ({page.error}); mend url in sites.toml, or try again later"
+
+
+def _is_html(answer: Answer) -> bool:
+    kind = (answer.page.content_type or "").lower()
+    if "html" in kind:
+        return True
+    start = answer.fetched.body[:1000].lstrip().lower() if answer.fetched else b""
+    return kind in ("", "text/plain") and (b"<html" in start or start.startswith(b"<!doctype html"))
+
+
+def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
+    """Feeds of sites.toml, else those that the home page names, else those that answered last time."""
+    if harvest.site.feeds is not None:
+        return harvest.site.feeds
+    return find_feeds(home) if home is not None else harvest.state.urls_of("feed")
+
+
+async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> None:
+    """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers."""
+    named = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps()
+    for url in named:
+        await sitemaps.read(url)
+    if sitemaps.seen:
+        add_vanished(harvest.state, desk.leads, harvest.tally.listings)
+    if named or harvest.site.sitemaps is not None:
+        return
+    earlier = harvest.state.urls_of("sitemap")
+    for url in earlier or usual_places(harvest.site.url):
+        if await sitemaps.read(url, guessed=True) and not earlier:
+            return
+
+
+def _home_links(desk: Desk, home: Document, *, follow: bool) -> None:
+    """Article links of the home page; its sections and archives only where nothing else named an article."""
+    links = find_links(home, desk.site)
+    listings = links.listings if follow else ()
+    for url in chain(links.articles, listings):
+        if desk.memory.known(url) is None or url in listings:
+            desk.leads.add(Lead(url=url, via="link" if url not in listings else "listing"))

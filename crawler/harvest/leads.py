@@ -1,0 +1,63 @@
+"""Which addresses are worth a request now, and where those go."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.discover.lead import Lead
+from crawler.discover.links import left_out
+from crawler.memory.frontier import Frontier
+from crawler.memory.known import Known
+from crawler.memory.state import State
+from crawler.memory.trust import DISTRUST
+from crawler.sites import Site
+
+MOST_FALSE_CLAIMS = 3
+"""Changes stated in a row that were none, after which an address's source is distrusted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worthwhile:
+    """The leads of a crawl; see `crawler.harvest.desk.Leads`."""
+
+    site: Site
+    state: State
+    frontier: Frontier
+    distrust: Mapping[str, str]
+    now: Callable[[], datetime]
+
+    def offer(self, lead: Lead) -> None:
+        """Put an address on the list if it is worth a request now."""
+        if not left_out(lead.url, self.site) and self._worth(lead):
+            self.frontier.add(lead)
+
+    def add(self, lead: Lead) -> bool:
+        """Put it there whatever is known of it."""
+        return self.frontier.add(lead)
+
+    def claim(self, url: str) -> bool:
+        """Take an address off it that was read on the way to another."""
+        return self.frontier.claim(url)
+
+    def is_listed(self, key: int) -> bool:
+        """Whether a sitemap of this harvest named it."""
+        return self.frontier.is_listed(key)
+
+    def _worth(self, lead: Lead) -> bool:
+        """Whether to fetch a lead: it is new, its source says it changed, or it is due."""
+        known = self.state.known(lead.url)
+        if known is None:
+            return True
+        if known.due is not None and known.due <= self.now().timestamp():
+            return True
+        if lead.lastmod and self._says_changed(known, lead.lastmod.timestamp()):
+            return True
+        return lead.comments is not None and known.comments is not None and lead.comments != known.comments
+
+    def _says_changed(self, known: Known, lastmod: float) -> bool:
+        """Whether a stated change is news. Sources that cry change without one are believed once a week only."""
+        liar = known.false_claims >= MOST_FALSE_CLAIMS or "lastmod" in self.distrust
+        if liar and self.now().timestamp() - known.fetched < DISTRUST.total_seconds():
+            return False
+        # The source's own earlier statement is the better measure: clocks differ.
+        return lastmod > (known.lastmod if known.lastmod is not None else known.fetched)

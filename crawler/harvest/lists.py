@@ -1,0 +1,151 @@
+"""What names leads: asked for with the validators of last time, read, and its rows kept for the end."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import IO
+
+from crawler.discover.feeds import read_feed
+from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
+from crawler.fetch.answer import Answer, Ask
+from crawler.harvest.desk import Desk, Tally
+from crawler.memory.frontier import Frontier
+from crawler.memory.trust import doubtful, validators
+from crawler.urls import same_site
+from crawler.vocabulary import Kind, Via
+
+MAX_SITEMAPS = 2000
+"""Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
+HANDFUL = 100
+"""Entries of a sitemap that are taken at once: some milliseconds."""
+PIECE = 1 << 20
+"""Bytes of a sitemap that are written or read at once; a longer one waits on disk."""
+UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
+"""Parts of sitemap names that list no articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Asks for lists."""
+
+    desk: Desk
+    tally: Tally
+    now: Callable[[], datetime]
+
+    async def ask(self, url: str, *, kind: Kind, via: Via) -> Answer:
+        """Ask for one; in full where it answers 304 and that is doubtful. Its row is stored at the end."""
+        known = self.desk.memory.known(url)
+        ask = Ask(url=url, kind=kind, via=via)
+        if known is not None:
+            etag, last_modified = validators(known.etag, known.last_modified, self.desk.distrust)
+            ask = replace(ask, etag=etag, last_modified=last_modified)
+        answer = await self.desk.fetch(ask)
+        self.tally.listings.append(answer.page)
+        if known is None or answer.page.outcome != "not_modified":
+            return answer
+        if not doubtful(read=known.read, false_304=known.false_304, now=self.now()):
+            return answer
+        full = await self.desk.fetch(replace(ask, via="doubt", etag=None, last_modified=None))
+        if full.fetched is None:
+            return answer
+        self.tally.listings.append(full.page)
+        return full
+
+
+async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
+    """Add what feeds name."""
+    for url in urls:
+        answer = await lists.ask(url, kind="feed", via="home")
+        if answer.fetched is not None:
+            leads = read_feed(answer.fetched.body, answer.fetched.url)
+            answer.page.judge("no_article", f"{len(leads)} entries")
+            for lead in leads:
+                if same_site(lead.url, lists.desk.site.url):
+                    lists.desk.leads.offer(lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemaps:
+    """Reads sitemaps, each once."""
+
+    lists: Lists
+    frontier: Frontier
+    """Remembers what they name."""
+    seen: set[str] = field(default_factory=set)
+
+    async def read(self, url: str, *, guessed: bool = False) -> bool:
+        """One sitemap and, through an index, those it names; whether it was one. A guessed one may be missing."""
+        waiting = [url]
+        found = False
+        while waiting and len(self.seen) < MAX_SITEMAPS:
+            url = waiting.pop(0)
+            if url in self.seen:
+                continue
+            self.seen.add(url)
+            answer = await self.lists.ask(url, kind="sitemap", via="robots" if not guessed else "home")
+            if answer.page.outcome == "not_modified":
+                found = True
+            elif answer.fetched is None:
+                self._missing(answer, usual=guessed and not found)
+            else:
+                children = await self._entries(answer, guessed=guessed)
+                found = found or answer.page.outcome != "failed"
+                waiting = [*(child for child in children if self._wanted(child)), *waiting]
+        return found
+
+    def _missing(self, answer: Answer, *, usual: bool) -> None:
+        page = answer.page
+        if usual:
+            page.judge(page.outcome or "failed", f"no sitemap at a usual place ({page.reason})")
+        else:
+            self.lists.tally.warnings.append(f"sitemap {page.url}: {page.reason}")
+
+    async def _entries(self, answer: Answer, *, guessed: bool) -> list[str]:
+        """Add the leads of a sitemap; the sitemaps it names. Between handfuls of entries the other sites get their turn."""
+        page, (url, pieces) = answer.page, await set_aside(answer)
+        children: list[str] = []
+        leads = 0
+        try:
+            for number, entry in enumerate(read_sitemap(pieces, url), 1):
+                if not number % HANDFUL:
+                    await asyncio.sleep(0)
+                if isinstance(entry, SitemapRef):
+                    children.append(entry.url)
+                elif same_site(entry.url, self.lists.desk.site.url):
+                    leads += 1
+                    self.frontier.note_listed(entry.url)
+                    self.lists.desk.leads.offer(entry)
+        except BrokenSitemap as error:
+            page.judge("failed", "broken sitemap", str(error))
+            if not guessed:
+                self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
+            return children
+        page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps")
+        return children
+
+    def _wanted(self, url: str) -> bool:
+        name = url.rsplit("/", 1)[-1].lower()
+        return same_site(url, self.lists.desk.site.url) and not any(part in name for part in UNLIKELY_SITEMAPS)
+
+
+async def set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:
+    """Address and body of an answer, which lets go of them: 60 MB in memory would meet the leads that they name."""
+    assert answer.fetched is not None
+    url, body, answer.fetched = answer.fetched.url, answer.fetched.body, None
+    if len(body) <= PIECE:
+        return url, [body]
+    file = tempfile.TemporaryFile()  # noqa: SIM115 -- its reader closes it
+    for start in range(0, len(body), PIECE):
+        file.write(body[start : start + PIECE])
+        await asyncio.sleep(0)
+    return url, _pieces(file)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """A file from its beginning; it is closed behind the last piece."""
+    with file:
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece

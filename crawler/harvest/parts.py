@@ -1,0 +1,56 @@
+"""The further requests of one article: its other pages, its comment pages, the comments of services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from crawler.document import Document, parse
+from crawler.fetch.answer import Answer, Ask
+from crawler.found import FoundComment, Provenance
+from crawler.harvest.desk import Desk
+from crawler.items import Page
+from crawler.vocabulary import Kind
+
+
+@dataclass(slots=True)
+class Parts:
+    """A row for each, in the order in which they were asked for."""
+
+    desk: Desk
+    of: Page
+    """The article's own page."""
+    rows: list[Page] = field(default_factory=list)
+    error: str | None = None
+    """What failed last: the article is stored without it, and its row says that it must be asked for again."""
+
+    async def ask(self, url: str, kind: Kind) -> Answer:
+        """Ask for a part."""
+        answer = await self.desk.fetch(Ask(url=url, kind=kind, via="article"))
+        self.rows.append(answer.page)
+        if answer.fetched is not None:
+            answer.page.judge("unchanged", f"part of {self.of.url}")
+        elif answer.page.outcome == "failed":
+            self.error = f"{kind} {url}: {answer.page.reason}"
+        return answer
+
+    async def page(self, url: str, kind: Kind) -> Document | None:
+        """A page, which nobody else reads then; None where it did not answer."""
+        answer = await self.ask(url, kind)
+        if answer.fetched is None:
+            return None
+        self.desk.leads.claim(url)
+        return parse(answer.fetched)
+
+    async def told(self, url: str) -> bytes | None:
+        """What a service says; None where it did not answer."""
+        answer = await self.ask(url, "comments_api")
+        return answer.fetched.body if answer.fetched is not None else None
+
+    async def comments(self, url: str, read: Callable[[bytes], list[FoundComment]]) -> list[FoundComment] | None:
+        """The comments that a service gives in one answer."""
+        body = await self.told(url)
+        return self.counted(read(body)) if body is not None else None
+
+    def counted(self, found: list[FoundComment], platform: str | None = None) -> list[FoundComment]:
+        """Comments of the answer that came last, with their provenance; its row says how many they are."""
+        self.rows[-1] = replace(self.rows[-1], comments_found=len(found), comment_platform=platform)
+        return Provenance.of(self.rows[-1]).told(found)

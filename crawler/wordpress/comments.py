@@ -1,0 +1,46 @@
+"""Comments from WordPress's REST API: real parents and exact times, of comments alone (it hides pingbacks and trackbacks)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from crawler.comments.parts.json_values import text_of, word
+from crawler.found import FoundComment
+from crawler.wordpress.rest import Row, gmt
+
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+
+
+def read(rows: Iterable[Row]) -> list[FoundComment]:
+    """The comments of one answer, in its order."""
+    return [_comment(row) for row in rows if word(row.get("id"))]
+
+
+def by_post(rows: Iterable[Row]) -> dict[str, list[FoundComment]]:
+    """The same by the id of their article."""
+    found: defaultdict[str, list[FoundComment]] = defaultdict(list)
+    for row in rows:
+        found[str(row.get("post"))] += read([row])
+    return dict(found)
+
+
+def article_urls(rows: Iterable[Row]) -> list[str]:
+    """Addresses of the articles that the comments of one answer stand under, each once."""
+    links = (_COMMENT_PAGE.sub("/", str(row.get("link") or "").partition("#")[0]) for row in rows)
+    return list(dict.fromkeys(link for link in links if link))
+
+
+def _comment(row: Row) -> FoundComment:
+    content = row.get("content")
+    parent = word(row.get("parent"))
+    return FoundComment(
+        native_id=word(row["id"]),
+        parent_ref=None if parent == "0" else parent,
+        author=text_of(row.get("author_name")),
+        author_url=word(row.get("author_url")),
+        # `date` has no zone and is the site's local time.
+        published_at_raw=gmt(row, "date_gmt") or word(row.get("date")),
+        text=text_of(content.get("rendered") if isinstance(content, dict) else None),
+        kind=row["type"] if row.get("type") in ("pingback", "trackback") else "comment",
+        platform="wordpress",
+    )
