@@ -1,0 +1,50 @@
+"""What becomes of a site whose home page or sitemap is in trouble: a failure where nothing can be followed, else a warning."""
+
+import asyncio
+
+import pytest
+
+from crawler.harvest.desk import Harvest
+from crawler.harvest.site import harvest_site
+from crawler.memory.state import State
+from crawler.sites import Site
+from tests.harvest.network import Network, T
+from tests.site.plain import article
+
+HOME, MAP, NEWS = (f"https://warta.example/{path}" for path in ("", "sitemap.xml", "berita/1"))
+LISTED = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{NEWS}</loc></url></urlset>'
+BROKEN = LISTED.removesuffix("</urlset>")
+
+
+@pytest.mark.parametrize(
+    ("home", "sitemap", "named", "trouble", "warning"),
+    [
+        ("<html><body></body></html>", LISTED, True, None, None),
+        (500, LISTED, True, None, "answered 500"),
+        (None, LISTED, True, None, "could not be reached"),
+        (403, LISTED, True, None, "refuses us"),
+        (500, 404, True, "answered 500", "answered 404"),
+        (500, BROKEN, True, "sitemap", "answered 500"),
+        ("<html><body></body></html>", BROKEN, True, "sitemap", None),
+        (500, LISTED, False, "answered 500", None),
+        ((200, {"content-type": "application/pdf"}, "%PDF"), LISTED, True, None, "no HTML"),
+    ],
+)
+def test_trouble(tmp_path, home, sitemap, named, trouble, warning):
+    site = Site(name="warta", url=HOME, sitemaps=(MAP,) if named else None)
+    state, stored = State(tmp_path, site), []
+
+    async def store(clipping):
+        stored.append(clipping)
+
+    network = Network({HOME: home, MAP: sitemap, NEWS: article(9)})
+    harvest = Harvest(site=site, run_id="r1", state=state, fetch=network, store=store, robots_sitemaps=list, now=lambda: T)
+    asyncio.run(harvest_site(harvest))
+    state.close()
+    said = harvest.tally
+    assert (trouble or "") in (said.trouble or "")
+    assert (said.trouble is None) == (trouble is None)
+    assert [warning in sentence for sentence in said.warnings] == ([True] if warning else [])
+    assert (NEWS in network.asked) == (named and sitemap != 404)
+    assert len({id(page) for clipping in stored for page in clipping.pages}) == len(network.asked), "every fetch is a row"
+    assert {clipping.pages[0].run_id for clipping in stored} == {"r1"}
