@@ -5,7 +5,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 ATTEMPTS = 3
-"""Tries of one request within a run; later runs try again by `crawler.memory.recheck`."""
+"""Tries of one request within a run; later runs try again by `crawler.memory.intervals`."""
 LONGEST_WAIT = 120.0
 """A site that asks for longer is left for the next run."""
 RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from crawler.memory.recheck import GONE_AGAIN, next_look, next_retry
+from crawler.memory.intervals import GONE_AGAIN, next_look, next_retry
 from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
 
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")

@@ -43,7 +43,6 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
-_OTHER = "has the columns of another version"
 _CACHE_KB = 500
 """Of each site: keys are drawn at random, so that more would not be hit more often, and sites are many."""
 _CHECKED = 100_000_000
@@ -77,16 +76,14 @@ class State:
         try:
             if fault := self._fault():
                 self._db.close()
-                raise (StateOutdated if fault == _OTHER else StateDamaged)(
-                    f"{self.path} {fault}; it is made again from the Parquet files"
-                )
+                raise fault
             if not self._layout():  # a new file: one commit makes it whole, and one that is there is not written to
                 self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT}; COMMIT;")
         except sqlite3.Error as error:
             self._db.close()
             raise OSError(f"{self.path} cannot be opened ({error}); mend its rights or disk") from error
 
-    def _fault(self) -> str | None:
+    def _fault(self) -> StateDamaged | None:
         """What is wrong with the file; None where it is sound, or new and empty."""
         try:
             # Every commit is durable before the next step: the journal is a file beside it, which a next opening rolls back.
@@ -96,15 +93,18 @@ class State:
             layout = self._layout()
             (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and layout != _LAYOUT:
-                return _OTHER
+                return StateOutdated(self._sentence("has the columns of another version"))
             if self.path.stat().st_size > _CHECKED:
                 return None
             (verdict,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
-            return f"is damaged ({error})"
-        return None if verdict == "ok" else f"is damaged ({' '.join(verdict.split())})"
+            verdict = str(error)
+        return None if verdict == "ok" else StateDamaged(self._sentence(f"is damaged ({' '.join(verdict.split())})"))
+
+    def _sentence(self, fault: str) -> str:
+        return f"{self.path} {fault}; it is made again from the Parquet files"
 
     def _layout(self) -> int:
         """Which columns the file was made with; 0 for a new one."""

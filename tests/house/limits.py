@@ -7,9 +7,9 @@ FUNCTION_MOST = 40
 PARAMETERS = 5
 MODULES_OF_A_FOLDER = 16
 
-ASSIGNMENTS = 124
+ASSIGNMENTS = 42
 """Writes to fields of pages, articles and comments outside their makers. The goal is 60."""
-ASSIGNING_MODULES = 11
+ASSIGNING_MODULES = 3
 """Modules with any. The goal is 8."""
 MAKERS: frozenset[str] = frozenset()
 """Modules that make a row whole, and may write its fields while they do."""
@@ -19,5 +19,5 @@ SETTINGS_BY_STRING = 66
 """Names of settings that no type checker sees. The goal is 40."""
 SETTINGS_MODULES = 22
 """Modules with any."""
-WITHOUT_MIRROR = 132
+WITHOUT_MIRROR = 129
 """Modules without a test file of their own name in the same place."""

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from crawler.memory.recheck import FIRST_LOOK, LONGEST_RETRY, next_look, next_retry
+from crawler.memory.intervals import FIRST_LOOK, LONGEST_RETRY, next_look, next_retry
 
 T = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
