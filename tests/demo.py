@@ -30,7 +30,7 @@ def main() -> int:
         )
         return 2
     with nullcontext() if args.site else serve() as served, tempfile.TemporaryDirectory() as folder:
-        url = args.site or served.url
+        url = served.url if served else args.site
         sites = Path(folder, "sites.toml")
         sites.write_text(declaration(url, args.contact, demo=not args.site), encoding="utf-8")
         print(f"harvesting {url} into {args.output}/", flush=True)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -17,16 +18,24 @@ def declare(folder: Path, *sites: tuple[str, str], more: str = "") -> Path:
     return path
 
 
-def harvest(sites: Path, output: Path, *args: str, check: int | None = 0) -> subprocess.CompletedProcess[str]:
+def harvest(sites: Path, output: Path | str, *args: str, check: int | None = 0) -> subprocess.CompletedProcess[str]:
     """`scrapy harvest`; the exit code must be `check`."""
-    command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(_command(sites, output, *args), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert check is None or done.returncode == check, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
 
-def rows(output: Path, table: str) -> list[dict]:
+def start_harvest(sites: Path, output: Path | str, *args: str, **streams: Any) -> subprocess.Popen[str]:
+    """`scrapy harvest`, to be killed or told; what it says is read by `communicate`, unless `streams` (or `env`) say otherwise."""
+    return subprocess.Popen(_command(sites, output, *args), cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | streams))
+
+
+def _command(sites: Path, output: Path | str, *args: str) -> list[str]:
+    return [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
+
+
+def rows(output: Path, table: str) -> list[dict[str, Any]]:
     """Every row of a table."""
     files = sorted((output / table).rglob("*.parquet"))
     return [row for file in files for row in pq.read_table(file, partitioning=None).to_pylist()]

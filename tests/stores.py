@@ -3,16 +3,17 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from pyarrow import fs
 
-from crawler.disk.place import Remote, files_below, place, source
+from crawler.disk.place import Place, Remote, files_below, place, source
 from tests.harvesting import ROOT
 
 MOTO = ROOT / ".venv-moto/bin/python"
@@ -48,7 +49,9 @@ class Bucket:
         )
 
     def place(self, prefix: str) -> Remote:
-        return place(self.url(prefix))
+        found = place(self.url(prefix))
+        assert isinstance(found, Remote)
+        return found
 
 
 @contextmanager
@@ -58,6 +61,7 @@ def served() -> Iterator[Bucket]:
     os.environ |= {"AWS_ACCESS_KEY_ID": "loopback", "AWS_SECRET_ACCESS_KEY": "loopback"}
     process = subprocess.Popen([MOTO, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
+        assert process.stdout is not None
         while len(words := process.stdout.readline().split()) != 2:
             assert process.poll() is None, "moto's server does not start"
         endpoint = ":".join(words)
@@ -68,19 +72,19 @@ def served() -> Iterator[Bucket]:
         process.communicate()
 
 
-def rows(root, table: str) -> list[dict]:
+def rows(root: Place, table: str) -> list[dict[str, Any]]:
     """Every row of a table of a store or folder."""
     return [row for file in files_below(root / table) for row in pq.read_table(source(file), partitioning=None).to_pylist()]
 
 
-def wait_until(true, seconds: float = 60.0) -> None:
+def wait_until(true: Callable[[], object], seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.005)
 
 
-def names(root) -> set[str]:
+def names(root: Place) -> set[str]:
     """What there is, as far as it belongs to tables and WARC files."""
     return {file.name for file in files_below(root, "*") if file.name.endswith((".parquet", ".warc.gz"))}
 

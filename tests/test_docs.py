@@ -9,7 +9,7 @@ import pytest
 from crawler.sites import Selectors, Site, Sites, load
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "output" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "output" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 @pytest.mark.parametrize("declared", [Sites, Site, Selectors], ids=lambda declared: declared.__name__)
@@ -22,6 +22,20 @@ def test_every_key_of_sites_toml_is_documented(declared):
 def test_links_lead_to_files(page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} names {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_are_there(page):
+    named = re.findall(r"`((?:crawler|pipelines|tests|docs|deploy)/[\w/.-]+)`", page.read_text(encoding="utf-8"))
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_the_tree_names_every_room():
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [path.parent for package in ("crawler", "pipelines") for path in (ROOT / package).rglob("__init__.py")]
+    alone = [path for path in (ROOT / "crawler").glob("*.py") if path.name != "__init__.py"]
+    assert not [room for room in rooms if room.parent != ROOT and f"`{room.relative_to(ROOT)}/`" not in told]
+    assert not [path.name for path in alone if path.name not in told]
 
 
 def test_the_example_is_read_as_it_stands(tmp_path):

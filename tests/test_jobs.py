@@ -4,13 +4,12 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 
 import pytest
 
-from tests.harvesting import ROOT, declare, harvest, rows
+from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
 NAMES = ("satu", "dua", "tiga")
@@ -68,19 +67,7 @@ def test_a_killed_part_is_told_and_the_next_run_goes_on(tmp_path):
     with serve() as a, serve() as b:
         sites = declare(tmp_path, ("satu", a.url), ("dua", b.url), more="max_pages = 10000\n")
         sites.write_text(sites.read_text(encoding="utf-8").replace("delay = 0", "delay = 0.2"), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "harvest",
-            "--sites",
-            str(sites),
-            "--output",
-            str(tmp_path / "out"),
-            "--jobs",
-            "2",
-        ]
-        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        with start_harvest(sites, tmp_path / "out", "--jobs", "2") as running:
             os.kill(_part(running.pid, "2/2"), signal.SIGKILL)
             running.send_signal(signal.SIGTERM)
             _, told = running.communicate(timeout=90)

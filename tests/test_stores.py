@@ -16,7 +16,7 @@ from pipelines.parquet.compact import How
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.verify import verify
 from pipelines.parquet.views import articles_latest, articles_with_comments, comments_distinct
-from tests.harvesting import ROOT, declare, harvest
+from tests.harvesting import ROOT, declare, harvest, start_harvest
 from tests.site.server import serve
 from tests.stores import left, names, rows, served, wait_until
 
@@ -147,8 +147,7 @@ def test_a_merged_copy_of_a_folder(local, tmp_path):
 @pytest.mark.parametrize("table", ["articles", "pages", "warc"])
 def test_a_kill_while_publishing_loses_nothing_and_doubles_nothing(table, bucket, site, local, tmp_path):
     url, root = bucket.url(f"killed-{table}"), bucket.place(f"killed-{table}")
-    args = ["--sites", str(site), "--output", url, "--state", str(tmp_path), "-L", "WARNING", *SMALL]
-    process = subprocess.Popen([sys.executable, "-m", "scrapy", "harvest", *args], cwd=ROOT, stderr=subprocess.PIPE)
+    process = start_harvest(site, url, "--state", str(tmp_path), *SMALL)
     wait_until(lambda: files_below(root / table, "*") or process.poll() is not None)
     process.send_signal(signal.SIGKILL)
     process.communicate()
@@ -194,8 +193,7 @@ def test_a_bucket_that_goes_away_in_the_middle(bucket, site, tmp_path, local):
     filesystem = bucket.maker()
     filesystem.create_dir("fleeting")
     url = bucket.url("news").replace("press", "fleeting")
-    args = ["--sites", str(site), "--output", url, "--state", str(tmp_path), "-L", "WARNING", *SMALL]
-    process = subprocess.Popen([sys.executable, "-m", "scrapy", "harvest", *args], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    process = start_harvest(site, url, "--state", str(tmp_path), *SMALL)
     wait_until(lambda: files_below(place(url) / "pages"))
     filesystem.delete_dir("fleeting")
     said = " ".join(process.communicate(timeout=120)[1].split())

@@ -133,7 +133,9 @@ def _size(output: Path) -> int:
 def ask(output: Path) -> Iterator[tuple[str, str]]:
     """DuckDB's answers: the first, and the middle of nine more."""
     glob = f"'{output}/articles/**/*.parquet'"
-    one, word = duckdb.sql(f"SELECT article_id, split_part(title, ' ', 3) FROM {glob} LIMIT 1 OFFSET 4321").fetchall()[0]
+    some = duckdb.sql(f"SELECT article_id, split_part(title, ' ', 3) FROM {glob} LIMIT 1 OFFSET 4321")
+    assert some is not None
+    one, word = some.fetchall()[0]
     month = "published_at >= '2026-03-01 00:00:00+00' AND published_at < '2026-04-01 00:00:00+00'"
     queries = {
         "count of a month": f"SELECT count(*) FROM {glob} WHERE {month}",

@@ -13,8 +13,10 @@ import random
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from statistics import median
@@ -84,7 +86,7 @@ def serve(port: int, pages: int, count: Any, ready: Any) -> None:
         loop = asyncio.get_running_loop()
         for number in range(SITES):
             base = f"http://{host(number)}:{port}"
-            await loop.create_server(lambda base=base: Made(base, pages, count), host(number), port)
+            await loop.create_server(partial(Made, base, pages, count), host(number), port)
         ready.set()
         await asyncio.Event().wait()
 
@@ -92,7 +94,7 @@ def serve(port: int, pages: int, count: Any, ready: Any) -> None:
 
 
 @contextmanager
-def served(port: int, pages: int):
+def served(port: int, pages: int) -> Iterator[Any]:
     """The sites for the time of a `with`; gives the count of pages served."""
     count, ready = multiprocessing.Value("q", 0), multiprocessing.Event()
     server = multiprocessing.Process(target=serve, args=(port, pages, count, ready), daemon=True)

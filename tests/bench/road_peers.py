@@ -5,7 +5,7 @@ python -m tests.bench.road_peers bare|trafilatura|newsplease URLS OUTPUT.jsonl
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ def by_trafilatura() -> Read:
 
     def read(response: Response) -> dict[str, Any] | None:
         found = trafilatura.extract(response.text, url=response.url, output_format="json", with_metadata=True)
-        return json.loads(found) if found else None
+        stored: dict[str, Any] | None = json.loads(found) if found else None
+        return stored
 
     return read
 
@@ -37,7 +38,8 @@ def by_newsplease() -> Read:
     from newsplease import NewsPlease
 
     def read(response: Response) -> dict[str, Any] | None:
-        return NewsPlease.from_html(response.text, response.url).get_serializable_dict()
+        found: dict[str, Any] = NewsPlease.from_html(response.text, response.url).get_serializable_dict()
+        return found
 
     return read
 
@@ -58,11 +60,11 @@ class Peer(Spider):
         super().__init__(**kwargs)
         self.urls, self.read = urls, read
 
-    async def start(self):
+    async def start(self) -> AsyncIterator[Request]:
         for url in self.urls:
             yield Request(url, self.parse)
 
-    def parse(self, response: Response):
+    def parse(self, response: Response) -> Iterator[dict[str, Any]]:
         try:
             found = self.read(response)
         except Exception:  # noqa: BLE001 -- the peers raise many things, and a page that fails counts as read

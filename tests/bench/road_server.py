@@ -10,6 +10,8 @@ import gzip
 import json
 import sys
 import time
+from functools import partial
+from typing import Any
 
 from tests.bench.road_pages import pages, small_pages
 
@@ -49,7 +51,7 @@ class Server(asyncio.Protocol):
         self.replies, self.times = replies, times
         self.waiting = b""
 
-    def connection_made(self, transport) -> None:
+    def connection_made(self, transport: Any) -> None:
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
@@ -72,7 +74,7 @@ async def serve(port: int, sites: int, pages_a_site: int, *, small: bool = False
     for number in range(sites):
         replies = site(f"http://{host(number)}:{port}", bodies[number::sites])
         times: list[float] = []
-        await loop.create_server(lambda replies=replies, times=times: Server(replies, times), host(number), port, backlog=512)
+        await loop.create_server(partial(Server, replies, times), host(number), port, backlog=512)
     print("ready", flush=True)
     await asyncio.Event().wait()
 

@@ -22,7 +22,8 @@ BURST = 2
 def times(number: int, port: int) -> list[float]:
     """When a site was asked."""
     with urllib.request.urlopen(f"http://{host(number)}:{port}/times") as reply:
-        return json.loads(gzip.decompress(reply.read()))
+        seen: list[float] = json.loads(gzip.decompress(reply.read()))
+    return seen
 
 
 def share(seen: list[float], delay: float) -> float:

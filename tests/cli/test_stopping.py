@@ -1,13 +1,11 @@
 """Signals end a run cleanly: what was fetched is stored, the exit code names the signal, the next run goes on."""
 
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
 
-from tests.harvesting import ROOT, declare, harvest, rows
+from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
 
@@ -17,8 +15,7 @@ def test_a_signal_after_a_clean_commit(tmp_path, number, code):
     with serve(articles=40, seed=6) as served:
         sites = declare(tmp_path, ("demo", served.url))
         sites.write_text(sites.read_text(encoding="utf-8").replace("delay = 0", "delay = 0.1"), encoding="utf-8")
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(out), "-L", "WARNING"]
-        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        process = start_harvest(sites, out)
         while len(served.requests) < 15:
             time.sleep(0.05)
         process.send_signal(number)

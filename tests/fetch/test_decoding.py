@@ -12,7 +12,8 @@ from scrapy.utils.test import get_crawler
 
 from crawler.fetch.decoding import Decoding, whole_gzip
 from tests.harvesting import declare, harvest, rows
-from tests.site.plain import MISSING, article, home, number_of, serve_plain
+from tests.loopback import serve_plain
+from tests.site.plain import MISSING, article, home, number_of
 
 TEXT = ("<!doctype html><title>Sabah</title><p>" + "Kota Kinabalu dan “sekitarnya” " * 400).encode()
 MOST = 100_000

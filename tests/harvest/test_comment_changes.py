@@ -1,65 +1,45 @@
 """A thread that changes under an old article: a new comment is one row, an edit a version, and what is gone stays."""
 
-import threading
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
 
 import pytest
 
 from tests.harvesting import declare, harvest, rows
+from tests.loopback import Answer, Asked, serve_plain
 
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 PATH = "/berita/perbaikan-jalan/"
 
 
-class Site(BaseHTTPRequestHandler):
+def site(comments: dict[int, str]) -> Callable[[Asked], Answer]:
     """One article of last month with a thread of comments, and a sitemap that says when it changed."""
 
-    comments: ClassVar[dict[int, str]] = {}
-
-    def do_GET(self):
-        host = self.headers["Host"]
+    def answer(asked: Asked) -> Answer:
         changed = datetime.now(UTC).isoformat()
-        pages = {
-            "/": "<html><body><h1>Warta</h1></body></html>",
-            "/sitemap.xml": '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-            f"<url><loc>http://{host}{PATH}</loc><lastmod>{changed}</lastmod></url></urlset>",
-            PATH: self.article(),
+        location = f"http://{asked.headers['host']}{PATH}"
+        sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{location}</loc><lastmod>{changed}</lastmod></url></urlset>'
+        pages: dict[str, Answer] = {
+            "/": (200, {}, "<html><body><h1>Warta</h1></body></html>"),
+            "/sitemap.xml": (200, {"Content-Type": "application/xml"}, sitemap),
+            PATH: (200, {}, article(comments)),
         }
-        body = pages.get(self.path, "").encode()
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "application/xml" if self.path.endswith(".xml") else "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        return pages.get(asked.path, (404, {}, ""))
 
-    def article(self):
-        items = "".join(
-            f'<li id="comment-{number}" class="comment"><b class="fn">Warga {number}</b><span class="date">{number} jam lalu</span>'
-            f'<div class="comment-content"><p>{text}</p></div></li>'
-            for number, text in self.comments.items()
-        )
-        return (
-            '<!doctype html><html lang="id"><head><title>Perbaikan jalan</title></head><body><article><h1>Perbaikan jalan</h1>'
-            f'<time datetime="2024-05-02T08:00:00+07:00">2 Mei 2024</time>{"".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))}'
-            f'</article><div id="comments"><h2>{len(self.comments)} komentar</h2><ol>{items}</ol></div></body></html>'
-        )
-
-    def log_message(self, *args):
-        pass
+    return answer
 
 
-@contextmanager
-def served():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def article(comments: dict[int, str]) -> str:
+    items = "".join(
+        f'<li id="comment-{number}" class="comment"><b class="fn">Warga {number}</b><span class="date">{number} jam lalu</span>'
+        f'<div class="comment-content"><p>{text}</p></div></li>'
+        for number, text in comments.items()
+    )
+    return (
+        '<!doctype html><html lang="id"><head><title>Perbaikan jalan</title></head><body><article><h1>Perbaikan jalan</h1>'
+        f'<time datetime="2024-05-02T08:00:00+07:00">2 Mei 2024</time>{"".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))}'
+        f'</article><div id="comments"><h2>{len(comments)} komentar</h2><ol>{items}</ol></div></body></html>'
+    )
 
 
 THREADS = (
@@ -73,11 +53,12 @@ THREADS = (
 def weeks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("changes")
     found = []
-    with served() as url:
-        sites = declare(folder, ("warta", url))
+    comments: dict[int, str] = {}
+    with serve_plain(site(comments)) as served:
+        sites = declare(folder, ("warta", served.url))
         for thread in THREADS:
-            Site.comments.clear()
-            Site.comments.update(thread)
+            comments.clear()
+            comments.update(thread)
             harvest(sites, folder / "out")
             found.append({table: rows(folder / "out", table) for table in ("articles", "comments", "duplicates", "pages")})
     return found

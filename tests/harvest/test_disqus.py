@@ -1,14 +1,10 @@
 """Disqus by its public API: a server of its answers on loopback, asked through the spider's own code."""
 
 import asyncio
-import json
-import threading
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
-from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -21,6 +17,8 @@ from crawler.harvest import services
 from crawler.harvest.parts import Parts
 from crawler.items import Page
 from crawler.sites import Site
+from tests.loopback import Answer as Told
+from tests.loopback import Asked, as_json, serve_plain
 
 KEY = "kunci"
 COMMENTS = 230
@@ -40,34 +38,19 @@ def post(number: int) -> dict:
     }
 
 
-class Api(BaseHTTPRequestHandler):
-    asked: ClassVar[list[dict[str, list[str]]]] = []
-
-    def do_GET(self):
-        query = parse_qs(urlsplit(self.path).query)
-        self.asked.append(query)
-        is_ours = query["api_key"] == [KEY] and query["forum"] == ["kabar"] and query["thread:ident"] == ["42 pasar"]
-        start, size = int(query.get("cursor", ["0"])[0]), int(query["limit"][0])
-        posts = [post(number) for number in range(1, COMMENTS + 1)][start : start + size]
-        cursor = {"hasNext": start + size < COMMENTS, "next": str(start + size)}
-        body = json.dumps({"cursor": cursor, "code": 0, "response": posts}).encode()
-        self.send_response(200 if is_ours else 401)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
+def disqus(asked: Asked) -> Told:
+    query = parse_qs(urlsplit(asked.path).query)
+    is_ours = query["api_key"] == [KEY] and query["forum"] == ["kabar"] and query["thread:ident"] == ["42 pasar"]
+    start, size = int(query.get("cursor", ["0"])[0]), int(query["limit"][0])
+    posts = [post(number) for number in range(1, COMMENTS + 1)][start : start + size]
+    cursor = {"hasNext": start + size < COMMENTS, "next": str(start + size)}
+    return as_json({"cursor": cursor, "code": 0, "response": posts}, 200 if is_ours else 401)
 
 
 @pytest.fixture
 def api():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    Api.asked.clear()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serve_plain(disqus) as served:
+        yield served
 
 
 def read(url: str) -> bytes:
@@ -98,21 +81,21 @@ def crawl(api: str, key: str | None):
 
 
 def test_all_of_a_thread_with_its_parents(api):
-    thread, pages, _ = crawl(api, KEY)
+    thread, pages, _ = crawl(api.url, KEY)
     expected = {str(n): str(n - 1) if n % 4 == 0 and n != 8 else None for n in range(1, COMMENTS + 1) if n != 7}
     assert {comment.native_id: comment.parent_ref for comment in thread.comments} == expected
-    assert len(Api.asked) == 3
+    assert len(api.asked) == 3
     assert [page.comments_found for page in pages[1:]] == [99, 100, 30]
     one = next(comment for comment in thread.comments if comment.native_id == "30")
     assert (one.author, one.text, one.published_at_raw) == ("Warga 3", "Tulisan nomor 30.", "2024-05-03T06:00:00Z")
 
 
 def test_without_a_key_nothing_is_asked(api):
-    assert crawl(api, None)[0] is None
-    assert Api.asked == []
+    assert crawl(api.url, None)[0] is None
+    assert api.asked == []
 
 
 def test_a_key_that_is_refused_is_said(api):
-    thread, _, error = crawl(api, "salah")
+    thread, _, error = crawl(api.url, "salah")
     assert thread is None
     assert error.endswith("answered 401")

@@ -6,17 +6,16 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from tests.harvesting import declare, harvest, rows
+from tests.loopback import serve_plain
 
 ISSO = Path(sys.executable).with_name("isso")
 pytestmark = pytest.mark.skipif(not (ISSO.exists() or shutil.which("isso")), reason="isso is not installed")
@@ -38,26 +37,9 @@ def page_server(isso_url):
     <time datetime="2024-05-02T08:00:00+07:00">2 Mei 2024</time>{"".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))}</article>
     <script data-isso="{isso_url}/" src="{isso_url}/js/embed.min.js"></script><section id="isso-thread"></section></body></html>"""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            known = {"/": f'<html><body><a href="{URI}">Perbaikan jalan kampung</a></body></html>', URI: html}
-            body = known.get(self.path, "").encode()
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    known = {"/": f'<html><body><a href="{URI}">Perbaikan jalan kampung</a></body></html>', URI: html}
+    with serve_plain(lambda asked: (200, {}, known[asked.path]) if asked.path in known else (404, {}, "")) as served:
+        yield served.url
 
 
 @contextmanager

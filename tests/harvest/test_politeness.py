@@ -8,7 +8,8 @@ import pytest
 
 from crawler.sites import Site
 from tests.harvesting import declare, harvest, rows
-from tests.site.plain import MISSING, article, home, number_of, serve_plain
+from tests.loopback import serve_plain
+from tests.site.plain import MISSING, article, home, number_of
 
 PER_SITE = 14
 """Requests that each site may be asked in the test."""

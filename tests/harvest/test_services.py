@@ -1,15 +1,11 @@
 """Comments of services, feeds and comment pages without end: small servers that speak their JSON, through the whole road."""
 
-import json
-import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.harvesting import declare, harvest, rows
+from tests.loopback import Answer, Asked, as_json, serve_plain
 
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 SERVED_AT_ONCE = 20
@@ -54,86 +50,58 @@ ENTRY = (
 )
 
 
-class Site(BaseHTTPRequestHandler):
+def site(asked: Asked) -> Answer:
     """Articles with comments from elsewhere, and the elsewhere."""
-
-    asked: ClassVar[list[str]] = []
-
-    def do_GET(self):
-        self.asked.append(self.path)
-        parts = urlsplit(self.path)
-        kind, body = self.answer(parts.path, parse_qs(parts.query))
-        data = body.encode()
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def answer(self, path, query):
-        if path.startswith("/t/"):
-            return "application/json", self.topic(path, query)
-        if path == "/embed/info.json":
-            return "application/json", json.dumps({"topic_id": 77})
-        if path == "/berita/umpan/feed/":
-            return "application/rss+xml", FEED.format("".join(ENTRY.format(n=n) for n in (4, 3, 2, 1)))
-        return "text/html", self.page(path)
-
-    def topic(self, path, query):
-        if path == "/t/77.json":
-            first = [POSTS[key] for key in list(POSTS)[:SERVED_AT_ONCE]]
-            return json.dumps({"post_stream": {"posts": first, "stream": list(POSTS)}})
-        return json.dumps({"post_stream": {"posts": [POSTS[int(key)] for key in query["post_ids[]"]]}})
-
-    def page(self, path):
-        here = f"http://{self.headers['Host']}"
-        names = ("forum", "umpan", "rantai", "skrip")
-        if path == "/":
-            return "<html><body>" + "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in names) + "</body></html>"
-        if path == "/berita/forum/":
-            script = f"DiscourseEmbed = {{ discourseUrl: '{here}/', discourseEmbedUrl: '{here}{path}' }};"
-            return article("Forum kampung", f'<div id="discourse-comments"></div><script>{script}</script>')
-        if path == "/berita/umpan/":
-            head = f'<link rel="alternate" type="application/rss+xml" href="{here}{path}feed/">'
-            one = shown(1, "Warga 1", "Komentar nomor 1 di halaman itu sendiri.")
-            more = f'<div id="comments"><h2>4 komentar</h2><ol>{one}</ol></div><input id="comment_post_ID" name="comment_post_ID" value="9">'
-            return article("Umpan kampung", more, head)
-        if path == "/berita/skrip/":
-            return article("Skrip kampung", '<div id="coral_thread" data-story-id="cerita-9"></div>')
-        if path.startswith("/berita/rantai/"):
-            return self.chain(path)
-        return ""
-
-    def chain(self, path):
-        """A comment page that always names an older one, and one comment that no other page has."""
-        number = int(path.rstrip("/").rpartition("-")[2]) if "comment-page-" in path else 1
-        older = f'<a class="next" href="/berita/rantai/comment-page-{number + 1}/#comments">Komentar lama</a>'
-        return article(
-            "Rantai kampung", f"<ol>{shown(100 + number, 'Warga', f'Komentar ke-{number} dalam rantai itu.')}</ol>{older}"
+    path = urlsplit(asked.path).path
+    if path == "/t/77.json":
+        first = [POSTS[key] for key in list(POSTS)[:SERVED_AT_ONCE]]
+        return as_json({"post_stream": {"posts": first, "stream": list(POSTS)}})
+    if path.startswith("/t/"):
+        return as_json(
+            {"post_stream": {"posts": [POSTS[int(key)] for key in parse_qs(urlsplit(asked.path).query)["post_ids[]"]]}}
         )
+    if path == "/embed/info.json":
+        return as_json({"topic_id": 77})
+    if path == "/berita/umpan/feed/":
+        entries = "".join(ENTRY.format(n=n) for n in (4, 3, 2, 1))
+        return 200, {"Content-Type": "application/rss+xml; charset=utf-8"}, FEED.format(entries)
+    page = page_of(path, f"http://{asked.headers['host']}")
+    return 200 if page else 404, {}, page
 
-    def log_message(self, *args):
-        pass
+
+def page_of(path: str, here: str) -> str:
+    if path == "/":
+        links = "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in ("forum", "umpan", "rantai", "skrip"))
+        return f"<html><body>{links}</body></html>"
+    if path == "/berita/forum/":
+        script = f"DiscourseEmbed = {{ discourseUrl: '{here}/', discourseEmbedUrl: '{here}{path}' }};"
+        return article("Forum kampung", f'<div id="discourse-comments"></div><script>{script}</script>')
+    if path == "/berita/umpan/":
+        head = f'<link rel="alternate" type="application/rss+xml" href="{here}{path}feed/">'
+        one = shown(1, "Warga 1", "Komentar nomor 1 di halaman itu sendiri.")
+        more = f'<div id="comments"><h2>4 komentar</h2><ol>{one}</ol></div><input id="comment_post_ID" name="comment_post_ID" value="9">'
+        return article("Umpan kampung", more, head)
+    if path == "/berita/skrip/":
+        return article("Skrip kampung", '<div id="coral_thread" data-story-id="cerita-9"></div>')
+    return chain(path) if path.startswith("/berita/rantai/") else ""
 
 
-@contextmanager
-def served(handler):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def chain(path: str) -> str:
+    """A comment page that always names an older one, and one comment that no other page has."""
+    number = int(path.rstrip("/").rpartition("-")[2]) if "comment-page-" in path else 1
+    older = f'<a class="next" href="/berita/rantai/comment-page-{number + 1}/#comments">Komentar lama</a>'
+    return article("Rantai kampung", f"<ol>{shown(100 + number, 'Warga', f'Komentar ke-{number} dalam rantai itu.')}</ol>{older}")
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("services")
-    with served(Site) as url:
+    with serve_plain(site) as served:
         more = "sitemaps = []\nfeeds = []\nmax_comment_pages = 6\n"
-        harvest(declare(folder, ("layanan", url), more=more), folder / "out")
-    return {table: rows(folder / "out", table) for table in ("articles", "comments", "duplicates", "pages")}
+        harvest(declare(folder, ("layanan", served.url), more=more), folder / "out")
+    return {table: rows(folder / "out", table) for table in ("articles", "comments", "duplicates", "pages")} | {
+        "asked": served.paths()
+    }
 
 
 def of(archive, name):
@@ -162,7 +130,7 @@ def test_an_articles_own_feed_fills_what_its_page_leaves_out(archive):
     assert (row["comments_declared"], row["comments_collected"]) == (4, 4)
     assert comments["1"]["text"] == "Komentar nomor 1 di halaman itu sendiri."
     assert comments["3"]["text"] == "Komentar nomor 3 dari umpan artikel itu."
-    assert [path for path in Site.asked if "/feed/" in path] == ["/berita/umpan/feed/"]
+    assert [path for path in archive["asked"] if "/feed/" in path] == ["/berita/umpan/feed/"]
 
 
 def test_a_thread_in_a_script_is_named_and_not_counted(archive):
@@ -175,4 +143,4 @@ def test_older_comments_without_end_are_cut_and_said(archive):
     row, page, comments = of(archive, "rantai")
     assert row["comments_collected"] == len(comments) == 7
     assert page["reason"].endswith("comment pages cut at 6")
-    assert sum("comment-page-" in path for path in Site.asked) == 6
+    assert sum("comment-page-" in path for path in archive["asked"]) == 6

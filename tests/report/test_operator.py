@@ -5,10 +5,8 @@ import os
 import pty
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import orjson
 import pytest
@@ -18,7 +16,8 @@ from crawler.items import Clipping, Page, Run
 from crawler.report.report import RunReport, SiteReport
 from crawler.report.webhook import tell
 from pipelines.parquet.writer import Limits, Writer
-from tests.harvesting import ROOT, declare, harvest, rows
+from tests.harvesting import ROOT, declare, harvest, rows, start_harvest
+from tests.loopback import Answer, Asked, serve_plain
 from tests.site.server import serve
 
 
@@ -33,23 +32,12 @@ def receiver(status=200):
     """A webhook's other end; what it was told."""
     told = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            told.append((self.headers["Content-Type"], json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
-            self.send_response(status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+    def answer(asked: Asked) -> Answer:
+        told.append((asked.headers["content-type"], json.loads(asked.body)))
+        return status, {}, ""
 
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/hook", told
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serve_plain(answer) as served:
+        yield f"{served.url}/hook", told
 
 
 def metrics(path):
@@ -243,21 +231,9 @@ def test_progress_at_a_terminal_alone(tmp_path):
     with serve(articles=12) as slow:
         slow.delay = 0.05
         sites = declare(tmp_path, ("demo", slow.url))
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "harvest",
-            "--sites",
-            str(sites),
-            "--output",
-            str(tmp_path / "out"),
-            "-L",
-            "WARNING",
-        ]
         ours, theirs = pty.openpty()
         environment = os.environ | {"TERM": "xterm", "COLUMNS": "160"}
-        process = subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=theirs, env=environment)
+        process = start_harvest(sites, tmp_path / "out", stdout=theirs, stderr=theirs, env=environment)
         os.close(theirs)
         shown = b""
         while True:

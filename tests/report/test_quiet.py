@@ -10,7 +10,8 @@ from scrapy.utils.test import get_crawler
 
 from crawler.report.quiet import PER_REQUEST, Quiet
 from tests.harvesting import declare, harvest
-from tests.site.plain import MISSING, article, home, number_of, serve_plain
+from tests.loopback import serve_plain
+from tests.site.plain import MISSING, article, home, number_of
 
 
 @pytest.fixture

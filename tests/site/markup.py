@@ -1,6 +1,7 @@
 """The demo site's HTML, in the manner of a small WordPress newspaper."""
 
 import json
+from datetime import datetime
 from html import escape
 
 from tests.site import words
@@ -25,7 +26,7 @@ def page(title: str, head: str, body: str) -> str:
 <footer><p>© Kabar Nusa. Seluruh isi dilindungi undang-undang.</p><a href="/tentang-kami/">Tentang Kami</a></footer></body></html>"""
 
 
-def indonesian(when, clock: bool = True) -> str:
+def indonesian(when: datetime, clock: bool = True) -> str:
     """`Senin, 4 Desember 2023 15:20 WIB`."""
     day = f"{words.DAYS[when.weekday()]}, {when.day} {words.MONTHS[when.month - 1]} {when.year}"
     return f"{day} {when:%H:%M} WIB" if clock else day
@@ -65,7 +66,7 @@ def _date(news: News) -> str:
 def _head(news: News, base: str, canonical: str) -> str:
     head = f'<link rel="canonical" href="{canonical}"><link rel="shortlink" href="{base}/?p={news.number}">'
     if news.markup == "jsonld":
-        data = {
+        data: dict[str, object] = {
             "@context": "https://schema.org",
             "@type": "LiveBlogPosting" if news.special == "live" else "NewsArticle",
             "headline": news.title,

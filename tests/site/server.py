@@ -39,7 +39,7 @@ class Served:
 
     url: str
     newspaper: Newspaper
-    server: ThreadingHTTPServer
+    server: "_Server"
     trouble: str | None = None
     """403, 500, 429, not_html (the home page), empty_sitemap, broken_xml, slow, or None."""
     delay: float = 0.0
@@ -71,10 +71,10 @@ class Served:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    served: Served
+    server: "_Server"
 
     def do_GET(self) -> None:
-        served = self.served
+        served = self.server.served
         if served.delay:
             time.sleep(served.delay)
         parts = urlsplit(self.path)
@@ -100,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", reply.kind)
         if packed:
             self.send_header("Content-Encoding", "gzip")
-        if self.served.validators and reply.status == 200:
+        if self.server.served.validators and reply.status == 200:
             self.send_header("ETag", tag)
             if reply.modified:
                 self.send_header("Last-Modified", _http(reply))
@@ -123,6 +123,7 @@ def _http(reply: Reply) -> str:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+    served: Served
 
 
 @contextmanager
@@ -130,10 +131,9 @@ def serve(
     *, articles: int = 60, seed: int = 1, port: int = 0, host: str = "127.0.0.1", trouble: str | None = None
 ) -> Iterator[Served]:
     """A site on loopback for the time of a `with`."""
-    handler = type("Handler", (_Handler,), {})
-    server = _Server((host, port), handler)
+    server = _Server((host, port), _Handler)
     url = f"http://{host}:{server.server_address[1]}"
-    handler.served = served = Served(url, Newspaper(base=url, articles=articles, seed=seed), server, trouble)
+    server.served = served = Served(url, Newspaper(base=url, articles=articles, seed=seed), server, trouble)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield served

@@ -17,7 +17,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from tests.harvest.test_isso import free_port
-from tests.harvesting import ROOT, declare, harvest, rows
+from tests.harvesting import ROOT, declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
 WAYBACK = next(
@@ -89,19 +89,7 @@ def test_after_a_kill_every_published_place_is_there(tmp_path):
     with serve() as served:
         served.delay = 0.03
         sites, output = declare(tmp_path, ("demo", served.url)), tmp_path / "output"
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "harvest",
-            "--sites",
-            str(sites),
-            "--output",
-            str(output),
-            "-s",
-            "FLUSH_ROWS=10",
-        ]
-        killed = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        killed = start_harvest(sites, output, "-s", "FLUSH_ROWS=10", stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while len(list(output.glob("pages/*/*.parquet"))) < 3 and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -123,8 +111,7 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(tmp_path):
     with serve() as served:
         served.delay = 0.1
         sites = declare(tmp_path, ("demo", served.url))
-        command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING"]
-        full = subprocess.Popen([*command, "-s", "FLUSH_ROWS=10"], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        full = start_harvest(sites, output, "-s", "FLUSH_ROWS=10")
         deadline = time.monotonic() + 60
         while not list(output.glob("pages/*/*.parquet")) and time.monotonic() < deadline:
             time.sleep(0.02)
