@@ -9,6 +9,8 @@ import pytest
 from tests.harvesting import declare, harvest, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def good():

@@ -12,6 +12,9 @@ import pytest
 from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 NAMES = ("satu", "dua", "tiga")
 
 

@@ -7,6 +7,9 @@ import pytest
 from tests.harvesting import declare, harvest, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 TABLES = ("articles", "comments", "duplicates", "pages", "runs")
 HEX = re.compile(r"[0-9a-f]{32}")
 

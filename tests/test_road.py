@@ -8,6 +8,9 @@ import pytest
 from tests.harvesting import declare, harvest, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 NO_ARTICLE: set[str] = set()
 
 

@@ -20,6 +20,9 @@ from tests.harvesting import ROOT, declare, harvest, start_harvest
 from tests.site.server import serve
 from tests.stores import left, names, rows, served, wait_until
 
+pytestmark = pytest.mark.slow
+
+
 KEYS = {
     "articles": ("article_id", "version", "text_hash"),
     "comments": ("comment_id", "version", "text_hash"),

@@ -13,6 +13,9 @@ import pytest
 from tests.harvesting import ROOT, declare, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 PACKAGES = ("crawler", "pipelines", "kliping")
 EVERY_MODULE = f"""
 import importlib, pkgutil

@@ -3,8 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from crawler.archive.show import find, show
 from tests.harvesting import ROOT, rows
+
+pytestmark = pytest.mark.slow
 
 
 def test_an_article_with_versions_thread_and_places(harvested):

@@ -10,6 +10,8 @@ import pytest
 from tests.harvesting import ROOT, declare, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
 
 def scrapy(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command whose output would be seen in `folder`; its browser prints what it is to open."""

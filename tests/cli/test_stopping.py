@@ -8,6 +8,8 @@ import pytest
 from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_after_a_clean_commit(tmp_path, number, code):

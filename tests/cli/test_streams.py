@@ -10,6 +10,9 @@ import pytest
 from tests.harvesting import ROOT, declare, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 LOOK = """
 import json, os, sys
 from crawler.cli.streams import ensure

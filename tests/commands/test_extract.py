@@ -13,6 +13,9 @@ import pytest
 
 from tests.extract.made import STORIES, weblog
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 STORY = STORIES[0]
 COMMENTS = (

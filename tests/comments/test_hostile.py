@@ -11,6 +11,9 @@ from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 from tests.comments.reading import thread
 
+pytestmark = pytest.mark.slow
+
+
 ONE = '<li id="comment-{n}" class="comment depth-{depth}"><b class="fn">A{n}</b><time datetime="2024-01-01T00:00:00Z">x</time><div class="comment-content"><p>{text}</p></div>'
 
 

@@ -52,6 +52,7 @@ def little(tmp_path_factory):
     index.close()
 
 
+@pytest.mark.slow
 def test_many_flushes_make_few_segments(grown):
     folder, index = grown
     assert len(known(index)) > SMALL
@@ -176,6 +177,7 @@ def test_left_overs_of_a_kill_are_swept(tmp_path):
     assert known(Index.open(tmp_path / "state")) == known(index)
 
 
+@pytest.mark.slow
 def test_what_moves_to_disk_between_two_answers_is_found(tmp_path):
     index = Index.open(tmp_path / "state")
     clippings = made(2 * SMALL + 400)

@@ -25,6 +25,9 @@ from tests.dedupe.made import Writer
 from tests.dedupe.making import article, comment, decided, known, store
 from tests.dedupe.test_decide import AGENCY, TEXT
 
+pytestmark = pytest.mark.slow
+
+
 ROWS = 10_000
 LONGEST = 0.020
 """Seconds that nothing may hold the loop; 0.010 to 0.015 is what it takes. Learning in the loop itself took 0.240."""

@@ -5,6 +5,9 @@ import pytest
 from tests.bench.dedupe import FILE_ROWS, run
 from tests.dedupe.made import corpus, score
 
+pytestmark = pytest.mark.slow
+
+
 FLOORS = {
     "article exact": 0.999,
     "article norm": 0.999,

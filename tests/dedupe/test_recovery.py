@@ -10,11 +10,15 @@ import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.index import Index
 from tests.dedupe.making import decided, known, store
 from tests.dedupe.test_index import made
+
+pytestmark = pytest.mark.slow
+
 
 FLUSH, COUNT = 50, 250
 ROOT = Path(__file__).parents[2]

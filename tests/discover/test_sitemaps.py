@@ -88,6 +88,7 @@ def test_entities_do_not_grow():
     assert [lead.url for lead in read(body)] == ["https://warta.example/&b;"]
 
 
+@pytest.mark.slow
 def test_a_million_addresses_stay_flat():
     entries = (b"<url><loc>https://warta.example/berita/%d</loc></url>" % n for n in range(300_000))
     chunks = itertools.chain([b"<urlset>"], entries, [b"</urlset>"])

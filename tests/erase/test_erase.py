@@ -17,6 +17,9 @@ from pipelines.parquet.verify import verify
 from tests.conftest import nothing, replaced
 from tests.harvesting import ROOT, harvest, rows
 
+pytestmark = pytest.mark.slow
+
+
 TABLES = ("articles", "comments", "duplicates", "pages", "runs")
 
 

@@ -12,6 +12,9 @@ from crawler.items import Clipping
 from crawler.sites import Site
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 
+pytestmark = pytest.mark.slow
+
+
 PARAGRAPH = b"<p>" + b"Rumah di tepi sungai itu sudah lama kosong, kata para tetangga. " * 4 + b"</p>"
 CASES = {
     "twenty megabytes": b"<html><body><article>" + PARAGRAPH * 80_000,

@@ -128,6 +128,7 @@ def packed_news(request):
     return 200, GZIPPED, odd.get(number, gzip.compress(page))
 
 
+@pytest.mark.slow
 def test_a_site_of_gzip_is_read_and_its_robots_txt_obeyed(tmp_path):
     with serve_plain(packed_news) as served:
         sites = declare(tmp_path, ("packed", served.url + "/"), more="sitemaps = []\nfeeds = []\n")

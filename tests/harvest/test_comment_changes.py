@@ -8,6 +8,9 @@ import pytest
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import Answer, Asked, serve_plain
 
+pytestmark = pytest.mark.slow
+
+
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 PATH = "/berita/perbaikan-jalan/"
 

@@ -18,7 +18,10 @@ from tests.harvesting import declare, harvest, rows
 from tests.loopback import serve_plain
 
 ISSO = Path(sys.executable).with_name("isso")
-pytestmark = pytest.mark.skipif(not (ISSO.exists() or shutil.which("isso")), reason="isso is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (ISSO.exists() or shutil.which("isso")), reason="isso is not installed"),
+]
 
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 URI = "/2024/05/perbaikan-jalan-kampung/"

@@ -11,6 +11,9 @@ from tests.harvesting import declare, harvest, rows
 from tests.loopback import serve_plain
 from tests.site.plain import MISSING, article, home, number_of
 
+pytestmark = pytest.mark.slow
+
+
 PER_SITE = 14
 """Requests that each site may be asked in the test."""
 

@@ -7,6 +7,9 @@ import pytest
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import Answer, Asked, as_json, serve_plain
 
+pytestmark = pytest.mark.slow
+
+
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
 SERVED_AT_ONCE = 20
 """Posts of a topic that Discourse answers with before it is asked for more."""

@@ -15,6 +15,8 @@ from tests.conftest import replaced
 from tests.harvesting import ROOT, harvest, rows
 from tests.warc.warcs import http, page, record, write
 
+pytestmark = pytest.mark.slow
+
 
 def scrapy(*args, check=0, processes=1):
     command = [sys.executable, "-m", "scrapy", *map(str, args), "--processes", str(processes)]

@@ -20,6 +20,8 @@ from tests.harvesting import ROOT, declare, harvest, rows, start_harvest
 from tests.loopback import Answer, Asked, serve_plain
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def good():

@@ -13,6 +13,8 @@ from tests.harvesting import declare, harvest
 from tests.loopback import serve_plain
 from tests.site.plain import MISSING, article, home, number_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def untouched():

@@ -14,6 +14,9 @@ from pipelines.parquet.verify import verify
 from tests.harvesting import ROOT, declare, harvest, rows
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 NO_FLOOR = ("--free-disk", "0")
 """The disks here are smaller than the room that a harvest wants to see free."""
 

@@ -1,7 +1,11 @@
 """A small torture in every run of the tests; `make torture` is the large one."""
 
+import pytest
+
 from tests.site.server import serve
 from tests.torture.torture import Torture
+
+pytestmark = pytest.mark.slow
 
 
 def test_twenty_kills(tmp_path):

@@ -20,6 +20,9 @@ from tests.harvest.test_isso import free_port
 from tests.harvesting import ROOT, declare, harvest, rows, start_harvest
 from tests.site.server import serve
 
+pytestmark = pytest.mark.slow
+
+
 WAYBACK = next(
     (path for path in (Path(sys.executable).with_name("wayback"), ROOT / ".venv-pywb/bin/wayback", shutil.which("wayback")) if path and Path(path).exists()),
     None,

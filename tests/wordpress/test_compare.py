@@ -19,6 +19,7 @@ DATA = ROOT.parent / "shared" / "wordpress"
 LOOKS = ("warta", "twentytwentyone", "twentytwentytwo")
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.wordpress,
     pytest.mark.skipif(not DATA.is_dir(), reason="the WordPress to crawl against is not beside the project"),
 ]
