@@ -29,6 +29,9 @@ from crawler.wordpress.rest import WordPressApi, rows_of
 
 NOT_THERE = Trouble("skipped", "is not in the archive")
 
+MOST_REDIRECTS = 20
+"""As many as Scrapy follows."""
+
 T = TypeVar("T")
 
 
@@ -114,10 +117,14 @@ class Replay:
         )
 
     def _body(self, url: str, run: str) -> bytes | None:
-        """What an address answered in a run; None where it gave nothing."""
-        stored = self.catalog.by_url(url, run, "")
-        answer = self.answer(stored) if stored else None
-        return answer.body if answer is not None and answer.status == 200 else None
+        """What an address answered in a run, or the one that it redirects to; None where it gave nothing."""
+        for _ in range(MOST_REDIRECTS):
+            stored = self.catalog.by_url(url, run, "")
+            answer = self.answer(stored) if stored else None
+            if answer is None or "location" not in answer.headers:
+                return answer.body if answer is not None and answer.status == 200 else None
+            url = urljoin(url, answer.headers["location"])
+        return None
 
     @lru_cache(maxsize=4)  # noqa: B019 -- one Replay lives as long as its process
     def posts(self, stored: Stored, site: Site, when: datetime, run_id: str | None) -> tuple[Page, dict[str, posts.Post]] | None:

@@ -36,6 +36,7 @@ from crawler.memory.state import State
 from crawler.report.parts import file_prefix, share
 from crawler.signals import files_published
 from crawler.sites import Site, Sites, SitesError
+from crawler.urls import same_site
 
 LOOK_AT_DISK = 2.0
 """Seconds between two looks at the free space."""
@@ -218,7 +219,8 @@ class NewsSpider(Spider):
         if not request.url.endswith("/robots.txt") or response.status != 200 or urlsplit(request.url).path != "/robots.txt":
             return
         for harvest in self.harvests:
-            if harvest.site.name == request.meta.get("download_slot"):
+            # A service's own wishes, asked for in the same slot, are not the site's.
+            if harvest.site.name == request.meta.get("download_slot") and same_site(request.url, harvest.site.url):
                 harvest.rules.content_usage = read_robots(response.body.decode(errors="replace"))
 
     def _slow_down(self, request: Request, rules: Any) -> None:

@@ -35,7 +35,7 @@ class Written:
             folder, Info("r1", T, {"software": "Kliping/1", "isPartOf": "r1"}), PayloadIndex(folder / "payloads.sqlite", folder)
         )
 
-    def page(self, url, body=None, status=200, media="text/html", **values):
+    def page(self, url, body=None, status=200, media="text/html", location=None, **values):
         page = Page(url=url, site="kota", fetched_at=T, run_id="r1", found_via="sitemap", **({"kind": "article"} | values))
         if body is not None:
             place = self.files.exchange(
@@ -46,7 +46,7 @@ class Written:
                     sent=[],
                     status=status,
                     protocol="HTTP/1.1",
-                    received=[(b"Content-Type", media.encode())],
+                    received=[(b"Content-Type", media.encode()), *([(b"Location", location.encode())] if location else [])],
                     body=body,
                 )
             )
@@ -57,8 +57,8 @@ class Written:
         clipping = Clipping(pages=list(pages))
         self.files.metadata(pages[0].url, T, records_of(clipping), taken_for(clipping))
 
-    def again(self):
-        """Every clipping made anew."""
+    def opened(self):
+        """A replay of it, and its catalogue."""
         self.files.close()
         path = self.folder / "catalog.sqlite"
         with ThreadPoolExecutor(1) as pool:
@@ -67,6 +67,11 @@ class Written:
         replay = Replay(
             catalog, {p.name: p for p in self.folder.glob("*.warc.gz")}, {"kota": Site(name="kota", url=HOME)}, "again"
         )
+        return replay, catalog
+
+    def again(self):
+        """Every clipping made anew."""
+        replay, catalog = self.opened()
         return [make(replay, unit) for unit in catalog.units(None)]
 
 
@@ -157,3 +162,27 @@ def test_without_its_bytes_there_is_no_clipping(written):
     page.warc_offset += 1  # names a record that is not there
     written.say(page)
     assert written.again() == [None]
+
+
+def test_what_a_site_says_of_itself_is_found_behind_a_redirect(tmp_path):
+    """As the crawl found it: the site is listed as `kota.example` and answers as `www.kota.example`."""
+    written = Written(tmp_path)
+    other = HOME.replace("kota", "www.kota")
+    for name, body in (
+        ("robots.txt", b"User-agent: *\nContent-Usage: train-ai=n\n"),
+        (".well-known/tdmrep.json", b"[]"),
+        ("", HTML),
+    ):
+        written.page(f"{HOME}{name}", b"", status=301, location=f"{other}{name}")
+        written.page(f"{other}{name}", body)
+    replay, _ = written.opened()
+    site = Site(name="kota", url=HOME)
+    assert [rule.said for rule in replay.rules("r1", site).content_usage] == ["content-usage: train-ai=n"]
+    assert replay._language("r1", site) == "id"
+    assert replay.rules("r2", site).content_usage == []
+
+
+def test_a_redirect_to_itself_ends(tmp_path):
+    written = Written(tmp_path)
+    written.page(f"{HOME}robots.txt", b"", status=301, location="/robots.txt")
+    assert written.opened()[0].rules("r1", Site(name="kota", url=HOME)).content_usage == []
