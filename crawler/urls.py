@@ -14,7 +14,13 @@ _TRACKING = re.compile(
     r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|amp|nonamp|amp_js_v|usqp|_gl|_ga|outputtype|output|mobile|view_type",
     re.IGNORECASE,
 )
-"""Names of parameters that never choose the article."""
+"""Names of parameters that never choose the article, where anything else does."""
+_EVERYDAY = re.compile(r"ref|refsrc|share|shared|output|outputtype|partner|rss|feed_id|preview|s|sid|session", re.IGNORECASE)
+"""Of those the words that some sites name their articles' parameter."""
+_NAMES_ONE = re.compile(r"\d++|[\w%~.]++(?:[-_+][\w%~.]++){3,}|(?=[a-f]*+\d)[0-9a-f]{16,}", re.IGNORECASE)
+"""A value that can name an article: a number, a headline, a hash."""
+_CHOOSES = re.compile(r"\d{3}|[^/_-][-_][^/_-]++[-_]|(?:/[^/]++){3}")
+"""A path that chooses a page by itself: a number, a headline, or steps enough."""
 
 _WHOLE = {
     ("page", "1"),
@@ -44,8 +50,11 @@ def stable_id(*parts: str) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def canonical(url: str, *, base: str | None = None) -> str | None:
-    """The address without what does not choose the page (tracking, fragment, session, twins); None for no web address."""
+def canonical(url: str, *, base: str | None = None, kept: frozenset[str] = frozenset()) -> str | None:
+    """The address without what does not choose the page (tracking, fragment, session, twins); None for no web address.
+
+    `kept` names parameters that choose the article at this site, whatever they mean elsewhere (see `discover.parameters`).
+    """
     try:
         address = url.strip()
         if base and not address.startswith(("https://", "http://")):
@@ -58,12 +67,12 @@ def canonical(url: str, *, base: str | None = None) -> str | None:
         return None
     if port is not None and port != (443 if parts.scheme == "https" else 80):
         host = f"{host}:{port}"
-    return f"{parts.scheme}://{_TWIN_HOST.sub('', _ascii(host))}{_path(parts.path)}{_query(parts.query)}"
+    return f"{parts.scheme}://{_TWIN_HOST.sub('', _ascii(host))}{_path(parts.path)}{_query(parts.query, parts.path, kept)}"
 
 
-def url_key(url: str) -> str:
+def url_key(url: str, kept: frozenset[str] = frozenset()) -> str:
     """What two addresses of one page share: no scheme, no `www.`, no trailing slash; the address itself where it is none."""
-    clean = canonical(url)
+    clean = canonical(url, kept=kept)
     if clean is None:
         return url
     rest = clean.partition("://")[2].removeprefix("www.")
@@ -75,6 +84,12 @@ def same_site(url: str, home: str) -> bool:
     """Whether an address belongs to a site: its host, or one under it (`news.` and `m.` of `example.org`), at the same port."""
     ours, theirs = _host(home), _host(url)
     return bool(theirs) and (theirs == ours or theirs.endswith(f".{ours}"))
+
+
+def within(url: str, home: str) -> bool:
+    """Whether an address is in the folder in which a site lives: all of its host, or what stands below `https://host/koran/`."""
+    folder = urlsplit(home).path.rpartition("/")[0] + "/"
+    return folder == "/" or f"{urlsplit(url).path}/".startswith(folder)
 
 
 def article_url(fetched: str, declared: str | None) -> str:
@@ -128,14 +143,27 @@ def _path(path: str) -> str:
     return path or "/"
 
 
-def _query(query: str) -> str:
+def _query(query: str, path: str, names: frozenset[str]) -> str:
     if not query:
         return ""
-    kept = []
-    for part in query.replace("&amp;", "&").split("&"):
-        name, _, value = part.partition("=")
-        lower = name.lower()
-        if not name or _TRACKING.fullmatch(lower) or (lower, value) in _WHOLE or lower in _PRINT or _SESSION.fullmatch(part):
-            continue
-        kept.append(quote(unquote(part.replace("+", " ")), safe=_SAFE_QUERY + "=") if "%" in part or "+" in part else part)
-    return "?" + "&".join(sorted(kept)) if kept else ""
+    parts = [part for part in query.replace("&amp;", "&").split("&") if part.partition("=")[0]]
+    kept = [part for part in parts if part.partition("=")[0].lower() in names or not _is_extra(part)]
+    if not kept and not _CHOOSES.search(path):
+        kept = [part for part in parts if _may_choose(part)]
+    return "?" + "&".join(sorted(map(_plain, kept))) if kept else ""
+
+
+def _is_extra(part: str) -> bool:
+    name, _, value = part.partition("=")
+    lower = name.lower()
+    return bool(_TRACKING.fullmatch(lower) or (lower, value) in _WHOLE or lower in _PRINT or _SESSION.fullmatch(part))
+
+
+def _may_choose(part: str) -> bool:
+    """Whether a parameter that means nothing elsewhere is all by which an address of this form can name an article."""
+    name, _, value = part.partition("=")
+    return bool(_EVERYDAY.fullmatch(name) and _NAMES_ONE.fullmatch(value))
+
+
+def _plain(part: str) -> str:
+    return quote(unquote(part.replace("+", " ")), safe=_SAFE_QUERY + "=") if "%" in part or "+" in part else part

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.urls import article_url, canonical, same_site, stable_id, url_key
+from crawler.urls import article_url, canonical, same_site, stable_id, url_key, within
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -82,6 +82,15 @@ SAME = [
     ("https://warta.example/a?q=b%20c", "https://warta.example/a?q=b+c"),
     ("https://xn--mnchen-3ya.example/a", "https://münchen.example/a"),
     ("http://127.0.0.1:8801/a", "http://127.0.0.1:8801/a/"),
+    # where anything else chooses the page, it is
+    (A, A + "?ref=12"),
+    (A, A + "?output=12&share=13"),
+    ("https://warta.example/baca?id=5", "https://warta.example/baca?id=5&ref=12"),
+    ("https://warta.example/harga-cabai-naik", "https://warta.example/harga-cabai-naik?ref=12"),
+    ("https://warta.example/kanal/ekonomi/cabai", "https://warta.example/kanal/ekonomi/cabai?ref=12"),
+    ("https://warta.example/", "https://warta.example/?ref=beranda"),
+    ("https://warta.example/cabai", "https://warta.example/cabai?share=facebook"),
+    ("https://warta.example/?p=12", "https://warta.example/?p=12&preview=1"),
 ]
 
 DIFFERENT = [
@@ -121,6 +130,15 @@ DIFFERENT = [
     ("https://warta.example/a?id=12&page=1", "https://warta.example/a?id=13&page=1"),
     ("https://warta.example/read/1", "https://warta.example/read/11"),
     ("https://warta.example/a?d=2024-05-01", "https://warta.example/a?d=2024-05-02"),
+    # a parameter by which alone an address can name an article is no tracking
+    ("https://warta.example/baca?ref=12", "https://warta.example/baca?ref=13"),
+    ("https://warta.example/baca?ref=12", "https://warta.example/baca"),
+    ("https://warta.example/?output=12", "https://warta.example/?output=13"),
+    ("https://warta.example/berita/index.php?share=12", "https://warta.example/berita/index.php?share=13"),
+    ("https://warta.example/?ref=jembatan-baru-di-waringin-dibuka", "https://warta.example/?ref=pasar-lama-di-waringin-ditutup"),
+    ("https://warta.example/baca?s=0123456789abcdef0", "https://warta.example/baca?s=0123456789abcdef1"),
+    ("https://warta.example/?rss=12", "https://warta.example/?rss=13"),
+    ("https://warta.example/baca?ref=12&utm_source=x", "https://warta.example/baca?ref=13&utm_source=x"),
 ]
 
 
@@ -193,3 +211,26 @@ def test_stable_id():
     assert stable_id("a", "b") == stable_id("a", "b")
     assert stable_id("ab") != stable_id("a", "b")
     assert len(stable_id("a")) == 32
+
+
+def test_what_chooses_at_a_site_is_kept():
+    kept = frozenset(["ref"])
+    assert url_key(A + "?ref=jual", kept) != url_key(A + "?ref=beli", kept) != url_key(A, kept)
+    assert url_key(A + "?ref=jual&utm_source=x", kept) == url_key(A + "?REF=jual".lower(), kept)
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "answer"),
+    [
+        ("https://warta.example/a", "https://warta.example/", True),
+        ("https://warta.example/a", "https://warta.example", True),
+        ("https://warta.example/a", "https://warta.example/beranda.html", True),
+        ("https://warta.example/koran/a", "https://warta.example/koran/", True),
+        ("https://warta.example/koran", "https://warta.example/koran/", True),
+        ("https://warta.example/koran-lain/a", "https://warta.example/koran/", False),
+        ("https://warta.example/kampus/a", "https://warta.example/koran/", False),
+        ("https://warta.example/", "https://warta.example/koran/", False),
+    ],
+)
+def test_within(url, home, answer):
+    assert within(url, home) is answer

@@ -1,92 +1,92 @@
-"""RSS, Atom and JSON feeds to leads, broken ones as far as they can be read."""
+"""RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and JSON feeds to leads, broken ones as far as they can be read."""
 
-from urllib.parse import urljoin
+import html
+import re
 
 import orjson
 from lxml import etree
 
-from crawler.discover.lead import Lead
-from crawler.document import Document
-from crawler.times.machine import machine_time
+from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
+from crawler.discover.feed_second import second_look
+from crawler.discover.lead import Dropped, Lead
+from crawler.discover.markup import plain
+from crawler.discover.unpacked import CutShort, text_of
 
 MAX_ENTRIES = 5_000
-MAX_FEEDS = 5
-"""Feeds of one home page that are read: the first are the site's own, the others its sections'."""
-_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-_COMMENT_FEED = ("comments/feed", "/comments", "komentar", "kommentare", "commentaires")
+MAX_CHARS = 20_000_000
+"""Of one feed; what follows is not read."""
+_BEGIN = 20_000
+"""Characters in which the root must begin, behind whatever a server printed before it."""
+
+_ROOT = re.compile(r"<(?:\w{1,40}:)?(?:rss|feed|rdf|channel)(?=[\s>])", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)(?:([a-z][a-z0-9]{1,30});)?", re.IGNORECASE)
+_HARMLESS = (etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE, etree.ErrorTypes.WAR_NS_URI, etree.ErrorTypes.WAR_NS_URI_RELATIVE)
+_NO_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
-def read_feed(body: bytes, url: str) -> list[Lead]:
-    """Leads of a feed at `url`, in its order; none where it is no feed."""
-    if body.lstrip()[:1] == b"{":
-        return _json(body, url)
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+def read_feed(body: bytes, url: str, home: str | None = None) -> list[Lead | Dropped]:
+    """Leads of a feed at `url`, in its order; none where it is no feed. Of an entry's addresses that of `home` counts."""
+    pieces: list[str] = []
     try:
-        root = etree.fromstring(body.lstrip(), parser)
+        pieces.extend(text_of([body]))
+    except CutShort:
+        return [*read_feed_text("".join(pieces), url, home), Dropped("the feed is cut short")]
+    return read_feed_text("".join(pieces), url, home)
+
+
+def read_feed_text(text: str, url: str, home: str | None = None) -> list[Lead | Dropped]:
+    """The same of its text."""
+    cut = [Dropped(f"after the first {MAX_CHARS // 1_000_000} million characters")] if len(text) > MAX_CHARS else []
+    text = text[:MAX_CHARS].lstrip("\ufeff \t\r\n\0")
+    found = _json(text, url, home) if text[:1] in ("{", "[") else _xml("".join(plain([text])), url, home)
+    return found + cut
+
+
+def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
+    begin = _ROOT.search(text[:_BEGIN])
+    if begin is None:
+        return []
+    sound = _AMPERSAND.sub(_named, text[begin.start() :].translate(_NO_XML)).encode()
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        root = etree.fromstring(sound, parser)
     except etree.XMLSyntaxError:
-        return []
+        root = None
     if root is None:
-        return []
-    entries = [node for node in root.iter() if _name(node) in ("item", "entry")]
-    return [lead for node in entries[:MAX_ENTRIES] if (lead := _lead(node, url))]
+        return second_look(text, Channel(base=url, home=home or url)) or [Dropped("the feed is no XML")]
+    nodes = [node for node in root.iter(etree.Element) if name_of(node) in ("item", "entry")]
+    channel = Channel.of(root, url, home)
+    found = [xml_lead(node, channel) for node in nodes[:MAX_ENTRIES]] + _beyond(len(nodes))
+    return _richer(found, second_look(text, channel)) if _is_broken(parser) else found
 
 
-def find_feeds(document: Document) -> list[str]:
-    """Feeds that a page names in its head, without those of comments."""
-    found: dict[str, None] = {}
-    for node in document.tree.css('link[rel~="alternate"][type]'):
-        href, kind = node.attributes.get("href"), (node.attributes.get("type") or "").lower()
-        if href and kind in _TYPES and not any(part in href.lower() for part in _COMMENT_FEED):
-            found.setdefault(urljoin(document.url, href), None)
-    return list(found)[:MAX_FEEDS]
+def _is_broken(parser: etree.XMLParser) -> bool:
+    """Whether the reader had to guess. A prefix that nobody bound is no reason to."""
+    return any(error.type not in _HARMLESS for error in parser.error_log)
 
 
-def _name(node: etree._Element) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+def _richer(found: list[Lead | Dropped], second: list[Lead | Dropped]) -> list[Lead | Dropped]:
+    """Of two readings of one feed the one that names more; both may know more of an entry than the other."""
+    return max(found, second, key=lambda leads: sum(isinstance(lead, Lead) for lead in leads))
 
 
-def _lead(node: etree._Element, url: str) -> Lead | None:
-    values: dict[str, str] = {}
-    link = None
-    for child in node:
-        name = _name(child)
-        if name == "link":
-            link = _link(child) or link
-        elif child.text and (name not in values or not values[name].isdigit()):
-            values[name] = child.text.strip()  # of two `comments`, an address and a number, the number stays
-    guid = values.get("guid") or values.get("id") or ""
-    link = link or (guid if guid.startswith("http") else None)
-    if not link:
-        return None
-    stated = [machine_time(values.get(name)) for name in ("updated", "modified", "pubDate", "published", "date")]
-    comments = values.get("comments", "")
-    return Lead(
-        url=urljoin(url, link),
-        via="feed",
-        lastmod=max((time for time in stated if time), default=None),
-        comments=int(comments) if comments.isdigit() else None,
-    )
+def _named(match: re.Match[str]) -> str:
+    """An entity of HTML as its letter, and a lone `&` as one that XML can hold."""
+    letter = html.unescape(match[0]) if match[1] else match[0]
+    return f"&amp;{letter[1:]}" if letter.startswith("&") else letter.replace("<", "&lt;")
 
 
-def _link(node: etree._Element) -> str | None:
-    """RSS has the address inside, Atom in an attribute, and only the alternate one is the article."""
-    if node.text and node.text.strip():
-        return node.text.strip()
-    href = node.get("href")
-    return str(href) if href and node.get("rel", "alternate") == "alternate" else None
+def _beyond(entries: int) -> list[Lead | Dropped]:
+    return [Dropped(f"after the first {MAX_ENTRIES} entries", entries - MAX_ENTRIES)] if entries > MAX_ENTRIES else []
 
 
-def _json(body: bytes, url: str) -> list[Lead]:
+def _json(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     try:
-        items = orjson.loads(body).get("items", [])
-    except (orjson.JSONDecodeError, AttributeError):
+        found = orjson.loads(text.encode(errors="replace"))
+    except orjson.JSONDecodeError:
         return []
-    rows = [item for item in items if isinstance(item, dict) and item.get("url")] if isinstance(items, list) else []
-    return [
-        Lead(
-            url=urljoin(url, str(row["url"])),
-            via="feed",
-            lastmod=machine_time(row.get("date_modified") or row.get("date_published")),
-        )
-        for row in rows[:MAX_ENTRIES]
-    ]
+    items = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        return []
+    channel = Channel(base=url, home=home or url)
+    return [json_lead(item, channel) for item in items[:MAX_ENTRIES]] + _beyond(len(items))

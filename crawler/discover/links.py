@@ -1,16 +1,21 @@
 """Links of a page: which look like articles, which list articles, and which are traps. The last resort of discovery."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from crawler.addresses import letters, whole
+from crawler.discover.feed_links import base_of
+from crawler.discover.parameters import choosing
 from crawler.document import Document
 from crawler.sites import Site
-from crawler.urls import canonical, same_site
+from crawler.urls import canonical, same_site, url_key, within
 
 MAX_LINKS = 2_000
 """Of one page; more are a link farm or a trap."""
 LONGEST_URL = 500
+"""Characters as they are written, not as they are encoded: a letter of Tamil or Thai takes nine bytes."""
 MAX_DEPTH = 12
 """Steps of a path; deeper ones come from relative links that loop."""
 
@@ -23,7 +28,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _TRAP_QUERY = re.compile(
-    r"(?:^|&)(?:replytocom|unapproved|share|print|action|add-to-cart|orderby|sort|filter\w*|s|q|search|cari|keyword|redirect\w*|return\w*|"
+    r"(?:^|&)(replytocom|unapproved|share|print|action|add-to-cart|orderby|sort|filter\w*|s|q|search|cari|keyword|redirect\w*|return\w*|"
     r"login|phpsessid|sid|session\w*|jsessionid|calendar|month|day|date|tgl|view|format|feed|attachment_id|like_comment|_wpnonce)=",
     re.IGNORECASE,
 )
@@ -39,6 +44,10 @@ _LISTING = re.compile(
     r"terbaru|latest|thema|themen|ressort|rubrique)(?:/[\w%-]+){0,2}|\d{4}(?:/\d{1,2})?)/?(?:page/\d+/?)?$",
     re.IGNORECASE,
 )
+_TAXONOMY = re.compile(
+    r"^/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:category|kategori|tag|tags|author|authors|penulis)/([^/]++)(?:/page/\d++)?/?$",
+    re.IGNORECASE,
+)
 _PAGINATION = re.compile(
     r"(?:/(?:page|halaman|seite|pagina|p)/?\d{1,4}/?$)|(?:[?&](?:page|paged|hal|halaman|offset|start)=\d+)", re.IGNORECASE
 )
@@ -50,7 +59,7 @@ _NUMBER = re.compile(r"(?:^|[/_.-])\d{5,}(?:[/_.-]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses of one page, canonical, each once, in the page's order."""
+    """Addresses of one page as it names them, of twins the plainest, each page once, in the page's order."""
 
     articles: list[str]
     listings: list[str]
@@ -58,35 +67,44 @@ class Links:
 
 def find_links(document: Document, site: Site) -> Links:
     """Links of the same site that are worth following."""
-    articles: dict[str, None] = {}
-    listings: dict[str, None] = {}
-    base = _base(document)
+    named = list(_named(document, site))
+    kept = choosing(named)
+    plainest: dict[str, str] = {}
+    for url in named:
+        plain = canonical(url, kept=kept) or url
+        # What a page names is asked for, but not what it names to share or print an article of another address.
+        chosen = plain if is_trap(url, kept) else url
+        if not is_trap(plain, kept):
+            key = url_key(url, kept)
+            plainest[key] = chosen if chosen == plain else plainest.get(key, chosen)
+    articles, listings = [], []
+    for url in plainest.values():
+        plain = canonical(url, kept=kept) or url
+        if looks_like_article(plain, kept)[0]:
+            articles.append(url)
+        elif is_listing(plain) or len(urlsplit(plain).path.strip("/").split("/")) == 1:
+            listings.append(url)
+    return Links(articles, listings)
+
+
+def _named(document: Document, site: Site) -> Iterator[str]:
+    base = base_of(document)
     for node in document.tree.css("a[href]")[:MAX_LINKS]:
-        url = canonical(urljoin(base, (node.attributes.get("href") or "").strip()))
-        if url is None or not same_site(url, site.url) or is_trap(url) or left_out(url, site):
-            continue
-        if looks_like_article(url)[0]:
-            articles.setdefault(url, None)
-        elif is_listing(url) or len(urlsplit(url).path.strip("/").split("/")) == 1:
-            listings.setdefault(url, None)
-    return Links(list(articles), list(listings))
+        url = whole(node.attributes.get("href") or "", base)
+        if isinstance(url, str) and same_site(url, site.url) and within(url, site.url) and not left_out(url, site):
+            yield url
 
 
-def _base(document: Document) -> str:
-    node = document.tree.css_first("base[href]")
-    return urljoin(document.url, node.attributes.get("href") or "") if node is not None else document.url
-
-
-def is_trap(url: str) -> str | None:
-    """Why an address is never followed; None where nothing speaks against it."""
+def is_trap(url: str, kept: frozenset[str] = frozenset()) -> str | None:
+    """Why an address is never followed; None where nothing speaks against it. `kept`: parameters that choose the article here."""
     parts = urlsplit(url)
     steps = [step for step in parts.path.split("/") if step]
     reasons = {
         "a file, no page": bool(_FILE.search(parts.path)),
-        "a query that makes pages without end": bool(_TRAP_QUERY.search(parts.query)),
+        "a query that makes pages without end": any(name.lower() not in kept for name in _TRAP_QUERY.findall(parts.query)),
         "a page of the machinery, not of the news": bool(_TRAP_PATH.search(parts.path)),
         "a path that loops": len(steps) > MAX_DEPTH or any(steps.count(step) > 2 for step in steps),
-        "an address longer than any article's": len(url) > LONGEST_URL,
+        "an address longer than any article's": letters(url) > LONGEST_URL,
     }
     return next((reason for reason, found in reasons.items() if found), None)
 
@@ -102,8 +120,14 @@ def is_listing(url: str) -> bool:
     return bool(_LISTING.match(urlsplit(url).path) or _PAGINATION.search(url))
 
 
-def looks_like_article(url: str) -> tuple[bool, str]:
-    """Whether an address has the shape of an article's, and why."""
+def names_a_list(url: str) -> bool:
+    """Whether an address in a sitemap is surely no article's: the list of a category, a tag or an author."""
+    match = _TAXONOMY.match(urlsplit(url).path)
+    return match is not None and len(match[1].split("-")) < HEADLINE_WORDS and not _NUMBER.search(match[1])
+
+
+def looks_like_article(url: str, kept: frozenset[str] = frozenset()) -> tuple[bool, str]:
+    """Whether an address has the shape of an article's, and why. `kept`: parameters that choose the article here."""
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     slug = path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
@@ -116,6 +140,7 @@ def looks_like_article(url: str) -> tuple[bool, str]:
         "a headline in the path": len([word for word in words if len(word) > 1]) >= HEADLINE_WORDS,
         "an article's number in the path": bool(_NUMBER.search(path)) and (len(words) > 1 or slug.isdigit()),
         "an article's number in the query": bool(_NUMBERED_QUERY.search(parts.query)),
+        "what chooses the article at this site": any(part.partition("=")[0].lower() in kept for part in parts.query.split("&")),
     }
     reason = next((reason for reason, found in shapes.items() if found), None)
     return reason is not None, reason or "neither date, headline nor number"

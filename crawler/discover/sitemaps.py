@@ -1,36 +1,27 @@
-"""Sitemaps to leads, streamed: indexes, lists, Google News entries, plain text, gzip; a million addresses stay flat in memory.
+"""Sitemaps to leads, streamed: indexes, lists, news, plain text, feeds, gzip; a million addresses stay flat in memory."""
 
-A scanner over entries, not an XML parser: it is five times as fast, no entity or nesting can blow it up, and of a broken
-file it reads all that stands before the fault.
-"""
-
-import codecs
-import html
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
+from itertools import chain
+from urllib.parse import urljoin, urlsplit
 
-from crawler.discover.feeds import read_feed
-from crawler.discover.lead import Lead
-from crawler.times.machine import machine_time
+from crawler.addresses import NoAddress, shown, whole
+from crawler.discover import entries
+from crawler.discover.feeds import read_feed_text
+from crawler.discover.lead import Dropped, Lead
+from crawler.discover.markup import plain
+from crawler.discover.stated import stated_text, stated_time
+from crawler.discover.unpacked import CutShort, text_of
 
-MAX_BYTES = 500_000_000
-"""Of one sitemap, decompressed: the protocol allows 50 MB, a gzip bomb has no end."""
-MAX_ENTRY = 1_000_000
-"""Characters without the end of an entry after which nothing more is expected."""
-_PIECE = 1 << 18
+MAX_ENTRIES = 1_000_000
+"""Entries of one sitemap; the protocol allows 50,000."""
+_HEAD = 20_000
+"""Characters in which a list must show what it is."""
 
-_ENTRY = re.compile(r"<(?:\w+:)?(url|sitemap)(?:\s[^>]*)?>(.*?)</(?:\w+:)?\1\s*>", re.DOTALL | re.IGNORECASE)
-_LOC = re.compile(r"<(?:\w+:)?loc\s*>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc\s*>", re.DOTALL | re.IGNORECASE)
-_LASTMOD = re.compile(r"<(?:\w+:)?lastmod\s*>\s*(?:<!\[CDATA\[)?([^<\]]*)", re.IGNORECASE)
-_NEWS = re.compile(r"<\w+:publication_date\s*>\s*([^<]*)", re.IGNORECASE)
-_ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
-_END = re.compile(r"</(?:\w+:)?(?:urlset|sitemapindex)\s*>\s*\Z", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
-_LINE = re.compile(r"\s*https?://\S+\s*")
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)(?=[\s>])", re.IGNORECASE)
+_LINE = re.compile(r"\s*(?:#[^\n\r]*\s+)*https?://", re.IGNORECASE)
 
 
 class BrokenSitemap(ValueError):
@@ -43,94 +34,77 @@ class SitemapRef:
 
     url: str
     lastmod: datetime | None
+    stated: str | None = None
+    """The same in the index's words; while they stay the same, the part did not move."""
 
 
-def read_sitemap(chunks: Iterable[bytes], url: str = "") -> Iterator[Lead | SitemapRef]:
+def read_sitemap(chunks: Iterable[bytes], url: str = "") -> Iterator[Lead | SitemapRef | Dropped]:
     """Leads and further sitemaps in the order of the file, as its bytes come; `url` is its address. BrokenSitemap comes last."""
-    text = _decoded(_unzipped(chunks))
+    faults: list[str] = []
+    pieces = plain(_up_to_fault(text_of(chunks), faults))
     head = ""
-    for piece in text:
+    for piece in pieces:
         head += piece
-        if len(head) > 512 or _ROOT.search(head):
+        if len(head) > _HEAD or entries.ROOT.search(head):
             break
-    if _ROOT.search(head):
-        yield from _entries(head, text, url)
-    elif _FEED.search(head[:2000]):
-        yield from read_feed((head + "".join(text)).encode(), url)
-    elif _LINE.match(head):
-        yield from _lines(head + "".join(text))
-    elif head.strip():
-        start = " ".join(head.split())[:40]
-        raise BrokenSitemap(f"it is no sitemap: it begins with {start!r}")
+    try:
+        for number, found in enumerate(_read(head, pieces, url)):
+            if number >= MAX_ENTRIES:
+                raise BrokenSitemap(f"it has more than {MAX_ENTRIES} entries; the others were not read")
+            yield found
+    except entries.Unclosed:
+        faults.append("its XML is broken or cut short")
+    if faults:
+        raise BrokenSitemap(faults[0])
+
+
+def _up_to_fault(pieces: Iterator[str], faults: list[str]) -> Iterator[str]:
+    """What can be read is read first; the fault is said behind it."""
+    try:
+        yield from pieces
+    except CutShort as error:
+        faults.append(str(error))
 
 
 def usual_places(home: str) -> tuple[str, ...]:
-    """Where sitemaps stand when robots.txt names none, likeliest first; few, since each costs a request."""
-    return tuple(urljoin(home, path) for path in ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml"))
+    """Where sitemaps stand when robots.txt names none, likeliest first; few, since each costs a request.
+
+    Those of the folder in which the site lives come before those of its host.
+    """
+    names = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml")
+    folder = urlsplit(home).path.rpartition("/")[0] + "/"
+    return tuple(dict.fromkeys(urljoin(home, path + name) for path in (folder, "/") for name in names))
 
 
-def _entries(head: str, text: Iterator[str], url: str) -> Iterator[Lead | SitemapRef]:
-    buffer = head
-    while True:
-        end = 0
-        for match in _ENTRY.finditer(buffer):
-            end = match.end()
-            entry = _entry(match[1].lower(), match[2], url)
-            if entry:
-                yield entry
-        buffer = buffer[end:]
-        piece = next(text, None)
-        if piece is None or len(buffer) > MAX_ENTRY:
-            break
-        buffer += piece
-    if not _END.search(buffer) and not re.search(r"<(?:\w+:)?(?:urlset|sitemapindex)[^>]*/>\s*\Z", buffer):
-        raise BrokenSitemap("its XML is broken or cut short")
+def _read(head: str, pieces: Iterator[str], url: str) -> Iterator[Lead | SitemapRef | Dropped]:
+    root, feed = entries.ROOT.search(head[: entries.MAX_ROOT]), _FEED.search(head)
+    if root and not (feed and feed.start() < root.start()):
+        for entry in entries.scan(root, head, pieces):
+            yield _named(entry, url) if entry else Dropped("an entry without an end")
+    elif feed:
+        yield from read_feed_text("".join(chain([head], pieces)), url)
+    elif _LINE.match(head):
+        yield from _lines(chain([head], pieces))
+    elif head.strip():
+        raise BrokenSitemap(f"it is no sitemap: it begins with {shown(head.strip())[:40]!r}")
 
 
-def _entry(kind: str, inside: str, url: str) -> Lead | SitemapRef | None:
-    loc = _LOC.search(inside)
-    if loc is None or not loc[1]:
-        return None
-    address = html.unescape(loc[1]) if "&" in loc[1] else loc[1]
-    if not address.startswith("http"):
-        address = urljoin(url, address)
-    stated = _LASTMOD.search(inside) or _NEWS.search(inside)
-    lastmod = machine_time(stated[1]) if stated else None
-    return SitemapRef(address, lastmod) if kind == "sitemap" else Lead(url=address, via="sitemap", lastmod=lastmod)
+def _named(entry: entries.Entry, url: str) -> Lead | SitemapRef | Dropped:
+    address = whole(entry.loc, url)
+    if isinstance(address, NoAddress):
+        return Dropped(address.reason)
+    lastmod, stated = stated_time(entry.stated), stated_text(entry.stated)
+    if entry.kind == "sitemap":
+        return SitemapRef(address, lastmod, stated)
+    return Lead(url=address, via="sitemap", lastmod=lastmod, stated=stated)
 
 
-def _lines(text: str) -> Iterator[Lead]:
-    for line in text.splitlines():
-        if _LINE.fullmatch(line):
-            yield Lead(url=line.strip(), via="sitemap")
-
-
-def _unzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Bytes in pieces, decompressed where they begin like gzip."""
-    inflate: zlib._Decompress | None = None
-    first, total = True, 0
-    for chunk in chunks:
-        if first and chunk[:2] == b"\x1f\x8b":
-            inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        first = False
-        for start in range(0, len(chunk), _PIECE):
-            rest = chunk[start : start + _PIECE]
-            while rest:
-                try:
-                    piece = inflate.decompress(rest, _PIECE * 4) if inflate else rest
-                except zlib.error as error:
-                    raise BrokenSitemap(f"its gzip is broken ({error})") from error
-                rest = inflate.unconsumed_tail if inflate else b""
-                total += len(piece)
-                if total > MAX_BYTES:
-                    raise BrokenSitemap(f"it is longer than {MAX_BYTES // 1_000_000} MB")
-                yield piece
-
-
-def _decoded(chunks: Iterator[bytes]) -> Iterator[str]:
-    decoder: codecs.IncrementalDecoder | None = None
-    for chunk in chunks:
-        if decoder is None:
-            name = "utf-16" if chunk[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-            decoder = codecs.getincrementaldecoder(name)("replace")
-        yield decoder.decode(chunk)
+def _lines(pieces: Iterable[str]) -> Iterator[Lead | Dropped]:
+    rest = ""
+    for piece in chain(pieces, ["\n"]):
+        *lines, rest = (rest + piece.replace("\r", "\n")).split("\n")
+        for line in lines:
+            if (words := line.strip()) and not words.startswith("#"):
+                address = whole(words)
+                yield Dropped(address.reason) if isinstance(address, NoAddress) else Lead(url=address, via="sitemap")
+        rest = rest[: 2 * entries.MAX_ENTRY]

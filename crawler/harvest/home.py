@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from urllib.parse import urljoin
 
-from crawler.discover.feeds import find_feeds
+from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.sitemaps import usual_places

@@ -2,12 +2,16 @@
 
 import asyncio
 import tempfile
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import IO
 
 from crawler.discover.feeds import read_feed
+from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
+from crawler.discover.links import names_a_list
+from crawler.discover.parts import newest_first
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.desk import Desk, Tally
@@ -22,8 +26,6 @@ HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 PIECE = 1 << 20
 """Bytes of a sitemap that are written or read at once; a longer one waits on disk."""
-UNLIKELY_SITEMAPS = ("-page-", "page-sitemap", "taxonom", "-users-", "author", "category", "tag-sitemap", "_tag")
-"""Parts of sitemap names that list no articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,17 @@ async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
     for url in urls:
         answer = await lists.ask(url, kind="feed", via="home")
         if answer.fetched is not None:
-            leads = read_feed(answer.fetched.body, answer.fetched.url)
-            answer.page.judge("no_article", f"{len(leads)} entries")
-            for lead in leads:
-                if same_site(lead.url, lists.desk.site.url):
+            found = read_feed(answer.fetched.body, answer.fetched.url, lists.desk.site.url)
+            dropped = Counter[str]()
+            for lead in found:
+                if isinstance(lead, Dropped):
+                    dropped[lead.reason] += lead.count
+                elif why := elsewhere(lead.url, lists.desk.site.url):
+                    dropped[why] += 1
+                else:
                     lists.desk.leads.offer(lead)
+            entries = sum(isinstance(lead, Lead) for lead in found)
+            answer.page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,10 @@ class Sitemaps:
 
     async def read(self, url: str, *, guessed: bool = False) -> bool:
         """One sitemap and, through an index, those it names; whether it was one. A guessed one may be missing."""
-        waiting = [url]
+        waiting = deque([url])
         found = False
         while waiting and len(self.seen) < MAX_SITEMAPS:
-            url = waiting.pop(0)
+            url = waiting.popleft()
             if url in self.seen:
                 continue
             self.seen.add(url)
@@ -92,7 +100,10 @@ class Sitemaps:
             else:
                 children = await self._entries(answer, guessed=guessed)
                 found = found or answer.page.outcome != "failed"
-                waiting = [*(child for child in children if self._wanted(child)), *waiting]
+                waiting.extendleft(child.url for child in reversed(newest_first(children)))
+        if waiting:
+            left = f"sitemaps left out after {MAX_SITEMAPS} of one run: {len(waiting)}, from {waiting[0]} on"
+            self.lists.tally.warnings.append(left)
         return found
 
     def _missing(self, answer: Answer, *, usual: bool) -> None:
@@ -102,18 +113,22 @@ class Sitemaps:
         else:
             self.lists.tally.warnings.append(f"sitemap {page.url}: {page.reason}")
 
-    async def _entries(self, answer: Answer, *, guessed: bool) -> list[str]:
+    async def _entries(self, answer: Answer, *, guessed: bool) -> list[SitemapRef]:
         """Add the leads of a sitemap; the sitemaps it names. Between handfuls of entries the other sites get their turn."""
         page, (url, pieces) = answer.page, await set_aside(answer)
-        children: list[str] = []
-        leads = 0
+        children: list[SitemapRef] = []
+        leads, dropped, home = 0, Counter[str](), self.lists.desk.site.url
         try:
             for number, entry in enumerate(read_sitemap(pieces, url), 1):
                 if not number % HANDFUL:
                     await asyncio.sleep(0)
-                if isinstance(entry, SitemapRef):
-                    children.append(entry.url)
-                elif same_site(entry.url, self.lists.desk.site.url):
+                if isinstance(entry, Dropped):
+                    dropped[entry.reason] += entry.count
+                elif isinstance(entry, SitemapRef) and same_site(entry.url, home):
+                    children.append(entry)
+                elif why := elsewhere(entry.url, home) or (A_LIST if names_a_list(entry.url) else None):
+                    dropped[why] += 1
+                elif isinstance(entry, Lead):
                     leads += 1
                     self.frontier.note_listed(entry.url)
                     self.lists.desk.leads.offer(entry)
@@ -122,12 +137,8 @@ class Sitemaps:
             if not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
-        page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps")
+        page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
-
-    def _wanted(self, url: str) -> bool:
-        name = url.rsplit("/", 1)[-1].lower()
-        return same_site(url, self.lists.desk.site.url) and not any(part in name for part in UNLIKELY_SITEMAPS)
 
 
 async def set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
+from crawler.discover.robots_lines import sitemap_lines
 from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of, output_of
@@ -141,7 +142,7 @@ class NewsSpider(Spider):
             state=state,
             fetch=self._downloads_for(site),
             store=self._store,
-            robots_sitemaps=lambda: self._robots.get(urlsplit(site.url).netloc, []),
+            robots_sitemaps=lambda: self._robots.get(site.name, []),
             now=now,
             frontier=Frontier(Erased.load(output_of(self.settings)).url),
         )
@@ -210,14 +211,20 @@ class NewsSpider(Spider):
             harvest.state.close()
 
     def _keep_robots(self, robotparser: Any, request: Request) -> None:
-        netloc = urlsplit(request.url).netloc
-        self._robots[netloc] = list(robotparser.rp.sitemaps)
+        named = "\n".join(f"Sitemap: {line}" for line in robotparser.rp.sitemaps)
+        self._keep_sitemaps(request, sitemap_lines(named.encode(errors="replace"), request.url))
         self._slow_down(request, robotparser.rp)
 
+    def _keep_sitemaps(self, request: Request, named: list[str]) -> None:
+        """Sitemaps of a site's robots.txt, of each of its hosts that was asked."""
+        known = self._robots.setdefault(request.meta.get("download_slot", ""), [])
+        known += [url for url in named if url not in known]
+
     def _keep_usage(self, response: Response, request: Request) -> None:
-        """Content-Usage of robots.txt, which its parser passes over."""
+        """Content-Usage and Sitemap lines of robots.txt, some of which its parser passes over."""
         if not request.url.endswith("/robots.txt") or response.status != 200 or urlsplit(request.url).path != "/robots.txt":
             return
+        self._keep_sitemaps(request, sitemap_lines(response.body, response.url))
         for harvest in self.harvests:
             # A service's own wishes, asked for in the same slot, are not the site's.
             if harvest.site.name == request.meta.get("download_slot") and same_site(request.url, harvest.site.url):

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.addresses import whole
 from crawler.found import FoundComment
 
 Row = dict[str, Any]
@@ -64,7 +65,8 @@ def api_root(tree: LexborHTMLParser, url: str, link_headers: Iterable[str] = ())
     href = node.attributes.get("href") if node is not None else None
     if not href:
         href = next((match[1] for header in link_headers if (match := _LINK.search(header))), None)
-    return urljoin(url, href) if href else None
+    root = whole(href, url) if href else None
+    return root if isinstance(root, str) else None
 
 
 def api_url(root: str, route: str, **query: object) -> str:

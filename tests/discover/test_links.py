@@ -1,10 +1,13 @@
+import time
 from datetime import UTC, datetime
 
 import pytest
 
 from crawler.discover.links import find_links, is_listing, is_trap, looks_like_article
+from crawler.discover.parameters import choosing
 from crawler.document import Fetched, parse
 from crawler.sites import Site
+from crawler.urls import article_url, canonical, url_key
 
 HOME = "https://warta.example"
 
@@ -93,3 +96,83 @@ def test_find_links():
     links = find_links(document, Site(name="w", url=HOME, leave_out=("/video/",)))
     assert links.articles == [HOME + "/2024/05/01/rapat-desa/"]
     assert links.listings == [HOME + "/category/politik/", HOME + "/ekonomi"]
+
+
+def found_in(*hrefs, head=""):
+    html = head + "".join(f'<a href="{href}">x</a>' for href in hrefs)
+    document = parse(Fetched(url=HOME + "/", body=html.encode(), fetched_at=datetime.now(UTC)))
+    return [url.removeprefix(HOME) for url in find_links(document, Site(name="w", url=HOME)).articles]
+
+
+@pytest.mark.parametrize(
+    ("hrefs", "asked"),
+    [
+        # as it is named, of twins the plainest
+        (["/2024/05/rapat-desa/?ref=beranda"], ["/2024/05/rapat-desa/?ref=beranda"]),
+        (["/2024/05/rapat-desa/?ref=beranda", "/2024/05/rapat-desa/"], ["/2024/05/rapat-desa/"]),
+        (["/2024/05/rapat-desa/", "/2024/05/rapat-desa/?utm_source=x"], ["/2024/05/rapat-desa/"]),
+        (["https://m.warta.example/2024/05/rapat-desa"], ["https://m.warta.example/2024/05/rapat-desa"]),
+        (["/2024/05/rapat-desa/?share=facebook", "/2024/05/rapat-desa/?share=twitter"], ["/2024/05/rapat-desa/"]),
+        (["/2024/05/rapat-desa/index.html"], ["/2024/05/rapat-desa/index.html"]),
+        # a parameter in which alone they differ
+        ([f"/baca?ref={n}" for n in range(4)], [f"/baca?ref={n}" for n in range(4)]),
+        ([f"/?s={n}" for n in range(1, 5)], [f"/?s={n}" for n in range(1, 5)]),
+        ([f"/baca.php?share=kabar{n}" for n in range(4)], [f"/baca.php?share=kabar{n}" for n in range(4)]),
+        ([f"/?output={n}" for n in range(4)], [f"/?output={n}" for n in range(4)]),
+        ([f"/lihat?view=a{n}&lang=id" for n in range(4)], [f"/lihat?view=a{n}&lang=id" for n in range(4)]),
+        ([f"/?print={n}" for n in range(10, 14)], [f"/?print={n}" for n in range(10, 14)]),
+        # and what only looks so
+        (["/?s=pemilu", "/?s=banjir", "/?s=pasar"], []),
+        (["/?s=harga+emas+hari+ini", "/?s=hasil+bola+malam+tadi", "/?s=cuaca+besok+pagi+ini"], []),
+        (["/indeks?page=2", "/indeks?page=3", "/indeks?page=4"], []),
+        (["/rapat?share=facebook", "/rapat?share=twitter", "/rapat?share=wa"], []),
+        (["/agenda?month=5", "/agenda?month=6"], []),
+        # broken ones cost themselves
+        (
+            ["http://[salah/", "//[x", "https://warta.example:hallo/", "mailto:a", "/2024/05/rapat-desa/"],
+            ["/2024/05/rapat-desa/"],
+        ),
+        (["/2024/05/rapat\r\nX: y-desa/"], ["/2024/05/rapatX:%20y-desa/"]),
+        (["\\2024\\05\\rapat-desa\\"], ["/2024/05/rapat-desa/"]),
+        (["/berita/../2024/05/rapat-desa/"], ["/2024/05/rapat-desa/"]),
+    ],
+)
+def test_what_is_asked_for(hrefs, asked):
+    assert found_in(*hrefs) == asked
+
+
+def test_a_broken_base_is_none():
+    assert found_in("/2024/05/rapat-desa/", head="<base href='http://[salah/'>") == ["/2024/05/rapat-desa/"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "சென்னையில்-இன்று-முதல்-பள்ளிகள்-மீண்டும்-திறக்கப்படுகின்றன",
+        "เปิดสะพานข้ามแม่น้ำสายใหม่วันนี้-ชาวบ้าน-ร่วมฉลอง-กันทั้งตำบล",
+        "ঢাকায়-আজ-থেকে-নতুন-সেতু",
+        "საქართველოს-ახალი-ხიდი-გაიხსნა-დღეს",
+        "የአዲስ-ድልድይ-ተከፈተ-ዛሬ",
+    ],
+)
+def test_letters_are_counted_not_bytes(word):
+    assert len(found_in(f"/2024/05/{word}-{word}/")) == 1
+
+
+@pytest.mark.parametrize(
+    "part", ["a-", "/a", "1", "&s=", "?", "-", "/", "%E0", "s&", "=", "a.", "_", "&ref=1", "/2024/", "/page/"]
+)
+def test_linear(part):
+    for head in (HOME, HOME + "/", HOME + "/?"):
+        url = head + part * 20_000
+        start = time.process_time()
+        (
+            is_trap(url),
+            is_listing(url),
+            looks_like_article(url),
+            canonical(url),
+            url_key(url),
+            choosing([url] * 3),
+            article_url(url, url),
+        )
+        assert time.process_time() - start < 1.0, (head, part)

@@ -1,0 +1,83 @@
+"""Which feeds a page names: in its head as standards have it, else by links in its body."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from crawler.addresses import whole
+from crawler.document import Document
+
+MAX_FEEDS = 5
+"""Feeds of one home page that are read: the first are the site's own, the others its sections'."""
+MAX_LINKS = 2_000
+
+_KINDS = frozenset(
+    f"{family}/{prefix}{kind}"
+    for family in ("application", "text")
+    for prefix in ("", "x-")
+    for kind in ("rss+xml", "atom+xml", "rdf+xml", "rss", "atom", "feed+json")
+)
+_MAYBE_KINDS = ("text/xml", "application/xml", "application/json", "text/rdf", "application/rdf", "")
+"""What feeds are served as, and much else: only where the address or the title says feed."""
+_ENDS = (
+    ".rss",
+    ".atom",
+    ".rdf",
+    "/feed",
+    "/rss",
+    "/atom",
+    "/rss.xml",
+    "/atom.xml",
+    "/feed.xml",
+    "/rss2.xml",
+    "/index.rdf",
+    "/feed.json",
+)
+_OF_COMMENTS = frozenset(["comments", "comment", "komentar", "commentaires", "reacties", "comentarios", "commenti"])
+
+
+def find_feeds(document: Document) -> list[str]:
+    """Feeds that a page names, without those of comments."""
+    base = base_of(document)
+    found: dict[str, None] = {}
+    for node in document.tree.css("link[href]")[:MAX_LINKS]:
+        href = whole(node.attributes.get("href") or "", base)
+        if isinstance(href, str) and _is_named(node.attributes, href) and not _of_comments(href):
+            found.setdefault(href, None)
+    if not found:
+        for node in document.tree.css("a[href]")[:MAX_LINKS]:
+            href = whole(node.attributes.get("href") or "", base)
+            if isinstance(href, str) and _says_feed(href) and not _of_comments(href):
+                found.setdefault(href, None)
+    return list(found)[:MAX_FEEDS]
+
+
+def base_of(document: Document) -> str:
+    """What relative links of a page are taken from."""
+    node = document.tree.css_first("base[href]")
+    base = whole(node.attributes.get("href") or "", document.url) if node is not None else None
+    return base if isinstance(base, str) else document.url
+
+
+def _is_named(attributes: dict[str, str | None], href: str) -> bool:
+    rels = (attributes.get("rel") or "").lower().split()
+    kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
+    if "feed" in rels:
+        return True
+    if "alternate" not in rels or attributes.get("hreflang"):
+        return "alternate" in rels and kind in _KINDS
+    title = (attributes.get("title") or "").lower()
+    said = _says_feed(href) or "rss" in title.split() or "atom" in title.split() or "feed" in title.split()
+    return kind in _KINDS or (kind in _MAYBE_KINDS and said)
+
+
+def _says_feed(href: str) -> bool:
+    """Whether an address is one at which feeds stand."""
+    parts = urlsplit(href)
+    path = parts.path.lower().rstrip("/")
+    asked = parse_qs(parts.query[:200], max_num_fields=None).keys() & {"feed"}
+    proxied = (parts.hostname or "") in ("feeds.feedburner.com", "feeds2.feedburner.com", "feedproxy.google.com") and bool(path)
+    return path.endswith(_ENDS) or bool(asked) or proxied
+
+
+def _of_comments(href: str) -> bool:
+    parts = urlsplit(href)
+    return bool(_OF_COMMENTS & set(parts.path.lower().split("/"))) or "feed=comments" in parts.query.lower()

@@ -1,0 +1,44 @@
+"""The parts that a sitemap index names: in which order they are read, and which did not move since they were."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from crawler.discover.sitemaps import SitemapRef
+
+_DATE = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_/.]?(0[1-9]|1[0-2])?(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_SETTLED = timedelta(days=2)
+"""A day without an hour may still go on somewhere on earth."""
+_LONGEST_NAME = 300
+
+
+def newest_first(parts: list[SitemapRef]) -> list[SitemapRef]:
+    """By the stated change, else by the date in the name; those that say neither come before what is older than a month."""
+    stated = [part.lastmod or _date_in(part.url) for part in parts]
+    newest = max((time for time in stated if time), default=_LONG_AGO)
+    order = sorted(range(len(parts)), key=lambda at: stated[at] or newest - timedelta(days=31), reverse=True)
+    return [parts[at] for at in order]
+
+
+def unmoved(part: SitemapRef, *, stated: str | None, read: datetime | None) -> bool:
+    """Whether a part need not be asked for: the index says of it what it said when it was `read` in full, then `stated`.
+
+    Words that change with every look settle themselves: they are never the same. A change stated for the time after it was
+    read, or for the day on which it was, is not settled yet.
+    """
+    if part.stated is None or stated is None or part.stated != stated or read is None or part.lastmod is None:
+        return False
+    hour = ":" in part.stated
+    return part.lastmod + (timedelta(0) if hour else _SETTLED) < read
+
+
+def _date_in(url: str) -> datetime | None:
+    name = url[-_LONGEST_NAME:]
+    found = [match for match in _DATE.finditer(name) if match[2]] or list(_DATE.finditer(name))
+    if not found:
+        return None
+    year, month, day = found[-1].groups()
+    try:
+        return datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
+    except ValueError:
+        return datetime(int(year), int(month or 1), 1, tzinfo=UTC)

@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.discover.feed_links import find_feeds
+from crawler.document import Fetched, parse
+
+HOME = "https://warta.example"
+
+
+def page(html, url=f"{HOME}/"):
+    return parse(Fetched(url=url, body=html.encode(), fetched_at=datetime.now(UTC)))
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<link type="application/rss+xml" rel="alternate" href="/f">', ["/f"]),
+        ('<LINK REL="ALTERNATE" TYPE="Application/RSS+XML; charset=utf-8" HREF="/f">', ["/f"]),
+        ('<link rel="alternate feed" href="/f">', ["/f"]),
+        ('<link rel="feed" href="/f">', ["/f"]),
+        ('<link rel="home alternate" type="application/atom+xml" href="f">', ["/f"]),
+        ('<base href="/x/"><link rel="alternate" type="text/rss+xml" href="f">', ["/x/f"]),
+        ('<base href="http://[x"><link rel="alternate" type="application/rss" href="f">', ["/f"]),
+        ('<link rel="alternate" type="application/rdf+xml" href="/f"><link rel="alternate" type="application/feed+json" href="/j">', ["/f", "/j"]),
+        ('<link rel="alternate" type="text/xml" title="RSS" href="/umpan">', ["/umpan"]),
+        ('<link rel="alternate" type="application/xml" href="/rss.xml">', ["/rss.xml"]),
+        ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">', []),
+        ('<link rel="alternate" hreflang="en" href="/en/feed">', []),
+        ('<link rel="alternate" type="application/rss+xml" href="http://[x/feed"><link rel="alternate" type="application/rss+xml" href="/f">', ["/f"]),
+        ('<link rel="stylesheet" type="application/rss+xml" href="/f">', []),
+        ('<link rel="alternate" type="application/rss+xml" href="/?feed=comments-rss2">', []),
+        ('<link rel="alternate" type="application/rss+xml" href="https://komentar.example/feed">', ["https://komentar.example/feed"]),
+        ('<body><a href="/feed/">RSS</a>', ["/feed/"]),
+        ('<body><a href="/berita.rss">RSS</a><a href="/index.rdf">x</a>', ["/berita.rss", "/index.rdf"]),
+        ('<body><a href="https://feeds.feedburner.com/warta">RSS</a>', ["https://feeds.feedburner.com/warta"]),
+        ('<body><a href="/?feed=rss2">RSS</a>', ["/?feed=rss2"]),
+        ('<body><a href="/a/comments/feed/">RSS</a><a href="/berita-feed">x</a>', []),
+        ('<link rel="alternate" type="application/rss+xml" href="/f"><body><a href="/feed">RSS</a>', ["/f"]),
+    ],
+)  # fmt: skip
+def test_find_feeds_forms(html, found):
+    assert [url.removeprefix(HOME) for url in find_feeds(page(html))] == found
+
+
+def test_find_feeds():
+    html = """<head><link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate" type="application/rss+xml"
+    href="/comments/feed/"><link rel="alternate" hreflang="en" href="/en"><link rel="alternate" type="application/atom+xml" href="/feed/"></head>"""
+    document = parse(Fetched(url="https://warta.example/", body=html.encode(), fetched_at=datetime.now(UTC)))
+    assert find_feeds(document) == ["https://warta.example/feed/"]

@@ -1,0 +1,54 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.discover.parts import newest_first, unmoved
+from crawler.discover.sitemaps import SitemapRef
+
+HOME = "https://warta.example"
+
+
+def part(path, stated=None):
+    from crawler.discover.stated import stated_time
+
+    return SitemapRef(HOME + path, stated_time(stated), stated)
+
+
+@pytest.mark.parametrize(
+    ("parts", "order"),
+    [
+        ([("/1.xml", "2024-05-01"), ("/2.xml", "2024-05-03"), ("/3.xml", "2024-05-02")], "231"),
+        ([("/peta-2024-05-01.xml", None), ("/peta-2024-05-03.xml", None), ("/peta-2024-05-02.xml", None)], [1, 2, 0]),
+        ([("/2023/11.xml", None), ("/2024/01.xml", None), ("/2023/12.xml", None)], [1, 2, 0]),
+        ([("/s.xml?yyyy=2023&mm=11", None), ("/s.xml?yyyy=2024&mm=11", None)], [1, 0]),
+        ([("/1.xml", None), ("/2.xml", None), ("/3.xml", None)], [0, 1, 2]),
+        ([("/1.xml", "2020-01-01"), ("/news.xml", None), ("/3.xml", "2024-05-01")], [2, 1, 0]),
+        ([("/20241399.xml", None), ("/2024-02-31.xml", None), ("/x" * 500, None)], [1, 0, 2]),
+    ],
+)
+def test_newest_first(parts, order):
+    refs = [part(*each) for each in parts]
+    wanted = [int(at) - 1 for at in order] if isinstance(order, str) else order
+    assert newest_first(refs) == [refs[at] for at in wanted]
+
+
+READ = datetime(2024, 5, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "read", "answer"),
+    [
+        ("2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z", READ, True),
+        ("2024-05-01", "2024-05-01", READ, True),
+        ("2024-05-01T10:00:00Z", "2024-05-01T10:00:01Z", READ, False),
+        ("2024-05-10", "2024-05-10", READ, False),
+        ("2024-05-09", "2024-05-09", READ, False),
+        ("2024-05-10T13:00:00Z", "2024-05-10T13:00:00Z", READ, False),
+        ("kemarin", "kemarin", READ, False),
+        (None, None, READ, False),
+        ("2024-05-01", None, READ, False),
+        ("2024-05-01", "2024-05-01", None, False),
+    ],
+)
+def test_unmoved(now, before, read, answer):
+    assert unmoved(part("/a.xml", now), stated=before, read=read) is answer

@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.discover.robots_lines import sitemap_lines
+
+HOME = "https://warta.example"
+URL = HOME + "/robots.txt"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Sitemap: https://warta.example/peta.xml", ["/peta.xml"]),
+        ("User-agent: *\nDisallow: /x\nSITEMAP:/peta.xml", ["/peta.xml"]),
+        ("\ufeffSitemap: peta.xml\r\n", ["/peta.xml"]),
+        ("Sitemap : //warta.example/peta.xml # peta", ["/peta.xml"]),
+        ("User-agent: *\rSitemap: /a.xml\rSitemap: /b.xml\r", ["/a.xml", "/b.xml"]),
+        ("Sitemap: /a.xml /b.xml", ["/a.xml", "/b.xml"]),
+        ("Sitemap: https://warta.example/a.xml,https://warta.example/b.xml", ["/a.xml", "/b.xml"]),
+        ("Sitemap: https://warta.example/a.xml Sitemap: https://warta.example/b.xml", ["/a.xml", "/b.xml"]),
+        ("Site-map: </a.xml>", ["/a.xml"]),
+        ("sitemap: /a.xml\nsitemap: /a.xml", ["/a.xml"]),
+        ("  Sitemap: /a.xml", ["/a.xml"]),
+        ("# Sitemap: /a.xml\nX-Sitemap: /b.xml", []),
+        ("Sitemap:\nSitemap: \nSitemap: http://[salah\nSitemap: /a.xml", ["/a.xml"]),
+        ("Sitemap: /a.xml?x=1&y=2#z", ["/a.xml?x=1&y=2"]),
+    ],
+)
+def test_forms(body, found):
+    assert [url.removeprefix(HOME) for url in sitemap_lines(body.encode(), URL)] == found
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig", "latin-1"])
+def test_charsets(charset):
+    assert sitemap_lines("Sitemap: /peta-é.xml".encode(charset), URL) == [HOME + "/peta-%C3%A9.xml"]
+
+
+def test_no_end():
+    assert len(sitemap_lines(b"".join(b"Sitemap: /%d.xml\n" % n for n in range(50_000)), URL)) == 1000
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(body):
+    sitemap_lines(b"Sitemap: " + body, URL)
