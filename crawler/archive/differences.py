@@ -11,14 +11,8 @@ import numpy.typing as npt
 from crawler.archive.rewrite import groups
 from pipelines.parquet.reading import files_of
 from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.tables import TABLES
 
-KEYS = {
-    "articles": ("article_id", "version"),
-    "comments": ("comment_id", "version"),
-    "duplicates": ("item", "article_id", "comment_id", "version", "url"),
-    "pages": ("fetch_id",),
-    "runs": ("run_id",),
-}
 EXAMPLES = 3
 Hashes = npt.NDArray[np.int64]
 
@@ -50,13 +44,13 @@ class TableDifference:
         return bool(self.only_old or self.only_new or self.columns)
 
 
-def compare(old: Path, new: Path, tables: tuple[str, ...] = tuple(KEYS)) -> dict[str, TableDifference]:
+def compare(old: Path, new: Path, tables: tuple[str, ...] = tuple(TABLES)) -> dict[str, TableDifference]:
     """What differs between the tables of two archives."""
     return {table: _table(old, new, table) for table in tables}
 
 
 def _table(old: Path, new: Path, table: str) -> TableDifference:
-    key = KEYS[table]
+    key = TABLES[table].key
     ours, theirs = _hashes(old, table, key), _hashes(new, table, key)
     _, here, there = np.intersect1d(ours, theirs, return_indices=True)
     found = TableDifference(len(here), len(ours) - len(here), len(theirs) - len(there))

@@ -8,23 +8,22 @@ import pyarrow.compute as pc
 
 from crawler.archive.rewrite import groups
 from pipelines.parquet.reading import files_of
-
-COUNTED = ("articles_new", "articles_changed", "comments_new", "comments_changed", "duplicates", "pages")
+from pipelines.parquet.tables import TABLES
 
 
 def count_rows(root: Path) -> dict[str, Counter[str]]:
     """Rows of the other tables by run and by the column of `runs/` that counts them."""
     counts: dict[str, Counter[str]] = {}
-    for table in ("articles", "comments", "duplicates", "pages"):
-        versioned = table in ("articles", "comments")
+    for table, columns in ((table.name, table.counted_as) for table in TABLES.values() if table.counted_as):
+        versioned = len(columns) > 1
         for path in files_of(root, table):
             for rows in groups(path, table, ["run_id", *(["version"] if versioned else [])]):
                 if versioned:
                     first = pc.equal(rows["version"], 1)
-                    _count(counts, rows["run_id"].filter(first), f"{table}_new")
-                    _count(counts, rows["run_id"].filter(pc.invert(first)), f"{table}_changed")
+                    _count(counts, rows["run_id"].filter(first), columns[0])
+                    _count(counts, rows["run_id"].filter(pc.invert(first)), columns[1])
                 else:
-                    _count(counts, rows["run_id"], table)
+                    _count(counts, rows["run_id"], columns[0])
     return counts
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from crawler.archive import stage
 from crawler.archive.rewrite import rewrite
-from crawler.archive.run_counts import COUNTED, count_rows
+from crawler.archive.run_counts import count_rows
 from crawler.disk.layout import Archive
 from crawler.erase.find import Asked, Found, find_rows
 from crawler.erase.records import Moved, Unwanted, rewrite_warc
@@ -21,8 +21,8 @@ from crawler.memory.erased import Erased
 from crawler.urls import url_key
 from crawler.warc.files import recover
 from pipelines.parquet.files import publish
-from pipelines.parquet.rows import SORTED_BY
 from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.tables import COUNTED, TABLES
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, and of how many."""
@@ -126,7 +126,7 @@ def _inherit(staged: Path, change: Erasure, tag: str) -> None:
     for row in change.heir_rows():
         by_month.setdefault(f"{row['fetched_at']:%Y-%m}", []).append(row)
     for month, rows in by_month.items():
-        table = pa.Table.from_pylist(rows, schema=SCHEMAS["articles"]).sort_by(SORTED_BY["articles"])
+        table = pa.Table.from_pylist(rows, schema=SCHEMAS["articles"]).sort_by(TABLES["articles"].sorted_by)
         publish(staged, f"articles/month={month}/heirs-{tag}.parquet", table)
 
 

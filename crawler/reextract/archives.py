@@ -6,7 +6,7 @@ from pathlib import Path
 from crawler.archive import stage
 from crawler.archive.differences import TableDifference, compare
 from crawler.archive.rewrite import groups, rewrite
-from crawler.archive.run_counts import COUNTED, count_rows
+from crawler.archive.run_counts import count_rows
 from crawler.disk import work
 from crawler.disk.layout import Archive
 from crawler.identity import VERSION
@@ -15,6 +15,7 @@ from crawler.reextract.carry import Carry
 from crawler.reextract.job import Done, Job, Progress, Work, catalogued, reextract, workers
 from crawler.reextract.tables import Tables
 from pipelines.parquet.reading import files_of
+from pipelines.parquet.tables import COUNTED
 
 
 class Unsound(Exception):

@@ -44,7 +44,7 @@ class Tables:
         self._decide()
         batch = self._writer.take()
         files = self._writer.publish(batch) if batch else []
-        self._index.apply([(file.path, file.table, file.rows) for file in files])
+        self._index.apply(files)
 
     def _decide(self) -> None:
         decide(self._undecided, self._index)

@@ -5,6 +5,7 @@ import pyarrow.parquet as pq
 
 from crawler.disk.lineage import listing_anew, only_merges
 from crawler.disk.place import Place, files_below, relative, source
+from crawler.signals import PublishedFile
 from pipelines.dedupe.entries import COLUMNS
 from pipelines.dedupe.index import Index
 
@@ -27,7 +28,7 @@ def _catch_up(index: Index, root: Place) -> int:
         if only_merges(pq.read_metadata(source(root / file)).metadata, there[file], index.applied()):
             index.adopt([file])
             continue
-        index.apply([(file, there[file], _read(root / file, COLUMNS[there[file]]))])
+        index.apply([PublishedFile(file, there[file], _read(root / file, COLUMNS[there[file]]))])
     gone = index.applied() - set(there)
     if gone:
         index.adopt((), gone=gone)

@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from crawler.disk import durable
+from crawler.signals import PublishedFile
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entries, url_mark
 from pipelines.dedupe.memory import Memory, Name
@@ -34,9 +35,6 @@ CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""
 _ROWS = 500
 """Rows turned into Python values at a time: that is one call, in which no other thread gets its turn."""
-
-Published = tuple[str, str, pa.Table]
-"""A durable file: its name relative to the output folder, its table, and its rows with at least the columns of COLUMNS."""
 
 
 class Index:
@@ -103,7 +101,7 @@ class Index:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""
         self._memory.forget(item, identifier)
 
-    def apply(self, files: Iterable[Published]) -> None:
+    def apply(self, files: Iterable[PublishedFile]) -> None:
         """Learn the rows of durable Parquet files, all or none; harmless when repeated. After an error the disk is as before.
 
         Those of other tables than COLUMNS has are passed over.

@@ -21,8 +21,8 @@ from crawler.disk.lineage import MERGED_FROM, line_of
 from crawler.disk.place import Place
 from pipelines.parquet.files import options, rows_per_group
 from pipelines.parquet.reading import open_file, read
-from pipelines.parquet.rows import SORTED_BY
 from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.tables import TABLES
 
 FILE_BYTES = 256_000_000
 """A file is closed when it reaches this size; one of half of it is left alone."""
@@ -156,7 +156,7 @@ class Merging:
         """Add the rows of a batch, which is empty afterwards: there is no memory to hold them twice for long."""
         rows = pa.concat_tables(batch.tables).combine_chunks()
         batch.tables.clear()
-        rows = rows.sort_by(SORTED_BY[self._table])
+        rows = rows.sort_by(TABLES[self._table].sorted_by)
         schema, group = SCHEMAS[self._table], rows_per_group(rows)
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path(), schema, **options(schema, group))

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from crawler.disk import durable, work
 from crawler.disk.place import Place, Remote, local_of, store_of
+from pipelines.parquet.tables import DENSE, HEX, LONG_TEXT, LOOKED_UP, REPEATED, REPEATED_IN, WORDY
 
 ROW_GROUP_TEXT = 64_000_000
 """Bytes of a row group, about: large enough to compress, small enough to hold."""
@@ -19,22 +20,6 @@ LEVEL, TEXT_LEVEL = 3, 6
 """zstd's. Texts are nine tenths of a file and gain 4 % from 3 to 6, at three times the work of compressing them."""
 SMALL = 2_000
 """Rows of a file that waits to be merged: opening a decompressor for each column is a third of reading it again."""
-
-_LONG_TEXT = ("text", "description", "report", "published_at_raw", "modified_at_raw")
-_REPEATED = (
-    "site", "language", "section", "platform", "kind", "extractor", "run_id", "warc_file", "published_at_basis", "item",
-    "duplicate_kind", "outcome", "reason", "found_via", "content_type", "comment_platform", "authors", "tags", "author",
-    "verdict", "version", "status",
-)  # fmt: skip
-_DENSE = frozenset(_REPEATED) - {"authors", "tags", "author", "reason", "content_type"}
-"""Of these the numbers of a few words, or of one, are all there is: nothing is left to compress, and decompressing that
-all the same was a tenth of reading a small file."""
-_REPEATED_IN = {"comments": ("article_id", "article_url")}
-_WORDY = ("text", "title", "description", "url", "report")
-"""Endings of the columns that are compressed in a small file too."""
-_LOOKED_UP = ("article_id", "comment_id", "text_hash", "duplicate_of", "fetch_id", "parent_id")
-_HEX = frozenset((*_LOOKED_UP, "content_hash"))
-"""Digits of chance: at level 1 zstd writes each in half a byte, at 3 it looks for likenesses, and finds only false ones."""
 
 
 def publish(root: Place, path: str, rows: pa.Table) -> None:
@@ -85,8 +70,8 @@ def options(schema: pa.Schema, group: int, text_level: int = LEVEL, *, small: bo
     """
     leaves = _leaves(schema)
     table = (schema.metadata or {}).get(b"kliping.table", b"").decode()
-    repeated = [leaf for leaf in leaves if leaf.partition(".")[0] in (*_REPEATED, *_REPEATED_IN.get(table, ()))]
-    levels = {leaf: LEVEL for leaf in leaves if leaf.endswith(_WORDY)} if small else _levels(schema, leaves)
+    repeated = [leaf for leaf in leaves if leaf.partition(".")[0] in (*REPEATED, *REPEATED_IN.get(table, ()))]
+    levels = {leaf: LEVEL for leaf in leaves if leaf.endswith(WORDY)} if small else _levels(schema, leaves)
     levels |= {"text": text_level} if "text" in levels else {}
     return {
         "compression": {leaf: "zstd" if leaf in levels else "none" for leaf in leaves},
@@ -94,11 +79,11 @@ def options(schema: pa.Schema, group: int, text_level: int = LEVEL, *, small: bo
         "data_page_size": PAGE_BYTES,
         "use_dictionary": repeated,
         "column_encoding": {field.name: code for field in schema if field.name not in repeated and (code := _encoding(field))},
-        "write_statistics": [leaf for leaf in leaves if leaf.partition(".")[0] not in _LONG_TEXT],
+        "write_statistics": [leaf for leaf in leaves if leaf.partition(".")[0] not in LONG_TEXT],
         "write_page_index": True,
         "write_page_checksum": True,
         # Without a number of values each filter begins with room for a million: 130 MB of memory for a file of ten rows.
-        "bloom_filter_options": {name: {"ndv": group, "fpp": 0.01} for name in _LOOKED_UP if name in schema.names},
+        "bloom_filter_options": {name: {"ndv": group, "fpp": 0.01} for name in LOOKED_UP if name in schema.names},
         "store_schema": True,
     }
 
@@ -106,8 +91,8 @@ def options(schema: pa.Schema, group: int, text_level: int = LEVEL, *, small: bo
 def _levels(schema: pa.Schema, leaves: list[str]) -> dict[str, int]:
     """The level of zstd for the columns that it compresses."""
     numbers = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean)
-    dense = _DENSE.union(field.name for field in schema if any(kind(field.type) for kind in numbers))
-    return {leaf: 1 if leaf in _HEX else LEVEL for leaf in leaves if leaf not in dense}
+    dense = DENSE.union(field.name for field in schema if any(kind(field.type) for kind in numbers))
+    return {leaf: 1 if leaf in HEX else LEVEL for leaf in leaves if leaf not in dense}
 
 
 def _encoding(field: pa.Field) -> str | None:

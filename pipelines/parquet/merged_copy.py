@@ -9,7 +9,7 @@ from crawler.disk import work
 from crawler.disk.place import Place, bring, local_of
 from pipelines.parquet.compact import Compacted, How, Merging, batches
 from pipelines.parquet.reading import files_of
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.tables import ORDER
 
 
 class Taken(Exception):
@@ -22,11 +22,11 @@ def merge_into(root: Place, target: Place, how: How) -> Iterator[Compacted]:
     Pages come last, so that a copy that was killed never says of a page that it is stored when it is not. Raises Taken,
     Damaged or OSError; nothing in `root` is changed.
     """
-    for table in SCHEMAS:
+    for table in ORDER:
         if found := files_of(target, table):
             raise Taken(f"{target} has tables already, such as {found[0]}; name a place that is empty")
     work.sweep(local_of(root))
-    for table in sorted(SCHEMAS, key=lambda table: table == "pages"):
+    for table in ORDER:
         for month, files in groupby(files_of(root, table), lambda file: file.parent.name):
             yield _merge(local_of(root), table, list(files), target / table / month, how)
 

@@ -8,6 +8,7 @@ import sys
 import pyarrow as pa
 
 from pipelines.parquet.schema import SCHEMAS, VERSION
+from pipelines.parquet.tables import TABLES, Table
 
 _HEAD = f"""\
 # The tables
@@ -76,14 +77,6 @@ forecasts, counts of votes) are no copies of each other. `docs/duplicates.md` ha
 expected explains itself there: `SELECT outcome, reason, count(*) FROM 'output/pages/**/*.parquet' GROUP BY ALL`.
 """  # noqa: S608 -- queries to be read, not run
 
-_ABOUT = {
-    "articles": "One row per version of an article. Key: `article_id`, `version`. Sorted by `published_at`.",
-    "comments": "One row per version of a comment. Key: `comment_id`, `version`. Sorted by `published_at`.",
-    "duplicates": "One row per removed article or comment, with the columns of both tables; `item` says which are filled.",
-    "pages": "One row per fetch. Key: `fetch_id`. Sorted by `fetched_at`.",
-    "runs": "One row per run. Key: `run_id`.",
-}
-
 
 def render() -> str:
     """The whole text."""
@@ -91,8 +84,13 @@ def render() -> str:
 
 
 def _table(name: str, schema: pa.Schema) -> str:
-    lines = [f"## {name}", "", _ABOUT[name], "", "| column | type | meaning |", "|---|---|---|"]
+    lines = [f"## {name}", "", _about(TABLES[name]), "", "| column | type | meaning |", "|---|---|---|"]
     return "\n".join([*lines, *(_column(field) for field in schema), ""])
+
+
+def _about(table: Table) -> str:
+    key = f" Key: {', '.join(f'`{column}`' for column in table.key)}." if table.unique else ""
+    return f"{table.about}{key} Sorted by `{table.sorted_by}`."
 
 
 def _column(field: pa.Field) -> str:

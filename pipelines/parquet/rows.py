@@ -8,14 +8,6 @@ import pyarrow as pa
 from crawler.items import Article, Clipping, Comment, Duplicate
 from pipelines.parquet.schema import SCHEMAS, columns
 
-SORTED_BY = {
-    "articles": "published_at",
-    "comments": "published_at",
-    "duplicates": "published_at",
-    "pages": "fetched_at",
-    "runs": "started_at",
-}
-"""The time that the rows of each table are sorted by; those without one stand last."""
 _COLUMNS = {"article": columns(Article), "comment": columns(Comment)}
 
 

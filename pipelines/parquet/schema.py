@@ -7,8 +7,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from crawler.items import Article, Comment, Page, Run, listed
+from crawler.items import Article, Comment, Duplicate, listed
 from crawler.vocabulary import DUPLICATE_KINDS
+from pipelines.parquet.tables import TABLES
 
 VERSION = 1
 """Of all schemas together; raised when columns are added. Columns are never removed or retyped."""
@@ -73,10 +74,6 @@ def _schema(table: str, made: list[pa.Field]) -> pa.Schema:
 
 
 SCHEMAS: dict[str, pa.Schema] = {
-    "articles": _schema("articles", _fields(Article)),
-    "comments": _schema("comments", _fields(Comment)),
-    "duplicates": _schema("duplicates", _duplicates()),
-    "pages": _schema("pages", _fields(Page)),
-    "runs": _schema("runs", _fields(Run)),
+    name: _schema(name, _duplicates() if table.item is Duplicate else _fields(table.item)) for name, table in TABLES.items()
 }
 """Schema of each table, by its name."""

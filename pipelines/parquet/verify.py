@@ -14,13 +14,8 @@ import pyarrow.parquet as pq
 from crawler.disk.layout import OPEN, Archive
 from crawler.disk.place import Place, size_of, source
 from pipelines.parquet.reading import Damaged, check_whole, files_of
+from pipelines.parquet.tables import TABLES
 
-KEYS = {
-    "articles": ["article_id", "version"],
-    "comments": ["comment_id", "version"],
-    "pages": ["fetch_id"],
-    "runs": ["run_id"],
-}
 _AWAY = "out of the archive, then scrapy rebuild and scrapy harvest, which fetches what is missing"
 Ids = npt.NDArray[np.bytes_]
 
@@ -44,8 +39,9 @@ def verify(root: Place) -> Iterator[Fault]:
             except Damaged as damage:
                 paths.remove(path)
                 yield Fault(str(damage).partition("; ")[0], f"mv {path} {_AWAY}")
-    for table, key in KEYS.items():
-        yield from _unique(files[table], table, key)
+    for about in TABLES.values():
+        if about.unique:
+            yield from _unique(files[about.name], about.name, list(about.key))
     yield from _references(files)
     yield from _run_counts(files)
     yield from _warc_places(root, files["pages"])
@@ -110,17 +106,12 @@ def _references(files: dict[str, list[Any]]) -> Iterator[Fault]:
 
 def _run_counts(files: dict[str, list[Any]]) -> Iterator[Fault]:
     """Rows that a run says it wrote, against the rows that are there."""
-    there = {table: _by_run(files[table]) for table in ("articles", "comments", "duplicates", "pages")}
+    there = {table: _by_run(files[table]) for table in TABLES if TABLES[table].counted_as}
     for path in files["runs"]:
         for run in pq.read_table(source(path), partitioning=None).to_pylist():
-            said = {
-                "articles": (run["articles_new"] or 0) + (run["articles_changed"] or 0),
-                "comments": (run["comments_new"] or 0) + (run["comments_changed"] or 0),
-                "duplicates": run["duplicates"] or 0,
-                "pages": run["pages"] or 0,
-            }
-            for table, count in said.items():
-                found = there[table][run["run_id"]]
+            for table, found_by_run in there.items():
+                count = sum(run[column] or 0 for column in TABLES[table].counted_as)
+                found = found_by_run[run["run_id"]]
                 if found != count:
                     yield Fault(
                         f"runs: {run['run_id']} wrote {count} rows to {table}, and {found} are there",

@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
 from crawler.disk.place import Place, reason
 from crawler.items import Clipping, Duplicate, Run
+from crawler.signals import PublishedFile
 from pipelines.parquet.files import publish
-from pipelines.parquet.rows import SORTED_BY, items_of, table_of
-
-ORDER = ("articles", "comments", "duplicates", "runs", "pages")
-"""What is published first; pages last, since a page's row says that everything read from it is stored."""
-
-_IDS = {"articles": "article_id", "comments": "comment_id"}
-
+from pipelines.parquet.rows import items_of, table_of
+from pipelines.parquet.tables import MENDED, ORDER, TABLES
 
 ROW_BYTES = 300
 """What a row holds beside its text, about."""
@@ -26,16 +23,6 @@ ROW_BYTES = 300
 
 class StorageFailed(Exception):
     """Files could not be written; the message says which, why and what to do. Nothing durable is lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """A file that became durable."""
-
-    path: str
-    """Relative to the output folder."""
-    table: str
-    rows: pa.Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +66,9 @@ class Writer:
             self._items[table] += items
             self._count += len(items)
             self._bytes += ROW_BYTES * len(items)
-            if table in _IDS:
-                self._waiting.update({(table, getattr(item, _IDS[table]), item.version): item for item in items})
+            if table in MENDED:
+                key = attrgetter(*TABLES[table].key)
+                self._waiting.update({(table, *key(item)): item for item in items})
         self._bytes += len(clipping.article.text or "") if clipping.article else 0
         self._bytes += sum([len(comment.text or "") for comment in clipping.comments])
         for mark in clipping.marks:
@@ -135,9 +123,8 @@ class Writer:
 def _by_month(table: str, items: list[Any]) -> dict[str, pa.Table]:
     """Items as Arrow tables by the month they were fetched in, sorted for reading."""
     months: dict[tuple[int, int], list[Any]] = {}
-    fetched = "started_at" if table == "runs" else "fetched_at"
-    for item in sorted(items, key=lambda item: _moment(item, SORTED_BY[table])):
-        when = _moment(item, fetched)
+    for item in sorted(items, key=lambda item: _moment(item, TABLES[table].sorted_by)):
+        when = _moment(item, TABLES[table].month)
         months.setdefault((when.year, when.month), []).append(item)
     return {f"{year:04}-{month:02}": table_of(table, made) for (year, month), made in months.items()}
 

@@ -8,7 +8,8 @@ from crawler.disk import work
 from crawler.items import Clipping
 from pipelines.parquet import files
 from pipelines.parquet.schema import VERSION
-from pipelines.parquet.writer import ORDER, Limits, StorageFailed, Writer
+from pipelines.parquet.tables import ORDER
+from pipelines.parquet.writer import Limits, StorageFailed, Writer
 from tests.parquet.archive import T, article, clippings, page, run, write
 
 
