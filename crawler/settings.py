@@ -16,6 +16,7 @@ COMPACT_LINGER = 2.0  # seconds a replaced month stays on disk: a reader may hav
 WARC_ENABLED = True  # keep every answer in output/warc, so that the tables can be made again without a request
 TIME_LIMIT = 0.0  # seconds after which a run ends early and cleanly; 0: none
 PART = ""  # set by `harvest --jobs`: "2/4" is the second of four processes of one run
+RUN_ID = ""  # set by `harvest --jobs` for its parts; else each run makes its own
 STATE_DAMAGED: list[str] = []  # set by `harvest`: what it found damaged and made anew
 LOCK_HELD = False  # set by `harvest`, which holds the lock of the output; `crawl news` takes it itself
 PART_REPORT = ""  # where a part leaves its report

@@ -8,6 +8,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from crawler.cli import streams
+from crawler.context import Wishes
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
 
@@ -31,6 +32,11 @@ class ArchiveCommand(KlipingCommand):
     instead: str | None = None
     """What to do where the archive is in an object store; None where the command works there."""
 
+    @property
+    def wishes(self) -> Wishes:
+        """The settings."""
+        return Wishes.of(self.settings)
+
     def syntax(self) -> str:
         """What follows the command's name."""
         return "[options]"
@@ -43,12 +49,11 @@ class ArchiveCommand(KlipingCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
         """Find the archive and do the work."""
-        assert self.settings is not None
         streams.ensure()
         console = Console(stderr=True)
-        named = opts.output or self.settings["OUTPUT_DIR"]
+        named = opts.output or self.wishes.output_dir
         try:
-            output = place(named, opts.state or self.settings["LOCAL_DIR"])
+            output = place(named, opts.state or self.wishes.local_dir)
             fault = self._fault(output)
             self.exitcode = verdict.USAGE if fault else self.work(output, opts, console)
         except NoStore as error:

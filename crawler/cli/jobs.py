@@ -12,9 +12,8 @@ from types import FrameType
 
 from scrapy.settings import BaseSettings, get_settings_priority
 
-from crawler.disk.layout import Archive
+from crawler.context import Part, Wishes
 from crawler.disk.lock import Lock
-from crawler.disk.place import output_of
 from crawler.identity import new_run_id
 from crawler.report import parts
 from crawler.report.closing import Closing
@@ -39,35 +38,30 @@ class Jobs:
 
     def harvest(self, sites: Sequence[Site], operator: Sites, count: int) -> tuple[RunReport, Verdict]:
         """Harvest in `count` processes; each has its own states and files, and all share the dedupe index."""
-        output = output_of(self.settings)
-        report = RunReport(run_id=new_run_id(), state_damaged=self.settings.getlist("STATE_DAMAGED"))
-        metrics = self.settings["METRICS_FILE"]
+        wishes = Wishes.of(self.settings)
+        report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged)
         closing = Closing(
-            report=report,
-            started=datetime.now(UTC),
-            output=output,
-            metrics=Path(metrics) if metrics else Archive(output).metrics,
-            webhook=operator.webhook,
+            report=report, started=datetime.now(UTC), output=wishes.output, metrics=wishes.metrics, webhook=operator.webhook
         )
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._receive)
         self._run_parts(report, sites, count)
         closing.examine(datetime.now(UTC))
-        verdict = self._store_row(closing, Writer(output, report.run_id))
+        verdict = self._store_row(closing, Writer(wishes.output, report.run_id))
         closing.tell(verdict, datetime.now(UTC))
         return report, verdict
 
     def _run_parts(self, report: RunReport, sites: Sequence[Site], count: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            names = [f"{number}/{count}" for number in range(1, count + 1)]
+            names = [Part(number, count) for number in range(1, count + 1)]
             files = [Path(folder, str(number)) for number in range(count)]
             self._running = [self._begin(report.run_id, name, file, sites) for name, file in zip(names, files, strict=True)]
             for process in self._running:
                 process.wait()
             for process, name, file in zip(self._running, names, files, strict=True):
-                parts.gather(report, file, parts.share(sites, name), process.returncode)
+                parts.gather(report, file, name.share(sites), process.returncode)
 
-    def _begin(self, run_id: str, part: str, file: Path, sites: Sequence[Site]) -> subprocess.Popen[bytes]:
+    def _begin(self, run_id: str, part: Part, file: Path, sites: Sequence[Site]) -> subprocess.Popen[bytes]:
         given = {name: self.settings[name] for name in self.settings if self.settings.getpriority(name) == FROM_COMMAND_LINE}
         given |= {"RUN_ID": run_id, "PART": part, "PART_REPORT": file}
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={','.join(site.name for site in sites)}"]
@@ -93,4 +87,4 @@ class Jobs:
         return verdict
 
     def _judged(self, report: RunReport) -> Verdict:
-        return judge(report, signal=self.received, tell_nothing_new=self.settings.getbool("TELL_NOTHING_NEW"))
+        return judge(report, signal=self.received, tell_nothing_new=Wishes.of(self.settings).tell_nothing_new)

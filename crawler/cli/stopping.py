@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.spiders.news import NewsSpider
+from crawler.context import RunContext
 
 
 class Stopping:
@@ -32,6 +32,5 @@ class Stopping:
         reactor.callFromThread(self._end)
 
     def _end(self) -> None:
-        if isinstance(self.crawler.spider, NewsSpider):
-            self.crawler.spider.stop_signal = self.received
+        RunContext.of(self.crawler).signal = self.received
         self._stop = asyncio.ensure_future(self.process.stop())

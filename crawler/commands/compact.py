@@ -48,9 +48,8 @@ class Command(ArchiveCommand):
 
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Merge month by month."""
-        assert self.settings is not None
         pa.set_memory_pool(pa.system_memory_pool())  # half of the time with pyarrow's own goes into faults of fresh pages
-        how = How(offline=opts.offline, linger=self.settings.getfloat("COMPACT_LINGER"))
+        how = How(offline=opts.offline, linger=self.wishes.compact_linger)
         total = 0
         try:
             for merged in _merged(output, opts.into, how):

@@ -7,6 +7,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from crawler import sites as sites_file
+from crawler.context import Wishes
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
 
@@ -16,11 +17,10 @@ class Command(crawl.Command):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """UsageError for names that sites.toml does not have."""
-        assert self.settings is not None
         names = opts.spargs.get("site")
         if args == [NewsSpider.name] and names:
             try:
-                listed = sites_file.load(Path(self.settings["SITES_FILE"]))
+                listed = sites_file.load(Path(Wishes.of(self.settings).sites_file))
                 for name in names.split(","):
                     listed.named(name)
             except SitesError as error:

@@ -56,9 +56,8 @@ class Command(ArchiveCommand):
 
     def _asked(self, opts: argparse.Namespace) -> Asked:
         """What was named; names also as the pseudonyms that stand for them."""
-        assert self.settings is not None
-        path = Path(opts.sites or self.settings["SITES_FILE"])
-        output = Path(opts.output or self.settings["OUTPUT_DIR"])
+        path = Path(opts.sites or self.wishes.sites_file)
+        output = Path(opts.output or self.wishes.output_dir)
         secret = policy(sites_file.load(path), output).secret if opts.author and (opts.sites or path.exists()) else None
         authors = [*opts.author, *(pseudonym(name, secret) for name in opts.author if secret)]
         return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors))

@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler import sites as sites_file
 from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
+from crawler.context import Wishes
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.found import Provenance
@@ -47,13 +48,12 @@ class Command(KlipingCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Get the page, read it, print the answer."""
-        assert self.settings is not None
-        console = Console(stderr=True)
+        console, wishes = Console(stderr=True), Wishes.of(self.settings)
         if len(args) != 1:
             self._refuse(console, f"name one URL or file: scrapy extract {self.syntax()}", verdict.USAGE)
             return
         try:
-            operator = _operator(Path(opts.sites or self.settings["SITES_FILE"]), console, named=bool(opts.sites or opts.site))
+            operator = _operator(Path(opts.sites or wishes.sites_file), console, named=bool(opts.sites or opts.site))
             if args[0].startswith(("http://", "https://")):
                 site = _site(operator, args[0], opts.site)
                 check_contact(Sites(sites=(site,), contact=operator.contact))
@@ -61,7 +61,7 @@ class Command(KlipingCommand):
             else:
                 fetched = _from_file(Path(args[0]), opts.url)
                 site = _site(operator, fetched.url, opts.site)
-            names = policy(operator, Path(self.settings["OUTPUT_DIR"]))
+            names = policy(operator, Path(wishes.output_dir))
         except SitesError as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:

@@ -13,10 +13,12 @@ from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.stopping import Stopping
+from crawler.context import Wishes
 from crawler.disk.lock import Lock, Locked
-from crawler.disk.place import NoStore, Place, local_of, output_of, reason, store_of
+from crawler.disk.place import NoStore, Place, local_of, reason, store_of
 from crawler.identity import check_contact
 from crawler.report import verdict
+from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
 from crawler.report.summary import show
 from crawler.sites import SitesError
@@ -77,9 +79,10 @@ class Command(KlipingCommand):
         console = Console(stderr=True)
         output: Place | None = None
         try:
-            output = output_of(self.settings)
+            wishes = Wishes.of(self.settings)
+            output = wishes.output
             local = local_of(output)
-            operator = sites_file.load(Path(self.settings["SITES_FILE"]))
+            operator = sites_file.load(Path(wishes.sites_file))
             chosen = [operator.named(name) for name in opts.site] if opts.site else operator.sites
             check_contact(operator)
             policy(operator, local)
@@ -110,19 +113,17 @@ class Command(KlipingCommand):
     def _crawl(self, site: str | None, console: Console) -> None:
         process = AsyncCrawlerProcess(self.settings)
         crawler = process.create_crawler(NewsSpider)
-        stopping = Stopping(process, crawler)
+        Stopping(process, crawler)
         process.crawl(crawler, site=site)
         process.start(install_signal_handlers=False)
-        report: RunReport | None = crawler.stats.get_value("kliping/report") if crawler.stats else None
-        if report is None or process.bootstrap_failed:
+        reported = crawler.get_extension(RunReportExtension) if crawler.extensions else None
+        if reported is None or not reported.opened or process.bootstrap_failed:
             self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
-        judged = verdict.judge(report, signal=stopping.received, tell_nothing_new=crawler.settings.getbool("TELL_NOTHING_NEW"))
-        self._show(report, judged, console)
+        self._show(reported.report, reported.verdict(), console)
 
     def _show(self, report: RunReport, judged: verdict.Verdict, console: Console) -> None:
-        assert self.settings is not None
-        show(report, judged, output_of(self.settings), console)
+        show(report, judged, Wishes.of(self.settings).output, console)
         self.exitcode = judged.exit_code
 
 

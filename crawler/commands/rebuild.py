@@ -34,9 +34,8 @@ class Command(ArchiveCommand):
 
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Delete what was learnt and read everything again."""
-        assert self.settings is not None
         try:
-            operator = sites_file.load(Path(opts.sites or self.settings["SITES_FILE"]))
+            operator = sites_file.load(Path(opts.sites or self.wishes.sites_file))
             local = local_of(output)
             local.mkdir(parents=True, exist_ok=True)
             with Lock.acquire(local):

@@ -90,8 +90,7 @@ class Command(ArchiveCommand):
 
     def _operator(self, opts: argparse.Namespace) -> Sites:
         """sites.toml; nothing is known of the sites where there is none and none was asked for."""
-        assert self.settings is not None
-        path = Path(opts.sites or self.settings["SITES_FILE"])
+        path = Path(opts.sites or self.wishes.sites_file)
         return Sites(sites=()) if not opts.sites and not path.exists() else sites_file.load(path)
 
 

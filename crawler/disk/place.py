@@ -143,11 +143,6 @@ def place(output: str | Path, local: str | None = None) -> Place:
     return Remote(filesystem, words.scheme, PurePosixPath(path), Path(local) if local else None)
 
 
-def output_of(settings: Any) -> Place:
-    """The output that settings name: OUTPUT_DIR, and LOCAL_DIR where that is no folder."""
-    return place(settings["OUTPUT_DIR"], settings["LOCAL_DIR"])
-
-
 def store_of(place: Place) -> Remote | None:
     """The object store that a place is in; None for a folder or a file of this machine. Nobody else asks what a place is."""
     return place if isinstance(place, Remote) else None

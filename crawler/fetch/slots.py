@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
+from crawler.context import RunContext
 from crawler.sites import Site
 
 
@@ -18,7 +19,7 @@ class SiteSlots:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Slots of the sites of this run."""
-        return cls(crawler.settings["SITES"])
+        return cls({site.name: site for site in RunContext.of(crawler).operator.sites})
 
     def process_request(self, request: Request) -> None:
         """Name the slot; a request that carries one keeps it (redirects to a site's other hosts)."""

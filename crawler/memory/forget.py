@@ -5,7 +5,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.disk.place import output_of
+from crawler.context import RunContext
 from crawler.items import Clipping
 from crawler.memory.erased import Erased, without_erased
 
@@ -19,7 +19,7 @@ class Forget:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the list of the archive that is written."""
-        return cls(Erased.load(output_of(crawler.settings)))
+        return cls(Erased.load(RunContext.of(crawler).archive.root))
 
     def process_item(self, item: Any) -> Any:
         """Pass on what is left; nothing where nothing is."""

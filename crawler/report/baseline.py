@@ -33,6 +33,8 @@ _SUCCEEDED = """
 INSERT INTO success VALUES (?, ?, ?) ON CONFLICT DO
 UPDATE SET started = excluded.started, finished = excluded.finished WHERE excluded.started >= started
 """
+_CACHE_KB = 32_000
+"""What a first reading of a long history may hold; the next ones need a tenth of it."""
 _WAITING = 5_000
 """Days of sites that are gathered in memory before they are added to those on disk."""
 
@@ -55,7 +57,8 @@ class Baseline:
     def __init__(self, path: Path) -> None:
         """Open or create; one that is damaged or of another version is begun anew. OSError where the disk fails."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._waiting: dict[tuple[str, str], Seen] = {}
+        self._waiting: dict[tuple[str, date], Seen] = {}
+        self._succeeded: dict[str, tuple[datetime, datetime]] = {}
         with _told():
             try:
                 self._db = self._opened(path)
@@ -69,6 +72,7 @@ class Baseline:
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(path, isolation_level=None)
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         layout = db.execute("PRAGMA user_version").fetchone()[0]
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or layout not in (0, _LAYOUT):
             db.close()
@@ -88,6 +92,7 @@ class Baseline:
                 self._db.execute("COMMIT")
             except BaseException:
                 self._waiting.clear()
+                self._succeeded.clear()
                 self._db.execute("ROLLBACK")
                 raise
 
@@ -112,7 +117,8 @@ class Baseline:
 
     def succeeded(self, site: str, started: datetime, finished: datetime) -> None:
         """A run that the site did not fail in, or under the empty name one that was a success."""
-        self._db.execute(_SUCCEEDED, (site, started.isoformat(), finished.isoformat()))
+        if site not in self._succeeded or started >= self._succeeded[site][0]:
+            self._succeeded[site] = (started, finished)
 
     def has_read(self, table: str, runs: Iterable[str]) -> None:
         """The rows that these runs have in a table are known."""
@@ -150,14 +156,17 @@ class Baseline:
         self._db.close()
 
     def _seen(self, site: str, when: date) -> Seen:
-        key = (site, when.isoformat())
-        if key not in self._waiting and len(self._waiting) >= _WAITING:
-            self._write()
-        return self._waiting.setdefault(key, Seen())
+        seen = self._waiting.get((site, when))
+        if seen is None:
+            if len(self._waiting) >= _WAITING:
+                self._write()
+            seen = self._waiting[site, when] = Seen()
+        return seen
 
     def _write(self) -> None:
         """Add what waits to what is on disk."""
-        for (site, day), seen in self._waiting.items():
+        for (site, when), seen in self._waiting.items():
+            day = when.isoformat()
             sql = "SELECT counts, published, undated FROM days WHERE site = ? AND day = ?"
             counts, published, undated = self._db.execute(sql, (site, day)).fetchone() or (None, b"", b"")
             if seen.counts is not None:
@@ -165,6 +174,9 @@ class Baseline:
             row = (site, day, counts, published + seen.published.tobytes(), undated + seen.undated.tobytes())
             self._db.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?)", row)
         self._waiting.clear()
+        ends = ((site, *(time.isoformat() for time in times)) for site, times in self._succeeded.items())
+        self._db.executemany(_SUCCEEDED, ends)
+        self._succeeded.clear()
 
 
 def _text(day: Day) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 import orjson
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from crawler.context import RunContext
 from crawler.items import Clipping
-from crawler.signals import files_published
+from crawler.signals import PublishedFile, files_published
 
 _PAGE = ("site", "url", "kind", "status", "outcome", "reason", "elapsed_ms", "found_via", "error")
 
@@ -22,10 +23,10 @@ class EventLog:
     """Events: run_started, page, published, log (warnings and worse), site_finished, run_finished; each with `time` in UTC."""
 
     def __init__(self, crawler: Crawler) -> None:
-        name = crawler.settings["EVENTS_FILE"]
+        self.run = RunContext.of(crawler)
+        name = self.run.wishes.events_file
         if not name:
             raise NotConfigured  # no message: it is not asked for
-        self.crawler = crawler
         self.file: IO[bytes] = sys.stdout.buffer if name == "-" else Path(name).open("ab")  # noqa: SIM115 -- open as long as the run is
         self.handler = _Relay(self)
 
@@ -46,11 +47,10 @@ class EventLog:
             self.file.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
             self.file.flush()
 
-    def opened(self, spider: Spider) -> None:
+    def opened(self) -> None:
         """The run begins."""
         logging.getLogger().addHandler(self.handler)
-        names = [site.name for site in getattr(spider, "sites", [])]
-        self.emit("run_started", run_id=self.crawler.settings["RUN_ID"], sites=names)
+        self.emit("run_started", run_id=self.run.id, sites=[site.name for site in self.run.sites])
 
     def scraped(self, item: Any) -> None:
         """Every fetch of a clipping."""
@@ -58,14 +58,14 @@ class EventLog:
             for page in item.pages:
                 self.emit("page", **{name: getattr(page, name) for name in _PAGE})
 
-    def published(self, files: list[Any]) -> None:
+    def published(self, files: list[PublishedFile]) -> None:
         """Files became durable."""
         for file in files:
             self.emit("published", path=file.path, table=file.table, rows=file.rows.num_rows)
 
     def stopped(self) -> None:
         """After the report is made."""
-        told = self.crawler.stats.get_value("kliping/told", {}) if self.crawler.stats else {}
+        told = self.run.told
         for name, site in told.get("sites", {}).items():
             self.emit("site_finished", site=name, **site)
         self.emit("run_finished", **{key: value for key, value in told.items() if key != "sites"})

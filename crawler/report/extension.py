@@ -4,33 +4,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
-from crawler.disk.layout import Archive
-from crawler.disk.place import output_of
+from crawler.context import RunContext
 from crawler.items import Clipping, Run
 from crawler.report import parts
 from crawler.report.closing import Closing
 from crawler.report.report import RunReport, count
 from crawler.report.verdict import Verdict, judge
-from crawler.signals import files_published, run_ending
+from crawler.signals import PublishedFile, files_published, run_ending
 
 
 class RunReportExtension:
-    """Keeps `RunReport` in the crawler's stats under `kliping/report`, where commands read it."""
+    """Keeps the run's `RunReport`."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.report = RunReport(run_id=crawler.settings["RUN_ID"], state_damaged=crawler.settings.getlist("STATE_DAMAGED"))
-        output, metrics = output_of(crawler.settings), crawler.settings["METRICS_FILE"]
+        self.run = RunContext.of(crawler)
+        self.opened = False
+        """Whether the crawl began."""
+        self.report = RunReport(run_id=self.run.id, state_damaged=self.run.wishes.state_damaged)
         self.closing = Closing(
             report=self.report,
             started=datetime.now(UTC),
-            output=output,
-            metrics=Path(metrics) if metrics else Archive(output).metrics,
-            webhook=crawler.settings["OPERATOR"].webhook,
+            output=self.run.archive.root,
+            metrics=self.run.wishes.metrics,
+            webhook=self.run.operator.webhook,
         )
 
     @classmethod
@@ -47,12 +47,11 @@ class RunReportExtension:
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension
 
-    def spider_opened(self, spider: Spider) -> None:
+    def spider_opened(self) -> None:
         """Name every site asked for, so that one that gives nothing is reported too."""
-        for site in getattr(spider, "sites", []):
+        self.opened = True
+        for site in self.run.sites:
             self.report.site(site.name)
-        if self.crawler.stats:
-            self.crawler.stats.set_value("kliping/report", self.report)
 
     def item_scraped(self, item: Any) -> None:
         """Count a clipping that went down the whole road."""
@@ -75,7 +74,7 @@ class RunReportExtension:
         """A pipeline raised."""
         self.report.item_errors += 1
 
-    def published(self, files: list[Any]) -> None:
+    def published(self, files: list[PublishedFile]) -> None:
         """Parquet files became durable."""
         self.report.files += len(files)
         self.report.paths += [file.path for file in files]
@@ -83,31 +82,27 @@ class RunReportExtension:
     def ending(self) -> Run | None:
         """The row for `runs/`; none from a part of a run, whose report goes to who began it."""
         self._collect()
-        if self.crawler.settings["PART"]:
+        if self.run.part:
             return None
         self.closing.examine(datetime.now(UTC))
-        return self.closing.row(self._verdict(), datetime.now(UTC))
+        return self.closing.row(self.verdict(), datetime.now(UTC))
 
     def spider_closed(self) -> None:
         """Once more, since the last flush may have failed; then tell the operator, or who began this part."""
         self._collect()
-        if self.crawler.settings["PART"]:
-            parts.hand_over(self.report, Path(self.crawler.settings["PART_REPORT"]))
+        if self.run.part:
+            parts.hand_over(self.report, Path(self.run.wishes.part_report))
             return
-        told = self.closing.tell(self._verdict(), datetime.now(UTC))
-        if self.crawler.stats:
-            self.crawler.stats.set_value("kliping/told", told)
+        self.run.told = self.closing.tell(self.verdict(), datetime.now(UTC))
 
-    def _verdict(self) -> Verdict:
-        signal = getattr(self.crawler.spider, "stop_signal", None)
-        return judge(self.report, signal=signal, tell_nothing_new=self.crawler.settings.getbool("TELL_NOTHING_NEW"))
+    def verdict(self) -> Verdict:
+        """How the run ended, as far as is known."""
+        return judge(self.report, signal=self.run.signal, tell_nothing_new=self.run.wishes.tell_nothing_new)
 
     def _collect(self) -> None:
         """What the harvests and the store say of themselves."""
-        for harvest in getattr(self.crawler.spider, "harvests", []):
+        for harvest in self.run.harvests:
             site = self.report.site(harvest.site.name)
             tally = harvest.tally
             site.trouble, site.warnings, site.stopped = tally.trouble, tally.warnings, tally.stopped
-        if self.crawler.stats:
-            self.report.storage_error = self.crawler.stats.get_value("kliping/storage_error")
-        self.report.disk_low = getattr(self.crawler.spider, "disk_low", None)
+        self.report.storage_error, self.report.disk_low = self.run.storage_error, self.run.disk_low

@@ -65,9 +65,9 @@ def _unread(file: Place, table: str, files: set[str], runs: set[str]) -> Iterato
         if only_merges(opened.metadata.metadata, table, files):
             return
         for group in range(opened.num_row_groups):
-            there = pc.unique(opened.read_row_group(group, columns=["run_id"])["run_id"]).to_pylist()
+            there = pc.unique(opened.read_row_group(group, columns=["run_id"], use_threads=False)["run_id"]).to_pylist()
             if fresh := [run for run in there if run not in runs]:
-                for batch in opened.iter_batches(BATCH[table], row_groups=[group], columns=COLUMNS[table]):
+                for batch in opened.iter_batches(BATCH[table], row_groups=[group], columns=COLUMNS[table], use_threads=False):
                     yield batch.filter(pc.is_in(batch["run_id"], pa.array(fresh, pa.string())))
 
 

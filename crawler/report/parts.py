@@ -1,4 +1,4 @@
-"""A run in several processes: which sites each harvests, and how their reports become one."""
+"""A run in several processes: how their reports become one."""
 
 import pickle
 from collections.abc import Sequence
@@ -6,19 +6,6 @@ from pathlib import Path
 
 from crawler.report.report import RunReport
 from crawler.sites import Site
-
-
-def share(sites: Sequence[Site], part: str) -> list[Site]:
-    """The sites of part `K/N`, K from 1: every N-th; all sites where `part` is empty."""
-    if not part:
-        return list(sites)
-    number, _, count = part.partition("/")
-    return list(sites[int(number) - 1 :: int(count)])
-
-
-def file_prefix(run_id: str, part: str) -> str:
-    """What the names of a part's files begin with: no two parts of a run write the same name."""
-    return f"{run_id}-{part.partition('/')[0]}" if part else run_id
 
 
 def hand_over(report: RunReport, path: Path) -> None:

@@ -6,10 +6,12 @@ from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
+
+from crawler.context import RunContext
 
 EVERY = 0.5
 """Seconds between two pictures."""
@@ -19,9 +21,9 @@ class TerminalProgress:
     """One bar a run: pages read of those known so far, the rate, the sites under way, time gone and time left."""
 
     def __init__(self, crawler: Crawler) -> None:
-        if not sys.stderr.isatty() or crawler.settings["PART"]:
+        self.run = RunContext.of(crawler)
+        if not sys.stderr.isatty() or self.run.part:
             raise NotConfigured  # no message: a log file need not hear of it
-        self.crawler = crawler
         words = (
             "{task.description} {task.completed:.0f}/{task.total:.0f} pages, {task.fields[rate]} a minute, "
             "{task.fields[sites]} sites under way"
@@ -40,9 +42,9 @@ class TerminalProgress:
         crawler.signals.connect(extension.closed, signal=signals.spider_closed)
         return extension
 
-    def opened(self, spider: Spider) -> None:
+    def opened(self) -> None:
         """Begin to draw."""
-        self.task = self.bar.add_task("harvest", total=1, rate=0, sites=len(getattr(spider, "sites", [])))
+        self.task = self.bar.add_task("harvest", total=1, rate=0, sites=len(self.run.sites))
         self.started = time.monotonic()
         self.bar.start()
         self.loop = create_looping_call(self.draw)
@@ -50,7 +52,7 @@ class TerminalProgress:
 
     def draw(self) -> None:
         """Count again; cheap, since the harvests keep the counts."""
-        harvests = getattr(self.crawler.spider, "harvests", [])
+        harvests = self.run.harvests
         done = sum(harvest.tally.fetched for harvest in harvests)
         under_way = [harvest for harvest in harvests if not harvest.tally.finished]
         if self.task is not None:

@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import os
-import shutil
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
@@ -19,10 +17,10 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
+from crawler.context import KEY, RunContext, Wishes
 from crawler.discover.robots_lines import sitemap_lines
-from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock, Locked
-from crawler.disk.place import NoStore, local_of, output_of
+from crawler.disk.place import NoStore, local_of
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
@@ -34,15 +32,14 @@ from crawler.memory.catch_up import by_site, open_states
 from crawler.memory.erased import Erased
 from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
-from crawler.report.parts import file_prefix, share
-from crawler.signals import files_published
-from crawler.sites import Site, Sites, SitesError
+from crawler.signals import PublishedFile, files_published
+from crawler.sites import Site, SitesError
 from crawler.urls import same_site
 
-LOOK_AT_DISK = 2.0
-"""Seconds between two looks at the free space."""
 
-logger = logging.getLogger(__name__)
+def _locked(folder: Path) -> Lock:
+    folder.mkdir(parents=True, exist_ok=True)
+    return Lock.acquire(folder)
 
 
 class NewsSpider(Spider):
@@ -52,30 +49,23 @@ class NewsSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Turn sites.toml into settings: the sites, a download slot for each, the user agent, the run's id."""
+        """Begin the run, and tell Scrapy what sites.toml says of it: a download slot for each site, the user agent."""
         super().update_settings(settings)
+        wishes = Wishes.of(settings)
         try:
-            listed = sites_file.load(Path(settings["SITES_FILE"]))
+            listed = sites_file.load(Path(wishes.sites_file))
             check_contact(listed)
-            local = local_of(output_of(settings))
-            if not settings.getbool("LOCK_HELD"):
-                local.mkdir(parents=True, exist_ok=True)
-                # Kept here, since it must be held as long as the crawl lives.
-                settings.set("LOCK", Lock.acquire(local), priority="spider")
+            lock = None if wishes.lock_held else _locked(local_of(wishes.output))
         except (SitesError, NoStore, Locked) as error:
             # Said by Scrapy's own commands in one line, with exit code 2.
             raise UsageError(str(error), print_help=False) from error
-        settings.set("SITES", {site.name: site for site in listed.sites}, priority="spider")
-        settings.set("OPERATOR", listed, priority="spider")
         slots = {s.name: {"concurrency": s.concurrency, "delay": s.delay, "jitter": 0.0} for s in listed.sites}
         settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
         most = max((site.concurrency for site in listed.sites), default=1)
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", most, priority="spider")
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
-        settings.set("RUN_ID", settings.get("RUN_ID") or new_run_id(), priority="spider")
-        settings.set("FILE_PREFIX", file_prefix(settings["RUN_ID"], settings["PART"]), priority="spider")
-        settings.set("STATE_DIR", str(Archive(local).state), priority="spider")
-        settings.set("WARC_DIR", str(Archive(local).warc_under_way), priority="spider")
+        run = RunContext(id=wishes.run_id or new_run_id(), wishes=Wishes.of(settings), operator=listed, lock=lock)
+        settings.set(KEY, run, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, site: str | None = None, **kwargs: Any) -> Self:
@@ -83,9 +73,10 @@ class NewsSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         # It logs a traceback where a site cannot be reached; the harvest says that in a sentence.
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-        operator: Sites = crawler.settings["OPERATOR"]
-        named = [operator.named(name) for name in site.split(",")] if site else operator.sites
-        spider.sites = share(named, crawler.settings["PART"])
+        spider.run = RunContext.of(crawler)
+        operator = spider.run.operator
+        spider.run.sites = spider.run.part.share([operator.named(name) for name in site.split(",")] if site else operator.sites)
+        spider.run.harvests, spider.run.drained = spider.harvests, spider.drained
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
         crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
         crawler.signals.connect(spider._keep_robots, signal=signals.robots_parsed)  # noqa: SLF001
@@ -94,89 +85,60 @@ class NewsSpider(Spider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sites: list[Site] = []
+        self.run: RunContext
         self.harvests: list[Harvest] = []
         self._downloads: dict[str, Downloads] = {}
         self._robots: dict[str, list[str]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stopping: str | None = None
-        self.stop_signal: int | None = None
-        """The signal that ended the run, where one did."""
-        self.disk_low: str | None = None
-        """Why the run ended early for want of room, as a sentence."""
-        self._started = time.monotonic()
         self._began_by = os.getppid()
-        self._looked_at_disk = float("-inf")
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
-        states = open_states(Path(self.settings["STATE_DIR"]), self.sites, output_of(self.settings))
-        self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.sites}
+        states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
+        self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.run.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
             while any(not task.done() for task in self._tasks):
                 await asyncio.wait(self._tasks, timeout=1.0, return_when=asyncio.ALL_COMPLETED)
-                if self.settings["PART"] and os.getppid() != self._began_by:
-                    self.stop("the harvest that this is a part of was killed")
+                if self.run.part and os.getppid() != self._began_by:
+                    self.run.stop("the harvest that this is a part of was killed")
         except asyncio.CancelledError:
-            self._stopping = "the run was asked to stop"
+            self.run.stop("the run was asked to stop")
             raise
         requests: list[Request] = []
         for request in requests:
             yield request
 
-    def stop(self, reason: str) -> None:
-        """End the run early: no further request is made, and the harvests end with what they have."""
-        self._stopping = self._stopping or reason
-
     async def drained(self) -> None:
         """Wait until every harvest has given what it had in flight; the store closes after that."""
-        self._stopping = self._stopping or "the run is ending"
+        self.run.stop("the run is ending")
         if self._tasks:
             await asyncio.wait(self._tasks)
 
     async def _harvest(self, site: Site, state: State) -> None:
         harvest = Harvest(
             site=site,
-            run_id=self.settings["RUN_ID"],
+            run_id=self.run.id,
             state=state,
             fetch=self._downloads_for(site),
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(site.name, []),
             now=now,
-            frontier=Frontier(Erased.load(output_of(self.settings)).url),
+            frontier=Frontier(Erased.load(self.run.archive.root).url),
         )
         self.harvests.append(harvest)
         await harvest_site(harvest)
 
     def _downloads_for(self, site: Site) -> Downloads:
-        limits = [limit for limit in (site.max_pages, self.settings.getint("MAX_PAGES")) if limit]
+        limits = [limit for limit in (site.max_pages, self.run.wishes.max_pages) if limit]
         self._downloads[site.name] = Downloads(
             crawler=self.crawler,
             site=site,
-            run_id=self.settings["RUN_ID"],
+            run_id=self.run.id,
             limit=min(limits, default=None),
-            stop_reason=self._stop_reason,
+            stop_reason=self.run.stop_reason,
         )
         return self._downloads[site.name]
-
-    def _stop_reason(self) -> str | None:
-        limit = self.settings.getfloat("TIME_LIMIT")
-        if limit and time.monotonic() - self._started > limit:
-            return f"the time limit of {limit:g} seconds is reached"
-        return self._stopping or self._disk_full()
-
-    def _disk_full(self) -> str | None:
-        """Look every few seconds whether there is room for what is on its way."""
-        floor = self.settings.getfloat("FREE_DISK_MB")
-        if floor and time.monotonic() - self._looked_at_disk > LOOK_AT_DISK:
-            self._looked_at_disk = time.monotonic()
-            output = local_of(output_of(self.settings))
-            free = shutil.disk_usage(output).free / 1e6
-            if free < floor:
-                self.disk_low = f"{free:.0f} MB are free on the disk of {output}, less than {floor:g}; make room, then run again"
-                self._stopping = self.disk_low
-        return self._stopping
 
     async def _store(self, clipping: Clipping) -> None:
         engine = self.crawler.engine
@@ -187,7 +149,7 @@ class NewsSpider(Spider):
         if slot is not None and slot.closing is not None and slot.is_idle() and not slot.closing.called:
             slot.closing.callback(self)
 
-    async def _learn(self, files: list[Any]) -> None:
+    async def _learn(self, files: list[PublishedFile]) -> None:
         """Seen means stored: the states learn of pages from published files alone. In a thread, since each commits to disk."""
         states = {harvest.site.name: harvest.state for harvest in self.harvests}
         for file in files:
@@ -200,10 +162,7 @@ class NewsSpider(Spider):
             await run_in_thread(state.apply, file, rows)
         except sqlite3.Error as error:
             sentence = f"{state.path} could not be written ({error}); what was stored stays, and the next run learns it"
-            logger.error("%s", sentence)  # noqa: TRY400 -- a full disk needs no traceback
-            if self.crawler.stats:
-                self.crawler.stats.set_value("kliping/storage_error", sentence)
-            self.stop("the crawl state cannot be written")
+            self.run.fail(sentence, stop="the crawl state cannot be written")
 
     def _close_states(self) -> None:
         """After the store has closed, nothing more is learnt."""
@@ -232,7 +191,7 @@ class NewsSpider(Spider):
 
     def _slow_down(self, request: Request, rules: Any) -> None:
         """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""
-        agent = self.settings["USER_AGENT"]
+        agent = self.run.wishes.user_agent
         rate = rules.request_rate(agent)
         asked = max(rules.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
         downloads = self._downloads.get(request.meta.get("download_slot", ""))

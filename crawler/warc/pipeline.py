@@ -13,8 +13,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 from scrapy.utils.asyncio import run_in_thread
 
-from crawler.disk.layout import Archive
-from crawler.disk.place import output_of, reason
+from crawler.context import RunContext
+from crawler.disk.place import reason
 from crawler.fetch.download import now
 from crawler.identity import VERSION
 from crawler.items import Clipping
@@ -37,23 +37,21 @@ class WarcArchive:
     """Writes `<output>/warc/<run>-<number>.warc.gz`."""
 
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        if not settings.getbool("WARC_ENABLED"):
+        self.run = RunContext.of(crawler)
+        wishes, self.archive = self.run.wishes, self.run.archive
+        if not wishes.warc_enabled:
             raise NotConfigured("WARC_ENABLED is off: the raw archive is not written")
-        self.crawler = crawler
-        self.archive = Archive(output_of(settings))
         self.folder, self.store = self.archive.warc_under_way, self.archive.warc_store
-        self.part = settings["PART"].partition("/")[0]
         fields = {
             "software": f"Kliping/{VERSION}",
             "format": "WARC File Format 1.1",
             "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-            "isPartOf": settings["RUN_ID"],
-            "http-header-user-agent": settings["USER_AGENT"],
-            "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+            "isPartOf": self.run.id,
+            "http-header-user-agent": wishes.user_agent,
+            "robots": "obey" if wishes.robotstxt_obey else "ignore",
             "description": ABOUT_HEADERS,
         }
-        self.info = Info(settings["FILE_PREFIX"], now(), fields)
+        self.info = Info(self.run.prefix, now(), fields)
         self.erased = Erased.load(self.archive.root)
         self.files: WarcFiles | None = None
 
@@ -75,7 +73,7 @@ class WarcArchive:
             self._stop(error)
             return
         # Each part of a run has an index of its own: one that is being written is locked for the others.
-        payloads = PayloadIndex(self.archive.payloads(self.part), self.archive.warc)
+        payloads = PayloadIndex(self.archive.payloads(str(self.run.part.number or "")), self.archive.warc)
         self.files = WarcFiles(self.folder, self.info, payloads, store=self.store)
 
     def response_downloaded(self, response: Response, request: Request) -> None:
@@ -113,11 +111,7 @@ class WarcArchive:
 
     def _stop(self, error: OSError) -> None:
         """What cannot be archived is not fetched: the run ends as it does when the tables cannot be written."""
-        logger.error("%s", self._sentence(error))
-        if self.crawler.stats:
-            self.crawler.stats.set_value("kliping/storage_error", self._sentence(error))
-        spider: Any = self.crawler.spider
-        spider.stop("the raw archive cannot be written")
+        self.run.fail(self._sentence(error), stop="the raw archive cannot be written")
 
     def _sentence(self, error: OSError) -> str:
         return (

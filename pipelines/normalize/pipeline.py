@@ -7,7 +7,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import run_in_thread
 
-from crawler.disk.place import local_of, output_of
+from crawler.context import RunContext
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
 from pipelines.normalize import languages
@@ -26,8 +26,8 @@ class NormalizePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """With the sites and the operator's wishes of this run."""
-        names = policy(crawler.settings["OPERATOR"], local_of(output_of(crawler.settings)))
-        return cls(crawler.settings["SITES"], names)
+        run = RunContext.of(crawler)
+        return cls({site.name: site for site in run.operator.sites}, policy(run.operator, run.archive.local))
 
     async def process_item(self, item: Any) -> Any:
         """Normalize a clipping; other items pass."""

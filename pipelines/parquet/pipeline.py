@@ -1,19 +1,16 @@
 """Item pipeline: buffers clippings, publishes in a thread, and tells crawl state and dedupe index what became durable."""
 
 import asyncio
-import logging
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import run_in_thread
 
-from crawler.disk.place import output_of
+from crawler.context import RunContext
 from crawler.items import Clipping, Run
 from crawler.signals import files_published, files_publishing, run_ending
 from pipelines.parquet.writer import Limits, StorageFailed, Writer
-
-logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0
 """Seconds between two looks whether a buffer is due, so that a slow crawl commits too."""
@@ -23,15 +20,14 @@ class ParquetPipeline:
     """The store at the end of the road."""
 
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        if not settings["OUTPUT_DIR"]:
+        self.run = RunContext.of(crawler)
+        wishes = self.run.wishes
+        if not wishes.output_dir:
             raise NotConfigured("OUTPUT_DIR is empty")
         self.crawler = crawler
         self.lock = asyncio.Lock()
-        limits = Limits(
-            rows=settings.getint("FLUSH_ROWS"), bytes=settings.getint("FLUSH_BYTES"), seconds=settings.getfloat("FLUSH_SECONDS")
-        )
-        self.writer = Writer(output_of(settings), settings["FILE_PREFIX"], limits)
+        limits = Limits(rows=wishes.flush_rows, bytes=wishes.flush_bytes, seconds=wishes.flush_seconds)
+        self.writer = Writer(self.run.archive.root, self.run.prefix, limits)
         self.watch: asyncio.Future[None] | None = None
 
     @classmethod
@@ -63,13 +59,14 @@ class ParquetPipeline:
         """Publish what is buffered; one batch at a time, in order."""
         async with self.lock:
             batch = self.writer.take()
-            if batch is None or self._failed():
+            if batch is None or self.run.storage_error is not None:
                 return
             try:
                 await self._archived()
                 files = await run_in_thread(self.writer.publish, batch)
             except StorageFailed as error:
-                self._stop(str(error))
+                # Nothing more can be kept, so nothing more is fetched; the next run fetches what this one could not store.
+                self.run.fail(str(error), stop="the tables cannot be written")
                 return
             await self.crawler.signals.send_catch_log_async(files_published, files=files)
 
@@ -82,21 +79,9 @@ class ParquetPipeline:
                     "again: what was stored stays, the rest is fetched anew"
                 ) from failure
 
-    def _failed(self) -> bool:
-        return bool(self.crawler.stats and self.crawler.stats.get_value("kliping/storage_error"))
-
-    def _stop(self, sentence: str) -> None:
-        """Nothing more can be kept, so nothing more is fetched; the next run fetches what this one could not store."""
-        logger.error("%s", sentence)
-        if self.crawler.stats:
-            self.crawler.stats.set_value("kliping/storage_error", sentence)
-        spider: Any = self.crawler.spider
-        spider.stop("the tables cannot be written")
-
     async def close_spider(self) -> None:
         """Wait for what is in flight, publish it, and store the run's row last."""
-        spider: Any = self.crawler.spider
-        await spider.drained()
+        await self.run.drained()
         if self.watch is not None:
             async with self.lock:  # never in the middle of a batch
                 self.watch.cancel()

@@ -28,6 +28,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.items import Article, Clipping, Comment
+from crawler.signals import PublishedFile
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.entries import COLUMNS, url_mark
 from pipelines.dedupe.index import Index
@@ -99,7 +100,7 @@ def run(texts: Iterable[Row], folder: Path, at_once: int = AT_ONCE) -> Iterator[
             decide(clippings[start : start + at_once], index)
         spent = time.process_time() - begin
         done += len(part)
-        files = [(f"{table}/{done}.parquet", table, published) for table, published in rows(clippings)]
+        files = [PublishedFile(f"{table}/{done}.parquet", table, published) for table, published in rows(clippings)]
         begin = time.process_time()
         index.apply(files)
         spent += time.process_time() - begin
@@ -211,7 +212,7 @@ def learn(index: Index, entries: list[Entry], done: int) -> float:
         some = entries[start : start + AT_ONCE]
         for entry, _ in zip(some, index.find(some), strict=True):
             index.add(entry)
-    index.apply([(f"articles/{done}.parquet", "articles", table)])
+    index.apply([PublishedFile(f"articles/{done}.parquet", "articles", table)])
     return time.process_time() - begin
 
 

@@ -7,12 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from itertools import count
-from types import SimpleNamespace
 
 import pyarrow.parquet as pq
 import pytest
 from scrapy.utils.test import get_crawler
 
+from crawler.context import KEY
 from crawler.items import Clipping
 from pipelines.dedupe import manifest
 from pipelines.dedupe.catch_up import catch_up
@@ -24,6 +24,7 @@ from pipelines.parquet.pipeline import ParquetPipeline
 from tests.dedupe.made import Writer
 from tests.dedupe.making import article, comment, decided, known, store
 from tests.dedupe.test_decide import AGENCY, TEXT
+from tests.test_context import run_in
 
 pytestmark = pytest.mark.slow
 
@@ -177,16 +178,7 @@ def a_flush(first: int) -> list[Clipping]:
 
 async def longest_gap(folder, batches: list[list[Clipping]]) -> float:
     """Seconds for which the loop stood still at most, while batches are written, published and learnt, and others decided."""
-    settings = {
-        "OUTPUT_DIR": str(folder / "out"),
-        "STATE_DIR": str(folder / "state"),
-        "FLUSH_ROWS": ROWS,
-        "FLUSH_BYTES": 10**9,
-        "FLUSH_SECONDS": 10**6,
-        "FILE_PREFIX": "r1",
-    }
-    crawler = get_crawler(settings_dict=settings)
-    crawler.spider = SimpleNamespace(drained=lambda: asyncio.sleep(0), stop=pytest.fail)
+    crawler = get_crawler(settings_dict={KEY: run_in(folder / "out", FLUSH_ROWS=ROWS, FLUSH_BYTES=10**9, FLUSH_SECONDS=10**6)})
     dedupe, keeper = DedupePipeline.from_crawler(crawler), ParquetPipeline.from_crawler(crawler)
     dedupe.open_spider()
     keeper.open_spider()
@@ -200,6 +192,7 @@ async def longest_gap(folder, batches: list[list[Clipping]]) -> float:
         gap = max(gap, await gap_until(flush.done, lambda: dedupe.process_item(next(others))))
         await flush
     keeper.watch.cancel()
+    assert keeper.run.storage_error is None
     assert len(known(dedupe._index)) > ROWS * len(batches) * 0.99
     dedupe.spider_closed()
     return gap

@@ -4,19 +4,21 @@ import pytest
 from scrapy import signals
 from scrapy.utils.test import get_crawler
 
+from crawler.context import KEY
 from crawler.items import Clipping
 from crawler.signals import files_published
 from pipelines.dedupe.pipeline import DedupePipeline
 from pipelines.parquet.writer import Limits, Writer
 from tests.dedupe.made import Writer as Words
 from tests.dedupe.making import article, comment
+from tests.test_context import run_in
 
 TEXT = Words(5).text(120, 120)
 
 
 @pytest.fixture
 def crawl(tmp_path):
-    crawler = get_crawler(settings_dict={"OUTPUT_DIR": str(tmp_path / "out"), "STATE_DIR": str(tmp_path / "state")})
+    crawler = get_crawler(settings_dict={KEY: run_in(tmp_path / "out")})
     pipeline = DedupePipeline.from_crawler(crawler)
     pipeline.open_spider()
     yield crawler, pipeline, tmp_path

@@ -1,0 +1,218 @@
+"""One run as one value: which it is, what it may, where it writes, why it ends. Scrapy hands it on under one key.
+
+The spider makes it (`crawler.spiders.news`); pipelines, extensions and middlewares take it with `RunContext.of`.
+"""
+
+import logging
+import shutil
+import time
+from collections.abc import Awaitable, Callable, Sequence, Sized
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+from crawler.disk.layout import Archive
+from crawler.disk.lock import Lock
+from crawler.disk.place import Place, place
+from crawler.sites import Site, Sites
+
+KEY = "KLIPING_RUN"
+"""The one setting that is no value of the operator's."""
+LOOK_AT_DISK = 2.0
+"""Seconds between two looks at the free space."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """Settings, with types: each field is the setting of its name in capitals, which `crawler.settings` describes."""
+
+    sites_file: str
+    output_dir: str
+    local_dir: str
+    flush_rows: int
+    flush_bytes: int
+    flush_seconds: float
+    compact_linger: float
+    warc_enabled: bool
+    time_limit: float
+    max_pages: int
+    free_disk_mb: float
+    tell_nothing_new: bool
+    events_file: str
+    metrics_file: str
+    part: str
+    part_report: str
+    run_id: str
+    lock_held: bool
+    state_damaged: list[str]
+    user_agent: str
+    robotstxt_obey: bool
+
+    @classmethod
+    def of(cls, settings: Any) -> Self:
+        """Of Scrapy's settings, which may hold what a command line gave, as text."""
+        read: dict[Any, Callable[[str], Any]] = {
+            str: settings.get,
+            bool: settings.getbool,
+            int: settings.getint,
+            float: settings.getfloat,
+            list[str]: settings.getlist,
+        }
+        return cls(**{each.name: read[each.type](each.name.upper()) for each in fields(cls)})
+
+    @property
+    def output(self) -> Place:
+        """Where the tables go; raises NoStore."""
+        return place(self.output_dir, self.local_dir)
+
+    @property
+    def metrics(self) -> Path:
+        """The file for metrics."""
+        return Path(self.metrics_file) if self.metrics_file else Archive(self.output).metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which process this is of those that share a run."""
+
+    number: int = 0
+    """From 1; 0: the run is one process."""
+    count: int = 1
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """`2/4`, or nothing for the whole of a run."""
+        number, _, count = text.partition("/")
+        return cls(int(number), int(count)) if text else cls()
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.count}" if self.number else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.number)
+
+    def share(self, sites: Sequence[Site]) -> list[Site]:
+        """The sites of this part: every N-th."""
+        return list(sites[max(0, self.number - 1) :: self.count])
+
+    def names(self, run_id: str) -> str:
+        """What the names of its files begin with: no two parts of a run write the same name."""
+        return f"{run_id}-{self.number}" if self.number else run_id
+
+
+class Tally(Protocol):
+    """What came of a site's harvest so far."""
+
+    fetched: int
+    """Leads clipped."""
+    trouble: str | None
+    """Why the site failed."""
+    warnings: list[str]
+    stopped: str | None
+    """Why it ended before its leads did."""
+    finished: bool
+
+
+class UnderWay(Protocol):
+    """What the report and the progress bar ask of a site's harvest."""
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+
+    @property
+    def tally(self) -> Tally:
+        """What came of it."""
+
+    @property
+    def frontier(self) -> Sized:
+        """What waits to be fetched."""
+
+
+async def _at_once() -> None:
+    """There is nothing to wait for."""
+
+
+@dataclass(kw_only=True, slots=True)
+class RunContext:
+    """One run in one process; lives from the reading of sites.toml to the exit code."""
+
+    id: str
+    wishes: Wishes
+    operator: Sites
+    """All that sites.toml says."""
+    sites: Sequence[Site] = ()
+    """Those that are harvested by this process."""
+    lock: Lock | None = None
+    """Held as long as the run lives; None where the process that began it holds it."""
+    harvests: Sequence[UnderWay] = ()
+    """The sites that were begun."""
+    drained: Callable[[], Awaitable[None]] = _at_once
+    """Wait until every harvest has given what it had in flight; the store closes after that."""
+    storage_error: str | None = None
+    """Why something could not be kept, as a sentence."""
+    disk_low: str | None = None
+    """Why the run ended early for want of room, as a sentence."""
+    signal: int | None = None
+    """The signal that ended it, where one did."""
+    stopping: str | None = None
+    """Why no further request is made."""
+    told: dict[str, Any] = field(default_factory=dict)
+    """What was said of the run when it had ended: the content of `report.json`."""
+    _started: float = field(default_factory=time.monotonic)
+    _looked_at_disk: float = float("-inf")
+
+    @classmethod
+    def of(cls, crawler: Any) -> "RunContext":
+        """The run of a crawler."""
+        run = crawler.settings[KEY]
+        assert isinstance(run, RunContext), "only the spider `news` makes a run"
+        return run
+
+    @property
+    def archive(self) -> Archive:
+        """Where it writes."""
+        return Archive(self.wishes.output)
+
+    @property
+    def part(self) -> Part:
+        """Which part of the run this process is."""
+        return Part.of(self.wishes.part)
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its files begin with."""
+        return self.part.names(self.id)
+
+    def stop(self, reason: str) -> None:
+        """End early: no further request is made, and the harvests end with what they have."""
+        self.stopping = self.stopping or reason
+
+    def fail(self, sentence: str, *, stop: str | None = None) -> None:
+        """Something could not be kept: it is logged, the exit code says it, and with `stop` nothing more is fetched."""
+        logger.error("%s", sentence)
+        self.storage_error = sentence
+        if stop is not None:
+            self.stop(stop)
+
+    def stop_reason(self) -> str | None:
+        """Why no further request may be made; None while one may."""
+        limit = self.wishes.time_limit
+        if limit and time.monotonic() - self._started > limit:
+            return f"the time limit of {limit:g} seconds is reached"
+        if not self.stopping:
+            self._look_at_disk()
+        return self.stopping
+
+    def _look_at_disk(self) -> None:
+        """Every few seconds, whether there is room for what is on its way."""
+        floor, now = self.wishes.free_disk_mb, time.monotonic()
+        if floor and now - self._looked_at_disk > LOOK_AT_DISK:
+            self._looked_at_disk = now
+            free = shutil.disk_usage(self.archive.local).free / 1e6
+            if free < floor:
+                where = f"on the disk of {self.archive.local}, less than {floor:g}"
+                self.disk_low = f"{free:.0f} MB are free {where}; make room, then run again"
+                self.stop(self.disk_low)
