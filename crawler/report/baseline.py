@@ -33,8 +33,8 @@ _SUCCEEDED = """
 INSERT INTO success VALUES (?, ?, ?) ON CONFLICT DO
 UPDATE SET started = excluded.started, finished = excluded.finished WHERE excluded.started >= started
 """
-_CACHE_KB = 32_000
-"""What a first reading of a long history may hold; the next ones need a tenth of it."""
+_CACHE_KB = 8_000
+"""Days are read a site at a time, so that little more is of use."""
 _WAITING = 5_000
 """Days of sites that are gathered in memory before they are added to those on disk."""
 

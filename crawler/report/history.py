@@ -20,7 +20,7 @@ WINDOW = timedelta(days=90)
 """How far back is looked, and then to the beginning of that month."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
-BATCH = {"runs": 4, "pages": 10_000}
+BATCH = {"runs": 1, "pages": 10_000}
 """Rows read at once: a run's report may have thousands of sites."""
 COLUMNS = {
     "runs": ["run_id", "started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"],
