@@ -2,7 +2,11 @@
 
 import sys
 
+import pytest
+
 from tests.bench import archive_size, stages, warc
+
+pytestmark = pytest.mark.slow
 
 
 def test_stages(monkeypatch, capsys):

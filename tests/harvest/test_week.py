@@ -23,6 +23,9 @@ from pipelines.parquet.writer import Limits, Writer
 from tests.harvesting import rows
 from tests.site.living import BASE, Living, lives
 
+pytestmark = pytest.mark.slow
+
+
 START = datetime(2026, 1, 5, 0, 10, tzinfo=UTC)
 WEEK = 7 * 24
 SITE = Site(name="warta", url=f"{BASE}/", timezone="Asia/Jakarta", concurrency=4)

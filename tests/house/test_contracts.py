@@ -18,12 +18,12 @@ PLANTED = [
     ("extract", "crawler/harvest/site.py", "from crawler.extract.facts import titles", "How text and facts are found"),
     (
         "systems",
-        "crawler/wordpress/comments.py",
+        "crawler/wordpress/rest.py",
         "from crawler.comments.systems import numbered",
         "Which comment systems there are",
     ),
     ("scrapy", "crawler/extract/facts/dates.py", "import scrapy", "Scrapy is known at the doors alone"),
-    ("detour", "crawler/wordpress/comments.py", "from crawler.fetch import slots", "runs without Scrapy"),
+    ("detour", "crawler/wordpress/rest.py", "from crawler.fetch import slots", "runs without Scrapy"),
 ]
 
 

@@ -10,6 +10,9 @@ import pytest
 from pipelines.normalize.language_model import cache_folder, identifier
 from tests.harvesting import ROOT
 
+pytestmark = pytest.mark.slow
+
+
 TEXTS = [
     "Pemerintah kota memperbaiki jembatan yang rusak akibat banjir pekan lalu, kata wali kota.",
     "The government said on Tuesday that the bridge will be repaired before the rain comes again.",

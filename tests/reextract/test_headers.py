@@ -13,6 +13,9 @@ from tests.harvesting import harvest, rows
 from tests.reextract.test_job import scrapy
 from tests.warc.warcs import record, write
 
+pytestmark = pytest.mark.slow
+
+
 ROBOTS = "X-Robots-Tag"
 NOT_KEPT, RESERVED, KEPT = "noarchive", "reserved", "kept"
 CASES = [
