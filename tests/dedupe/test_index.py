@@ -59,6 +59,7 @@ def test_many_flushes_make_few_segments(grown):
     assert len(list((folder / "state").glob("*.segment"))) < 20
 
 
+@pytest.mark.slow
 def test_an_index_made_anew_equals_the_grown_one(grown, tmp_path):
     folder, index = grown
     anew = Index.open(tmp_path / "anew")

@@ -30,6 +30,7 @@ def test_no_feed(text):
 
 
 @pytest.mark.parametrize("part", ["<a>", "<a ", "<item>", "&", "<!", "<![CDATA[", "<link href='"])
+@pytest.mark.slow
 def test_bounded(part):
     start = time.process_time()
     second_look("<rss><channel><item>" + part * 300_000, CHANNEL)

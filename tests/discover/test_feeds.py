@@ -210,6 +210,7 @@ def test_what_is_not_read_is_counted():
 @pytest.mark.parametrize(
     "part", ["<item>", "<item><link>", "<a ", "&", "&a", "&#", "<!--", "<![CDATA[", " ", "{", "<rss ", "<", "<a>", "</item>", "<link href='", "a:", "]]>"]
 )  # fmt: skip
+@pytest.mark.slow
 def test_linear(part):
     for head in ("<rss><channel>", "<rss><channel><item><link>", "<?xml ", '{"items": ["'):
         body = (head + part * (400_000 // len(part))).encode()

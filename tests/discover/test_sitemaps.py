@@ -249,6 +249,7 @@ def test_a_million_addresses_stay_flat():
     ["<url><loc>", "<url>", "<loc> ", "<url ", "<", "<!", "<!--", "<![CDATA[", "]]>", "<a:", "<a", "</url", "</", "&", "&#", " ",
      "<url><loc></loc>", "<url><image:loc>x", "<url a='", "<urlset ", "x", "http://", "<url><loc>h</loc><lastmod>", "&amp", "\r", ".<"],
 )  # fmt: skip
+@pytest.mark.slow
 def test_linear(part):
     """Ten times the text takes about ten times as long: nothing is tried again."""
     for head in ("<urlset>", "<urlset><url><loc>", "<urlset ", "<urlset><url><loc>x</loc><a ", "https://x/\n", ""):
