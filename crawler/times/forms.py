@@ -42,7 +42,7 @@ def _grow(root: Node, form: tuple[str, ...], before: tuple[str, ...], language: 
 def ago() -> Node:
     """Forms with a number: of each, by what stands after it, what may stand before it."""
     root = Node()
-    for language, column, form in (*of_kind("ago"), *_framed()):
+    for language, column, form in (*(form[:3] for form in of_kind("ago")), *_framed()):
         before, _, after = form.partition("#")
         key = words(before), words(after)
         if key not in _spans():  # some languages tell three minutes and three minutes ago alike
@@ -52,16 +52,16 @@ def ago() -> Node:
 
 @lru_cache(maxsize=1)
 def _spans() -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
-    parts = (form.partition("#") for _, _, form in of_kind("age"))
+    parts = (form.partition("#") for _, _, form, _ in of_kind("age"))
     return frozenset((words(before), words(after)) for before, _, after in parts)
 
 
 def _framed() -> Iterator[tuple[str, int, str]]:
     """Spans of a language in each of its frames."""
     frames: dict[str, list[str]] = {}
-    for language, _, frame in of_kind("frame"):
+    for language, _, frame, _ in of_kind("frame"):
         frames.setdefault(language, []).append(frame)
-    for language, column, form in of_kind("age"):
+    for language, column, form, _ in of_kind("age"):
         yield from ((language, column, frame.replace("*", form)) for frame in frames.get(language, ()))
 
 
@@ -69,7 +69,7 @@ def _framed() -> Iterator[tuple[str, int, str]]:
 def ages() -> Node:
     """Spans alone: `3 hours`."""
     root = Node()
-    for language, column, form in of_kind("age"):
+    for language, column, form, _ in of_kind("age"):
         before, _, after = form.partition("#")
         if not before:
             _grow(root, words(after), (), language, Count(UNITS[column], 1))
@@ -96,7 +96,7 @@ def alone() -> Node:
 
 def _of_columns(columns: Container[int]) -> Node:
     root = Node()
-    for language, column, form in of_kind("named"):
+    for language, column, form, _ in of_kind("named"):
         if column in columns and words(form):
             _grow(root, words(form), (), language, Count(*NAMED[column], is_day=column in _DAYS))
     return root
@@ -106,7 +106,7 @@ def _of_columns(columns: Container[int]) -> Node:
 def numbers() -> dict[str, int]:
     """Numbers in words, articles too."""
     found: dict[str, int] = {}
-    for _, column, form in of_kind("numbers"):
+    for _, column, form, _ in of_kind("numbers"):
         for word in words(form)[:1]:
             found.setdefault(word, column + 1)
     return found
@@ -115,13 +115,13 @@ def numbers() -> dict[str, int]:
 @lru_cache(maxsize=4)
 def small_words(kind: str) -> frozenset[str]:
     """The words of a kind (about, and) in all languages."""
-    return frozenset(word for _, _, form in of_kind(kind) for word in words(form))
+    return frozenset(word for _, _, form, _ in of_kind(kind) for word in words(form))
 
 
 @lru_cache(maxsize=1)
 def friends() -> frozenset[tuple[str, str]]:
     """Language and words that are a time in another one; `*` for those that need their own."""
-    return frozenset((language, " ".join(words(form))) for language, _, form in of_kind("friends"))
+    return frozenset((language, " ".join(words(form))) for language, _, form, _ in of_kind("friends"))
 
 
 def meaning_in(meanings: dict[str, Count], language: str | None) -> Count | None:

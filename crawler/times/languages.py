@@ -10,6 +10,7 @@ that. To add a language or a word, add a line to `written.tsv`: language, kind, 
     ago       the same told from now: `# hours ago`
     frame     how `written.tsv` makes `ago` of `age`: `vor *|* zuvor`
     named     the columns of NAMED
+    jalali, hijri   the months of two other calendars
 
 Columns stand between `;`, forms of one thing between `|`; `#` is a number.
 """
@@ -33,9 +34,10 @@ each unit, two of each."""
 class Line(NamedTuple):
     """One line of a table."""
 
-    language: str
+    languages: list[str]
     kind: str
     columns: list[list[str]]
+    path: Path
 
 
 @lru_cache(maxsize=1)
@@ -47,13 +49,24 @@ def lines() -> tuple[Line, ...]:
 def _read(path: Path) -> Iterator[Line]:
     for text in path.read_text(encoding="utf-8").splitlines():
         if text and not text.startswith("#"):
-            language, kind, columns = text.split("\t")
-            yield Line(language, kind, [[form for form in column.split("|") if form] for column in columns.split(";")])
+            languages, kind, columns = text.split("\t")
+            forms = [[form for form in column.split("|") if form] for column in columns.split(";")]
+            yield Line(languages.split(), kind, forms, path)
 
 
-def of_kind(kind: str) -> Iterator[tuple[str, int, str]]:
-    """Language, column and form of each word of a kind."""
+class Form(NamedTuple):
+    """One word or phrase of a language."""
+
+    language: str
+    column: int
+    text: str
+    path: Path
+    """Its table."""
+
+
+def of_kind(kind: str) -> Iterator[Form]:
+    """The forms of a kind."""
     for line in lines():
         if line.kind == kind:
             for column, forms in enumerate(line.columns):
-                yield from ((line.language, column, form) for form in forms)
+                yield from (Form(language, column, form, line.path) for form in forms for language in line.languages)

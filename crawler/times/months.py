@@ -1,47 +1,56 @@
-"""Names of months as news sites write them, short and inflected forms too, folded by `fold`."""
+"""Months by their names in all languages, and those of three other calendars, from the tables of `languages.py`.
 
-from crawler.times.folding import fold
+Names of three letters that only the CLDR knows (`sat`, `sun`, `me`, `san`) are months in their own language alone.
+"""
 
-_NAMES = {
-    "id ms": "januari|januar|jan februari|pebruari|feb|peb maret|mac|mar april|apr mei|mey juni|jun juli|julai|jul agustus|agust|ogos|agu|ags|agt "
-    "september|sept|sep oktober|okt november|nopember|nov|nop desember|disember|des|dis",
-    "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec",
-    "de nl sv da no": "januar|januari|jänner|jän februar|februari|feber|febr märz|maart|mars|marts|mrt|mär april mai|maj|mei juni juli "
-    "august|augustus|augusti|aug september oktober|okt november dezember|december|desember|dez",
-    "fr": "janvier|janv février|fevrier|févr|fév mars avril|avr mai juin juillet|juil août|aout septembre octobre novembre décembre|decembre|déc",
-    "es": "enero|ene febrero marzo abril|abr mayo|may junio julio agosto|ago septiembre|setiembre|set octubre noviembre diciembre|dic",
-    "pt": "janeiro fevereiro|fev março|marco abril maio|mai junho julho agosto setembro|set outubro|out novembro dezembro|dez",
-    "it": "gennaio|gen febbraio marzo aprile maggio|mag giugno|giu luglio|lug agosto settembre|set ottobre|ott novembre dicembre|dic",
-    "tr": "ocak|oca şubat|şub mart nisan|nis mayıs|may haziran|haz temmuz|tem ağustos|ağu eylül|eyl ekim|eki kasım|kas aralık|ara",
-    "pl cs": "stycznia|styczeń|sty|ledna lutego|luty|lut|února marca|marzec|března kwietnia|kwiecień|kwi|dubna maja|maj|května "
-    "czerwca|czerwiec|cze|června lipca|lipiec|lip|července sierpnia|sierpień|sie|srpna września|wrzesień|wrz|září "
-    "października|październik|paź|října listopada|listopad|lis grudnia|grudzień|gru|prosince",
-    "ru": "января|январь|янв февраля|февраль|фев|февр марта|март|мар апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл "
-    "августа|август|авг сентября|сентябрь|сен|сент октября|октябрь|окт ноября|ноябрь|ноя|нояб декабря|декабрь|дек",
-    "uk": "січня|січень|січ лютого|лютий|лют березня|березень|бер квітня|квітень|квіт травня|травень|трав червня|червень|черв "
-    "липня|липень|лип серпня|серпень|серп вересня|вересень|вер жовтня|жовтень|жовт листопада|листопад|лист грудня|грудень|груд",
-    "ar": "يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار|اذار أبريل|ابريل|إبريل|نيسان|أفريل مايو|أيار|ايار|ماي يونيو|حزيران|جوان يوليو|تموز|جويلية "
-    "أغسطس|اغسطس|آب|أوت سبتمبر|أيلول|ايلول أكتوبر|اكتوبر|تشرين_الأول نوفمبر|تشرين_الثاني ديسمبر|كانون_الأول",
-    "fa": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-    "hu ro": "január|ianuarie február|februarie március|martie április|aprilie május|mai június|iunie július|iulie augusztus|august "
-    "szeptember|septembrie október|octombrie november|noiembrie december|decembrie",
-    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
-    "el": "ιανουαρίου|ιαν φεβρουαρίου|φεβ μαρτίου|μαρ απριλίου|απρ μαΐου|μαι ιουνίου|ιουν ιουλίου|ιουλ αυγούστου|αυγ "
-    "σεπτεμβρίου|σεπ οκτωβρίου|οκτ νοεμβρίου|νοε δεκεμβρίου|δεκ",
-    "hi": "जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर दिसंबर|दिसम्बर",
-}
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from crawler.times.folding import Token, words
+from crawler.times.languages import CLDR, of_kind
+
+Calendar = Literal["gregorian", "jalali", "hijri"]
+KINDS: dict[Calendar, str] = {"gregorian": "months", "jalali": "jalali", "hijri": "hijri"}
+_SHORT = 3
+_HEBREW_IN = "ב"
+"""Is written together with the month."""
 
 
-def _by_name() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for names in _NAMES.values():
-        for number, forms in enumerate(names.split(), 1):
-            for form in forms.split("|"):
-                found.setdefault(fold(form.replace("_", " ")), number)
+class _Names(NamedTuple):
+    anywhere: dict[tuple[str, ...], int]
+    own: dict[tuple[str, tuple[str, ...]], int]
+    lengths: dict[str, list[int]]
+    """By the first word of names: how many words they have, the longest first."""
+
+
+@lru_cache(maxsize=3)
+def _names(kind: str) -> _Names:
+    found = _Names({}, {}, {})
+    for language, column, form, path in of_kind(kind):
+        name = words(form)
+        if not name or any(word.isdecimal() for word in name):
+            continue
+        for spelt in (name, (_HEBREW_IN + name[0], *name[1:])) if language == "he" else (name,):
+            found.own.setdefault((language, spelt), column + 1)
+            if path != CLDR or len(spelt[0]) > _SHORT or len(spelt) > 1 or not spelt[0].isascii():
+                found.anywhere.setdefault(spelt, column + 1)
+            lengths = found.lengths.setdefault(spelt[0], [])
+            if len(spelt) not in lengths:
+                lengths.append(len(spelt))
+                lengths.sort(reverse=True)
     return found
 
 
-MONTHS = _by_name()
-"""Month, 1 to 12, by folded name."""
-FIRST_OF_TWO = frozenset(name.partition(" ")[0] for name in MONTHS if " " in name)
-"""First words of the names that have two."""
+def month_at(
+    found: Sequence[Token], place: int, language: str | None, calendar: Calendar = "gregorian"
+) -> tuple[int, int] | None:
+    """The month, 1 to 12, that a name at a place means, and the place after it; in the language first, then in any."""
+    names = _names(KINDS[calendar])
+    for length in names.lengths.get(found[place].word, ()):
+        name = tuple([token.word for token in found[place : place + length]])
+        month = names.own.get((language, name)) if language else None
+        month = month or names.anywhere.get(name)
+        if month:
+            return month, place + length
+    return None

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from crawler.mending import clean_line, is_broken
+from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
-from crawler.times.folding import fold
-from crawler.times.months import FIRST_OF_TWO, MONTHS
+from crawler.times.days import find_day
 from crawler.times.relative import MAX_WORDS, find
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
 from crawler.vocabulary import Basis
 
 FIRST_YEAR = 1990
 """Nothing on the web is older; an older year is a mistake or a subject of the text."""
+_OTHER_CALENDARS = 2400
+"""A later year is none of ours."""
 FUTURE = timedelta(days=1)
 """How far a clock may be ahead."""
 LONGEST = 200
@@ -41,10 +43,8 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _ZONE = re.compile(
     rf"(?<![\w/])(?:\(?(?P<name>{NAMES})\b\)?)?\s*(?P<offset>(?:UTC|GMT)?\s*[+−-]\s?\d{{1,2}}(?::?\d\d)?)?(?!\w)", re.IGNORECASE
 )
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+(?:[̀-ͯ][^\W\d_]*)*")
 
 
 def parse_date(
@@ -71,14 +71,6 @@ def parse_date(
     return found or reading.rare(raw, words)
 
 
-def is_date_like(text: str) -> bool:
-    """Whether a short text holds a day with its month and year, cheaply."""
-    if len(text) > LONGEST or not any(c.isdigit() for c in text):
-        return False
-    words = _plain(text)
-    return bool(_CJK.search(words) or _YEAR_FIRST.search(words) or _YEAR_LAST.search(words) or _month_date(words))
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What the words are read against."""
@@ -91,8 +83,14 @@ class _Reading:
 
     def moment(self, raw: str, day: list[int], clock: Clock, zone: str | None) -> Moment | None:
         """A checked Moment; None for what cannot be."""
+        year, month, number = day
+        if not FIRST_YEAR <= year < _OTHER_CALENDARS:
+            found = gregorian((year, month, number), language=self.language)
+            if found is None:
+                return None
+            year, month, number = found
         try:
-            local = datetime(day[0], day[1], day[2], *(clock or (0, 0, 0)))  # noqa: DTZ001 -- a wall clock, its zone comes next
+            local = datetime(year, month, number, *(clock or (0, 0, 0)))  # noqa: DTZ001 -- a wall clock, its zone comes next
         except ValueError:
             return None
         stated = named_zone(zone, self.zone) if zone else None
@@ -122,13 +120,13 @@ class _Reading:
 
     def _day(self, words: str) -> tuple[list[int] | None, str]:
         """Year, month, day and the words without them."""
-        for pattern, order in ((_CJK, (1, 2, 3)), (_YEAR_FIRST, (1, 3, 4))):
-            match = pattern.search(words)
-            if match:
-                return [int(match[n]) for n in order], _cut(words, match)
-        found = _month_date(words)
+        found = find_day(words, self.language) if "年" in words or "년" in words else None
+        match = None if found else _YEAR_FIRST.search(words)
+        if match:
+            return [int(match[n]) for n in (1, 3, 4)], _cut(words, match)
+        found = found or find_day(words, self.language)
         if found:
-            return found
+            return list(found[:3]), f"{words[: found.start]} {words[found.end :]}"
         match = _YEAR_LAST.search(words)
         if match is None:
             return None, words
@@ -213,57 +211,6 @@ def _find_zone(words: str) -> str | None:
             return match["offset"].replace(" ", "")
         if match["name"]:
             return match["name"]
-    return None
-
-
-def _month_date(words: str) -> tuple[list[int], str] | None:
-    """A month by name with its day and year beside it, in any order."""
-    for match in _WORD.finditer(words):
-        name, end = fold(match[0]), match.end()
-        if name in FIRST_OF_TWO and (second := _WORD.match(words, end + 1)):
-            name, end = f"{name} {fold(second[0])}", second.end()
-        month = MONTHS.get(name)
-        if month is None:
-            continue
-        found = _around(words, match.start(), end)
-        if found:
-            year, day, start, end = found
-            return [year, month, day], f"{words[:start]} {words[end:]}"
-    return None
-
-
-_DAY_BEFORE = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s+de\b)|°)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE
-)
-_YEAR_AFTER = re.compile(r"[\s.,'’-]*(?:de\s+|del\s+|г\.?\s*)?((?:19|20)\d\d|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
-_DAY_AFTER = re.compile(
-    r"[\s.,-]*(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
-)
-_DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
-_DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s.,-]*$")
-_DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
-
-
-def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | None:
-    """Year and day beside a month's name, and where they begin and end."""
-    before = _DAY_BEFORE.search(words[:start])
-    if before:
-        year = _YEAR_AFTER.match(words[end:])
-        if year:
-            full = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1])
-            return full, int(before[1]), before.start(), end + year.end()
-    after = _DAY_AFTER.match(words[end:])
-    if after:
-        return int(after[2]), int(after[1]), start, end + after.start(1) + len(after[1]) if ":" in after[0] else end + after.end()
-    for pattern in (_DAY_CLOCK_YEAR, _DAY_AND_SHORT_YEAR):
-        other = pattern.match(words, end)
-        if other:
-            return int(other[2]) + (2000 if len(other[2]) == 2 else 0), int(other[1]), start, other.end()
-    year_before = _YEAR_BEFORE.search(words[:start])
-    day_after = _DAY_ALONE_AFTER.match(words[end:])
-    if year_before and day_after:
-        return int(year_before[1]), int(day_after[1]), year_before.start(), end + day_after.end()
     return None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.times.parse import is_date_like, parse_date
+from crawler.times.parse import parse_date
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LINES = Path(__file__).with_name("dates.tsv").read_text(encoding="utf-8").splitlines()
@@ -71,21 +71,6 @@ def test_nothing_lies_in_the_future():
     ahead = NOW + timedelta(hours=20)
     assert read(ahead.isoformat()) == f"{ahead:%Y-%m-%d %H:%M} stated"
     assert read((NOW + timedelta(hours=30)).isoformat()) == "-"
-
-
-@pytest.mark.parametrize(
-    ("text", "like"),
-    [
-        ("4 Desember 2023", True),
-        ("2023年12月4日", True),
-        ("04.12.2023", True),
-        ("Desember", False),
-        ("4 jam lalu", False),
-        ("12:30", False),
-    ],
-)
-def test_looks_like_a_date(text, like):
-    assert is_date_like(text) == like
 
 
 COMMON = (

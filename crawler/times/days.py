@@ -1,0 +1,118 @@
+"""A day in words: a month by its name, or by a word for month, with its day and year beside it in any order and language."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crawler.times.calendars import ERAS, full_thai_year, gregorian
+from crawler.times.folding import tokens
+from crawler.times.months import Calendar, month_at
+
+_YEAR = r"(?:19|20|25|1[34])\d\d"
+_BEFORE_YEAR = r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|سنة\s+|سال\s+|წლის\s+)"
+"""Small words between a month and its year."""
+_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
+_ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?")
+_MONTH_WORD = re.compile(
+    rf"(?<!\d)(?P<d1>\d{{1,2}})\s*(?:tháng|thg|th)\.?\s*(?P<m1>\d{{1,2}})[\s,/]*(?:năm\s*)?(?P<y1>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y2>{_YEAR})\s*(?:оны|он)\s*(?P<m2>\d{{1,2}})(?:\s?-?\s?р)?\s*сарын\s*(?P<d2>\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+"""`4 tháng 12 năm 2023`, `2023 оны 12-р сарын 4`."""
+_DAY_BEFORE = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s+de\b)|°|ی)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE
+)
+_YEAR_AFTER = re.compile(rf"[\s.,'’-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    rf"[\s.,-]*(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)", re.IGNORECASE
+)
+_DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
+_DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
+_YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+)?$")
+_DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
+_OLD_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
+_THAI = "฀-๿"
+
+
+class Day(NamedTuple):
+    """A Gregorian day and the words that say it."""
+
+    year: int
+    month: int
+    number: int
+    start: int
+    end: int
+
+
+def find_day(words: str, language: str | None = None) -> Day | None:
+    """The first day whose month is a name or stands beside a word for month."""
+    if not any(map(str.isdigit, words)):
+        return None
+    return _with_month_word(words) or next(_with_name(words, language, "gregorian"), None) or _of_other_calendar(words, language)
+
+
+def _with_month_word(words: str) -> Day | None:
+    if words.isascii():
+        return None
+    if era := _ERA.search(words):
+        year = ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
+        return Day(year, int(era[3]), int(era[4]), era.start(), era.end())
+    if match := _CJK.search(words):
+        return _day((int(match[1]), int(match[2]), int(match[3])), None, match.start(), match.end())
+    if match := _MONTH_WORD.search(words):
+        year, month, number = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
+        return _day((year, month, number), None, match.start(), match.end())
+    return None
+
+
+def _of_other_calendar(words: str, language: str | None) -> Day | None:
+    if words.isascii() and not _OLD_YEAR.search(words):
+        return None
+    return next(_with_name(words, language, "jalali"), None) or next(_with_name(words, language, "hijri"), None)
+
+
+def _with_name(words: str, language: str | None, calendar: Calendar) -> Iterator[Day]:
+    found = tokens(words)
+    for place, token in enumerate(found):
+        named = month_at(found, place, language, calendar)
+        around = _around(words, token.start, found[named[1] - 1].end) if named else None
+        if named and around:
+            year, number, start, end = around
+            day = _day((year, named[0], number), calendar, start, end, language)
+            if day:
+                yield day
+
+
+def _day(day: tuple[int, int, int], calendar: Calendar | None, start: int, end: int, language: str | None = None) -> Day | None:
+    found = gregorian(day, calendar, language)
+    return Day(*found, start, end) if found else None
+
+
+def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | None:
+    """Year and day beside a month's name, and where they begin and end."""
+    before = _DAY_BEFORE.search(words[:start])
+    if before:
+        year = _YEAR_AFTER.match(words[end:])
+        if year:
+            return _full(year[1], words[start]), int(before[1]), before.start(), end + year.end()
+        earlier = _YEAR_BEFORE.search(words[: before.start()])
+        if earlier:
+            return int(earlier[1]), int(before[1]), earlier.start(), end
+    after = _DAY_AFTER.match(words[end:])
+    if after:
+        return int(after[2]), int(after[1]), start, end + after.start(1) + len(after[1]) if ":" in after[0] else end + after.end()
+    for pattern in (_DAY_CLOCK_YEAR, _DAY_AND_SHORT_YEAR):
+        other = pattern.match(words, end)
+        if other:
+            return int(other[2]) + (2000 if len(other[2]) == 2 else 0), int(other[1]), start, other.end()
+    year_before = _YEAR_BEFORE.search(words[:start])
+    day_after = _DAY_ALONE_AFTER.match(words[end:])
+    if year_before and day_after:
+        return int(year_before[1]), int(day_after[1]), year_before.start(), end + day_after.end()
+    return None
+
+
+def _full(year: str, letter: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    return full_thai_year(int(year)) if _THAI[0] <= letter <= _THAI[-1] else 2000 + int(year)
