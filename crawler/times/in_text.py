@@ -1,24 +1,23 @@
 """Where in the words around a comment its time stands. Finding it is done here, understanding it is normalization's."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from crawler.times import relative
+from crawler.times.days import find_day
+from crawler.times.languages import of_kind
+from crawler.times.months import names_month
 
-_MONTH = (
-    r"(?:jan|feb|fév|mar|mär|mrz|maa|apr|avr|abr|may|mai|mei|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago|agu|agt|ags|"
-    r"sep|set|oct|okt|ott|out|nov|nop|dec|dez|déc|des|dic|gen|ene|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|"
-    r"oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)[^\W\d_]{0,8}\.?"
-)
+_MONTH = r"[^\W\d_]{3,16}\.?"
+"""A word that may be a month; whether it is one the tables say."""
 _CLOCK = (
     r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])\.[0-5]\d(?::?\.?\d{2})?(?![\d.])"
     r"|\d{1,2}(?=\s?[ap]\.?m\b|\s?Uhr))"
     r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|wib|wita|wit|hrs?\b|horas|utc|gmt|cest|cet|[+-]\d{2}:?\d{2}(?!\d)))*"
 )
-_JOIN = (
-    r"(?:[\s,;.@|/()•·–—-]|"
-    r"\b(?:um|at|on|às|as|a las|à|a|alle|alle ore|ore|pukul|jam|kl|klo|om|the|am|o godz|в|saat|pada)\b|\[|u\.)"
-)
+_WORDS_BETWEEN = "|".join(sorted({form.text for form in of_kind("joins")}, key=len, reverse=True))
+_JOIN = rf"(?:[\s,;.@|/()•·–—-]|\b(?:{_WORDS_BETWEEN})\b|\[|u\.)"
 _DATES = (
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)",
     rf"(?<!\d)\d{{1,2}}\s?(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+|-)?{_MONTH}\s*,?\s*(?:de[l]?\s+|-)?(?:\d{{4}}|'?\d{{2}}(?![\d:.h]))",
@@ -26,38 +25,23 @@ _DATES = (
     r"(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?[.,]\s?(?:\d{4}|\d{2}(?![\d.:]))",
     r"(?<!\d)\d{1,2}\s?([/-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)",
     r"(?<!\d)\d{4}\s?([./])\s?\d{1,2}\s?\2\s?\d{1,2}(?!\d)",
-    r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]\S{2,11}\s+\d{4}(?!\d)",
     r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日",
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d{2}:?\d{2}\b)?")
 _ANY_DATE = "|".join(pattern.replace(r"\1", r"\s?[/-]").replace(r"\2", r"\s?[./]") for pattern in _DATES)
 _FULL = re.compile(rf"(?P<d>{_ANY_DATE})(?:{_JOIN}{{1,12}}(?P<t>{_CLOCK}))?", re.I)
-_CLOCK_FIRST = re.compile(rf"{_CLOCK}{_JOIN}{{1,8}}(?:{_ANY_DATE})", re.I)
+_CLOCK_FIRST = re.compile(rf"{_CLOCK}{_JOIN}{{1,8}}(?P<d>{_ANY_DATE})", re.I)
 _NO_YEAR = re.compile(
-    rf"(?:\b\d{{1,2}}\s?(?:\.|st|nd|rd|th|er)?\s*(?:de\s+)?{_MONTH}|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"(?P<d>\b\d{{1,2}}\s?(?:\.|st|nd|rd|th|er)?\s*(?:de\s+)?{_MONTH}|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b)"
     rf"(?:{_JOIN}{{1,8}}{_CLOCK})?",
     re.I,
 )
-_UNIT = (
-    r"(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|monat|jahre?n?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|"
-    r"months?|years?|yrs?|detik|menit|jam|hari|minggu|pekan|bulan|tahun|secondes?|heures?|jours?|semaines?|mois|ans?|segundos?|"
-    r"minutos?|horas?|días?|dias?|semanas?|meses|mes|años?|anos?|ore|ora|giorni|giorno|settiman[ae]|mesi|mese|ann[oi]|minuti|"
-    r"uur|dagen|dag|weken|week|maanden|maand|jaar|saat|gün|hafta|ay|yıl)"
-)
-_RELATIVE = re.compile(
-    rf"(?:\b(?:vor|il y a|hace|há|fa)\s+(?:\d+|einer?|einem|un[ea]?|um[a]?)\s+{_UNIT}\b"
-    r"|\b\d{1,3}\s?[mhdw]\s+ago\b"
-    rf"|\b(?:\d+|an?|one|se)\s*{_UNIT}\s+(?:\d+\s*{_UNIT}\s+)?(?:ago|yang lalu|lalu|her|zuvor|fa|geleden|atrás|önce)\b"
-    r"|\b(?:gestern|heute|yesterday|today|kemarin|hari ini"
-    r"|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|just now|baru saja)\b"
-    rf"{_JOIN}{{1,8}}{_CLOCK})",
-    re.I,
-)
-_AGE = re.compile(rf"\W*\d+\s*{_UNIT}\W*", re.I)
 _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.I)
 _ODD_COMMA = re.compile(r"^(\d{1,2})\.\s?(\d{1,2}),\s?(\d{4})")
 """`17.07, 2011` is no form that anything reads."""
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AFTER_DAY = re.compile(rf"{_JOIN}{{1,8}}{_CLOCK}", re.I)
 _STOPS = re.compile(r"\s*(?:$|[^\w\s'’-])")
 MAX_TIME, MAX_BESIDE = 80, 16
@@ -75,7 +59,7 @@ def find_when(words: str) -> str | None:
         found = _longest(pattern, words)
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
-    return _first(_RELATIVE, words) or _told(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+    return _named(words) or _told(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
 
 
 def is_time(text: str) -> bool:
@@ -86,20 +70,28 @@ def is_time(text: str) -> bool:
     text = " ".join(text.split())
     if not 1 < len(text) <= MAX_TIME:
         return False
-    found = _first(_ISO, text) or _first(_FULL, text) or _told(text)
+    found = _first(_ISO, text) or _first(_FULL, text) or _named(text) or _told(text)
     left = text.replace(found, " ", 1) if found else text
     return found is not None and sum(map(str.isalpha, left)) <= MAX_BESIDE
 
 
+def _named(words: str) -> str | None:
+    """A day that no pattern here knows, in any language and calendar, with the time of day behind it."""
+    day = find_day(words) if _YEAR.search(words) else None
+    if day is None:
+        return None
+    clock = _AFTER_DAY.match(words, day.end)
+    return " ".join(words[day.start : clock.end() if clock else day.end].split())
+
+
 def _told(words: str) -> str | None:
     """Words that count back from now, with the time of day behind a day that they name."""
-    told = relative.find(words)
-    if told is None:
-        return None
-    clock = _AFTER_DAY.match(words, told.end) if told.is_day else None
-    if told.is_day and not clock and not _STOPS.match(words, told.end):
-        return None  # a sentence about yesterday
-    return " ".join(words[told.start : clock.end() if clock else told.end].split())
+    for told in relative.find_all(words):
+        clock = _AFTER_DAY.match(words, told.end) if told.is_day else None
+        # Without a clock or an end behind it, `yesterday` is the beginning of a sentence.
+        if not told.is_day or clock or (told.start <= relative.BEFORE_NAMED and _STOPS.match(words, told.end)):
+            return " ".join(words[told.start : clock.end() if clock else told.end].split())
+    return None
 
 
 def readable(found: str | None) -> str | None:
@@ -109,7 +101,7 @@ def readable(found: str | None) -> str | None:
 
 def is_absolute(words: str) -> bool:
     """Whether the words hold a date with its year."""
-    return bool(_ISO.search(words) or _FULL.search(words))
+    return bool(_ISO.search(words) or next(_matches(_FULL, words), None) or _named(words))
 
 
 def is_age(words: str) -> bool:
@@ -123,17 +115,28 @@ def has_clock(words: str) -> bool:
 
 
 def _has_clock(found: str) -> bool:
-    match = _FULL.search(found)
+    match = next(_matches(_FULL, found), None)
     return bool(_ISO.search(found) or (match and match["t"]))
 
 
 def _longest(pattern: re.Pattern[str], words: str) -> str | None:
     """The first match, or the first one with a clock time."""
-    found = list(islice(pattern.finditer(words), 8))
+    found = list(islice(_matches(pattern, words), 8))
     best = next((match for match in found if "t" in pattern.groupindex and match["t"]), found[0] if found else None)
     return " ".join(best[0].split()) if best else None
 
 
 def _first(pattern: re.Pattern[str], words: str) -> str | None:
-    match = pattern.search(words)
+    match = next(_matches(pattern, words), None)
     return " ".join(match[0].split()) if match else None
+
+
+def _matches(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in which each word that stands where a month would is one."""
+    place = 0
+    while match := pattern.search(words, place):
+        if "d" not in pattern.groupindex or _WORD.search(match["d"]) is None or names_month(match["d"]):
+            yield match
+            place = max(match.end(), place + 1)
+        else:
+            place = match.start() + 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from crawler.times.folding import Token, words
+from crawler.times.folding import Token, tokens, words
 from crawler.times.languages import CLDR, of_kind
 
 Calendar = Literal["gregorian", "jalali", "hijri"]
@@ -54,3 +54,9 @@ def month_at(
         if month:
             return month, place + length
     return None
+
+
+def names_month(text: str) -> bool:
+    """Whether a text holds a month's name."""
+    found = tokens(text)
+    return any(month_at(found, place, None) for place in range(len(found)))

@@ -17,7 +17,7 @@ from crawler.times.forms import Count, Node, ages, ago, alone, days, fixed, frie
 
 MAX_WORDS = 60
 """Characters of a line that `relative` reads: a longer one tells of something."""
-_BEFORE_NAMED = 15
+BEFORE_NAMED = 15
 """Characters that may stand before `yesterday`: `Posted`, `Diposting`."""
 _FURTHEST = {"second": 9999, "minute": 9999, "hour": 9999, "day": 9999, "week": 999, "month": 500, "year": 40}
 """The web is not older."""
@@ -57,12 +57,23 @@ def relative(text: str, now: datetime, language: str | None = None) -> datetime 
 def find(text: str, language: str | None = None) -> Told | None:
     """The first words that count back from now, else a day that is named at the beginning."""
     found = tokens(text)
+    return next(_counts(found, language), None) or _named(found, language)
+
+
+def find_all(text: str) -> Iterator[Told]:
+    """All words that count back from now, then all names of days wherever they stand."""
+    found = tokens(text)
+    yield from _counts(found, None)
+    named = (_whole(days(), found, place, None) for place in range(len(found)))
+    yield from (told for told in named if told)
+
+
+def _counts(found: list[Token], language: str | None) -> Iterator[Told]:
     for place in range(len(found)):
         number = _number(found, place)
         told = _counted(found, place, number, language) if number is not None else None
         if told := told or _whole(fixed(), found, place, language):
-            return told
-    return _named(found, language)
+            yield told
 
 
 def is_age(text: str) -> bool:
@@ -149,7 +160,7 @@ def _spans_after(found: list[Token], place: int) -> tuple[list[Count], int]:
 def _named(found: list[Token], language: str | None) -> Told | None:
     """A day with a name near the beginning of a text; else what is a time only where nothing else stands beside it."""
     for place, token in enumerate(found):
-        if token.start > _BEFORE_NAMED:
+        if token.start > BEFORE_NAMED:
             break
         if told := _whole(days(), found, place, language):
             return told
