@@ -9,6 +9,8 @@ from crawler.times.languages import NAMED, UNITS, of_kind
 
 _DAYS = range(1, 4)
 """Columns of the days in NAMED."""
+_TELLING = 5
+"""Letters of a word that says something without the words beside it."""
 
 
 class Count(NamedTuple):
@@ -116,6 +118,13 @@ def numbers() -> dict[str, int]:
 def small_words(kind: str) -> frozenset[str]:
     """The words of a kind (about, and) in all languages."""
     return frozenset(word for _, _, form, _ in of_kind(kind) for word in words(form))
+
+
+@lru_cache(maxsize=1)
+def words_of_ago() -> frozenset[str]:
+    """Words, as written in lower case, of which one stands in nearly each time that is told from now; short ones say nothing."""
+    frames = {word for form in of_kind("frame") for word in form.text.lower().split()}
+    return frozenset(word for word in frames if len(word) >= _TELLING or not word.isascii())
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from crawler.times import relative
 from crawler.times.days import find_day
+from crawler.times.forms import words_of_ago
 from crawler.times.languages import of_kind
 from crawler.times.months import names_month
 
@@ -40,6 +41,11 @@ _CLOCK_ALONE = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re
 _ODD_COMMA = re.compile(r"^(\d{1,2})\.\s?(\d{1,2}),\s?(\d{4})")
 """`17.07, 2011` is no form that anything reads."""
 
+_HINT = re.compile(
+    r"\d(?:\d?[.:/-]\s?\d|\s?[mhdw]\s+ago\b|\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b)"
+)
+_HINT_OF_DAY = re.compile(r"\b(?:(?:vor|il y a|hace|há)\s+\w|(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b)")
+"""Both of lower case: a pattern that begins with a digit, and one without regard to case, differ tenfold in time."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AFTER_DAY = re.compile(rf"{_JOIN}{{1,8}}{_CLOCK}", re.I)
@@ -60,6 +66,12 @@ def find_when(words: str) -> str | None:
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
     return _named(words) or _told(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+
+
+def may_say_when(lowered: str) -> bool:
+    """Whether a time may stand in a long text of lower case: quick, and wrong at times, but not where there is one."""
+    hinted = _HINT.search(lowered) or _HINT_OF_DAY.search(lowered)
+    return bool(hinted) or not words_of_ago().isdisjoint(lowered.split())
 
 
 def is_time(text: str) -> bool:

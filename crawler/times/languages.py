@@ -11,6 +11,10 @@ that. To add a language or a word, add a line to `written.tsv`: language, kind, 
     frame     how `written.tsv` makes `ago` of `age`: `vor *|* zuvor`
     named     the columns of NAMED
     jalali, hijri   the months of two other calendars
+    people, clipped months that are names of people too; short ones that are nobody's
+
+and lists of words without columns: numbers (one; two; ...), about, and, joins (between a day and its time of day), friends (what
+is a word of time elsewhere and another word in this language; `*` in all but its own).
 
 Columns stand between `;`, forms of one thing between `|`; `#` is a number.
 """

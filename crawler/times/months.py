@@ -60,3 +60,18 @@ def names_month(text: str) -> bool:
     """Whether a text holds a month's name."""
     found = tokens(text)
     return any(month_at(found, place, None) for place in range(len(found)))
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month's name alone and nobody's: what is left of a date that was cut."""
+    found = tokens(text)
+    month = month_at(found, 0, None) if found else None
+    if month is None or month[1] != len(found):
+        return False
+    word = found[0].word
+    return word not in _words_of("people") and (len(word) > _SHORT + 1 or word in _words_of("clipped"))
+
+
+@lru_cache(maxsize=2)
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(word for form in of_kind(kind) for word in words(form.text))

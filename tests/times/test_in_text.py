@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.times.in_text import find_when, has_clock, is_absolute, is_time, readable
+from crawler.times.in_text import find_when, has_clock, is_absolute, is_time, may_say_when, readable
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,14 @@ def test_is_no_time(text):
 )
 def test_told_in_other_languages(words, found):
     assert find_when(words) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["ani 3 часа назад ответить", "prije 2 sata", "5 min ago", "gestern kam er", "on 4.12.2023", "3 घंटे पहले"]
+)
+def test_a_hint_of_a_time(text):
+    assert may_say_when(text)
+
+
+def test_no_hint_of_a_time():
+    assert not may_say_when("a long text of 12 people without any, and 3 more")

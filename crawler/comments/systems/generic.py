@@ -32,11 +32,6 @@ _ELSEWHERE = re.compile(
     r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|review|rating|ranking|popular|"
     r"top-?comment"
 )
-_DATE = re.compile(
-    r"\d(?:\d?[.:/-]\s?\d|\s?[mhdw]\s+ago\b|\s+\w+\s+(?:ago|lalu|yang|her|geleden|fa)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b)"
-)
-_DAY = re.compile(r"\b(?:(?:vor|il y a|hace|há)\s+\w|(?:yesterday|gestern|kemarin|hier|ayer|ieri|today|heute)\b)")
-"""Both of lower case: a pattern that begins with a digit, and one without regard to case, differ tenfold in time."""
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
 _COMMENT_LINK = re.compile(
     r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
@@ -106,7 +101,7 @@ def _reads(group: list[Root]) -> bool:
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
-    if not (_DATE.search(words) or _DAY.search(words) or any(node.css_first("time[datetime]") for node in nodes)):
+    if not (in_text.may_say_when(words) or any(node.css_first("time[datetime]") for node in nodes)):
         return False
     if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from crawler.extract.page.words import fold
+from crawler.times.months import is_month
 
 MAX_NAMES = 12
 COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
@@ -52,13 +53,6 @@ _NO_NAME = re.compile(
     r"von).*)?$|about\s|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
-_MONTH = re.compile(
-    r"(?:jan(?:uary|uari|uar|vier)|feb(?:ruary|ruari|ruar)?|f\u00e9vrier|m\u00e4rz|avril|juin|juillet|aug|agustus|"
-    r"sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[csz](?:ember|embre|iembre)?|d\u00e9cembre|"
-    r"enero|febrero|septiembre|noviembre)\.?",
-    re.I,
-)
-"""Months that are nobody's name, left of a date that was cut."""
 _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
 """Begins what is left of `Contributors to ...`."""
 
@@ -104,7 +98,7 @@ def clean_name(text: str) -> str | None:
     name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or _MONTH.fullmatch(name):
+    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or is_month(name):
         return None
     rest = " ".join(_ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):
