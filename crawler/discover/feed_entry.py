@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.addresses import NoAddress, whole
 from crawler.discover.lead import Dropped, Lead
-from crawler.discover.stated import stated_text, stated_time
+from crawler.times.stated import stated_text, stated_time
 from crawler.urls import same_site
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"

@@ -12,8 +12,8 @@ from crawler.discover import entries
 from crawler.discover.feeds import read_feed_text
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
-from crawler.discover.stated import stated_text, stated_time
 from crawler.discover.unpacked import CutShort, text_of
+from crawler.times.stated import stated_text, stated_time
 
 MAX_ENTRIES = 1_000_000
 """Entries of one sitemap; the protocol allows 50,000."""

@@ -9,7 +9,7 @@ HOME = "https://warta.example"
 
 
 def part(path, stated=None):
-    from crawler.discover.stated import stated_time
+    from crawler.times.stated import stated_time
 
     return SitemapRef(HOME + path, stated_time(stated), stated)
 

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from crawler.times.folding import fold
-from crawler.times.months import MONTHS
+from crawler.times.folding import tokens
+from crawler.times.months import month_at
 from crawler.times.zones import named_zone
 
 LONGEST = 64
@@ -81,7 +81,8 @@ def _day(parts: dict[str, str | None]) -> datetime | None:
     """The day; None where day and month may be meant in either order."""
     month, day = int(parts.get("month") or 1), int(parts.get("day") or 1)
     if name := parts.get("name"):
-        month = MONTHS.get(fold(name), 0)
+        named = month_at(tokens(name), 0, None)
+        month = named[0] if named else 0
     if parts.get("one"):
         one, two = int(parts["one"] or 0), int(parts["two"] or 0)
         if max(one, two) <= 12 and one != two:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover.stated import stated_text, stated_time
+from crawler.times.stated import stated_text, stated_time
 
 AT = datetime(2026, 11, 21, 8, 53, 11, tzinfo=UTC)
 DAY = datetime(2026, 11, 21, tzinfo=UTC)
