@@ -16,11 +16,14 @@ from crawler.found import Provenance
 from crawler.harvest import services
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import Parts
+from crawler.hollow.judge import hollow
+from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
+from crawler.hollow.look import SHORT
 from crawler.items import Article, Clipping, Page
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
 from crawler.urls import same_site
-from crawler.vocabulary import Via
+from crawler.vocabulary import Kind, Outcome, Via
 
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
@@ -37,6 +40,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     document = parse(answer.fetched)
     found = extract(document, desk.site)
     page = _described(page, found, desk.rules)
+    if lead.via != "listing" and (hollow_page := _hollow(page, answer, document, found)):
+        return Clipping(pages=[hollow_page])
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
     if found.article is None:
@@ -46,6 +51,18 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         page.judge("skipped", why)
         return Clipping(pages=[page])
     return await _whole(Parts(desk, page), document, found.article, found)
+
+
+def _hollow(page: Page, answer: Answer, document: Document, found: Extraction) -> Page | None:
+    """The row of an answer that holds no article whatever its status says. Its validators do not count: no body was read."""
+    why = hollow(document, answer.headers) if found.article is None or len(found.article.text or "") <= SHORT else None
+    if why is None or (found.article is not None and why.kind in UNREAD):
+        return None
+    missing: Outcome = "gone" if page.article_id else "no_article"
+    outcome: Outcome = missing if why.kind == "missing" else "failed"
+    kind: Kind = "wall" if why.kind in REFUSALS else "other"
+    reason = f"{HOLLOW_KINDS[why.kind]} ({why.sign})"
+    return replace(page, kind=kind, outcome=outcome, reason=reason, etag=None, last_modified=None)
 
 
 async def _fetch(desk: Desk, lead: Lead) -> Answer:

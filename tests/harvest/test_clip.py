@@ -57,6 +57,15 @@ def look(state, url, *, status=200, final=None, body=""):
     [
         (f"{SITE.url}satu", {"status": 404}, "gone", "answered 404"),
         (f"{SITE.url}satu", {"status": 410}, "gone", "answered 410"),
+        (f"{SITE.url}satu", {"body": ""}, "failed", "nothing to read (no bytes)"),
+        (
+            f"{SITE.url}satu",
+            {"body": "<div id=px-captcha></div>"},
+            "failed",
+            "a check whether the reader is a person, or a refusal (perimeterx)",
+        ),
+        (f"{SITE.url}satu", {"body": "<title>404</title>"}, "gone", "a page that says that there is none (404)"),
+        (f"{SITE.url}entah", {"body": "<title>404</title>"}, "no_article", "a page that says that there is none (404)"),
         (f"{SITE.url}satu", {"final": OTHER, "body": article(9)}, "gone", "redirects to another article"),
         (f"{SITE.url}satu", {"final": SITE.url, "body": article(9)}, "gone", "redirects to the home page"),
         (f"{SITE.url}satu", {"final": "https://kabar.example/x", "body": article(9)}, "gone", "redirects to another site"),

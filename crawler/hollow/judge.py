@@ -1,0 +1,67 @@
+"""Whether an answer with status 200 holds what its address promises, told by structure and marks of machines, in no language.
+
+A short true article is the danger: it is judged hollow only where something speaks for it, and never where the page says in
+its markup that it is an article, or links to the rest of its site as pages do. Looking costs as much as parsing, so it is
+for those alone who found little text or none.
+"""
+
+from collections.abc import Mapping
+
+from crawler.document import Document
+from crawler.hollow.kinds import Hollow
+from crawler.hollow.look import Look, look_at
+from crawler.hollow.signs import SIGNS, TITLES, by_headers
+
+LITTLE = 200
+"""Characters: less than a paragraph."""
+FEW_LINKS = 3
+"""Links to the rest of the site that a wall may have: the home page, a contact, a language."""
+MARKUP = 300_000
+"""Characters of markup that are looked through; walls are small."""
+
+
+def hollow(document: Document, headers: Mapping[str, str] | None = None) -> Hollow | None:
+    """What stands in the place of an article; None for a page that may hold one. `headers` of the answer, names in lower case."""
+    if vendor := by_headers(headers or {}):
+        return Hollow("bot_wall", vendor)
+    if not document.fetched.body.strip():
+        return Hollow("empty", "no bytes")
+    look = look_at(document)
+    if not look.short or (look.stated and look.text):
+        return None
+    return _by_title(look) or _by_sign(document, look) or _by_structure(look)
+
+
+def _by_title(look: Look) -> Hollow | None:
+    found = next((sign for sign in TITLES if sign.pattern.search(look.title)), None)
+    if found is None or (found.vendor != "files" and _is_page(look)):
+        return None
+    return Hollow(found.kind, found.vendor)
+
+
+def _by_sign(document: Document, look: Look) -> Hollow | None:
+    markup = document.html[:MARKUP]
+    for sign in SIGNS:
+        # Forms for comments ask riddles too, and every page of a guarded site carries its guard's script.
+        if sign.kind not in ("missing", "error_page") and _is_page(look):
+            continue
+        if sign.pattern.search(markup):
+            return Hollow(sign.kind, sign.vendor)
+    return None
+
+
+def _by_structure(look: Look) -> Hollow | None:
+    if look.again and not _is_page(look):
+        return Hollow("cookie_check", "loads itself again")
+    if not look.text:
+        return None if look.filled else Hollow("script_only", "an empty box") if look.app else Hollow("empty", "no words")
+    if look.app and len(look.text) < LITTLE and look.links <= FEW_LINKS:
+        return Hollow("script_only", "an empty box")
+    if look.noindex and len(look.text) < LITTLE and not look.links:
+        return Hollow("bot_wall", "short, without links, not to be indexed")
+    return None
+
+
+def _is_page(look: Look) -> bool:
+    """Whether it stands among the pages of a site: walls stand alone."""
+    return look.links > FEW_LINKS
