@@ -10,6 +10,7 @@ from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Found, Record
 from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
+from pipelines.dedupe.whose import take_own, taken
 
 KIN = 0.75
 """The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
@@ -33,7 +34,14 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
     items = [(clipping, item) for clipping in clippings for item in _in_order(clipping)]
     drafts = entries([_drafted(item) for _, item in items])
     gone = set()
+    renamed = set()
     for (clipping, item), draft, found in zip(items, drafts, index.find(drafts), strict=True):
+        if id(clipping) in renamed:
+            continue
+        if isinstance(item, Article) and taken(item, draft, found.same) and take_own(clipping):
+            renamed.add(id(clipping))
+            decide([clipping], index)
+            continue
         verdict = _judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
@@ -43,6 +51,8 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
             for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
                 page.outcome = verdict.outcome
     for clipping in clippings:
+        if id(clipping) in renamed:
+            continue
         if id(clipping.article) in gone:
             clipping.article = None
         clipping.comments = [comment for comment in clipping.comments if id(comment) not in gone]

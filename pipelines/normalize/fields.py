@@ -1,17 +1,17 @@
 """Raw items to rows that can be trusted: clean texts, UTC times, languages, canonical addresses, ids."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 from crawler.items import Article, Clipping, Comment, Page
+from crawler.keys import article_id, comment_ids
 from crawler.mending import clean, clean_line, is_broken
 from crawler.times.parse import Moment, parse_date
 from crawler.times.zones import zone_of
-from crawler.urls import article_url, stable_id, url_key
+from crawler.urls import article_url, stable_id
 from crawler.vocabulary import Basis
 from pipelines.normalize.languages import code_of, language_of
 
@@ -58,7 +58,7 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
 
 def _article(article: Article, locale: Locale) -> None:
     article.canonical_url = article_url(article.url, article.canonical_url)
-    article.article_id = stable_id(url_key(article.canonical_url))
+    article.article_id = article_id(article.canonical_url)
     article.title, article.section = clean_line(article.title), clean_line(article.section)
     article.description = clean_line(article.description)
     article.text = clean(article.text)
@@ -112,8 +112,6 @@ def _contradicted(raw: str, day: date, candidates: list[str], now: datetime) -> 
 
 
 def _comments(article: Article, comments: list[Comment], locale: Locale, names: NamePolicy) -> None:
-    seen: Counter[str] = Counter()
-    ids: dict[str, str] = {}
     assert article.article_id is not None
     for comment in comments:
         comment.article_id, comment.article_url, comment.site = article.article_id, article.canonical_url, article.site
@@ -122,22 +120,13 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
         # First of all: nothing that is made of a name may let it be guessed.
         _apply(names, comment)
         _comment_time(comment, article, locale)
-        comment.comment_id = _comment_id(article.article_id, comment, seen)
-        ids[comment.native_id or f"#{comment.position}"] = comment.comment_id
         comment.language = language_of(comment.text, article.language)
+    ids: dict[str, str] = {}
+    for comment, identifier in zip(comments, comment_ids(article.article_id, comments), strict=True):
+        comment.comment_id = ids[comment.native_id or f"#{comment.position}"] = identifier
     for comment in comments:
         parent = ids.get(comment.parent_ref or "")
         comment.parent_id = parent if parent != comment.comment_id else None
-
-
-def _comment_id(article_id: str, comment: Comment, seen: Counter[str]) -> str:
-    if comment.native_id:
-        return stable_id(article_id, comment.platform or "", comment.native_id)
-    # `2 hours ago` is another time at every fetch, and the same comment.
-    shown = comment.published_at_raw if comment.published_at and comment.published_at_basis != "relative" else None
-    words = stable_id(comment.author or "", shown or "", comment.text or "")
-    seen[words] += 1
-    return stable_id(article_id, comment.platform or "", words, str(seen[words]))
 
 
 def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:

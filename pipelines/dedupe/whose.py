@@ -1,0 +1,62 @@
+"""Whose id it is: an address that a page declares as its own name is believed only while the pages that declare it agree.
+
+A global tag in a theme's head makes every article name the same address, and each would be a version of one. So an article that
+is to get an id under which another text stands, read from another address, gets the id of its own address instead.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
+
+from crawler.items import Article, Clipping
+from crawler.keys import article_id, own_names, rename
+from crawler.urls import canonical
+from pipelines.dedupe.entries import url_mark
+from pipelines.dedupe.records import NO_SLOTS, Entry, Record
+from pipelines.dedupe.sketches import ARTICLE, likeness, other_numbers
+
+TWIN = 0.45
+"""Likeness from which two texts are one article at two addresses; one may be cut, at a wall or for a telephone."""
+
+
+def taken(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
+    """Whether the article's id is that of another text, known from other addresses alone."""
+    ours = draft.record
+    own = [row for row in same if row.item == ARTICLE and row.id == ours.id]
+    if not own or any(row.url == ours.url for row in own):
+        return False
+    if any(_one_text(ours, row) for row in own):
+        return False
+    spellings = {url_mark(url) for url in _spellings(article.url)}
+    return not any(row.url in spellings for row in own)
+
+
+def _one_text(ours: Record, row: Record) -> bool:
+    if row.content == ours.content or (ours.text and row.text == ours.text):
+        return True
+    # A removed row keeps no sketch: nothing says that it is another text.
+    if row.removed or NO_SLOTS in (ours.slots, row.slots):
+        return row.removed
+    return likeness(ours.slots, row.slots) >= TWIN and not other_numbers(ours.numbers, row.numbers)
+
+
+def _spellings(url: str) -> set[str]:
+    """An address as it may have been spelt before: another scheme or slash, with or without `www.` and tracking."""
+    found = {url, canonical(url) or url}
+    found |= {spelt.rstrip("/") if spelt.endswith("/") else f"{spelt}/" for spelt in found}
+    for spelt in list(found):
+        parts = urlsplit(spelt)
+        bare = parts.netloc.removeprefix("www.")
+        found |= {urlunsplit(parts._replace(scheme=s, netloc=n)) for s in ("http", "https") for n in (bare, f"www.{bare}")}
+    return found
+
+
+def take_own(clipping: Clipping) -> bool:
+    """Name an article after its own address, in place; False where there is no other name left."""
+    article = clipping.article
+    assert article is not None
+    address, last = own_names(article.url)
+    own = article_id(address)
+    if article.article_id == last:
+        return False
+    rename(clipping, address, own if article.article_id != own else last)
+    return True
