@@ -56,7 +56,7 @@ def listed(meanings: Mapping[Any, str]) -> str:
 class Article:
     """One version of one article; a row of `articles/`."""
 
-    article_id: str | None = doc("Key of the article, derived from `canonical_url`: 32 hex digits.")
+    article_id: str | None = doc("Key of the article, derived from the address it was first known by: 32 hex digits.")
     version: int | None = doc(
         "1 for the text first seen, 2, 3, ... each time title, text, authors, dates or `comments_declared` changed."
     )
@@ -93,6 +93,8 @@ class Article:
     published_candidates: list[str] = transport(many=True)
     """Every statement of the publication time, best first; normalization takes the first that it can read."""
     modified_candidates: list[str] = transport(many=True)
+    known_as: str | None = transport()
+    """`article_id` that was known at the address before this fetch."""
     page_language: str | None = transport()
     """What the page says of its language (`html lang`, og:locale, content-language)."""
     zone_guess: str | None = transport()

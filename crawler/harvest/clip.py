@@ -106,8 +106,9 @@ def _strayed(desk: Desk, page: Page) -> bool:
         page.judge("gone", "redirects to another site")
     elif key_of(final) == key_of(desk.site.url):
         page.judge("gone", "redirects to the home page")
-    elif known is not None and known.article_id and not _leads_to(desk, final, known.article_id):
-        # It was an article and now is the address of another one: WordPress guesses where a deleted post might have moved.
+    elif known is not None and known.article_id and _is_another(desk, final, known.article_id):
+        # It was an article and now leads to one that has a name of its own: WordPress guesses where a deleted post might have
+        # moved. An address that nobody knew is where the article lives on, if its text says so: `pipelines.dedupe.whose`.
         page.judge("gone", "redirects to another article")
         desk.leads.offer(Lead(url=final, via="link"))
     elif not desk.leads.claim(final):
@@ -117,10 +118,10 @@ def _strayed(desk: Desk, page: Page) -> bool:
     return True
 
 
-def _leads_to(desk: Desk, url: str, article_id: str) -> bool:
-    """Whether an address is known as another one of the same article."""
+def _is_another(desk: Desk, url: str, article_id: str) -> bool:
+    """Whether an address is known as that of another article."""
     known = desk.memory.known(url)
-    return known is not None and known.article_id == article_id
+    return known is not None and known.article_id not in (None, article_id)
 
 
 def _described(page: Page, found: Extraction, rules: SiteRules) -> Page:
@@ -163,6 +164,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
         text=read_on([article, *(p.article for p in further if p.article)]),
         comments_declared=max((t.declared for t in threads if t.declared is not None), default=None),
         comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
+        known_as=page.article_id,
     )
     row = replace(page, reason="; ".join(filter(None, (page.reason, cut))), error=parts.error)
     return Clipping(pages=[row, *parts.rows], article=made, comments=provenance.comments(thread.comments))

@@ -10,7 +10,7 @@ from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Found, Record
 from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
-from pipelines.dedupe.whose import take_own, taken
+from pipelines.dedupe.whose import settle
 
 KIN = 0.75
 """The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
@@ -38,7 +38,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
     for (clipping, item), draft, found in zip(items, drafts, index.find(drafts), strict=True):
         if id(clipping) in renamed:
             continue
-        if isinstance(item, Article) and taken(item, draft, found.same) and take_own(clipping):
+        if item is clipping.article and settle(clipping, draft, found.same, index):
             renamed.add(id(clipping))
             decide([clipping], index)
             continue

@@ -11,6 +11,7 @@ from crawler.items import Article, Clipping
 from crawler.keys import article_id, own_names, rename
 from crawler.urls import canonical
 from pipelines.dedupe.entries import url_mark
+from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_SLOTS, Entry, Record
 from pipelines.dedupe.sketches import ARTICLE, likeness, other_numbers
 
@@ -50,6 +51,14 @@ def _spellings(url: str) -> set[str]:
     return found
 
 
+def lives_on(article: Article, draft: Entry, index: Index) -> bool:
+    """Whether the article known at this address is this one under another name: it moved, or its page names it otherwise now."""
+    if article.known_as is None or article.known_as == article.article_id:
+        return False
+    before = index.kept(ARTICLE, bytes.fromhex(article.known_as))
+    return any(_one_text(draft.record, row) for row in before)
+
+
 def take_own(clipping: Clipping) -> bool:
     """Name an article after its own address, in place; False where there is no other name left."""
     article = clipping.article
@@ -60,3 +69,21 @@ def take_own(clipping: Clipping) -> bool:
         return False
     rename(clipping, address, own if article.article_id != own else last)
     return True
+
+
+def keep_known(clipping: Clipping) -> bool:
+    """Let an article go on under the id that is known at its address, in place."""
+    article = clipping.article
+    assert article is not None
+    assert article.known_as is not None
+    rename(clipping, article.canonical_url or article.url, article.known_as)
+    return True
+
+
+def settle(clipping: Clipping, draft: Entry, same: Iterable[Record], index: Index) -> bool:
+    """Find the name of a clipping's article; whether it is another one than it came with, so that it is to be looked up anew."""
+    article = clipping.article
+    assert article is not None
+    if lives_on(article, draft, index):
+        return keep_known(clipping)
+    return taken(article, draft, same) and take_own(clipping)

@@ -69,3 +69,24 @@ def test_comments_follow_their_article(index):
     decided(index, first, second)
     assert {c.article_id for c in second.comments} == {second.article.article_id} != {first.article.article_id}
     assert second.comments[1].parent_id == second.comments[0].comment_id
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [(TEXTS[0], True), (f"{TEXTS[0]} Diperbarui pada siang hari.", True), (TEXTS[1], False)],
+    ids=["word for word", "with a sentence more", "another article"],
+)
+def test_an_article_that_moved_lives_on_under_its_id(index, text, same):
+    decided(index, named(TEXTS[0], f"{SITE}/2026/berita", f"{SITE}/2026/berita"))
+    before = article_id(f"{SITE}/2026/berita")
+    moved = named(text, f"{SITE}/berita/77", f"{SITE}/berita/77", known_as=before)
+    decided(index, moved)
+    item = moved.article or moved.duplicates[0].item
+    assert item.article_id == (before if same else article_id(f"{SITE}/berita/77"))
+
+
+def test_a_page_that_names_another_address_from_now_on_keeps_its_id(index):
+    decided(index, named(TEXTS[0], f"{SITE}/berita", f"{SITE}/berita"))
+    renamed = named(f"{TEXTS[0]} Diperbarui.", f"{SITE}/berita", f"{SITE}/home/berita", known_as=article_id(f"{SITE}/berita"))
+    decided(index, renamed)
+    assert (renamed.article.article_id, renamed.article.version) == (article_id(f"{SITE}/berita"), 2)
