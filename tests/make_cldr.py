@@ -37,7 +37,6 @@ def main() -> None:
 def _kinds(locale: Locale) -> Iterator[tuple[str, list[str]]]:
     data = locale._data
     yield "months", ["|".join(_months(data, month)) for month in range(1, 13)]
-    yield "weekdays", ["|".join(_named(data["days"], day)) for day in range(7)]
     yield "halves", ["|".join(_named(data["day_periods"], half)) for half in ("am", "pm")]
     yield "age", ["|".join(_ages(data, unit)) for unit in UNITS]
     yield "ago", ["|".join(_agos(data, unit)) for unit in UNITS]

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.times.calendars import ERAS, full_thai_year, gregorian
-from crawler.times.folding import tokens
-from crawler.times.months import Calendar, month_at
+from crawler.times.months import Calendar, months_in
 
 _YEAR = r"(?:19|20|25|1[34])\d\d"
 _BEFORE_YEAR = r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|سنة\s+|سال\s+|წლის\s+)"
@@ -30,6 +29,7 @@ _DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
 _DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
 _YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+)?$")
 _DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
+_WORD = re.compile(r"[^\W\d_]")
 _OLD_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _THAI = "฀-๿"
 
@@ -46,7 +46,7 @@ class Day(NamedTuple):
 
 def find_day(words: str, language: str | None = None) -> Day | None:
     """The first day whose month is a name or stands beside a word for month."""
-    if not any(map(str.isdigit, words)):
+    if _WORD.search(words) is None or not any(map(str.isdigit, words)):
         return None
     return _with_month_word(words) or next(_with_name(words, language, "gregorian"), None) or _of_other_calendar(words, language)
 
@@ -72,13 +72,11 @@ def _of_other_calendar(words: str, language: str | None) -> Day | None:
 
 
 def _with_name(words: str, language: str | None, calendar: Calendar) -> Iterator[Day]:
-    found = tokens(words)
-    for place, token in enumerate(found):
-        named = month_at(found, place, language, calendar)
-        around = _around(words, token.start, found[named[1] - 1].end) if named else None
-        if named and around:
+    for named in months_in(words, language, calendar):
+        around = _around(words, named.start, named.end)
+        if around:
             year, number, start, end = around
-            day = _day((year, named[0], number), calendar, start, end, language)
+            day = _day((year, named.month, number), calendar, start, end, language)
             if day:
                 yield day
 

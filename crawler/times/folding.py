@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _KEPT = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
 """Marks of India, Tibet, Burma, Thailand, Laos and Cambodia: there they are the vowels."""
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"\d+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|"
     r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2010-\u206f\u060c\u061b\u061f\u3000-\u3003\uff00-\uff0f"
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
@@ -37,9 +37,9 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words, numbers and single characters of a text; punctuation goes."""
-    return [Token(fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 def words(text: str) -> tuple[str, ...]:
     """The same without their places."""
-    return tuple(map(fold, _TOKEN.findall(text)))
+    return tuple(map(fold, TOKEN.findall(text)))

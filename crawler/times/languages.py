@@ -4,7 +4,6 @@
 that. To add a language or a word, add a line to `written.tsv`: language, kind, and the forms; nothing else.
 
     months    twelve columns, January first
-    weekdays  seven columns, Monday first
     halves    before noon; after noon
     age       a span in each of UNITS: `# hours|# hrs`
     ago       the same told from now: `# hours ago`

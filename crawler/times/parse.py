@@ -115,16 +115,17 @@ class _Reading:
         day, rest = self._day(words)
         if day is None:
             return None
-        clock, after = find_clock(rest)
+        clock, after = find_clock(rest, self.language)
         return self.moment(raw, day, clock, _find_zone(after) if clock else None)
 
     def _day(self, words: str) -> tuple[list[int] | None, str]:
         """Year, month, day and the words without them."""
-        found = find_day(words, self.language) if "年" in words or "년" in words else None
+        is_eastern = "年" in words or "년" in words
+        found = find_day(words, self.language) if is_eastern else None
         match = None if found else _YEAR_FIRST.search(words)
         if match:
             return [int(match[n]) for n in (1, 3, 4)], _cut(words, match)
-        found = found or find_day(words, self.language)
+        found = found if is_eastern else find_day(words, self.language)
         if found:
             return list(found[:3]), f"{words[: found.start]} {words[found.end :]}"
         match = _YEAR_LAST.search(words)
@@ -161,7 +162,7 @@ class _Reading:
         if not told.is_day:
             return Moment(told.at(self.now), "relative", raw)
         local, rest = told.at(self.now.astimezone(self.home)), words[told.end :]
-        clock, after = find_clock(rest)
+        clock, after = find_clock(rest, self.language)
         if clock is None and any(map(str.isalpha, rest)):
             return None  # a sentence about today
         if clock:

@@ -4,8 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from crawler.times.folding import tokens
-from crawler.times.months import month_at
+from crawler.times.months import months_in
 from crawler.times.zones import named_zone
 
 LONGEST = 64
@@ -81,8 +80,8 @@ def _day(parts: dict[str, str | None]) -> datetime | None:
     """The day; None where day and month may be meant in either order."""
     month, day = int(parts.get("month") or 1), int(parts.get("day") or 1)
     if name := parts.get("name"):
-        named = month_at(tokens(name), 0, None)
-        month = named[0] if named else 0
+        named = next(months_in(name), None)
+        month = named.month if named else 0
     if parts.get("one"):
         one, two = int(parts["one"] or 0), int(parts["two"] or 0)
         if max(one, two) <= 12 and one != two:

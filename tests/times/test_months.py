@@ -2,14 +2,13 @@
 
 import pytest
 
-from crawler.times.folding import tokens
 from crawler.times.languages import of_kind
-from crawler.times.months import Calendar, is_month, month_at, names_month
+from crawler.times.months import Calendar, is_month, months_in, names_month
 
 
 def month(name: str, language: str | None = None, calendar: Calendar = "gregorian") -> int | None:
-    found = month_at(tokens(name), 0, language, calendar)
-    return found[0] if found else None
+    found = next(months_in(name, language, calendar), None)
+    return found.month if found else None
 
 
 @pytest.mark.parametrize(
