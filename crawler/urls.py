@@ -15,10 +15,10 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Names of parameters that never choose the article, where anything else does."""
-_EVERYDAY = re.compile(r"ref|refsrc|share|shared|output|outputtype|partner|rss|feed_id|preview|s|sid|session", re.IGNORECASE)
+_EVERYDAY = re.compile(r"ref|refsrc|share|shared|output|outputtype|partner|feed_id", re.IGNORECASE)
 """Of those the words that some sites name their articles' parameter."""
-_NAMES_ONE = re.compile(r"\d++|[\w%~.]++(?:[-_+][\w%~.]++){3,}|(?=[a-f]*+\d)[0-9a-f]{16,}", re.IGNORECASE)
-"""A value that can name an article: a number, a headline, a hash."""
+_NAMES_ONE = re.compile(r"\d++|[\w%~.]++(?:[-_+][\w%~.]++){3,}")
+"""A value that can name an article: a number or a headline. A hash is a session's far more often."""
 _CHOOSES = re.compile(r"\d{3}|[^/_-][-_][^/_-]++[-_]|(?:/[^/]++){3}")
 """A path that chooses a page by itself: a number, a headline, or steps enough."""
 
@@ -47,7 +47,7 @@ _SAFE_QUERY = "/:@!$'()*,;~-._?"
 
 def stable_id(*parts: str) -> str:
     """32 hex digits that depend on the parts alone: blake2b of the parts, joined by a byte no part contains."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).hexdigest()
 
 
 def canonical(url: str, *, base: str | None = None, kept: frozenset[str] = frozenset()) -> str | None:
@@ -56,13 +56,17 @@ def canonical(url: str, *, base: str | None = None, kept: frozenset[str] = froze
     `kept` names parameters that choose the article at this site, whatever they mean elsewhere (see `discover.parameters`).
     """
     try:
-        address = url.strip()
-        if base and not address.startswith(("https://", "http://")):
-            address = urljoin(base, address)
-        parts = urlsplit(address)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        return _canonical(url, base, kept)
     except ValueError:
         return None
+
+
+def _canonical(url: str, base: str | None, kept: frozenset[str]) -> str | None:
+    address = url.strip()
+    if base and not address.startswith(("https://", "http://")):
+        address = urljoin(base, address)
+    parts = urlsplit(address)
+    host, port = (parts.hostname or "").rstrip("."), parts.port
     if parts.scheme not in ("http", "https") or not host:
         return None
     if port is not None and port != (443 if parts.scheme == "https" else 80):

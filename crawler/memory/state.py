@@ -60,7 +60,7 @@ class StateOutdated(StateDamaged):
 @lru_cache(maxsize=1024)
 def key_of(url: str) -> int:
     """A signed 64-bit key of the address, the same for its twins."""
-    return int.from_bytes(blake2b(url_key(url).encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(url_key(url).encode(errors="backslashreplace"), digest_size=8).digest(), "big", signed=True)
 
 
 class State:

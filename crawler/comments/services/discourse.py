@@ -2,8 +2,9 @@
 
 import re
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
+from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, rows, text_of, word
 from crawler.found import FoundComment
 
@@ -18,7 +19,7 @@ _ORDINARY_POST = 1
 def server_url(html: str, url: str) -> str | None:
     """Address of the forum, from the script of the page."""
     match = _SERVER.search(html)
-    return urljoin(url, match[1]) if match else None
+    return joined(url, match[1]) or None if match else None
 
 
 def info_url(server: str, article_url: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, moment, rows, text_of, word
 from crawler.found import FoundComment
 
@@ -22,7 +23,7 @@ def server_url(tree: LexborHTMLParser, url: str) -> str | None:
     if node is None:
         return None
     stated = node.attributes.get("data-isso") or (node.attributes.get("src") or "").partition("/js/embed.")[0] + "/"
-    return urljoin(url, stated)
+    return joined(url, stated) or None
 
 
 def thread_uri(tree: LexborHTMLParser, url: str) -> str:
