@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.times.calendars import ERAS, full_thai_year, gregorian
+from crawler.times.folding import WESTERN
 from crawler.times.months import Calendar, months_in
 
 _YEAR = r"(?:19|20|25|1[34])\d\d"
@@ -46,6 +47,8 @@ class Day(NamedTuple):
 
 def find_day(words: str, language: str | None = None) -> Day | None:
     """The first day whose month is a name or stands beside a word for month."""
+    if not words.isascii():
+        words = words.translate(WESTERN)
     if _WORD.search(words) is None or not any(map(str.isdigit, words)):
         return None
     return _with_month_word(words) or next(_with_name(words, language, "gregorian"), None) or _of_other_calendar(words, language)

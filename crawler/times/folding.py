@@ -15,6 +15,10 @@ TOKEN = re.compile(
 """A number, a character of a script that sets no spaces, or a word."""
 
 
+WESTERN = {code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x10000) if unicodedata.category(chr(code)) == "Nd"}
+"""For `str.translate`: the digits of other scripts, one for one."""
+
+
 class Token(NamedTuple):
     """A folded word and where it stands in the text."""
 

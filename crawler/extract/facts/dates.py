@@ -15,31 +15,13 @@ from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_layout
 from crawler.extract.page.words import one_line
+from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
     r"publication_?date|displaydate|pdate|(?:^|[._:-])created$"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
-_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
-_CLOCK = (
-    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
-    r"\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
-    r"GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
-)
-_DAY = re.compile(
-    r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
-    r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
-    r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
-    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}/)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
-    r"del\s+)?(?:19|20)\d\d(?!\d)"
-    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
-    re.I,
-)
-_DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")
-"""Fewer are in no day; most lines have fewer."""
-_FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
-"""More than a year."""
 _DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt)(?:-.*)?$")
 _UPDATED = (
     "updat", "modif", "aktualis", "diperbarui", "bearbeitet", "actualizad", "atualizad", "mis \u00e0 jour", "aggiornat",
@@ -141,11 +123,11 @@ def _worth_of_key(key: str) -> tuple[float, bool]:
 
 
 def _looks_dated(text: str) -> bool:
-    return len(text) < 80 and bool(_FULL.search(text))
+    return len(text) < 80 and is_more_than_year(text)
 
 
 def _fullness(text: str) -> float:
-    return 3.0 if _TIME.search(text) else 0.0
+    return 3.0 if shows_clock(text) else 0.0
 
 
 def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
@@ -181,14 +163,14 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
     text = one_line(sign.node.text(separator=" "))
     shown = f"{attributes.get('class') or ''} {text[:120]}"
-    if machine and _FULL.search(machine):
+    if machine and is_more_than_year(machine):
         return shown, machine.strip(), True
     inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
-    if inner and (stamp := inner.attributes.get("datetime")) and _FULL.search(stamp):
+    if inner and (stamp := inner.attributes.get("datetime")) and is_more_than_year(stamp):
         return shown, stamp.strip(), True
-    if len(text) < 160 and (match := _day_in(text)):
-        return shown, match.group().strip(), False
-    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and _day_in(value)), None)
+    if len(text) < 160 and (day := day_in(text)):
+        return shown, day.words, False
+    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and day_in(value)), None)
     return shown, stamp, bool(stamp)
 
 
@@ -212,13 +194,13 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         marks = layout.boxes[block.box].marks
         if marks & _APART or outside(marks) or block.links * 6 > len(block.text) * 5:
             continue
-        match = _date_in(block.text)
-        if match is None or len(match[0]) > len(block.text) - block.links:
+        day = _date_in(block.text)
+        if day is None or len(day.words) > len(block.text) - block.links:
             continue  # no date, or one inside a link
-        before = block.text[max(0, match.start() - 40) : match.start()]
-        score = 2.5 + _nearness(place, span) / 4 + _fullness(match.group()) / 3
+        before = block.text[max(0, day.start - 40) : day.start]
+        score = 2.5 + _nearness(place, span) / 4 + _fullness(day.words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
-        found.append((Statement(score, match.group().strip(), "text"), _says_updated(before)))
+        found.append((Statement(score, day.words, "text"), _says_updated(before)))
     return found
 
 
@@ -238,8 +220,8 @@ def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
     found = {}
     label = ""
     for line in filter(None, map(str.strip, lines)):
-        if len(line) < _LINE and (match := _day_in(line)) and _LABEL.search(line[: match.start()] or label):
-            found[_DIGITS.sub("", match[0])] = match[0].strip()
+        if len(line) < _LINE and (day := day_in(line)) and _LABEL.search(line[: day.start] or label):
+            found[_DIGITS.sub("", day.words)] = day.words
         label = line if len(line) < _SHORT_LINE else ""
     return found
 
@@ -249,25 +231,21 @@ def _says_updated(text: str) -> bool:
     return any(map(lower.__contains__, _UPDATED))
 
 
-def _day_in(text: str) -> re.Match[str] | None:
-    return _DAY.search(text) if _DIGITS_OF_A_DAY.search(text) else None
-
-
-def _date_in(text: str) -> re.Match[str] | None:
+def _date_in(text: str) -> DayInLine | None:
     """The date of a short line, or at the head of a long one."""
     head = text if len(text) < 160 else text[:60]
-    match = _day_in(head)
-    if match is None or not (head is text or match.start() <= 25) or _is_told_of(match, text[: match.start()]):
+    day = day_in(head)
+    if day is None or not (head is text or day.start <= 25) or _is_told_of(day, text[: day.start]):
         return None
-    return match
+    return day
 
 
-def _is_told_of(match: re.Match[str], before: str) -> bool:
+def _is_told_of(day: DayInLine, before: str) -> bool:
     """Whether a line tells of a day instead of being dated by it."""
-    years = _YEAR.findall(match[0])
+    years = _YEAR.findall(day.words)
     if years and max(map(int, years)) < _FIRST_YEAR:
         return True
-    told = not _TIME.search(match[0]) and _OF_PROSE.match(before) is not None
+    told = not shows_clock(day.words) and _OF_PROSE.match(before) is not None
     return told and not (_OF_WRITING.search(before) or _says_updated(before))
 
 
@@ -278,11 +256,11 @@ def _unseen(page: Reading) -> list[Statement]:
         attributes = node.attributes
         stamp = attributes.get("datetime") or attributes.get("content") or ""
         text = " ".join(node.text(deep=False).split())  # a box named so may hold half the page
-        match = _day_in(stamp) or (_day_in(text) if len(text) < 160 else None)
-        if match:
-            found.setdefault(_DIGITS.sub("", match[0]), Statement(0.8, match[0].strip(), "time"))
+        day = day_in(stamp) or (day_in(text) if len(text) < 160 else None)
+        if day:
+            found.setdefault(_DIGITS.sub("", day.words), Statement(0.8, day.words, "time"))
     if not found:
         for block in page.layout.blocks:
-            if len(block.text) < 60 and (match := _date_in(block.text)):
-                found.setdefault(_DIGITS.sub("", match[0]), Statement(0.7, match[0].strip(), "text"))
+            if len(block.text) < 60 and (day := _date_in(block.text)):
+                found.setdefault(_DIGITS.sub("", day.words), Statement(0.7, day.words, "text"))
     return list(found.values()) if len(found) == 1 else []
