@@ -29,6 +29,10 @@ _NESTING = re.compile(
     re.I,
 )
 """Tags that open or close an element which stays open until its end tag."""
+_CLOSED_IN_ITSELF = re.compile(rb"<(textarea|noscript|script|iframe|style|title)(?=[\s/])([^<>]{0,2000}?)\s*/>", re.I)
+"""How pages written as XML close an element that has no content; read as HTML it would swallow the rest of the page."""
+_HEAD = 4000
+"""Bytes in which a page that is written as XML shows it."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
 
 
@@ -67,11 +71,19 @@ class Document:
 
 def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
-    body = fetched.body[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK)
+    body = close_whole(fetched.body[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK))
     markup: str | bytes = body if _is_utf8(body) else decode(body, fetched.content_type)
     if _has_many_tags(body) or _has_long_tag(body):
         markup = tame(markup if isinstance(markup, str) else markup.decode())
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=_QUICK))
+
+
+def close_whole(body: bytes) -> bytes:
+    """The page with elements that are closed in themselves, as XML does it, closed as HTML does it.
+
+    Where an end tag follows all the same it is one too many, which a parser passes by.
+    """
+    return _CLOSED_IN_ITSELF.sub(rb"<\1\2></\1>", body) if b'"/>' in body[:_HEAD] else body
 
 
 def tame(html: str) -> str:

@@ -58,5 +58,11 @@ def test_a_long_attribute_is_kept():
     assert tame(html) == html
 
 
+def test_elements_closed_in_themselves_as_xml_does_it_swallow_nothing():
+    page = '<html><head><meta name="a" content="b"/></head><body><textarea name="t"/><p>words</p><noscript/><p>more</p></body></html>'
+    tree = parse(Fetched(url="https://a.example/", body=page.encode(), fetched_at=datetime(2026, 1, 1, tzinfo=UTC))).tree
+    assert [node.text() for node in tree.css("body > p")] == ["words", "more"]
+
+
 def test_parse_gives_a_tree_for_any_bytes():
     assert parse(Fetched(url="http://x.example/", body=b"\x00\xff<p>a", fetched_at=NOW)).tree.css_first("p")

@@ -1,6 +1,6 @@
-"""From a page to its thread: one reader a system, tried in the order of how surely it knows its own."""
+"""From a page to its thread: systems that number their comments, then what repeats on the page, then what its names say."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.comments.declared import declared
@@ -11,7 +11,8 @@ from crawler.comments.parts.pieces import gather
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.parts.words import PING
 from crawler.comments.services.embedded import service
-from crawler.comments.systems import blogger, drupal, generic, numbered, schema, typo3, wordpress, wpdiscuz, xenforo
+from crawler.comments.structure import threads
+from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.comments.systems.wordpress import post_id
@@ -22,21 +23,6 @@ from crawler.sites import Site
 from crawler.times.in_text import readable
 from crawler.vocabulary import CommentKind
 
-Finder = Callable[[Page], list[Root]]
-
-SYSTEMS: tuple[tuple[str, Finder], ...] = (
-    ("wpdiscuz", wpdiscuz.find),
-    ("drupal", drupal.find),
-    ("typo3", typo3.find),
-    ("xenforo", xenforo.find),
-    ("wordpress", wordpress.find),
-    ("blogger", blogger.find),
-    ("generic", numbered.find),
-    ("schema", schema.find),
-    ("generic", generic.find),
-)
-"""The surest first: a system's own numbered ids, any numbered ids, schema.org's marks, then blocks that look alike."""
-
 _DATED = ("schema",)
 """Systems whose marks stand on much that is no comment: theirs count only where each has a time."""
 
@@ -46,13 +32,26 @@ _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom"
 def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
     page = look(document, site.selectors.comments)
-    for platform, find in SYSTEMS:
-        roots = find(page)
+    for platform, roots in _threads(page):
         comments, reason = _comments(roots, _platform(platform, page)) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
             return _thread(page, comments, reason)
     listed = schema.read_json(page)
     return _thread(page, listed, None) if listed else _without(page)
+
+
+def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:
+    """What may be the thread, the surest first; each is looked for only where those before it were none."""
+    for system in known_systems.SURE:
+        yield system.name, known_systems.find(page, system)
+    yield "wordpress", wordpress.find(page)
+    roots = threads.find(page)
+    yield known_systems.name_of(roots) or "generic", roots
+    for system in known_systems.LESS_SURE:
+        yield system.name, known_systems.find(page, system)
+    yield "generic", numbered.find(page)
+    yield "schema", schema.find(page)
+    yield "generic", generic.find(page)
 
 
 def _platform(found: str, page: Page) -> str:
@@ -121,7 +120,7 @@ def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str
     kept: dict[int, _Said] = {}
     for index, root in enumerate(roots):
         pieces = gather([root.node, *root.more], skip)
-        said = _said(root, read_parts(pieces))
+        said = _said(root, read_parts(pieces, root.hints))
         if said is not None:
             kept[index] = said
             root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent

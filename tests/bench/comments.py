@@ -1,15 +1,19 @@
-"""Read the comments of a folder of pages: `python -m tests.bench.comments FOLDER > answers.jsonl`.
+"""Read the comments of a folder of pages: `python -m tests.bench.comments FOLDER > answers.jsonl`; without FOLDER, the tables.
 
 FOLDER holds `truth.jsonl`, of which only `id` and `url` are read, and `pages/<id>.html.gz`. A row of the answer is a page:
 `{"id", "platform", "declared", "comments": [{"id", "parent", "author", "time", "text", "kind"}]}`. Times that the page
 gives without a zone are printed without one, a day as a day, relative ones as null. The CPU time goes to stderr.
+
+The tables are those of `comment_tables`: the sites seen while rules were written and those left out, as they are and with
+all classes and ids replaced. `--shared` names the folder that holds `comments/`, by default `../shared`.
 """
 
+import argparse
 import gzip
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,32 +25,56 @@ from crawler.sites import Site
 from crawler.times.parse import parse_date
 
 SITE = Site(name="bench", url="http://127.0.0.1/")
+SHARED = Path(__file__).parents[3] / "shared"
 
 
-def main(folder: Path) -> None:
-    """Print the answers, then the CPU milliseconds per page, parsing left out and dates included."""
-    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines() if line.strip()]
-    pages = 0
+def main() -> None:
+    """Print the answers of a folder, then the CPU milliseconds a page; or the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    options = parser.parse_args()
+    if options.folder is None:
+        from tests.bench.comment_tables import print_tables
+
+        print_tables(options.shared / "comments")
+        return
+    rows = read_rows(options.folder)
+    answers, spent = answer_pages(options.folder, rows)
+    for answered in answers:
+        print(json.dumps(answered))
+    print(f"{len(answers)} pages, {1000 * spent / max(len(answers), 1):.2f} ms of CPU a page", file=sys.stderr)
+
+
+def read_rows(folder: Path) -> list[dict[str, Any]]:
+    """The rows of a folder's truth."""
+    return [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
+
+
+def answer_pages(
+    folder: Path, rows: list[dict[str, Any]], change: Callable[[bytes], bytes] = bytes
+) -> tuple[list[dict[str, Any]], float]:
+    """The answers to the pages of some rows and the CPU seconds, parsing left out and dates included; `change` is done to pages."""
+    answers = []
     spent = 0.0
-    for row, document in documents(folder, rows):
+    for row, document in documents(folder, rows, change):
         begun = time.process_time()
         thread = read_thread(document, SITE)
         comments = [answer(comment, document) for comment in thread.comments]
         spent += time.process_time() - begun
-        pages += 1
-        print(json.dumps({"id": row["id"], "platform": thread.platform, "declared": thread.declared, "comments": comments}))
-    print(f"{pages} pages, {1000 * spent / max(pages, 1):.2f} ms of CPU a page", file=sys.stderr)
+        answers.append({"id": row["id"], "platform": thread.platform, "declared": thread.declared, "comments": comments})
+    return answers, spent
 
 
-def documents(folder: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Document]]:
+def documents(
+    folder: Path, rows: list[dict[str, Any]], change: Callable[[bytes], bytes] = bytes
+) -> Iterator[tuple[dict[str, Any], Document]]:
     """Each row with its page; rows without a page are left out."""
     for row in rows:
         path = folder / "pages" / f"{row['id']}.html.gz"
         if path.exists():
-            fetched = Fetched(
-                url=row.get("url") or SITE.url, body=gzip.decompress(path.read_bytes()), fetched_at=datetime.now(UTC)
-            )
-            yield row, parse(fetched)
+            body = change(gzip.decompress(path.read_bytes()))
+            yield row, parse(Fetched(url=row.get("url") or SITE.url, body=body, fetched_at=datetime.now(UTC)))
 
 
 def answer(comment: FoundComment, document: Document) -> dict[str, str | None]:
@@ -74,4 +102,4 @@ def shown_time(raw: str | None, document: Document) -> str | None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

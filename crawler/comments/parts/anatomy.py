@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from crawler.comments.parts.author import author_at, bold_at, name_after, name_before, name_in, name_signed, rank_all
+from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.text import MAX_TEXT, render
 from crawler.comments.parts.words import body_rank, is_action, is_date, is_filler, is_junk, is_meta
@@ -12,6 +13,12 @@ from crawler.times import in_text
 MAX_META = 200
 """Characters of a line that says who wrote when; what is longer holds the comment's words too."""
 
+
+MAX_BUTTONS = 60
+"""Characters of what is called like a row of buttons: of a record whose like are known, what says more is words."""
+
+SURE = 3
+"""Rank of an element that names the author by a word or mark of its own."""
 
 MAX_FRAME = 60
 """Pieces of an element named after the words in which another one named so is looked for."""
@@ -29,15 +36,22 @@ class Parts:
     """The text was longer than MAX_TEXT."""
 
 
-def read_parts(pieces: list[Piece]) -> Parts:
+def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
-    dated = [i for i, piece in enumerate(pieces) if i and piece.tag and is_date(piece)]
-    junk = _junk(pieces, dated)
+    dated = [i for i, piece in enumerate(pieces) if (i and piece.tag and is_date(piece)) or (piece.place in hints.dates and i)]
+    junk = _junk(pieces, dated, hints)
     ranks = rank_all(pieces, junk)
     dates = {i for i in dated if i not in junk}
+    hinted = next(
+        (i for i, piece in enumerate(pieces) if i and hints.author and piece.place == hints.author and i not in junk), None
+    )
     body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes})
-    meta = [i for i in range(1, len(pieces)) if i not in junk and not (body and body[0] <= i < body[1])]
+    body = body or _hinted_body(pieces, hints)
+    told = _hinted(pieces, hints)
+    meta = [i for i in range(1, len(pieces)) if i not in junk and (i in told or not (body and body[0] <= i < body[1]))]
     named = author_at(pieces, meta, ranks)
+    if hinted is not None and (named is None or ranks[named] > SURE or named < hinted < pieces[named].end):
+        named = hinted
     around = _around(pieces, meta, marked=body is not None)
     signed = name_signed(around) if named is None else None
     named = bold_at(pieces, meta) if named is None and signed is None else named
@@ -47,26 +61,44 @@ def read_parts(pieces: list[Piece]) -> Parts:
     )
     author = author or name_before(around, found) or name_after(around, found)
     text = (
-        render(pieces, *body, junk)
+        render(pieces, *body, junk | (dates | {i for i in (named,) if i is not None} if hints is not NONE else set()))
         if body
         else _rest(pieces, junk | dates | {i for i in (named,) if i is not None}, found, author)
     )
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
 
 
-def _junk(pieces: list[Piece], dated: list[int]) -> set[int]:
+def _hinted(pieces: list[Piece], hints: Hints) -> set[int]:
+    """The pieces of the name and the times that a record's like tell of."""
+    places = {hints.author, *hints.dates}
+    tops = [i for i, piece in enumerate(pieces) if piece.place in places] if hints is not NONE else []
+    return {i for top in tops for i in range(top, pieces[top].end)}
+
+
+def _hinted_body(pieces: list[Piece], hints: Hints) -> tuple[int, int] | None:
+    return next(((i, piece.end) for i, piece in enumerate(pieces) if i and hints.body and piece.place == hints.body), None)
+
+
+def _junk(pieces: list[Piece], dated: list[int], hints: Hints) -> set[int]:
     """Indices of junk elements and of everything inside them; `dated` are those of elements made to show a time.
 
     One that says so and holds the words and their time says what can be done with the comment.
     """
     found: set[int] = set()
     junk = {i for i, piece in enumerate(pieces) if i and piece.tag and is_junk(piece)}
+    if junk and hints is not NONE:
+        sure = [i for i, piece in enumerate(pieces) if piece.place and piece.place in (hints.author, hints.body, *hints.dates)]
+        junk = {i for i in junk if not any(i <= place < pieces[i].end for place in sure) and len(plain(pieces, i)) <= MAX_BUTTONS}
     worded = [i for i, piece in enumerate(pieces) if piece.attributes and body_rank(piece) is not None] if junk and dated else []
     index = 1
     while index < len(pieces):
         piece = pieces[index]
         holds_all = _any_within(dated, index, piece.end) and _any_within(worded, index, piece.end)
-        if (index in junk and not holds_all) or (piece.tag == "a" and is_action(plain(pieces, index))):
+        if (
+            (index in junk and not holds_all)
+            or piece.place in hints.labels
+            or (piece.tag == "a" and is_action(plain(pieces, index)))
+        ):
             found.update(range(index, piece.end))
             index = max(piece.end, index + 1)
         else:

@@ -25,6 +25,8 @@ class Piece:
     attributes: dict[str, str | None] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     """Lower case."""
+    place: int = 0
+    """The mem_id of its node."""
     end: int = 0
     """Index of the first piece after this one's descendants."""
 
@@ -72,12 +74,12 @@ def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[
 
 def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if node.is_text_node:
-        return Piece("", text=node.text_content or "")
+        return Piece("", text=node.text_content or "", place=node.mem_id)
     tag = node.tag or ""
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
         return None
     attributes = node.attributes
-    return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()))
+    return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()), place=node.mem_id)
 
 
 def _around_forms(top: LexborNode) -> set[int]:

@@ -133,6 +133,11 @@ def traits(token: str) -> Traits:
     )
 
 
+def is_about_a_post(token: str) -> bool:
+    """Whether a class tells what a post is about (`tag-comments`), as WordPress gives them to every post of a list."""
+    return token.startswith(("tag-", "category-", "post_tag-", "cat-", "tax-", "topic-"))
+
+
 def squash(token: str) -> str:
     """A class name without its separators."""
     return token.replace("-", "").replace("_", "")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.parts.words import COMMENT, COMMENT_WORDS
+from crawler.comments.parts.words import COMMENT, COMMENT_WORDS, is_about_a_post
 from crawler.comments.systems.roots import Root, classes, next_element, with_rest
 
 MAX_GROUPS = 12
@@ -79,7 +79,7 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=8192)
 def _said(token: str) -> _Said | None:
     """None for a name that does not say comment."""
-    if not _HINT.search(token) or not (_STRONG.search(token) or _WEAK.search(token)):
+    if is_about_a_post(token) or not _HINT.search(token) or not (_STRONG.search(token) or _WEAK.search(token)):
         return None
     return _Said(bool(_PART.search(token)), bool(_HEAD.search(token)), bool(_BOX.search(token)))
 

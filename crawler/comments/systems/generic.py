@@ -13,6 +13,7 @@ from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import Piece, gather, plain
 from crawler.comments.parts.words import is_date
 from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
+from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root, classes
 from crawler.times import in_text
 
@@ -36,11 +37,6 @@ _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=art
 _COMMENT_LINK = re.compile(
     r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
 )
-_TAIL = re.compile(r"([0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,20})$")
-_NUMBERED = ("data-comment-id", "data-commentid", "data-id", "data-cid", "data-message-id", "data-post-id", "id")
-_LINKED = re.compile(
-    r"(?:comment|reply|replyto|replytocom|parent|forum|cid|commentid|id_forum|komentar)[=/_-]?(\d{1,20})\b", re.I
-)
 _OFFERS = re.compile(
     r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yan[ıi]tla|cevapla|beantwoorden|reageer|svara?|"
     r"ответить|відповісти|trả lời|vastaa|odpovědět)\b"
@@ -51,7 +47,7 @@ _OFFERS = re.compile(
 def find(page: Page) -> list[Root]:
     """The comments of the page: the group of like blocks that reads as the most comments."""
     marked = Marked(page)
-    return _named(_most(groups(page, marked)) or _most(fallbacks(marked)))
+    return named(_most(groups(page, marked)) or _most(fallbacks(marked)))
 
 
 def _most(found: list[list[Root]]) -> list[Root]:
@@ -61,36 +57,6 @@ def _most(found: list[list[Root]]) -> list[Root]:
         if len(group) > len(best) and _reads(group):
             best = group
     return best
-
-
-def _named(roots: list[Root]) -> list[Root]:
-    """The roots with the ids that their attributes or links give, where each gives one of its own."""
-    for give in (_own_id, _inner_id, _linked_id):
-        names = [give(root.node) for root in roots]
-        if all(names) and len(set(names)) == len(names):
-            for root, name in zip(roots, names, strict=True):
-                root.native_id = name
-            break
-    return roots
-
-
-def _own_id(node: LexborNode) -> str | None:
-    attributes = node.attributes
-    stated = (attributes.get(name) for name in _NUMBERED if name in attributes)
-    return next((match[1] for value in stated if value and (match := _TAIL.search(value))), None)
-
-
-def _inner_id(node: LexborNode) -> str | None:
-    inner = node.css_first("[data-comment-id], [data-commentid], a[name], a[id], [id*=comment]")
-    if inner is None:
-        return None
-    match = _TAIL.search(inner.attributes.get("name") or (inner.id or "" if inner.tag == "a" else ""))
-    return match[1] if match else _own_id(inner)
-
-
-def _linked_id(node: LexborNode) -> str | None:
-    links = (link.attributes.get("href") or "" for link in node.css("a[href]")[:20])
-    return next((match[1] for link in links if (match := _LINKED.search(link))), None)
 
 
 def _reads(group: list[Root]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from crawler.comments.parts.hints import NONE, Hints
 from crawler.vocabulary import CommentKind
 
 MAX_COMMENTS = 10_000
@@ -35,6 +36,8 @@ class Root:
     kind: CommentKind = "comment"
     more: list[LexborNode] = field(default_factory=list)
     """Elements after it that belong to it: the descriptions of a term, the paragraphs after a heading."""
+    hints: Hints = NONE
+    """What the others of its kind tell of its parts."""
 
 
 def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) -> list[Root]:

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.comments.systems.blocks import _said
+from tests.comments.reading import thread
 
 SAY = (
     "comment commentlist kommentar kommentare komentar commentaire comentario commento reactie tanggapan cmt yorum leserbrief response "
@@ -20,3 +21,8 @@ def test_the_quick_look_misses_none(word):
 @pytest.mark.parametrize("name", ["article", "respond-x", "reader", "teaser", "informal", "community"])
 def test_other_names_say_nothing(name):
     assert _said(name) is None
+
+
+def test_posts_about_comments_are_no_comments():
+    post = "<li class='post type-post tag-comments category-comment-threads'><a href='/comments-{n}/'>Title {n}</a> <b>Ann</b> 1{n}.03.2024 10:00</li>"
+    assert thread("<h1>x</h1><ul class='posts'>" + "".join(post.format(n=n) for n in range(4)) + "</ul>").comments == []

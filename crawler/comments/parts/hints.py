@@ -1,0 +1,18 @@
+"""What the places of a group of like records tell of one of them: elements by the mem_id of their nodes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Where in a record its parts stand, as far as its like show it."""
+
+    author: int | None = None
+    dates: frozenset[int] = frozenset()
+    labels: frozenset[int] = frozenset()
+    """Buttons, badges and figures."""
+    body: int | None = None
+    """The element that holds the words; None where no element holds them alone."""
+
+
+NONE = Hints()

@@ -1,0 +1,147 @@
+"""What tells a thread of readers from other lists with dates, as numbers: how its records are built and what they say."""
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import Group
+from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
+from crawler.comments.structure.surroundings import surroundings
+from crawler.times import in_text
+
+NAMES = (
+    "records", "pair", "author", "author_distinct", "author_linked", "author_first",
+    "date_columns", "dates_clock", "dates_distinct", "dates_sorted", "dates_relative",
+    "body_mean", "long", "body_varies", "body_empty", "body_linked", "body_apart", "teased", "ended", "calls",
+    "labels", "labels_linked", "labels_many", "title", "title_away",
+    "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
+    "list", "table", "own_links", "answers", "unvouched", "faces",
+    "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
+)  # fmt: skip
+"""The order of the judge's weights."""
+
+SAMPLE = 30
+"""Times that are looked at."""
+MIN_TITLE_WORDS, MAX_TITLE = 2.5, 200
+"""Words of a headline, on average, and its characters."""
+LONG = 1500
+"""Characters of a record, on average, that make it an article of its own."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
+_TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
+_CALLS = re.compile(r"[!?！？؟]")
+_PARTS = re.compile(r"\d+")
+_DAY_LAST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+
+
+def features(lines: Outline, group: Group, roles: Roles, url: str, records: int) -> list[float]:
+    """The numbers that the judge weighs, in the order of NAMES, each about from 0 to 3; `group` is a sample of the records."""
+    total = len(group.records)
+    said, linked = _free_words(lines, group, roles)
+    values = {
+        "records": math.log(records),
+        "pair": float(total == 2),
+        "body_apart": sum(body != record.root for body, record in zip(roles.bodies, group.records, strict=True)) / total,
+        "body_linked": linked,
+        "share": sum(map(len, said)) * records / total / (sum(map(len, lines.runs)) or 1),
+        **_author(roles, total),
+        **_dates(roles),
+        **_words(said, total),
+        **_labels(roles, total),
+        **_titles(roles, total),
+        **surroundings(lines, group, url, records),
+    }
+    return [values[name] for name in NAMES]
+
+
+def _free_words(lines: Outline, group: Group, roles: Roles) -> tuple[list[str], float]:
+    """The free words of each record, and how much of them is linked on average."""
+    taken = roles.taken()
+    bodies = []
+    linked = 0.0
+    for record, body in zip(group.records, roles.bodies, strict=True):
+        inside = range(lines.first_run[body], lines.end_run[body])
+        runs = [run for run in record.runs() if run not in taken and (body == record.root or run in inside)]
+        bodies.append(" ".join(" ".join(lines.runs[run] for run in runs).split()))
+        sizes = [(len(lines.runs[run]), lines.linked[run]) for run in runs]
+        linked += sum(size for size, is_linked in sizes if is_linked) / (sum(size for size, _ in sizes) or 1)
+    return bodies, linked / len(bodies)
+
+
+def _author(roles: Roles, total: int) -> dict[str, float]:
+    author = roles.author
+    first = min(column.first for column in roles.dates)
+    return {
+        "author": author.support(total) if author else 0.0,
+        "author_distinct": author.distinct if author else 0.0,
+        "author_linked": author.linked / len(author.texts) if author else 0.0,
+        "author_first": float(author is not None and author.first <= first),
+    }
+
+
+def _dates(roles: Roles) -> dict[str, float]:
+    found = [in_text.find_when(text) or "" for text in roles.dates[0].texts[:SAMPLE]]
+    known = [day for text in found if (day := _sortable(text))]
+    ups = sum(a <= b for a, b in pairwise(known))
+    pairs = max(1, len(known) - 1)
+    count = len(found) or 1
+    return {
+        "date_columns": min(3, len(roles.dates)) / 3,
+        "dates_clock": sum(map(in_text.has_clock, found)) / count,
+        "dates_distinct": len(set(found)) / count,
+        "dates_sorted": max(ups, pairs - ups) / pairs if len(known) > 2 else 0.5,
+        "dates_relative": sum(not in_text.is_absolute(text) for text in found) / count,
+    }
+
+
+@lru_cache(maxsize=4096)
+def _sortable(found: str) -> tuple[int, ...]:
+    """The year, month and day of a time where its digits tell them, else the year; empty where no year is told."""
+    whole = _DAY_LAST.match(found)
+    if whole:
+        return int(whole[1]), int(whole[2]), int(whole[3])
+    year = next((int(part) for part in _PARTS.findall(found) if len(part) == len("2024")), 0)
+    return (year,) if year else ()
+
+
+def _words(bodies: list[str], total: int) -> dict[str, float]:
+    sizes = [len(text) for text in bodies]
+    mean = sum(sizes) / total
+    spread = math.sqrt(sum((size - mean) ** 2 for size in sizes) / total)
+    said = [text for text in bodies if text]
+    count = len(said) or 1
+    return {
+        "body_mean": math.log(1 + mean) / 3,
+        "long": float(mean > LONG),
+        "body_varies": min(2.0, spread / (mean or 1)),
+        "body_empty": sum(size <= 2 for size in sizes) / total,
+        "teased": sum(_TEASED.search(text[-12:]) is not None for text in said) / count,
+        "ended": sum(_ENDS.search(text[-4:]) is not None for text in said) / count,
+        "calls": sum(_CALLS.search(text) is not None for text in said) / count,
+    }
+
+
+def _labels(roles: Roles, total: int) -> dict[str, float]:
+    steady = [column for column in roles.labels if column.common >= COMMON and column.support(total) >= MIN_SUPPORT]
+    return {
+        "labels": min(4, len(steady)) / 2,
+        "labels_linked": min(4, sum(column.linked > 0 for column in steady)) / 2,
+        "labels_many": min(12, len(roles.labels)) / 6,
+    }
+
+
+def _titles(roles: Roles, total: int) -> dict[str, float]:
+    """Lines that look like headlines: several words of their own in a heading or a link, in most records."""
+    best = away = 0.0
+    taken = {column.key for column in [*roles.dates, *roles.labels, *([roles.author] if roles.author else [])]}
+    for column in roles.columns:
+        if column.key in taken or column.support(total) < MIN_SUPPORT or column.distinct < MIN_SUPPORT:
+            continue
+        linked = column.linked / len(column.texts)
+        headed = float(not _HEADINGS.isdisjoint(column.tags))
+        if column.words > MIN_TITLE_WORDS and column.longest < MAX_TITLE and headed + linked > MIN_SUPPORT:
+            best = max(best, (headed + linked) / 2)
+            away = max(away, linked)
+    return {"title": best, "title_away": away}

@@ -1,0 +1,72 @@
+"""Whether a group of records is what readers wrote under this page: a weighed sum of what is seen of it."""
+
+import math
+from dataclasses import dataclass
+
+from crawler.comments.structure.features import features
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import Group, find_groups
+from crawler.comments.structure.roles import read_roles
+from crawler.comments.structure.weights import BIAS, WEIGHTS
+
+MIN_SIZE = 12
+"""Characters of a record at least, on average: what says less is no text of people."""
+MAX_LINKED = 0.75
+"""Part of a group's characters that may be links' words."""
+MAX_CANDIDATES = 12
+SAMPLE = 30
+"""Records of a group that are judged."""
+NESTED = 1.5
+"""Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
+LIKELY = 0.42
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A group, and how likely it is a thread."""
+
+    group: Group
+    values: list[float]
+    size: int
+    """Characters of its records."""
+
+    @property
+    def score(self) -> float:
+        """Log odds."""
+        return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, self.values, strict=True))
+
+    @property
+    def likely(self) -> float:
+        """0 to 1."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
+
+
+def candidates(lines: Outline, url: str) -> list[Candidate]:
+    """The groups of a page that may be threads."""
+    found = []
+    for group in find_groups(lines):
+        size, linked = _sizes(lines, group)
+        if size < MIN_SIZE * len(group.records) or linked > MAX_LINKED * size:
+            continue
+        sample = Group(group.records[:SAMPLE], group.height)
+        values = features(lines, sample, read_roles(lines, sample), url, len(group.records))
+        found.append(Candidate(group, values, size))
+        if len(found) == MAX_CANDIDATES:
+            break
+    return found
+
+
+def choose(found: list[Candidate]) -> Candidate | None:
+    """The likeliest thread of a page; of two as likely the one that says more, and the one whose records stand in each other."""
+    likely = [candidate for candidate in found if candidate.likely > LIKELY]
+    return max(likely, key=_worth, default=None)
+
+
+def _worth(candidate: Candidate) -> float:
+    is_nested = any(record.inside for record in candidate.group.records)
+    return candidate.score + math.log(candidate.size) + NESTED * is_nested
+
+
+def _sizes(lines: Outline, group: Group) -> tuple[int, int]:
+    runs = [run for record in group.records for run in record.runs()]
+    return sum(len(lines.runs[run]) for run in runs), sum(len(lines.runs[run]) for run in runs if lines.linked[run])

@@ -1,0 +1,116 @@
+"""The body of a page as flat lists in page order, made in one walk: what repeats is looked for in these and not in the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_NODES = 60_000
+"""Elements and runs of text walked; a page with more is read up to there."""
+
+_SKIPPED = frozenset((
+    "script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "canvas", "video", "audio", "select", "option",
+    "map", "head", "link", "meta", "math", "input", "button", "-comment",
+))  # fmt: skip
+"""Elements that hold no words of people."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """Elements in page order, and the runs of text that they hold; an element is known by its place in the lists."""
+
+    tags: list[str] = field(default_factory=list)
+    nodes: list[LexborNode] = field(default_factory=list)
+    up: list[int] = field(default_factory=list)
+    """The element around; -1 for the first."""
+    depth: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    """The place after the last element inside."""
+    first_run: list[int] = field(default_factory=list)
+    """The first run in or after an element's beginning."""
+    end_run: list[int] = field(default_factory=list)
+    """The first run after an element's end."""
+    runs: list[str] = field(default_factory=list)
+    """Texts that are more than white space, as they stand."""
+    run_nodes: list[LexborNode] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    """The element that a run stands in."""
+    linked: list[bool] = field(default_factory=list)
+    """Whether a run is the text of a link."""
+    blanks: list[int] = field(default_factory=list)
+    """Places where a reader may write: the elements around `textarea`."""
+    known: dict[int, list[str]] = field(default_factory=dict)
+    """Classes of the elements that were asked for them."""
+
+    def children(self, place: int) -> Iterator[int]:
+        """The elements right inside an element."""
+        child, end = place + 1, self.end[place]
+        while child < end:
+            yield child
+            child = self.end[child]
+
+    def classes(self, place: int) -> list[str]:
+        """The classes of an element."""
+        found = self.known.get(place)
+        if found is None:
+            found = self.known[place] = (self.nodes[place].attributes.get("class") or "").split()
+        return found
+
+    def open(self, tag: str, node: LexborNode, up: int, depth: int) -> int:
+        """Add an element and say where."""
+        place = len(self.tags)
+        self.tags.append(tag)
+        self.nodes.append(node)
+        self.up.append(up)
+        self.depth.append(depth)
+        self.end.append(place + 1)
+        self.first_run.append(len(self.runs))
+        self.end_run.append(len(self.runs))
+        return place
+
+    def close(self, place: int) -> None:
+        """All that an element holds was added."""
+        self.end[place], self.end_run[place] = len(self.tags), len(self.runs)
+
+    def add(self, text: str, node: LexborNode, owner: int, linked: bool) -> None:
+        """Add a run of text."""
+        self.runs.append(text)
+        self.run_nodes.append(node)
+        self.owner.append(owner)
+        self.linked.append(linked)
+
+
+def outline(tree: LexborHTMLParser) -> Outline:
+    """The elements of a page; where all of it stands in an element for readers without scripts, of that."""
+    lines = _walk(tree.body) if tree.body is not None else Outline()
+    if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
+        lines = _walk(spare)
+    return lines
+
+
+def _walk(top: LexborNode) -> Outline:
+    """Walk the elements once, without recursion: pages nest as deep as they like."""
+    lines = Outline()
+    up = lines.open(top.tag or "body", top, -1, 0)
+    depth, links = 1, 0
+    node = top.first_child
+    while up >= 0:
+        if node is None:
+            lines.close(up)
+            links -= lines.tags[up] == "a"
+            node = lines.nodes[up].next if up else None
+            up, depth = lines.up[up], depth - 1
+            continue
+        text, child = node.text_content, None
+        if text is not None:
+            if not text.isspace():
+                lines.add(text, node, up, links > 0)
+        elif (tag := node.tag or "") == "textarea":
+            lines.blanks.append(up)
+        elif tag not in _SKIPPED and len(lines.tags) + len(lines.runs) < MAX_NODES:
+            place = lines.open(tag, node, up, depth)
+            child = node.first_child
+            if child is not None:
+                up, depth, links = place, depth + 1, links + (tag == "a")
+        node = child or node.next
+    return lines

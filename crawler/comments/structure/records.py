@@ -1,0 +1,250 @@
+"""Records of one shape that each hold a time: subtrees beside each other or inside each other, found by their dates."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from crawler.comments.structure.outline import Outline
+from crawler.times import in_text
+
+MAX_PIVOTS = 4000
+"""Runs with a date that are looked at; they are thinned out by no page of people's making."""
+MAX_HEIGHTS = 4
+"""Sizes of record tried for one place of a date."""
+MAX_GROUPS = 24
+"""Groups that are handed on, the largest first."""
+MAX_DATED = 160
+"""Characters of a run that may be a line with a date."""
+MAX_BEGINNING = 80
+"""Characters of a longer run at whose beginning a date may stand."""
+LONGEST_CLOCK = 8
+MAX_COMPARED = 8
+"""Records whose classes are compared."""
+MAX_GAP = 160
+"""Characters between two records of a group that belong to neither."""
+MAX_REST = 40
+"""Runs after the last record of a group whose records stretch to the next one."""
+
+_DIGITS = re.compile(r"\d+")
+_DATED = re.compile(r"(?:1[34]|19|20|25)\d\d(?!\d)|\d\s?[./\-年月]\s?\d|\d\s?:\s?\d\d|\d\s?[^\W\d_]|\d\s?(?:st|nd|rd|th)\b")
+"""What a date, a clock or an age has in it, in any script: quick to see, and often something else."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One subtree with a date, and what stands beside it up to the next one where the group is so."""
+
+    root: int
+    """Place of its element in the outline."""
+    date: int
+    """The run that holds its first date."""
+    start: int
+    """Its runs: from here ..."""
+    stop: int
+    """... to before here, without those of the records inside it."""
+    inside: list["Record"] = field(default_factory=list)
+    before: bool = False
+    """Whether what stands before the root belongs to it."""
+
+    def runs(self) -> Iterator[int]:
+        """The record's own runs in page order."""
+        place = self.start
+        for inner in self.inside:
+            yield from range(place, max(place, inner.start))
+            place = max(place, inner.stop)
+        yield from range(place, max(place, self.stop))
+
+
+@dataclass(slots=True)
+class Group:
+    """Records of one shape in page order."""
+
+    records: list[Record]
+    height: int
+    """Steps from a record's root to the element that holds its date."""
+
+
+def find_groups(lines: Outline) -> list[Group]:
+    """Groups of two and more, the largest first."""
+    found: dict[tuple[int, ...], Group] = {}
+    for pivots in _pivots(lines):
+        if len(pivots) > 1:
+            for height in _heights(lines, pivots):
+                for group in _at_height(lines, pivots, height):
+                    found.setdefault(tuple(record.root for record in group.records), group)
+    ordered = sorted(found.values(), key=lambda group: -len(group.records))[:MAX_GROUPS]
+    for group in ordered:
+        _fill(lines, group)
+    return ordered
+
+
+def _pivots(lines: Outline) -> Iterator[list[int]]:
+    """Runs with a date that stand in like elements: by the two elements around them, and by the class of the one."""
+    by_place: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    by_class: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    seen: set[int] = set()
+    for run, text in enumerate(lines.runs):
+        owner = lines.owner[run]
+        if owner not in seen and (lines.tags[owner] == "time" or is_dated(text)):
+            seen.add(owner)
+            up = lines.up[owner]
+            by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
+            by_class[lines.tags[owner], _first_class(lines, owner)].append(run)
+            if len(seen) == MAX_PIVOTS:
+                break
+    yield from by_place.values()
+    yield from (runs for (_, name), runs in by_class.items() if name)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a run of text shows a time that is more than a clock time."""
+    if _DATED.search(text) is None:
+        return False
+    text = " ".join(text.split())
+    if len(text) > MAX_DATED:
+        text = text[:MAX_BEGINNING]
+    return _shows_date(_DIGITS.sub(_masked, text))
+
+
+def _masked(number: re.Match[str]) -> str:
+    digits = number[0]
+    return "2011" if len(digits) == len("2011") and digits[:2] in ("19", "20") else "1" * len(digits)
+
+
+@lru_cache(maxsize=20_000)
+def _shows_date(text: str) -> bool:
+    """The same of a text whose digits are all one, but those of years: the pages of a site repeat these."""
+    found = in_text.find_when(text)
+    return found is not None and (in_text.is_absolute(found) or any(map(str.isalpha, found)) or len(found) > LONGEST_CLOCK)
+
+
+def _heights(lines: Outline, pivots: list[int]) -> list[int]:
+    """How far above a date the records may begin: where several subtrees with a date stand beside each other."""
+    children: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for run in pivots:
+        child = owner = lines.owner[run]
+        around = lines.up[child]
+        while around >= 0:
+            if child in children[around]:
+                break
+            children[around][child] = lines.depth[owner] - lines.depth[child]
+            child, around = around, lines.up[around]
+    seen: Counter[int] = Counter()
+    for held in children.values():
+        if len(held) > 1:
+            seen.update(held.values())
+    return [height for height, _ in seen.most_common(MAX_HEIGHTS)]
+
+
+def _at_height(lines: Outline, pivots: list[int], height: int) -> Iterator[Group]:
+    """The groups of records that begin at one height above their dates."""
+    alike: defaultdict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
+    for run in pivots:
+        path = []
+        root = lines.owner[run]
+        for _ in range(height):
+            path.append(lines.tags[root])
+            root = lines.up[root]
+            if root < 0:
+                break
+        if root > 0:
+            alike[(*path, lines.tags[root])].setdefault(root, run)
+    for roots in alike.values():
+        if len(roots) > 1:
+            yield from _clusters(
+                lines,
+                [Record(root, run, lines.first_run[root], lines.end_run[root]) for root, run in sorted(roots.items())],
+                height,
+            )
+
+
+def _clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Group]:
+    """Records that follow each other with little between them, or stand in each other."""
+    begin = 0
+    furthest = records[0].stop
+    for place in range(1, len(records) + 1):
+        if place == len(records) or not _is_next(lines, records[place - 1], records[place], furthest):
+            if place - begin > 1:
+                yield _group(lines, records[begin:place], height)
+            begin = place
+        if place < len(records):
+            furthest = max(furthest if begin < place else 0, records[place].stop)
+
+
+def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bool:
+    if lines.up[record.root] == lines.up[after.root] or after.start < furthest:
+        return True
+    return sum(len(text) for text in lines.runs[furthest : after.start]) <= MAX_GAP
+
+
+def _group(lines: Outline, records: list[Record], height: int) -> Group:
+    """The records with those that stand inside them, and with what stands beside them."""
+    group = Group(records, height)
+    _nest(records, group)
+    _stretch(lines, records)
+    return group
+
+
+def _nest(records: list[Record], group: Group) -> None:
+    """Put each record, in page order, into the one that it stands in."""
+    group.records = records
+    open_at: list[Record] = []
+    for record in records:
+        record.inside = []
+    for record in records:
+        while open_at and open_at[-1].stop <= record.start:
+            open_at.pop()
+        if open_at:
+            open_at[-1].inside.append(record)
+        open_at.append(record)
+
+
+def _fill(lines: Outline, group: Group) -> None:
+    """Add the elements beside the records that are called like most of them and show no date that was seen."""
+    roots = {record.root for record in group.records}
+    tag = lines.tags[group.records[0].root]
+    called = Counter(_first_class(lines, root) for root in sorted(roots)[:MAX_COMPARED])
+    name, count = called.most_common(1)[0]
+    if not name or (2 * count < len(roots) and count < MAX_COMPARED / 2):
+        return
+    added = []
+    least = min(_size(lines, range(record.start, record.stop)) for record in group.records) / 2
+    for around in {lines.up[root] for root in roots}:
+        for child in lines.children(around):
+            inside = range(lines.first_run[child], lines.end_run[child])
+            is_alike = lines.tags[child] == tag and _first_class(lines, child) == name
+            if is_alike and child not in roots and _size(lines, inside) > least:
+                added.append(Record(child, -1, inside.start, inside.stop))
+    if added and len(added) <= 2 * len(roots):
+        _nest(sorted([*group.records, *added], key=lambda record: record.root), group)
+
+
+def _first_class(lines: Outline, place: int) -> str:
+    return next(iter(lines.classes(place)), "")
+
+
+def _stretch(lines: Outline, records: list[Record]) -> None:
+    """Give each record what stands between it and the next one, where they are beside each other and say little themselves."""
+    around = lines.up[records[0].root]
+    if any(lines.up[record.root] != around or record.inside for record in records):
+        return
+    gaps = [range(record.stop, after.start) for record, after in pairwise(records)]
+    between = sum(_size(lines, gap) for gap in gaps)
+    own = sum(_size(lines, range(record.start, record.stop)) for record in records[:-1])
+    if between <= own or not all(gaps):
+        return
+    longest = max(map(len, gaps))
+    after, before = range(records[-1].stop, lines.end_run[around]), range(lines.first_run[around], records[0].start)
+    if len(after) < min(map(len, gaps)) and len(before) >= min(map(len, gaps)):
+        for record, gap in zip(records, [before[-longest:], *gaps], strict=True):
+            record.start, record.before = gap.start, True
+    else:
+        for record, gap in zip(records, [*gaps, after[: min(longest, MAX_REST)]], strict=True):
+            record.stop = gap.stop
+
+
+def _size(lines: Outline, runs: range) -> int:
+    return sum(len(lines.runs[run]) for run in runs)

@@ -1,0 +1,110 @@
+"""Which places of a group of records hold names, times, buttons and figures, and the words."""
+
+from dataclasses import dataclass, field
+
+from crawler.comments.parts.words import traits
+from crawler.comments.structure.bodies import find_bodies
+from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import Group, is_dated
+
+MAX_LABEL = 40
+"""Characters of a button or label."""
+MAX_FIGURE = 20
+"""Characters of what tells something about the one who wrote, in another way in each record."""
+MAX_NAME, MAX_NAME_WORDS = 60, 5
+MIN_SUPPORT = 0.6
+"""Part of the records that have what is told apart by its place."""
+COMMON = 0.6
+"""Part of the texts of a place that are the same words, where these are no reader's."""
+LETTERED = 0.8
+"""Part of the names that have a letter in them."""
+FEW = 5
+"""Records of which all must have the same words at a place that holds no reader's."""
+_NO_NAME = "([#|/+-–—•·:"
+"""What no name begins with."""
+_LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Which places of a group hold what."""
+
+    columns: list[Column]
+    author: Column | None = None
+    dates: list[Column] = field(default_factory=list)
+    labels: list[Column] = field(default_factory=list)
+    """Buttons, badges and figures."""
+    bodies: list[int] = field(default_factory=list)
+    """Element that holds a record's words, by record; the root where the words have no element of their own."""
+
+    def taken(self) -> set[int]:
+        """The runs that are no free words."""
+        columns = [*self.dates, *self.labels, *([self.author] if self.author else [])]
+        return {run for column in columns for run in column.runs.values()}
+
+
+def read_roles(lines: Outline, group: Group) -> Roles:
+    """Tell the places of a group apart."""
+    names = Names(lines, group)
+    total = len(group.records)
+    columns = read_columns(lines, group, names)
+    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(is_dated, column.texts[:3]))]
+    dates = dates or [_pivots(lines, group)]
+    told = {run for column in dates for run in column.runs.values()}
+    rest = [column for column in columns if not told.issuperset(column.runs.values())]
+    roles = Roles(columns, _author(lines, rest, dates, total), dates)
+    _divide(roles, rest, total)
+    roles.bodies = find_bodies(lines, group, names, roles.taken())
+    return roles
+
+
+def _pivots(lines: Outline, group: Group) -> Column:
+    """The dates by which the records were found, which stand at no one place."""
+    runs = {number: record.date for number, record in enumerate(group.records) if record.date >= 0}
+    return Column(("", ""), runs, [" ".join(lines.runs[run].split()) for run in list(runs.values())[:SAMPLE]])
+
+
+def _divide(roles: Roles, rest: list[Column], total: int) -> None:
+    """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
+    author = roles.author
+    most = max((column.size for column in rest if column is not author), default=0)
+    for column in rest:
+        if column is author:
+            continue
+        if column.size < most and _is_label(column, total):
+            roles.labels.append(column)
+        elif author and column.tags == author.tags and column.longest <= MAX_NAME:
+            author.runs |= {number: run for number, run in column.runs.items() if number not in author.runs}
+
+
+def _is_label(column: Column, total: int) -> bool:
+    if column.longest > MAX_LABEL or len(column.texts) < 2:
+        return False
+    support = column.support(total)
+    if column.common >= (COMMON if total > FEW else 1) and support >= (0.5 if total > FEW else 1):
+        return True
+    return support >= MIN_SUPPORT and total > FEW and column.longest <= MAX_FIGURE and column.words < MAX_NAME_WORDS - 1
+
+
+def _author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
+    near = min((column.first for column in dates), default=0)
+    scores = [(_like_a_name(lines, column, total), column) for column in columns]
+    likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
+    return max(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def _like_a_name(lines: Outline, column: Column, total: int) -> float:
+    """How much the texts of a place look like names; 0 where they do not."""
+    support, count = column.support(total), len(column.texts)
+    if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
+        return 0.0
+    if (total > 2 and column.common == 1) or 2 * sum(text.endswith(":") for text in column.texts) > count:
+        return 0.0
+    if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
+        return 0.0
+    owner = lines.owner[next(iter(column.runs.values()))]
+    said = [traits(token.lower()) for token in lines.classes(owner)]
+    named = 2.0 * any(trait.author or trait.name for trait in said)
+    loud = 0.6 * (not _LOUD.isdisjoint(column.tags))
+    return 1 + 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count + loud + named - 0.2 * column.words

@@ -1,0 +1,136 @@
+"""Where a group of records stands in its page, where its links lead, and what it is called: numbers for the judge."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
+
+from crawler.comments.parts.words import COMMENT_WORDS, is_about_a_post
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import Group
+
+SAMPLE = 30
+"""Records whose links are looked at, ..."""
+MAX_LINKS = 6
+"""... and links of each."""
+NEAR = 120
+"""Elements between a thread and the place to write an answer."""
+ABOVE, MAX_COUNT = 40, 80
+"""Lines above a thread that may count it, and characters of one."""
+MIN_FACE, MAX_FACE = 15, 150
+"""Pixels of the side of a picture that may be a reader's."""
+MAX_AROUND, CALLED = 40, 5
+"""Elements around a thread whose tags, and whose names, are looked at."""
+
+_NAMED = re.compile(COMMENT_WORDS)
+_SAYS_COMMENT = re.compile(
+    rf"{COMMENT_WORDS}|repl(?:y|ies)|response|posting|message|post(?:body|content|text)?$|forum|thread|discuss|review"
+)
+_SAYS_OTHER = re.compile(
+    r"recent|latest|related|teaser|widget|sidebar|testimonial|popular|trending|recommend|event|result|listing|product|archive|similar|"
+    r"headline|promo|most|news|feed|carousel|slider|card|story|stories|episode|version|release|history"
+)
+_ANSWERS = re.compile(r"repl[yi]|respond|javascript:|^#$|parent|quote|answer|comment", re.I)
+_UNVOUCHED = re.compile(r"nofollow|ugc|external", re.I)
+_FACE = re.compile(r"avatar|/users?/|profile", re.I)
+_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+
+
+def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[str, float]:
+    """The numbers by name; `group` is a sample of so many records."""
+    first = group.records[0]
+    start, end = first.root, max(lines.end[record.root] for record in group.records)
+    whole = sum(map(len, lines.runs)) or 1
+    total = len(group.records)
+    tags = {lines.tags[place] for place in _around(lines, start, MAX_AROUND)}
+    return {
+        "before": sum(len(text) for text in lines.runs[: first.start]) / whole,
+        "aside": float(not tags.isdisjoint(("aside", "nav", "footer"))),
+        "headline_before": float("h1" in lines.tags[:start]),
+        "counted": float(_is_counted(lines, first.start, records)),
+        "pictures": min(3.0, lines.tags[start:end].count("img") / total),
+        "nested": sum(bool(record.inside) for record in group.records) / total,
+        "list": float(lines.tags[start] in ("li", "article")),
+        "table": float(lines.tags[start] in ("tr", "td", "table")),
+        **_blanks(lines, start, end),
+        **_links(lines, group, url),
+        **_names(lines, group),
+    }
+
+
+def _around(lines: Outline, place: int, most: int) -> Iterator[int]:
+    """The elements around one, the nearest first."""
+    place = lines.up[place]
+    while place >= 0 and most:
+        yield place
+        place, most = lines.up[place], most - 1
+
+
+def _is_counted(lines: Outline, start: int, total: int) -> bool:
+    """Whether a line not far above names the number of records."""
+    above = (text for text in lines.runs[max(0, start - ABOVE) : start] if len(text) < MAX_COUNT)
+    return any(str(total) in _NUMBER.findall(text) for text in above)
+
+
+def _blanks(lines: Outline, start: int, end: int) -> dict[str, float]:
+    """Whether there is a place to write an answer."""
+    near = min((min(abs(blank - end), abs(blank - start)) for blank in lines.blanks), default=NEAR + 1)
+    return {
+        "blank_near": float(near <= NEAR),
+        "blank_inside": float(any(start <= blank < end for blank in lines.blanks)),
+        "blank_page": float(bool(lines.blanks)),
+    }
+
+
+def _links(lines: Outline, group: Group, url: str) -> dict[str, float]:
+    """Part of the records that link to a place in their page, to a form, to a page nobody vouches for, or show a face."""
+    here = urlsplit(url)
+    own = unvouched = answers = faces = 0
+    sample = group.records[:SAMPLE]
+    for record in sample:
+        inside = range(record.root, lines.end[record.root])
+        links = [lines.nodes[place].attributes for place in inside if lines.tags[place] == "a"][:MAX_LINKS]
+        targets = [link.get("href") or "" for link in links]
+        own += any(_leads_here(target, here) for target in targets)
+        answers += any(_ANSWERS.search(target) is not None for target in targets)
+        unvouched += any(_UNVOUCHED.search(link.get("rel") or "") is not None for link in links)
+        faces += any(_is_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
+    count = len(sample)
+    return {"own_links": own / count, "answers": answers / count, "unvouched": unvouched / count, "faces": faces / count}
+
+
+def _leads_here(href: str, here: SplitResult) -> bool:
+    target, _, fragment = href.strip().partition("#")
+    if not fragment or fragment.startswith("!") or (href.startswith("http") and here.netloc not in href):
+        return False
+    path = target.partition("?")[0].rstrip("/")
+    return not path or here.path.rstrip("/").endswith(path.rpartition("/")[2])
+
+
+def _is_face(picture: dict[str, str | None]) -> bool:
+    """Whether a picture is a small square, or its address says what it shows."""
+    width = picture.get("width") or ""
+    is_small = width.isdigit() and width == picture.get("height") and MIN_FACE < int(width) <= MAX_FACE
+    return is_small or _FACE.search(picture.get("src") or "") is not None
+
+
+def _names(lines: Outline, group: Group) -> dict[str, float]:
+    """What the first record and what stands around it are called, and whether the records are numbered."""
+    first = group.records[0].root
+    own = _called(lines, first)
+    outer = [place for place in _around(lines, first, CALLED) if lines.tags[place] not in ("body", "main")]
+    around = " ".join(_called(lines, place) for place in outer)
+    ids = [lines.nodes[record.root].id or "" for record in group.records[:SAMPLE]]
+    return {
+        "numbered": float(len(set(ids)) == len(ids) and all(name[-1:].isdigit() for name in ids)),
+        "says_comment": float(_SAYS_COMMENT.search(own) is not None),
+        "named": float(_NAMED.search(own) is not None),
+        "around_named": float(_NAMED.search(around) is not None),
+        "says_other": float(_SAYS_OTHER.search(own) is not None),
+        "around_comment": float(_SAYS_COMMENT.search(around) is not None),
+        "around_other": float(_SAYS_OTHER.search(around) is not None),
+    }
+
+
+def _called(lines: Outline, place: int) -> str:
+    names = [name for name in lines.classes(place) if not is_about_a_post(name)]
+    return " ".join([*names, lines.nodes[place].id or ""]).lower()

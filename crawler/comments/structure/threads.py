@@ -1,0 +1,90 @@
+"""The thread of a page by its structure alone, and where in each record its name, time, buttons and words stand."""
+
+from selectolax.lexbor import LexborNode
+
+from crawler.comments.look import Page
+from crawler.comments.parts.hints import Hints
+from crawler.comments.structure.columns import Column
+from crawler.comments.structure.judge import candidates, choose
+from crawler.comments.structure.outline import Outline, outline
+from crawler.comments.structure.records import Group, Record
+from crawler.comments.structure.roles import Roles, read_roles
+from crawler.comments.systems.identifiers import named
+from crawler.comments.systems.roots import Root
+
+MAX_LINE = 300
+"""Characters of a run that is taken for what stands at its place: a longer one holds the words too."""
+
+
+def find(page: Page) -> list[Root]:
+    """The records of the likeliest thread in page order, each with its hints."""
+    lines = outline(page.tree)
+    chosen = choose(candidates(lines, page.url))
+    if chosen is None:
+        return []
+    at = {record.root: number for number, record in enumerate(chosen.group.records)}
+    parents = {at[inner.root]: number for number, record in enumerate(chosen.group.records) for inner in record.inside}
+    roles = read_roles(lines, chosen.group)
+    roots = [_root(lines, chosen.group, roles, number) for number in range(len(at))]
+    for number, root in enumerate(roots):
+        root.parent = parents.get(number)
+    return named(roots)
+
+
+def _root(lines: Outline, group: Group, roles: Roles, number: int) -> Root:
+    record = group.records[number]
+    nodes = _nodes(lines, record)
+    return Root(nodes[0], more=nodes[1:], hints=_hints(lines, record, roles, number))
+
+
+def _nodes(lines: Outline, record: Record) -> list[LexborNode]:
+    """The elements and runs of text of a record: its root, and what stands beside it up to the next one."""
+    root = lines.nodes[record.root]
+    before: list[LexborNode] = []
+    after: list[LexborNode] = []
+    if record.before:
+        left = record.start < lines.first_run[record.root]
+        node = root.prev
+        wanted = lines.first_run[record.root] - record.start
+        while left and node is not None and wanted > 0:
+            before.append(node)
+            wanted -= _runs_in(node)
+            node = node.prev
+    wanted = record.stop - lines.end_run[record.root]
+    node = root.next
+    while node is not None and wanted > 0:
+        after.append(node)
+        wanted -= _runs_in(node)
+        node = node.next
+    return [*reversed(before), root, *after]
+
+
+def _runs_in(node: LexborNode) -> int:
+    """How many runs of text the outline has of a node beside a record's root."""
+    text = node.text_content
+    if text is not None:
+        return int(not text.isspace())
+    return sum(1 for inner in node.traverse(include_text=True) if (text := inner.text_content) is not None and not text.isspace())
+
+
+def _hints(lines: Outline, record: Record, roles: Roles, number: int) -> Hints:
+    body = roles.bodies[number]
+    author = [roles.author] if roles.author else []
+    return Hints(
+        author=next(iter(_elements(lines, author, number, record.root)), None),
+        dates=_elements(lines, roles.dates, number, record.root),
+        labels=_elements(lines, roles.labels, number, record.root),
+        body=lines.nodes[body].mem_id if body != record.root else None,
+    )
+
+
+def _elements(lines: Outline, columns: list[Column], number: int, root: int) -> frozenset[int]:
+    """The nodes of the runs of some columns in one record: the element that holds nothing beside it, else the text alone."""
+    runs = (column.runs[number] for column in columns if number in column.runs)
+    return frozenset(_node(lines, run, root).mem_id for run in runs if len(lines.runs[run]) <= MAX_LINE)
+
+
+def _node(lines: Outline, run: int, root: int) -> LexborNode:
+    owner = lines.owner[run]
+    is_alone = owner != root and lines.end_run[owner] - lines.first_run[owner] == 1
+    return lines.nodes[owner] if is_alone else lines.run_nodes[run]

@@ -1,0 +1,191 @@
+"""Train the judge of threads: `python -m tests.bench.train_judge --shared ../shared` writes `crawler/comments/structure/weights.py`.
+
+Groups of records of the sites that are not left out, each page as it is and with its classes and ids replaced, are labelled by
+the known answers: right where most of its records are comments of the page and most of these are in it, wrong where hardly
+any is. Pages of articles without known comments give wrong groups alone; those on which the readers of known systems find
+comments are passed by. A logistic regression with a penalty on large weights is fitted; folds by site say how well.
+"""
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from crawler.comments.look import look
+from crawler.comments.structure.features import NAMES
+from crawler.comments.structure.judge import Candidate, candidates
+from crawler.comments.structure.outline import Outline, outline
+from crawler.comments.systems import generic, numbered, schema, wordpress
+from crawler.document import Document, Fetched, parse
+from tests.bench.left_out import is_left_out, site_of
+from tests.bench.scramble import scramble
+
+PENALTY = 3.0
+STEPS = 12
+FOLDS = 5
+COMMENTED = frozenset(
+    "daniel/0632 daniel/0631 daniel/0536 daniel/0508 daniel/0666 trafeval/eval_blog.mondediplo.net.turpitude R180 R179 472 "
+    "trafeval/eval_pocketpc.ch.auslieferung wcxb/dev-0404 trafeval/eval_wolfsrebellen-netz.forumieren.com.regeln "
+    "trafeval/eval_Ostbelgiendirekt.be-ARD-Doku".split()
+)
+"""Pages of readers' words that no known answer tells of."""
+ENOUGH = 50
+"""Characters of a gold that is one."""
+_WORD = re.compile(r"\w+")
+_OUT = Path("crawler/comments/structure/weights.py")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def words(text: str | None) -> Counter[str]:
+    return Counter(_WORD.findall((text or "").casefold()))
+
+
+def text_of(lines: Outline, candidate: Candidate, number: int) -> str:
+    return " ".join(lines.runs[run] for run in candidate.group.records[number].runs())
+
+
+def label_records(lines: Outline, candidate: Candidate, golds: list[Counter[str]]) -> float | None:
+    bags = [words(text_of(lines, candidate, number)) for number in range(len(candidate.group.records))]
+    free = list(range(len(bags)))
+    hits = 0
+    for gold in golds:
+        best = next(
+            (i for i in free if (gold & bags[i]).total() >= 0.9 * gold.total() and bags[i].total() < 3 * gold.total() + 60), None
+        )
+        if best is not None:
+            free.remove(best)
+            hits += 1
+    return grade(hits / len(bags), hits / max(1, len(golds)))
+
+
+def label_words(lines: Outline, candidate: Candidate, gold: Counter[str]) -> float | None:
+    bag = words(" ".join(text_of(lines, candidate, number) for number in range(len(candidate.group.records))))
+    both = (gold & bag).total()
+    return grade(both / max(1, bag.total()), both / max(1, gold.total()))
+
+
+def grade(right: float, found: float) -> float | None:
+    if right >= 0.7 and found >= 0.5:
+        return 1.0
+    return 0.0 if right < 0.35 else None
+
+
+def pages(shared: Path) -> Iterator[tuple[dict[str, Any], Path, str]]:
+    for part in ("", "forums", "dragnet"):
+        folder = shared / "comments" / part
+        for row in rows(folder / "truth.jsonl"):
+            yield row, folder / "pages" / f"{row['id']}.html.gz", part or "records"
+    for path in sorted((shared / "pages").glob("*.jsonl")):
+        for row in rows(path):
+            if row.get("kind") != "forum":
+                yield row, shared / "pages" / f"{row['id']}.html.gz", path.stem
+
+
+def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
+    found = []
+    ways: tuple[Callable[[bytes], bytes], ...] = (bytes, scramble)
+    for row, path, part in pages(shared):
+        if is_left_out(row["url"]) or row["id"] in COMMENTED or not path.exists():
+            continue
+        body = gzip.decompress(path.read_bytes())
+        is_known = part in ("forums", "records") or len(row.get("gold") or "") > ENOUGH
+        if not is_known and says_comments(parse(Fetched(url=row["url"], body=body, fetched_at=datetime.now(UTC)))):
+            continue
+        for way in ways if is_known else ways[:: 1 - 2 * (len(row["id"]) % 2)][:1]:
+            document = parse(Fetched(url=row["url"], body=way(body), fetched_at=datetime.now(UTC)))
+            lines = outline(document.tree)
+            for place, candidate in enumerate(candidates(lines, row["url"])):
+                label: float | None
+                if part == "forums":
+                    label = label_records(lines, candidate, [words(post["post_text"]) for post in row["posts"]])
+                elif part == "records":
+                    label = label_records(lines, candidate, [words(c["text"]) for c in row["comments"] if c["text"]])
+                elif is_known:
+                    label = label_words(lines, candidate, words(row["gold"]))
+                else:
+                    label = 0.0
+                if label is not None:
+                    name = f"{part} {row['id']} {'scrambled' if way is scramble else ''} {place}"
+                    found.append(
+                        (
+                            site_of(row["url"]) if "page.invalid" not in row["url"] else row["id"],
+                            part,
+                            name,
+                            label,
+                            candidate.values,
+                        )
+                    )
+    return found
+
+
+def says_comments(document: Document) -> bool:
+    """Whether ids or classes of a page say comment: such pages without a known answer teach nothing."""
+    page = look(document)
+    return bool(wordpress.find(page) or numbered.find(page) or schema.find(page) or generic.find(page))
+
+
+def fit(values: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The weights of a logistic regression, the last one the bias, which is not held small; by Newton's method."""
+    theta = np.zeros(values.shape[1])
+    penalty = np.full(values.shape[1], PENALTY)
+    penalty[-1] = 0
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-values @ theta))
+        slope = values.T @ (likely - labels) + penalty * theta
+        bend = (values.T * (likely * (1 - likely))) @ values + np.diag(penalty + 1e-9)
+        theta -= np.linalg.solve(bend, slope)
+    return theta
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[3] / "shared")
+    parser.add_argument("--exclude", type=Path, help="names of groups that are comments though no answer says so, a line each")
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
+    found = [row for row in gather(options.shared) if " ".join(row[2].split()[:2]) not in excluded]
+    sites = sorted({row[0] for row in found})
+    fold = {site: place % FOLDS for place, site in enumerate(sites)}
+    values = np.array([[*row[4], 1.0] for row in found])
+    labels = np.array([row[3] for row in found])
+    folds = np.array([fold[row[0]] for row in found])
+    print(len(found), "groups,", int(labels.sum()), "right,", len(sites), "sites")
+    scores = np.zeros(len(found))
+    for number in range(FOLDS):
+        inside = folds != number
+        scores[~inside] = values[~inside] @ fit(values[inside], labels[inside])
+    likely = 1 / (1 + np.exp(-scores))
+    for bound in (0.3, 0.5, 0.7, 0.9):
+        said = likely > bound
+        print(
+            f"over {bound}: right {(labels[said] == 1).mean():.3f}, found {said[labels == 1].mean():.3f}, wrong {int((labels[said] == 0).sum())}"
+        )
+    theta = fit(values, labels)
+    for name, weight in sorted(zip(NAMES, theta, strict=False), key=lambda pair: -abs(pair[1])):
+        print(f"  {name:18} {weight:7.2f}")
+    order = np.argsort(scores)
+    wrong = [i for i in order[::-1] if labels[i] == 0][: options.show]
+    missed = [i for i in order if labels[i] == 1][: options.show]
+    for title, places in (("wrong", wrong), ("missed", missed)):
+        for i in places:
+            print(title, f"{likely[i]:.2f}", found[i][2])
+    lines = "\n    ".join(f"{weight:.3f}," for weight in theta[:-1])
+    _OUT.write_text(
+        '"""What each feature weighs; written by `python -m tests.bench.train_judge`, from sites that are not left out."""\n\n'
+        f"BIAS = {theta[-1]:.3f}\nWEIGHTS = (\n    {lines}\n)\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""The flat lists of a page: elements, the runs of text in them, and what is inside what."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.comments.structure.outline import MAX_NODES, outline
+
+
+def test_elements_and_runs_stand_in_page_order_with_what_holds_them():
+    lines = outline(LexborHTMLParser("<body><div>a<p>b<a>c</a></p></div><ul><li>d</ul>e"))
+    assert lines.tags == ["body", "div", "p", "a", "ul", "li"]
+    assert lines.up == [-1, 0, 1, 2, 0, 4]
+    assert lines.end == [6, 4, 4, 4, 6, 6]
+    assert lines.runs == ["a", "b", "c", "d", "e"]
+    assert lines.owner == [1, 2, 3, 5, 0]
+    assert lines.linked == [False, False, True, False, False]
+    assert list(lines.children(0)) == [1, 4]
+
+
+def test_scripts_and_buttons_hold_no_words_and_a_place_to_write_is_remembered():
+    lines = outline(LexborHTMLParser("<body><script>x</script><button>Reply</button><form><textarea>y</textarea></form>z"))
+    assert lines.runs == ["z"]
+    assert [lines.tags[place] for place in lines.blanks] == ["form"]
+
+
+def test_a_page_that_is_all_for_readers_without_scripts_is_read():
+    assert outline(LexborHTMLParser("<body><noscript><p>a</p></noscript>")).runs == ["a"]
+
+
+def test_deep_and_long_pages_end():
+    assert len(outline(LexborHTMLParser("<body>" + "<i>" * 3000 + "x")).tags) > 1000
+    assert len(outline(LexborHTMLParser("<body>" + "<b>x</b>" * MAX_NODES)).tags) <= MAX_NODES
+    assert outline(LexborHTMLParser("")).runs == []

@@ -1,0 +1,50 @@
+"""Groups of records by their dates: heights, nests, gaps, and what stands beside a record's root."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.comments.structure.outline import outline
+from crawler.comments.structure.records import find_groups, is_dated
+
+
+def groups(html: str) -> list[list[str]]:
+    lines = outline(LexborHTMLParser(html))
+    return [[" ".join(lines.runs[run] for run in record.runs()) for record in group.records] for group in find_groups(lines)]
+
+
+@pytest.mark.parametrize(
+    "text", ["12.03.2024 10:15", "March 4, 2024", "3 hours ago", "3 часа назад", "2024-03-04T10:15", "hace 2 días"]
+)
+def test_what_is_a_date(text):
+    assert is_dated(text)
+
+
+@pytest.mark.parametrize("text", ["26k", "37", "Canon 7D", "18-50mm", "10:15", "3.50 €", "", "(12)"])
+def test_what_is_none(text):
+    assert not is_dated(text)
+
+
+def test_subtrees_beside_each_other_are_a_group():
+    item = "<li><b>a</b><i>1{}.03.2024</i><p>words</p></li>"
+    assert ["a 11.03.2024 words", "a 12.03.2024 words"] in groups(f"<ul>{item.format(1)}{item.format(2)}</ul>")
+
+
+def test_those_inside_others_are_records_of_their_own():
+    html = "<ul><li><i>11.03.2024</i><p>one</p><ul><li><i>12.03.2024</i><p>two</p></li></ul></li><li><i>13.03.2024</i><p>three</p></li></ul>"
+    assert ["11.03.2024 one", "12.03.2024 two", "13.03.2024 three"] in groups(html)
+
+
+def test_what_follows_a_head_belongs_to_it():
+    html = "<div><h4>11.03.2024</h4><p>one one one</p><h4>12.03.2024</h4><p>two two two</p></div>"
+    assert ["11.03.2024 one one one", "12.03.2024 two two two"] in groups(html)
+
+
+def test_what_stands_before_a_foot_belongs_to_it():
+    html = "<div><p>one one one</p><h5>11.03.2024</h5><p>two two two</p><h5>12.03.2024</h5></div>"
+    assert ["one one one 11.03.2024", "two two two 12.03.2024"] in groups(html)
+
+
+def test_lists_far_from_each_other_are_two_groups():
+    item = "<li><i>1{}.03.2024</i></li>"
+    one = f"<ul>{item.format(1)}{item.format(2)}</ul>"
+    assert all(len(group) == 2 for group in groups(f"<div>{one}</div><p>{'words ' * 60}</p><div>{one}</div>"))

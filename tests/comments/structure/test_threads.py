@@ -1,0 +1,92 @@
+"""Threads are found by what repeats: in any markup, in any language, without a word that says so; other lists are none."""
+
+import pytest
+
+from tests.bench.scramble import scramble
+from tests.comments.reading import thread
+from tests.comments.structure.pages import DAYS, WORDS, page, records
+
+SHAPES = {
+    "list": "<ul>" + "{}" + "</ul>|<li><b>{name}</b> <i>{when}</i><p>{text}</p><a href='#'>Antworten</a></li>",
+    "divs": "{}|<div><div><span>{name}</span><span>{when}</span></div><div>{text}</div><div><a href='#f{n}'>Antworten</a></div></div>",
+    "articles": "{}|<article><header><a href='/p/{n}'>{name}</a><time>{when}</time></header><p>{text}</p></article>",
+    "table": "<table>{}</table>|<tr><td><b>{name}</b><br>Mitglied</td><td><small>{when}</small><div>{text}</div></td></tr>",
+    "terms": "<dl>{}</dl>|<dt>{name}, {when}</dt><dd>{text}</dd>",
+    "details": "{}|<details open><summary>{name} <span>{when}</span></summary><p>{text}</p></details>",
+    "date last": "{}|<div><p>{text}</p><p>Von <a href='/u{n}' rel='nofollow'>{name}</a> am <span>{when}</span> [<a href='#{n}'>#</a>]</p></div>",
+    "name after": "<ol>{}</ol>|<li><time>{when}</time><strong>{name}</strong><blockquote>{text}</blockquote></li>",
+    "panel": "{}|<div><div><h4>{name}</h4><ul><li>Beiträge: 12{n}</li><li>Ort: Aa{n}</li></ul></div><div><p>{when}</p><div>{text}</div></div></div>",
+}
+
+
+def read(html: str) -> list[tuple[str | None, str | None]]:
+    return [(comment.author, comment.text) for comment in thread(html).comments]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_words_under_an_article_are_found_by_their_shape(shape):
+    frame, record = shape.split("|")
+    found = thread(page(frame.format(records(record)))).comments
+    assert [(comment.author, comment.text) for comment in found] == list(WORDS)
+    assert [comment.published_at_raw for comment in found] == list(DAYS)
+
+
+AGES = {
+    "id": "{} jam yang lalu", "ru": "{} часа назад", "ar": "قبل {} ساعات", "ko": "{}시간 전", "zh": "{}小时前", "ja": "{}時間前",
+    "pl": "{} godziny temu", "vi": "{} giờ trước", "tr": "{} saat önce", "fa": "{} ساعت پیش", "hi": "{} घंटे पहले", "th": "{} ชั่วโมงที่แล้ว",
+    "fi": "{} tuntia sitten", "el": "πριν από {} ώρες", "uk": "{} години тому", "he": "לפני {} שעות", "hu": "{} órája", "cs": "před {} hodinami",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("age", AGES.values(), ids=AGES)
+def test_ages_in_any_language_are_the_times(age):
+    shape = "<div><div><a href='/p/{n}'>{name}</a> <span>{when}</span></div><div>{text}</div><a href='#'>↩</a></div>"
+    found = thread(page(records(shape, [age.format(n) for n in (2, 3, 3, 4)]))).comments
+    assert [(comment.author, comment.text) for comment in found] == list(WORDS)
+
+
+def test_answers_stand_in_what_they_answer():
+    answer = "<li><b>Kai</b> <i>12.03.2024 12:00</i><p>Wir alle, Piet. Steuern heißt das.</p></li>"
+    shape = "<li><b>{name}</b> <i>{when}</i><p>{text}</p>#{n}</li>"
+    html = (
+        page("<ul>" + records(shape).replace("#2", f"<ul>{answer}</ul>") + "</ul>")
+        .replace("#1", "")
+        .replace("#3", "")
+        .replace("#4", "")
+    )
+    found = thread(html).comments
+    assert [(comment.author, comment.depth) for comment in found] == [
+        ("Anna", 1), ("Piet", 1), ("Kai", 2), ("Ole Hansen", 1), ("Rosi", 1),
+    ]  # fmt: skip
+
+
+def test_one_that_shows_no_time_is_one_too():
+    shape = "<div class='e'><b>{name}</b> <i>{when}</i><p>{text}</p></div>"
+    html = page(records(shape).replace("<i>13.03.2024 08:02</i>", ""))
+    assert len(thread(html).comments) == 4
+
+
+NONE = {
+    "related stories": "<li><a href='/a{n}'><img src='/{n}.jpg'><h3>Stadtrat {n} streitet über den Bau der Brücke</h3></a><span>{when}</span></li>",
+    "posts of a blog": "<article><h2><a href='/{n}/'>Ein Beitrag über die Stadt {n}</a></h2><p>Von {name}, {when}</p><p>{text} …</p><a href='/{n}/'>Weiterlesen</a></article>",
+    "results": "<tr><td>{when}</td><td>Hamburg</td><td>{n}:1</td><td>Köln</td></tr>",
+    "events": "<li><time>{when}</time><a href='/e/{n}'>Führung durch das alte Rathaus der Stadt</a><span>Rathaus</span></li>",
+    "versions": "<div><h3>Version 1.{n}</h3><p>{when}</p><ul><li>Fehler {n} behoben</li><li>Schneller</li></ul></div>",
+    "search results": "<div><a href='/s/{n}'>Treffer {n}: Pumpen in der Stadt gesucht</a><p>{when} - Pumpen werden in der Stadt ...</p></div>",
+    "testimonials": "<div><blockquote>{text}</blockquote><cite>{name}, Kunde</cite></div>",
+    "authors": "<div><img src='/{n}.jpg'><h4>{name}</h4><p>{name} schreibt seit 2001 über Politik und die Stadt.</p></div>",
+}
+
+
+@pytest.mark.parametrize("shape", NONE.values(), ids=NONE)
+def test_other_lists_are_no_thread(shape):
+    frame = "<table>{}</table>" if shape.startswith("<tr") else "<div>{}</div>"
+    assert read(page(frame.format(records(shape)), form=False)) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_other_names_of_elements_change_nothing(shape):
+    frame, record = shape.split("|")
+    record = record.replace("<div>", "<div class='comment__part'>")
+    html = page(frame.format(records(record)))
+    assert read(scramble(html.encode()).decode()) == list(WORDS)
