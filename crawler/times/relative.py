@@ -79,8 +79,8 @@ def _counts(found: list[Token], language: str | None) -> Iterator[Told]:
 def is_age(text: str) -> bool:
     """Whether the text is a span of time alone (`1 year`), which some themes show as when a comment was left."""
     found = tokens(text)
-    number = _number(found, 0) if found else None
-    return number is not None and any(end == len(found) for end, _ in _ages_at(found, 0))
+    has_number = bool(found) and found[0].word.isdecimal()
+    return has_number and any(end == len(found) for end, _ in _ages_at(found, 0))
 
 
 def _number(found: list[Token], place: int) -> int | None:

@@ -53,6 +53,7 @@ def test_a_text_that_names_one():
     ("text", "alone"),
     [
         ("February", True),
+        ("Feb", True),
         ("Agustus", True),
         ("oct.", True),
         ("декабря", True),

@@ -110,7 +110,7 @@ def test_a_span_alone(words):
     assert relative(words, NOW) is None
 
 
-@pytest.mark.parametrize("words", ["", "year", "1 year later", "12", "5 people", "1 year ago"])
+@pytest.mark.parametrize("words", ["", "year", "1 year later", "12", "5 people", "1 year ago", "O(?_?)O"])
 def test_no_span(words):
     assert not is_age(words)
 
