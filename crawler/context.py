@@ -6,6 +6,7 @@ The spider makes it (`crawler.spiders.news`); pipelines, extensions and middlewa
 import logging
 import shutil
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence, Sized
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -110,6 +111,8 @@ class Tally(Protocol):
     trouble: str | None
     """Why the site failed."""
     warnings: list[str]
+    left_out: Counter[str]
+    """Addresses that lists named and that are not asked for, by reason."""
     stopped: str | None
     """Why it ended before its leads did."""
     finished: bool

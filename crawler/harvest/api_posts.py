@@ -46,9 +46,10 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
         if not api.whole:
             api = replace(api, comments=await read_comments_of(rest, [post.native_id for post in some]))
         for post in some:
-            harvest.tally.fetched += 1
             known = desk.memory.known(post.url) if post.article is None else None
-            await harvest.store(clipping_of(post, listed.page, api, desk, known.article_id if known else None))
+            clipping = clipping_of(post, listed.page, api, desk, known.article_id if known else None)
+            harvest.tally.count(clipping)
+            await harvest.store(clipping)
         found += [post.url for post in some]
     return found
 

@@ -1,5 +1,6 @@
 """What the reading of one site takes, and what comes of it: the values that a harvest's stages hand to each other."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,6 +64,12 @@ class Tally:
     fetched: int = 0
     """Leads clipped."""
     failed: int = 0
+    articles: int = 0
+    """Leads that gave one, known before or not."""
+    without_article: Counter[str] = field(default_factory=Counter)
+    """Reasons of those that gave none."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Addresses that were named and are not asked for, by reason."""
     listings: list[Page] = field(default_factory=list)
     """Fetches that named leads; stored last, so that a validator counts only once its leads were read."""
     trouble: str | None = None
@@ -72,6 +79,16 @@ class Tally:
     stopped: str | None = None
     """Why it ended before its leads did."""
     finished: bool = False
+
+    def count(self, clipping: Clipping) -> None:
+        """Count what a lead gave, before the pipelines take from it what is known."""
+        page = clipping.pages[0]
+        self.fetched += 1
+        self.failed += page.outcome == "failed"
+        if clipping.article is not None or page.outcome == "not_modified":
+            self.articles += 1
+        else:
+            self.without_article[page.reason or page.outcome or "unknown"] += 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

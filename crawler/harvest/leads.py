@@ -1,7 +1,8 @@
 """Which addresses are worth a request now, and where those go."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.discover.lead import Lead
@@ -12,6 +13,7 @@ from crawler.memory.state import State
 from crawler.memory.trust import DISTRUST
 from crawler.sites import Site
 
+LEFT_OUT = "named by leave_out of sites.toml"
 MOST_FALSE_CLAIMS = 3
 """Changes stated in a row that were none, after which an address's source is distrusted."""
 
@@ -25,10 +27,14 @@ class Worthwhile:
     frontier: Frontier
     distrust: Mapping[str, str]
     now: Callable[[], datetime]
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Counts what is not put there, by reason."""
 
     def offer(self, lead: Lead) -> None:
         """Put an address on the list if it is worth a request now."""
-        if not left_out(lead.url, self.site) and self._worth(lead):
+        if left_out(lead.url, self.site):
+            self.left_out[LEFT_OUT] += 1
+        elif self._worth(lead):
             self.frontier.add(lead)
 
     def add(self, lead: Lead) -> bool:

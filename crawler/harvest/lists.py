@@ -22,6 +22,7 @@ from crawler.vocabulary import Kind, Via
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
+TOO_MANY = "sitemaps beyond the most that one run reads"
 HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 PIECE = 1 << 20
@@ -71,6 +72,7 @@ async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
                 else:
                     lists.desk.leads.offer(lead)
             entries = sum(isinstance(lead, Lead) for lead in found)
+            lists.tally.left_out += dropped
             answer.page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
 
 
@@ -102,6 +104,7 @@ class Sitemaps:
                 found = found or answer.page.outcome != "failed"
                 waiting.extendleft(child.url for child in reversed(newest_first(children)))
         if waiting:
+            self.lists.tally.left_out[TOO_MANY] += len(waiting)
             left = f"sitemaps left out after {MAX_SITEMAPS} of one run: {len(waiting)}, from {waiting[0]} on"
             self.lists.tally.warnings.append(left)
         return found
@@ -133,10 +136,12 @@ class Sitemaps:
                     self.frontier.note_listed(entry.url)
                     self.lists.desk.leads.offer(entry)
         except BrokenSitemap as error:
+            self.lists.tally.left_out += dropped
             page.judge("failed", "broken sitemap", str(error))
             if not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
+        self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
 

@@ -13,6 +13,7 @@ from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.ending import trouble_of
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
 from crawler.items import Clipping
@@ -41,16 +42,21 @@ async def harvest_site(harvest: Harvest) -> None:
         await _store_listings(harvest)
         tally.finished = True
         harvest.frontier.close()
-    if not tally.trouble and not tally.stopped:
-        tally.trouble = _all_failed(harvest) or _nothing_named(harvest)
+    if not tally.trouble:
+        tally.trouble = trouble_of(harvest)
 
 
 def _desk(harvest: Harvest) -> Desk:
     distrust = distrusted(harvest.state.record(), harvest.now())
     harvest.tally.warnings += distrust.values()
     leads = Worthwhile(
-        site=harvest.site, state=harvest.state, frontier=harvest.frontier, distrust=distrust, now=harvest.now
-    )  # fmt: skip
+        site=harvest.site,
+        state=harvest.state,
+        frontier=harvest.frontier,
+        distrust=distrust,
+        now=harvest.now,
+        left_out=harvest.tally.left_out,
+    )
     return Desk(
         site=harvest.site,
         fetch=harvest.fetch,
@@ -59,21 +65,6 @@ def _desk(harvest: Harvest) -> Desk:
         rules=harvest.rules,
         distrust=distrust,
     )
-
-
-def _all_failed(harvest: Harvest) -> str | None:
-    tally = harvest.tally
-    if not tally.failed or tally.failed < tally.fetched:
-        return None
-    return f"all {tally.failed} articles asked for failed; their reasons stand in pages/"
-
-
-def _nothing_named(harvest: Harvest) -> str | None:
-    """A site without a single article, now or before, is no success."""
-    if harvest.tally.fetched or harvest.state.count_articles():
-        return None
-    tried = ", ".join(f"{page.url} ({page.reason or page.outcome})" for page in harvest.tally.listings[:5])
-    return f"nothing on the site named an article; mend url, sitemaps or feeds in sites.toml. Asked: {tried}"
 
 
 async def _follow(harvest: Harvest, desk: Desk) -> None:
@@ -105,8 +96,7 @@ async def _clip_one(harvest: Harvest, desk: Desk, lead: Lead) -> None:
         ask = Ask(url=lead.url, kind="other", via=lead.via)
         trouble = Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}")
         clipping = Clipping(pages=[unanswered(ask, trouble, harvest.now(), harvest.site.name, harvest.run_id)])
-    harvest.tally.fetched += 1
-    harvest.tally.failed += clipping.pages[0].outcome == "failed"
+    harvest.tally.count(clipping)
     await harvest.store(clipping)
 
 

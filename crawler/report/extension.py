@@ -105,4 +105,5 @@ class RunReportExtension:
             site = self.report.site(harvest.site.name)
             tally = harvest.tally
             site.trouble, site.warnings, site.stopped = tally.trouble, tally.warnings, tally.stopped
+            site.left_out = tally.left_out
         self.report.storage_error, self.report.disk_low = self.run.storage_error, self.run.disk_low

@@ -36,6 +36,8 @@ def _site(site: SiteReport) -> dict[str, Any]:
         "fetched": site.statuses["200"],
         **{outcome: site.outcomes[outcome] for outcome in OUTCOMES},
         "failures": dict(site.failures.most_common()),
+        "skips": dict(site.skipped.most_common()),
+        "left_out": dict(site.left_out.most_common()),
         "statuses": dict(sorted(site.statuses.items())),
         "comments_new": site.comments_new,
         "comments_changed": site.comments_changed,
@@ -78,6 +80,8 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
         f"{site['comments_new']} new, {site['comments_changed']} changed"
     )
     yield from (f"failed    {count} x {reason}" for reason, count in site["failures"].items())
+    yield from (f"skipped   {count} x {reason}" for reason, count in site["skips"].items())
+    yield from (f"left out  {count} x {reason}" for reason, count in site["left_out"].items())
     if site["filled"]:
         yield "filled    " + ", ".join(f"{column} {share:.0%}" for column, share in site["filled"].items())
     yield from (f"slow      {slow['ms']} ms {slow['url']}" for slow in site["slowest"])

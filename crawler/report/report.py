@@ -25,6 +25,10 @@ class SiteReport:
     """Article fetches by outcome; `unknown` where there is none."""
     failures: Counter[str] = field(default_factory=Counter)
     """Reasons of failed fetches."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Reasons why pages were not asked for, or not stored."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Addresses that lists named and that were not asked for, by reason."""
     statuses: Counter[str] = field(default_factory=Counter)
     """HTTP statuses of all fetches; `none` where no answer came."""
     comments_new: int = 0
@@ -101,6 +105,8 @@ def _count_page(site: SiteReport, page: Page) -> None:
     site.statuses[str(page.status or "none")] += 1
     if page.outcome == "failed":
         site.failures[page.reason or "unknown"] += 1
+    if page.outcome == "skipped":
+        site.skipped[(page.reason or "unknown").partition(":")[0]] += 1
     if page.kind not in LISTS and page.kind not in PARTS:
         site.outcomes[page.outcome or "unknown"] += 1
     if page.elapsed_ms is not None:

@@ -15,8 +15,11 @@ def was_read(page: Page) -> bool:
 
 
 def tripped(page: Page) -> bool:
-    """Whether reading the page tripped the program: what the network failed at is of the kind that was asked for."""
-    return page.outcome == "failed" and page.kind == "other"
+    """Whether reading the page tripped the program: what the network failed at is of the kind that was asked for.
+
+    The row of one that tripped it names no answer. An answer that holds nothing is a failure of this kind too, and was read.
+    """
+    return page.outcome == "failed" and page.kind == "other" and page.status is None
 
 
 def unread(page: Page, kind: Kind) -> Page:

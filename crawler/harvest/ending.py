@@ -1,0 +1,43 @@
+"""What a harvest came to: whether the site went well, or why not, as a sentence. Nothing that gave no article ever is well."""
+
+from crawler.harvest.desk import Harvest
+
+MOST_SAID = 3
+"""Reasons that the sentence names, the most frequent."""
+
+
+def trouble_of(harvest: Harvest) -> str | None:
+    """Why the site failed; None where it went well, or ended early with something to show."""
+    return _all_failed(harvest) or _without_article(harvest)
+
+
+def _all_failed(harvest: Harvest) -> str | None:
+    tally = harvest.tally
+    if tally.stopped or not tally.failed or tally.failed < tally.fetched:
+        return None
+    return f"all {tally.failed} articles asked for failed ({_reasons(harvest)}); their rows stand in pages/"
+
+
+def _without_article(harvest: Harvest) -> str | None:
+    """A site without a single article, now or before, is no success."""
+    tally = harvest.tally
+    if tally.articles or harvest.state.count_articles():
+        return None
+    if tally.stopped:
+        return f"ended before any article was read: {tally.stopped}; the next run goes on, and a greater limit helps"
+    if tally.fetched:
+        return (
+            f"none of {tally.fetched} addresses asked for is an article, and none is known ({_reasons(harvest)}); "
+            "mend url, sitemaps or feeds in sites.toml, or see pages/"
+        )
+    tried = ", ".join(f"{page.url} ({page.reason or page.outcome})" for page in tally.listings[:5])
+    left = f" Left out: {_counted(tally.left_out.most_common(MOST_SAID))}." if tally.left_out else ""
+    return f"nothing on the site named an article; mend url, sitemaps or feeds in sites.toml.{left} Asked: {tried}"
+
+
+def _reasons(harvest: Harvest) -> str:
+    return _counted(harvest.tally.without_article.most_common(MOST_SAID))
+
+
+def _counted(counts: list[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} x {reason}" for reason, count in counts)
