@@ -18,13 +18,16 @@ from zlib import crc32
 import numpy as np
 import orjson
 
+from crawler.report.condition import Condition
 from crawler.report.health import Day, History, moment
+from crawler.report.report import SiteReport
 
 logger = logging.getLogger(__name__)
 
 _SCHEMA = """
 CREATE TABLE days (site TEXT, day TEXT, counts TEXT, published BLOB, undated BLOB, PRIMARY KEY (site, day)) WITHOUT ROWID;
 CREATE TABLE success (site TEXT PRIMARY KEY, started TEXT, finished TEXT) WITHOUT ROWID;
+CREATE TABLE conditions (site TEXT PRIMARY KEY, word TEXT, since TEXT, run TEXT, at TEXT, said TEXT) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE runs (learnt TEXT, run TEXT, PRIMARY KEY (learnt, run)) WITHOUT ROWID;
 """
@@ -59,6 +62,8 @@ class Baseline:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._waiting: dict[tuple[str, date], Seen] = {}
         self._succeeded: dict[str, tuple[datetime, datetime]] = {}
+        self._conditions: dict[str, Condition] | None = None
+        """Of all sites, once they were asked for."""
         with _told():
             try:
                 self._db = self._opened(path)
@@ -89,10 +94,12 @@ class Baseline:
             try:
                 yield
                 self._write()
+                self._write_conditions()
                 self._db.execute("COMMIT")
             except BaseException:
                 self._waiting.clear()
                 self._succeeded.clear()
+                self._conditions = None
                 self._db.execute("ROLLBACK")
                 raise
 
@@ -120,6 +127,25 @@ class Baseline:
         if site not in self._succeeded or started >= self._succeeded[site][0]:
             self._succeeded[site] = (started, finished)
 
+    def reported(self, site: SiteReport, run: str, started: datetime) -> None:
+        """What a run said of a site; runs come in the order of their time, and one that is older is passed over."""
+        conditions = self.conditions()
+        before = conditions.get(site.name)
+        if before is None or started >= before.at:
+            conditions[site.name] = Condition.after(site, run, started, before)
+
+    def conditions(self) -> dict[str, Condition]:
+        """How each site was in the last run that asked it."""
+        if self._conditions is None:
+            with _told():
+                rows = self._db.execute("SELECT site, word, since, run, at, said FROM conditions").fetchall()
+            when = datetime.fromisoformat
+            self._conditions = {
+                site: Condition(word, when(since), run, when(at), tuple(orjson.loads(said)))
+                for site, word, since, run, at, said in rows
+            }
+        return self._conditions
+
     def has_read(self, table: str, runs: Iterable[str]) -> None:
         """The rows that these runs have in a table are known."""
         self._db.executemany("INSERT OR IGNORE INTO runs VALUES (?, ?)", ((table, run) for run in runs))
@@ -130,6 +156,9 @@ class Baseline:
         self._db.executemany("INSERT INTO files VALUES (?)", ((name,) for name in files))
         self._db.execute("DELETE FROM days WHERE day < ?", (since.isoformat(),))
         self._db.execute("DELETE FROM success WHERE started < ?", (since.isoformat(),))
+        for site, told in list(self.conditions().items()):
+            if told.at.date() < since:
+                del self.conditions()[site]
         # A run's id begins with its time; those of a file that is not looked at any more need not be remembered.
         self._db.execute("DELETE FROM runs WHERE run < ?", (f"{since:%Y%m%d}",))
 
@@ -177,6 +206,14 @@ class Baseline:
         ends = ((site, *(time.isoformat() for time in times)) for site, times in self._succeeded.items())
         self._db.executemany(_SUCCEEDED, ends)
         self._succeeded.clear()
+
+    def _write_conditions(self) -> None:
+        rows = (
+            (site, told.word, told.since.isoformat(), told.run, told.at.isoformat(), orjson.dumps(told.said).decode())
+            for site, told in self.conditions().items()
+        )
+        self._db.execute("DELETE FROM conditions")
+        self._db.executemany("INSERT INTO conditions VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _text(day: Day) -> str:

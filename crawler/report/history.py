@@ -86,11 +86,12 @@ def _learn_runs(baseline: Baseline, batch: pa.RecordBatch) -> None:
         finished = run["finished_at"] or started
         if run["exit_code"] in WELL:
             baseline.succeeded("", started, finished)
-        told = _sites(run["report"])
+        told = sites_of(run["report"])
         for name in run["sites"]:
             if run["exit_code"] != 7 and name not in run["sites_failed"]:
                 baseline.succeeded(name, started, finished)
             if name in told:
+                baseline.reported(told[name], run["run_id"], started)
                 count(baseline.day(name, started.date()), told[name])
 
 
@@ -114,7 +115,7 @@ def count(day: Day, site: SiteReport) -> None:
     day.asked += gave + outcomes["no_article"] + outcomes["failed"]
 
 
-def _sites(report: str | None) -> dict[str, SiteReport]:
+def sites_of(report: str | None) -> dict[str, SiteReport]:
     """The counts per site of a stored report; none where it is of a version that cannot be read."""
     try:
         stored = orjson.loads(report or "{}").get("sites", {})
@@ -129,4 +130,6 @@ def _site(name: str, counts: dict[str, Any]) -> SiteReport:
     site.filled.update(counts.get("filled", {}))
     site.comments_declared = counts.get("comments_declared", 0)
     site.comments_collected = counts.get("comments_collected", 0)
+    site.trouble, site.stopped = counts.get("trouble"), counts.get("stopped")
+    site.health, site.warnings = counts.get("health", []), counts.get("warnings", [])
     return site

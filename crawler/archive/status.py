@@ -1,0 +1,126 @@
+"""How the sites of an archive are: since when, last new article, comments read of those declared, and why not."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crawler.disk.place import Place
+from crawler.report import history
+from crawler.report.condition import Condition
+from pipelines.parquet.reading import dataset
+
+WITH_A_KEY = {"disqus": "name disqus_key in sites.toml"}
+"""Comment services that are read where the operator does something, and what."""
+
+
+@dataclass(kw_only=True, slots=True)
+class SiteStatus:
+    """One site."""
+
+    name: str
+    condition: Condition
+    last_new: datetime | None = None
+    """When an article was last found that was not known."""
+    declared: int = 0
+    """Comments that the pages of its articles state, by their latest versions."""
+    collected: int = 0
+    unread: int = 0
+    """Articles whose comments stand at a service that is not read."""
+    platforms: Counter[str] = field(default_factory=Counter)
+    """Comment systems, with the fetches of articles that showed them."""
+
+    @property
+    def why_not(self) -> str | None:
+        """Why comments are not read, as a sentence; None where they are."""
+        if not self.unread or not self.platforms:
+            return None
+        platform = self.platforms.most_common(1)[0][0]
+        mend = WITH_A_KEY.get(platform, "this service is not read; pages.comment_thread has the threads' ids")
+        return f"the comments of {self.unread} articles stand at {platform}: {mend}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; times are ISO 8601 in UTC."""
+        told = asdict(self.condition) | {"site": self.name, "last_new": self.last_new}
+        comments = {
+            "declared": self.declared,
+            "collected": self.collected,
+            "unread_articles": self.unread,
+            "why_not": self.why_not,
+        }
+        return told | {"comments": comments, "platforms": dict(self.platforms.most_common())}
+
+
+class NoSuchRun(Exception):
+    """No run of the archive has that id."""
+
+
+def status(root: Place, now: datetime, sites: Sequence[str] = (), run: str | None = None) -> list[SiteStatus]:
+    """Sites by trouble, the worst and longest first: all that a run of the last 90 days asked, or those named.
+
+    With `run`, as they were in that run. NoSuchRun; OSError or pyarrow's errors where a table cannot be read.
+    """
+    told = _of_run(root, run) if run else _latest(root, now)
+    found = {name: SiteStatus(name=name, condition=told[name]) for name in told if not sites or name in sites}
+    _read_pages(root, found, run)
+    _read_articles(root, found)
+    return sorted(found.values(), key=lambda site: (site.condition.order, site.name))
+
+
+def _latest(root: Place, now: datetime) -> dict[str, Condition]:
+    with closing(history.load(root, now)) as past:
+        return dict(past.conditions())
+
+
+def _of_run(root: Place, run: str) -> dict[str, Condition]:
+    columns = ["run_id", "started_at", "report"]
+    for row in dataset(root, "runs").to_table(columns, filter=pc.field("run_id") == run).to_pylist():
+        sites = history.sites_of(row["report"])
+        return {name: Condition.after(site, run, row["started_at"], None) for name, site in sites.items()}
+    raise NoSuchRun(f"no run of {root} is {run}; runs.run_id has their names")
+
+
+def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None) -> None:
+    """When each site gave something new, until the end of a run, and which comment systems its articles have."""
+    wanted = pc.is_in(pc.field("site"), pa.array(found, pa.string())) & pc.is_in(
+        pc.field("outcome"), pa.array(["new", "changed", "unchanged"])
+    )
+    if until is not None:  # a run's id begins with its time
+        wanted &= pc.field("run_id") <= until
+    columns = ["site", "outcome", "fetched_at", "comment_platform"]
+    for batch in dataset(root, "pages").to_batches(columns=columns, filter=wanted):
+        rows = pa.Table.from_batches([batch])
+        new = rows.filter(pc.equal(rows["outcome"], "new")).group_by("site").aggregate([("fetched_at", "max")])
+        for row in new.to_pylist():
+            site = found[row["site"]]
+            site.last_new = max(filter(None, (site.last_new, row["fetched_at_max"])))
+        for row in rows.group_by(["site", "comment_platform"]).aggregate([([], "count_all")]).to_pylist():
+            if row["comment_platform"]:
+                found[row["site"]].platforms[row["comment_platform"]] += row["count_all"]
+
+
+def _read_articles(root: Place, found: dict[str, SiteStatus]) -> None:
+    """Comments declared and read, of each article's latest version."""
+    latest: dict[str, tuple[int, str, int, int | None]] = {}
+    for row in _commented(root, found):
+        if row["article_id"] not in latest or row["version"] > latest[row["article_id"]][0]:
+            latest[row["article_id"]] = (row["version"], row["site"], row["comments_declared"] or 0, row["comments_collected"])
+    for _, name, declared, collected in latest.values():
+        site = found[name]
+        site.declared += declared
+        site.collected += collected or 0
+        site.unread += collected is None
+
+
+def _commented(root: Place, found: dict[str, SiteStatus]) -> Iterator[dict[str, Any]]:
+    """Articles that have comments, or may have some that are not read."""
+    columns = ["article_id", "version", "site", "comments_declared", "comments_collected"]
+    some = (pc.field("comments_declared") > 0) | (pc.field("comments_collected") > 0) | pc.field("comments_collected").is_null()
+    wanted = pc.is_in(pc.field("site"), pa.array(found, pa.string())) & some
+    for batch in dataset(root, "articles").to_batches(columns=columns, filter=wanted):
+        yield from batch.to_pylist()

@@ -1,0 +1,81 @@
+"""`scrapy status`: how each site is, the worst first: since when, its last new article, its comments."""
+
+import argparse
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+
+import orjson
+import pyarrow as pa
+from rich.console import Console
+from rich.table import Table
+
+from crawler.archive.status import NoSuchRun, SiteStatus, status
+from crawler.cli.command import ArchiveCommand
+from crawler.disk.place import Place
+from crawler.report import verdict
+
+COLUMNS = ("site", "is", "since", "last new article", "comments read", "system")
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Print how each site is, the worst first: since when, last new article, comments read of those declared"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--site", metavar="NAME", action="append", default=[], help="only this site; may be repeated")
+        parser.add_argument("--run", metavar="ID", help="as it was in this run, by its run_id (default: now)")
+        parser.add_argument("--json", action="store_true", help="a JSON list, for machines")
+
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
+        """Print it."""
+        try:
+            found = status(output, datetime.now(UTC), opts.site, opts.run)
+        except NoSuchRun as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.USAGE
+        except (OSError, pa.ArrowException) as error:
+            console.print(f"the tables cannot be read ({error}); see scrapy verify", markup=False, soft_wrap=True)
+            return verdict.STORAGE
+        if missing := [name for name in opts.site if name not in {site.name for site in found}]:
+            of = f"run {opts.run}" if opts.run else "the last 90 days"
+            console.print(f"no run of {of} asked a site called {', '.join(missing)}", markup=False, soft_wrap=True)
+            return verdict.USAGE
+        if opts.json:
+            sys.stdout.write(
+                orjson.dumps([site.as_json() for site in found], option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z).decode()
+            )
+        else:
+            _show(found, Console(file=sys.stdout))
+        return verdict.COMPLETE
+
+
+def _show(found: list[SiteStatus], console: Console) -> None:
+    """A row a site; below, the sentences of those that are not well."""
+    words = Counter(site.condition.word for site in found)
+    table = Table(
+        title=", ".join(f"{count} {word}" for word, count in words.items()) or "no site was asked", title_justify="left"
+    )
+    for column in COLUMNS:
+        table.add_column(column, overflow="fold")
+    for site in found:
+        table.add_row(*_cells(site))
+    console.print(table)
+    for site in found:
+        for sentence in (*site.condition.said, *filter(None, [site.why_not])):
+            console.print(f"{site.name}: {sentence}", markup=False, soft_wrap=True)
+
+
+def _cells(site: SiteStatus) -> list[str]:
+    comments = f"{site.collected} of {site.declared}" if site.declared or site.collected else ""
+    since = _time(site.condition.since) if site.condition.word != "well" else ""
+    return [site.name, site.condition.word, since, _time(site.last_new), comments, ", ".join(site.platforms)]
+
+
+def _time(when: datetime | None) -> str:
+    return f"{when:%Y-%m-%d %H:%M}" if when else ""
