@@ -37,7 +37,10 @@ CONCURRENT_REQUESTS = 0  # no limit over all sites: each has its own, and a slow
 ASYNCIO_EVENT_LOOP = "crawler.fetch.lateness.WatchedLoop"  # knows how late it is, so that no site is taken for slow by it
 
 # --- safety ---
-DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))  # only the web is asked
+# Only the web is asked, and of it what is public.
+DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3")) | dict.fromkeys(
+    ("http", "https"), "crawler.fetch.guard.GuardedHandler"
+)
 DOWNLOAD_TIMEOUT = 25  # Scrapy waits for what is in flight: a stop within 30 seconds needs less than that
 DOWNLOAD_MAXSIZE = 256_000_000  # a sitemap of a million entries is 100 MB; Scrapy's default is 1 GiB
 DOWNLOAD_WARNSIZE = 0
@@ -74,6 +77,7 @@ DOWNLOADER_MIDDLEWARES_BASE = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.slots.SiteSlots": 90,  # before robots.txt, whose request waits its turn too
+    "crawler.fetch.guard.Guard": 95,
     "crawler.fetch.robots.Robots": 100,
     "crawler.fetch.decoding.Decoding": 590,
 }

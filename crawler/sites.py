@@ -49,6 +49,8 @@ class Site:
     """None: found from robots.txt and the usual places; empty: none is read."""
     feeds: tuple[str, ...] | None = None
     """None: found from the home page; empty: none is read."""
+    hosts: tuple[str, ...] = ()
+    """Further `host:port` that the site's pages may lead to though they are not public, such as a comment server inside."""
     source: str = "auto"
     """auto, or api: WordPress through REST alone."""
     leave_out: tuple[str, ...] = ()

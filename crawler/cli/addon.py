@@ -45,7 +45,10 @@ class Road:
         road: dict[str, dict[str, int]] = {"EXTENSIONS_BASE": usual, "EXTENSIONS": {}, "ITEM_PIPELINES": {}}
         for name, value in road.items():
             settings.set(name, value, priority="spider")
-        settings["DOWNLOADER_MIDDLEWARES"].pop("crawler.fetch.slots.SiteSlots", None)
+        for ours in ("crawler.fetch.slots.SiteSlots", "crawler.fetch.guard.Guard"):
+            settings["DOWNLOADER_MIDDLEWARES"].pop(ours, None)
+        for scheme in ("http", "https"):  # whoever types an address may ask any
+            settings["DOWNLOAD_HANDLERS"].pop(scheme, None)
 
 
 def say_unheeded(settings: BaseSettings) -> None:

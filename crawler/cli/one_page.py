@@ -9,6 +9,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.document import Fetched
+from crawler.fetch.guard import NAMED, door
 
 
 class OnePage(Spider):
@@ -20,7 +21,9 @@ class OnePage(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """The one request."""
-        yield Request(self.url, callback=self.keep, errback=self.fail, meta={"handle_httpstatus_all": True}, dont_filter=True)
+        # Whoever types an address names its host and port; what it leads to is guarded.
+        meta = {"handle_httpstatus_all": True, NAMED: frozenset([door(self.url)])}
+        yield Request(self.url, callback=self.keep, errback=self.fail, meta=meta, dont_filter=True)
 
     def keep(self, response: Response) -> None:
         """What came."""

@@ -27,6 +27,13 @@ from crawler.urls import same_site
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.pipeline import policy
 
+ONE_REQUEST = {
+    "crawler.fetch.guard.Guard": 95,
+    "crawler.fetch.robots.Robots": 100,
+    "crawler.fetch.decoding.Decoding": 590,
+}
+"""The harvest's middlewares that one request without a site needs too."""
+
 
 class Command(KlipingCommand):
     """One page in, JSON out."""
@@ -78,8 +85,8 @@ class Command(KlipingCommand):
     def _fetch(self, url: str, operator: Sites) -> Fetched:
         """The page as one honest request gets it, robots.txt obeyed; nothing is archived."""
         assert self.settings is not None
-        alone: dict[str, Any] = {"ADDONS": {}, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "DOWNLOADER_MIDDLEWARES": {}}
-        alone |= {"LOG_LEVEL": "CRITICAL"}
+        alone: dict[str, Any] = {"ADDONS": {}, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}
+        alone |= {"DOWNLOADER_MIDDLEWARES": ONE_REQUEST, "LOG_LEVEL": "CRITICAL"}
         for name, value in (alone | {"USER_AGENT": user_agent(operator.contact)}).items():
             self.settings.set(name, value, priority="cmdline")
         found: list[Fetched | str] = []

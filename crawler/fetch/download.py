@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.answer import Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
+from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden
@@ -42,9 +43,12 @@ class Downloads:
     left_alone: str | None = None
     """Why the site is asked for nothing more in this run, as a sentence."""
     pace: Pace = field(init=False)
+    named: frozenset[Door] = field(init=False)
+    """Hosts and ports that the site may lead to even where they are not public."""
 
     def __post_init__(self) -> None:
         self.pace = Pace(floor=self.site.delay)
+        self.named = named_doors(self.site)
 
     async def __call__(self, ask: Ask) -> Answer:
         """Make one request, again after a passing failure; see `crawler.fetch.answer.Fetch`."""
@@ -130,7 +134,7 @@ class Downloads:
             ask.url,
             callback=NO_CALLBACK,
             headers={name: value for name, value in headers.items() if value},
-            meta={"download_slot": self.site.name},
+            meta={"download_slot": self.site.name, NAMED: self.named},
         )
         engine = self.crawler.engine
         if engine is None:
@@ -155,6 +159,8 @@ def _answered(response: Response, latency: float | None) -> Answered:
 def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Forbidden):
         return Trouble("skipped", "robots.txt forbids it", str(error))
+    if isinstance(error, Guarded):
+        return Trouble("skipped", error.short, str(error))
     if isinstance(error, IgnoreRequest):
         return Trouble("skipped", str(error), str(error))
     line = " ".join(f"{type(error).__name__}: {error}".split())[:300]

@@ -1,9 +1,16 @@
 """Downloader middleware: Scrapy's own for robots.txt, with a refusal that can be told from other ignored requests."""
 
+from urllib.parse import urlsplit
+
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+
+from crawler.fetch.guard import NAMED, door
 
 
 class Forbidden(IgnoreRequest):
@@ -11,7 +18,7 @@ class Forbidden(IgnoreRequest):
 
 
 class Robots(RobotsTxtMiddleware):
-    """Raises Forbidden."""
+    """Raises Forbidden. Goes where the request may go, and no further: it is guarded as the request is."""
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Ask the rules; see Scrapy's."""
@@ -19,3 +26,24 @@ class Robots(RobotsTxtMiddleware):
             super().process_request_2(rp, request)
         except IgnoreRequest as refusal:
             raise Forbidden(str(refusal)) from refusal
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of the request's host. Where one site alone may ask a host, no other site fills that entry."""
+        named = door(request.url) in request.meta.get(NAMED, ())
+        key = f"{urlsplit(request.url).netloc}{' named' if named else ''}"
+        if key not in self._parsers:
+            self._parsers[key] = Deferred()
+            await self._ask(request, key)
+        parser = self._parsers[key]
+        return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
+
+    async def _ask(self, request: Request, key: str) -> None:
+        parts = urlsplit(request.url)
+        url = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        meta = {"dont_obey_robotstxt": True, NAMED: request.meta.get(NAMED, frozenset())}
+        try:
+            asked = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
+            answer = await self.crawler.engine.download_async(asked)
+            await self._parse_robots(answer, key, request)
+        except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
+            self._robots_error(error, key)

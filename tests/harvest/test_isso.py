@@ -87,7 +87,9 @@ def test_two_hundred_comments_with_threads(tmp_path):
             parent = dice.choice(tops) if tops and dice.random() < 0.4 else None
             text, author = f"Komentar nomor {number}: jalan di depan rumah kami masih berlubang, pak.", f"Warga {number % 17}"
             written[post(server, site, text, author, parent)] = (text, author, parent)
-        harvest(declare(tmp_path, ("isso", site), more="sitemaps = []\nfeeds = []\n"), tmp_path / "out")
+        harvest(
+            declare(tmp_path, ("isso", site), more=f"sitemaps = []\nfeeds = []\nhosts = ['127.0.0.1:{port}']\n"), tmp_path / "out"
+        )
     comments = rows(tmp_path / "out", "comments") + [
         row for row in rows(tmp_path / "out", "duplicates") if row["item"] == "comment"
     ]

@@ -1,0 +1,140 @@
+"""Where requests may go: the one place where connections are made, and a look at each address before that.
+
+A name is resolved once, and what is checked is the address that is connected to. Hosts and ports that the operator names in
+sites.toml are allowed, to that site alone; they travel with each of its requests (`NAMED`), so redirects carry them too.
+"""
+
+from collections.abc import Iterable
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _BindAddressAgent, _ScrapyAgent
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.utils._download_handlers import normalize_bind_address, wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.interfaces import IReactorPluggableNameResolver
+from zope.interface import implementer  # type: ignore[import-untyped]
+
+from crawler.fetch.public import is_link_local, is_public, written_address
+from crawler.sites import Site
+
+NAMED = "kliping_named"
+"""Key of a request's meta: hosts and ports that the operator named for its site, as (host, port)."""
+USUAL_PORTS = (80, 443)
+
+Door = tuple[str, int]
+"""A host in lower case, and a port."""
+
+
+class Guarded(IgnoreRequest):
+    """The request leads where no site may send us; `short` says why in a few words."""
+
+    def __init__(self, short: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.short = short
+
+
+def door(url: str) -> Door | None:
+    """Host and port of an address; None where it has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return None
+    return (parts.hostname.rstrip("."), port) if parts.hostname else None
+
+
+def named_doors(site: Site) -> frozenset[Door]:
+    """What the operator names for a site: its address, its sitemaps and feeds, and further hosts."""
+    urls = (site.url, *(site.sitemaps or ()), *(site.feeds or ()), *(f"http://{host}" for host in site.hosts))
+    return frozenset(found for url in urls if (found := door(url)))
+
+
+def check(url: str, named: Iterable[Door]) -> None:
+    """Raise Guarded for an address that says by itself that it is not to be asked; names are judged when they are resolved."""
+    place, named = door(url), frozenset(named)
+    if place is None:
+        raise Guarded("its address has no host", f"{url} is not asked for: no host and port can be read in it")
+    if place in named:
+        return
+    host, port = place
+    if (address := written_address(host)) is not None and not is_public(address):
+        raise _not_public(host)
+    if port not in (*USUAL_PORTS, *(other for _, other in named)):
+        raise Guarded("its port is not the web's", f"port {port} of {host} is not asked: sites.toml names it not for this site")
+
+
+def _not_public(host: str) -> Guarded:
+    sentence = f"{host} is not asked: it is no public address, and sites.toml names it not for this site (hosts = ['HOST:PORT'])"
+    return Guarded("its address is not public", sentence)
+
+
+class Guard:
+    """Downloader middleware: looks at each address before robots.txt is asked for at its host. Redirects come by here too."""
+
+    def process_request(self, request: Request) -> None:
+        """Scrapy's."""
+        check(request.url, request.meta.get(NAMED, ()))
+
+
+@implementer(IReactorPluggableNameResolver)
+class _Reactor:
+    """Twisted's reactor, which connects to public addresses alone. What is connected to is always an address, never a name."""
+
+    def __init__(self, reactor: Any, *, named: bool) -> None:
+        self._reactor = reactor
+        self._named = named
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reactor, name)
+
+    def connectTCP(self, host: str, port: int, *rest: Any, **more: Any) -> Any:  # noqa: N802 -- Twisted's
+        """Connect, or raise Guarded."""
+        address = written_address(host)
+        if address is None or not (is_public(address) or (self._named and not is_link_local(address))):
+            raise _not_public(host)
+        return self._reactor.connectTCP(host, port, *rest, **more)
+
+
+class _Connections(_BindAddressAgent):
+    """Connects through the guard. Connections that were allowed to one site alone are not shared with others."""
+
+    def __init__(self, reactor: Any, *rest: Any, named: bool, literal: bool, **more: Any) -> None:
+        super().__init__(reactor if named and literal else cast("Any", _Reactor(reactor, named=named)), *rest, **more)
+        self._named = named
+
+    def _requestWithEndpoint(self, key: tuple[Any, ...], *rest: Any, **more: Any) -> Any:  # noqa: N802 -- Twisted's
+        return super()._requestWithEndpoint((*key, self._named), *rest, **more)
+
+
+class _Agent(_ScrapyAgent):
+    def _get_agent(self, request: Request, timeout: float) -> Any:
+        check(request.url, named := request.meta.get(NAMED, ()))
+        if request.meta.get("proxy"):
+            return super()._get_agent(request, timeout)  # it resolves names; the operator says which one it is
+        from twisted.internet import reactor  # noqa: PLC0415 -- importing it earlier would install the wrong one
+
+        place = door(request.url)
+        allowed = {"named": place in named, "literal": place is not None and written_address(place[0]) is not None}
+        bound = normalize_bind_address(self._bindAddress)
+        return _Connections(reactor, self._contextFactory, timeout, bound, self._pool, **allowed)
+
+
+class GuardedHandler(HTTP11DownloadHandler):
+    """Scrapy's handler for http and https, with the guard between it and the network."""
+
+    async def download_request(self, request: Request) -> Response:
+        """Make one request."""
+        agent = _Agent(
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+        )
+        with wrap_twisted_exceptions():
+            response: Response = await maybe_deferred_to_future(agent.download_request(request))
+        return response

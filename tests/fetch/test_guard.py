@@ -1,0 +1,86 @@
+"""What the guard makes of addresses, and that a name is judged by the address it is connected to."""
+
+import pytest
+from scrapy.http import Request
+
+from crawler.fetch.guard import NAMED, Guard, Guarded, _Reactor, check, door, named_doors
+from crawler.sites import Site
+
+SITE = Site(
+    name="dalam",
+    url="http://127.0.0.1:8080/",
+    sitemaps=("http://intranet.lan/peta.xml",),
+    feeds=("https://10.0.0.5:8443/rss",),
+    hosts=("komentar.lan:9000", "[fd00::7]:9001"),
+)
+NAMED_DOORS = {("127.0.0.1", 8080), ("intranet.lan", 80), ("10.0.0.5", 8443), ("komentar.lan", 9000), ("fd00::7", 9001)}
+ASKED = [
+    "http://127.0.0.1:8080/x", "https://10.0.0.5:8443/", "http://[fd00::7]:9001/", "http://komentar.lan:9000/", "https://berita.example/",
+    "http://8.8.8.8/", "http://www.berita.example:8080/",
+]  # fmt: skip
+REFUSED = [
+    "http://127.0.0.1:9000/", "http://127.0.0.1/", "https://127.0.0.1:8080.evil@127.0.0.1/", "http://2130706433:8080/", "http://localhost:8080/",
+    "http://0x7f.1:8080/", "http://[::ffff:7f00:1]:8080/", "http://10.0.0.5/", "http://berita.example:22/", "http://berita.example:6379/",
+    "http://169.254.169.254/latest/meta-data/", "http://[::1]:8080/", "http:///x", "http://berita.example:99999/", "http://[::1/",
+]  # fmt: skip
+
+
+def test_what_the_operator_names() -> None:
+    assert named_doors(SITE) == NAMED_DOORS
+    assert door("HTTPS://Berita.Example./x") == ("berita.example", 443)
+
+
+@pytest.mark.parametrize("url", ASKED)
+def test_asked(url: str) -> None:
+    check(url, named_doors(SITE))
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_refused(url: str) -> None:
+    with pytest.raises(Guarded) as refused:
+        check(url, named_doors(SITE))
+    assert refused.value.short
+    assert str(refused.value)
+
+
+def test_what_one_site_may_another_may_not() -> None:
+    request = Request("http://127.0.0.1:8080/", meta={NAMED: named_doors(SITE)})
+    Guard().process_request(request)
+    with pytest.raises(Guarded):
+        Guard().process_request(request.replace(meta={NAMED: named_doors(Site(name="luar", url="https://luar.example/"))}))
+    with pytest.raises(Guarded):
+        Guard().process_request(request.replace(meta={}))
+
+
+class Network:
+    """Stands for Twisted's reactor."""
+
+    def __init__(self) -> None:
+        self.connected: list[tuple[str, int]] = []
+
+    def connectTCP(self, host: str, port: int, *_: object) -> None:  # noqa: N802 -- Twisted's
+        self.connected.append((host, port))
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "asked"),
+    [
+        ("8.8.8.8", False, True),
+        ("127.0.0.1", False, False),
+        ("::ffff:127.0.0.1", False, False),
+        ("10.0.0.5", False, False),
+        ("not-an-address", False, False),
+        ("10.0.0.5", True, True),
+        ("169.254.169.254", True, False),
+        ("fe80::1", True, False),
+    ],
+)
+def test_what_a_name_leads_to_is_judged_where_it_is_connected(address: str, named: bool, asked: bool) -> None:
+    network = Network()
+    reactor = _Reactor(network, named=named)
+    if asked:
+        reactor.connectTCP(address, 80, None)
+    else:
+        with pytest.raises(Guarded):
+            reactor.connectTCP(address, 80, None)
+    assert bool(network.connected) is asked
