@@ -8,6 +8,11 @@ from scrapy.settings import BaseSettings, default_settings, get_settings_priorit
 from crawler.spiders.news import NewsSpider
 
 TELNET = "scrapy.extensions.telnet.TelnetConsole"
+OURS = {
+    "DOWNLOADER_MIDDLEWARES": ("crawler.fetch.slots.SiteSlots", "crawler.fetch.guard.Guard"),
+    "DOWNLOAD_HANDLERS": ("http", "https"),  # whoever types an address may ask any
+}
+"""What a harvest alone has."""
 UNHEEDED = {
     "FEEDS": "the tables are written to OUTPUT_DIR; scrapy show and pandas read them",
     "CLOSESPIDER_TIMEOUT": "--time-limit SECONDS ends a harvest early and cleanly",
@@ -45,10 +50,9 @@ class Road:
         road: dict[str, dict[str, int]] = {"EXTENSIONS_BASE": usual, "EXTENSIONS": {}, "ITEM_PIPELINES": {}}
         for name, value in road.items():
             settings.set(name, value, priority="spider")
-        for ours in ("crawler.fetch.slots.SiteSlots", "crawler.fetch.guard.Guard"):
-            settings["DOWNLOADER_MIDDLEWARES"].pop(ours, None)
-        for scheme in ("http", "https"):  # whoever types an address may ask any
-            settings["DOWNLOAD_HANDLERS"].pop(scheme, None)
+        for table, ours in OURS.items():
+            for name in ours:
+                settings[table].pop(name, None)
 
 
 def say_unheeded(settings: BaseSettings) -> None:
