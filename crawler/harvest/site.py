@@ -28,7 +28,7 @@ async def harvest_site(harvest: Harvest) -> None:
     """The whole road for one site. Whatever goes wrong stays with the site and is said in the tally's `trouble`."""
     tally = harvest.tally
     try:
-        desk = await discover(harvest, _desk(harvest))
+        desk = await discover(harvest, desk_of(harvest))
         if desk is not None:
             await _follow(harvest, desk)
     except Stopped as reason:
@@ -46,7 +46,8 @@ async def harvest_site(harvest: Harvest) -> None:
         tally.trouble = trouble_of(harvest)
 
 
-def _desk(harvest: Harvest) -> Desk:
+def desk_of(harvest: Harvest) -> Desk:
+    """What a site is read with before anything is known of its lists."""
     distrust = distrusted(harvest.state.record(), harvest.now())
     harvest.tally.warnings += distrust.values()
     leads = Worthwhile(

@@ -7,6 +7,7 @@ database in a small cache and spills the rest; nothing of it needs to survive, s
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from crawler.discover.lead import Lead
 from crawler.memory.state import key_of
@@ -56,8 +57,17 @@ class Frontier:
         if row is None:
             return None
         self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
-        lastmod = datetime.fromtimestamp(row[3], UTC) if row[3] is not None else None
-        return Lead(url=row[1], via=row[2], lastmod=lastmod, comments=row[4], native_id=row[5])
+        return _lead(row)
+
+    def newest(self, count: int) -> list[Lead]:
+        """What waits and was dated last by its source; nothing is taken."""
+        sql = "SELECT key, url, via, lastmod, comments, native_id FROM leads WHERE taken = 0 ORDER BY lastmod DESC LIMIT ?"
+        return [_lead(row) for row in self._db.execute(sql, (count,))]
+
+    def dated_since(self, when: datetime) -> int:
+        """How many wait whose source dates them after that."""
+        sql = "SELECT count(*) FROM leads WHERE taken = 0 AND lastmod > ?"
+        return int(self._db.execute(sql, (when.timestamp(),)).fetchone()[0])
 
     def note_listed(self, url: str) -> None:
         """Remember that a sitemap still names this address."""
@@ -74,3 +84,8 @@ class Frontier:
     def close(self) -> None:
         """Drop everything."""
         self._db.close()
+
+
+def _lead(row: tuple[Any, ...]) -> Lead:
+    lastmod = datetime.fromtimestamp(row[3], UTC) if row[3] is not None else None
+    return Lead(url=row[1], via=row[2], lastmod=lastmod, comments=row[4], native_id=row[5])

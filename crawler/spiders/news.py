@@ -116,6 +116,9 @@ class NewsSpider(Spider):
             await asyncio.wait(self._tasks)
 
     async def _harvest(self, site: Site, state: State) -> None:
+        await harvest_site(self._begin(site, state))
+
+    def _begin(self, site: Site, state: State) -> Harvest:
         harvest = Harvest(
             site=site,
             run_id=self.run.id,
@@ -127,7 +130,7 @@ class NewsSpider(Spider):
             frontier=Frontier(Erased.load(self.run.archive.root).url),
         )
         self.harvests.append(harvest)
-        await harvest_site(harvest)
+        return harvest
 
     def _downloads_for(self, site: Site) -> Downloads:
         limits = [limit for limit in (site.max_pages, self.run.wishes.max_pages) if limit]

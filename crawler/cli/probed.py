@@ -1,0 +1,111 @@
+"""What was seen of a site, for a person and as its table of sites.toml. Pure."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from statistics import mean
+
+from rich.table import Table
+from rich.text import Text
+
+from crawler.cli.named_sites import Named
+from crawler.harvest.probe import Probed
+from crawler.items import Article, Clipping
+
+HOURS = 7 * 24
+FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "text", "image_url")
+
+
+def lines(probed: Probed) -> Iterator[str]:
+    """Everything but the articles, a sentence a line."""
+    yield f"{probed.site.url}: {probed.trouble or 'can be harvested'}"
+    yield f"robots.txt names {len(probed.sitemaps)} sitemaps; a request every {probed.delay:g} seconds"
+    yield f"reserved: {'; '.join(probed.reserved) or 'nothing'}"
+    yield from (f"{page.kind} {page.url}: {page.reason or page.outcome}" for page in probed.lists)
+    yield from (f"newest: {lead.lastmod or 'without a date'} {lead.url}" for lead in probed.newest)
+    yield from (f"note: {warning}" for warning in probed.warnings)
+    if probed.cut:
+        yield f"note: not all of its lists were read, {probed.cut}; there are more addresses than are counted here"
+    yield f"articles by {'WordPress (REST)' if probed.api else 'pages'}; comments: {_systems(probed) or 'none seen'}"
+    yield from (f"no article: {each.pages[0].url}: {each.pages[0].reason}" for each in probed.clippings if each.article is None)
+    yield cost(probed)
+    yield from (f"article {number}: {each.pages[0].url}" for number, each in enumerate(probed.articles, 1))
+
+
+def side_by_side(probed: Probed) -> Table:
+    """A column an article, by its number in `lines`, a row a field; what is missing stands in the last row."""
+    table = Table(title="articles read", title_justify="left", show_lines=True)
+    table.add_column("")
+    for number in range(1, len(probed.articles) + 1):
+        table.add_column(f"{number}", overflow="fold")
+    shown = [(clipping, clipping.article) for clipping in probed.articles if clipping.article]
+    for name in FIELDS:
+        table.add_row(name, *(Text(_cell(article, name)) for _, article in shown))  # Text: a page's brackets are no markup
+    table.add_row("comments", *(_comments(clipping, article) for clipping, article in shown))
+    table.add_row("missing", *(", ".join(missing(article)) or "nothing" for _, article in shown))
+    return table
+
+
+def missing(article: Article) -> list[str]:
+    """Columns without a value."""
+    return [name for name in FIELDS if not getattr(article, name)]
+
+
+def cost(probed: Probed) -> str:
+    """Requests of the first harvest and of one an hour later, by what the few articles cost."""
+    each = mean(len(clipping.pages) for clipping in probed.clippings) if probed.clippings else 1.0
+    first = len(probed.lists) + round(probed.waiting * each)
+    hourly = len(probed.lists) + round(probed.recent * each / HOURS)
+    least = "at least " if probed.cut else "about "
+    time = (
+        f"{first * probed.delay / 3600:.1f} hours" if first * probed.delay > 3600 else f"{first * probed.delay / 60:.0f} minutes"
+    )
+    later = f"then about {hourly} an hour and looks at known articles"
+    return f"{probed.waiting} addresses: {least}{first} requests at first ({time}), {later}"
+
+
+def block(probed: Probed) -> str:
+    """The finished [[site]] table, with what was seen as remarks; one that does not work stands as a remark whole."""
+    table = Named(probed.site.name, probed.site.url).toml(*_keys(probed))
+    if probed.trouble:
+        table = "".join(f"# {line}\n" for line in table.splitlines())
+    words = (probed.trouble,) if probed.trouble else (cost(probed), f"comments: {_systems(probed) or 'none seen'}")
+    return "".join(f"# {' '.join(line.split())}\n" for line in words) + table
+
+
+def _keys(probed: Probed) -> Iterator[str]:
+    articles = [clipping.article for clipping in probed.articles if clipping.article]
+    unsure = [article.zone_guess for article in articles if article.published_at_basis in ("guessed", "day", None)]
+    zones = {zone for zone in unsure if zone}
+    for zone in sorted(zones):
+        sure = "" if len(zones) == 1 and "/" in zone else "# "
+        yield f"{sure}timezone = {json.dumps(zone)}  # guessed from its pages: please check"
+    languages = {article.language for article in articles}
+    if len(languages) == 1 and (language := languages.pop()):
+        yield f"language = {json.dumps(language)}"
+    if "disqus" in _platforms(probed):
+        yield '# disqus_key = "..."  # its comments stand at Disqus, and are read with a public API key'
+
+
+def _platforms(probed: Probed) -> Counter[str]:
+    return Counter(page.comment_platform for each in probed.clippings for page in each.pages[:1] if page.comment_platform)
+
+
+def _systems(probed: Probed) -> str:
+    read = sum(len(clipping.comments) for clipping in probed.articles)
+    declared = sum(each.article.comments_declared or 0 for each in probed.articles if each.article)
+    systems = ", ".join(_platforms(probed))
+    return systems and f"{systems}, {read} read of {declared} declared under {len(probed.articles)} articles"
+
+
+def _cell(article: Article, name: str) -> str:
+    value = getattr(article, name)
+    if not value:
+        return "-"
+    if name == "text":
+        return f"{len(value)} characters: {value[:60]}"
+    return ", ".join(value) if isinstance(value, list) else f"{value}"[:80]
+
+
+def _comments(clipping: Clipping, article: Article) -> str:
+    return f"{len(clipping.comments)} of {article.comments_declared if article.comments_declared is not None else '?'}"

@@ -1,0 +1,104 @@
+"""A site looked at before it is harvested: the harvest's own discovery and reading, of a few articles, and nothing stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from crawler.discover.lead import Lead
+from crawler.fetch.answer import Refused, Stopped
+from crawler.harvest.clip import clip
+from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.home import discover
+from crawler.harvest.site import OWN_ERROR, desk_of
+from crawler.items import Clipping, Page
+from crawler.sites import Site
+
+ARTICLES = 5
+"""Articles that are read."""
+TRIES = 10
+"""Addresses that are asked for them."""
+WEEK = timedelta(days=7)
+
+
+@dataclass(kw_only=True, slots=True)
+class Probed:
+    """What was seen of one site."""
+
+    site: Site
+    lists: list[Page] = field(default_factory=list)
+    """Fetches of the home page, sitemaps, feeds and lists of the API, with what each held."""
+    sitemaps: list[str] = field(default_factory=list)
+    """Those that robots.txt names."""
+    reserved: list[str] = field(default_factory=list)
+    """Reservations for the home page, as the site's files state them."""
+    api: str | None = None
+    """Root of WordPress's REST API, where it answers."""
+    waiting: int = 0
+    """Addresses that the lists name."""
+    recent: int = 0
+    """Those of them that were dated in the last seven days."""
+    newest: list[Lead] = field(default_factory=list)
+    clippings: list[Clipping] = field(default_factory=list)
+    """What the addresses gave that were asked for, articles and others."""
+    trouble: str | None = None
+    """Why the site cannot be harvested as it is, as a sentence."""
+    warnings: list[str] = field(default_factory=list)
+    cut: str | None = None
+    """Why not all of its lists were read; then there are more addresses than are counted here."""
+    asked: int = 0
+    """Requests that were made."""
+    delay: float = 0.0
+    """Seconds between two requests, as sites.toml or robots.txt asks."""
+
+    @property
+    def articles(self) -> list[Clipping]:
+        """Those that gave one."""
+        return [clipping for clipping in self.clippings if clipping.article is not None]
+
+
+async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
+    """Look at one site; `more` gives leave for the requests of the articles, after those of the lists."""
+    probed, desk = Probed(site=harvest.site), desk_of(harvest)
+    try:
+        desk = await _discover(harvest, desk, probed)
+        more()
+        if not harvest.tally.trouble:
+            await _read(harvest, desk, probed)
+    except (Stopped, Refused) as reason:
+        harvest.tally.trouble = harvest.tally.trouble or str(reason)
+    except Exception as error:  # noqa: BLE001 -- one site must not end the look at the others
+        harvest.tally.trouble = f"{OWN_ERROR}: {type(error).__name__}: {error}; please report it"
+    finally:
+        harvest.frontier.close()
+        harvest.tally.finished = True
+    probed.lists, probed.warnings, probed.sitemaps = harvest.tally.listings, harvest.tally.warnings, harvest.robots_sitemaps()
+    probed.reserved = harvest.rules.of(harvest.site.url)
+    probed.trouble = harvest.tally.trouble or _no_article(probed)
+    return probed
+
+
+async def _discover(harvest: Harvest, desk: Desk, probed: Probed) -> Desk:
+    try:
+        desk = await discover(harvest, desk) or desk
+    except Stopped as reason:
+        probed.cut = str(reason)
+    probed.api = desk.api.root if desk.api else None
+    probed.waiting = len(harvest.frontier)
+    probed.recent = harvest.frontier.dated_since(harvest.now() - WEEK)
+    probed.newest = harvest.frontier.newest(3)
+    return desk
+
+
+async def _read(harvest: Harvest, desk: Desk, probed: Probed) -> None:
+    while len(probed.articles) < ARTICLES and len(probed.clippings) < TRIES and (lead := harvest.frontier.take()):
+        probed.clippings.append(await clip(desk, lead))
+
+
+def _no_article(probed: Probed) -> str | None:
+    if probed.articles:
+        return None
+    if not probed.clippings:
+        tried = ", ".join(f"{page.url} ({page.reason or page.outcome})" for page in probed.lists[:5])
+        return f"nothing on the site named an article; name its sitemaps or feeds in sites.toml. Asked: {tried}"
+    tried = ", ".join(f"{page.url} ({page.reason or page.outcome})" for page in (each.pages[0] for each in probed.clippings[:3]))
+    return f"none of {len(probed.clippings)} addresses gave an article: {tried}"

@@ -1,0 +1,58 @@
+"""What was seen of a site, in words and as a table."""
+
+import io
+import tomllib
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from crawler.cli.probed import block, cost, lines, missing, side_by_side
+from crawler.harvest.probe import Probed
+from crawler.items import Article, Clipping, Page
+from crawler.sites import Site
+
+T = datetime(2026, 1, 5, tzinfo=UTC)
+SITE = Site(name="warta", url="https://warta.example/")
+
+
+def clipping(**more):
+    page = Page(url="https://warta.example/1", site="warta", fetched_at=T, outcome="new", comment_platform="disqus")
+    article = Article(
+        article_id="a", url=page.url, site="warta", fetched_at=T, **({"title": "A [red]title[/red]", "text": "x" * 99} | more)
+    )
+    return Clipping(pages=[page, page], article=article)
+
+
+def test_the_cost_counts_lists_and_the_parts_of_articles():
+    home = Page(url=SITE.url, site="warta", fetched_at=T, kind="home")
+    probed = Probed(site=SITE, lists=[home] * 3, waiting=1000, recent=168, clippings=[clipping()], delay=2.0)
+    assert (
+        cost(probed)
+        == "1000 addresses: about 2003 requests at first (1.1 hours), then about 5 an hour and looks at known articles"
+    )
+    probed.cut = "the limit of 100 requests is reached"
+    assert "at least 2003" in cost(probed)
+    assert any("there are more addresses" in line for line in lines(probed))
+
+
+def test_the_table_is_read_as_it_stands():
+    seen = clipping(language="id", zone_guess="Asia/Jakarta", published_at_basis="guessed")
+    (site,) = tomllib.loads(block(Probed(site=SITE, clippings=[seen])))["site"]
+    assert site == {"name": "warta", "url": SITE.url, "timezone": "Asia/Jakarta", "language": "id"}
+    assert "disqus_key" in block(Probed(site=SITE, clippings=[seen]))
+
+
+def test_a_site_that_does_not_work_is_a_remark_whole():
+    assert tomllib.loads(block(Probed(site=SITE, trouble="it\nrefuses us"))) == {}
+    assert block(Probed(site=SITE, trouble="it\nrefuses us")).startswith("# it refuses us\n")
+
+
+def test_articles_side_by_side_and_what_is_missing():
+    probed = Probed(site=SITE, clippings=[clipping(), clipping(authors=["Dewi"])])
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(side_by_side(probed))
+    shown = console.export_text()
+    assert shown.count("A [red]title[/red]") == 2, "what a page says is no markup"
+    assert "Dewi" in shown
+    assert "authors" in missing(probed.articles[0].article)
+    assert "authors" not in missing(probed.articles[1].article)
