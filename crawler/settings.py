@@ -42,7 +42,7 @@ DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3")) | dict.fromkeys
     ("http", "https"), "crawler.fetch.guard.GuardedHandler"
 )
 DOWNLOAD_TIMEOUT = 25  # Scrapy waits for what is in flight: a stop within 30 seconds needs less than that
-DOWNLOAD_MAXSIZE = 256_000_000  # a sitemap of a million entries is 100 MB; Scrapy's default is 1 GiB
+DOWNLOAD_MAXSIZE = 256_000_000  # of what has no kind; crawler.fetch.bounds says what pages and lists may have
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False
 

@@ -55,7 +55,10 @@ class Jobs:
         with tempfile.TemporaryDirectory() as folder:
             names = [Part(number, count) for number in range(1, count + 1)]
             files = [Path(folder, str(number)) for number in range(count)]
-            self._running = [self._begin(report.run_id, name, file, sites) for name, file in zip(names, files, strict=True)]
+            for name, file in zip(names, files, strict=True):
+                self._running.append(self._begin(report.run_id, name, file, sites))
+                if self.received:  # it came while this part was being begun
+                    self._running[-1].send_signal(self.received)
             for process in self._running:
                 process.wait()
             for process, name, file in zip(self._running, names, files, strict=True):

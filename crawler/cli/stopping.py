@@ -1,4 +1,4 @@
-"""Signals: the first ends the run cleanly, the second at once."""
+"""Signals: the first ends the run cleanly, the second at once. At any moment, the first second of a run too."""
 
 import asyncio
 import os
@@ -9,6 +9,15 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.context import RunContext
+
+LOOKS = 0.05
+"""Seconds between two looks whether a run that was stopped before it began has begun."""
+
+
+def end_at_once() -> None:
+    """Until a run begins there is nothing to end cleanly: a signal ends the process, without a traceback."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda received, _frame: os._exit(128 + received))
 
 
 class Stopping:
@@ -29,8 +38,16 @@ class Stopping:
         self.received = number
         from twisted.internet import reactor  # noqa: PLC0415 -- importing it earlier would install the wrong one
 
-        reactor.callFromThread(self._end)
+        reactor.callFromThread(self._begin_to_end)
 
-    def _end(self) -> None:
-        RunContext.of(self.crawler).signal = self.received
-        self._stop = asyncio.ensure_future(self.process.stop())
+    def _begin_to_end(self) -> None:
+        self._stop = asyncio.ensure_future(self._end())
+
+    async def _end(self) -> None:
+        """Scrapy passes over a stop that comes before its engine runs, so it is told when that does."""
+        run = RunContext.of(self.crawler)
+        run.signal = self.received
+        run.stop("the run was asked to stop")
+        while self.crawler.engine is None or not self.crawler.engine.running:  # noqa: ASYNC110 -- nothing tells of it
+            await asyncio.sleep(LOOKS)
+        await self.process.stop()

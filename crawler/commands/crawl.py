@@ -4,9 +4,11 @@ import argparse
 from pathlib import Path
 
 from scrapy.commands import crawl
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler import sites as sites_file
+from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
@@ -25,4 +27,17 @@ class Command(crawl.Command):
                     listed.named(name)
             except SitesError as error:
                 raise UsageError(str(error), print_help=False) from error
-        super().run(args, opts)
+        if args == [NewsSpider.name]:
+            self._harvest(opts.spargs)
+        else:
+            super().run(args, opts)
+
+    def _harvest(self, arguments: dict[str, str]) -> None:
+        """As Scrapy does, with our own handling of signals: they may come before the engine runs."""
+        process = self.crawler_process
+        assert isinstance(process, AsyncCrawlerProcess)
+        crawler = process.create_crawler(NewsSpider)
+        Stopping(process, crawler)
+        process.crawl(crawler, **arguments)
+        process.start(install_signal_handlers=False)
+        self.exitcode = int(process.bootstrap_failed)

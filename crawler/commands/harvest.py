@@ -12,7 +12,7 @@ from crawler.archive.prepare import prepare
 from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
-from crawler.cli.stopping import Stopping
+from crawler.cli.stopping import Stopping, end_at_once
 from crawler.context import Wishes
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
@@ -75,6 +75,7 @@ class Command(KlipingCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
         """Check, lock, crawl, report."""
         assert self.settings is not None
+        end_at_once()
         streams.ensure()
         console = Console(stderr=True)
         output: Place | None = None

@@ -2,9 +2,16 @@
 
 from isal import isal_zlib
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response, TextResponse
 
+from crawler.fetch.bounds import CODINGS, most_unpacked
+
 _ANY_SIZE = 1 << 40
+
+
+class TooLarge(IgnoreRequest):
+    """A packed body that unpacks to more than it may."""
 
 
 class Decoding(HttpCompressionMiddleware):
@@ -16,7 +23,16 @@ class Decoding(HttpCompressionMiddleware):
         """Decode the body. A packed text is no text: Scrapy would guess its charset from the packed bytes."""
         if isinstance(response, TextResponse) and b"Content-Encoding" in response.headers:
             response = Response(**{name: getattr(response, name) for name in Response.attributes})
-        decoded: Request | Response = super().process_response(request, response)
+        try:
+            decoded: Request | Response = super().process_response(request, response)
+        except IgnoreRequest as refusal:
+            raise TooLarge(str(refusal)) from refusal
+        return decoded
+
+    def _handle_encoding(self, body: bytes, content_encoding: list[bytes], max_size: int) -> tuple[bytes, list[bytes]]:
+        if b",".join(content_encoding).count(b",") >= CODINGS:
+            raise TooLarge(f"a body is packed more than {CODINGS} times")
+        decoded: tuple[bytes, list[bytes]] = super()._handle_encoding(body, content_encoding, most_unpacked(len(body), max_size))
         return decoded
 
     @staticmethod

@@ -9,11 +9,13 @@ from itertools import count
 
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.answer import Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
+from crawler.fetch.bounds import most_bytes
+from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
@@ -134,7 +136,7 @@ class Downloads:
             ask.url,
             callback=NO_CALLBACK,
             headers={name: value for name, value in headers.items() if value},
-            meta={"download_slot": self.site.name, NAMED: self.named},
+            meta={"download_slot": self.site.name, "download_maxsize": most_bytes(ask.kind), NAMED: self.named},
         )
         engine = self.crawler.engine
         if engine is None:
@@ -159,6 +161,8 @@ def _answered(response: Response, latency: float | None) -> Answered:
 def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Forbidden):
         return Trouble("skipped", "robots.txt forbids it", str(error))
+    if isinstance(error, TooLarge | DownloadCancelledError):
+        return Trouble("skipped", "its body is too large", " ".join(str(error).split())[:300])
     if isinstance(error, Guarded):
         return Trouble("skipped", error.short, str(error))
     if isinstance(error, IgnoreRequest):

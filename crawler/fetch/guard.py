@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _BindAddressAgent, _ScrapyAgent
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.utils._download_handlers import normalize_bind_address, wrap_twisted_exceptions
@@ -16,6 +17,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.interfaces import IReactorPluggableNameResolver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.fetch.bounds import BoundedFactory
 from crawler.fetch.public import is_link_local, is_public, written_address
 from crawler.sites import Site
 
@@ -123,6 +125,10 @@ class _Agent(_ScrapyAgent):
 
 class GuardedHandler(HTTP11DownloadHandler):
     """Scrapy's handler for http and https, with the guard between it and the network."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001 -- as Scrapy does
 
     async def download_request(self, request: Request) -> Response:
         """Make one request."""

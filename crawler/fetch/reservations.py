@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fnmatch import translate
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,8 +33,19 @@ class Rule:
 
     def matches(self, path: str) -> bool:
         """Whether it speaks of this path."""
-        pattern = self.pattern.removesuffix("$")
-        return bool(re.match(translate(pattern if self.pattern.endswith("$") else pattern + "*"), path))
+        first, *others = self.pattern.removesuffix("$").split("*")
+        if not path.startswith(first):
+            return False
+        place, ends = len(first), self.pattern.endswith("$")
+        last = others.pop() if others and ends else None
+        for part in others:
+            found = path.find(part, place)
+            if found < 0:
+                return False
+            place = found + len(part)
+        if last is not None:
+            return len(path) - len(last) >= place and path.endswith(last)
+        return not ends or place == len(path)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from crawler.disk.place import NoStore, local_of
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
+from crawler.fetch.robots import robots_read
 from crawler.harvest.desk import Harvest
 from crawler.harvest.site import harvest_site
 from crawler.identity import check_contact, new_run_id, user_agent
@@ -190,7 +191,7 @@ class NewsSpider(Spider):
         for harvest in self.harvests:
             # A service's own wishes, asked for in the same slot, are not the site's.
             if harvest.site.name == request.meta.get("download_slot") and same_site(request.url, harvest.site.url):
-                harvest.rules.content_usage = read_robots(response.body.decode(errors="replace"))
+                harvest.rules.content_usage = read_robots(robots_read(response.body).decode(errors="replace"))
 
     def _slow_down(self, request: Request, rules: Any) -> None:
         """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""

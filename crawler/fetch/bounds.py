@@ -1,0 +1,63 @@
+"""How large an answer may be: its headers, its body, what a packed body unpacks to. Beyond that it is not read on."""
+
+from typing import Any, cast
+
+from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientFactory, _LenientHTTP11ClientProtocol
+from twisted.web._newclient import HEADER, STATUS
+
+from crawler.vocabulary import Kind
+
+HEAD = 262_144
+"""Bytes of status line and headers."""
+PAGE = 16_000_000
+"""Bytes of a body, packed and unpacked; the largest pages of the bench have 3."""
+BY_KIND: dict[Kind, int] = {"sitemap": 128_000_000, "feed": 32_000_000, "posts_api": 32_000_000, "reservations": 1_000_000}
+"""Of those that differ. A sitemap of a million entries is 100 MB."""
+ROBOTS = 4_000_000
+ROBOTS_READ = 524_288
+"""What is read of robots.txt, as RFC 9309 allows."""
+RATIO = 200
+"""Unpacked bytes for one packed; markup comes to 30."""
+ANY_RATIO = 4_000_000
+"""Unpacked bytes up to which the ratio is of no interest."""
+CODINGS = 3
+"""Content codings of one body."""
+
+
+def most_bytes(kind: Kind) -> int:
+    """Bytes that an answer of that kind may have."""
+    return BY_KIND.get(kind, PAGE)
+
+
+def most_unpacked(packed: int, most: int) -> int:
+    """Bytes that a packed body may unpack to; `most` is what its kind allows, 0 for any number."""
+    by_ratio = max(ANY_RATIO, RATIO * packed)
+    return min(most, by_ratio) if most else by_ratio
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    """Ends a connection whose headers do not end."""
+
+    _head = 0
+
+    def request(self, request: Any) -> Any:
+        """Send one request; its answer's headers are counted from here."""
+        self._head = 0
+        return super().request(request)
+
+    def dataReceived(self, bytes: bytes) -> None:  # noqa: N802, A002 -- Twisted's
+        """Count while headers are read."""
+        if self._parser is not None and self._parser.state in (STATUS, HEADER):
+            self._head += len(bytes)
+            if self._head > HEAD:
+                cast("Any", self.transport).abortConnection()
+                return
+        super().dataReceived(bytes)  # type: ignore[no-untyped-call]
+
+
+class BoundedFactory(_LenientHTTP11ClientFactory):
+    """Connections whose headers are bounded."""
+
+    def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802, ARG002 -- Twisted's
+        """One connection."""
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -1,0 +1,39 @@
+"""What an answer may come to, by its kind and by how it is packed."""
+
+import pytest
+
+from crawler.fetch.bounds import ANY_RATIO, PAGE, RATIO, most_bytes, most_unpacked
+from crawler.fetch.reservations import Rule
+from crawler.fetch.robots import robots_read
+
+
+@pytest.mark.parametrize(
+    ("packed", "most", "expected"),
+    [(1, 0, ANY_RATIO), (1, PAGE, ANY_RATIO), (1, 100, 100), (50_000, PAGE, 50_000 * RATIO), (1_000_000, PAGE, PAGE)],
+)
+def test_what_a_packed_body_may_unpack_to(packed: int, most: int, expected: int) -> None:
+    assert most_unpacked(packed, most) == expected
+
+
+def test_a_sitemap_may_be_longer_than_a_page() -> None:
+    assert most_bytes("sitemap") > 100_000_000 > most_bytes("article") > 10_000_000
+
+
+def test_robots_is_read_to_a_whole_line() -> None:
+    line = b"Disallow: /x\n"
+    assert robots_read(line) == line
+    read = robots_read(line * 100_000)
+    assert len(read) < 524_288
+    assert read.endswith(b"/x")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("/a", "/abc", True), ("/a$", "/a", True), ("/a$", "/ab", False), ("/*b", "/aab", True), ("/*b$", "/abc", False),
+        ("/*b$", "/abcb", True), ("/a*b*c", "/a-c-b", False), ("/a*b*c", "/a-b-c-d", True), ("/a*a$", "/a", False),
+        ("/a?b", "/axb", False), ("/[a]", "/a", False), ("/*", "/", True), ("", "/x", True), ("*", "/x", True), ("/x*$", "/xyz", True),
+    ],
+)  # fmt: skip
+def test_patterns_of_reservations(pattern: str, path: str, matches: bool) -> None:
+    assert Rule(pattern, "x").matches(path) is matches
