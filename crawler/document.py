@@ -21,7 +21,7 @@ _QUICK = LexborDocumentOptions.WO_EVENTS
 """No notes of changes are kept while the tree is built: nobody reads them."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONG_TAG = 30_000
-_MANY_TAGS = 30_000
+_MANY_TAGS = 15_000
 _SHORTEST_TAG = 3
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
 _NESTING = re.compile(

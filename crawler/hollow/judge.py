@@ -16,7 +16,7 @@ LITTLE = 200
 """Characters: less than a paragraph."""
 FEW_LINKS = 3
 """Links to the rest of the site that a wall may have: the home page, a contact, a language."""
-MARKUP = 300_000
+MARKUP = 150_000
 """Characters of markup that are looked through; walls are small."""
 
 

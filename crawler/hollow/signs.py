@@ -48,7 +48,7 @@ SIGNS = (
     _sign("captcha", "altcha", r"<altcha-widget"),
     _sign("parked", "domains", r"data-adblockkey=|sedoparking|parkingcrew|bodis\.com|parklogic|skenzo|afternic\.com|hugedomains|dan\.com/|above\.com/|window\.park\b"),
     _sign("error_page", "wordpress", r"<body[^<>]{0,80}\bid=[\"']error-page|class=[\"']wp-die-message"),
-    _sign("error_page", "program", r"SQLSTATE\[|mysqli?_connect\(|Uncaught (?:\w{1,40}\\?){1,4}(?:Error|Exception)|<b>(?:Fatal|Parse) error</b>|Traceback \(most recent call|at [\w.$]{4,80}\([\w]{1,60}\.java:\d|Whoops, looks like something"),
+    _sign("error_page", "program", r"SQLSTATE\[|mysqli?_connect\(|Uncaught [\w\\]{1,100}(?:Error|Exception)\b|<b>(?:Fatal|Parse) error</b>|Traceback \(most recent call|at [\w.$]{4,80}\([\w]{1,60}\.java:\d|Whoops, looks like something"),
     _sign("error_page", "account", r"/cgi-sys/suspendedpage|suspendedpage\.cgi"),
     _sign("consent", "consent", r"consent\.(?:google|youtube|yahoo)\.|privacy-mgmt\.com|myprivacy\.|/privacywall|cookiewall|cookie-wall|consentmanager\.net/delivery|id=[\"']consent-?(?:page|form|wall)"),
     _sign("age_gate", "age", r"\bage-?_?(?:gate|verif|check|confirm)|agegate|over-?18\b|over_18"),

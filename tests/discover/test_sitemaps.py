@@ -253,11 +253,11 @@ def test_a_million_addresses_stay_flat():
 def test_linear(part):
     """Ten times the text takes about ten times as long: nothing is tried again."""
     for head in ("<urlset>", "<urlset><url><loc>", "<urlset ", "<urlset><url><loc>x</loc><a ", "https://x/\n", ""):
-        body = (head + part * (600_000 // len(part))).encode()
+        body = (head + part * (120_000 // len(part))).encode()
         start = time.process_time()
         with contextlib.suppress(BrokenSitemap):
             read(body)
-        assert time.process_time() - start < 2.5, (head, part)
+        assert time.process_time() - start < 1.5, (head, part)
 
 
 @given(st.binary(max_size=400))

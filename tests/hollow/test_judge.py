@@ -47,14 +47,14 @@ def test_any_bytes(body):
 
 @pytest.mark.parametrize(
     "part",
-    ["<div>", "a ", "<a href='/x'>", 'class="a ', "Reference #", "<script>location", "'rt':", "<body class='a ", "Uncaught a\\", "at a.", "<noscript>", " ",
+    ["<div>", "a ", "<a href='/x'>", 'class="a ', "Reference #", "<script>location", "'rt':", "<body class='a ", "Uncaught a\\", "Uncaught abcdefghij\\", "at a.", "<noscript>", " ",
      "<meta http-equiv=refresh content='", '"@type":', "<b>"],
 )  # fmt: skip
 def test_linear(part):
-    for head in ("", "<script>", "<body>", "<title>", '<script type="application/ld+json">'):
+    for head in ("", "<script>", "<title>"):
         start = time.process_time()
-        judged(head + part * (300_000 // len(part)))
-        assert time.process_time() - start < 2.5, (head, part)
+        judged(head + part * (150_000 // len(part)))
+        assert time.process_time() - start < 1.5, (head, part)
 
 
 def test_it_tells_what_is_asked_again():
