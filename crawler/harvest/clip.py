@@ -16,6 +16,7 @@ from crawler.found import Provenance
 from crawler.harvest import services
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import Parts
+from crawler.harvest.repeats import nobodys, short_of
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
 from crawler.hollow.look import SHORT
@@ -40,8 +41,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     document = parse(answer.fetched)
     found = extract(document, desk.site)
     page = _described(page, found, desk.rules)
-    if lead.via != "listing" and (hollow_page := _hollow(page, answer, document, found)):
-        return Clipping(pages=[hollow_page])
+    if lead.via != "listing" and (nothing := _hollow(page, answer, document, found) or _repeated(desk, page, document, found)):
+        return Clipping(pages=[nothing])
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
     if found.article is None:
@@ -63,6 +64,12 @@ def _hollow(page: Page, answer: Answer, document: Document, found: Extraction) -
     kind: Kind = "wall" if why.kind in REFUSALS else "other"
     reason = f"{HOLLOW_KINDS[why.kind]} ({why.sign})"
     return replace(page, kind=kind, outcome=outcome, reason=reason, etag=None, last_modified=None)
+
+
+def _repeated(desk: Desk, page: Page, document: Document, found: Extraction) -> Page | None:
+    """The row of a short answer that stands under other addresses too."""
+    short = short_of(page, document, found)
+    return nobodys(page) if short is not None and desk.repeats.is_repeated(page, short) else None
 
 
 async def _fetch(desk: Desk, lead: Lead) -> Answer:

@@ -9,6 +9,7 @@ from typing import Protocol
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Fetch
 from crawler.fetch.reservations import SiteRules
+from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping, Page
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
@@ -52,6 +53,8 @@ class Desk:
     """What the site says of archiving and mining for many pages at once; filled as its files come in."""
     distrust: Mapping[str, str]
     """What is not believed of this site: `304`, `etag`, `lastmod`, each with the reason."""
+    repeats: Repeats = field(default_factory=Repeats)
+    """Short answers seen so far."""
     api: WordPressApi | None = None
     follow_links: bool = False
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""

@@ -16,6 +16,7 @@ from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.ending import trouble_of
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
+from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
 from crawler.memory.trust import distrusted
 
@@ -64,6 +65,7 @@ def desk_of(harvest: Harvest) -> Desk:
         memory=harvest.state,
         leads=leads,
         rules=harvest.rules,
+        repeats=Repeats(harvest.state.repeated),
         distrust=distrust,
     )
 
@@ -84,6 +86,8 @@ async def _follow(harvest: Harvest, desk: Desk) -> None:
     finally:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)
+        for clipping in desk.repeats.let_go():
+            await _store(harvest, clipping)
 
 
 async def _clip_one(harvest: Harvest, desk: Desk, lead: Lead) -> None:
@@ -97,6 +101,11 @@ async def _clip_one(harvest: Harvest, desk: Desk, lead: Lead) -> None:
         ask = Ask(url=lead.url, kind="other", via=lead.via)
         trouble = Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}")
         clipping = Clipping(pages=[unanswered(ask, trouble, harvest.now(), harvest.site.name, harvest.run_id)])
+    for ready in desk.repeats.hold(clipping):
+        await _store(harvest, ready)
+
+
+async def _store(harvest: Harvest, clipping: Clipping) -> None:
     harvest.tally.count(clipping)
     await harvest.store(clipping)
 

@@ -30,7 +30,11 @@ class Repeated:
         words = _WORD.findall(text[: LONGEST + 1].lower())
         if len(text) > LONGEST or not words:
             return False
-        key = blake2b(" ".join(words).encode(errors="replace"), digest_size=8).digest()
+        return self.note_key(" ".join(words), url)
+
+    def note_key(self, name: str, url: str) -> bool:
+        """The same of what names a text or an answer, such as a digest of its bytes."""
+        key = blake2b(name.encode(errors="replace"), digest_size=8).digest()
         steps = self.seen.setdefault(key, [])
         self.seen.move_to_end(key)
         if len(self.seen) > MOST_TEXTS:

@@ -18,6 +18,7 @@ from zlib import crc32
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crawler.hollow.repeated import SEVERAL
 from crawler.memory.known import Known, after
 from crawler.memory.trust import Record
 from crawler.sites import Site
@@ -165,6 +166,13 @@ class State:
         """How many articles are known and not gone."""
         sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
         return int(self._db.execute(sql).fetchone()[0])
+
+    def repeated(self) -> frozenset[str]:
+        """Digests of bytes that stood under several articles when those were looked at last."""
+        sql = "SELECT digest FROM known WHERE digest IS NOT NULL AND kind IN ('article', 'stub', 'other', 'wall')"
+        sql += " AND outcome IN ('new', 'changed', 'unchanged', 'not_modified', 'failed')"
+        sql += " GROUP BY digest HAVING count(DISTINCT coalesce(article_id, key)) >= ?"
+        return frozenset(digest for (digest,) in self._db.execute(sql, (SEVERAL,)))
 
     def record(self) -> Record:
         """What the site's validators and dates turned out to be."""

@@ -17,7 +17,7 @@ from crawler.sites import Site
 from crawler.vocabulary import LISTS
 from crawler.warc.catalog import Stored, Unit
 from crawler.warc.reader import BadRecord, Record, read_at
-from crawler.warc.recorded import date_of, known_before, tripped, unread, was_read
+from crawler.warc.recorded import date_of, is_nobodys, known_before, tripped, unread, was_read
 from crawler.warc.taken import read_taken
 from crawler.wordpress.rest import WordPressApi
 
@@ -123,7 +123,11 @@ class _Making:
         lead, stored = self.taken[0]
         if tripped(lead):
             self.taken[0] = self._found_again(lead)
-        elif (lead.kind in LISTS and lead.blocks_removed is None) or (lead.status == 200 and not was_read(lead)):
+        elif (
+            is_nobodys(lead)
+            or (lead.kind in LISTS and lead.blocks_removed is None)
+            or (lead.status == 200 and not was_read(lead))
+        ):
             return self._posted(lead, stored) or Clipping(pages=[page for page, _ in self.taken])
         try:
             asked = Lead(url=lead.url, via=lead.found_via or "link", lastmod=lead.found_lastmod)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from crawler.hollow.kinds import HOLLOW_KINDS
 from crawler.items import Page
 from crawler.vocabulary import Kind
 
@@ -20,6 +21,11 @@ def tripped(page: Page) -> bool:
     The row of one that tripped it names no answer. An answer that holds nothing is a failure of this kind too, and was read.
     """
     return page.outcome == "failed" and page.kind == "other" and page.status is None
+
+
+def is_nobodys(page: Page) -> bool:
+    """Whether other answers of the site decided, where the same short text stood. Alone it would be an article."""
+    return page.outcome == "failed" and page.reason == HOLLOW_KINDS["repeated"]
 
 
 def unread(page: Page, kind: Kind) -> Page:

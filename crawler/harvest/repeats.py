@@ -1,0 +1,111 @@
+"""Short answers that stand under several addresses of the site are no article of any, and that is known of the third only.
+
+So the clippings of short articles are held back a while, and those that were held are judged again when they are let go.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from crawler.document import Document
+from crawler.extract.extraction import Extraction
+from crawler.hollow.judge import FEW_LINKS
+from crawler.hollow.kinds import HOLLOW_KINDS
+from crawler.hollow.look import look_at
+from crawler.hollow.repeated import LONGEST, Repeated
+from crawler.items import Article, Clipping, Page
+
+REPEATED = HOLLOW_KINDS["repeated"]
+"""The reason of such a row."""
+HELD = 50
+"""Clippings held back at most: an hour of walls is longer, and a news site has few short articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """What a short answer is known again by."""
+
+    url: str
+    """That answered."""
+    digest: str
+    """Of its bytes."""
+    text: str | None
+    """Its words, numbers apart; None where the page says that it is an article, or stands among others, of like words."""
+
+
+def short_of(page: Page, document: Document, found: Extraction) -> Short | None:
+    """What the answer is known by; None where it holds more than a wall does, or is something of its own."""
+    article = found.article
+    if article is not None and (len(article.text or "") > LONGEST or _has_a_day(article, page)):
+        return None
+    if article is None and found.kind != "other":
+        return None
+    look = look_at(document)
+    if article is None and not look.short:
+        return None
+    alone = not look.stated and look.short and look.links <= FEW_LINKS
+    return Short(page.final_url or page.url, page.digest or "", look.text if alone else None)
+
+
+def _has_a_day(article: Article, page: Page) -> bool:
+    """Whether the page itself states a time: a wall has none, but its address may."""
+    address = _digits(page.final_url or page.url)
+    return any(_digits(stated) not in address for stated in article.published_candidates)
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdecimal())
+
+
+@dataclass(slots=True)
+class Repeats:
+    """The short answers of one site in one run, and the clippings that wait for more of their kind."""
+
+    earlier: Callable[[], AbstractSet[str]] = frozenset
+    """Digests of what earlier runs saw under several articles; asked for once, where there is a short answer."""
+    _seen: Repeated = field(default_factory=Repeated)
+    _earlier: AbstractSet[str] | None = None
+    _short: dict[str, Short] = field(default_factory=dict)
+    """By the address asked for, of clippings that are not yet held."""
+    _held: deque[tuple[Clipping, Short]] = field(default_factory=deque)
+
+    def is_repeated(self, page: Page, short: Short) -> bool:
+        """Whether the answer is nobody's; one that is not, so far, is held when it comes to `hold`."""
+        if self._is_repeated(short):
+            return True
+        self._short[page.url] = short
+        return False
+
+    def hold(self, clipping: Clipping) -> Iterator[Clipping]:
+        """Take a clipping; those that may be stored now."""
+        short = self._short.pop(clipping.pages[0].url, None)
+        if short is None:
+            yield clipping
+            return
+        self._held.append((clipping, short))
+        while len(self._held) > HELD:
+            yield self._judged(*self._held.popleft())
+
+    def let_go(self) -> Iterator[Clipping]:
+        """All that are held."""
+        while self._held:
+            yield self._judged(*self._held.popleft())
+
+    def _is_repeated(self, short: Short) -> bool:
+        if self._earlier is None:
+            self._earlier = self.earlier()
+        by_bytes = self._seen.note_key(short.digest, short.url)
+        by_words = short.text is not None and self._seen.note(short.text, short.url)
+        return by_bytes or by_words or short.digest in self._earlier
+
+    def _judged(self, clipping: Clipping, short: Short) -> Clipping:
+        if not self._is_repeated(short):
+            return clipping
+        page, *parts = clipping.pages
+        return Clipping(pages=[nobodys(page), *parts])
+
+
+def nobodys(page: Page) -> Page:
+    """The row of such an answer. Its validators do not count."""
+    return replace(page, kind="other", outcome="failed", reason=REPEATED, error=None, etag=None, last_modified=None)

@@ -1,0 +1,80 @@
+"""Walls without a mark, in any words: the same short answer under several addresses is no article, of whatever run."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from crawler.harvest.desk import Harvest
+from crawler.harvest.site import harvest_site
+from crawler.memory.state import State
+from crawler.sites import Site
+from tests.harvest.network import Network, T
+from tests.site.plain import article
+
+HOME, MAP = "https://warta.example/", "https://warta.example/sitemap.xml"
+NEWS = [f"https://warta.example/2026/11/24/kabar-dari-desa-{name}/" for name in "abcdefgh"]
+WORDS = "Mohon tunggu sebentar, kami sedang bekerja untuk Anda dan akan segera kembali seperti biasa pada pagi hari. " * 4
+LAOS = "ກະລຸນາລໍຖ້າ ພວກເຮົາກໍາລັງເຮັດວຽກ ແລະ ຈະກັບມາໃນໄວໆນີ້ ຂໍຂອບໃຈທ່ານ ທີ່ໃຫ້ຄວາມສົນໃຈ " * 5
+FORMS = [
+    f"<html><body><p>{WORDS}</p></body></html>",
+    f"<html><head><title>Warta</title></head><body><h1>Segera kembali</h1><p>{WORDS}</p></body></html>",
+    f"<html><body><p>{LAOS}</p></body></html>",
+    f'<html><head><meta property="og:type" content="article"></head><body><article><h1>Berita</h1><p>{WORDS}</p></article></body></html>',
+    f"<html><body><a href=/a/>A</a><a href=/b/>B</a><a href=/c/>C</a><a href=/d/>D</a><h1>Berita</h1><p>{WORDS}</p></body></html>",
+    f"<html><body><h1>Segera kembali</h1><p>{WORDS}</p><p>Nomor {{}}, pukul 10:0{{}}</p></body></html>",
+]
+
+
+def harvested(state, answers, stored):
+    listed = "".join(f"<url><loc>{url}</loc></url>" for url in answers)
+
+    async def store(clipping):
+        stored.append(clipping)
+
+    network = Network({HOME: "<html><body></body></html>", MAP: f"<urlset>{listed}</urlset>", **answers})
+    harvest = Harvest(
+        site=state.site, run_id="r1", state=state, fetch=network, store=store, robots_sitemaps=list, now=lambda: T + timedelta(0)
+    )
+    asyncio.run(harvest_site(harvest))
+    return harvest.tally
+
+
+@pytest.fixture
+def state(tmp_path):
+    opened = State(tmp_path, Site(name="warta", url=HOME, sitemaps=(MAP,), concurrency=1))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_answer_of_a_wall_is_an_article(state, form):
+    stored = []
+    answers = {url: form.format(n, n) for n, url in enumerate(NEWS)} | {HOME + "berita/2026/jembatan-baru-dibuka/": article(1)}
+    harvested(state, answers, stored)
+    found = {clipping.pages[0].url: clipping for clipping in stored if clipping.pages[0].kind != "sitemap"}
+    assert [url for url, clipping in found.items() if clipping.article] == [HOME + "berita/2026/jembatan-baru-dibuka/"]
+    assert {found[url].pages[0].outcome for url in NEWS} == {"failed"}
+
+
+def test_two_alike_are_articles(state):
+    stored = []
+    harvested(state, dict.fromkeys(NEWS[:2], FORMS[1]), stored)
+    assert sum(clipping.article is not None for clipping in stored) == 2
+
+
+def test_one_article_under_several_addresses_is_one(state):
+    stored = []
+    harvested(state, dict.fromkeys(NEWS, article(1, body=f"<p>{WORDS}</p>")), stored)
+    assert sum(clipping.article is not None for clipping in stored) == len(NEWS)
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_short_articles_that_differ_are_articles(state, count):
+    stored = []
+    body = (
+        "<p>Warga desa nomor {} membuka jembatan pada pagi hari, kata kepala desa kepada para wartawan yang datang ke sana.</p>"
+    )
+    answers = {f"{HOME}berita/2026/kabar-dari-kampung-{n}/": article(n, body=body.format(n) * 2) for n in range(count)}
+    tally = harvested(state, answers, stored)
+    assert (tally.articles, tally.failed, tally.fetched) == (count, 0, count)
