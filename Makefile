@@ -19,7 +19,7 @@ dev: .venv/.dev
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kliping needs Python 3.11 or later; name one with make PYTHON=python3.12"; exit 2; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	@$(BIN)/python -m compileall -q crawler pipelines  # each start would do it again where nothing may be written
+	@$(BIN)/python -m compileall -q crawler pipelines kliping  # each start would do it again where nothing may be written
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.installed
@@ -36,6 +36,14 @@ crawl: install
 # moto's server wants an older python-dateutil than dateparser does, so it lives by itself too.
 .venv-moto:
 	$(PYTHON) -m venv .venv-moto && .venv-moto/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5' || { rm -rf .venv-moto; exit 1; }
+
+# The tools that read what an archive says of itself bring rdflib, scipy and pandas' stubs, so they live by themselves too.
+.venv-describe:
+	$(PYTHON) -m venv .venv-describe && .venv-describe/bin/pip install --quiet --disable-pip-version-check 'mlcroissant==1.1.1' 'frictionless==5.21.0' 'datasets==5.2.0' || { rm -rf .venv-describe; exit 1; }
+
+# DuckDB's extensions come from a host of its own; this one version of DuckDB has its DuckLake in the package index too.
+.venv-ducklake:
+	$(PYTHON) -m venv .venv-ducklake && .venv-ducklake/bin/pip install --quiet --disable-pip-version-check 'duckdb==1.5.5' 'duckdb-extension-ducklake==1.5.5' || { rm -rf .venv-ducklake; exit 1; }
 
 test: dev
 	$(BIN)/python -m pytest
@@ -96,5 +104,5 @@ torture: dev
 
 # Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:
-	rm -rf .venv .venv-bench .venv-pywb .venv-moto build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-describe .venv-ducklake build *.egg-info .mypy_cache .ruff_cache .pytest_cache
 	find crawler pipelines kliping tests -name __pycache__ -type d -prune -exec rm -rf {} +

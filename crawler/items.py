@@ -223,6 +223,21 @@ class Run:
 
 
 @dataclass(kw_only=True, slots=True)
+class SiteSeen:
+    """One site, as the last run left it; a row of `sites/`."""
+
+    site: str = doc("Name of the site in `sites.toml`; the same in every table.", required=True)
+    url: str | None = doc("Its home page, as `sites.toml` says.")
+    timezone: str | None = doc("Its IANA zone, as `sites.toml` says: what its own midnights and Mondays are.")
+    language: str | None = doc("ISO 639-1: as `sites.toml` says, else that of most of its articles.")
+    country: str | None = doc("ISO 3166-1: that of `timezone`, else that of the ending of its host, where a country has it.")
+    platform: str | None = doc("What publishes the site, where an answer showed it: wordpress, blogger, drupal, ...")
+    comment_system: str | None = doc("The comment system that most of its pages use, also where it cannot be read.")
+    first_seen: datetime | None = doc("Its first answer in this archive.")
+    last_seen: datetime | None = doc("Its last answer in this archive.")
+
+
+@dataclass(kw_only=True, slots=True)
 class Clipping:
     """What one article's address gave, as one item: the fetches, at most one article, its comments.
 

@@ -14,6 +14,7 @@ import pytest
 from pyarrow import fs
 
 from crawler.disk.place import Place, Remote, files_below, place, source
+from pipelines.describe.write import EMPTY
 from tests.harvesting import ROOT
 
 MOTO = ROOT / ".venv-moto/bin/python"
@@ -82,6 +83,11 @@ def wait_until(true: Callable[[], object], seconds: float = 60.0) -> None:
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.005)
+
+
+def written(root: Place, folder: str) -> list[Any]:
+    """What a run has put into a folder; a table has a file without rows before."""
+    return [file for file in files_below(root / folder, "*") if file.name != EMPTY]
 
 
 def names(root: Place) -> set[str]:

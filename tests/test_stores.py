@@ -12,13 +12,13 @@ from pyarrow import fs
 from crawler.commands import erase, reextract
 from crawler.disk.lock import Lock
 from crawler.disk.place import NoStore, files_below, local_of, place
+from pipelines.describe.connection import connect
 from pipelines.parquet.compact import How
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.verify import verify
-from pipelines.parquet.views import articles_latest, articles_with_comments, comments_distinct
 from tests.harvesting import ROOT, declare, harvest, start_harvest
 from tests.site.server import serve
-from tests.stores import left, names, rows, served, wait_until
+from tests.stores import left, names, rows, served, wait_until, written
 
 pytestmark = pytest.mark.slow
 
@@ -94,13 +94,20 @@ def test_holds_what_a_folder_would(stored, local):
     assert len(warcs) > 1  # one a commit: nothing can be added to an object
 
 
-@pytest.mark.parametrize("view", [articles_latest, articles_with_comments, comments_distinct])
+@pytest.mark.parametrize("view", ["articles_latest", "articles_with_comments", "comments_distinct", "threads", "families"])
 def test_views_of_a_store(stored, local, view):
     ours, theirs = (
-        {(row.get("comment_id"), row["article_id"], row["text_hash"]) for row in view(root).to_pylist()}
+        {(row.get("comment_id"), row["article_id"], row.get("text_hash")) for row in connect(root).sql(f"FROM {view}").to_dicts()}
         for root in (stored[0], local)
     )
     assert ours == theirs
+
+
+def test_the_store_explains_itself(stored):
+    root = stored[0]
+    assert {"README.md", "views.sql", "croissant.json", "datapackage.json"} <= {file.name for file in files_below(root, "*")}
+    ((site, last_seen),) = connect(root).sql("SELECT site, last_seen FROM sites").fetchall()
+    assert (site, last_seen) == ("demo", max(row["fetched_at"] for row in rows(root, "pages") if row["status"]))
 
 
 def test_a_second_harvest_adds_nothing_and_rebuild_gives_the_same_state(stored, site):
@@ -151,7 +158,7 @@ def test_a_merged_copy_of_a_folder(local, tmp_path):
 def test_a_kill_while_publishing_loses_nothing_and_doubles_nothing(table, bucket, site, local, tmp_path):
     url, root = bucket.url(f"killed-{table}"), bucket.place(f"killed-{table}")
     process = start_harvest(site, url, "--state", str(tmp_path), *SMALL)
-    wait_until(lambda: files_below(root / table, "*") or process.poll() is not None)
+    wait_until(lambda: written(root, table) or process.poll() is not None)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert process.returncode == -signal.SIGKILL
@@ -197,7 +204,7 @@ def test_a_bucket_that_goes_away_in_the_middle(bucket, site, tmp_path, local):
     filesystem.create_dir("fleeting")
     url = bucket.url("news").replace("press", "fleeting")
     process = start_harvest(site, url, "--state", str(tmp_path), *SMALL)
-    wait_until(lambda: files_below(place(url) / "pages"))
+    wait_until(lambda: written(place(url), "pages"))
     filesystem.delete_dir("fleeting")
     said = " ".join(process.communicate(timeout=120)[1].split())
     assert process.returncode == 7, said

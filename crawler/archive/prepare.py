@@ -1,6 +1,10 @@
-"""Before a harvest: what a killed run left behind is put in order, and a damaged archive is said before anything is fetched."""
+"""Before a harvest: what a killed run left behind is put in order, and a damaged archive is said before anything is fetched.
+
+After it: the table of the sites.
+"""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,10 +12,11 @@ import pyarrow as pa
 from crawler.archive import stage
 from crawler.disk import work
 from crawler.disk.layout import Archive
-from crawler.disk.place import NoStore, Place
+from crawler.disk.place import NoStore, Place, reason
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
 from pipelines.dedupe.opening import open_index
+from pipelines.describe import write
 from pipelines.parquet.reading import Damaged, check_new, first_damaged
 
 
@@ -28,6 +33,7 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
         _belongs(archive.owner, output)
     work.sweep(archive.local)
     check_new(output, archive.checked)
+    write.begin(output, datetime.now(UTC))
     try:
         return _level(archive, sites)
     except (OSError, pa.ArrowException):
@@ -35,6 +41,17 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
         if sentence := first_damaged(output):
             raise Damaged(sentence) from None
         raise
+
+
+def conclude(output: Place, sites: Sequence[Site]) -> str | None:
+    """Write the table of the sites; a sentence where it could not be. The caller holds the lock of the folder."""
+    try:
+        write.end(output, sites)
+    except (OSError, pa.ArrowException) as error:
+        return (
+            f"the table of the sites could not be written ({reason(error)}); the next run does it, and scrapy verify looks closer"
+        )
+    return None
 
 
 def _level(archive: Archive, sites: Sequence[Site]) -> list[str]:

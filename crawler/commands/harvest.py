@@ -8,7 +8,7 @@ from rich.console import Console
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
-from crawler.archive.prepare import prepare
+from crawler.archive.prepare import conclude, prepare
 from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
@@ -106,6 +106,8 @@ class Command(KlipingCommand):
                     self._show(report, judged, console)
                 else:
                     self._crawl(",".join(opts.site) if opts.site else None, console)
+                if fault := conclude(output, operator.sites):
+                    console.print(fault, markup=False, soft_wrap=True)
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)

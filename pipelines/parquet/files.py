@@ -59,7 +59,9 @@ def write_to(sink: object, rows: pa.Table) -> None:
     group = rows_per_group(rows)
     small = rows.num_rows < SMALL
     how = options(rows.schema, group, LEVEL if small else TEXT_LEVEL, small=small)
-    pq.write_table(rows, sink, row_group_size=group, **how)
+    with pq.ParquetWriter(sink, rows.schema, **how) as writer:
+        if rows.num_rows:  # else a file of no group: some readers divide by the rows of the first
+            writer.write_table(rows, row_group_size=group)
 
 
 def options(schema: pa.Schema, group: int, text_level: int = LEVEL, *, small: bool = False) -> dict[str, Any]:

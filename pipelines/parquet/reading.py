@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.disk.place import Place, changed_ns, files_below, filesystem_of, name_in, source
-from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
 
 class Damaged(Exception):
@@ -21,13 +21,18 @@ def files_of(root: Place, table: str) -> list[Any]:
     return files_below(root / table)
 
 
+def filled(root: Path, table: str) -> list[Path]:
+    """The files of a table that have rows, by their full paths, sorted."""
+    return [path for path in files_of(root.resolve(), table) if pq.read_metadata(path).num_rows]
+
+
 def dataset(root: Place, table: str) -> Any:
     """A table as `pyarrow.dataset.Dataset`; an empty one where nothing was written yet."""
     # It brings pandas, where that is installed: a second and more that commands which need neither should not wait for.
     import pyarrow.dataset as ds  # noqa: PLC0415
 
     files = [name_in(path) for path in files_of(root, table)]
-    return ds.dataset(files, schema=SCHEMAS[table], format="parquet", filesystem=filesystem_of(root))
+    return ds.dataset(files, schema=(SCHEMAS | SNAPSHOTS)[table], format="parquet", filesystem=filesystem_of(root))
 
 
 def open_file(path: Place, table: str) -> pq.ParquetFile:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from crawler.items import Article, Comment, Duplicate, listed
 from crawler.vocabulary import DUPLICATE_KINDS
-from pipelines.parquet.tables import TABLES
+from pipelines.parquet.tables import SITES, TABLES
 
 VERSION = 1
 """Of all schemas together; raised when columns are added. Columns are never removed or retyped."""
@@ -77,3 +77,6 @@ SCHEMAS: dict[str, pa.Schema] = {
     name: _schema(name, _duplicates() if table.item is Duplicate else _fields(table.item)) for name, table in TABLES.items()
 }
 """Schema of each table, by its name."""
+
+SNAPSHOTS: dict[str, pa.Schema] = {SITES.name: _schema(SITES.name, _fields(SITES.item))}
+"""Schema of each table that is one small file, written anew by each run, and made again from the others where it is missing."""

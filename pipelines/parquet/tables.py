@@ -6,7 +6,7 @@ that is not named is stored as well, only a little larger or slower.
 
 from dataclasses import dataclass
 
-from crawler.items import Article, Comment, Duplicate, Page, Run
+from crawler.items import Article, Comment, Duplicate, Page, Run, SiteSeen
 
 MENDED = ("articles", "comments")
 """Tables whose rows a mark can still reach while they wait to be published."""
@@ -73,6 +73,14 @@ TABLES = {
     )
 }
 """Each table by its name."""
+SITES = Table(
+    name="sites",
+    item=SiteSeen,
+    about="One row per site, also of those no longer in `sites.toml`. One small file without a month, written anew by each run.",
+    key=("site",),
+    sorted_by="site",
+)
+"""No table of rows that are added: it is made again from the others where it is missing."""
 ORDER = sorted(TABLES, key=lambda name: name == "pages")
 """What is published first; pages last, since a page's row says that everything read from it is stored."""
 COUNTED = tuple(column for table in TABLES.values() for column in table.counted_as)

@@ -17,8 +17,8 @@ from crawler.memory.state import State
 from crawler.sites import Site
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.opening import open_index
+from pipelines.describe.connection import connect
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
-from pipelines.parquet import views
 from pipelines.parquet.writer import Limits, Writer
 from tests.harvesting import rows
 from tests.site.living import BASE, Living, lives
@@ -160,7 +160,7 @@ def test_comments_are_all_there_once(decent):
 
 
 def test_what_is_gone_is_said_with_its_hour(decent):
-    latest = views.articles_latest(decent["root"]).to_pylist()
+    latest = connect(decent["root"]).sql("FROM articles_latest").to_dicts()
     found = {row["url"].removeprefix(BASE): row["gone_at"] for row in latest if row["gone_at"]}
     true = {life.news.path: life.gone[0] for life in decent["site"].lives if life.gone}
     assert set(found) == set(true)

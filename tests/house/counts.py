@@ -119,5 +119,6 @@ def without_mirror(found: Iterable[Module], root: Path) -> list[str]:
 
 
 def _mirror(module: Module, root: Path) -> Path:
-    inner = module.path.relative_to(root).parts[1:]
+    package, *inner = module.path.relative_to(root).parts
+    inner = [package, *inner] if package == "kliping" else inner
     return root.joinpath("tests", *inner[:-1], f"test_{inner[-1]}")

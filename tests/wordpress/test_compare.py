@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from pipelines.parquet.views import articles_latest
+from pipelines.describe.connection import connect
 from tests.harvesting import ROOT, declare, harvest, rows
 
 DATA = ROOT.parent / "shared" / "wordpress"
@@ -137,7 +137,7 @@ def test_next_weeks_changes(wordpress, urls, tmp_path):
         wrong = [line for line in compare(tmp_path / "out", wordpress) if not line.removeprefix("! ").startswith(KEPT)]
         assert wrong == []
         assert requests(tmp_path / "out") <= 60
-        latest = articles_latest(tmp_path / "out").to_pylist()
+        latest = connect(tmp_path / "out").sql("FROM articles_latest").to_dicts()
         marked = {urlsplit(row["url"]).path for row in latest if row["gone_at"]}
         assert marked == gone_from_the_truth(wordpress) - first
     wordpress("fill")

@@ -1,20 +1,15 @@
--- Views for DuckDB over a harvest's tables. From the folder that holds output/:
---   duckdb -init output/views.sql
--- The same three are functions of pipelines/parquet/views.py.
-
 -- The latest version of each article, with the time it was found gone (deleted, moved away, behind a wall).
 CREATE OR REPLACE VIEW articles_latest AS
 SELECT article.*, gone.gone_at
 FROM (
-    SELECT * FROM read_parquet('output/articles/**/*.parquet', hive_partitioning = false)
-    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY version DESC) = 1
+    SELECT * FROM articles QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY version DESC) = 1
 ) AS article
 LEFT JOIN (
     -- Looks that failed say nothing, and an article that was read again after it was gone is not gone.
     SELECT article_id, min(fetched_at) AS gone_at
     FROM (
         SELECT *, max(fetched_at) FILTER (outcome <> 'gone') OVER (PARTITION BY article_id) AS read_at
-        FROM read_parquet('output/pages/**/*.parquet', hive_partitioning = false)
+        FROM pages
         WHERE article_id IS NOT NULL
           AND outcome IN ('new', 'changed', 'unchanged', 'not_modified', 'duplicate', 'gone')
           AND kind NOT IN ('article_page', 'comment_page', 'comments_api')
@@ -22,6 +17,14 @@ LEFT JOIN (
     WHERE outcome = 'gone' AND (read_at IS NULL OR fetched_at > read_at)
     GROUP BY article_id
 ) AS gone USING (article_id);
+
+-- The latest version of each comment.
+CREATE OR REPLACE VIEW comments_latest AS
+SELECT * FROM comments QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY version DESC) = 1;
+
+-- The latest version of each comment that is no near copy of another.
+CREATE OR REPLACE VIEW comments_distinct AS
+SELECT * FROM comments_latest WHERE near_duplicate_of IS NULL;
 
 -- The latest version of each article with its comments counted: kept, near copies among them, and removed duplicates.
 CREATE OR REPLACE VIEW articles_with_comments AS
@@ -32,19 +35,10 @@ SELECT
     coalesce(removed.comments, 0) AS comments_removed
 FROM articles_latest AS article
 LEFT JOIN (
-    SELECT article_id, count(DISTINCT comment_id) AS comments,
-           count(DISTINCT comment_id) FILTER (near_duplicate_of IS NOT NULL) AS near_copies
-    FROM read_parquet('output/comments/**/*.parquet', hive_partitioning = false)
+    SELECT article_id, count(*) AS comments, count(*) FILTER (near_duplicate_of IS NOT NULL) AS near_copies
+    FROM comments_latest
     GROUP BY article_id
 ) AS kept USING (article_id)
 LEFT JOIN (
-    SELECT article_id, count(DISTINCT comment_id) AS comments
-    FROM read_parquet('output/duplicates/**/*.parquet', hive_partitioning = false)
-    WHERE item = 'comment'
-    GROUP BY article_id
+    SELECT article_id, count(DISTINCT comment_id) AS comments FROM duplicates WHERE item = 'comment' GROUP BY article_id
 ) AS removed USING (article_id);
-
--- The latest version of each comment that is no near copy of another.
-CREATE OR REPLACE VIEW comments_distinct AS
-SELECT * FROM read_parquet('output/comments/**/*.parquet', hive_partitioning = false)
-QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY version DESC) = 1 AND near_duplicate_of IS NULL;

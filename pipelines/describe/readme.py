@@ -1,29 +1,34 @@
-"""Writes `output/README.md`: prose by hand, columns from the schemas.
+"""The README of every archive, the same as `output/README.md`: prose by hand, columns from the schemas.
 
-python -m pipelines.parquet.readme > output/README.md
+python -m pipelines.describe.readme > output/README.md
 """
 
 import sys
+from collections.abc import Iterator
 
 import pyarrow as pa
 
-from pipelines.parquet.schema import SCHEMAS, VERSION
-from pipelines.parquet.tables import TABLES, Table
+from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS, VERSION
+from pipelines.parquet.tables import SITES, TABLES, Table
 
 _HEAD = f"""\
 # The tables
 
-This folder is where a harvest writes; the data itself is not in git. Each table is a folder of Parquet files by month of
-fetch: `articles/month=2026-11/<run>-<number>.parquet`. Open a table by its glob; at every moment, also while a crawl or
-a compaction runs, `output/<table>/**/*.parquet` is a data set of one schema in which each key stands once. Files are
-written whole and never changed; `scrapy compact` replaces many small ones by few large ones of the same rows.
+This folder is an archive of articles and reader comments from news sites, as Kliping writes it. Each table is a folder of
+Parquet files by month of fetch: `articles/month=2026-11/<run>-<number>.parquet`. Open a table by its glob; at every moment,
+also while a crawl or a compaction runs, `output/<table>/**/*.parquet` is a data set of one schema in which each key stands
+once. Files are written whole and never changed; `scrapy compact` replaces many small ones by few large ones of the same rows.
 
 ```sql
--- DuckDB; views.sql in this folder has the usual views
+-- DuckDB
 SELECT site, count(*) FROM 'output/articles/**/*.parquet' GROUP BY site;
 ```
 
 ```python
+import kliping
+
+archive = kliping.open("output")  # articles, comments, threads, families of copies, coverage: as Arrow, pandas, Polars
+
 import pandas as pd
 
 articles = pd.read_parquet("output/articles")
@@ -36,11 +41,20 @@ import pyarrow.dataset as ds
 
 pages = ds.dataset("output/pages", partitioning="hive")
 
+import datasets
+
+articles = datasets.load_dataset("output", "articles")  # Hugging Face
+
 spark.read.parquet("output/articles")  # PySpark
 ```
 
+Each run puts beside the tables: `views.sql`, the usual views for DuckDB with this archive's own path (`duckdb -init views.sql`);
+`croissant.json` and `datapackage.json`, the same columns for the tools of Croissant and Frictionless; and this page. A table
+that has no rows yet is one file without rows, so every glob finds something.
+
 `month` is a column that readers make from the folder's name; it is not in the files. All times are UTC, with the
-publisher's own words beside them in `*_raw`. Missing is null, never an empty string. The schema has a version
+publisher's own words beside them in `*_raw`. Missing is null, never an empty string, and a list that has nothing is empty,
+never null. pandas keeps whole numbers whole beside missing ones with `dtype_backend="pyarrow"`. The schema has a version
 (`kliping.schema_version` in each file's metadata, now {VERSION}); columns are added, never retyped or removed.
 
 ## Versions
@@ -74,17 +88,43 @@ forecasts, counts of votes) are no copies of each other. `docs/duplicates.md` ha
 ## How `pages` tells what happened
 
 `kind` is what a page was taken for, `reason` why, `outcome` what came of it. A harvest that gave fewer articles than you
-expected explains itself there: `SELECT outcome, reason, count(*) FROM 'output/pages/**/*.parquet' GROUP BY ALL`.
+expected explains itself there: `SELECT outcome, kind, count(*) FROM 'output/pages/**/*.parquet' GROUP BY ALL`. A `reason`
+may name a number, and lists (home page, sitemaps, feeds) are `no_article` too; `kind` tells them apart.
 """  # noqa: S608 -- queries to be read, not run
 
 
 def render() -> str:
     """The whole text."""
-    return "\n".join([_HEAD, *(_table(name, schema) for name, schema in SCHEMAS.items())])
+    tables = SCHEMAS | SNAPSHOTS
+    return "\n".join([*_card(tables), _HEAD, *(_table(name, schema) for name, schema in tables.items())])
+
+
+def _card(tables: dict[str, pa.Schema]) -> Iterator[str]:
+    """What Hugging Face's `load_dataset` reads: which files are a table, and its columns, lest older files have fewer."""
+    yield from ("---", "pretty_name: Kliping", "configs:")
+    for name in tables:
+        yield f"- config_name: {name}"
+        yield f"  data_files: {name}/**/*.parquet"
+    yield "dataset_info:"
+    for name, schema in tables.items():
+        yield from (f"- config_name: {name}", "  features:")
+        for field in schema:
+            yield from (f"  - name: {field.name}", f"    {_feature(field.type)}")
+    yield from ("---", "")
+
+
+def _feature(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"list: {_WORDS.get(kind.value_type, kind.value_type)}"
+    return f"dtype: {_WORDS.get(kind, kind)}"
+
+
+_WORDS = {pa.float64(): "float64"}
+"""Where Hugging Face's name of a type is not Arrow's."""
 
 
 def _table(name: str, schema: pa.Schema) -> str:
-    lines = [f"## {name}", "", _about(TABLES[name]), "", "| column | type | meaning |", "|---|---|---|"]
+    lines = [f"## {name}", "", _about(TABLES.get(name, SITES)), "", "| column | type | meaning |", "|---|---|---|"]
     return "\n".join([*lines, *(_column(field) for field in schema), ""])
 
 
