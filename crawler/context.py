@@ -116,6 +116,8 @@ class Tally(Protocol):
     stopped: str | None
     """Why it ended before its leads did."""
     finished: bool
+    known: int
+    """Articles that the archive had before."""
 
 
 class UnderWay(Protocol):

@@ -3,11 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
+
+from crawler.toml_tables import TOP, Table, TomlFile, missing
+
+OWN = ("name", "url", "selectors", "expect")
+"""Keys that [defaults] cannot have: each site has its own."""
 
 
 class SitesError(ValueError):
@@ -27,6 +32,21 @@ class Selectors:
     """Blocks that are never part of the text."""
     comments: str | None = None
     """The container that holds the comments."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expect:
+    """What the operator knows of a site; a run that finds otherwise is not well."""
+
+    articles: str | None = None
+    """How many articles of the site the archive has after a run: `20..400`, `20..` or `..400`."""
+
+    def fault(self, articles: int) -> str | None:
+        """A sentence where the number is not what was expected."""
+        low, high = _span(self.articles or "..") or (0, None)
+        if low <= articles and (high is None or articles <= high):
+            return None
+        return f"the archive has {articles} articles of it, and sites.toml expects {self.articles}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +86,7 @@ class Site:
     recheck_days: float = 30.0
     """Age in days after which an article that no longer changes is not looked at again."""
     selectors: Selectors = field(default_factory=Selectors)
+    expect: Expect = field(default_factory=Expect)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,91 +112,114 @@ class Sites:
 
 
 def load(path: Path) -> Sites:
-    """Read `sites.toml`; SitesError says what to mend and on which line."""
+    """Read `sites.toml` and the files that it includes; SitesError says all that is to be mended, a line each."""
+    main = _read(path)
+    patterns = main.data.pop("include", [])
+    patterns = [patterns] if isinstance(patterns, str) else patterns
+    defaults = _defaults(main, {})
+    tables = main.data.pop("site", [])
+    general = main.values(
+        Sites, {key: value for key, value in main.data.items() if key != "sites"}, TOP, also=("include", "defaults")
+    )
+    if "sites" in main.data:
+        main.fault("unknown key 'sites'; begin each site with [[site]]", TOP, "sites")
+    sites = _tables(main, tables, defaults)
+    files = [main]
+    for included in _included(main, patterns):
+        files.append(included)
+        own = _defaults(included, defaults)
+        sites += _tables(included, included.data.pop("site", []), own)
+        for key in included.data:
+            included.fault(f"{key!r} stands in {path}; an included file has [[site]] and [defaults] alone", TOP, key)
+    _check_names(sites)
+    faults = [fault for file in files for fault in file.faults]
+    if not faults and not sites:
+        faults = [f"{path}, line 1: no site is listed; begin each with [[site]], then name = and url ="]
+    if faults:
+        raise SitesError("\n".join(faults))
+    return Sites(**general | {"sites": tuple(site for _, _, site in sites if site)})
+
+
+_Read = tuple[TomlFile, Table, Site | None]
+
+
+def _read(path: Path) -> TomlFile:
     try:
-        text = path.read_text(encoding="utf-8")
+        return TomlFile.read(path)
     except OSError as error:
         raise SitesError(f"{path} cannot be read ({error.strerror}); write one, or name another with --sites FILE") from error
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SitesError(f"{path} is no TOML: {error}") from error
-    return _sites(data, _Places(path, text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Finds the line of a key again: tomllib does not keep it."""
-
-    path: Path
-    text: str
-
-    def error(self, message: str, site: int | None = None, key: str | None = None) -> SitesError:
-        return SitesError(f"{self.path}, line {self._line(site, key)}: {message}")
-
-    def _line(self, site: int | None, key: str | None) -> int:
-        lines = self.text.splitlines()
-        starts = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[\s*site\s*\]\]", line)]
-        first = starts[site] if site is not None and site < len(starts) else 0
-        for number in range(first, len(lines)) if key else ():
-            if re.match(rf"\s*\[*\s*(site\.)?[\"']?{re.escape(key or '')}[\"']?\s*[\]=]", lines[number]):
-                return number + 1
-        return first + 1
+def _included(main: TomlFile, patterns: Any) -> Iterable[TomlFile]:
+    """The files that `include` names, in the order of their names; patterns are relative to the file that has them."""
+    if not isinstance(patterns, list) or not all(isinstance(pattern, str) and pattern for pattern in patterns):
+        main.fault("include is a path or a list of them, such as include = 'sites.d/*.toml'", TOP, "include")
+        return
+    for pattern in patterns:
+        # What is absolute is taken from its own root, since pathlib's glob wants a relative pattern.
+        whole = main.path.parent.absolute() / pattern
+        found = sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor))))
+        if not found:
+            main.fault(f"include = {pattern!r} names no file", TOP, "include")
+        yield from (_read(path) for path in found)
 
 
-def _sites(data: dict[str, Any], places: _Places) -> Sites:
-    tables = data.pop("site", [])
-    if not isinstance(tables, list) or not tables:
-        raise places.error("no site is listed; begin each with [[site]], then name = and url =")
-    general = _checked(Sites, data | {"sites": ()}, places, None)
-    sites = tuple(_site(table, places, number) for number, table in enumerate(tables))
-    names: set[str] = set()
-    for number, site in enumerate(sites):
-        # State files are named after sites, and some file systems fold case.
-        if site.name.casefold() in names:
-            raise places.error(f"two sites are called {site.name!r}; give each its own name", number, "name")
-        names.add(site.name.casefold())
-    return Sites(**general | {"sites": sites})
+def _defaults(file: TomlFile, before: dict[str, Any]) -> dict[str, Any]:
+    """What [defaults] says, over what held before."""
+    given, table = file.data.pop("defaults", {}), Table("defaults")
+    if not isinstance(given, dict):
+        file.fault("defaults is a table: [defaults]", TOP, "defaults")
+        return before
+    for key in OWN:
+        if given.pop(key, None) is not None:
+            file.fault(f"{key} is a site's own; [defaults] cannot have it", table, key)
+    return before | file.values(Site, given, table)
 
 
-def _site(table: dict[str, Any], places: _Places, number: int) -> Site:
-    selectors = table.pop("selectors", {})
-    if not isinstance(selectors, dict):
-        raise places.error("selectors is a table: [site.selectors]", number, "selectors")
-    values = _checked(Site, table, places, number)
-    values["selectors"] = Selectors(**_checked(Selectors, selectors, places, number))
-    site = Site(**values)
+def _tables(file: TomlFile, tables: Any, defaults: dict[str, Any]) -> list[_Read]:
+    if not isinstance(tables, list):
+        file.fault("a site begins with [[site]], in two brackets", Table("site"))
+        return []
+    return [_site(file, given, Table("site", number), defaults) for number, given in enumerate(tables)]
+
+
+def _site(file: TomlFile, given: dict[str, Any], table: Table, defaults: dict[str, Any]) -> _Read:
+    inner: dict[str, Any] = {}
+    for key, kind in (("selectors", Selectors), ("expect", Expect)):
+        value = given.pop(key, {})
+        if isinstance(value, dict):
+            inner[key] = kind(**file.values(kind, value, table))
+        else:
+            file.fault(f"{key} is a table: [site.{key}]", table, key)
+    values = defaults | file.values(Site, given, table)
+    if absent := missing(Site, {*values, *given}):
+        file.fault(f"the site has no {absent[0]}; add {absent[0]} = ...", table)
+    if missing(Site, values):
+        return file, table, None
+    site = Site(**values | inner)
     for key, message in _faults(site):
-        raise places.error(message, number, key)
-    return site
+        file.fault(message, table if file.has(table, key) else Table("defaults"), key)
+    return file, table, site
 
 
-def _checked(kind: type, table: dict[str, Any], places: _Places, number: int | None) -> dict[str, Any]:
-    """The table's values in the types of the dataclass."""
-    known = {f.name: f for f in fields(kind)}
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise places.error(f"unknown key {key!r}; known are {', '.join(sorted(known))}", number, key)
-        values[key] = _typed(key, value, getattr(known[key].type, "__name__", str(known[key].type)), places, number)
-    missing = [f.name for f in known.values() if f.default is MISSING and f.default_factory is MISSING and f.name not in values]
-    if missing:
-        raise places.error(f"the site has no {missing[0]}; add {missing[0]} = ...", number)
-    return values
+def _check_names(sites: list[_Read]) -> None:
+    names: set[str] = set()
+    for file, table, site in sites:
+        # State files are named after sites, and some file systems fold case.
+        if site and site.name.casefold() in names:
+            file.fault(f"two sites are called {site.name!r}; give each its own name", table, "name")
+        names.add(site.name.casefold() if site else "")
 
 
-_SHAPES = {"str": (str,), "float": (int, float), "int": (int,), "bool": (bool,)}
-
-
-def _typed(key: str, value: object, declared: str, places: _Places, number: int | None) -> object:
-    if "tuple" in declared:
-        if (isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)) or key == "sites":
-            return tuple(value)  # type: ignore[arg-type]
-        raise places.error(f"{key} is a list of strings, such as {key} = ['...']", number, key)
-    shape = next((s for name, s in _SHAPES.items() if name in declared), (dict,))
-    if not isinstance(value, shape) or isinstance(value, bool) is not (shape == (bool,)):
-        raise places.error(f"{key} = {value!r} is not what it takes: {declared.replace(' | None', '')}", number, key)
-    return value
+def _span(text: str) -> tuple[int, int | None] | None:
+    """`20..400` as numbers; None where it is no such span."""
+    found = re.fullmatch(r"(\d*)\.\.(\d*)", text)
+    if not found:
+        return None
+    low, high = int(found[1] or 0), int(found[2]) if found[2] else None
+    return (low, high) if high is None or low <= high else None
 
 
 def _faults(site: Site) -> Iterable[tuple[str, str]]:
@@ -193,6 +237,8 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
         yield "source", f"source = {site.source!r}: it is 'auto' or 'api'"
     if site.timezone and site.timezone not in available_timezones():
         yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
+    if site.expect.articles is not None and _span(site.expect.articles) is None:
+        yield "articles", f"articles = {site.expect.articles!r}: write what is expected as '20..400', '20..' or '..400'"
     yield from _bad_patterns(site)
 
 

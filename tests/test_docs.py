@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from crawler.sites import Selectors, Site, Sites, load
+from crawler.sites import Expect, Selectors, Site, Sites, load
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "output" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize("declared", [Sites, Site, Selectors], ids=lambda declared: declared.__name__)
+@pytest.mark.parametrize("declared", [Sites, Site, Selectors, Expect], ids=lambda declared: declared.__name__)
 def test_every_key_of_sites_toml_is_documented(declared):
     told = set(re.findall(r"^\| `(\w+)`", (ROOT / "docs" / "sites.md").read_text(encoding="utf-8"), re.M))
-    assert {field.name for field in fields(declared)} - {"sites", "selectors"} <= told
+    assert {field.name for field in fields(declared)} - {"sites", "selectors", "expect"} <= told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

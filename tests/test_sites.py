@@ -82,3 +82,71 @@ def test_no_file(tmp_path):
 def test_unknown_name(tmp_path):
     with pytest.raises(SitesError, match="warta, kabar"):
         load(written(tmp_path, GOOD)).named("berita")
+
+
+def test_all_mistakes_at_once(tmp_path):
+    text = GOOD.replace("delay", "delai").replace('"https://warta.example"', '"warta"').replace("contact", "kontak")
+    with pytest.raises(SitesError) as caught:
+        load(written(tmp_path, text))
+    lines = str(caught.value).splitlines()
+    assert [line.partition(":")[0].rpartition(" ")[2] for line in lines] == ["1", "5", "14"]
+
+
+def test_defaults_and_included_files(tmp_path):
+    (tmp_path / "sites.d").mkdir()
+    (tmp_path / "sites.d" / "b.toml").write_text('[defaults]\ndelay = 9\n[[site]]\nname = "pos"\nurl = "https://pos.example"\n')
+    (tmp_path / "sites.d" / "a.toml").write_text('[[site]]\nname = "suara"\nurl = "https://suara.example"\n')
+    text = f'include = "sites.d/*.toml"\n{GOOD}\n[defaults]\ndelay = 5\ntimezone = "Asia/Jakarta"\n'
+    sites = load(written(tmp_path, text)).sites
+    assert [(site.name, site.delay, site.timezone) for site in sites] == [
+        ("warta", 5, "Asia/Jakarta"), ("kabar", 2, "Asia/Jakarta"), ("suara", 5, "Asia/Jakarta"), ("pos", 9, "Asia/Jakarta"),
+    ]  # fmt: skip
+    assert [site.name for site in load(written(tmp_path, 'include = ["sites.d/*.toml"]')).sites] == ["suara", "pos"]
+
+
+@pytest.mark.parametrize(
+    ("main", "other", "words"),
+    [
+        ('include = "none/*.toml"', "", "line 1: include = 'none/*.toml' names no file"),
+        ("include = 1", "", "include is a path"),
+        ('include = "x.toml"', 'contact = "a"', "x.toml, line 1: 'contact' stands in"),
+        ('include = "x.toml"', "[[site", "x.toml is no TOML"),
+        (
+            'include = "x.toml"',
+            '[[site]]\nname = "WARTA"\nurl = "https://w.example"',
+            "x.toml, line 2: two sites are called 'WARTA'",
+        ),
+        ('[defaults]\nname = "x"', "", "name is a site's own"),
+        ("[defaults]\ndelay = -1", "", "sites.toml, line 2: delay is in seconds"),
+        ("[defaults]\ndelai = 1", "", "line 2: unknown key 'delai'"),
+        ('sites = "x"', "", "unknown key 'sites'"),
+    ],
+)
+def test_mistakes_of_included_files_and_defaults(tmp_path, main, other, words):
+    (tmp_path / "x.toml").write_text(other, encoding="utf-8")
+    with pytest.raises(SitesError) as caught:
+        load(written(tmp_path, f"{main}\n{GOOD.removeprefix('contact = ').partition('[[')[1]}{GOOD.partition('[[')[2]}"))
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [("20..400", (20, 400), (19, 401)), ("20..", (20, 10**9), (19,)), ("..5", (0, 5), (6,)), ("3..3", (3,), (2, 4))],
+)
+def test_what_is_expected(tmp_path, text, right, wrong):
+    more = f'[site.expect]\narticles = "{text}"\n'
+    expect = load(written(tmp_path, GOOD + more)).sites[1].expect
+    assert not any(expect.fault(count) for count in right)
+    assert all(text in expect.fault(count) for count in wrong)
+
+
+@pytest.mark.parametrize("text", ["20", "9..3", "a..b", "..-1", ""])
+def test_expectations_that_are_none(tmp_path, text):
+    with pytest.raises(SitesError, match=r"line 16: articles = .*'20\.\.400'"):
+        load(written(tmp_path, f'{GOOD}[site.expect]\narticles = "{text}"\n'))
+
+
+def test_the_schema_for_editors_is_current():
+    from tests.sites_schema import FILE, made
+
+    assert FILE.read_text(encoding="utf-8") == made(), "python -m tests.sites_schema"

@@ -82,6 +82,8 @@ class Tally:
     stopped: str | None = None
     """Why it ended before its leads did."""
     finished: bool = False
+    known: int = 0
+    """Articles of the site that the archive had before."""
 
     def count(self, clipping: Clipping) -> None:
         """Count what a lead gave, before the pipelines take from it what is known."""

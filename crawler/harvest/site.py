@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 async def harvest_site(harvest: Harvest) -> None:
     """The whole road for one site. Whatever goes wrong stays with the site and is said in the tally's `trouble`."""
     tally = harvest.tally
+    tally.known = harvest.state.count_articles()
     try:
         desk = await discover(harvest, desk_of(harvest))
         if desk is not None:

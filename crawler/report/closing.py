@@ -35,7 +35,9 @@ class Closing:
     """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
 
     def examine(self, now: datetime) -> None:
-        """Hold every site that was harvested whole against its own history."""
+        """Hold every site that was harvested whole against its own history, and what the operator expects of it."""
+        for site in self.report.sites.values():
+            site.health = [site.unexpected] if site.unexpected else []
         try:
             with closing(history.load(self.output, now)) as past:
                 self.last_success = past.last_success()
@@ -43,7 +45,7 @@ class Closing:
                     if not site.trouble and not site.stopped:
                         before = past.history(name)
                         history.add_run(before, site, self.started)
-                        site.health = findings(before, now)
+                        site.health += findings(before, now)
         except (OSError, pa.ArrowException) as error:
             logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
 

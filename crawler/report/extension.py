@@ -106,4 +106,6 @@ class RunReportExtension:
             tally = harvest.tally
             site.trouble, site.warnings, site.stopped = tally.trouble, tally.warnings, tally.stopped
             site.left_out = tally.left_out
+            if not (tally.trouble or tally.stopped):
+                site.unexpected = harvest.site.expect.fault(tally.known + site.outcomes["new"])
         self.report.storage_error, self.report.disk_low = self.run.storage_error, self.run.disk_low

@@ -46,6 +46,8 @@ class SiteReport:
     health: list[str] = field(default_factory=list)
     """What is wrong by the site's own history, as sentences."""
     stopped: str | None = None
+    unexpected: str | None = None
+    """Where it has other counts than `[site.expect]` says, as a sentence."""
 
     @property
     def articles(self) -> int:

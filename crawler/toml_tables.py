@@ -1,0 +1,103 @@
+"""Tables of a TOML file -> the values of a dataclass, every mistake with its line."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+_SHAPES = {"str": (str,), "float": (int, float), "int": (int,), "bool": (bool,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's place in the file: what its header says, and the how manieth with that header it is."""
+
+    header: str = ""
+    """`site` for [[site]]; empty for what stands above the first header."""
+    number: int = 0
+
+
+TOP = Table()
+
+
+@dataclass(slots=True)
+class TomlFile:
+    """One file as it is read: its values, and the mistakes found so far."""
+
+    path: Path
+    text: str
+    data: dict[str, Any] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path: Path) -> "TomlFile":
+        """With its values; raises OSError, tomllib.TOMLDecodeError, UnicodeDecodeError."""
+        text = path.read_text(encoding="utf-8")
+        return cls(path, text, tomllib.loads(text))
+
+    def fault(self, message: str, table: Table = TOP, key: str | None = None) -> None:
+        """Note a mistake; tomllib does not keep lines, so the key is looked for."""
+        said = f"{self.path}, line {self._line(table, key)}: {message}"
+        if said not in self.faults:
+            self.faults.append(said)
+
+    def has(self, table: Table, key: str) -> bool:
+        """Whether a table itself holds a key, so that a mistake is said where it stands."""
+        return self._found(table, key) is not None
+
+    def _line(self, table: Table, key: str | None) -> int:
+        return self._found(table, key) or self._bounds(table)[0] + 1
+
+    def _found(self, table: Table, key: str | None) -> int | None:
+        lines = self.text.splitlines()
+        for number in range(*self._bounds(table)) if key else ():
+            if re.match(rf"\s*\[*\s*([\w-]+\.)?[\"']?{re.escape(key or '')}[\"']?\s*[\]=]", lines[number]):
+                return number + 1
+        return None
+
+    def _bounds(self, table: Table) -> tuple[int, int]:
+        """First line of a table and the one behind its last, from 0; its sub-tables are part of it."""
+        lines = self.text.splitlines()
+        heads = [(number, m[1]) for number, line in enumerate(lines) if (m := re.match(r"\s*\[+\s*([\w-]+)\s*\]", line))]
+        if not table.header:
+            return 0, next((number for number, _ in heads), len(lines))
+        starts = [number for number, name in heads if name == table.header]
+        start = starts[table.number] if table.number < len(starts) else 0
+        return start, next((number for number, _ in heads if number > start), len(lines))
+
+    def values(self, kind: type, given: Mapping[str, object], table: Table, *, also: Iterable[str] = ()) -> dict[str, Any]:
+        """The values of a table in the types of the dataclass; what is wrong is noted and left out. `also`: read elsewhere."""
+        known = {f.name: f for f in fields(kind)}
+        right: dict[str, Any] = {}
+        for key, value in given.items():
+            if key not in known:
+                self.fault(f"unknown key {key!r}; known are {', '.join(sorted({*known, *also}))}", table, key)
+            elif fault := mismatch(known[key], value):
+                self.fault(fault, table, key)
+            else:
+                right[key] = tuple(value) if isinstance(value, list) else value
+        return right
+
+
+def missing(kind: type, given: Iterable[str]) -> list[str]:
+    """Fields that have no default and no value."""
+    return [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING and f.name not in given]
+
+
+def mismatch(declared: Field[Any], value: object) -> str | None:
+    """Why a value is not what a field takes; None where it is."""
+    name, words = declared.name, words_of(declared)
+    if "tuple" in words:
+        is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return None if is_list else f"{name} is a list of strings, such as {name} = ['...']"
+    shape = next((shape for word, shape in _SHAPES.items() if word in words), (dict,))
+    if isinstance(value, shape) and isinstance(value, bool) is (shape == (bool,)):
+        return None
+    return f"{name} = {value!r} is not what it takes: {words.replace(' | None', '')}"
+
+
+def words_of(declared: Field[Any]) -> str:
+    """Its type as it is written."""
+    return str(declared.type) if "|" in str(declared.type) else getattr(declared.type, "__name__", str(declared.type))
