@@ -1,6 +1,5 @@
 """The further requests of one article: its other pages, its comment pages, the comments of services."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from crawler.document import Document, parse
@@ -21,6 +20,8 @@ class Parts:
     rows: list[Page] = field(default_factory=list)
     error: str | None = None
     """What failed last: the article is stored without it, and its row says that it must be asked for again."""
+    cut: str | None = None
+    """Why some of the comments of a service are missing."""
 
     async def ask(self, url: str, kind: Kind) -> Answer:
         """Ask for a part."""
@@ -39,16 +40,6 @@ class Parts:
             return None
         self.desk.leads.claim(url)
         return parse(answer.fetched)
-
-    async def told(self, url: str) -> bytes | None:
-        """What a service says; None where it did not answer."""
-        answer = await self.ask(url, "comments_api")
-        return answer.fetched.body if answer.fetched is not None else None
-
-    async def comments(self, url: str, read: Callable[[bytes], list[FoundComment]]) -> list[FoundComment] | None:
-        """The comments that a service gives in one answer."""
-        body = await self.told(url)
-        return self.counted(read(body)) if body is not None else None
 
     def counted(self, found: list[FoundComment], platform: str | None = None) -> list[FoundComment]:
         """Comments of the answer that came last, with their provenance; its row says how many they are."""

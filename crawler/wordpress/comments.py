@@ -5,10 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from crawler.comments.parts.json_values import text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
 from crawler.found import FoundComment
-from crawler.wordpress.rest import Row, gmt
+from crawler.wordpress.rest import Row, comments_of_url, gmt, pages_of, rows_of
 
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+
+
+def converse(root: str, thread: Thread) -> Conversation:
+    """Page after page of an article's comments; nothing where the page says that there are none."""
+    post, page, pages = thread.thread_id, 1, 1
+    while post is not None and (thread.declared or thread.comments) and page <= pages:
+        reply = yield Request(url=comments_of_url(root, post, page), read=lambda body: read(rows_of(body) or ()))
+        pages = pages_of(reply.headers.get("x-wp-totalpages")) if reply is not None else 0
+        page += 1
 
 
 def read(rows: Iterable[Row]) -> list[FoundComment]:

@@ -17,8 +17,9 @@ def test_each_request_has_a_row_and_what_failed_is_not_forgotten():
 
     async def ask():
         assert await parts.page(f"{URL}?page=2", "article_page") is None
-        assert await parts.told(f"{URL}/thread") is None
-        return await parts.comments(f"{URL}/comments", lambda _body: [FoundComment(text="a"), FoundComment(text="b")])
+        assert (await parts.ask(f"{URL}/thread", "comments_api")).fetched is None
+        await parts.ask(f"{URL}/comments", "comments_api")
+        return parts.counted([FoundComment(text="a"), FoundComment(text="b")])
 
     found = asyncio.run(ask())
     assert [comment.source.fetched_at for comment in found] == [T, T]

@@ -6,7 +6,11 @@ from urllib.parse import urlencode
 
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
 from crawler.found import FoundComment
+from crawler.sites import Site
 
 PER_REQUEST = 50
 """Posts asked for at once; Discourse answers with 20 in a topic and takes longer lists of ids."""
@@ -14,6 +18,20 @@ PER_REQUEST = 50
 _SERVER = re.compile(r"discourseUrl['\"]?\s*[:=]\s*['\"]([^'\"\s]{4,200})")
 _ORDINARY_POST = 1
 """`post_type` of what a person wrote; the others are notices of the forum."""
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """The topic of the article, then its posts; a page names its topic by number, by its own address, or not at all."""
+    server = server_url(document.html, document.url)
+    topic = thread.thread_id if thread.thread_id and thread.thread_id.isdigit() else None
+    if server is not None and topic is None:
+        told = yield Request(url=info_url(server, thread.thread_id or document.url))
+        topic = topic_id(told.body) if told is not None else None
+    if server is None or topic is None:
+        return
+    first = yield Request(url=topic_url(server, topic), read=read)
+    for url in posts_urls(server, topic, first.body) if first is not None else ():
+        yield Request(url=url, read=read)
 
 
 def server_url(html: str, url: str) -> str | None:

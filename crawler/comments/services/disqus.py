@@ -5,7 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
 from crawler.found import FoundComment
+from crawler.sites import Site
 
 PER_PAGE = 100
 """The most that Disqus gives at once."""
@@ -14,6 +18,18 @@ _FORUM = re.compile(
     r"disqus_shortname\s*=\s*['\"]([\w-]{1,64})|(?:https?:)?//([\w-]{1,64})\.disqus\.com/embed|"
     r"(?:shortname|data-disqus-shortname)['\"]?\s*[:=]\s*['\"]([\w-]{1,64})"
 )
+
+
+def converse(document: Document, thread: Thread, site: Site) -> Conversation:
+    """Page after page, with the operator's key."""
+    name, key = forum(document.html), site.disqus_key
+    cursor: str | None = None
+    while name is not None and key is not None:
+        url = comments_url(key, name, identifier=thread.thread_id, url=document.url, cursor=cursor)
+        reply = yield Request(url=url, read=read)
+        cursor = next_cursor(reply.body) if reply is not None else None
+        if cursor is None:
+            return
 
 
 def forum(html: str) -> str | None:

@@ -8,7 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import text_of
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
 from crawler.found import FoundComment
+from crawler.sites import Site
 
 MAX_ENTRIES = 2_000
 """Entries read of one feed; Blogger gives up to 500, WordPress ten."""
@@ -25,6 +29,14 @@ _ANSWERS = re.compile(
     r"^\s*(?:<p>)?\s*(?:[^<]{0,40}?)<a href=\"[^\"]*#comment-(\d{1,20})\"[^>]*>[^<]*</a>\s*\.?\s*(?:</p>|\n|$)", re.I
 )
 """What WordPress puts before an answer: `In reply to <a href="...#comment-12">Name</a>.`"""
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """The article's own feed, where the page says that there is more than it holds and links to no more."""
+    url = address(document.tree, document.url)
+    if url is not None and not thread.pages and (thread.declared or 0) > len(thread.comments):
+        shown = {comment.native_id for comment in thread.comments}
+        yield Request(url=url, read=lambda body: [comment for comment in read(body) if comment.native_id not in shown])
 
 
 def address(tree: LexborHTMLParser, url: str) -> str | None:

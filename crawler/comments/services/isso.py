@@ -8,13 +8,25 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, moment, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
 from crawler.found import FoundComment
+from crawler.sites import Site
 
 MAX_LEVELS = 20
 """Levels of answers read; Isso gives two."""
 
 _DELETED = 4
 """`mode` of a comment that was deleted and stays as a place for its answers."""
+
+
+def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
+    """One answer holds all."""
+    server = server_url(document.tree, document.url)
+    if server is not None:
+        url = comments_url(server, thread_uri(document.tree, document.url))
+        yield Request(url=url, read=read, none_when_gone=True)
 
 
 def server_url(tree: LexborHTMLParser, url: str) -> str | None:

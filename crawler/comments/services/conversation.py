@@ -1,0 +1,35 @@
+"""What a reader of a service says: it yields what to ask and is sent what came back. It asks for nothing itself."""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One address to ask for."""
+
+    url: str
+    read: Callable[[bytes], list[FoundComment]] | None = None
+    """Finds the comments of its answer, and never raises; None where the answer only leads to comments."""
+    none_when_gone: bool = False
+    """Whether 404 means that nobody has commented yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What answered."""
+
+    body: bytes
+    headers: Mapping[str, str]
+    """Names in lower case."""
+
+
+Conversation = Generator[Request, Reply | None, None]
+"""Is sent None for a request that nothing answered; ends when it knows of no more to ask."""
+Reader = Callable[[Document, Thread, Site], Conversation]
+"""Begins to ask for an article's comments. It yields nothing where the page does not say where to ask."""
