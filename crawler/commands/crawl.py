@@ -1,6 +1,7 @@
 """`scrapy crawl`: a site of sites.toml as plain Scrapy would, `crawl news -a site=NAME`."""
 
 import argparse
+import logging
 from pathlib import Path
 
 from scrapy.commands import crawl
@@ -10,6 +11,7 @@ from scrapy.exceptions import UsageError
 from crawler import sites as sites_file
 from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
+from crawler.plain import PlainRecord
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
 
@@ -36,6 +38,7 @@ class Command(crawl.Command):
         """As Scrapy does, with our own handling of signals: they may come before the engine runs."""
         process = self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
+        logging.setLogRecordFactory(PlainRecord)
         crawler = process.create_crawler(NewsSpider)
         Stopping(process, crawler)
         process.crawl(crawler, **arguments)

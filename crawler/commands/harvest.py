@@ -1,6 +1,7 @@
 """`scrapy harvest`: every site of sites.toml, once, with an exit code that tells the truth."""
 
 import argparse
+import logging
 import os
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from crawler.context import Wishes
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
 from crawler.identity import check_contact
+from crawler.plain import PlainRecord
 from crawler.report import verdict
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
@@ -77,6 +79,7 @@ class Command(KlipingCommand):
         assert self.settings is not None
         end_at_once()
         streams.ensure()
+        logging.setLogRecordFactory(PlainRecord)
         console = Console(stderr=True)
         output: Place | None = None
         try:

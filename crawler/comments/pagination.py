@@ -96,11 +96,13 @@ def _number(url: str) -> int | None:
     return int(found) if found else None
 
 
-def _article(url: str) -> tuple[str, str]:
+def _article(url: str) -> tuple[str, str, str]:
+    """Host, path and query of the article; a reader's link to the same path of another host is none of its pages."""
     parts = urlsplit(url)
     match = _PATH.match(parts.path)
     query = "&".join(part for part in parts.query.split("&") if part and not part.startswith(("cpage=", "replytocom=")))
-    return (match["article"] if match else parts.path).rstrip("/"), query
+    host = parts.netloc.lower().removeprefix("www.")
+    return host, (match["article"] if match else parts.path).rstrip("/"), query
 
 
 def _numbered(shape: str, number: int) -> str:

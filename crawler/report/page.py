@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from crawler.disk.durable import write_whole
+from crawler.plain import one_line
 from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
 from crawler.vocabulary import OUTCOMES
@@ -62,7 +63,7 @@ def as_text(told: dict[str, Any]) -> str:
     if told["exit_code"]:
         lines.append(told["sentence"])
     for name, site in told["sites"].items():
-        lines += ["", name, *(f"  {line}" for line in _site_lines(site))]
+        lines += ["", name, *(f"  {one_line(line)}" for line in _site_lines(site))]
     lines += ["", f"{len(told['files'])} files written", *(f"  {path}" for path in told["files"])]
     return "\n".join(lines) + "\n"
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from crawler.identity import VERSION
+from crawler.plain import one_line
 
 TIMEOUT = 10.0
 """Seconds; a run must not hang on who it tells."""
@@ -20,7 +21,7 @@ def message(told: dict[str, Any]) -> dict[str, Any]:
     sites = {name: [said for said in (site["trouble"], *site["health"]) if said] for name, site in told["sites"].items()}
     sites = {name: said for name, said in sites.items() if said}
     lines = [f"Kliping: {told['verdict']}: {told['sentence']}"]
-    lines += [f"{name}: {sentence}" for name, said in sites.items() for sentence in said]
+    lines += [one_line(f"{name}: {sentence}") for name, said in sites.items() for sentence in said]
     return {
         "text": "\n".join(lines),
         "run_id": told["run_id"],

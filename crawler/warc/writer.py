@@ -12,6 +12,7 @@ from http.client import responses
 from typing import IO, Protocol
 from urllib.parse import urlsplit
 
+from crawler.plain import one_line
 from crawler.warc.gzip_members import member
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -131,7 +132,7 @@ class WarcWriter:
         """What was found in responses, one line a field; `about` holds the responses' ids."""
         # Replay servers take metadata of any other type for a copy of the page.
         head = [("WARC-Target-URI", url), ("WARC-Date", warc_date(at)), ("Content-Type", "application/warc-fields")]
-        lines = b"".join(b"%b: %b\r\n" % (name.encode(), value) for name, value in fields)
+        lines = b"".join(b"%b: %b\r\n" % (name.encode(), b" ".join(value.splitlines())) for name, value in fields)
         self._write("metadata", [*head, *(("WARC-Concurrent-To", record) for record in about)], lines)
 
     def _revisit(self, one: Exchange, head: dict[str, str], original: Original) -> None:
@@ -148,7 +149,7 @@ class WarcWriter:
         parts = urlsplit(one.url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         host = [] if any(name.lower() == b"host" for name, _ in one.sent) else [(b"Host", parts.netloc.encode())]
-        line = f"{one.method} {target} {one.protocol}\r\n".encode()
+        line = one_line(f"{one.method} {target} {one.protocol}").encode() + b"\r\n"
         head = {
             "WARC-Target-URI": one.url,
             "WARC-Date": date,
@@ -160,7 +161,7 @@ class WarcWriter:
     def _write(self, kind: str, head: Head, block: bytes, body: bytes = b"", *, compressed: bool = False) -> None:
         lines = [
             f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: {record_id(self.name, self.size)}",
-            *(f"{name}: {value}" for name, value in head),
+            *(f"{name}: {one_line(value)}" for name, value in head),
             f"Content-Length: {len(block) + len(body)}\r\n\r\n",
         ]
         for part in member("\r\n".join(lines).encode() + block, body, compressed=compressed):
