@@ -10,6 +10,7 @@ from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.wordpress import Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
 from crawler.items import Clipping, Page
+from crawler.urls import same_site
 from crawler.vocabulary import Outcome
 from crawler.wordpress import comments, posts
 from crawler.wordpress.posts import Post
@@ -79,6 +80,11 @@ def clipping_of(post: Post, source: Page, api: WordPressApi, desk: Desk, known: 
         warc_offset=source.warc_offset,
         reservation=joined((source.reservation,), desk.rules.of(post.url)),
     )
+    if not same_site(post.url, desk.site.url):
+        # Whose words they are, its own site says.
+        return Clipping(
+            pages=[replace(page, kind="other", outcome="skipped", reason="an address of another site", reservation=None)]
+        )
     if post.article is None:
         outcome: Outcome = "gone" if known else "no_article"
         hidden = replace(page, kind="wall", article_id=known, outcome=outcome, reason="behind a password", reservation=None)

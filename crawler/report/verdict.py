@@ -8,6 +8,9 @@ from crawler.vocabulary import RunVerdict
 COMPLETE, USAGE, SOME_FAILED, NOTHING_NEW, UNHEALTHY, LOCKED, STORAGE, BLOCKED = 0, 2, 3, 4, 5, 6, 7, 8
 """Exit codes, NOTHING_NEW only where it was asked for; 130 and 143 after a clean commit where a signal ended the run."""
 
+FEW_FAILURES = 3
+"""Any large site has as many."""
+FAILED_SHARE = 0.2
 _REFUSALS = {"401", "403", "429", "451"}
 
 
@@ -41,7 +44,19 @@ def _troubles(report: RunReport) -> Verdict | None:
         return Verdict("blocked", BLOCKED, "every site refused us (401, 403, 429 or 451); slow down, or ask the sites")
     if failed:
         return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+    broken = [site for site in report.sites.values() if _is_broken(site)]
+    if broken:
+        first = broken[0]
+        said = (
+            f"{first.name}: {first.outcomes['failed']} of {first.outcomes.total()} pages failed; the next run asks for them again"
+        )
+        return Verdict("some_failed", SOME_FAILED, said + _more(len(broken) - 1))
     return None
+
+
+def _is_broken(site: SiteReport) -> bool:
+    """Whether so many of its pages failed that the run is not complete."""
+    return site.outcomes["failed"] >= FEW_FAILURES and site.outcomes["failed"] >= FAILED_SHARE * site.outcomes.total()
 
 
 def _health(report: RunReport, *, tell_nothing_new: bool) -> Verdict:

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from crawler.plain import one_line
 from crawler.warc.gzip_members import member
 
+_SECRET = (b"proxy-authorization", b"authorization")
+"""Headers that hold passwords of the operator's."""
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _COMPRESSED_TYPES = ("image/", "video/", "audio/", "font/woff", "application/zip", "application/gzip", "application/x-gzip")
 
@@ -174,7 +176,8 @@ def _status_line(one: Exchange) -> bytes:
 
 
 def _lines(headers: Headers) -> bytes:
-    return b"".join(b"%b: %b\r\n" % (name, b" ".join(value.splitlines())) for name, value in headers) + b"\r\n"
+    told = [(name, b" ".join(value.splitlines())) for name, value in headers if name.lower() not in _SECRET]
+    return b"".join(b"%b: %b\r\n" % one for one in told) + b"\r\n"
 
 
 def _is_compressed(one: Exchange) -> bool:
