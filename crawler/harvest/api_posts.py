@@ -8,7 +8,7 @@ from crawler.comments.merge import assemble
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
-from crawler.harvest.wordpress import Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
+from crawler.harvest.wordpress import ANOTHER_SITE, Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
 from crawler.items import Clipping, Page
 from crawler.urls import same_site
 from crawler.vocabulary import Outcome
@@ -82,9 +82,7 @@ def clipping_of(post: Post, source: Page, api: WordPressApi, desk: Desk, known: 
     )
     if not same_site(post.url, desk.site.url):
         # Whose words they are, its own site says.
-        return Clipping(
-            pages=[replace(page, kind="other", outcome="skipped", reason="an address of another site", reservation=None)]
-        )
+        return Clipping(pages=[replace(page, kind="other", outcome="skipped", reason=ANOTHER_SITE, reservation=None)])
     if post.article is None:
         outcome: Outcome = "gone" if known else "no_article"
         hidden = replace(page, kind="wall", article_id=known, outcome=outcome, reason="behind a password", reservation=None)

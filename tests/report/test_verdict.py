@@ -14,6 +14,10 @@ def site(name, trouble=None, **statuses):
     return SiteReport(name=name, trouble=trouble, statuses=Counter({k.removeprefix("s"): v for k, v in statuses.items()}))
 
 
+def pages(failed, new):
+    return SiteReport(name="d", outcomes=Counter(failed=failed, new=new))
+
+
 GOOD = site("a", s200=5)
 DOWN = site("b", "cannot be reached", none=3)
 REFUSED = site("c", "refuses us", s403=2)
@@ -33,6 +37,10 @@ REFUSED = site("c", "refuses us", s403=2)
         (report(GOOD, storage_error="the disk is full"), 15, "storage_failed", 7),
         (report(GOOD, state_damaged=["demo.sqlite is damaged."]), None, "state_damaged", 7),
         (report(DOWN, state_damaged=["demo.sqlite is damaged."]), 15, "state_damaged", 7),
+        (report(GOOD, pages(3, 12)), None, "some_failed", 3),
+        (report(GOOD, pages(10, 10)), None, "some_failed", 3),
+        (report(GOOD, pages(3, 13)), None, "complete", 0),
+        (report(GOOD, pages(2, 0)), None, "complete", 0),
         (report(GOOD, item_errors=1), None, "some_failed", 3),
     ],
 )
