@@ -8,7 +8,8 @@ from crawler.comments.merge import assemble
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
-from crawler.harvest.wordpress import ANOTHER_SITE, Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
+from crawler.harvest.leads import ANOTHER_SITE
+from crawler.harvest.wordpress import Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
 from crawler.items import Clipping, Page
 from crawler.urls import same_site
 from crawler.vocabulary import Outcome

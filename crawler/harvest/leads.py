@@ -12,7 +12,9 @@ from crawler.memory.known import Known
 from crawler.memory.state import State
 from crawler.memory.trust import DISTRUST
 from crawler.sites import Site
+from crawler.urls import same_site
 
+ANOTHER_SITE = "an address of another site"
 LEFT_OUT = "named by leave_out of sites.toml"
 MOST_FALSE_CLAIMS = 3
 """Changes stated in a row that were none, after which an address's source is distrusted."""
@@ -32,7 +34,9 @@ class Worthwhile:
 
     def offer(self, lead: Lead) -> None:
         """Put an address on the list if it is worth a request now."""
-        if left_out(lead.url, self.site):
+        if not same_site(lead.url, self.site.url):
+            self.left_out[ANOTHER_SITE] += 1
+        elif left_out(lead.url, self.site):
             self.left_out[LEFT_OUT] += 1
         elif self._worth(lead):
             self.frontier.add(lead)

@@ -12,7 +12,6 @@ from crawler.found import FoundComment
 from crawler.harvest.desk import Leads
 from crawler.items import Page
 from crawler.memory.state import State, key_of
-from crawler.urls import same_site
 from crawler.vocabulary import Kind
 from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
@@ -32,7 +31,6 @@ from crawler.wordpress.rest import (
 
 COMMENTS_AT_ONCE = 20_000
 """Up to so many, all comments of a site are read before its articles, a hundred a request; more are asked for by article."""
-ANOTHER_SITE = "an address of another site"
 MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
@@ -90,9 +88,6 @@ async def discover(rest: Rest, state: State, leads: Leads) -> WordPressApi | Non
     if posts is None:
         return None
     for post in posts:
-        if not same_site(post.url, leads.site.url):
-            leads.left_out[ANOTHER_SITE] += 1
-            continue
         leads.offer(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
     api = replace(rest.api, paged=await _paged(rest) if posts else None)
     if since is None:

@@ -7,6 +7,10 @@ from crawler.extract.page.words import fold
 from crawler.times.months import is_month
 
 MAX_NAMES = 12
+MAX_BYLINES = 100
+"""Statements of names that are looked at; a live blog names as many writers."""
+MAX_CHARS = 1000
+"""Characters of one that are looked at: the rules below take their square in time."""
 COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
 """In the class of an element that names the author of a comment."""
 
@@ -36,7 +40,8 @@ _ROLE = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||/|·|•|&|\n|\+|\u2022)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và|with|mit)\s+", re.I
 )
-_MAIL = re.compile(r"\(?\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_BLANKS = re.compile(r"\s{2,}")
+_MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
     r"\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
@@ -77,8 +82,8 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     people: dict[str, str] = {}
     own: dict[str, str] = {}
     editors: dict[str, str] = {}
-    for raw in names:
-        plain = unescape(raw)
+    for raw in dict.fromkeys(names[:MAX_BYLINES]):
+        plain = _BLANKS.sub(_one, unescape(raw[:MAX_CHARS]))
         if "@" in plain or "://" in plain or "www." in plain:
             plain = _MAIL.sub("", plain)
         parts = _SPLIT.split(BY.sub("", plain))
@@ -91,6 +96,11 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     found = people or editors
     longer = {words for words in found for other in found if " " in other and words.startswith(f"{other} ")}
     return [name for words, name in found.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+
+
+def _one(blanks: re.Match[str]) -> str:
+    """A run of blanks as one, which separates names still where it held a line break."""
+    return "\n" if "\n" in blanks[0] else " "
 
 
 def clean_name(text: str) -> str | None:
