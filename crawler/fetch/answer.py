@@ -15,6 +15,8 @@ from crawler.items import Page
 from crawler.vocabulary import Kind, Outcome, Via
 
 GONE = (404, 410)
+ROBOTS_UNREAD = "robots.txt cannot be read"
+"""The reason where nothing may be asked, since nobody knows what is forbidden."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,13 +13,13 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.fetch.answer import Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
+from crawler.fetch.answer import ROBOTS_UNREAD, Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
-from crawler.fetch.robots import Forbidden
+from crawler.fetch.robots import Forbidden, Unread
 from crawler.sites import Site
 
 
@@ -167,5 +167,7 @@ def _trouble(error: Exception) -> Trouble:
         return Trouble("skipped", error.short, str(error))
     if isinstance(error, IgnoreRequest):
         return Trouble("skipped", str(error), str(error))
+    if isinstance(error, Unread):
+        return Trouble("failed", ROBOTS_UNREAD, " ".join(str(error).split())[:300])
     line = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return Trouble("failed", "timed out" if isinstance(error, DownloadTimeoutError | TimeoutError) else "no answer", line)

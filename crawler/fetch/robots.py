@@ -1,7 +1,12 @@
-"""Downloader middleware: Scrapy's own for robots.txt, with a refusal that can be told from other ignored requests."""
+"""Downloader middleware: Scrapy's own for robots.txt, with refusals that can be told from other ignored requests.
 
+Where it answers with an error of the server, or not at all, nothing is asked of the host (RFC 9309, 2.3.1.4).
+"""
+
+from collections import Counter
 from urllib.parse import urlsplit
 
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Request, Response
@@ -14,6 +19,8 @@ from crawler.fetch.bounds import ROBOTS, ROBOTS_READ
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, door
 
+ATTEMPTS = 3
+"""Times that a host is asked for it in a run, where it is in trouble."""
 FORBIDS_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -21,8 +28,18 @@ class Forbidden(IgnoreRequest):
     """robots.txt forbids the request."""
 
 
+class Unread(Exception):
+    """robots.txt cannot be read, so that nobody knows what it forbids."""
+
+
 class Robots(RobotsTxtMiddleware):
-    """Raises Forbidden. Goes where the request may go, and no further: it is guarded as the request is."""
+    """Raises Forbidden and Unread. Goes where the request may go, and no further: it is guarded as the request is."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._unread: dict[str, str] = {}
+        """Why the rules of a host could not be read."""
+        self._failures = Counter[str]()
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Ask the rules; see Scrapy's."""
@@ -35,11 +52,16 @@ class Robots(RobotsTxtMiddleware):
         """The rules of the request's host. Where one site alone may ask a host, no other site fills that entry."""
         named = door(request.url) in request.meta.get(NAMED, ())
         key = f"{urlsplit(request.url).netloc}{' named' if named else ''}"
+        if key in self._unread and self._parsers[key] is None and self._failures[key] < ATTEMPTS:
+            del self._parsers[key]
         if key not in self._parsers:
             self._parsers[key] = Deferred()
             await self._ask(request, key)
         parser = self._parsers[key]
-        return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
+        rules = await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
+        if key in self._unread:
+            raise Unread(self._unread[key])
+        return rules
 
     async def _ask(self, request: Request, key: str) -> None:
         parts = urlsplit(request.url)
@@ -48,12 +70,23 @@ class Robots(RobotsTxtMiddleware):
         try:
             asked = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
             answer = await self.crawler.engine.download_async(asked)
-            await self._parse_robots(answer.replace(body=robots_read(answer.body)), key, request)
+            body = robots_read(_body(answer))
+            self._unread.pop(key, None)
+            await self._parse_robots(answer.replace(body=body), key, request)
         except (TooLarge, DownloadCancelledError):
             # Who writes so many rules wishes no visit.
             await self._parse_robots(Response(url, body=FORBIDS_ALL), key, request)
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
+            if not isinstance(error, IgnoreRequest):
+                self._unread[key] = str(error) if isinstance(error, Unread) else f"{type(error).__name__}: {error}"
+                self._failures[key] += 1
             self._robots_error(error, key)
+
+
+def _body(answer: Response) -> bytes:
+    if answer.status >= 500:
+        raise Unread(f"answered {answer.status}")
+    return answer.body
 
 
 def robots_read(body: bytes) -> bytes:

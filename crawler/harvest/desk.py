@@ -17,6 +17,9 @@ from crawler.memory.state import State
 from crawler.sites import Site
 from crawler.wordpress.rest import WordPressApi
 
+LISTS_SHARE = 0.4
+"""Of a limit of requests, for lists, where they have named something to read."""
+
 
 class Memory(Protocol):
     """What earlier runs learnt."""
@@ -81,6 +84,8 @@ class Tally:
     """What went wrong and did not fail the site."""
     stopped: str | None = None
     """Why it ended before its leads did."""
+    cut: str | None = None
+    """Why not every list was read; what the others say is then no news of the whole site."""
     finished: bool = False
     known: int = 0
     """Articles of the site that the archive had before."""
@@ -108,6 +113,12 @@ class Harvest:
     robots_sitemaps: Callable[[], list[str]]
     """Sitemaps that robots.txt names; known once the first page is fetched."""
     now: Callable[[], datetime]
+    limit: int | None = None
+    """Requests that the site may cost; None: any number."""
     frontier: Frontier = field(default_factory=Frontier)
     rules: SiteRules = field(default_factory=SiteRules)
     tally: Tally = field(default_factory=Tally)
+
+    def enough_listed(self) -> bool:
+        """Whether what remains of a limit is for the addresses that wait: a run under a limit stores something each time."""
+        return self.limit is not None and len(self.tally.listings) >= self.limit * LISTS_SHARE and len(self.frontier) > 0

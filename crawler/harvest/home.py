@@ -11,7 +11,7 @@ from crawler.discover.links import find_links
 from crawler.discover.sitemaps import usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.answer import ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, wordpress
 from crawler.harvest.desk import Desk, Harvest
@@ -38,10 +38,10 @@ async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
         tally.trouble = trouble
         await api_posts.harvest_api(harvest, desk, rest)
         return replace(desk, api=rest.api if rest else None)
-    api = await wordpress.discover(rest, harvest.state, desk.leads) if rest else None
+    api = await _api(harvest, desk, rest) if rest else None
     if api is None:
         await read_feeds(lists, _feeds(harvest, home))
-    await _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier))
+    await _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier, harvest.enough_listed))
     last_resort = home is not None and not len(harvest.frontier) and not harvest.state.count_articles()
     if home is not None:
         _home_links(desk, home, follow=last_resort)
@@ -53,13 +53,24 @@ async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
     return replace(desk, api=api, follow_links=last_resort)
 
 
+async def _api(harvest: Harvest, desk: Desk, rest: wordpress.Rest) -> WordPressApi | None:
+    if rest.enough is None:
+        return await wordpress.discover(rest, harvest.state, desk.leads)
+    api, whole = await wordpress.discover_some(rest, harvest.state, desk.leads)
+    if not whole:
+        harvest.tally.cut = "the list of posts was read in part, under a limit of requests; the next run goes on"
+        harvest.tally.warnings.append(harvest.tally.cut)
+    return api
+
+
 def _rest(harvest: Harvest, desk: Desk, home: Document | None, answer: Answer) -> wordpress.Rest | None:
     """The site's API, as its home page says, or as it answered last time; None where there is none."""
     link = answer.headers.get("link")
     root = api_root(home.tree, home.url, [link] if link else ()) if home is not None else harvest.state.api_root()
     language = read_head(home.tree, home.url).language if home is not None else None
     api = WordPressApi(root=root, language=language) if root else None
-    return wordpress.Rest(api, desk.fetch, harvest.tally.listings.append) if api else None
+    few = harvest.limit is not None and harvest.state.watermark("posts_api") is None
+    return wordpress.Rest(api, desk.fetch, harvest.tally.listings.append, harvest.enough_listed if few else None) if api else None
 
 
 async def _reservations(harvest: Harvest) -> None:
@@ -91,6 +102,10 @@ def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:
 
 def _home_trouble(url: str, answer: Answer) -> str:
     page = answer.page
+    if page.reason == ROBOTS_UNREAD:
+        return (
+            f"robots.txt of {url} could not be reached or read ({page.error}), so nothing is asked until it can; try again later"
+        )
     if page.status in (401, 403, 429, 451):
         return f"{url} answered {page.status}: the site refuses us; ask its owner, or slow down with delay = ..."
     if page.status is not None:
@@ -120,7 +135,7 @@ async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> None:
     named = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps()
     for url in named:
         await sitemaps.read(url)
-    if sitemaps.seen:
+    if sitemaps.seen and not harvest.tally.cut:
         add_vanished(harvest.state, desk.leads, harvest.tally.listings)
     if named or harvest.site.sitemaps is not None:
         return

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import IO
@@ -83,13 +83,15 @@ class Sitemaps:
     lists: Lists
     frontier: Frontier
     """Remembers what they name."""
+    enough: Callable[[], bool] = lambda: False
+    """Whether no more lists are to be read in this run."""
     seen: set[str] = field(default_factory=set)
 
     async def read(self, url: str, *, guessed: bool = False) -> bool:
         """One sitemap and, through an index, those it names; whether it was one. A guessed one may be missing."""
         waiting = deque([url])
         found = False
-        while waiting and len(self.seen) < MAX_SITEMAPS:
+        while waiting and len(self.seen) < MAX_SITEMAPS and not self.enough():
             url = waiting.popleft()
             if url in self.seen:
                 continue
@@ -103,11 +105,16 @@ class Sitemaps:
                 children = await self._entries(answer, guessed=guessed)
                 found = found or answer.page.outcome != "failed"
                 waiting.extendleft(child.url for child in reversed(newest_first(children)))
-        if waiting:
-            self.lists.tally.left_out[TOO_MANY] += len(waiting)
-            left = f"sitemaps left out after {MAX_SITEMAPS} of one run: {len(waiting)}, from {waiting[0]} on"
-            self.lists.tally.warnings.append(left)
+        if waiting and (found or not guessed):
+            self._cut(waiting)
         return found
+
+    def _cut(self, waiting: Sequence[str]) -> None:
+        tally = self.lists.tally
+        tally.left_out[TOO_MANY] += len(waiting)
+        tally.warnings.append(f"sitemaps left out after {len(self.seen)} of one run: {len(waiting)}, from {waiting[0]} on")
+        if len(self.seen) < MAX_SITEMAPS:
+            tally.cut = "the limit of requests is kept for articles"
 
     def _missing(self, answer: Answer, *, usual: bool) -> None:
         page = answer.page

@@ -113,7 +113,7 @@ async def _store(harvest: Harvest, clipping: Clipping) -> None:
 
 async def _store_listings(harvest: Harvest) -> None:
     """Store sitemaps, feeds and API answers; after an early end without validators, so that they are read again in full."""
-    early = harvest.tally.stopped or harvest.tally.trouble
+    early = harvest.tally.stopped or harvest.tally.trouble or harvest.tally.cut
     for page in harvest.tally.listings:
         if early and page.outcome != "failed":
             why = f"its leads were not all followed: {early}"

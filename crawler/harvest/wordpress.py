@@ -57,6 +57,8 @@ class Rest:
     fetch: Fetch
     note: Callable[[Page], None]
     """Where the rows of the fetches go; they are stored when all that the lists named was followed."""
+    enough: Callable[[], bool] | None = None
+    """Under a limit, where the list of posts was never read whole: whether no more of it is to be read in this run."""
 
     async def ask(self, url: str, kind: Kind, mark: str | None = None) -> Listed:
         """One page of a list. `mark` names its column of times, where the latest says up to when all is known."""
@@ -96,6 +98,27 @@ async def discover(rest: Rest, state: State, leads: Leads) -> WordPressApi | Non
     api = replace(api, comments=await read_comments_of(rest, [*commented, *(post.native_id for post in posts)]))
     await look_for_deleted(rest, state, leads, [post.url for post in posts])
     return api
+
+
+async def discover_some(rest: Rest, state: State, leads: Leads) -> tuple[WordPressApi | None, bool]:
+    """Add what a part of the list of posts names: its newest page, then those behind what is known; whether that was all.
+
+    Articles ask for their comments by themselves then: the lists of comments of a site may cost more than the limit.
+    """
+    behind = sum(1 for _ in state.found_via("api")) // PER_PAGE
+    number, last, whole = 1, 1, True
+    while number <= last:
+        listed = await rest.ask(posts_url(rest.api.root, number), "posts_api", "modified_gmt")
+        if listed.rows is None:
+            return (rest.api, False) if number > 1 else (None, True)
+        for post in entries(listed.rows):
+            leads.offer(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
+        last = listed.pages
+        if rest.enough is not None and rest.enough() and number < last:
+            return rest.api, False
+        whole = whole and not (number == 1 and behind > 1)
+        number = max(number + 1, behind) if number == 1 else number + 1
+    return rest.api, whole
 
 
 async def _posts(rest: Rest, since: datetime | None) -> list[Entry] | None:

@@ -128,6 +128,7 @@ class NewsSpider(Spider):
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(site.name, []),
             now=now,
+            limit=self._downloads[site.name].limit,
             frontier=Frontier(Erased.load(self.run.archive.root).url),
         )
         self.harvests.append(harvest)
