@@ -31,6 +31,8 @@ from crawler.wordpress.rest import (
 
 COMMENTS_AT_ONCE = 20_000
 """Up to so many, all comments of a site are read before its articles, a hundred a request; more are asked for by article."""
+MOST_PAGES = 10_000
+"""Pages of a list: a million posts."""
 MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
@@ -73,13 +75,18 @@ class Rest:
         return Listed(rows, page, pages, answer.headers.get("x-wp-total", ""))
 
     async def pages(
-        self, address: Callable[[int], str], kind: Kind, mark: str | None = None, most: int = 1_000_000
+        self, address: Callable[[int], str], kind: Kind, mark: str | None = None, most: int = MOST_PAGES
     ) -> AsyncIterator[Listed]:
-        """The pages of a list, up to the last, or the `most`, or to one that is none, which is given too."""
+        """The pages of a list, up to the last, or the `most`, or to one that is none, which is given too.
+
+        The first page says how many there are; a list that grows while it is read is read no further than one page on.
+        """
+        last = most
         for number in range(1, most + 1):
             listed = await self.ask(address(number), kind, mark)
             yield listed
-            if listed.rows is None or number >= listed.pages:
+            last = min(last, listed.pages + 1) if number == 1 else last
+            if listed.rows is None or number >= min(listed.pages, last):
                 return
 
 
