@@ -19,6 +19,10 @@ class SitesError(ValueError):
     """`sites.toml` cannot be used; the message names file, line and what to write instead."""
 
 
+SERVICES = ("coral", "giscus", "utterances")
+"""Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selectors:
     """CSS selectors of a site that the general rules misread; each overrides one answer of extraction."""
@@ -81,6 +85,8 @@ class Site:
     """Comment pages read under one article."""
     obey_reservations: bool = False
     """True: pages that reserve text and data mining are fetched, recorded and not stored."""
+    services: tuple[str, ...] = ()
+    """Comment services to read that are not read unless they are named."""
     disqus_key: str | None = None
     """Public API key for comments at Disqus; None: they are not read."""
     recheck_days: float = 30.0
@@ -239,6 +245,9 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
         yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
     if site.expect.articles is not None and _span(site.expect.articles) is None:
         yield "articles", f"articles = {site.expect.articles!r}: write what is expected as '20..400', '20..' or '..400'"
+    for service in site.services:
+        if service not in SERVICES:
+            yield "services", f"services has {service!r}; those that need to be named are {', '.join(SERVICES)}"
     yield from _bad_patterns(site)
 
 

@@ -13,9 +13,12 @@ import pyarrow.compute as pc
 from crawler.disk.place import Place
 from crawler.report import history
 from crawler.report.condition import Condition
+from crawler.sites import SERVICES
 from pipelines.parquet.reading import dataset
 
-WITH_A_KEY = {"disqus": "name disqus_key in sites.toml"}
+WITH_A_KEY = {"disqus": "name disqus_key in sites.toml"} | {
+    name: f'services = ["{name}"] in sites.toml asks for them' for name in SERVICES
+}
 """Comment services that are read where the operator does something, and what."""
 
 

@@ -15,6 +15,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler import sites as sites_file
 from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
+from crawler.comments.services.readers import reader_of, why_unread
+from crawler.comments.thread import Thread
 from crawler.context import Wishes
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
@@ -158,8 +160,16 @@ def _page(fetched: Fetched, site: Site, found: Extraction) -> dict[str, Any]:
         "comment_platform": thread.platform,
         "comments_declared": thread.declared,
         "comments_readable": thread.readable,
-        "comments_reason": thread.reason,
+        "comments_reason": _comments_reason(thread, site),
     }
+
+
+def _comments_reason(thread: Thread, site: Site) -> str | None:
+    """Why comments are missing. This command asks no service: what a crawl would ask is said."""
+    if thread.readable or thread.platform is None:
+        return thread.reason
+    asked = reader_of(thread.platform, site) is not None and (thread.platform != "disqus" or site.disqus_key is not None)
+    return f"comments stand at {thread.platform}: a crawl asks for them" if asked else why_unread(thread.platform, site)
 
 
 def _row(item: Article | Comment) -> dict[str, Any]:

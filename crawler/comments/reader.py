@@ -79,7 +79,7 @@ def _without(page: Page) -> Thread:
     """A page that shows no comments: an empty WordPress thread, a service that is not read here, or nothing at all."""
     name, thread = service(page)
     if name:
-        return Thread(platform=name, thread_id=thread, readable=False)
+        return Thread(platform=name, thread_id=thread, declared=declared(page), readable=False)
     if page.has("respond", "commentform", "comment_post_ID"):
         number, pages = comment_pages(page)
         return Thread(

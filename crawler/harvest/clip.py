@@ -173,7 +173,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
         comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
         known_as=page.article_id,
     )
-    row = replace(page, reason="; ".join(filter(None, (page.reason, cut, parts.cut))), error=parts.error)
+    row = replace(page, reason="; ".join(filter(None, (page.reason, cut, parts.missing))), error=parts.error)
     return Clipping(pages=[row, *parts.rows], article=made, comments=provenance.comments(thread.comments))
 
 

@@ -20,8 +20,8 @@ class Parts:
     rows: list[Page] = field(default_factory=list)
     error: str | None = None
     """What failed last: the article is stored without it, and its row says that it must be asked for again."""
-    cut: str | None = None
-    """Why some of the comments of a service are missing."""
+    missing: str | None = None
+    """Why comments of a service are missing, all or some."""
 
     async def ask(self, url: str, kind: Kind) -> Answer:
         """Ask for a part."""

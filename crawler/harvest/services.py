@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.comments.services.conversation import Conversation, Reply
-from crawler.comments.services.readers import READERS
+from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -22,6 +22,8 @@ async def comments(parts: Parts, document: Document, thread: Thread) -> list[Fou
         told = await _held(parts, conversation)
         if told is not None:
             break
+    if told is None and thread.platform is not None and not thread.readable:
+        parts.missing = why_unread(thread.platform, parts.desk.site)
     # A comment's id must not depend on who told of it.
     return [replace(comment, platform=thread.platform) for comment in told] if told is not None else None
 
@@ -37,8 +39,9 @@ def _conversations(parts: Parts, document: Document, thread: Thread) -> Iterator
     """Those to hold until one gives an answer, the best first."""
     if thread.platform in ("wordpress", "wpdiscuz") and parts.desk.api is not None:
         yield wordpress.converse(parts.desk.api.root, thread)
-    if thread.platform in READERS:
-        yield READERS[thread.platform](document, thread, parts.desk.site)
+    reader = reader_of(thread.platform, parts.desk.site)
+    if reader is not None:
+        yield reader(document, thread, parts.desk.site)
 
 
 async def _held(parts: Parts, conversation: Conversation) -> list[FoundComment] | None:
@@ -56,5 +59,5 @@ async def _held(parts: Parts, conversation: Conversation) -> list[FoundComment] 
             found = (found or []) + parts.counted(request.read(reply.body))
         elif request.none_when_gone and answer.page.outcome == "gone":
             found = found or []
-    parts.cut = f"comments cut at {MAX_ANSWERS} answers of their service"
+    parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"
     return found

@@ -65,6 +65,9 @@ def site(asked: Asked) -> Answer:
         )
     if path == "/embed/info.json":
         return as_json({"topic_id": 77})
+    if path == "/w/api/comment":
+        page = int(parse_qs(urlsplit(asked.path).query)["page"][0])
+        return as_json({"errno": 0, "data": {"totalPages": 2, "data": [spoken(page)]}})
     if path == "/berita/umpan/feed/":
         entries = "".join(ENTRY.format(n=n) for n in (4, 3, 2, 1))
         return 200, {"Content-Type": "application/rss+xml; charset=utf-8"}, FEED.format(entries)
@@ -72,9 +75,20 @@ def site(asked: Asked) -> Answer:
     return 200 if page else 404, {}, page
 
 
+def spoken(number: int) -> dict:
+    """A comment of Waline with one answer, as its open client's types show them."""
+    one = {
+        "objectId": f"a{number}",
+        "nick": "Warga",
+        "comment": f"<p>Kata {number} tentang jalan.</p>",
+        "insertedAt": "2024-05-03T00:00:00Z",
+    }
+    return one | {"children": [one | {"objectId": f"b{number}", "pid": f"a{number}", "comment": f"<p>Jawaban {number}.</p>"}]}
+
+
 def page_of(path: str, here: str) -> str:
     if path == "/":
-        links = "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in ("forum", "umpan", "rantai", "skrip"))
+        links = "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in ("forum", "umpan", "rantai", "skrip", "waline"))
         return f"<html><body>{links}</body></html>"
     if path == "/berita/forum/":
         script = f"DiscourseEmbed = {{ discourseUrl: '{here}/', discourseEmbedUrl: '{here}{path}' }};"
@@ -86,6 +100,9 @@ def page_of(path: str, here: str) -> str:
         return article("Umpan kampung", more, head)
     if path == "/berita/skrip/":
         return article("Skrip kampung", '<div id="coral_thread" data-story-id="cerita-9"></div>')
+    if path == "/berita/waline/":
+        script = f"Waline.init({{ el: '#waline', serverURL: '{here}/w' }})"
+        return article("Waline kampung", f'<div id="waline"></div><script>{script}</script>')
     return chain(path) if path.startswith("/berita/rantai/") else ""
 
 
@@ -140,6 +157,18 @@ def test_a_thread_in_a_script_is_named_and_not_counted(archive):
     row, page, comments = of(archive, "skrip")
     assert (page["comment_platform"], page["comment_thread"]) == ("coral", "cerita-9")
     assert (page["comments_found"], row["comments_collected"], comments) == (None, None, {})
+    assert 'comments at coral not read: services = ["coral"]' in page["reason"]
+
+
+def test_a_service_in_pages_whose_server_the_page_names(archive):
+    row, page, comments = of(archive, "waline")
+    assert (page["comment_platform"], row["comments_collected"]) == ("waline", 4)
+    ids = {comment["comment_id"]: number for number, comment in comments.items()}
+    assert {number: ids.get(comment["parent_id"]) for number, comment in comments.items()} == {
+        "a1": None, "b1": "a1", "a2": None, "b2": "a2",
+    }  # fmt: skip
+    assert comments["b2"]["text"] == "Jawaban 2."
+    assert "not read" not in (page["reason"] or "")
 
 
 def test_older_comments_without_end_are_cut_and_said(archive):

@@ -1,0 +1,53 @@
+"""Comments from an Artalk server: a flat list in pages (its documented `GET /api/v2/comments`)."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import path, server, setting
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+PER_PAGE = 100
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """Page after page, oldest first, until as many were told as the server counts."""
+    host = server(document, setting(document, "Artalk", "server"))
+    query = {"page_key": thread.thread_id or path(document), "site_name": setting(document, "Artalk", "site") or ""}
+    offset = 0
+    while host is not None:
+        listed = query | {"limit": str(PER_PAGE), "offset": str(offset), "flat_mode": "true", "sort_by": "date_asc"}
+        reply = yield Request(url=f"{host}/api/v2/comments?{urlencode(listed)}", read=read)
+        answer = _answer(reply.body) if reply is not None else {}
+        held, count = len(rows(answer.get("comments"))), answer.get("count")
+        offset += held
+        if not held or not isinstance(count, int) or offset >= count:
+            return
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of one answer, without those that wait to be approved."""
+    found = rows(_answer(body).get("comments"))
+    return [_comment(row) for row in found if word(row.get("id")) and not row.get("is_pending")]
+
+
+def _answer(body: bytes) -> dict[str, Any]:
+    answer = load(body)
+    return answer if isinstance(answer, dict) else {}
+
+
+def _comment(row: dict[str, Any]) -> FoundComment:
+    parent = word(row.get("rid"))
+    return FoundComment(
+        native_id=word(row["id"]),
+        parent_ref=None if parent == "0" else parent,
+        author=word(row.get("nick")),
+        author_url=word(row.get("link")),
+        published_at_raw=word(row.get("date")),
+        text=text_of(row.get("content_marked")) or text_of(row.get("content")),
+        platform="artalk",
+    )

@@ -1,0 +1,72 @@
+"""Comments from a Coral server, by GraphQL. Most servers answer only their own client's queries and then refuse this one."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import server, setting
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+PER_PAGE = 50
+MAX_LEVELS = 4
+"""Levels of answers asked for."""
+
+_COMMENT = "id body createdAt author { username }"
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """Page after page of a story, named by its id, else by its page's address."""
+    host = server(document, setting(document, "Coral", "rootURL"))
+    named = {"id": thread.thread_id} if thread.thread_id else {"url": document.url.partition("#")[0]}
+    cursor: str | None = ""
+    while host is not None and cursor is not None:
+        variables = orjson.dumps({**named, **({"after": cursor} if cursor else {})}).decode()
+        query = urlencode({"query": _query("id" if thread.thread_id else "url"), "variables": variables})
+        reply = yield Request(url=f"{host}/api/graphql?{query}", read=read)
+        told = _listed(reply.body).get("pageInfo") if reply is not None else None
+        cursor = word(told.get("endCursor")) if isinstance(told, dict) and told.get("hasNextPage") is True else None
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of one answer, each followed by its answers; a refused query gives none."""
+    return list(_comments(_listed(body), None, 0))
+
+
+def _query(name: str) -> str:
+    inner = _COMMENT
+    for _ in range(MAX_LEVELS):
+        inner = f"{_COMMENT} replies(first: {PER_PAGE}) {{ edges {{ node {{ {inner} }} }} }}"
+    kind = "ID" if name == "id" else "String"
+    listed = f"comments(first: {PER_PAGE}, after: $after, orderBy: CREATED_AT_ASC)"
+    held = f"edges {{ node {{ {inner} }} }} pageInfo {{ hasNextPage endCursor }}"
+    return f"query Q(${name}: {kind}, $after: Cursor) {{ story({name}: ${name}) {{ {listed} {{ {held} }} }} }}"
+
+
+def _listed(body: bytes) -> dict[str, Any]:
+    found = load(body)
+    for name in ("data", "story", "comments"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComment]:
+    edges = rows(listed.get("edges")) if isinstance(listed, dict) and depth <= MAX_LEVELS else []
+    for row in (edge["node"] for edge in edges if isinstance(edge.get("node"), dict)):
+        author, number = row.get("author"), word(row.get("id"))
+        if number and row.get("body"):
+            yield FoundComment(
+                native_id=number,
+                parent_ref=parent,
+                author=word(author.get("username")) if isinstance(author, dict) else None,
+                published_at_raw=word(row.get("createdAt")),
+                text=text_of(row.get("body")),
+                platform="coral",
+            )
+        yield from _comments(row.get("replies"), number, depth + 1)

@@ -1,0 +1,129 @@
+"""Comments that stand on GitHub: utterances keeps them under issues, giscus under discussions, each found by the page's name."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+API = "https://api.github.com"
+PER_PAGE = 100
+"""The most that GitHub gives at once."""
+GISCUS = "https://giscus.app/api/discussions"
+"""GitHub tells nobody of discussions without a token; giscus does, for its own widget."""
+AT_ONCE = 15
+"""Comments that the widget of giscus asks for at once."""
+
+
+def utterances(document: Document, _thread: Thread, _site: Site) -> Conversation:
+    """The issue, by number or by searching its title, then its comments."""
+    node = document.tree.css_first('script[src*="utteranc.es/client"]')
+    repository = (node.attributes.get("repo") or "") if node is not None else ""
+    if node is None or repository.count("/") != 1:
+        return
+    issue = node.attributes.get("issue-number")
+    if not issue:
+        term = _term(document, node.attributes.get("issue-term"), None)
+        search = f'"{term}" type:issue in:title repo:{repository}'
+        told = yield Request(url=f"{API}/search/issues?{urlencode({'q': search, 'sort': 'created', 'order': 'asc'})}")
+        issue = _issue(load(told.body), term) if told is not None else None
+    page = 1
+    while issue and issue.isdecimal():
+        route = f"{API}/repos/{quote(repository)}/issues/{issue}/comments?per_page={PER_PAGE}&page={page}"
+        reply = yield Request(url=route, read=read_issue)
+        if reply is None or 'rel="next"' not in reply.headers.get("link", ""):
+            return
+        page += 1
+
+
+def giscus(document: Document, _thread: Thread, _site: Site) -> Conversation:
+    """The discussion, page after page."""
+    node = document.tree.css_first('script[src*="giscus.app/client"]')
+    stated = node.attributes if node is not None else {}
+    term = _term(document, stated.get("data-mapping"), stated.get("data-term"))
+    number = term if stated.get("data-mapping") == "number" else "0"
+    query = {"repo": stated.get("data-repo") or "", "term": "" if number != "0" else term, "number": number}
+    query |= {"category": stated.get("data-category") or "", "strict": "true" if stated.get("data-strict") == "1" else "false"}
+    cursor: str | None = ""
+    while query["repo"] and cursor is not None:
+        asked = query | {"first": str(AT_ONCE)} | ({"after": cursor} if cursor else {})
+        reply = yield Request(url=f"{GISCUS}?{urlencode(asked)}", read=read_discussion, none_when_gone=True)
+        told = _discussion(reply.body).get("pageInfo") if reply is not None else None
+        cursor = word(told.get("endCursor")) if isinstance(told, dict) and told.get("hasNextPage") is True else None
+
+
+def read_issue(body: bytes) -> list[FoundComment]:
+    """The comments of one answer about an issue; their text is Markdown."""
+    return [
+        FoundComment(
+            native_id=word(row["id"]),
+            **_who(row.get("user"), "html_url"),
+            published_at_raw=word(row.get("created_at")),
+            text=word(row.get("body")),
+            platform="utterances",
+        )
+        for row in rows(load(body))
+        if word(row.get("id"))
+    ]
+
+
+def read_discussion(body: bytes) -> list[FoundComment]:
+    """The comments of one answer about a discussion, each followed by its answers, without deleted and hidden ones."""
+    return list(_discussed(_discussion(body).get("comments"), None))
+
+
+def _discussed(listed: Any, parent: str | None) -> Iterator[FoundComment]:
+    for row in rows(listed):
+        number = word(row.get("id"))
+        if number and not row.get("deletedAt") and not row.get("isMinimized"):
+            yield FoundComment(
+                native_id=number,
+                parent_ref=parent,
+                **_who(row.get("author"), "url"),
+                published_at_raw=word(row.get("createdAt")),
+                text=text_of(row.get("bodyHTML")),
+                platform="giscus",
+            )
+        if number and parent is None:
+            yield from _discussed(row.get("replies"), number)
+
+
+def _who(user: Any, address: str) -> dict[str, Any]:
+    known = user if isinstance(user, dict) else {}
+    return {"author": word(known.get("login")), "author_url": word(known.get(address))}
+
+
+def _discussion(body: bytes) -> dict[str, Any]:
+    answer = load(body)
+    held = answer.get("discussion") if isinstance(answer, dict) else None
+    return held if isinstance(held, dict) else {}
+
+
+def _issue(answer: Any, term: str) -> str | None:
+    """The number of the issue whose title holds the term: GitHub's search is wider than that."""
+    listed = rows(answer.get("items")) if isinstance(answer, dict) else []
+    return next((word(row.get("number")) for row in listed if term.lower() in str(row.get("title")).lower()), None)
+
+
+def _term(document: Document, mapping: str | None, stated: str | None) -> str:
+    """What the clients search for: the path without its first slash and its ending, the address, a title, or stated words."""
+    if mapping in (None, "pathname"):
+        path = urlsplit(document.url).path
+        head, dot, ending = path[1:].rpartition(".")
+        return "index" if len(path) < len("/a") else head if dot and ending.isalnum() else path[1:]
+    if mapping == "url":
+        return document.url.partition("#")[0].partition("?")[0]
+    if mapping in ("title", "og:title"):
+        return _titled(document.tree.css_first("title" if mapping == "title" else 'meta[property="og:title"]'))
+    return stated or mapping or ""
+
+
+def _titled(node: LexborNode | None) -> str:
+    return (node.attributes.get("content") or node.text()).strip() if node is not None else ""

@@ -1,0 +1,41 @@
+"""Comments from a Remark42 server: one answer holds a thread (its documented `GET /api/v1/find`)."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import server, setting
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """The server and the site's name there stand in `remark_config`; a thread is named by its page's address."""
+    host = server(document, setting(document, "remark_config", "host"))
+    name = setting(document, "remark_config", "site_id")
+    if host is not None and name is not None:
+        url = thread.thread_id or document.url.partition("#")[0].partition("?")[0]
+        query = urlencode({"site": name, "url": url, "sort": "time", "format": "plain"})
+        yield Request(url=f"{host}/api/v1/find?{query}", read=read)
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of the answer, without deleted ones."""
+    answer = load(body)
+    found = rows(answer.get("comments")) if isinstance(answer, dict) else []
+    return [_comment(row) for row in found if word(row.get("id")) and not row.get("delete")]
+
+
+def _comment(row: dict[str, Any]) -> FoundComment:
+    user = row.get("user")
+    return FoundComment(
+        native_id=word(row["id"]),
+        parent_ref=word(row.get("pid")),
+        author=word(user.get("name")) if isinstance(user, dict) else None,
+        published_at_raw=word(row.get("time")),
+        text=text_of(row.get("text")),
+        platform="remark42",
+    )

@@ -1,0 +1,55 @@
+"""Comments from a Waline server: pages of threads, answers in the `children` of the first (its documented `GET /api/comment`)."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.comments.parts.json_values import load, moment, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import path, server, setting
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+PER_PAGE = 100
+"""The most that Waline gives at once."""
+
+
+def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
+    """Page after page, oldest first."""
+    host = server(document, setting(document, "aline", "serverURL"))
+    name = setting(document, "serverURL", "path") or path(document)
+    page = pages = 1
+    while host is not None and page <= pages:
+        query = urlencode({"path": name, "pageSize": PER_PAGE, "page": page, "sortBy": "insertedAt_asc"})
+        reply = yield Request(url=f"{host}/api/comment?{query}", read=read)
+        total = _data(reply.body).get("totalPages") if reply is not None else 0
+        pages = total if isinstance(total, int) else 0
+        page += 1
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of one answer, each followed by its answers."""
+    threads = rows(_data(body).get("data"))
+    every = [row for thread in threads for row in [thread, *rows(thread.get("children"))]]
+    return [_comment(row) for row in every if word(row.get("objectId"))]
+
+
+def _data(body: bytes) -> dict[str, Any]:
+    """What an answer holds: in `data` since version 3, bare before."""
+    answer = load(body)
+    held = answer.get("data") if isinstance(answer, dict) else None
+    return held if isinstance(held, dict) else answer if isinstance(answer, dict) else {}
+
+
+def _comment(row: dict[str, Any]) -> FoundComment:
+    time = row.get("time")
+    return FoundComment(
+        native_id=word(row["objectId"]),
+        parent_ref=word(row.get("pid")),
+        author=word(row.get("nick")),
+        author_url=word(row.get("link")),
+        published_at_raw=moment(time / 1000) if isinstance(time, int) else word(row.get("insertedAt")),
+        text=text_of(row.get("comment")),
+        platform="waline",
+    )
