@@ -1,0 +1,36 @@
+import pytest
+
+from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread
+
+CORAL = (
+    """<div id="coral_thread"></div><script>Coral.createStreamEmbed({rootURL: 'https://co.example', storyID: 's1'})</script>"""
+)
+
+
+def coral(number, answers=()):
+    edges = [{"node": answer} for answer in answers]
+    return {
+        "id": number,
+        "author": {"username": "Rina"},
+        "createdAt": T1,
+        "body": f"<div>Kata {number}</div>",
+        "replies": {"edges": edges},
+    }
+
+
+def coral_page(edges, cursor):
+    told = {"edges": [{"node": node} for node in edges], "pageInfo": {"hasNextPage": cursor is not None, "endCursor": cursor}}
+    return {"data": {"story": {"comments": told}}}
+
+
+def test_a_thread_with_an_answer():
+    check_thread("coral", CORAL, [coral_page([coral("1", [coral("2")])], "z"), coral_page([], None)])
+
+
+def test_what_is_asked():
+    check_asked("coral", CORAL, "https://co.example/api/graphql?", {"variables": '{"id":"s1"}'})
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+def test_a_hostile_answer_ends_the_talk(body):
+    check_hostile("coral", CORAL, body)

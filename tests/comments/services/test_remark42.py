@@ -1,0 +1,22 @@
+import pytest
+
+from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread
+
+REMARK42 = """<div id="remark42"></div><script>var remark_config = {host: "https://r.example/", site_id: 'warta'}</script>"""
+
+
+def remark(number, parent="", **more):
+    return {"id": number, "pid": parent, "text": f"<p>Kata {number}</p>", "user": {"name": "Rina"}, "time": T1, **more}
+
+
+def test_a_thread_with_an_answer():
+    check_thread("remark42", REMARK42, [{"comments": [remark("1"), remark("2", "1"), remark("9", delete=True)]}])
+
+
+def test_what_is_asked():
+    check_asked("remark42", REMARK42, "https://r.example/api/v1/find?", {"site": "warta", "url": "https://contoh.example/pasar/"})
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+def test_a_hostile_answer_ends_the_talk(body):
+    check_hostile("remark42", REMARK42, body)
