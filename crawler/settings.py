@@ -65,9 +65,9 @@ EXTENSIONS = {
     "crawler.report.quiet.Quiet": 500,
     "crawler.fetch.lateness.Waited": 600,
 }
-# Scrapy's own. Not among them: cookies (a reader without a history, and no session ids in URLs), pages that only refresh
-# elsewhere (recorded as what they are), retries (crawler.fetch.download waits as long as Retry-After asks), and counts (the run
-# report has them).
+# Scrapy's own. Not among them: cookies (a reader without a history, and no session ids in URLs; crawler.fetch.cookies has the one
+# exception), pages that only refresh elsewhere (recorded as what they are, and followed from the home page alone), retries
+# (crawler.fetch.download waits as long as Retry-After asks), and counts (the run report has them).
 DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
@@ -80,6 +80,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.guard.Guard": 95,
     "crawler.fetch.robots.Robots": 100,
     "crawler.fetch.decoding.Decoding": 590,
+    "crawler.fetch.cookies.CircleCookies": 610,  # sees what sends elsewhere before the redirect is followed
 }
 
 # --- logging ---

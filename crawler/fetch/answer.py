@@ -15,6 +15,8 @@ from crawler.items import Page
 from crawler.vocabulary import Kind, Outcome, Via
 
 GONE = (404, 410)
+ENDLESS = "redirects without end"
+"""The reason where an address leads round in a circle."""
 ROBOTS_UNREAD = "robots.txt cannot be read"
 """The reason where nothing may be asked, since nobody knows what is forbidden."""
 

@@ -13,7 +13,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.fetch.answer import ROBOTS_UNREAD, Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
+from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
@@ -166,7 +166,7 @@ def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Guarded):
         return Trouble("skipped", error.short, str(error))
     if isinstance(error, IgnoreRequest):
-        return Trouble("skipped", str(error), str(error))
+        return Trouble("failed", ENDLESS, str(error))  # Scrapy ignores no other
     if isinstance(error, Unread):
         return Trouble("failed", ROBOTS_UNREAD, " ".join(str(error).split())[:300])
     line = " ".join(f"{type(error).__name__}: {error}".split())[:300]

@@ -11,12 +11,13 @@ from crawler.discover.links import find_links
 from crawler.discover.sitemaps import usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import ROBOTS_UNREAD, Answer, Ask
+from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_due, add_vanished
+from crawler.harvest.refresh import MOST_REFRESHES, refreshed
 from crawler.wordpress.rest import WordPressApi, api_root
 
 RESERVATIONS_AGAIN = 7 * 86400.0
@@ -29,6 +30,12 @@ async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
     lists = Lists(desk, tally, harvest.now)
     answer = await lists.ask(site.url, kind="home", via="home")
     home, trouble = _home(desk, answer)
+    for _ in range(MOST_REFRESHES):
+        goal = refreshed(home, site.url) if home is not None else None
+        if goal is None:
+            break
+        answer = await lists.ask(goal, kind="home", via="home")
+        home, trouble = _home(desk, answer)
     if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
         tally.trouble = trouble
         return None
@@ -108,6 +115,8 @@ def _home_trouble(url: str, answer: Answer) -> str:
         )
     if page.status in (401, 403, 429, 451):
         return f"{url} answered {page.status}: the site refuses us; ask its owner, or slow down with delay = ..."
+    if page.reason == ENDLESS:
+        return f"the home page {url} redirects without end ({page.error}); mend url in sites.toml"
     if page.status is not None:
         return f"the home page {url} answered {page.status}; mend url in sites.toml, or wait until the site is well"
     if page.outcome == "skipped":

@@ -1,0 +1,54 @@
+import asyncio
+
+import pytest
+
+from crawler.document import Fetched, parse
+from crawler.harvest.desk import Harvest
+from crawler.harvest.refresh import refreshed
+from crawler.harvest.site import harvest_site
+from crawler.memory.state import State
+from crawler.sites import Site
+from tests.harvest.network import Network, T
+from tests.site.plain import article, home
+
+HOME = "https://warta.example/"
+
+
+@pytest.mark.parametrize(
+    ("content", "goal"),
+    [
+        ("0;url=/id/", "/id/"),
+        ("0; URL='/id/'", "/id/"),
+        ("3,/id/", "/id/"),
+        ('0;url="https://www.warta.example/id/"', "https://www.warta.example/id/"),
+        ("0;url=id/", "/id/"),
+        ("300;url=/id/", None),
+        ("300", None),
+        ("0", None),
+        ("0;url=/", None),
+        ("0;url=https://lain.example/", None),
+        ("0;url=//[x", None),
+        ("....;url=/id/", None),
+    ],
+)
+def test_refreshed(content, goal):
+    html = f"<html><head><meta http-equiv=Refresh content='{content}'></head></html>".replace("'/id/''", '"/id/"\'')
+    found = refreshed(parse(Fetched(url=HOME, body=html.encode(), fetched_at=T, content_type="text/html")), HOME)
+    assert found == (goal if goal is None or "//" in goal else HOME + goal[1:])
+
+
+def test_a_home_page_that_refreshes_elsewhere_is_followed(tmp_path):
+    site, stored = Site(name="warta", url=HOME), []
+    state = State(tmp_path, site)
+
+    async def store(clipping):
+        stored.append(clipping)
+
+    pages = {f"{HOME}2024/05/jembatan-nomor-{n}-diperbaiki/": article(n) for n in range(2)}
+    sends = '<html><head><meta http-equiv="refresh" content="0;url=/id/"></head></html>'
+    network = Network({HOME: sends, HOME + "id/": home(range(2)), **pages})
+    harvest = Harvest(site=site, run_id="r1", state=state, fetch=network, store=store, robots_sitemaps=list, now=lambda: T)
+    asyncio.run(harvest_site(harvest))
+    state.close()
+    assert sum(clipping.article is not None for clipping in stored) == 2
+    assert harvest.tally.trouble is None
