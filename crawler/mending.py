@@ -31,6 +31,8 @@ _PLAIN = re.compile(r"[\n -~]+")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""Controls that are half of no letter; a terminal obeys them."""
 _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile("[\u2028\u2029\u0085\r]")
@@ -55,7 +57,7 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
         return _tidy(text, unusual)
     if _is_broken(text, unusual):
         if not broken:
-            return _tidy(unicodedata.normalize("NFC", text), unusual)
+            return _tidy(unicodedata.normalize("NFC", _OBEYED.sub("", text)), unusual)
         text = fix_text(text, _MEND)
         unusual = _unusual(text)
     if _LINES.search(unusual):
