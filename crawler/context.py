@@ -41,6 +41,7 @@ class Wishes:
     max_pages: int
     free_disk_mb: float
     tell_nothing_new: bool
+    tolerate: str
     events_file: str
     metrics_file: str
     part: str
@@ -62,6 +63,14 @@ class Wishes:
             list[str]: settings.getlist,
         }
         return cls(**{each.name: read[each.type](each.name.upper()) for each in fields(cls)})
+
+    @property
+    def tolerated(self) -> float:
+        """Share of the sites that may fail, 0 to 1; ValueError where TOLERATE is no share."""
+        share = float(self.tolerate.strip().removesuffix("%") or 0) / 100
+        if not 0 <= share <= 1:
+            raise ValueError(self.tolerate)
+        return share
 
     @property
     def output(self) -> Place:

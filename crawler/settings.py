@@ -22,6 +22,7 @@ LOCK_HELD = False  # set by `harvest`, which holds the lock of the output; `craw
 PART_REPORT = ""  # where a part leaves its report
 MAX_PAGES = 0  # requests of one site in one run; 0: none
 FREE_DISK_MB = 200.0  # below so much free disk a run ends early and cleanly; 0: never
+TOLERATE = ""  # "5%": so many of the sites may fail or be unwell, and the run is complete all the same
 TELL_NOTHING_NEW = False  # True: a run that brought nothing new has an exit code of its own, 4
 EVENTS_FILE = ""  # one JSON line per event goes there; "-": to the standard output
 METRICS_FILE = ""  # for Prometheus' text file collector; "": metrics.prom in the output folder

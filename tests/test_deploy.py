@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import json
 import re
 import shlex
 import shutil
@@ -149,3 +150,40 @@ def test_airflow():
     assert airflow_call("DAG")["catchup"] is False
     assert airflow_call("DAG")["max_active_runs"] == 1
     assert airflow_call("BashOperator")["skip_on_exit_code"] == 6
+
+
+def metrics_written(tmp_path):
+    """Names of the metrics that a run writes."""
+    from crawler.report.metrics import PER_SITE, write
+
+    site = dict.fromkeys(PER_SITE, 0) | {"health": [], "trouble": None}
+    told = {"finished_at": "2026-01-05T00:00:00+00:00", "exit_code": 0, "seconds": 1, "sites": {"a": site}}
+    write(tmp_path / "m.prom", told, {})
+    return set(re.findall(r"^(kliping_\w+)", (tmp_path / "m.prom").read_text(), re.M))
+
+
+def asked(text):
+    return set(re.findall(r"\bkliping_\w+", text))
+
+
+def test_alerts_and_board_ask_for_metrics_that_there_are(tmp_path):
+    written = metrics_written(tmp_path)
+    rules = yaml.safe_load(read("prometheus/kliping.rules.yml"))["groups"][0]["rules"]
+    board = json.loads(read("grafana/kliping.json"))
+    asked_for = [rule["expr"] for rule in rules] + [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    assert all(asked(expression) for expression in asked_for)
+    assert set().union(*map(asked, asked_for)) <= written
+    assert {"kliping_sites", "kliping_sites_failed"} <= written
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
+    assert all(panel["gridPos"]["x"] + panel["gridPos"]["w"] <= 24 for panel in board["panels"])
+    cases = yaml.safe_load(read("prometheus/kliping.test.yml"))["tests"]
+    tried = {case["alertname"] for test in cases for case in test["alert_rule_test"]}
+    assert tried == {rule["alert"] for rule in rules}
+
+
+@pytest.mark.skipif(not shutil.which("promtool"), reason="promtool (Debian: prometheus) is not installed")
+def test_alerts_by_promtool():
+    folder = DEPLOY / "prometheus"
+    for command in (["check", "rules", "kliping.rules.yml"], ["test", "rules", "kliping.test.yml"]):
+        done = subprocess.run(["promtool", *command], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr

@@ -39,7 +39,7 @@ class Jobs:
     def harvest(self, sites: Sequence[Site], operator: Sites, count: int) -> tuple[RunReport, Verdict]:
         """Harvest in `count` processes; each has its own states and files, and all share the dedupe index."""
         wishes = Wishes.of(self.settings)
-        report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged)
+        report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged, tolerated=wishes.tolerated)
         closing = Closing(
             report=report, started=datetime.now(UTC), output=wishes.output, metrics=wishes.metrics, webhook=operator.webhook
         )

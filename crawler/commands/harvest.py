@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -18,11 +19,12 @@ from crawler.context import Wishes
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
 from crawler.identity import check_contact
-from crawler.plain import PlainRecord
+from crawler.plain import PlainRecord, one_line
 from crawler.report import verdict
+from crawler.report.condition import worst_first
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
-from crawler.report.summary import show
+from crawler.report.summary import remarks, show
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
 from pipelines.normalize.pipeline import policy
@@ -31,6 +33,8 @@ from pipelines.parquet.reading import Damaged
 
 class Command(KlipingCommand):
     """Arguments in, one crawl, exit code out."""
+
+    logfile: str | None = None
 
     def syntax(self) -> str:
         """What follows the command's name."""
@@ -51,6 +55,7 @@ class Command(KlipingCommand):
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
         parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
         parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
+        parser.add_argument("--tolerate", metavar="SHARE", type=_share, help="5%%: so many sites may fail in a complete run")
         parser.add_argument("--nothing-new", action="store_true", default=None, help="exit with 4 where nothing was new")
         parser.add_argument("--events", metavar="FILE", help="one JSON line per event; - for the standard output")
         parser.add_argument("--metrics", metavar="FILE", help="metrics for Prometheus (default: metrics.prom in the output)")
@@ -66,6 +71,7 @@ class Command(KlipingCommand):
             "TIME_LIMIT": opts.time_limit,
             "MAX_PAGES": opts.max_pages,
             "FREE_DISK_MB": opts.free_disk,
+            "TOLERATE": opts.tolerate,
             "TELL_NOTHING_NEW": opts.nothing_new,
             "EVENTS_FILE": opts.events,
             "METRICS_FILE": opts.metrics,
@@ -80,7 +86,7 @@ class Command(KlipingCommand):
         end_at_once()
         streams.ensure()
         logging.setLogRecordFactory(PlainRecord)
-        console = Console(stderr=True)
+        console, self.logfile = Console(stderr=True), opts.logfile
         output: Place | None = None
         try:
             wishes = Wishes.of(self.settings)
@@ -129,8 +135,24 @@ class Command(KlipingCommand):
         self._show(reported.report, reported.verdict(), console)
 
     def _show(self, report: RunReport, judged: verdict.Verdict, console: Console) -> None:
+        if self.logfile:
+            _log(Path(self.logfile), report)
         show(report, judged, Wishes.of(self.settings).output, console)
         self.exitcode = judged.exit_code
+
+
+def _share(text: str) -> str:
+    """`5%` or `5`; ValueError, which argparse says, where it is no share of a hundred."""
+    if not 0 <= float(text.removesuffix("%")) <= 100:
+        raise ValueError(text)
+    return text
+
+
+def _log(path: Path, report: RunReport) -> None:
+    """Every sentence about sites into the log of the run, however many the screen shows."""
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+    with path.open("a", encoding="utf-8") as log:
+        log.writelines(f"{when} [kliping] WARNING: {one_line(line)}\n" for line in remarks(worst_first(report.sites.values())))
 
 
 def _check_output(output: Place) -> None:

@@ -15,6 +15,7 @@ from crawler.disk.place import Place
 from crawler.identity import VERSION
 from crawler.items import Run
 from crawler.report import history, metrics, page, webhook
+from crawler.report.condition import Condition, change
 from crawler.report.health import findings
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict
@@ -38,16 +39,21 @@ class Closing:
         """Hold every site that was harvested whole against its own history, and what the operator expects of it."""
         for site in self.report.sites.values():
             site.health = [site.unexpected] if site.unexpected else []
+        conditions: dict[str, Condition] = {}
         try:
             with closing(history.load(self.output, now)) as past:
-                self.last_success = past.last_success()
+                self.last_success, conditions = past.last_success(), past.conditions()
                 for name, site in self.report.sites.items():
                     if not site.trouble and not site.stopped:
-                        before = past.history(name)
-                        history.add_run(before, site, self.started)
-                        site.health += findings(before, now)
+                        days = past.history(name)
+                        history.add_run(days, site, self.started)
+                        site.health += findings(days, now)
         except (OSError, pa.ArrowException) as error:
             logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
+        for site in self.report.sites.values():
+            before = conditions.get(site.name)
+            after = Condition.after(site, self.report.run_id, self.started, before)
+            site.change, site.since = change(before, after), after.since.isoformat(timespec="seconds")
 
     def row(self, verdict: Verdict, finished: datetime) -> Run:
         """The row for `runs/`."""
@@ -72,7 +78,7 @@ class Closing:
         )
 
     def tell(self, verdict: Verdict, finished: datetime) -> dict[str, Any]:
-        """Write report and metrics, tell the webhook of failures; what was told."""
+        """Write report and metrics, tell the webhook of what changed; what was told."""
         told = page.as_json(self.report, verdict, self.started, finished)
         self._note_success(verdict, finished)
         try:
@@ -80,7 +86,7 @@ class Closing:
             metrics.write(self.metrics, told, self.last_success)
         except OSError as error:
             logger.warning("the report could not be written (%s); runs/ has its numbers", error)
-        if self.webhook and verdict.exit_code in webhook.TOLD and (fault := webhook.tell(self.webhook, webhook.message(told))):
+        if self.webhook and webhook.is_news(told) and (fault := webhook.tell(self.webhook, webhook.message(told))):
             logger.warning("%s", fault)
         return told
 

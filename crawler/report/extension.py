@@ -24,7 +24,9 @@ class RunReportExtension:
         self.run = RunContext.of(crawler)
         self.opened = False
         """Whether the crawl began."""
-        self.report = RunReport(run_id=self.run.id, state_damaged=self.run.wishes.state_damaged)
+        self.report = RunReport(
+            run_id=self.run.id, state_damaged=self.run.wishes.state_damaged, tolerated=self.run.wishes.tolerated
+        )
         self.closing = Closing(
             report=self.report,
             started=datetime.now(UTC),

@@ -51,6 +51,8 @@ def _site(site: SiteReport) -> dict[str, Any]:
         "health": site.health,
         "warnings": site.warnings,
         "stopped": site.stopped,
+        "change": site.change,
+        "since": site.since,
     }
 
 
@@ -62,15 +64,22 @@ def as_text(told: dict[str, Any]) -> str:
     ]
     if told["exit_code"]:
         lines.append(told["sentence"])
-    for name, site in told["sites"].items():
+    for name, site in sorted(told["sites"].items(), key=lambda each: _wellness(each[1])):
         lines += ["", name, *(f"  {one_line(line)}" for line in _site_lines(site))]
     lines += ["", f"{len(told['files'])} files written", *(f"  {path}" for path in told["files"])]
     return "\n".join(lines) + "\n"
 
 
+def _wellness(site: dict[str, Any]) -> int:
+    """Sorts the worst first."""
+    return next((order for order, key in enumerate(("trouble", "health", "stopped")) if site[key]), 3)
+
+
 def _site_lines(site: dict[str, Any]) -> Iterator[str]:
     yield from (f"FAILED: {site['trouble']}",) if site["trouble"] else ()
     yield from (f"NOT WELL: {sentence}" for sentence in site["health"])
+    if site["change"]:
+        yield f"{site['change']}, since {site['since']}" if site["change"] == "still" else site["change"]
     yield from (f"note: {sentence}" for sentence in site["warnings"])
     if site["stopped"]:
         yield f"ended early: {site['stopped']}"

@@ -46,6 +46,10 @@ class SiteReport:
     health: list[str] = field(default_factory=list)
     """What is wrong by the site's own history, as sentences."""
     stopped: str | None = None
+    change: str | None = None
+    """`new`, `still` or `well again`, held against the run before; None for a site that is and was well."""
+    since: str | None = None
+    """Start of the run that found it so first, ISO 8601."""
     unexpected: str | None = None
     """Where it has other counts than `[site.expect]` says, as a sentence."""
 
@@ -68,6 +72,8 @@ class RunReport:
     item_errors: int = 0
     """Clippings that an item pipeline could not handle."""
     storage_error: str | None = None
+    tolerated: float = 0.0
+    """Share of the sites that may fail or be unwell in a run that is complete, 0 to 1."""
     state_damaged: list[str] = field(default_factory=list)
     """Crawl states or an index that were damaged and made anew before the run, as sentences."""
     disk_low: str | None = None

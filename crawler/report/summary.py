@@ -1,14 +1,19 @@
 """The report as a page of text for a person."""
 
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console
 from rich.table import Table
 
 from crawler.disk.layout import Archive
 from crawler.disk.place import Place
+from crawler.report.condition import worst_first
 from crawler.report.report import RunReport, SiteReport
-from crawler.report.verdict import COMPLETE, UNHEALTHY, Verdict
+from crawler.report.verdict import UNHEALTHY, Verdict
 
 COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
+SHOWN = 50
+"""Sites, and sentences about them, that a screen gets; the worst first."""
 
 
 def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -> None:
@@ -16,13 +21,17 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -
     table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
     for number, column in enumerate(COLUMNS):
         table.add_column(column, justify="right" if number else "left")
-    for site in report.sites.values():
+    sites = worst_first(report.sites.values())
+    for site in sites[:SHOWN]:
         table.add_row(*_cells(site))
     console.print(table)
-    for site in report.sites.values():
-        for line in _remarks(site):
-            console.print(f"{site.name}: {line}", markup=False, soft_wrap=True)
-    if verdict.exit_code not in (COMPLETE, UNHEALTHY):  # what is not well stands with its site
+    told = list(remarks(sites))
+    for line in told[:SHOWN]:
+        console.print(line, markup=False, soft_wrap=True)
+    if len(sites) > SHOWN or len(told) > SHOWN:
+        rest = f"{max(0, len(sites) - SHOWN)} other sites and {max(0, len(told) - SHOWN)} other sentences"
+        console.print(f"{rest} stand in the report", markup=False, soft_wrap=True)
+    if verdict.exit_code != UNHEALTHY and verdict.sentence != "complete":  # what is not well stands with its site
         console.print(verdict.sentence, markup=False, soft_wrap=True)
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
@@ -40,6 +49,11 @@ def _cells(site: SiteReport) -> list[str]:
     same = outcomes["unchanged"] + outcomes["not_modified"]
     articles = (outcomes["new"], outcomes["changed"], same, outcomes["gone"], outcomes["failed"])
     return [site.name, *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
+
+
+def remarks(sites: Iterable[SiteReport]) -> Iterator[str]:
+    """Every sentence about sites, each with the name of its site."""
+    return (f"{site.name}: {line}" for site in sites for line in _remarks(site))
 
 
 def _remarks(site: SiteReport) -> list[str]:

@@ -39,11 +39,22 @@ def judge(report: RunReport, *, signal: int | None = None, tell_nothing_new: boo
 def _troubles(report: RunReport) -> Verdict | None:
     if report.item_errors:
         return Verdict("some_failed", SOME_FAILED, f"{report.item_errors} clippings could not be handled; see the log")
+    if _tolerated(report):
+        return None
     failed = [site for site in report.sites.values() if site.trouble]
-    if failed and len(failed) == len(report.sites) and all(_refused(site) for site in failed):
+    return _failed(report, failed) if failed else _broken(report)
+
+
+def _failed(report: RunReport, failed: list[SiteReport]) -> Verdict:
+    if len(failed) == len(report.sites) and all(_refused(site) for site in failed):
         return Verdict("blocked", BLOCKED, "every site refused us (401, 403, 429 or 451); slow down, or ask the sites")
-    if failed:
-        return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+    if len(failed) == len(report.sites) > 1 and not any(_answered(site) for site in failed):
+        sentence = f"none of {len(failed)} sites answered: look whether this machine reaches the network"
+        return Verdict("some_failed", SOME_FAILED, sentence)
+    return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+
+
+def _broken(report: RunReport) -> Verdict | None:
     broken = [site for site in report.sites.values() if _is_broken(site)]
     if broken:
         first = broken[0]
@@ -61,11 +72,28 @@ def _is_broken(site: SiteReport) -> bool:
 
 def _health(report: RunReport, *, tell_nothing_new: bool) -> Verdict:
     unwell = [site for site in report.sites.values() if site.health]
+    if _tolerated(report):
+        count = len(_not_well(report))
+        sentence = f"complete; {count} of {len(report.sites)} sites failed or are not well, and {report.tolerated:.0%} may"
+        return Verdict("complete", COMPLETE, sentence.replace("%", " %"))
     if unwell:
         return Verdict("unhealthy", UNHEALTHY, f"{unwell[0].name}: {unwell[0].health[0]}" + _more(len(unwell) - 1))
     if tell_nothing_new and report.nothing_new:
         return Verdict("nothing_new", NOTHING_NEW, "nothing was new")
     return Verdict("complete", COMPLETE, "complete")
+
+
+def _not_well(report: RunReport) -> list[SiteReport]:
+    return [site for site in report.sites.values() if site.trouble or site.health or _is_broken(site)]
+
+
+def _tolerated(report: RunReport) -> bool:
+    """Whether some sites are not well, and no more than the operator allows for."""
+    return 0 < len(_not_well(report)) <= report.tolerated * len(report.sites)
+
+
+def _answered(site: SiteReport) -> bool:
+    return any(status != "none" for status in site.statuses)
 
 
 def _more(sites: int) -> str:

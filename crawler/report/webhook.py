@@ -1,7 +1,8 @@
-"""Tells the operator's webhook of a failure: one POST of JSON, with a `text` that chat services show."""
+"""Tells the operator's webhook what changed: one POST of JSON, with a `text` that chat services show."""
 
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,23 +13,45 @@ from crawler.plain import one_line
 
 TIMEOUT = 10.0
 """Seconds; a run must not hang on who it tells."""
-TOLD = (3, 5, 7, 8)
-"""Exit codes that are failures: sites, health, storage, blocked. A run that somebody stopped or that waits its turn is none."""
+ALWAYS_TOLD = (7,)
+"""Exit codes that are told each time: the tables could not be written."""
+CHANGES = ("new", "well again", "still")
+SHOWN = 20
+"""Sites of each change that are named in the text; the others are counted. `sites` has all."""
+
+
+def is_news(told: dict[str, Any]) -> bool:
+    """Whether a run is worth a message: something broke or is well again. What goes on as it was, was told before."""
+    changed = any(site["change"] in ("new", "well again") for site in told["sites"].values())
+    return changed or told["exit_code"] in ALWAYS_TOLD or bool(told["item_errors"])
 
 
 def message(told: dict[str, Any]) -> dict[str, Any]:
-    """What is sent: the sentences alone, no pages. `told` is what `page.as_json` gives."""
-    sites = {name: [said for said in (site["trouble"], *site["health"]) if said] for name, site in told["sites"].items()}
-    sites = {name: said for name, said in sites.items() if said}
+    """What is sent: what changed, then what did not, no pages. `told` is what `page.as_json` gives."""
+    changed = {name: site for name, site in told["sites"].items() if site["change"]}
     lines = [f"Kliping: {told['verdict']}: {told['sentence']}"]
-    lines += [one_line(f"{name}: {sentence}") for name, said in sites.items() for sentence in said]
+    for change in CHANGES:
+        lines += _lines(change, {name: site for name, site in changed.items() if site["change"] == change})
     return {
         "text": "\n".join(lines),
         "run_id": told["run_id"],
         "verdict": told["verdict"],
         "exit_code": told["exit_code"],
-        "sites": sites,
+        "sites": {name: _said(site) for name, site in changed.items() if _said(site)},
+        "changes": {name: site["change"] for name, site in changed.items()},
     }
+
+
+def _lines(change: str, sites: dict[str, Any]) -> Iterator[str]:
+    for name, site in list(sites.items())[:SHOWN]:
+        since = f" (since {site['since']})" if change == "still" else ""
+        yield one_line(f"{change}: {name}{since}" + (f": {' '.join(_said(site))}" if _said(site) else ""))
+    if len(sites) > SHOWN:
+        yield f"{change}: {len(sites) - SHOWN} other sites; report.txt has them"
+
+
+def _said(site: dict[str, Any]) -> list[str]:
+    return [said for said in (site["trouble"], *site["health"]) if said]
 
 
 def tell(url: str, payload: dict[str, Any]) -> str | None:

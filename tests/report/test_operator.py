@@ -122,9 +122,16 @@ def test_a_failure_is_told(tmp_path, good):
         assert (message["verdict"], message["exit_code"]) == ("some_failed", 3)
         assert list(message["sites"]) == ["bad"]
         assert "answered 500" in message["text"]
+        log = tmp_path / "harvest.log"
+        harvest(sites, tmp_path / "out", "--tolerate", "50%", "--logfile", str(log))
+        assert "ERROR" not in log.read_text()
+        assert len(told) == 1, "what goes on as it was is not told again"
         bad.trouble = None
         harvest(sites, tmp_path / "out")
-        assert len(told) == 1
+        assert told[1][1]["changes"] == {"bad": "well again"}
+        harvest(sites, tmp_path / "out")
+        assert len(told) == 2
+    assert "[kliping] WARNING: bad: " in log.read_text()
     found = metrics(tmp_path / "out" / "metrics.prom")
     assert found["kliping_site_last_success_timestamp_seconds", "bad"] > 0
     assert "report.json" in {path.name for path in (tmp_path / "out").iterdir()}

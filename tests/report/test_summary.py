@@ -7,8 +7,8 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from crawler.report.report import RunReport
-from crawler.report.summary import show
+from crawler.report.report import RunReport, SiteReport
+from crawler.report.summary import SHOWN, remarks, show
 from crawler.report.verdict import judge
 from tests.parquet.archive import write
 
@@ -35,3 +35,26 @@ def test_the_query_runs(told):
 def test_the_lines_of_python_run(told, capsys):
     exec("\n".join(lines_after(told, "in Python:")), {})
     assert "Judul 1" in capsys.readouterr().out
+
+
+def shown(tmp_path, *sites):
+    report = RunReport(run_id="r", sites={site.name: site for site in sites})
+    out = io.StringIO()
+    show(report, judge(report), tmp_path, Console(file=out, width=120))
+    return out.getvalue()
+
+
+def test_the_worst_comes_first(tmp_path):
+    text = shown(
+        tmp_path, SiteReport(name="baik"), SiteReport(name="sunyi", health=["silent"]), SiteReport(name="mati", trouble="down")
+    )
+    assert text.index("mati") < text.index("sunyi") < text.index("baik")
+
+
+def test_two_thousand_sites_down_stay_readable(tmp_path):
+    sites = [SiteReport(name=f"s{n}", trouble="down", warnings=["slow"]) for n in range(2000)]
+    text = shown(tmp_path, *sites)
+    assert len(text.splitlines()) < 2 * SHOWN + 20
+    assert f"{2000 - SHOWN} other sites and {4000 - SHOWN} other sentences" in text
+    assert "whether this machine reaches the network" in text
+    assert len(list(remarks(sites))) == 4000

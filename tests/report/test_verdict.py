@@ -47,3 +47,24 @@ REFUSED = site("c", "refuses us", s403=2)
 def test_judge(made, signal, word, code):
     verdict = judge(made, signal=signal)
     assert (verdict.word, verdict.exit_code) == (word, code)
+
+
+UNWELL = SiteReport(name="u", health=["silent"], statuses=Counter({"200": 3}))
+
+
+@pytest.mark.parametrize(
+    ("share", "sites", "code", "words"),
+    [
+        (0.25, (GOOD, DOWN, *(site(f"g{n}", s200=1) for n in range(2))), 0, "1 of 4 sites failed or are not well, and 25 % may"),
+        (0.2, (GOOD, DOWN, *(site(f"g{n}", s200=1) for n in range(2))), 3, "1 of 4 sites failed"),
+        (0.5, (GOOD, UNWELL), 0, "50 % may"),
+        (0.5, (GOOD, UNWELL, DOWN), 3, "1 of 3 sites failed"),
+        (0.5, (GOOD,), 0, "complete"),
+        (0.0, (DOWN, site("d", "no name", none=1)), 3, "whether this machine reaches the network"),
+        (0.0, (DOWN, REFUSED), 3, "2 of 2 sites failed"),
+    ],
+)
+def test_success_by_share(share, sites, code, words):
+    verdict = judge(report(*sites, tolerated=share))
+    assert (verdict.exit_code, words in verdict.sentence) == (code, True), verdict
+    assert judge(report(*sites, tolerated=share, item_errors=1)).exit_code == 3
