@@ -187,3 +187,62 @@ def test_alerts_by_promtool():
     for command in (["check", "rules", "kliping.rules.yml"], ["test", "rules", "kliping.test.yml"]):
         done = subprocess.run(["promtool", *command], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def instructions():
+    """Instructions of the Containerfile, their lines joined."""
+    text = re.sub(r"^#.*\n", "", read("container/Containerfile"), flags=re.M).replace("\\\n", " ")
+    return [tuple(line.split(None, 1)) for line in text.splitlines() if line.strip()]
+
+
+def test_the_image():
+    known = {"FROM", "COPY", "RUN", "ENV", "WORKDIR", "USER", "VOLUME", "HEALTHCHECK", "STOPSIGNAL", "CMD"}
+    made = instructions()
+    words = [word for word, _ in made]
+    assert words[0] == "FROM"
+    assert set(words) <= known
+    for source in (line.split()[0] for word, line in made if word == "COPY"):
+        assert (DEPLOY.parent / source).exists(), source
+    (user,) = [line for word, line in made if word == "USER"]
+    assert re.fullmatch(r"[1-9]\d+:[1-9]\d+", user), "no root, by number, so that Kubernetes can tell"
+    assert words.index("USER") > max(number for number, word in enumerate(words) if word == "RUN")
+    assert {"VOLUME", "HEALTHCHECK"} <= set(words)
+    assert ":latest" not in made[0][1]
+    assert ":" in made[0][1]
+    command = json.loads(next(line for word, line in made if word == "CMD"))
+    assert command == container()["command"]
+    assert f"find {command[-1]}/report.json" in next(line for word, line in made if word == "HEALTHCHECK")
+
+
+def test_compose():
+    made = yaml.safe_load(read("container/compose.yaml"))
+    service = made["services"]["kliping"]
+    assert (DEPLOY / "container" / service["build"]["context"] / service["build"]["dockerfile"]).exists()
+    assert service["image"] == container()["image"]
+    assert {volume.partition(":")[0] for volume in service["volumes"]} - {"./sites.toml"} == set(made["volumes"])
+    assert service["read_only"]
+    script = service["command"][0].replace("$$", "$")
+    subprocess.run(["/bin/sh", "-n", "-c", script], timeout=10, check=True)
+    assert shlex.join(container()["command"]) in script
+
+
+def test_kubernetes_storage(tmp_path):
+    from crawler.sites import load
+
+    claim, config = yaml.safe_load_all(read("kubernetes/storage.yaml"))
+    volumes = {volume["name"]: volume for volume in cronjob()["spec"]["jobTemplate"]["spec"]["template"]["spec"]["volumes"]}
+    assert volumes["data"]["persistentVolumeClaim"]["claimName"] == claim["metadata"]["name"]
+    assert volumes["sites"]["configMap"]["name"] == config["metadata"]["name"]
+    (tmp_path / "sites.toml").write_text(config["data"]["sites.toml"], encoding="utf-8")
+    assert load(tmp_path / "sites.toml").contact
+
+
+@pytest.mark.skipif(not shutil.which("logrotate"), reason="logrotate is not installed")
+def test_logrotate(tmp_path):
+    text = read("logrotate/kliping").replace("kliping kliping", "root root")
+    (tmp_path / "kliping").write_text(text, encoding="utf-8")
+    (tmp_path / "kliping").chmod(0o644)
+    command = ["logrotate", "--debug", "--state", str(tmp_path / "state"), str(tmp_path / "kliping")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert "error:" not in done.stderr
+    assert done.returncode == 0

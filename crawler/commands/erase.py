@@ -1,6 +1,9 @@
 """`scrapy erase`: take articles, comments or a reader's comments out of the archive for good."""
 
 import argparse
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -11,9 +14,10 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.lock import Lock, Locked
 from crawler.erase.erase import NothingFound, erase
-from crawler.erase.find import Asked
+from crawler.erase.find import Asked, find_rows
 from crawler.report import verdict
 from crawler.sites import SitesError
+from crawler.urls import url_key
 from pipelines.normalize.fields import pseudonym
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
@@ -34,6 +38,9 @@ class Command(ArchiveCommand):
         parser.add_argument("--url", action="append", default=[], help="an article's address, with all of its comments")
         parser.add_argument("--comment", metavar="ID", action="append", default=[], help="a comment, by its comment_id")
         parser.add_argument("--author", metavar="NAME", action="append", default=[], help="all comments of a reader")
+        parser.add_argument("--site", metavar="NAME", action="append", default=[], help="at this site alone; may be repeated")
+        parser.add_argument("--dry-run", action="store_true", help="say what would go, and change nothing")
+        parser.add_argument("--yes", action="store_true", help="ask no question at a terminal")
         parser.add_argument("--sites", metavar="FILE", help="names the key of pseudonyms (default: sites.toml)")
 
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
@@ -42,8 +49,11 @@ class Command(ArchiveCommand):
             console.print("say what to erase: --url ADDRESS, --comment ID or --author NAME", markup=False)
             return verdict.USAGE
         try:
-            with Lock.acquire(output), Progress(console=console, transient=True) as bar:
-                return _erase(output, self._asked(opts), bar, console)
+            asked = self._asked(opts)
+            with nullcontext() if opts.dry_run else Lock.acquire(output):
+                _preview(output, asked, opts.author, console)
+                wanted = not opts.dry_run and (opts.yes or _confirmed(console))
+                return _erase(output, asked, console) if wanted else verdict.COMPLETE
         except SitesError as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.USAGE
@@ -60,19 +70,37 @@ class Command(ArchiveCommand):
         output = Path(opts.output or self.wishes.output_dir)
         secret = policy(sites_file.load(path), output).secret if opts.author and (opts.sites or path.exists()) else None
         authors = [*opts.author, *(pseudonym(name, secret) for name in opts.author if secret)]
-        return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors))
+        return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors), sites=tuple(opts.site))
 
 
-def _erase(output: Path, asked: Asked, bar: Progress, console: Console) -> int:
-    tasks: dict[str, TaskID] = {}
+def _preview(output: Path, asked: Asked, names: list[str], console: Console) -> None:
+    """Say what is found, and what of it matched nothing; pseudonyms stand behind the names that they are of."""
+    found = find_rows(output, asked)
+    pseudonyms = dict(zip(names, asked.authors[len(names) :], strict=False))
+    missing = [url for url in asked.urls if not {url_key(url)} & (found.seen | set(found.pages))]
+    missing += [one for one in asked.comments if one not in found.seen]
+    missing += [name for name in names if not {name, pseudonyms.get(name, name)} & found.seen]
+    where = f" at {', '.join(asked.sites)}" if asked.sites else ""
+    for one in missing:
+        console.print(f"nothing in the archive{where} is {one}: look whether it is written right", markup=False, soft_wrap=True)
+    counts = f"{len(found.articles)} articles, {len(found.comments)} comments, {len(found.pages)} addresses of pages"
+    console.print(f"found{where}: {counts}", markup=False, soft_wrap=True)
+    if asked.sites and names:
+        console.print("erased at one site alone, a name is not kept from coming again", soft_wrap=True)
 
-    def progress(what: str, done: int, total: int) -> None:
-        if what not in tasks:
-            tasks[what] = bar.add_task(what, total=total)
-        bar.update(tasks[what], completed=done, total=total)
 
+def _confirmed(console: Console) -> bool:
+    """Asked at a terminal alone: a script has made up its mind."""
+    if not sys.stdin.isatty() or console.input("erase all of it for good? [y/N] ", markup=False).strip().lower() in ("y", "yes"):
+        return True
+    console.print("nothing was erased")
+    return False
+
+
+def _erase(output: Path, asked: Asked, console: Console) -> int:
     try:
-        receipt = erase(output, asked, progress)
+        with Progress(console=console, transient=True) as bar:
+            receipt = erase(output, asked, _progress(bar))
     except NothingFound:
         console.print("nothing in the archive is that; should it come, it will not be stored")
         return verdict.COMPLETE
@@ -86,3 +114,14 @@ def _erase(output: Path, asked: Asked, bar: Progress, console: Console) -> int:
         )
     console.print(f"the receipt is in {output / 'erased'}", soft_wrap=True)
     return verdict.COMPLETE
+
+
+def _progress(bar: Progress) -> Callable[[str, int, int], None]:
+    tasks: dict[str, TaskID] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done, total=total)
+
+    return progress

@@ -82,7 +82,8 @@ def _remember(root: Path, asked: Asked, found: Found) -> list[str]:
     before = set(erased.known)
     erased.add("url", asked.urls)
     erased.add("comment", asked.comments)
-    erased.add("author", asked.authors)
+    if not asked.sites:  # a name that is erased at one site may be another reader's elsewhere
+        erased.add("author", asked.authors)
     lines = sorted(erased.known - before)
     erased.add("url", found.keys)
     erased.add("comment", found.comments)

@@ -20,6 +20,12 @@ class Asked:
     """Values of `comment_id`."""
     authors: tuple[str, ...] = ()
     """Names as they stand in `comments.author`."""
+    sites: tuple[str, ...] = ()
+    """Where it is to be erased; empty: at every site."""
+
+    def at(self, site: str) -> bool:
+        """Whether a site is concerned."""
+        return not self.sites or site in self.sites
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class Found:
     """Articles that stay and lose comments."""
     lists: dict[str, Kind] = field(default_factory=dict)
     """Feeds and lists of the API of the sites concerned, with what they were taken for."""
+    seen: set[str] = field(default_factory=set)
+    """Of what was named, the `url_key`, comment ids and names that some row has."""
     heirs: dict[str, str] = field(default_factory=dict)
     """Copies that stay, for the article that they were copies of: erased article id -> article id of its first copy."""
 
@@ -46,8 +54,8 @@ def find_rows(root: Path, asked: Asked) -> Found:
     found = Found(keys={url_key(url) for url in asked.urls}, authors=set(asked.authors))
     found.comments |= set(asked.comments)
     sites: set[str] = set()
-    _find_articles(root, found, sites)
-    _find_comments(root, found, sites)
+    _find_articles(root, found, sites, asked)
+    _find_comments(root, found, sites, asked)
     _find_pages(root, found, sites)
     _find_heirs(root, found)
     return found
@@ -59,19 +67,25 @@ def _rows(root: Path, table: str, columns: Iterable[str]) -> Iterator[dict[str, 
             yield from rows.to_pylist()
 
 
-def _find_articles(root: Path, found: Found, sites: set[str]) -> None:
+def _find_articles(root: Path, found: Found, sites: set[str], asked: Asked) -> None:
     if not found.keys:
         return
     named = frozenset(found.keys)
     for table in ("articles", "duplicates"):
         for row in _rows(root, table, ("article_id", "comment_id", "url", "canonical_url", "site")):
-            if row.get("comment_id") is None and row["url"] and _is(row, ("url", "canonical_url"), named):
+            if (
+                row.get("comment_id") is None
+                and row["url"]
+                and asked.at(row["site"])
+                and _is(row, ("url", "canonical_url"), named)
+            ):
+                found.seen |= named & {url_key(url) for url in (row["url"], row["canonical_url"]) if url}
                 found.articles.add(row["article_id"])
                 found.keys |= {url_key(url) for url in (row["url"], row["canonical_url"]) if url}
                 sites.add(row["site"])
 
 
-def _find_comments(root: Path, found: Found, sites: set[str]) -> None:
+def _find_comments(root: Path, found: Found, sites: set[str], asked: Asked) -> None:
     columns = ("comment_id", "article_id", "author", "site", "duplicate_of")
     for again in (False, True):  # copies of what is erased go too, and stand in duplicates alone
         for table in ("comments", "duplicates"):
@@ -79,7 +93,8 @@ def _find_comments(root: Path, found: Found, sites: set[str]) -> None:
                 if row["comment_id"] is None:
                     continue
                 of_copy = again and row.get("duplicate_of") in found.comments
-                if row["article_id"] in found.articles or of_copy or _named(row, found):
+                if row["article_id"] in found.articles or of_copy or (asked.at(row["site"]) and _named(row, found)):
+                    found.seen |= {row["comment_id"], row["author"] or ""}
                     found.comments.add(row["comment_id"])
                     sites.add(row["site"])
                     if row["article_id"] not in found.articles:

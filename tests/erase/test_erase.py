@@ -1,5 +1,7 @@
 """What is erased is in no table and no WARC file, and does not come back; a kill leaves all of it or nothing of it gone."""
 
+import os
+import pty
 import random
 import subprocess
 import sys
@@ -9,7 +11,8 @@ import pytest
 from crawler.archive import stage
 from crawler.archive.differences import compare
 from crawler.erase.erase import NothingFound, erase
-from crawler.erase.find import Asked
+from crawler.erase.find import Asked, find_rows
+from crawler.memory.erased import Erased
 from crawler.urls import url_key
 from crawler.warc.http import parse_answer
 from crawler.warc.reader import Record, read_at, read_records
@@ -120,6 +123,60 @@ def test_what_is_not_there_is_kept_from_coming(archive):
         erase(archive.output, Asked(urls=("https://kota.example/tidak-ada",)), nothing)
     assert not any(difference.any for difference in compare(archive.before, archive.output).values())
     assert "say what to erase" in scrapy("erase", "--output", archive.output, check=2).stderr
+
+
+def test_a_dry_run_changes_nothing_and_names_what_matched_nothing(archive):
+    article = rows(archive.output, "articles")[0]
+    typo = "https://kota.example/tidak-ada"
+    done = scrapy(
+        "erase",
+        "--output",
+        archive.output,
+        "--url",
+        article["canonical_url"],
+        "--url",
+        typo,
+        "--author",
+        "Nobody At All",
+        "--dry-run",
+        "--sites",
+        archive.sites,
+    )
+    assert "found: 1 articles" in done.stderr
+    assert done.stderr.count("nothing in the archive is") == 2
+    assert typo in done.stderr
+    assert not any(difference.any for difference in compare(archive.before, archive.output).values())
+    assert not (archive.output / "erased").exists()
+
+
+def test_a_question_at_a_terminal(archive):
+    url = rows(archive.output, "articles")[0]["canonical_url"]
+    for answer, left in (("n", True), ("y", False)):
+        mine, theirs = pty.openpty()
+        command = [sys.executable, "-m", "scrapy", "erase", "--output", str(archive.output), "--url", url]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdin=theirs, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process:
+            os.write(mine, f"{answer}\n".encode())
+            said = process.communicate(timeout=120)
+        assert process.returncode == 0, said
+        assert (url in {row["canonical_url"] for row in rows(archive.output, "articles")}) is left
+        os.close(mine)
+        os.close(theirs)
+
+
+def test_one_site_alone(archive):
+    author = next(row["author"] for row in rows(archive.output, "comments") if row["author"])
+    assert not find_rows(archive.output, Asked(authors=(author,), sites=("other",))).comments
+    there = find_rows(archive.output, Asked(authors=(author,), sites=("demo",)))
+    assert there.comments == find_rows(archive.output, Asked(authors=(author,))).comments != set()
+    before = Erased.load(archive.output).known
+    erase(archive.output, Asked(authors=(author,), sites=("demo",)), nothing)
+    assert author not in {row["author"] for row in rows(archive.output, "comments")}
+    after = Erased.load(archive.output)
+    assert after.known > before
+    after.add("author", [author])
+    assert after.known > Erased.load(archive.output).known, "the name itself may come again"
 
 
 SEEDS = random.Random(20261125).sample(range(1, 50), 3)
