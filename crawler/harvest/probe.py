@@ -82,6 +82,7 @@ async def _discover(harvest: Harvest, desk: Desk, probed: Probed) -> Desk:
         desk = await discover(harvest, desk) or desk
     except Stopped as reason:
         probed.cut = str(reason)
+    probed.cut = probed.cut or harvest.tally.cut
     probed.api = desk.api.root if desk.api else None
     probed.waiting = len(harvest.frontier)
     probed.recent = harvest.frontier.dated_since(harvest.now() - WEEK)

@@ -21,7 +21,7 @@ def listed(urls):
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
 
 
-def look(tmp_path, answers, fetch=None):
+def look(tmp_path, answers, fetch=None, limit=None):
     async def store(_):
         raise AssertionError("nothing is stored")
 
@@ -29,7 +29,7 @@ def look(tmp_path, answers, fetch=None):
     allowed = []
     harvest = Harvest(
         site=site, run_id="r1", state=State(tmp_path, site), fetch=fetch(network) if fetch else network, store=store,
-        robots_sitemaps=list, now=lambda: T,
+        robots_sitemaps=list, now=lambda: T, limit=limit,
     )  # fmt: skip
     probed = asyncio.run(probe(harvest, lambda: allowed.append(len(network.asked))))
     assert len(allowed) == 1
@@ -55,6 +55,15 @@ def test_why_a_site_does_not_work(tmp_path, answers, words, tried):
     probed, network = look(tmp_path, answers)
     assert words in probed.trouble
     assert sum(url in NEWS for url in network.asked) == tried
+
+
+def test_a_limit_is_kept_for_articles_and_it_is_said(tmp_path):
+    index = "".join(f"<sitemap><loc>https://warta.example/{n}.xml</loc></sitemap>" for n in range(9))
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{index}</sitemapindex>'
+    answers = {HOME: "<html></html>", MAP: index} | {f"https://warta.example/{n}.xml": listed(NEWS) for n in range(9)}
+    probed, network = look(tmp_path, answers | {url: article(9) for url in NEWS}, limit=10)
+    assert (probed.cut, probed.trouble, len(probed.articles)) == ("the limit of requests is kept for articles", None, ARTICLES)
+    assert sum(url.endswith(".xml") for url in network.asked) < 9
 
 
 def test_lists_that_cost_too_much_are_cut_and_it_is_said(tmp_path):
