@@ -77,7 +77,7 @@ def crawl(api: str, key: str | None):
     own = Page(url=document.url, site="kabar", fetched_at=NOW)
     parts = Parts(SimpleNamespace(site=site, api=None, fetch=fetch), own)
     told = asyncio.run(services.comments(parts, document, thread))
-    return assemble([thread], told) if told is not None else None, [own, *parts.rows], parts.error
+    return assemble([thread], told) if told is not None else None, [own, *parts.rows], parts.error or parts.missing
 
 
 def test_all_of_a_thread_with_its_parents(api):
@@ -90,8 +90,17 @@ def test_all_of_a_thread_with_its_parents(api):
     assert (one.author, one.text, one.published_at_raw) == ("Warga 3", "Tulisan nomor 30.", "2024-05-03T06:00:00Z")
 
 
+def test_a_service_without_end_is_cut_and_said(api, monkeypatch):
+    monkeypatch.setattr(services, "MAX_ANSWERS", 2)
+    thread, _, missing = crawl(api.url, KEY)
+    assert (len(thread.comments), len(api.asked)) == (199, 2)
+    assert missing == "comments cut at 2 answers of their service"
+
+
 def test_without_a_key_nothing_is_asked(api):
-    assert crawl(api.url, None)[0] is None
+    thread, _, missing = crawl(api.url, None)
+    assert thread is None
+    assert missing == "comments at disqus not read: disqus_key in the site's entry asks for them"
     assert api.asked == []
 
 
