@@ -73,7 +73,8 @@ format: dev
 PAGES ?= ../shared/pages
 COMMENTS ?= ../shared/comments
 bench: .venv-bench/.installed
-	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.article_peers $(PAGES)
+	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.articles_left_out $(PAGES) --side left_out
+	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.scrambled $(PAGES)
 	@test ! -d $(COMMENTS) || { .venv-bench/bin/python -m tests.bench.comments $(COMMENTS) > .venv-bench/answers.jsonl && .venv-bench/bin/python $(COMMENTS)/score_comments.py .venv-bench/answers.jsonl; }
 	.venv-bench/bin/python -m tests.bench.dedupe
 	.venv-bench/bin/python -m tests.bench.export --articles 100000

@@ -133,17 +133,18 @@ def _article(document: Document, page: Reading, body: Body, words: _Words) -> tu
     """The article by the general rules, and where each answer came from."""
     boxes = page.layout.boxes
     span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
-    authors, author_source = choose_authors(page, span)
+    signed = choose_authors(page, span)
     dates = read_dates(page, span)
     section, section_source = section_of(page)
     tags, tags_source = tags_of(page, section)
-    found = {"authors": author_source, "published_at": dates.source, "section": section_source, "tags": tags_source}
+    found = {"authors": signed.source, "published_at": dates.source, "section": section_source, "tags": tags_source}
     article = Article(
         url=document.url,
         canonical_url=page.head.canonical or page.head.first("og:url") or document.url,
         **words,
         description=page.head.first("og:description", "description") or first(page.stated.get("description")),
-        authors=authors,
+        authors=signed.people,
+        organization=signed.organization,
         published_at_raw=dates.published[0] if dates.published else None,
         published_candidates=dates.published,
         modified_at_raw=dates.modified[0] if dates.modified else None,

@@ -1,30 +1,13 @@
-"""Us beside others on the same pages in one run: `python -m tests.bench.article_peers PAGES`, PAGES with its `score.py`.
+"""Answers of others for a page, for `tests.bench.articles_left_out`; they are installed for benches alone."""
 
-Needs trafilatura, newspaper4k and resiliparse, which are installed for this bench alone. CPU milliseconds are of this process.
-"""
-
-import json
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import newspaper
 import trafilatura
+from readability import Document
 from resiliparse.extract.html2text import extract_plain_text
-from rich.console import Console
-from rich.table import Table
-
-from tests.bench.articles import answer, rows
-
-FIGURES = {
-    "zyte": ("body_f1", "exact", "ms_mean"),
-    "fundus": ("body_f1", "title", "day", "instant", "authors", "ms_mean"),
-    "trafeval": ("segments_f1", "title", "day", "authors", "ms_mean"),
-}
 
 
 def by_trafilatura(url: str, page: bytes) -> dict[str, Any]:
@@ -50,11 +33,17 @@ def by_resiliparse(_url: str, page: bytes) -> dict[str, Any]:
     return {"text": extract_plain_text(page.decode("utf8", "replace"), main_content=True, alt_texts=False)}
 
 
+def by_readability(url: str, page: bytes) -> dict[str, Any]:
+    """Body and title by readability."""
+    found = Document(page.decode("utf8", "replace"), url=url)
+    return {"text": extract_plain_text(found.summary(), main_content=False, alt_texts=False), "title": found.short_title()}
+
+
 TOOLS: dict[str, Callable[[str, bytes], dict[str, Any]]] = {
-    "kliping": answer,
     "trafilatura": by_trafilatura,
     "newspaper4k": by_newspaper,
     "resiliparse": by_resiliparse,
+    "readability": by_readability,
 }
 
 
@@ -66,29 +55,3 @@ def timed(tool: Callable[[str, bytes], dict[str, Any]], url: str, page: bytes) -
     except Exception:  # noqa: BLE001  whatever a peer raises is its answer to the page
         found = {}
     return {"cpu_ms": (time.process_time() - begun) * 1000, **found}
-
-
-def main(pages: Path) -> None:
-    """Print one table: a row a tool, the figures of every set beside each other."""
-    table = Table("tool", *(f"{name} {figure}" for name, figures in FIGURES.items() for figure in figures))
-    for name, tool in TOOLS.items():
-        timed(tool, "http://127.0.0.1/", b"<p>Loads what a tool loads once, before the clock runs for its pages.</p>" * 9)
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as answers:
-            for row, page in rows(pages):
-                answers.write(json.dumps({"id": row["id"], **timed(tool, row["url"], page)}, default=str) + "\n")
-            answers.flush()
-            command = [sys.executable, str(pages / "score.py"), answers.name, "--json"]
-            scored = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        scores: dict[str, dict[str, float]] = {}
-        for line in scored.splitlines():
-            scores |= json.loads(line)
-        table.add_row(name, *(_shown(scores[group].get(figure)) for group, figures in FIGURES.items() for figure in figures))
-    Console(width=220).print(table)
-
-
-def _shown(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

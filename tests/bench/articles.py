@@ -2,7 +2,8 @@
 
 PAGES holds `<set>.jsonl` with rows of `id` and `url`, and the page of each at `<id>.html.gz`. A row of the answer is
 `{"id", "text", "title", "authors", "published", "cpu_ms"}`; `cpu_ms` is what a crawl spends on the page between its bytes and
-its row: parsing, article, comments and normalization. A time is printed in the zone that the publisher's own words give.
+its row: parsing, article, comments and normalization. A time is printed in the zone that the publisher's own words give. Known answers
+name whoever signs, so the organization stands in `authors` here, behind the people.
 """
 
 import gzip
@@ -27,12 +28,17 @@ SITE = Site(name="bench", url="http://127.0.0.1/")
 PROVENANCE = Provenance(site=SITE.name, fetched_at=FETCHED_AT)
 
 
+def page_of(pages: Path, page_id: str) -> bytes:
+    """One page."""
+    return gzip.decompress((pages / f"{page_id}.html.gz").read_bytes())
+
+
 def rows(pages: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Every gold row with its page."""
     for gold in sorted(pages.glob("*.jsonl")):
-        for line in gold.read_text(encoding="utf8").splitlines():
+        for line in gold.read_text(encoding="utf8").split("\n")[:-1]:
             row = json.loads(line)
-            yield row, gzip.decompress((pages / f"{row['id']}.html.gz").read_bytes())
+            yield row, page_of(pages, row["id"])
 
 
 def answer(url: str, page: bytes) -> dict[str, Any]:
@@ -44,14 +50,16 @@ def answer(url: str, page: bytes) -> dict[str, Any]:
     cpu_ms = (time.process_time() - begun) * 1000
     article = clipping.article
     if article is None:
-        return {"cpu_ms": cpu_ms, "kind": found.kind}
+        return {"cpu_ms": cpu_ms, "kind": found.kind, "reason": found.reason}
     return {
         "text": article.text,
         "title": article.title,
-        "authors": article.authors,
+        "authors": [*article.authors, *([article.organization] if article.organization else [])],
         "published": published(article),
         "cpu_ms": cpu_ms,
         "kind": found.kind,
+        "reason": found.reason,
+        "confidence": found.confidence,
         "sources": found.sources,
     }
 

@@ -1,11 +1,14 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby, islice
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, is_person
 from crawler.extract.facts.signatures import lone_names, signed_lines
 from crawler.extract.facts.titles import site_names
@@ -20,6 +23,9 @@ _META = (
     "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
     "article_author", "vr:author",
 )  # fmt: skip
+_MENTIONED = 400
+"""Characters of a block that may name the writer."""
+_STATED = ("json-ld", "meta")
 _LOOSE = ("link", "alone")
 """Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
@@ -27,23 +33,88 @@ _WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|staff/|penulis|reporter|journalist|pe
 """In the address of a page about a writer."""
 
 
-def choose_authors(page: Reading, span: tuple[int, int]) -> tuple[list[str], str | None]:
-    """Names in page order, and where they came from; a user's name or the site's own only where no person signs."""
-    site = site_names(page)
-    users: tuple[list[str], str | None] = ([], None)
-    newsroom: tuple[list[str], str | None] = ([], None)
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs a page."""
+
+    people: list[str]
+    """In page order."""
+    organization: str | None
+    """The agency, newsroom or site that signs, alone or in the same line as people."""
+    source: str | None
+    """Where the people came from, else the organization."""
+
+
+def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
+    """People and, apart from them, who else signs. A user's name counts only where no person signs.
+
+    A name that metadata alone gives and the page shows nowhere gives way to one that stands beside the headline.
+    """
+    site = _names_of_site(page)
+    found = _Found()
     for source, names in _sources(page, span, site):
         people, own = clean_names(names, site)
         persons = [name for name in people if is_person(name)]
-        if persons and not (users[0] and source in _LOOSE):
-            return (people if source not in _LOOSE and not newsroom[0] else persons), source
-        if people and source not in _LOOSE and not users[0] and not newsroom[0]:
-            if source not in ("json-ld", "meta"):
-                return people, source
-            users = people, source
-        if own and not newsroom[0]:
-            newsroom = own, source
-    return users if users[0] else newsroom
+        if own and not found.office and source != "link":
+            found.office = own[0], source
+        if source == "link" and (found.unseen or found.office):
+            break
+        if persons and not (found.users and source in _LOOSE):
+            if source in _STATED and not any(map(_shown_in(page), persons)):
+                found.keep_unseen(people, source)
+            else:
+                return Signed(people if source in _STATED else persons, own[0] if own else None, source)
+        elif people and source not in _LOOSE and not found.users and not found.office:
+            if source in _STATED:
+                found.users = people, source
+            elif len(people[0].split()) < 3:
+                return found.unseen_or(people[:1], source)
+    return found.best()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sources looked at so far gave short of a person that the page shows."""
+
+    users: tuple[list[str], str] | None = None
+    unseen: tuple[list[str], str] | None = None
+    office: tuple[str, str] | None = None
+    """An organization."""
+
+    def keep_unseen(self, people: list[str], source: str) -> None:
+        self.unseen = self.unseen or (people, source)
+
+    def unseen_or(self, people: list[str], source: str) -> Signed:
+        people, source = self.unseen or (people, source)
+        return Signed(people, None, source)
+
+    def best(self) -> Signed:
+        name, signed_in = self.office or (None, None)
+        people, source = self.unseen or self.users or ([], signed_in)
+        return Signed(people, name if source == signed_in else None, source)
+
+
+def _names_of_site(page: Reading) -> set[str]:
+    site = site_names(page)
+    personal = [name.replace(" ", "") for name in site if _is_personal(page, name)]
+    return {name for name in site if not any(own in name.replace(" ", "") for own in personal)}
+
+
+def _is_personal(page: Reading, own: str) -> bool:
+    """Whether a site bears its writer's name: the address is that name, and nothing calls it an organization."""
+    publisher = page.stated.get("publisher")
+    kinds = types_of(publisher) if isinstance(publisher, dict) else []
+    if ("Person" not in kinds and kinds) or "NewsArticle" in types_of(page.stated) or not 2 <= len(own.split()) <= 4:
+        return False
+    host = (urlsplit(page.url).hostname or "").replace("-", "")
+    return own.replace(" ", "") in host and not is_organization(own, set())
+
+
+def _shown_in(page: Reading) -> Callable[[str], bool]:
+    """Tells whether the page shows a name, in its text or in what looks like a byline."""
+    texts = [block.text.casefold() for block in page.layout.blocks if block.size < _MENTIONED]
+    texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:40] if sign.kind == "author"]
+    return lambda name: any(name.casefold() in text for text in texts)
 
 
 def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from crawler.extract.facts.organizations import is_organization
 from crawler.extract.page.words import fold
 from crawler.times.months import is_month
 
@@ -11,10 +12,10 @@ MAX_BYLINES = 100
 """Statements of names that are looked at; a live blog names as many writers."""
 MAX_CHARS = 1000
 """Characters of one that are looked at: the rules below take their square in time."""
+_EDGES = " \t\n.,:;~|-\u2013\u2014\"'*_<>"
 COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
 """In the class of an element that names the author of a comment."""
 
-_EDITOR = re.compile(r"\W*(?:editor|redaktur|penyunting|redigiert von|edited by)\b\s*:?", re.I)
 _DEGREE = re.compile(
     r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|[MB]\.?A\.?|MPH|RN|M\.?Sc\.?|Esq\.?"
 )
@@ -37,20 +38,33 @@ _ROLE = re.compile(
     r"|\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
-_SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|·|•|&|\n|\+|\u2022)\s*|\s+(?:and|und|dan|et|y|e|og|och|en|i|ja|ve|и|та|và|with|mit)\s+", re.I
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
+_AND = re.compile(r"\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
+_WITHIN = re.compile(r"\s+(?:y|e|i|en)\s+", re.I)
+"""Between two names, and inside of one: `Joana Prata e Melo`."""
+_OTHERS = re.compile(
+    r"(?:^|[\s,;|/(])(?:(?:edited|(?:medically\s+)?reviewed|fact[- ]?checked|researched|translated|photograph(?:y|ed|s)|photos?"
+    r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced)\s+(?:by|courtesy)\b"
+    r"|(?:editors?|redaktur|penyunting|redaktør|redaktor|редактор|editör|editor\s+de\w*|编辑|編輯|責任編輯|责任编辑|편집|photos?"
+    r"|fotos?|bild(?:er)?|фото|zdjęcia|fotograf\w*|photograph\w*|translator|translation|traduc\w+|trad\.|übersetzung|перевод|çeviri"
+    r"|penerjemah|illustration)\s*[:：])[^,;|/\n]*",
+    re.I,
 )
+"""Who edited, translated, took pictures or built the site, with the word that says so."""
 _BLANKS = re.compile(r"\s{2,}")
 _MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
     r"\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
-    r"|\s(?:vom|on|updated|published|posted|at|for|from|vor|hace|um|pada|the|im gespr\u00e4ch"
+    r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
     re.I | re.S,
 )
+_FOR = re.compile(r"\s(?:for|from|the|of)\s.*$", re.I | re.S)
+"""After a name whom it is written for; the middle of a longer name elsewhere."""
 _NO_NAME = re.compile(
     r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|am|um|on|at|unknown|anonymous|none|null|undefined|user|guest|"
+    r"sign\s+(?:in|up|out)|log\s*(?:in|out)|register|masuk|daftar|anmelden|"
     r"webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
@@ -66,36 +80,48 @@ _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}"
 """A Chinese, Japanese or Korean name, written without a space."""
 _PARTICLES = frozenset((
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
-    "al", "el", "ten", "ter", "zu", "zur", "af",
+    "e", "y", "und", "al", "el", "ten", "ter", "zu", "zur", "af",
 ))  # fmt: skip
-_AGENCY = re.compile(
-    r"\b(?:agentur|agency|agence|agencia|agenzia|press|news|redaktion|redaksi|team|media|online|magazin|zeitung|group|e\.\s?v)\b",
-    re.I,
-)
 
 
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
-    """People, each once, and apart from them the names that are the site's own; no `by`, roles or addresses.
+    """People, each once, and apart from them organizations, the site among them; no `by`, roles or addresses.
 
-    Of a name and the same with an agency behind it the shorter stays. An editor is named only where nobody else is.
+    Of a name and the same with an agency behind it the shorter stays. Who edited or translated is not named.
     """
     people: dict[str, str] = {}
     own: dict[str, str] = {}
-    editors: dict[str, str] = {}
     for raw in dict.fromkeys(names[:MAX_BYLINES]):
         plain = _BLANKS.sub(_one, unescape(raw[:MAX_CHARS]))
         if "@" in plain or "://" in plain or "www." in plain:
             plain = _MAIL.sub("", plain)
-        parts = _SPLIT.split(BY.sub("", plain))
-        for place, part in enumerate(parts):
+        whole = " ".join(BY.sub("", plain).split())
+        if _is_one_organization(whole, site):
+            own.setdefault(fold(whole), whole)
+            continue
+        for place, part in enumerate(_parts(BY.sub("", _OTHERS.sub("", plain)))):
             name = clean_name(part)
             if name is None or (place and not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part)):
                 continue
-            kind = editors if _EDITOR.match(part) else own if is_site(name, site) else people
-            kind.setdefault(fold(name), name)
-    found = people or editors
-    longer = {words for words in found for other in found if " " in other and words.startswith(f"{other} ")}
-    return [name for words, name in found.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+            (own if is_organization(name, site) else people).setdefault(fold(name), name)
+    longer = {words for words in people for other in people if " " in other and words.startswith(f"{other} ")}
+    return [name for words, name in people.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+
+
+def _is_one_organization(text: str, site: set[str]) -> bool:
+    """Whether a whole line is the name of one: `Center for Drug Evaluation and Research`."""
+    named = 2 < len(text) < 80 and not _SPLIT.search(text) and not text[0].isdigit()
+    return named and " for " in f" {text} " and is_organization(text, site)
+
+
+def _parts(text: str) -> list[str]:
+    """Names that one line lists."""
+    found: list[str] = []
+    for listed in _SPLIT.split(text):
+        for part in _AND.split(listed):
+            inner = _WITHIN.split(part)
+            found += inner if len(inner) > 1 and all(len(name.split()) > 1 for name in inner) else [part]
+    return found
 
 
 def _one(blanks: re.Match[str]) -> str:
@@ -105,7 +131,10 @@ def _one(blanks: re.Match[str]) -> str:
 
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
-    name = _CUT.sub("", BY.sub("", text.strip())).strip(" \t\n.,:;~|-\u2013\u2014\"'*_<>")
+    name = _CUT.sub("", BY.sub("", text.strip())).strip(_EDGES)
+    short = _FOR.sub("", name).strip(_EDGES)
+    if len(short.split()) > 1 and is_person(short):
+        name = short
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
     if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or is_month(name):
@@ -124,21 +153,7 @@ def is_person(name: str) -> bool:
     if len(words) == 1 and _HAN.fullmatch(name):
         return True
     return (
-        2 <= len(words) <= 5 and all(not word[0].islower() or word in _PARTICLES for word in words) and not _AGENCY.search(name)
+        2 <= len(words) <= 5
+        and all(not word[0].islower() or word in _PARTICLES for word in words)
+        and not is_organization(name, set())
     )
-
-
-def is_site(name: str, site: set[str]) -> bool:
-    """Whether a name is the site's or its address."""
-    close = fold(name).replace(" ", "")
-    for own in site:
-        squeezed = own.replace(" ", "")
-        if (
-            close == squeezed
-            or (len(close) > 2 and squeezed.startswith(close) and len(close) * 2 > len(squeezed))
-            or (len(close) > 4 and close in squeezed)
-        ):
-            return True
-        if len(squeezed) > 4 and squeezed in close:
-            return True
-    return bool(re.search(r"\.(?:de|com|net|org|at|ch|fr|it|es|pl|id|info|tv)$", name.lower()))

@@ -67,6 +67,8 @@ class Layout:
     signs: list[Sign] = field(default_factory=list)
     pagers: list[LexborNode] = field(default_factory=list)
     """Elements that lead to the other pages of the article."""
+    passed: int = 0
+    """Characters of running text in boxes that were passed by for their names."""
     metas: list[dict[str, str | None]] = field(default_factory=list)
     """Attributes of the meta elements in the body; where a head is broken, most of them end there."""
 

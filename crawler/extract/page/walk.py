@@ -9,6 +9,7 @@ from crawler.document import is_hidden
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark, marks_of
 from crawler.extract.page.naming import names_and_marks
+from crawler.extract.page.passed import LEAST, LITTLE, OPENED, running_of, running_text
 from crawler.extract.page.words import one_line
 
 MAX_DEPTH = 150
@@ -60,6 +61,9 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
     layout = _walk(root, removed, everything=everything)
+    if layout.passed > LEAST and running_of(layout) < min(layout.passed, LITTLE):
+        # Names said furniture of what is most of the page's text, so they are not believed.
+        layout = _walk(root, removed, names_believed=False)
     if not layout.blocks and (spare := tree.css_first("body noscript")):
         # The whole page may be in there, for readers without scripts.
         without_scripts = _walk(spare, removed, everything=everything)
@@ -67,22 +71,23 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     return layout
 
 
-def _walk(root: LexborNode, removed: set[int], *, everything: bool) -> Layout:
-    walker = _Walker(removed, everything)
+def _walk(root: LexborNode, removed: set[int], *, everything: bool = False, names_believed: bool = True) -> Layout:
+    walker = _Walker(removed, everything, names_believed)
     walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout
 
 
 def read_part(node: LexborNode, remove: str | None = None) -> Layout:
     """The layout of one element alone."""
-    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True)
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True, names_believed=True)
     walker.box(node, node.tag or "div", {}, 0)
     return walker.layout
 
 
 class _Walker:
-    def __init__(self, removed: set[int], everything: bool) -> None:
+    def __init__(self, removed: set[int], everything: bool, names_believed: bool) -> None:
         self.everything = everything
+        self.names_believed = names_believed
         self.layout = Layout()
         self.removed = removed
         self.pieces: list[str] = []
@@ -135,11 +140,18 @@ class _Walker:
             self.layout.pagers.append(node)
         if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
             return own
-        if own & Mark.COMMENTS or tag == "nav" or not _holds_text(node):
-            if own & _SIGN and not own & Mark.COMMENTS:
-                self.sign(node, tag, attributes, own, self.marks)
-            return -1
-        return own & ~(Mark.JUNK | Mark.FOOTER)
+        if own & Mark.COMMENTS or tag == "nav":
+            running = 0
+        else:
+            running = running_text(node)
+            if running >= OPENED:
+                return own & ~(Mark.JUNK | Mark.FOOTER)
+            if running and not self.names_believed:
+                return own & ~Mark.FOOTER
+        if own & _SIGN and not own & Mark.COMMENTS:
+            self.sign(node, tag, attributes, own, self.marks)
+        self.layout.passed += running
+        return -1
 
     def children(self, node: LexborNode, depth: int, in_link: bool, in_strong: bool) -> None:
         """Text, inline elements and boxes inside `node`, in order."""
@@ -268,11 +280,3 @@ def _is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
 def _signs_of(names: str) -> int:
     """Which signs the class or the id of a part of a line says that it is; templates repeat them."""
     return marks_of(names.lower()) & _SIGN
-
-
-def _holds_text(node: LexborNode) -> bool:
-    """Whether a box whose name says furniture holds running text all the same."""
-    if size_of(node.text_lexbor()) < 400:
-        return False
-    long = [length for length in (size_of(p.text_lexbor()) for p in node.css("p")) if length > 100]
-    return (sum(long) > 800 and (len(long) > 2 or max(long) > 800)) or (bool(long) and node.css_first("h1") is not None)

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crawler.extract.page.jsonld import body_evidence
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
@@ -10,6 +13,8 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, trim_tail
+from crawler.extract.text.features import features
+from crawler.extract.text.judge import choose, forest
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
@@ -20,6 +25,8 @@ _LEAVES = frozenset((
 
 ROOT_SHARE = 0.85
 """A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
+_HELD = 0.7
+"""Part of the text that the root must hold; a summary may stand before it."""
 REST_SHARE = 0.2
 """... and at least this part of all running text; ..."""
 MAIN_SHARE = 0.4
@@ -53,8 +60,49 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False) -> B
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
     removed += trim_tail(kept, continued=continued)
-    lead = lead_in(page, root, headline)
-    return Body((*lead, *kept), removed, root, totals[root] / totals[0])
+    chosen = _judged(page, headline, title, [*lead_in(page, root, headline), *kept])
+    holder = _holder(layout, root, chosen)
+    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0])
+
+
+def _holder(layout: Layout, root: int, chosen: list[Block]) -> int:
+    """The root, or the smallest box that holds nearly all of the text where that stands elsewhere."""
+    needed = _HELD * sum(block.size for block in chosen)
+
+    def holds(place: int) -> bool:
+        box = layout.boxes[place]
+        return sum(block.size for block in chosen if box.start <= places[id(block)] < box.end) >= needed
+
+    places = {id(block): place for place, block in enumerate(layout.blocks)}
+    if not chosen or holds(root):
+        return root
+    place = max(chosen, key=lambda block: block.size).box
+    while place > 0 and not holds(place):
+        place = layout.boxes[place].parent
+    return max(place, 0)
+
+
+def _judged(page: Reading, headline: int, title: str | None, kept: list[Block]) -> list[Block]:
+    """What is text after the judge was heard beside the rules, in page order."""
+    layout = page.layout
+    description = page.head.first("og:description", "description") or ""
+    rows = features(layout, headline, title, description, body_evidence(page.stated))
+    by_rules = {id(block) for block in kept}
+    before = np.array([id(block) in by_rules for block in layout.blocks])
+    chosen = choose(before, forest().chances(rows), rows[:, 0]) & ~_of_another(layout, before)
+    return [block for block, is_text in zip(layout.blocks, chosen, strict=True) if is_text]
+
+
+def _of_another(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which blocks stand in an `article` element of their own beside the one that holds all that the rules keep."""
+    outer: list[int] = []
+    for place, box in enumerate(layout.boxes):
+        above = outer[box.parent] if box.parent >= 0 else -1
+        outer.append(place if above < 0 and box.tag == "article" else above)
+    held = np.array([outer[block.box] for block in layout.blocks])
+    own = set(held[kept].tolist())
+    alone = own.pop() if len(own) == 1 else -1
+    return (held != alone) & (held >= 0) if alone >= 0 else np.zeros(len(held), np.bool_)
 
 
 def settle(layout: Layout) -> None:

@@ -46,10 +46,11 @@ def test_a_label_is_no_signature():
     ("stated", "byline", "names"),
     [
         ("Kabar Lembah", "Siti Aminah", ["Siti Aminah"]),
-        ("Kabar Lembah", "", ["Kabar Lembah"]),
+        ("Kabar Lembah", "", []),
         ("sitiaminah", "Siti Aminah", ["Siti Aminah"]),
         ("sitiaminah", "", ["sitiaminah"]),
-        ("Budi Santoso", "Siti Aminah", ["Budi Santoso"]),
+        ("Budi Santoso", "Siti Aminah", ["Siti Aminah"]),  # metadata names who nobody sees
+        ("Budi Santoso", "Siti Aminah, Budi Santoso", ["Budi Santoso"]),
     ],
 )
 def test_persons_before_users_before_the_newsroom(stated, byline, names):
@@ -105,7 +106,23 @@ def test_shape_of_a_person(name, person):
         ("Redaksi Kabar Lembah", [], ["Redaksi Kabar Lembah"]),
         ("Penulis: Ahmad Fauzi | Editor: Budi Santoso", ["Ahmad Fauzi"], []),
         ("Pewarta: Ahmad Fauzi\nEditor: Budi Santoso", ["Ahmad Fauzi"], []),
-        ("Editor: Budi Santoso", ["Budi Santoso"], []),
+        ("Editor: Budi Santoso", [], []),
+        ("Joana Prata e Melo", ["Joana Prata e Melo"], []),
+        ("Joana Prata e Melo Silva", ["Joana Prata", "Melo Silva"], []),
+        ("Karl von und zu Berg", ["Karl von und zu Berg"], []),
+        ("Siti und Budi", ["Siti", "Budi"], []),
+        ("Siti dan Budi", ["Siti", "Budi"], []),
+        ("Ask the Doctors", ["Ask the Doctors"], []),
+        ("Center for Rivers and Lakes", [], ["Center for Rivers and Lakes"]),
+        ("Redação", [], ["Redação"]),
+        ("AFP", [], ["AFP"]),
+        ("Ani", ["Ani"], []),
+        ("Tim Berg", ["Tim Berg"], []),
+        ("kabar-lain.example.net", [], ["kabar-lain.example.net"]),
+        ("Photographs by Ann Bell", [], []),
+        ("Words: Siti Aminah, translated by Ann Bell", ["Siti Aminah"], []),
+        ("Developed By Dana Musa", [], []),
+        ("스포츠초록=한지수 기자", ["스포츠초록", "한지수"], []),
         ("Jurnalis: Ahmad Fauzi", ["Ahmad Fauzi"], []),
         ("Ahmad Fauzi, S.Pd", ["Ahmad Fauzi"], []),
         ("Ahmad Fauzi Redaktur", ["Ahmad Fauzi"], []),
@@ -143,3 +160,15 @@ def test_a_name_with_an_agency_behind_it_is_one_with_the_bare_one():
 def test_the_maker_of_a_picture_is_not_the_author():
     picture = "<div itemscope><meta itemprop='author' content='Budi Santoso | Kantor Foto'></div>"
     assert authors(f"{picture}<article>{TEXT}</article>", "<meta name='author' content='Siti Aminah'>") == ["Siti Aminah"]
+
+
+def test_who_signs_and_is_nobody_has_a_column_of_its_own():
+    head = ld('{"@type": "NewsArticle", "headline": "Jembatan", "author": {"@type": "Person", "name": "Kabar Lembah"}}')
+    found = read(f"<head><meta property='og:site_name' content='Kabar Lembah'>{head}</head><body><h1>Jembatan</h1>{TEXT}</body>")
+    assert (found.article.authors, found.article.organization) == ([], "Kabar Lembah")
+
+
+def test_a_blog_named_after_its_writer_is_no_organization():
+    head = ld('{"@type": "BlogPosting", "headline": "Jembatan", "author": {"@type": "Person", "name": "Siti Aminah"}}')
+    page = f"<head><meta property='og:site_name' content='Siti Aminah'>{head}</head><body><h1>Jembatan</h1>{TEXT}</body>"
+    assert read(page, url="https://siti-aminah.example/jembatan").article.authors == ["Siti Aminah"]

@@ -151,3 +151,17 @@ def test_a_list_named_after_the_post_is_text_and_one_of_posts_is_not():
     said = text(f"<article>{P3}{points}{LONG}{posts}</article>")
     assert said.index(THREE) < said.index(ONE) < said.index(TWO)
     assert "Berita lain" not in said
+
+
+NAMES = (
+    "main has-sidebar", "entry-content no-share", "entry-content-read-more", "summary-middle", "lead", "skip-item", "subscription-promo",
+    "sidebar", "newsletter", "related", "social-share-wrap", "footer-top", "page-with-navigation", "ad", "cookie-page", "widget_text",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+@pytest.mark.parametrize("names", NAMES)
+def test_no_single_word_decides_about_a_box(names, tag):
+    links = "".join(f'<li><a href="/n/{number}">Berita lain tentang desa nomor {number}</a></li>' for number in range(12))
+    page = f'<{tag} class="{names}" id="x">{P1}{P2}{P3}</{tag}><div><h3>Lainnya</h3><ul>{links}</ul></div>'
+    assert text(page).split("\n\n") == text(f"<{tag}>{P1}{P2}{P3}</{tag}>").split("\n\n")

@@ -1,0 +1,47 @@
+"""Names that sign and are nobody's: the site, its newsroom, an agency, a company."""
+
+import re
+
+from crawler.extract.page.words import fold
+
+_NEWSROOM = (
+    r"redaktion\w*|redaks[iy]\w*|redaktur|redacci[oó]n|redação|redacao|redazione|rédaction|redactie|redaktionen|redakcja|redakce|redakcia|"
+    r"redakcij\w*|redacția|redactia|toimitus|szerkesztőség|редакц\w+|συντακτικ\w+|haber\s+merkezi|toà?\s*soạn|ban\s+biên\s+tập|"
+    r"newsroom|news\s*desk|web\s*desk|newswire|staff|team|équipe|equipo|equipe|editors?|editorial|publisher|rundown"
+)
+_KIND = (
+    r"agentur|agency|agence|agencia|agência|agenzia|agencja|ajans\w*|агентств\w*|press|presse|prensa|imprensa|news|media|online|magazin\w*|magazine|"
+    r"zeitung|newspaper|journal|herald|tribune|gazette|radio|tv|televisi\w+|group|gruppe|grup|inc|llc|ltd|gmbh|corp|company|co\.|e\.\s?v|"
+    r"s\.a|foundation|fundación|stiftung|association|asociación|verband|verein|institut\w*|university|universit\w+|department|ministry|"
+    r"ministerium|ministerio|center|centre|council|committee|network|society|humas|admin\w*|foto|photos?|pictures"
+)
+_WORDS = re.compile(rf"(?<!\w)(?:{_NEWSROOM}|{_KIND})(?!\w)", re.I)
+_UNSPACED = re.compile(
+    r"編集部|编辑部|編輯部|編集局|通信社|通讯社|新闻社|新聞社|新聞網|新闻网|日报|日報|晚报|晚報|편집국|뉴스팀|신문|일보|온라인"
+)
+_AGENCIES = frozenset(
+    "afp ap dpa efe ansa apa tass pap čtk ctk tasr sid epd kna ats sda ntb tt stt ritzau belga anp lusa mti bta ani pti ians"
+    " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google 新华社 新華社 共同 時事 연합뉴스".split()
+) | {"associated press", "the associated press", "press association", "condé nast", "google +", "google+"}
+_DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|online|media|news)(?:\.[a-z]{2})?$")
+
+
+def is_organization(name: str, site: set[str]) -> bool:
+    """Whether a name is the site's, a newsroom's, an agency's or a company's; `site` are the site's names, folded."""
+    agency = name.casefold() in _AGENCIES and not (name.istitle() and len(name) < 5)  # Ria and Ani are people
+    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name)) or is_site(name, site)
+
+
+def is_site(name: str, site: set[str]) -> bool:
+    """Whether a name is the site's or an address."""
+    close = fold(name).replace(" ", "")
+    for own in site:
+        squeezed = own.replace(" ", "")
+        if (
+            close == squeezed
+            or (len(close) > 2 and squeezed.startswith(close) and len(close) * 2 > len(squeezed))
+            or (len(close) > 4 and close in squeezed)
+            or (len(squeezed) > 4 and squeezed in close)
+        ):
+            return True
+    return " " not in name and _DOMAIN.search(name.lower()) is not None

@@ -1,0 +1,40 @@
+"""A learned second opinion on each block, beside the rules: what pages with answers show that no rule says.
+
+The forest was made by `tests.judge.train` from sites with known texts; names of classes and ids are a few of its columns, and
+half of the pages it learnt from had theirs scrambled.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extract.text.forest import Floats, Forest, load
+
+FOREST = Path(__file__).with_name("blocks.npz")
+DROP, ADD = 0.2, 0.9
+"""A block that the rules keep goes below the one chance, one that they cut comes above the other; ..."""
+DOUBTED_DROP, DOUBTED_ADD = 0.35, 0.65
+"""... and these where less than half of what they keep looks like text to the judge."""
+ELSEWHERE = 0.25
+"""Where the rules keep less than this part of what the judge takes for text, they stand beside the text, and it decides alone."""
+ENOUGH = 300
+"""Length of a text that the judge must have found to be heard against most of what the rules keep."""
+
+
+@cache
+def forest() -> Forest:
+    """The trees; read once."""
+    return load(FOREST)
+
+
+def choose(kept: NDArray[np.bool_], chances: Floats, sizes: Floats) -> NDArray[np.bool_]:
+    """Which blocks are text, from what the rules kept, how likely each is, and how long each is."""
+    sure = chances > 0.5
+    found, before, common = (float(sizes[some].sum()) for some in (sure, kept, sure & kept))
+    if common < ELSEWHERE * found:
+        return sure
+    if common >= before / 2:
+        return np.where(kept, chances > DROP, chances > ADD)
+    return np.where(kept, chances > DOUBTED_DROP, chances > DOUBTED_ADD) if found > ENOUGH else kept
