@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.parts.words import COMMENT
+from crawler.comments.parts.class_names import COMMENT
 
 _NOUN = (
     r"(?:comments?|kommentare?n?|komentar|commentaires?|comentarios?|coment[aá]rios?|commenti|commento|reacties?|tanggapan|balasan|"

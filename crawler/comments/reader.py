@@ -26,6 +26,8 @@ from crawler.vocabulary import CommentKind
 _DATED = ("schema",)
 """Systems whose marks stand on much that is no comment: theirs count only where each has a time."""
 
+_COPY_IDS = frozenset(("data-id", "data-comment-id", "data-commentid", "data-cid"))
+_COPIES = ", ".join(f"[{name}]" for name in sorted(_COPY_IDS))
 _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom", "depth-1")
 
 
@@ -119,13 +121,26 @@ def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
     kept: dict[int, _Said] = {}
     for index, root in enumerate(roots):
-        pieces = gather([root.node, *root.more], skip)
+        copies = _quoted(root, index, at)
+        pieces = gather([root.node, *root.more], skip | copies if copies else skip)
         said = _said(root, read_parts(pieces, root.hints))
         if said is not None:
             kept[index] = said
             root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
             reason = f"text cut at {MAX_TEXT} characters" if said.parts.cut else reason
     return _placed(roots, kept, platform), reason
+
+
+def _quoted(root: Root, index: int, at: dict[str, int]) -> set[int]:
+    """The boxes in a comment that bear the id of an earlier one: a copy of what it answers, which becomes its parent."""
+    boxes = root.node.css(_COPIES) if root.native_id and root.node.attributes.keys() & _COPY_IDS else []
+    copies: set[int] = set()
+    for box in boxes:
+        above = next((at[value] for name in _COPY_IDS if (value := box.attributes.get(name)) in at), index)
+        if above < index:
+            copies.add(box.mem_id)
+            root.parent = above if root.parent is None else root.parent
+    return copies
 
 
 def _said(root: Root, parts: Parts) -> _Said | None:

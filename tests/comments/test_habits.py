@@ -113,3 +113,21 @@ def test_a_folded_comment_with_its_own_form_is_read():
     )
     html = "".join(item.format(n=n, who=who, text=SAID + who) for n, who in ((3, "Ana"), (4, "Eva")))
     assert told(f"<ul>{html}</ul>") == [(str(n), who, f"{n} May 2024", SAID + who) for n, who in ((3, "Ana"), (4, "Eva"))]
+
+
+def test_a_copy_of_what_is_answered_is_its_parent_and_no_words():
+    first = "<li data-id='71' class='comment-item'><a class='user-nick'>Ann</a><div class='comment-txt'>Well spent.</div><span class='time'>2024-03-04 22:17</span></li>"
+    copy = "<div data-id='71' class='comment-box'><a>Ann</a><div class='comment-txt'>Well spent.</div><span class='time'>2024-03-04 22:17</span></div>"
+    answer = f"<li data-id='72' class='comment-item'><a class='user-nick'>Bo</a>{copy}<div class='comment-txt'>Says who?</div><span class='time'>2024-03-05 08:40</span></li>"
+    found = thread(f"<h1>x</h1><div class='comments'><ul class='comment-list'>{first}{answer}</ul></div>").comments
+    assert [(comment.author, comment.text, comment.parent_ref) for comment in found] == [
+        ("Ann", "Well spent.", None), ("Bo", "Says who?", "71"),
+    ]  # fmt: skip
+
+
+def test_the_indent_may_be_on_the_frame_of_a_comment():
+    block = "<div style='margin-left:{}px'><div class='comment'><b class='author'>{}</b> <i class='date'>4.3.2024 10:0{}</i><p>Some words of mine.</p></div></div>"
+    found = thread(
+        "<div id='comments'>" + block.format(0, "Ann", 1) + block.format(40, "Bo", 2) + block.format(0, "Cy", 3) + "</div>"
+    ).comments
+    assert [(comment.author, comment.depth) for comment in found] == [("Ann", 1), ("Bo", 2), ("Cy", 1)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from crawler.comments.parts.class_names import NOTHING, Traits, traits_of
 from crawler.document import is_hidden
 
 MAX_PIECES = 20_000
@@ -25,6 +26,8 @@ class Piece:
     attributes: dict[str, str | None] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     """Lower case."""
+    says: Traits = NOTHING
+    """What its classes say of it, read once."""
     place: int = 0
     """The mem_id of its node."""
     end: int = 0
@@ -79,7 +82,11 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
         return None
     attributes = node.attributes
-    return Piece(tag, attributes=attributes, classes=tuple((attributes.get("class") or "").lower().split()), place=node.mem_id)
+    names = attributes.get("class")
+    if not names:
+        return Piece(tag, attributes=attributes, place=node.mem_id)
+    names = names.lower()
+    return Piece(tag, attributes=attributes, classes=tuple(names.split()), says=traits_of(names), place=node.mem_id)
 
 
 def _around_forms(top: LexborNode) -> set[int]:

@@ -15,7 +15,7 @@ NAMES = (
     "records", "pair", "author", "author_distinct", "author_linked", "author_first",
     "date_columns", "dates_clock", "dates_distinct", "dates_sorted", "dates_relative",
     "body_mean", "long", "body_varies", "body_empty", "body_linked", "body_apart", "teased", "ended", "calls",
-    "labels", "labels_linked", "labels_many", "title", "title_away",
+    "labels", "labels_linked", "labels_many", "title", "title_away", "headlined",
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
     "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
@@ -26,6 +26,8 @@ SAMPLE = 30
 """Times that are looked at."""
 MIN_TITLE_WORDS, MAX_TITLE = 2.5, 200
 """Words of a headline, on average, and its characters."""
+MANY = 40
+"""Records from which on more say no more."""
 LONG = 1500
 """Characters of a record, on average, that make it an article of its own."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -41,7 +43,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
     total = len(group.records)
     said, linked = _free_words(lines, group, roles)
     values = {
-        "records": math.log(records),
+        "records": math.log(min(records, MANY)),
         "pair": float(total == 2),
         "body_apart": sum(body != record.root for body, record in zip(roles.bodies, group.records, strict=True)) / total,
         "body_linked": linked,
@@ -53,6 +55,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         **_titles(roles, total),
         **surroundings(lines, group, url, records),
     }
+    values["headlined"] = values["title_away"] * (1 - values["own_links"])
     return [values[name] for name in NAMES]
 
 

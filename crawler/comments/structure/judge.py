@@ -14,11 +14,13 @@ MIN_SIZE = 12
 MAX_LINKED = 0.75
 """Part of a group's characters that may be links' words."""
 MAX_CANDIDATES = 12
-SAMPLE = 30
+SAMPLE = 12
 """Records of a group that are judged."""
+SURE = 4.0
+"""Log odds from which on a group is no likelier: of two that are as sure the one that says more is the thread."""
 NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
-LIKELY = 0.42
+LIKELY = 0.45
 
 
 @dataclass(slots=True)
@@ -57,14 +59,15 @@ def candidates(lines: Outline, url: str) -> list[Candidate]:
 
 
 def choose(found: list[Candidate]) -> Candidate | None:
-    """The likeliest thread of a page; of two as likely the one that says more, and the one whose records stand in each other."""
+    """The likeliest thread of a page; of two as likely the one that says more in more records, or whose records nest."""
     likely = [candidate for candidate in found if candidate.likely > LIKELY]
     return max(likely, key=_worth, default=None)
 
 
 def _worth(candidate: Candidate) -> float:
     is_nested = any(record.inside for record in candidate.group.records)
-    return candidate.score + math.log(candidate.size) + NESTED * is_nested
+    records = len(candidate.group.records)
+    return min(candidate.score, SURE) + 2 * math.log(candidate.size) + math.log(records) + NESTED * is_nested
 
 
 def _sizes(lines: Outline, group: Group) -> tuple[int, int]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_NODES = 60_000
-"""Elements and runs of text walked; a page with more is read up to there."""
+"""Elements walked; a page with more is read up to there."""
 
 _SKIPPED = frozenset((
     "script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "canvas", "video", "audio", "select", "option",
     "map", "head", "link", "meta", "math", "input", "button", "-comment",
 ))  # fmt: skip
 """Elements that hold no words of people."""
+_NOWHERE = ("#", "javascript:")
+"""What an address begins with that leads to no other page: such a link is a button."""
 
 
 @dataclass(slots=True)
@@ -56,22 +58,6 @@ class Outline:
             found = self.known[place] = (self.nodes[place].attributes.get("class") or "").split()
         return found
 
-    def open(self, tag: str, node: LexborNode, up: int, depth: int) -> int:
-        """Add an element and say where."""
-        place = len(self.tags)
-        self.tags.append(tag)
-        self.nodes.append(node)
-        self.up.append(up)
-        self.depth.append(depth)
-        self.end.append(place + 1)
-        self.first_run.append(len(self.runs))
-        self.end_run.append(len(self.runs))
-        return place
-
-    def close(self, place: int) -> None:
-        """All that an element holds was added."""
-        self.end[place], self.end_run[place] = len(self.tags), len(self.runs)
-
     def add(self, text: str, node: LexborNode, owner: int, linked: bool) -> None:
         """Add a run of text."""
         self.runs.append(text)
@@ -89,17 +75,19 @@ def outline(tree: LexborHTMLParser) -> Outline:
 
 
 def _walk(top: LexborNode) -> Outline:
-    """Walk the elements once, without recursion: pages nest as deep as they like."""
+    """Walk the elements once, without recursion, since pages nest as deep as they like, and without a call for each element."""
     lines = Outline()
-    up = lines.open(top.tag or "body", top, -1, 0)
-    depth, links = 1, 0
-    node = top.first_child
-    while up >= 0:
+    tags, nodes, ups, depths, ends = lines.tags, lines.nodes, lines.up, lines.depth, lines.end
+    firsts, lasts, runs = lines.first_run, lines.end_run, lines.runs
+    up, depth, links, left = -1, 0, 0, MAX_NODES
+    anchors: set[int] = set()
+    node: LexborNode | None = top
+    while node is not None or up >= 0:
         if node is None:
-            lines.close(up)
-            links -= lines.tags[up] == "a"
-            node = lines.nodes[up].next if up else None
-            up, depth = lines.up[up], depth - 1
+            ends[up], lasts[up] = len(tags), len(runs)
+            links -= up in anchors
+            node = nodes[up].next if up else None
+            up, depth = ups[up], depth - 1
             continue
         text, child = node.text_content, None
         if text is not None:
@@ -107,10 +95,21 @@ def _walk(top: LexborNode) -> Outline:
                 lines.add(text, node, up, links > 0)
         elif (tag := node.tag or "") == "textarea":
             lines.blanks.append(up)
-        elif tag not in _SKIPPED and len(lines.tags) + len(lines.runs) < MAX_NODES:
-            place = lines.open(tag, node, up, depth)
+        elif left and (tag not in _SKIPPED or up < 0):
+            left -= 1
             child = node.first_child
+            place = len(tags)
+            tags.append(tag)
+            nodes.append(node)
+            ups.append(up)
+            depths.append(depth)
+            ends.append(place + 1)
+            firsts.append(len(runs))
+            lasts.append(len(runs))
             if child is not None:
-                up, depth, links = place, depth + 1, links + (tag == "a")
-        node = child or node.next
+                up, depth = place, depth + 1
+                if tag == "a" and not (node.attributes.get("href") or "#").startswith(_NOWHERE):
+                    anchors.add(place)
+                    links += 1
+        node = child or (node.next if up >= 0 else None)
     return lines

@@ -75,10 +75,13 @@ def find_groups(lines: Outline) -> list[Group]:
             for height in _heights(lines, pivots):
                 for group in _at_height(lines, pivots, height):
                     found.setdefault(tuple(record.root for record in group.records), group)
-    ordered = sorted(found.values(), key=lambda group: -len(group.records))[:MAX_GROUPS]
-    for group in ordered:
+    ordered = sorted(found.values(), key=lambda group: (-len(group.records), -group.height))
+    # Of frames around the same words the outermost is the record.
+    different = {tuple((record.start, record.stop) for record in group.records): group for group in reversed(ordered)}
+    kept = list(reversed(different.values()))[:MAX_GROUPS]
+    for group in kept:
         _fill(lines, group)
-    return ordered
+    return kept
 
 
 def _pivots(lines: Outline) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crawler.comments.parts.words import traits
+from crawler.comments.parts.class_names import traits
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
 from crawler.comments.structure.outline import Outline

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
-from crawler.comments.parts.words import COMMENT_WORDS, is_about_a_post
+from crawler.comments.parts.class_names import COMMENT_WORDS, is_about_a_post
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group
 

@@ -9,9 +9,14 @@ from crawler.comments.structure.judge import candidates, choose
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group, Record
 from crawler.comments.structure.roles import Roles, read_roles
+from crawler.comments.systems.elsewhere import point_apart
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 
+MUCH = 4
+"""How many times as long as the record in the middle an article is."""
+SEVERAL = 4
+"""Records that are asked whether they link to different pages."""
 MAX_LINE = 300
 """Characters of a run that is taken for what stands at its place: a longer one holds the words too."""
 
@@ -20,15 +25,21 @@ def find(page: Page) -> list[Root]:
     """The records of the likeliest thread in page order, each with its hints."""
     lines = outline(page.tree)
     chosen = choose(candidates(lines, page.url))
-    if chosen is None:
+    if chosen is None or point_apart([lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]):
         return []
-    at = {record.root: number for number, record in enumerate(chosen.group.records)}
-    parents = {at[inner.root]: number for number, record in enumerate(chosen.group.records) for inner in record.inside}
     roles = read_roles(lines, chosen.group)
-    roots = [_root(lines, chosen.group, roles, number) for number in range(len(at))]
-    for number, root in enumerate(roots):
-        root.parent = parents.get(number)
-    return named(roots)
+    if _begins_with_the_article(lines, chosen.group, roles):
+        del chosen.group.records[0]
+        roles = read_roles(lines, chosen.group)
+    return named([_root(lines, chosen.group, roles, number) for number in range(len(chosen.group.records))])
+
+
+def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool:
+    """Whether the first record is much longer than the others and names nobody where they do: it is the article."""
+    if roles.author is None or 0 in roles.author.runs or len(group.records) <= 2:
+        return False
+    sizes = [sum(len(lines.runs[run]) for run in record.runs()) for record in group.records]
+    return sizes[0] > MUCH * sorted(sizes)[len(sizes) // 2]
 
 
 def _root(lines: Outline, group: Group, roles: Roles, number: int) -> Root:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.parts.words import COMMENT, COMMENT_WORDS, is_about_a_post
+from crawler.comments.parts.class_names import COMMENT, COMMENT_WORDS, is_about_a_post
 from crawler.comments.systems.roots import Root, classes, next_element, with_rest
 
 MAX_GROUPS = 12

@@ -13,6 +13,7 @@ from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import Piece, gather, plain
 from crawler.comments.parts.words import is_date
 from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
+from crawler.comments.systems.elsewhere import is_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root, classes
 from crawler.times import in_text
@@ -23,20 +24,7 @@ MAX_WORDS = 20_000
 MIN_WEAK = 2
 """Blocks that a word of several meanings must mark before they count as comments."""
 
-MAX_LINKS = 10
-"""Links of a block that are asked where they lead."""
-
-MAX_AROUND = 8
-"""Ancestors asked whether they show comments of other pages."""
-
-_ELSEWHERE = re.compile(
-    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|review|rating|ranking|popular|"
-    r"top-?comment"
-)
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
-_COMMENT_LINK = re.compile(
-    r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
-)
 _OFFERS = re.compile(
     r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yan[ıi]tla|cevapla|beantwoorden|reageer|svara?|"
     r"ответить|відповісти|trả lời|vastaa|odpovědět)\b"
@@ -67,9 +55,9 @@ def _reads(group: list[Root]) -> bool:
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
-    if not (in_text.may_say_when(words) or any(node.css_first("time[datetime]") for node in nodes)):
+    if not (in_text.may_say_when(words) or in_text.find_when(words) or any(node.css_first("time[datetime]") for node in nodes)):
         return False
-    if _is_elsewhere(nodes[0]) or _point_apart(nodes) or any(_is_article(node) for node in nodes):
+    if is_elsewhere(nodes[0]) or point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
     if len(group) == 1 and nodes[0].css_first('a[rel="author"]') is not None:
         return False  # the article's own byline, beside the number of its comments
@@ -99,26 +87,6 @@ def _says_more(parts: Parts) -> bool:
 def _is_dated(found: str | None) -> bool:
     """Whether a time is more than a clock time: opening hours have those too."""
     return found is not None and not re.fullmatch(r"[\d:. ]{3,8}(?:[ap]\.?m\.?)?", found, re.I)
-
-
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether the element or one around it shows comments of other pages, or something that is no comment."""
-    outer: LexborNode | None = node
-    for _ in range(MAX_AROUND):
-        if outer is None or outer.tag in ("body", "main"):
-            return False
-        names = " ".join([*classes(outer), (outer.id or "").lower()])
-        if _ELSEWHERE.search(names) and "elementor" not in names:
-            # A frame around the article too says how the page is laid out (`with-sidebar`).
-            return outer.css_first("h1") is None
-        outer = outer.parent
-    return False
-
-
-def _point_apart(nodes: list[LexborNode]) -> bool:
-    """Whether the blocks link to comments of different pages: a list of the newest ones of the site."""
-    links = (link.attributes.get("href") or "" for node in nodes for link in node.css('a[href*="#"]')[:MAX_LINKS])
-    return len({match[1].rstrip("/") for href in links if (match := _COMMENT_LINK.match(href))}) > 1
 
 
 def _is_article(node: LexborNode) -> bool:

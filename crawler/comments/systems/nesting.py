@@ -1,12 +1,13 @@
 """Who answers whom, by where the comments stand in the page."""
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.parts.pieces import Piece
 from crawler.comments.parts.words import IN_REPLY
-from crawler.comments.systems.roots import Root, classes, previous_element
+from crawler.comments.systems.roots import Root, classes, next_element, previous_element
 
 MAX_CLIMB = 200
 """Ancestors looked at; lists nest a few elements for every level of a thread."""
@@ -36,6 +37,10 @@ _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})")
 _LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
 _TARGET = re.compile(r"#[a-z_-]*?(\d{1,20})$", re.I)
 
+MAX_FRAMES = 3
+"""Elements around and in a comment's that may hold it alone."""
+_FRAMES = ("div", "section", "article", "li", "td", "blockquote")
+
 MAX_LABEL = 12
 """Elements before the first words of a comment."""
 
@@ -49,12 +54,11 @@ def link(roots: list[Root]) -> None:
         parent = _stated(root.node, numbers)
         if parent is None or parent >= index:
             parent = _holder(root.node, at)
-        level = _level(root.node)
-        if parent is None and level is not None:
+        level = next((level for node in _frames(root.node, at) if (level := _level(node)) is not None), 1)
+        if parent is None:
             parent = levels[max(lower)] if (lower := [k for k in levels if k < level]) else None
         root.parent = parent if parent is not None and parent < index else None
-        if level is not None:
-            levels = {k: v for k, v in levels.items() if k < level} | {level: index}
+        levels = {k: v for k, v in levels.items() if k < level} | {level: index}
 
 
 def _stated(node: LexborNode, numbers: dict[str, int]) -> int | None:
@@ -97,8 +101,30 @@ def _first_in(node: LexborNode, at: dict[int, int]) -> int | None:
     return None
 
 
+def _frames(node: LexborNode, at: dict[int, int]) -> Iterator[LexborNode]:
+    """A comment's element, and those around it and in it that hold nothing else: the indent may be on any of them."""
+    yield node
+    inner: LexborNode | None = node
+    for _ in range(MAX_FRAMES):
+        inner = _only_child(inner) if inner is not None else None
+        if inner is not None:
+            yield inner
+    outer = node.parent
+    for _ in range(MAX_FRAMES):
+        if outer is None or outer.mem_id in at or outer.tag not in _FRAMES or _only_child(outer) is None:
+            return
+        yield outer
+        outer = outer.parent
+
+
+def _only_child(node: LexborNode) -> LexborNode | None:
+    """The one element that an element holds."""
+    child = next((inner for inner in node.iter()), None)
+    return child if child is not None and next_element(child) is None else None
+
+
 def _level(node: LexborNode) -> int | None:
-    """The level of the thread that class names, attributes or a label state; 2 for what calls itself an answer."""
+    """The level of the thread that class names, attributes or a label state; 2 for what calls itself an answer; else None."""
     names = classes(node)
     stated = next((match[1] for token in names if (match := _LEVEL.search(token))), "")
     attributes = node.attributes
@@ -115,7 +141,7 @@ def _level(node: LexborNode) -> int | None:
     indent = _INDENT.search(attributes.get("style") or "")
     if indent and int(indent[1]):
         return 1 + int(indent[1])
-    return 2 if any(_ANSWER.match(token) for token in names) else 1
+    return 2 if any(_ANSWER.match(token) for token in names) else None
 
 
 def _label(node: LexborNode) -> str:

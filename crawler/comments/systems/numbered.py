@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.parts.words import COMMENT
+from crawler.comments.parts.class_names import COMMENT
 from crawler.comments.systems.roots import Root, classes, numbered
 
 _NUMBER = r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})"

@@ -6,7 +6,7 @@ from crawler.comments.structure.outline import MAX_NODES, outline
 
 
 def test_elements_and_runs_stand_in_page_order_with_what_holds_them():
-    lines = outline(LexborHTMLParser("<body><div>a<p>b<a>c</a></p></div><ul><li>d</ul>e"))
+    lines = outline(LexborHTMLParser("<body><div>a<p>b<a href='/x'>c</a></p></div><ul><li>d</ul>e"))
     assert lines.tags == ["body", "div", "p", "a", "ul", "li"]
     assert lines.up == [-1, 0, 1, 2, 0, 4]
     assert lines.end == [6, 4, 4, 4, 6, 6]
