@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
+from crawler.extract.facts.people import clean_names
 from crawler.items import Article
 from crawler.sites import Site
 from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, time
@@ -58,13 +59,15 @@ def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
     embedded = row.get("_embedded") or {}
     terms = [term for group in embedded.get("wp:term") or [] for term in group if isinstance(term, dict)]
     media = [str(one["source_url"]) for one in embedded.get("wp:featuredmedia") or [] if one.get("source_url")]
+    people, offices = clean_names([str(one["name"]) for one in embedded.get("author") or [] if one.get("name")], set())
     published, modified = gmt(row, "date_gmt"), gmt(row, "modified_gmt")
     return replace(
         found.article or Article(url=url, site=site.name, fetched_at=fetched_at),
         canonical_url=url,
         title=title or None,
         description=_plain(_rendered(row, "excerpt")) or None,
-        authors=[str(author["name"]) for author in embedded.get("author") or [] if author.get("name")],
+        authors=people,
+        organization=offices[0] if offices else None,
         section=next(iter(_terms(terms, "category")), None),
         tags=_terms(terms, "post_tag"),
         image_url=media[0] if media else None,
