@@ -9,6 +9,7 @@ from crawler.document import Document
 from crawler.extract.facts.authors import choose_authors
 from crawler.extract.facts.dates import read_dates
 from crawler.extract.facts.paywall import paywalled_of
+from crawler.extract.facts.people import clean_names
 from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
@@ -75,6 +76,11 @@ def extract(document: Document, site: Site) -> Extraction:
             sources={},
             reservation=None,
         )
+
+
+def signers(names: list[str]) -> tuple[list[str], list[str]]:
+    """People and organizations among the names that an API says sign an article."""
+    return clean_names(names, set())
 
 
 def _read(document: Document, site: Site, thread: Thread) -> Extraction:

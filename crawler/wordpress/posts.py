@@ -8,8 +8,7 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.document import Fetched, parse
-from crawler.extract.extraction import extract
-from crawler.extract.facts.people import clean_names
+from crawler.extract.extraction import extract, signers
 from crawler.items import Article
 from crawler.sites import Site
 from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, time
@@ -59,7 +58,7 @@ def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
     embedded = row.get("_embedded") or {}
     terms = [term for group in embedded.get("wp:term") or [] for term in group if isinstance(term, dict)]
     media = [str(one["source_url"]) for one in embedded.get("wp:featuredmedia") or [] if one.get("source_url")]
-    people, offices = clean_names([str(one["name"]) for one in embedded.get("author") or [] if one.get("name")], set())
+    people, offices = signers([str(one["name"]) for one in embedded.get("author") or [] if one.get("name")])
     published, modified = gmt(row, "date_gmt"), gmt(row, "modified_gmt")
     return replace(
         found.article or Article(url=url, site=site.name, fetched_at=fetched_at),
