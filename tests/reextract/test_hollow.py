@@ -37,7 +37,7 @@ def crawled(tmp_path_factory):
 
     with serve_plain(answer) as served:
         sites = declare(folder, ("warta", served.url + "/"))
-        harvest(sites, folder / "output")
+        harvest(sites, folder / "output", check=3)
         named.append(LATER)
         harvest(sites, folder / "output", check=3)
     return folder
