@@ -7,7 +7,7 @@ from crawler.comments.parts.author import author_at, bold_at, name_after, name_b
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.text import MAX_TEXT, render
-from crawler.comments.parts.words import body_rank, is_action, is_date, is_filler, is_junk, is_meta
+from crawler.comments.parts.words import is_action, is_filler
 from crawler.times import in_text
 
 MAX_META = 200
@@ -38,7 +38,7 @@ class Parts:
 
 def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
-    dated = [i for i, piece in enumerate(pieces) if (i and piece.tag and is_date(piece)) or (piece.place in hints.dates and i)]
+    dated = [i for i, piece in enumerate(pieces) if (i and piece.tag and piece.says.date) or (piece.place in hints.dates and i)]
     junk = _junk(pieces, dated, hints)
     ranks = rank_all(pieces, junk)
     dates = {i for i in dated if i not in junk}
@@ -85,11 +85,11 @@ def _junk(pieces: list[Piece], dated: list[int], hints: Hints) -> set[int]:
     One that says so and holds the words and their time says what can be done with the comment.
     """
     found: set[int] = set()
-    junk = {i for i, piece in enumerate(pieces) if i and piece.tag and is_junk(piece)}
+    junk = {i for i, piece in enumerate(pieces) if i and piece.tag and piece.says.junk}
     if junk and hints is not NONE:
         sure = [i for i, piece in enumerate(pieces) if piece.place and piece.place in (hints.author, hints.body, *hints.dates)]
         junk = {i for i in junk if not any(i <= place < pieces[i].end for place in sure) and len(plain(pieces, i)) <= MAX_BUTTONS}
-    worded = [i for i, piece in enumerate(pieces) if piece.attributes and body_rank(piece) is not None] if junk and dated else []
+    worded = [i for i, piece in enumerate(pieces) if piece.attributes and piece.says.body is not None] if junk and dated else []
     index = 1
     while index < len(pieces):
         piece = pieces[index]
@@ -117,7 +117,7 @@ def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, in
     best: tuple[int, int] | None = None
     for index in range(1, len(pieces)):
         piece = pieces[index]
-        rank = body_rank(piece) if piece.attributes else None
+        rank = piece.says.body if piece.attributes else None
         if rank is None or index in junk or (best and best[0] <= rank):
             continue
         if not any(index <= i < piece.end for i in taken) and not _is_frame(pieces, index, rank):
@@ -129,9 +129,9 @@ def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:
     """Whether an element named after the words holds a line of meta and then another one named so."""
     has_meta = False
     for i in range(index + 1, min(pieces[index].end, index + MAX_FRAME)):
-        if has_meta and pieces[i].attributes and (inner := body_rank(pieces[i])) is not None and inner <= rank:
+        if has_meta and pieces[i].attributes and (inner := pieces[i].says.body) is not None and inner <= rank:
             return True
-        has_meta = has_meta or (bool(pieces[i].classes) and is_meta(pieces[i]))
+        has_meta = has_meta or (bool(pieces[i].classes) and pieces[i].says.meta)
     return False
 
 
@@ -178,7 +178,7 @@ def _machine(piece: Piece) -> str | None:
 def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
     """The words around the text: all outside the body, or the lines that look like meta where no element is the body."""
     if not marked:
-        words = " ".join(plain(pieces, i) for i in meta if pieces[i].tag and is_meta(pieces[i]))
+        words = " ".join(plain(pieces, i) for i in meta if pieces[i].tag and pieces[i].says.meta)
         if in_text.is_absolute(words):
             return words
     everything = " ".join("".join(pieces[i].text or " " for i in meta).split())
@@ -190,7 +190,7 @@ def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
 def _rest(pieces: list[Piece], cut: set[int], found: str | None, author: str | None) -> str:
     """All words of the comment but its meta lines, where no element holds the text alone."""
     for i in range(1, len(pieces)):
-        if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and is_meta(pieces[i]) and i not in cut:
+        if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and pieces[i].says.meta and i not in cut:
             words = plain(pieces, i)
             has_lines = any(pieces[k].tag == "p" for k in range(i + 1, pieces[i].end))
             if _says_nothing(words, found, author) or (len(words) <= MAX_META and not has_lines):

@@ -3,7 +3,7 @@
 import re
 
 from crawler.comments.parts.pieces import Piece, plain
-from crawler.comments.parts.words import BY, IN_REPLY, SAYS, author_rank, is_filler, is_junk
+from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
 from crawler.times import in_text
 
 MAX_NAME = 200
@@ -51,7 +51,7 @@ def name_in(pieces: list[Piece], index: int, ranks: dict[int, int]) -> str | Non
         if name:
             return name
     for tag in ("b", "strong", "a"):
-        for i in (i for i in span if pieces[i].tag == tag and not is_junk(pieces[i])):
+        for i in (i for i in span if pieces[i].tag == tag and not pieces[i].says.junk):
             name = None if tag == "a" and "#" in pieces[i].get("href") else clean_name(plain(pieces, i), alone=False)
             if name and not in_text.is_absolute(name):
                 return name
@@ -117,7 +117,7 @@ def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
     return {
         i: rank
         for i, piece in enumerate(pieces)
-        if piece.tag and i not in junk and i > 0 and not _is_answered(pieces, i) and (rank := author_rank(piece)) is not None
+        if (rank := piece.says.author) is not None and i > 0 and i not in junk and not _is_answered(pieces, i)
     }
 
 

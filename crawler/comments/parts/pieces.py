@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.parts.class_names import NOTHING, Traits, traits_of
+from crawler.comments.parts.says import SILENT, Says, of_tag, property_of, says
 from crawler.document import is_hidden
 
 MAX_PIECES = 20_000
@@ -26,8 +26,8 @@ class Piece:
     attributes: dict[str, str | None] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     """Lower case."""
-    says: Traits = NOTHING
-    """What its classes say of it, read once."""
+    says: Says = SILENT
+    """What it is for, read once."""
     place: int = 0
     """The mem_id of its node."""
     end: int = 0
@@ -36,10 +36,7 @@ class Piece:
     @property
     def prop(self) -> str:
         """What microdata (`itemprop`) or RDFa (`property`, its prefix left out) calls the piece, lower case."""
-        attributes = self.attributes
-        if "itemprop" not in attributes and "property" not in attributes:
-            return ""
-        return (attributes.get("itemprop") or attributes.get("property") or "").rpartition(":")[2].strip().lower()
+        return property_of(self.attributes)
 
     def get(self, name: str) -> str:
         """An attribute, stripped; empty where it is missing."""
@@ -82,11 +79,10 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
         return None
     attributes = node.attributes
-    names = attributes.get("class")
-    if not names:
-        return Piece(tag, attributes=attributes, place=node.mem_id)
-    names = names.lower()
-    return Piece(tag, attributes=attributes, classes=tuple(names.split()), says=traits_of(names), place=node.mem_id)
+    if not attributes:
+        return Piece(tag, attributes=attributes, says=of_tag(tag), place=node.mem_id)
+    names = (attributes.get("class") or "").lower()
+    return Piece(tag, attributes=attributes, classes=tuple(names.split()), says=says(tag, attributes, names), place=node.mem_id)
 
 
 def _around_forms(top: LexborNode) -> set[int]:

@@ -1,10 +1,6 @@
-"""The vocabulary of comments: which words mean author, time or nothing at all, and what a piece of one says of itself."""
+"""The vocabulary of comments: which words mean author, time or nothing at all."""
 
 import re
-
-from crawler.comments.parts.pieces import Piece
-
-_PROFILE = re.compile(r"/(?:users?|profiles?|members?|author|autor|profil|u|people|nutzer)[/.?-]|profile\.")
 
 SAYS = (
     r"(?:says?|said|wrote|writes|sagte?|sagt|schreibt|schrieb|meint|berkata|menulis|mengatakan|dit|a écrit|écrit|a dit|dice|dijo|"
@@ -56,51 +52,3 @@ def is_filler(line: str) -> bool:
 def is_action(words: str) -> bool:
     """Whether a link's words offer to answer, report, quote or like a comment and say nothing else."""
     return len(words) <= MAX_ACTION and _ACTION.fullmatch(words) is not None
-
-
-def author_rank(piece: Piece) -> int | None:
-    """How surely a piece names the author, 0 best; None where it does not look like it."""
-    prop = piece.prop
-    if prop in ("author", "creator") or piece.attributes.get("rel") == "author":
-        return 0
-    if "fn" in piece.classes or "p-name" in piece.classes:
-        return 1
-    if piece.says.author:
-        return 2
-    if piece.tag == "cite":
-        return 3
-    if prop == "name" or piece.says.name:
-        return 4
-    return _link_rank(piece) if piece.tag == "a" else None
-
-
-def _link_rank(piece: Piece) -> int | None:
-    if "url" in piece.classes or "external" in piece.get("rel").split():
-        return 5
-    return 6 if _PROFILE.search(piece.get("href")) else None
-
-
-def is_date(piece: Piece) -> bool:
-    """Whether a piece is made to show a time."""
-    return piece.tag == "time" or piece.says.date
-
-
-def body_rank(piece: Piece) -> int | None:
-    """How surely a piece holds the comment's words, 0 best."""
-    if piece.prop in ("text", "commenttext", "reviewbody", "description", "comment"):
-        return 0
-    return piece.says.body
-
-
-def is_junk(piece: Piece) -> bool:
-    """Whether a piece is a button, a counter, an avatar or a notice."""
-    if "hidden" in piece.attributes or piece.attributes.get("aria-hidden") == "true":
-        return True
-    return piece.says.junk
-
-
-def is_meta(piece: Piece) -> bool:
-    """Whether a piece looks like the line that says who wrote when."""
-    if piece.tag in ("header", "footer", "small", "cite", "dt") or piece.says.meta:
-        return True
-    return piece.tag == "a" and "#" in piece.get("href")

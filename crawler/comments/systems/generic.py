@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import Piece, gather, plain
-from crawler.comments.parts.words import is_date
 from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
 from crawler.comments.systems.elsewhere import is_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
@@ -74,7 +73,7 @@ def _reads(group: list[Root]) -> bool:
 
 def _holds_many(pieces: list[Piece]) -> bool:
     """Whether a block shows several times: it is the box, not one comment."""
-    dates = [i for i, piece in enumerate(pieces) if piece.tag and is_date(piece)]
+    dates = [i for i, piece in enumerate(pieces) if piece.tag and piece.says.date]
     shown = {in_text.find_when(plain(pieces, i)) for i in dates}
     return len(shown - {None}) > 1
 
