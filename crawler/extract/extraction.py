@@ -14,15 +14,19 @@ from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
-from crawler.extract.kinds import kind_of, unsigned
+from crawler.extract.kinds import kind_of, no_article, rescued, unsigned
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
 from crawler.extract.page.statements import Reading, read
-from crawler.extract.text.body import Body, read_body
+from crawler.extract.page.words import letters
+from crawler.extract.page_judge import article_chance, confidence
+from crawler.extract.shape import shape
+from crawler.extract.text.body import Body, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
 from crawler.extract.text.join import assemble
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
 from crawler.items import Article
+from crawler.mending import clean_line
 from crawler.sites import Selectors, Site
 from crawler.vocabulary import WITHOUT_ARTICLE, Kind
 
@@ -48,7 +52,7 @@ class Extraction:
     blocks_removed: int
     """Blocks cut from inside the body."""
     confidence: float
-    """0 to 1: how much of the page's running text the body holds, and whether other statements bear it out."""
+    """The F1 that the text is likely to have, in words; 1 where a selector chose it, 0 where scripts held it."""
     sources: dict[str, str]
     """Column to where its value came from: json-ld, opengraph, meta, byline, h1, selector, ..."""
     reservation: str | None
@@ -89,8 +93,15 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
     following = next_pages(page)
     unlinked = None if following else unlinked_page(page)
     body = read_body(page, title, continued=bool(following or unlinked))
+    if thread.comments:
+        body = without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
     text, text_source = _text(page, body, site.selectors)
-    kind, reason = kind_of(page, body, len(text))
+    length = letters(text)
+    row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
+    chance = article_chance(row) if row is not None else 1.0
+    kind, reason = kind_of(page, body, length)
+    if kind in ("listing", "other") and row is not None:
+        kind, reason = rescued(page, kind, reason, length, chance)
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in WITHOUT_ARTICLE:
@@ -98,8 +109,11 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         general, voted = _article(document, page, body, words)
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
-        if kind == "article" and not site.selectors.text and (own := unsigned(page, body, article, len(text))):
-            kind, reason, article = "other", own, None
+        if kind == "article" and not site.selectors.text:
+            if own := unsigned(page, body, article, length):
+                kind, reason, article = "other", own, None
+            elif unlike := no_article(page, article, chance):
+                (kind, reason), article = unlike, None
     return Extraction(
         kind=kind,
         reason=reason,
@@ -108,7 +122,7 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         next_pages=following if article else (),
         unlinked_page=unlinked if article else None,
         blocks_removed=body.removed,
-        confidence=round(body.share, 3),
+        confidence=round(confidence(row), 3) if row is not None else float(text_source == "selector"),
         sources=sources,
         reservation=page.head.reservation,
     )
@@ -119,8 +133,8 @@ def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:
     if selectors.text and (chosen := read_selected(page.tree, selectors)):
         return chosen, "selector"
     text = assemble(page.layout, body.blocks)
-    if len(text) < MIN_CHARS and page.as_article:
-        hidden, source = hidden_text(page)
+    if letters(text) < MIN_CHARS and page.as_article:
+        hidden, source = hidden_text(page, text)
         if hidden and source:
             return hidden, source
     return text, "blocks"
@@ -150,7 +164,7 @@ def _article(document: Document, page: Reading, body: Body, words: _Words) -> tu
         **words,
         description=page.head.first("og:description", "description") or first(page.stated.get("description")),
         authors=signed.people,
-        organization=signed.organization,
+        organization=clean_line(signed.organization),
         published_at_raw=dates.published[0] if dates.published else None,
         published_candidates=dates.published,
         modified_at_raw=dates.modified[0] if dates.modified else None,

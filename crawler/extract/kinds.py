@@ -7,6 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
+from crawler.extract.page_judge import NOT_STATED, SIGNED, STATED, SURE, SURER
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -21,6 +22,10 @@ _LISTED = re.compile(
 )
 _LITTLE, _MUCH = 400, 1500
 """Characters of a text that needs a day or an author to be an article, and of one that needs them around a password field."""
+_SHORTEST = 250
+"""Letters of a text that may be an article although the page looks like a list."""
+_TEASERS = 4
+"""Headings that are links, of which a list has more."""
 _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
@@ -51,6 +56,23 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
     if linked > 0.5 and len(layout.blocks) > 30:
         return "listing", f"{linked:.0%} of the text is links"
     return ("stub", "little text") if length else ("other", "no running text")
+
+
+def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) -> tuple[Kind, str]:
+    """What a page that looks like a list is after all, where nearly all pages like it are articles."""
+    enough = SURER if reason == _STATIC_REASON else SURE
+    if length >= _SHORTEST and chance > enough and urlsplit(page.url).path not in ("", "/"):
+        return "article", f"{chance:.0%} of pages like it are articles"
+    return kind, reason
+
+
+def no_article(page: Reading, article: Article, chance: float) -> tuple[Kind, str] | None:
+    """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed."""
+    signed = article.authors and article.published_at_raw
+    if chance >= (SIGNED if signed else STATED if page.as_article else NOT_STATED):
+        return None
+    teasers = sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in page.layout.blocks)
+    return "listing" if teasers > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
 
 
 def unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from crawler.items import Article, Clipping, Comment, Page
 from crawler.keys import article_id, comment_ids
 from crawler.mending import clean, clean_line, is_broken
+from crawler.times.countries import zone_of_language
 from crawler.times.parse import Moment, parse_date
 from crawler.times.zones import zone_of
 from crawler.urls import article_url, stable_id
@@ -67,6 +68,11 @@ def _article(article: Article, locale: Locale) -> None:
     _times(article, locale)
 
 
+def _zone(article: Article, locale: Locale) -> str | None:
+    """The zone of times that carry none: the site's own, else the page's guess, else that of the text's language."""
+    return locale.zone or article.zone_guess or zone_of_language(article.language)
+
+
 def _lines(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(line for value in values if (line := clean_line(value))))
 
@@ -84,7 +90,7 @@ def _times(article: Article, locale: Locale) -> None:
 def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | None:
     """The first statement that can be read; a bare day gives way to a time of the same day."""
     language = article.language or locale.language or code_of(article.page_language)
-    zone = locale.zone or article.zone_guess
+    zone = _zone(article, locale)
     day: Moment | None = None
     for raw in candidates:
         moment = parse_date(raw, now=article.fetched_at, zone=zone, zone_basis=locale.basis, language=language)
@@ -131,7 +137,7 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
 
 def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
     fetched = comment.fetched_at or article.fetched_at
-    zone = locale.zone or article.zone_guess
+    zone = _zone(article, locale)
     moment = parse_date(
         comment.published_at_raw,
         now=fetched,

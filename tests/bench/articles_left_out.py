@@ -9,8 +9,9 @@ import importlib.util
 import json
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import Pool
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,7 +29,11 @@ FIGURES = (
     "authors", "taken", "ms_mean",
 )  # fmt: skip
 KEPT = Path(tempfile.gettempdir()) / "kliping-peers"
+BATCH = 400
+"""Pages after which answers are written down."""
 Row = dict[str, Any]
+Job = tuple[str, Path, str, str]
+"""Tool, folder of pages, id and address."""
 
 
 def gold(pages: Path, name: str) -> list[Row]:
@@ -71,7 +76,7 @@ def scored(score: ModuleType, name: str, rows: list[Row], answers: dict[str, Row
     return found
 
 
-def _answered(job: tuple[str, Path, str, str]) -> Row:
+def _answered(job: Job) -> Row:
     tool, pages, page_id, url = job
     page = page_of(pages, page_id)
     found = answer(url, page) if tool == "kliping" else _by_peer(tool, url, page)
@@ -85,15 +90,23 @@ def _by_peer(tool: str, url: str, page: bytes) -> Row:
     return article_peers.timed(article_peers.TOOLS[tool], url, page)
 
 
+def _answers(batch: list[Job], processes: int) -> list[Row]:
+    """The answers to some pages; of those that end the process one by one, a page that does so again has none."""
+    try:
+        with ProcessPoolExecutor(processes) as pool:
+            return list(pool.map(_answered, batch, chunksize=8))
+    except BrokenProcessPool:
+        return [{"id": batch[0][2]}] if len(batch) == 1 else [row for job in batch for row in _answers([job], 1)]
+
+
 def answers_of(tool: str, pages: Path, rows: list[Row], processes: int = 2) -> dict[str, Row]:
     """Answers by id; those of others are looked up where they were kept."""
     kept = KEPT / f"{tool}.jsonl"
     lines = kept.read_text(encoding="utf8").split("\n")[:-1] if tool != "kliping" and kept.exists() else []
     known = {row["id"]: row for row in map(json.loads, lines)}
     jobs = [(tool, pages, row["id"], row["url"]) for row in rows if row["id"] not in known]
-    if jobs:
-        with Pool(processes) as pool:
-            fresh = pool.map(_answered, jobs, chunksize=16)
+    for batch in (jobs[start : start + BATCH] for start in range(0, len(jobs), BATCH)):
+        fresh = _answers(batch, processes)
         known |= {row["id"]: row for row in fresh}
         if tool != "kliping":
             KEPT.mkdir(exist_ok=True)

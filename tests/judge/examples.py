@@ -60,7 +60,8 @@ def examples(pages: Path, processes: int = 2) -> list[Example]:
         return [example for example in pool.map(_example, jobs, chunksize=8) if example]
 
 
-def _read(url: str, body: bytes) -> Reading:
+def read_page(url: str, body: bytes) -> Reading:
+    """A page as extraction looks at it."""
     return read(parse(Fetched(url=url, body=body, fetched_at=FETCHED_AT, content_type="text/html; charset=utf-8")), None)
 
 
@@ -88,15 +89,15 @@ def _example(job: tuple[Path, str, Row, str]) -> Example | None:
     if look == "scrambled":
         body = scramble(body.decode("utf8", "replace")).encode()
     if look == "bare":
-        body = bare(_read(row["url"], body), row["body"])
+        body = bare(read_page(row["url"], body), row["body"])
         if body is None:
             return None
-    page = _read(row["url"], body)
+    page = read_page(row["url"], body)
     blocks = page.layout.blocks
     if not blocks:
         return None
     title, _ = choose_title(page)
-    kept = {id(block) for block in read_body(page, title).blocks}
+    kept = {id(block) for block in read_body(page, title, judged=False).blocks}
     description = page.head.first("og:description", "description") or ""
     rows = features(page.layout, headline_place(page.layout, title), title, description, body_evidence(page.stated))
     answers = list(_by_body(name, row, title, blocks) if "body" in row else _by_segments(row, blocks))

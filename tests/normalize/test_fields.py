@@ -32,7 +32,7 @@ def comment(text: str = "Setuju sekali!", **fields) -> Comment:
         (["2023-12-04T10:15:00+07:00"], Locale(), None, "2023-12-04 03:15", "stated"),
         (["2023-12-04 10:15"], Locale(zone="Asia/Jakarta"), "Europe/Berlin", "2023-12-04 03:15", "site"),
         (["2023-12-04 10:15"], Locale(), "+07:00", "2023-12-04 03:15", "guessed"),
-        (["2023-12-04 10:15"], Locale(), None, "2023-12-04 10:15", "guessed"),
+        (["2023-12-04 10:15"], Locale(), None, "2023-12-04 03:15", "guessed"),  # the zone of the text's language
         (["2023-12-04"], Locale(zone="Asia/Jakarta"), None, "2023-12-03 17:00", "day"),
         (["2023-12-04", "4 Desember 2023 10:15 WIB"], Locale(zone="Asia/Jakarta"), None, "2023-12-04 03:15", "stated"),
         (["2023-12-04", "9 Desember 2023 10:15 WIB"], Locale(zone="Asia/Jakarta"), None, "2023-12-03 17:00", "day"),

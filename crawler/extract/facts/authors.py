@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extract.facts.labels import labelled_people
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, is_person
-from crawler.extract.facts.signatures import lone_names, signed_lines
+from crawler.extract.facts.signatures import dated_lines, lone_names, signed_lines
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import Thing, texts, types_of
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -52,8 +53,12 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
     """
     site = _names_of_site(page)
     found = _Found()
+    wrote, others = labelled_people(page.layout, span, site)
+    if wrote and wrote != others:
+        return Signed(list(dict.fromkeys(wrote)), None, "byline")
     for source, names in _sources(page, span, site):
         people, own = clean_names(names, site)
+        people = [name for name in people if name not in others]
         persons = [name for name in people if is_person(name)]
         if own and not found.office and source != "link":
             found.office = own[0], source
@@ -125,6 +130,7 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     for _, together in groupby(_signs(page.layout, span[0]), lambda sign: (sign.place, sign.kind, _is_marked(sign))):
         yield "byline", [name for sign in together for name in _names_in(sign)]
     yield "text", signed_lines(page.layout, span, site)
+    yield "line", dated_lines(page.layout, span, site)
     yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.facts.shown_day import Statement, prefer_shown
+from crawler.extract.facts.shown_day import Statement, prefer_shown, without_false_zone
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, first
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -81,7 +81,7 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     shown: list[Statement] = []
     for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
         (modified if changed else shown).append(statement)
-    published = prefer_shown(published, shown) + shown
+    published = prefer_shown(without_false_zone(published, shown), shown) + shown
     if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
     elif match := _APART_IN_URL.search(page.url):

@@ -27,7 +27,8 @@ BY = re.compile(
     r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
     r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
     r"(?:penulis|reporter|pewarta|jurnalis|wartawan|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
-    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|από|του|작성자|文|記者|作者)\s*:"
+    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|piše|пише"
+    r"|pisze|كتب(?:ت)?|بقلم|tác giả|yazan|szerző|γράφει|από|του|작성자|文|記者|作者)\s*:"
     r"|(?:autor(?:in)?|author|auteure?|autore|penulis)\s+(?-i:(?=[A-Z\u00c0-\u00de])))\s*:?\s*",
     re.I,
 )
@@ -51,6 +52,8 @@ _OTHERS = re.compile(
     re.I,
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
+_PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corresponsal)\s+\w+\s*", re.I)
+"""The role and the place of a name that follows: `Kontributor Suralaya, Mahendra`."""
 _BLANKS = re.compile(r"\s{2,}")
 _MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
@@ -101,11 +104,16 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
             continue
         for place, part in enumerate(_parts(BY.sub("", _OTHERS.sub("", plain)))):
             name = clean_name(part)
-            if name is None or (place and not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part)):
+            if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
             (own if is_organization(name, site) else people).setdefault(fold(name), name)
     longer = {words for words in people for other in people if " " in other and words.startswith(f"{other} ")}
     return [name for words, name in people.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+
+
+def _is_no_second(name: str, part: str) -> bool:
+    """Whether a part behind a name is a role or an office instead of another name."""
+    return any(map(str.isdigit, name)) or (not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part) is not None)
 
 
 def _is_one_organization(text: str, site: set[str]) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from crawler.times.zones import NAMES
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -23,6 +25,9 @@ _APART = 2
 """Days: statements closer than this are one moment in two zones."""
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
+_IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)(?:Z|\+00:?00)")
+_SHOWN_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h](\d\d)(?!\d|\s?[ap]\.?m)", re.I)
+_ZONED = re.compile(rf"\b(?:{NAMES})\b")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -46,6 +51,27 @@ def prefer_shown(stated: list[Statement], shown: Sequence[Statement]) -> list[St
     if best.source == "meta" and best.score < SAID and max(statement.score for statement in near) >= enough:
         return [replace(statement, score=statement.score / 10) for statement in stated]
     return stated
+
+
+def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+    """What metadata states, without the `Z` that many systems write behind a local time.
+
+    It is one where the page shows the same hour beside the headline with another zone.
+    """
+    found = []
+    for statement in stated:
+        match = _IN_UTC.fullmatch(statement.raw)
+        clock = f"{match[2]}:{match[3]}" if match else ""
+        same = [near.raw for near in shown if match and near.score >= _LINE and _clock_of(near.raw) == clock]
+        named = [word[0] for raw in same if (word := _ZONED.search(raw)) and word[0] not in ("UTC", "GMT")]
+        found.append(replace(statement, raw=f"{match[1]} {named[0]}") if match and named else statement)
+    return found
+
+
+def _clock_of(raw: str) -> str:
+    """The time of day in a line that shows no half of the day, as `09:05`."""
+    match = _SHOWN_CLOCK.search(raw)
+    return f"{int(match[1]):02}:{match[2]}" if match else ""
 
 
 def _day(raw: str) -> date | None:

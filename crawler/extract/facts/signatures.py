@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import BY, COMMENTER, clean_names, is_person
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
+from crawler.times.in_line import day_in
 
 _BEFORE, _WITHIN, _AFTER = 10, 4, 6
 """Blocks before the body, of either end of it and after it in which a byline may stand."""
@@ -20,8 +22,9 @@ _MENTION = re.compile(
     re.I,
 )
 _SAID = by_first_letter(
-    r"(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe)\s*[:\n]"
-    r"|(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted)\s+by\b"
+    r"(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
+    r"|piše|пише|pisze|كتب(?:ت)?|بقلم|tác giả|yazan|szerző|kirjoittaja|γράφει)\s*[:\n]"
+    r"|(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted|contributed)\s+by\b"
     r"|(?:verfasst|geschrieben|gespeichert|eingestellt|erstellt|ver\u00f6ffentlicht)\s+von\b"
     r"|(?:publi\u00e9|\u00e9crit)\s+par\b|(?:escrito|publicado)\s+por\b|scritto\s+da\b|(?:ditulis|diposting|dilaporkan)\s+oleh\b"
 )
@@ -29,6 +32,9 @@ _LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
 _NEWSROOM = re.compile(r"^(?:\S+[-\s])?(?:redaktion|redaksi|redacci\u00f3n|r\u00e9daction|newsroom)(?:\s\S+){0,2}$", re.I)
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
 _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
+_PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
+_DATED, _CREDIT = 6, 40
+"""Blocks before the text in which such a line stands, and characters of a name with an agency."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 
 
@@ -42,6 +48,21 @@ def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[
         line = layout.blocks[place] if place < len(layout.blocks) else None
         if line and _is_line(layout, line) and (names := _mentioned(line.text.split("\n")[0], site)):
             return names
+    return []
+
+
+def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """The name that opens a line of name, place and day below the headline, or stands in one of name and agency."""
+    for place in range(max(0, span[0] - _DATED), min(span[0] + 1, len(layout.blocks))):
+        block = layout.blocks[place]
+        parts = [part for part in _PARTS.split(block.text) if part.strip()]
+        if not 1 < len(parts) < 5 or len(block.text) >= _LONGEST or not _is_line(layout, block):
+            continue
+        people, own = clean_names([parts[0]], site)
+        dated = any(day_in(part) for part in parts[1:]) and not day_in(parts[0])
+        agency = not own and len(parts) == 2 and len(block.text) < _CREDIT and is_organization(parts[1].strip(), site)
+        if (dated or agency) and people and all(is_person(name) and not name.isupper() for name in people):
+            return people
     return []
 
 
@@ -85,7 +106,8 @@ def _labelled(text: str, site: set[str]) -> list[str]:
     if match is None or not (match.re is _LABEL or ":" in match[0]):
         return []
     rest = text[match.end() :]
-    names = [name for name in clean_names([rest.split("\n")[0]], site)[0] if is_person(name)]
+    people = clean_names([rest.split("\n")[0]], site)[0]
+    names = [name for name in people if is_person(name)] or (people if match.re is _LABEL and "," in rest else [])
     user = _USER.match(rest)
     return names or (clean_names([user[0]], site)[0] if user and ":" not in text[: match.start()] else [])
 

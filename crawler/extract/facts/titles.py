@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.extract.facts.headings import Heading, read_headings
 from crawler.extract.page.jsonld import first
+from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 
@@ -20,6 +21,7 @@ _ARCHIVED = re.compile(r"\s\u00bb\s+Blog Archive\s+\u00bb\s+")
 """Between the site's name and the headline, in WordPress of its first years."""
 _JOINED = re.compile(r"([^_]*[\u3040-\u30ff\u4e00-\u9fff][^_]{3,}?)(?:_[^_]{2,20}){1,3}$")
 """Headline, section and site joined by low lines, as Chinese sites do."""
+_UNSPACED = re.compile(r"[-_|\uff5c\u2013\u2014]")
 _LONGEST = 300
 """Characters of a title in which such marks are looked for."""
 _VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
@@ -55,10 +57,19 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
         return found
     for said in stated:
         if said.words not in site:
-            return said.text, said.source
+            return _shown_part(said.text, page.layout), said.source
     if headings and headings[0].level == 1:
         return headings[0].text, "h1"
     return next(((said.text, said.source) for said in stated), (None, None))
+
+
+def _shown_part(title: str, layout: Layout) -> str:
+    """The part of a title before a mark without spaces around it, where the page shows that part as a line: `Headline-Site`."""
+    parts = _UNSPACED.split(title)
+    if len(parts) < 2 or len(title) > _LONGEST:
+        return title
+    lead = parts[0].strip()
+    return lead if any(block.text == lead for block in layout.blocks) else title
 
 
 def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> tuple[str, str] | None:

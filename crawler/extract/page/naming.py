@@ -1,5 +1,6 @@
 """What an element's tag and attributes say of it, before a word of it is read."""
 
+import re
 from functools import lru_cache
 
 from crawler.document import is_hidden
@@ -26,6 +27,8 @@ _TAG_MARKS = {
 _ROLES = frozenset((
     "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu",
 ))  # fmt: skip
+_STREAMED = re.compile(r"S:[0-9a-f]+$")
+"""The id of a hidden element that React sends after the page, for a script to put in its place."""
 _TELLING = frozenset(("itemprop", "hidden", "aria-hidden", "style", "role"))
 """Attributes other than class and id that say something."""
 
@@ -53,7 +56,11 @@ def _stated_marks(attributes: dict[str, str | None]) -> int:
     marks = 0
     if "articleBody" in (attributes.get("itemprop") or ""):
         marks |= Mark.BODY
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or ("style" in attributes and is_hidden(attributes)):
+    if (
+        ("hidden" in attributes and not _STREAMED.match(attributes.get("id") or ""))
+        or attributes.get("aria-hidden") == "true"
+        or ("style" in attributes and is_hidden(attributes))
+    ):
         marks |= Mark.HIDDEN
     if attributes.get("role") in _ROLES:
         marks |= Mark.JUNK

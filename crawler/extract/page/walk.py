@@ -1,15 +1,15 @@
 """One walk over the tree gives the layout of the page."""
 
 import re
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.document import is_hidden
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
-from crawler.extract.page.marks import Mark, marks_of
+from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
 from crawler.extract.page.passed import LEAST, LITTLE, OPENED, running_of, running_text
+from crawler.extract.page.signs import SIGN, is_byline, is_place, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import one_line
 
 MAX_DEPTH = 150
@@ -42,13 +42,10 @@ _KINDS = (
 """How an element is walked; one that is not named here is part of a line."""
 _SPACED = frozenset(("td", "th", "dt"))
 """Parts of a line that are apart from what follows them."""
-_WRITERS = frozenset(("author", "creator"))
-_SIGN = Mark.BYLINE | Mark.DATE
 _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 """What a script was to fill in and did not."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -61,9 +58,12 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
     layout = _walk(root, removed, everything=everything)
-    if layout.passed > LEAST and running_of(layout) < min(layout.passed, LITTLE):
-        # Names said furniture of what is most of the page's text, so they are not believed.
-        layout = _walk(root, removed, names_believed=False)
+    running = running_of(layout)
+    if running < LITTLE and not everything:
+        unread = layout.passed + sum(map(running_text, tree.css("body noscript")))
+        if unread > max(LEAST, running):
+            # Names said furniture of what is most of the page's text, or it stands there for readers without scripts.
+            layout = _walk(root, removed, closely=True)
     if not layout.blocks and (spare := tree.css_first("body noscript")):
         # The whole page may be in there, for readers without scripts.
         without_scripts = _walk(spare, removed, everything=everything)
@@ -71,23 +71,25 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     return layout
 
 
-def _walk(root: LexborNode, removed: set[int], *, everything: bool = False, names_believed: bool = True) -> Layout:
-    walker = _Walker(removed, everything, names_believed)
+def _walk(root: LexborNode, removed: set[int], *, everything: bool = False, closely: bool = False) -> Layout:
+    walker = _Walker(removed, everything, closely)
     walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout
 
 
 def read_part(node: LexborNode, remove: str | None = None) -> Layout:
     """The layout of one element alone."""
-    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True, names_believed=True)
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True, closely=False)
     walker.box(node, node.tag or "div", {}, 0)
     return walker.layout
 
 
 class _Walker:
-    def __init__(self, removed: set[int], everything: bool, names_believed: bool) -> None:
+    def __init__(self, removed: set[int], everything: bool, closely: bool) -> None:
         self.everything = everything
-        self.names_believed = names_believed
+        self.closely = closely
+        """Whether boxes with running text are read whatever their names say, and what is for readers without scripts too."""
+        self.kinds = _KINDS | {"noscript": _BLOCK} if closely else _KINDS
         self.layout = Layout()
         self.removed = removed
         self.pieces: list[str] = []
@@ -109,7 +111,7 @@ class _Walker:
         if self.removed and node.mem_id in self.removed:
             return
         if self.pieces:
-            self.flush()
+            self.flush(tag)
         outer, outer_marks = self.current, self.marks
         names, own = names_and_marks(tag, attributes)
         if not depth:
@@ -119,7 +121,7 @@ class _Walker:
             if own < 0:
                 return
         marks = own | outer_marks
-        if own & _SIGN or "itemprop" in attributes:
+        if own & SIGN or "itemprop" in attributes:
             self.sign(node, tag, attributes, own, marks)
         start, images, anchors = len(blocks), self.images, self.anchors
         self.current, self.marks = len(boxes), marks
@@ -146,9 +148,11 @@ class _Walker:
             running = running_text(node)
             if running >= OPENED:
                 return own & ~(Mark.JUNK | Mark.FOOTER)
-            if running and not self.names_believed:
+            if running and self.closely:
                 return own & ~Mark.FOOTER
-        if own & _SIGN and not own & Mark.COMMENTS:
+        if not running and not own & Mark.COMMENTS and is_byline(node, tag, self.layout):
+            return own & ~(Mark.JUNK | Mark.FOOTER)
+        if own & SIGN and not own & Mark.COMMENTS:
             self.sign(node, tag, attributes, own, self.marks)
         self.layout.passed += running
         return -1
@@ -161,7 +165,7 @@ class _Walker:
             text = child.text_content
             if text is None:
                 tag = child.tag or ""
-                kind = _KINDS.get(tag)
+                kind = self.kinds.get(tag)
                 if kind == _BLOCK:
                     self.box(child, tag, child.attributes, depth, in_link)
                 elif kind is None:
@@ -200,14 +204,14 @@ class _Walker:
         attributes = node.attributes
         if attributes:
             names = attributes.get("class") or attributes.get("id")
-            own = _signs_of(names) if names else 0
-            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes or _is_stamped(tag, attributes):
+            own = signs_of(names) if names else 0
+            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes or is_stamped(tag, attributes):
                 self.sign(node, tag, attributes, own, self.marks)
             if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
                 return
-        if tag == "a":
+        if tag == "a" and ("href" in attributes or not attributes):
             self.anchors += 1
-            in_link = True
+            in_link = True  # a name without an address is a place to jump to, and is often left open
         self.children(node, depth + 1, in_link, in_strong)
         if tag in _SPACED:
             self.pieces.append(" ")
@@ -216,21 +220,15 @@ class _Walker:
 
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
         """Remember an element that may name an author or a time."""
-        prop = attributes.get("itemprop") or ""
-        kinds = []
-        if tag == "time" or prop.startswith("date") or _is_stamped(tag, attributes):
-            kinds.append("time")
-        elif own & Mark.DATE:
-            kinds.append("date")
-        if own & Mark.BYLINE or "author" in (attributes.get("rel") or "").split() or prop in _WRITERS:
-            kinds.append("author")
-        for kind in kinds:
+        for kind in kinds_of(tag, attributes, own):
             self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
 
-    def flush(self) -> None:
-        """End the block that is being gathered."""
+    def flush(self, tag: str | None = None) -> None:
+        """End the block that is being gathered, unless it is the place that the paragraph begins with that opens now."""
         pieces = self.pieces
         raw = "".join(pieces)
+        if tag == "p" and is_place(raw):
+            return
         pieces.clear()
         links, strong = self.links, self.strong
         self.links = self.strong = 0
@@ -269,14 +267,3 @@ def _is_unfilled(text: str) -> bool:
     """Whether a text is places for a script to fill in and nothing else."""
     left = _TEMPLATE.sub("", text)
     return left != text and not any(map(str.isalnum, left))
-
-
-def _is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Whether an abbreviation spells out a time, as microformats write it."""
-    return tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None
-
-
-@lru_cache(maxsize=50_000)
-def _signs_of(names: str) -> int:
-    """Which signs the class or the id of a part of a line says that it is; templates repeat them."""
-    return marks_of(names.lower()) & _SIGN

@@ -5,6 +5,7 @@ import re
 _WORDS = re.compile(r"\w+")
 _FOLDED = bytes(ord(chr(n).lower() if chr(n).isalnum() or chr(n) == "_" else " ") if n < 128 else n for n in range(256))
 """What stands for each byte of ASCII: a small letter for a letter, a space for what is in no word; half the cost of a pattern."""
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -13,6 +14,11 @@ def one_line(text: str) -> str:
     text = text.strip()
     # All white space but the plain space is unprintable.
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def letters(text: str) -> int:
+    """Length of a text in Latin letters: a sign of Chinese, Japanese or Korean says as much as three of them."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,7 @@
 """Where the article's text stands: the root box, and the blocks under it that are text."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,9 @@ from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
-from crawler.extract.text.cleaning import clean, lead_in, trim_tail
+from crawler.extract.text.cleaning import clean, lead_in, says_furniture, trim_tail, unended_tail
 from crawler.extract.text.features import features
+from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
@@ -45,10 +46,17 @@ class Body:
     """Place of the box that holds them; -1 where there is none."""
     share: float
     """Part of the page's running text that the root holds."""
+    chances: Floats
+    """How likely each block of the page is text, by the judge; ..."""
+    kept: NDArray[np.bool_]
+    """... and which were chosen."""
 
 
-def read_body(page: Reading, title: str | None, *, continued: bool = False) -> Body:
-    """Choose the root and clean what it holds; `continued` says that the text goes on on another page."""
+def read_body(page: Reading, title: str | None, *, continued: bool = False, judged: bool = True) -> Body:
+    """Choose the root and clean what it holds; `continued` says that the text goes on on another page.
+
+    With `judged` the judge of blocks is heard beside the rules.
+    """
     layout = page.layout
     settle(layout)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
@@ -56,13 +64,24 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False) -> B
     _favour(layout, weights, headline, body_evidence(page.stated))
     totals = _totals(layout, weights)
     if not totals or totals[0] <= 0:
-        return Body((), 0, -1, 0.0)
+        return Body((), 0, -1, 0.0, np.empty(0, np.float32), np.empty(0, np.bool_))
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
     removed += trim_tail(kept, continued=continued)
-    chosen = _judged(page, headline, title, [*lead_in(page, root, headline), *kept])
+    is_text, chances = _judged(page, headline, title, [*lead_in(page, root, headline), *kept], heard=judged)
+    for place in unended_tail(layout.blocks, is_text, chances):
+        is_text[place] = False
+    chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
-    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0])
+    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], chances, is_text)
+
+
+def without_comments(body: Body, said: set[str]) -> Body:
+    """The body without what readers said, unless that is most of it: a reader of comments may err too."""
+    left = tuple(block for block in body.blocks if not said.issuperset(block.text.split("\n")))
+    if len(left) == len(body.blocks) or 2 * sum(block.size for block in left) < sum(block.size for block in body.blocks):
+        return body
+    return replace(body, blocks=left, removed=body.removed + len(body.blocks) - len(left))
 
 
 def _holder(layout: Layout, root: int, chosen: list[Block]) -> int:
@@ -82,15 +101,22 @@ def _holder(layout: Layout, root: int, chosen: list[Block]) -> int:
     return max(place, 0)
 
 
-def _judged(page: Reading, headline: int, title: str | None, kept: list[Block]) -> list[Block]:
-    """What is text after the judge was heard beside the rules, in page order."""
+def _judged(
+    page: Reading, headline: int, title: str | None, kept: list[Block], *, heard: bool
+) -> tuple[NDArray[np.bool_], Floats]:
+    """Which blocks are text after the judge was heard beside the rules, and how likely it thinks each of them to be."""
     layout = page.layout
     description = page.head.first("og:description", "description") or ""
     rows = features(layout, headline, title, description, body_evidence(page.stated))
     by_rules = {id(block) for block in kept}
     before = np.array([id(block) in by_rules for block in layout.blocks])
-    chosen = choose(before, forest().chances(rows), rows[:, 0]) & ~_of_another(layout, before)
-    return [block for block, is_text in zip(layout.blocks, chosen, strict=True) if is_text]
+    if not heard:
+        return before, before.astype(np.float32)
+    chances = forest().chances(rows)
+    chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before)
+    for place in np.flatnonzero(chosen & ~before).tolist():
+        chosen[place] = not says_furniture(layout.blocks[place])
+    return chosen, chances
 
 
 def _of_another(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """What is cut from inside the article's body: boxes by their name, by their links and by what they say."""
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 from crawler.extract.page.layout import Block, Box, Layout
@@ -15,6 +16,13 @@ _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Ma
 _CAPTIONED = ("div", "td", "center", "section")
 _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
+_ROW, _LABEL, _SHORT_LABEL = 150, 40, 12
+"""Characters of a row that is text, of a label, and of a link that one leads to."""
+_HEADLINE = 36
+"""Size of a link that is a headline, not a name."""
+_LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
+_LINE, _MOST, _SURE = 80, 4, 0.9
+"""Size of a line at the end, how many of them may be cut, and the chance above which one stays."""
 _SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
 
 
@@ -25,6 +33,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     headline = fold(title or "")
     kept: list[Block] = []
     removed = solid = 0
+    cut_since = False
     for place in range(top.start, top.end):
         block = layout.blocks[place]
         if not solid and block.tag[0] == "h" and (block.tag == "h1" or fold(block.text) == headline):
@@ -39,9 +48,14 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
                 removed += top.end - place
                 break
         if noise:
-            removed += 1
+            removed += 1 + _drop_pointer(kept, block)
+            cut_since = cut_since or (block.tag == "li" and block.links * 2 > len(block.text))
             continue
-        if block.size > 60 and block.tag[0] != "h":
+        if block.tag[0] == "h" and cut_since and kept and kept[-1].tag[0] == "h" and kept[-1].tag >= block.tag:
+            kept.pop()  # what it was a heading of was cut
+            removed += 1
+        cut_since = False
+        if block.size > 60 and block.tag[0] != "h" and (solid or _is_prose(block)):
             if not solid:
                 removed += _drop_labels(kept)
             solid += 1
@@ -61,6 +75,38 @@ def trim_tail(kept: list[Block], *, continued: bool) -> int:
         else:
             break
     return before - len(kept)
+
+
+def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[float]) -> list[int]:
+    """Places of short lines without an end that close a text whose paragraphs have one: buttons, rights, marks of the end."""
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    likely = list(chances)
+    tail: list[int] = []
+    for place in reversed(places):
+        block = blocks[place]
+        if block.tag not in _LINES or block.size > _LINE or _SENTENCE.search(block.text) or likely[place] > _SURE:
+            ended = block.size > _LINE and _SENTENCE.search(block.text) is not None
+            return tail if ended and len(tail) <= _MOST and len(tail) * 2 <= len(places) else []
+        tail.append(place)
+    return []
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a text may begin with a block: the row of a table that says when and where it was filed is not how one does."""
+    return block.tag != "tr" or len(block.text) > _ROW
+
+
+def _drop_pointer(kept: list[Block], link: Block) -> int:
+    """Drop the label that leads to a link which was cut: `Read also` in any language, bold or in a box of its own."""
+    if not kept or link.links * 10 < len(link.text) * 9 or len(link.text) < _SHORT_LABEL:
+        return 0
+    label = kept[-1]
+    is_label = label.tag[0] != "h" and label.tag != "li" and len(label.text) < _LABEL and not label.links
+    apart = label.strong == len(label.text) or label.tag in ("div", "section", "aside")
+    if is_label and apart and label.text[-1] not in '.!?"\u201d\u2026':
+        kept.pop()
+        return 1
+    return 0
 
 
 def _bold_label(block: Block) -> bool:
@@ -169,16 +215,26 @@ def _is_noise(block: Block, marks: int) -> bool:
     length = len(block.text)
     if block.links * 10 > length * 6 and (length < 150 or block.links * 10 > length * 8):
         # A short link that is a paragraph or a row by itself names a source or a thing; a longer one is another headline.
-        return length >= 40 or block.tag not in ("p", "tr") or is_pointer(block.text, block.links)
+        return block.size >= _HEADLINE or block.tag not in ("p", "tr") or is_pointer(block.text, block.links)
     if marks & (Mark.BYLINE | Mark.DATE) and length < 150:
         return True
-    return length < 350 and (
+    return says_furniture(block)
+
+
+def says_furniture(block: Block) -> bool:
+    """Whether the words of a short block say that it is furniture."""
+    return len(block.text) < 350 and (
         is_pointer(block.text, block.links)
         or is_furniture(block.text)
         or is_credit(block.text)
         or is_wall(block.text)
         or is_record(block.text)
+        or _is_closing(block.text)
     )
+
+
+def _is_closing(text: str) -> bool:
+    return "Ctrl" in text and is_tail_note(text)
 
 
 def lead_in(page: Reading, root: int, headline: int) -> list[Block]:

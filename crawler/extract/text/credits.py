@@ -37,6 +37,8 @@ _TAIL = re.compile(
     r"\b(?:lass|hol|erhalte|abonniere)\b.{0,100}\b(?:posteingang|postfach|newsletter)\b",
     re.I,
 )
+_ANYWHERE = re.compile(r"\bctrl\s*\+\s*enter\b|^\W*(?:editors?|redaktur|penyunting)\s*:|\u24d2", re.I)
+"""How to report a mistake, who edited, whose rights they are."""
 _SIGNATURE = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[\w.]{1,8}(?:\s?/\s?[\w.]{1,8}){1,3})[)\]]?$")
 
 
@@ -50,4 +52,4 @@ def is_credit(text: str) -> bool:
 
 def is_tail_note(text: str) -> bool:
     """Whether a block at the end is about the writers, signs for them or asks the reader to follow them."""
-    return len(text) < 400 and bool(_TAIL.search(text) or (len(text) < 30 and _SIGNATURE.match(text)))
+    return len(text) < 400 and bool(_TAIL.search(text) or _ANYWHERE.search(text) or (len(text) < 30 and _SIGNATURE.match(text)))

@@ -9,9 +9,12 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.extract.page.layout import Layout, size_of
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_part
+from crawler.extract.page.words import fold
 from crawler.extract.text.join import assemble
 
 MIN_CHARS = 300
+_START, _TELLING = 40, 4
+"""Characters of a shown text that tell it, and letters of a word that tells a subject."""
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)
 """Each string once, also one without an end: looking for an end again from each quote in it would take for ever."""
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>")
@@ -20,8 +23,11 @@ _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
 _NEWLINES = re.compile(r"\s*\n\s*")
 
 
-def hidden_text(page: Reading) -> tuple[str | None, str | None]:
-    """The article's text out of JSON-LD or of a script's state, with its source; (None, None) where neither holds it."""
+def hidden_text(page: Reading, shown: str) -> tuple[str | None, str | None]:
+    """The article's text out of JSON-LD or of a script's state, with its source; (None, None) where neither holds it.
+
+    What a script holds is the article's where it says what is shown of it, or shares words with its title and summary.
+    """
     stated = page.stated.get("articleBody")
     if isinstance(stated, str) and size_of(stated) >= MIN_CHARS:
         return "\n\n".join(paragraphs(stated)), "json-ld"
@@ -33,9 +39,19 @@ def hidden_text(page: Reading) -> tuple[str | None, str | None]:
         source = script.text()
         if len(source) > 2000 and (found := _prose(source)) and sum(map(len, found)) > sum(map(len, best)):
             best = found
-    if sum(map(size_of, best)) >= MIN_CHARS:
+    if sum(map(size_of, best)) >= MIN_CHARS and _is_of(page, best, shown):
         return "\n\n".join(best), "script"
     return None, None
+
+
+def _is_of(page: Reading, found: list[str], shown: str) -> bool:
+    """Whether texts of a script are of this article."""
+    whole = fold(" ".join(found))
+    if len(start := fold(shown)[:_START]) == _START and start in whole:
+        return True
+    said = fold(f"{page.head.title or ''} {page.head.first('og:title', 'description', 'og:description') or ''}").split()
+    telling = {word for word in said if len(word) > _TELLING}
+    return not shown or sum(word in whole for word in telling) * 3 > len(telling)
 
 
 def _prose(source: str) -> list[str]:

@@ -1,0 +1,55 @@
+"""What says who wrote a page and when, as the walk meets it."""
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.page.layout import Layout, size_of
+from crawler.extract.page.marks import Mark, marks_of
+
+SIGN = Mark.BYLINE | Mark.DATE
+_WRITERS = frozenset(("author", "creator"))
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_PROSE, _BYLINE, _PLACE = 100, 300, 50
+"""Size of a block that is running text, of a box that may be a byline, and of a place before a text."""
+_SIGNED = 'time, [rel~="author"], [itemprop="author"], [itemprop="datePublished"]'
+
+
+def kinds_of(tag: str, attributes: dict[str, str | None], own: int) -> list[str]:
+    """What an element may name: an author, a time that a machine reads, a date; `own` are its marks."""
+    prop = attributes.get("itemprop") or ""
+    kinds = []
+    if tag == "time" or prop.startswith("date") or is_stamped(tag, attributes):
+        kinds.append("time")
+    elif own & Mark.DATE:
+        kinds.append("date")
+    if own & Mark.BYLINE or "author" in (attributes.get("rel") or "").split() or prop in _WRITERS:
+        kinds.append("author")
+    return kinds
+
+
+def is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an abbreviation spells out a time, as microformats write it."""
+    return tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None
+
+
+@lru_cache(maxsize=50_000)
+def signs_of(names: str) -> int:
+    """Which signs the class or the id of a part of a line says that it is; templates repeat them."""
+    return marks_of(names.lower()) & SIGN
+
+
+def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
+    """Whether a small box below the headline and before all running text says who wrote, or when, whatever its name says."""
+    if tag == "nav" or size_of(node.text_lexbor()) >= _BYLINE:
+        return False
+    headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
+    below = headline is not None and all(block.size < _PROSE for block in layout.blocks[headline.end :])
+    return below and node.css_matches(_SIGNED)
+
+
+def is_place(raw: str) -> bool:
+    """Whether text before a paragraph is the place that it begins with: `<b>Jakarta</b> - <p>`."""
+    said = raw.strip()
+    return 2 < len(said) < _PLACE and said[-1] in "-\u2013\u2014" and said[0].isalpha() and "\n" not in said

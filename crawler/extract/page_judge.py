@@ -1,0 +1,30 @@
+"""What pages with answers taught of whole pages: whether one is an article, and how right its text is likely to be."""
+
+from functools import cache
+from pathlib import Path
+
+from crawler.extract.text.forest import Floats, Forest, load
+
+KINDS = Path(__file__).with_name("kinds.npz")
+CONFIDENCE = Path(__file__).with_name("confidence.npz")
+"""Made by `tests.judge.train_pages`."""
+NOT_STATED, STATED, SIGNED = 0.13, 0.07, 0.03
+"""A page is no article below this chance; where it states that it is one; where it names a person and a day."""
+SURE, SURER = 0.6, 0.9
+"""Above the one a page is an article although its parts look like a list, above the other although its template says `page`."""
+
+
+@cache
+def forest(path: Path) -> Forest:
+    """The trees; read once."""
+    return load(path)
+
+
+def article_chance(row: Floats) -> float:
+    """How likely a page is an article; `row` is its shape."""
+    return float(forest(KINDS).chances(row)[0])
+
+
+def confidence(row: Floats) -> float:
+    """The F1 that its text is likely to have, in words."""
+    return float(forest(CONFIDENCE).chances(row)[0])
