@@ -1,15 +1,16 @@
 """A page as numbers: what it states, its address, the text that was chosen of it, what else it holds."""
 
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from crawler.extract.page.jsonld import types_of
-from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.text.body import Body
+from crawler.extract.text.features import BOLD, HEADING, ITEM, KIND, LINKED, ROW, SIZE
 from crawler.extract.text.forest import Floats
 
 _NEWS = re.compile(r"News|Report|Opinion|Review|LiveBlog|BackgroundNews", re.I)
@@ -31,16 +32,15 @@ _LISTS = frozenset(
     {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "Blog", "FAQPage", "QAPage", "DiscussionForumPosting"}
 )
 _OFFICE = frozenset({"LocalBusiness", "Organization", "Corporation", "MedicalBusiness", "WebSite", "Store"})
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:€|£|zł|kr\b|USD|EUR|руб|TL\b)|\bRp\s?\d")
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[€£₽]")
+_MONEY = "$€£¥₹₽"
 _IN_PATH = re.compile(r"/(?:19|20)\d\d[/-]?\d\d")
 _NUMBER = re.compile(r"\d{4,}")
 
 
 def shape(page: Reading, body: Body) -> Floats:
     """One row."""
-    return np.array(
-        [[*_stated(page), *_address(page.url), *_text(body), *_around(page, body), *_opinion(page.layout, body)]], np.float32
-    )
+    return np.array([[*_stated(page), *_address(page.url), *_text(body), *_around(page, body), *_opinion(body)]], np.float32)
 
 
 def _stated(page: Reading) -> list[float]:
@@ -79,57 +79,69 @@ def _address(url: str) -> list[float]:
 
 
 def _text(body: Body) -> list[float]:
-    blocks = body.blocks
-    size = sum(block.size for block in blocks) or 1
-    chars = sum(len(block.text) for block in blocks) or 1
-    long = [block for block in blocks if block.size > 80 and block.tag[0] != "h"]
+    """Of what was chosen: how much, in what pieces, lists, headings, links, bold, questions, prices."""
+    rows = body.rows[body.kept]
+    if not len(rows):
+        return [0.0] * 12
+    size, kind = rows[:, SIZE], rows[:, KIND]
+    whole = float(size.sum())
+    long = (size > 80) & (kind != HEADING)
+    texts = [block.text for block in body.blocks]
     return [
-        size,
-        len(blocks),
-        size / max(len(blocks), 1),
-        sum(block.size for block in blocks if block.tag in ("li", "tr", "dd")) / size,
-        sum(block.tag[0] == "h" for block in blocks) / max(len(blocks), 1),
-        sum(block.links for block in blocks) / chars,
-        sum(block.strong for block in blocks) / chars,
-        len(long),
-        sum(block.size for block in long) / size,
-        max((block.size for block in blocks), default=0),
-        sum("?" in block.text for block in blocks) / max(len(blocks), 1),
-        sum(bool(_PRICE.search(block.text)) for block in blocks) / max(len(blocks), 1),
+        whole,
+        len(rows),
+        whole / len(rows),
+        float(size[(kind == ITEM) | (kind == ROW)].sum()) / whole,
+        float((kind == HEADING).mean()),
+        float((rows[:, LINKED] * size).sum()) / whole,
+        float((rows[:, BOLD] * size).sum()) / whole,
+        int(long.sum()),
+        float(size[long].sum()) / whole,
+        float(size.max()),
+        sum("?" in text for text in texts) / len(rows),
+        _prices(texts) / len(rows),
     ]
 
 
+def _prices(texts: list[str]) -> int:
+    """How many of the texts name a price; most pages name none, which is seen at once."""
+    whole = "\n".join(texts)
+    return sum(_PRICE.search(text) is not None for text in texts) if any(map(whole.__contains__, _MONEY)) else 0
+
+
 def _around(page: Reading, body: Body) -> list[float]:
-    layout = page.layout
+    """Of the page: what stands beside what was chosen."""
+    layout, rows = page.layout, body.rows
     blocks, boxes = layout.blocks, layout.boxes
-    chars = sum(len(block.text) for block in blocks) or 1
-    headings = [block for block in blocks if block.tag[0] == "h" and block.tag != "hr"]
+    tags = Counter(box.tag for box in boxes)
+    kinds = Counter(sign.kind for sign in layout.signs)
     root = boxes[body.root] if body.root >= 0 else None
+    count = max(len(rows), 1)
+    headings = rows[:, KIND] == HEADING
     return [
         body.share,
         len(blocks),
-        sum(block.links for block in blocks) / chars,
-        len(headings),
-        sum(block.links * 2 > len(block.text) for block in headings),
-        sum(box.tag == "article" for box in boxes),
-        sum(box.tag == "h1" for box in boxes),
-        sum(sign.kind == "time" for sign in layout.signs),
-        sum(sign.kind == "author" for sign in layout.signs),
+        float((rows[:, LINKED] * rows[:, SIZE]).sum()) / max(float(rows[:, SIZE].sum()), 1.0),
+        int(headings.sum()),
+        int((headings & (rows[:, LINKED] > 0.5)).sum()),
+        tags["article"],
+        tags["h1"],
+        kinds["time"],
+        kinds["author"],
         len(layout.pagers),
         boxes[0].images if boxes else 0,
-        boxes[0].anchors / max(len(blocks), 1) if boxes else 0,
+        boxes[0].anchors / count if boxes else 0,
         root.images / max(root.end - root.start, 1) if root else 0,
-        sum(bool(_PRICE.search(block.text)) for block in blocks if len(block.text) < 40),
-        sum(box.tag == "form" for box in boxes),
+        _prices([block.text for block in blocks if len(block.text) < 40]),
+        tags["form"],
         sum(bool(box.own & Mark.COMMENTS) for box in boxes),
         layout.passed,
     ]
 
 
-def _opinion(layout: Layout, body: Body) -> list[float]:
+def _opinion(body: Body) -> list[float]:
     """How sure the judge was of what was chosen, and of what was not."""
-    sizes = np.array([block.size for block in layout.blocks], np.float32)
-    chances, kept = body.chances, body.kept
+    chances, kept, sizes = body.chances, body.kept, body.rows[:, SIZE]
     if not len(chances) or not kept.any():
         return [0.0] * 7
     own, sure = float(sizes[kept].sum()), float(sizes[chances > 0.5].sum())

@@ -20,6 +20,7 @@ from crawler.extract.extraction import extract
 from crawler.found import Provenance
 from crawler.items import Article, Clipping
 from crawler.sites import Site
+from crawler.times.countries import zone_of_language
 from crawler.times.zones import zone_of
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 
@@ -69,7 +70,7 @@ def published(article: Article) -> str | None:
     when, basis = article.published_at, article.published_at_basis
     if when is None:
         return None
-    guessed = zone_of(article.zone_guess)
+    guessed = zone_of(article.zone_guess or zone_of_language(article.language))
     if basis == "day":
         return when.astimezone(guessed or UTC).date().isoformat()
     try:

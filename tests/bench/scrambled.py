@@ -53,7 +53,7 @@ def main() -> None:
     with Pool(2) as pool:
         for name in options.sets:
             for side in SIDES:
-                some = split(gold(options.pages, name), side)
+                some = [row for row in split(gold(options.pages, name), side) if "body" in row]
                 plain, made = (mean(side) for side in zip(*pool.map(scores, [(options.pages, row) for row in some]), strict=True))
                 shown.add_row(name, side, str(len(some)), f"{plain:.4f}", f"{made:.4f}", f"{plain - made:+.4f}")
     Console().print(shown)

@@ -13,7 +13,7 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture, trim_tail, unended_tail
-from crawler.extract.text.features import features
+from crawler.extract.text.features import WIDTH, features
 from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 
@@ -46,6 +46,8 @@ class Body:
     """Place of the box that holds them; -1 where there is none."""
     share: float
     """Part of the page's running text that the root holds."""
+    rows: Floats
+    """Each block of the page as numbers."""
     chances: Floats
     """How likely each block of the page is text, by the judge; ..."""
     kept: NDArray[np.bool_]
@@ -64,16 +66,18 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     _favour(layout, weights, headline, body_evidence(page.stated))
     totals = _totals(layout, weights)
     if not totals or totals[0] <= 0:
-        return Body((), 0, -1, 0.0, np.empty(0, np.float32), np.empty(0, np.bool_))
+        return Body((), 0, -1, 0.0, np.empty((0, WIDTH), np.float32), np.empty(0, np.float32), np.empty(0, np.bool_))
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
     removed += trim_tail(kept, continued=continued)
-    is_text, chances = _judged(page, headline, title, [*lead_in(page, root, headline), *kept], heard=judged)
+    description = page.head.first("og:description", "description") or ""
+    rows = features(layout, headline, title, description, body_evidence(page.stated))
+    is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
     for place in unended_tail(layout.blocks, is_text, chances):
         is_text[place] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
-    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], chances, is_text)
+    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], rows, chances, is_text)
 
 
 def without_comments(body: Body, said: set[str]) -> Body:
@@ -101,13 +105,8 @@ def _holder(layout: Layout, root: int, chosen: list[Block]) -> int:
     return max(place, 0)
 
 
-def _judged(
-    page: Reading, headline: int, title: str | None, kept: list[Block], *, heard: bool
-) -> tuple[NDArray[np.bool_], Floats]:
+def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> tuple[NDArray[np.bool_], Floats]:
     """Which blocks are text after the judge was heard beside the rules, and how likely it thinks each of them to be."""
-    layout = page.layout
-    description = page.head.first("og:description", "description") or ""
-    rows = features(layout, headline, title, description, body_evidence(page.stated))
     by_rules = {id(block) for block in kept}
     before = np.array([id(block) in by_rules for block in layout.blocks])
     if not heard:

@@ -12,6 +12,10 @@ from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
 
+SIZE, LINKED, BOLD, KIND = range(4)
+"""The first columns: length, and parts of it that are links and bold; what the tag makes of it."""
+ITEM, HEADING, ROW = 2, 3, 4
+"""Kinds."""
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
@@ -25,6 +29,8 @@ _MARKS = np.array((
     Mark.QUOTE, Mark.BYLINE, Mark.DATE, Mark.WALL, Mark.LEAD, Mark.TITLE, Mark.WEAK, Mark.TABLE, Mark.FIGURE, Mark.ARTICLE,
 ))  # fmt: skip
 _OWN_MARKS = np.array((Mark.JUNK, Mark.WEAK, Mark.CAPTION, Mark.BYLINE, Mark.DATE, Mark.LEAD))
+WIDTH = 103
+"""Columns of a row."""
 _STEPS = 4
 """Boxes around a block that are looked at, the innermost first."""
 
