@@ -13,8 +13,8 @@ from crawler.commands import erase, reextract
 from crawler.disk.lock import Lock
 from crawler.disk.place import NoStore, files_below, local_of, place
 from pipelines.describe.connection import connect
-from pipelines.parquet.compact import How
 from pipelines.parquet.merged_copy import Taken, merge_into
+from pipelines.parquet.replacing import How
 from pipelines.parquet.verify import verify
 from tests.harvesting import ROOT, declare, harvest, start_harvest
 from tests.site.server import serve

@@ -3,6 +3,7 @@
 After it: the table of the sites.
 """
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 from crawler.archive import stage
 from crawler.disk import work
+from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import Archive
 from crawler.disk.place import NoStore, Place, reason
 from crawler.memory.catch_up import open_states
@@ -18,13 +20,21 @@ from crawler.sites import Site
 from pipelines.dedupe.opening import open_index
 from pipelines.describe import write
 from pipelines.parquet.reading import Damaged, check_new, first_damaged
+from pipelines.parquet.replacing import How
+from pipelines.parquet.widen import widen
+
+logger = logging.getLogger(__name__)
+
+
+class Older(Exception):
+    """Files of the tables lack columns that were added since, and cannot be given them here; the message says what to do."""
 
 
 def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     """Bring crawl state and dedupe index level with the Parquet files; sentences about those that were damaged and made anew.
 
     The caller holds the lock of the folder. Raises Damaged where a file of the tables cannot be read, OSError where the
-    folder cannot be written, NoStore where it belongs to another store.
+    folder cannot be written, NoStore where it belongs to another store, Older or work.Busy where old files need columns first.
     """
     archive = Archive(output)
     if archive.store is None:
@@ -32,7 +42,8 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     else:
         _belongs(archive.owner, output)
     work.sweep(archive.local)
-    check_new(output, archive.checked)
+    if narrow := check_new(output, archive.checked):
+        _add_columns(archive, narrow)
     write.begin(output, datetime.now(UTC))
     try:
         return _level(archive, sites)
@@ -41,6 +52,19 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
         if sentence := first_damaged(output):
             raise Damaged(sentence) from None
         raise
+
+
+def _add_columns(archive: Archive, narrow: list[str]) -> None:
+    """Give files that are older than a column that column, before any file that has it stands beside them."""
+    fault = f"{archive.root} has files of {', '.join(narrow)} that are older than columns of today"
+    if archive.store is not None:
+        raise Older(f"{fault}; scrapy compact --output {archive.root} --into NEW writes them with all columns, to harvest into")
+    try:
+        with work.arranging(archive.local):
+            for widened in widen(archive.local, How()):
+                logger.warning("%s", widened)
+    except CannotExchange as error:
+        raise Older(f"{fault}, and {error}; run scrapy compact --offline while nobody reads, then harvest again") from error
 
 
 def conclude(output: Place, sites: Sequence[Site]) -> str | None:

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.parquet.files import options, rows_per_group
-from pipelines.parquet.reading import files_of, open_file
+from pipelines.parquet.reading import files_of, lacking, open_file
 from pipelines.parquet.schema import SCHEMAS
+from pipelines.parquet.widen import write_widened
 
 GROUP = 20_000
 """Rows held at once."""
@@ -29,7 +30,7 @@ class Change(Protocol):
 
 
 def rewrite(root: Path, stage: Path, change: Change, tag: str, tables: Iterable[str] = tuple(SCHEMAS)) -> None:
-    """Stage every file: linked where nothing in it changes, written anew as `<name>-<tag>` where something does.
+    """Stage every file: linked where nothing in it changes and no column lacks, else written anew as `<name>-<tag>`.
 
     Raises `pipelines.parquet.reading.Damaged` and OSError.
     """
@@ -39,6 +40,8 @@ def rewrite(root: Path, stage: Path, change: Change, tag: str, tables: Iterable[
             month.mkdir(parents=True, exist_ok=True)
             if any(change.touches(table, rows) for rows in groups(path, table, change.looks_at(table))):
                 _write(path, table, month / f"{path.stem}-{tag}.parquet", change)
+            elif lacking(path, table):  # older than a column: beside what is written now it would break the table's glob
+                write_widened(path, table, month / f"{path.stem}-{tag}.parquet")
             else:
                 (month / path.name).hardlink_to(path)
 

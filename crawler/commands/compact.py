@@ -12,9 +12,11 @@ from crawler.disk.exchange import CannotExchange
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import Place, local_of, place
 from crawler.report import verdict
-from pipelines.parquet.compact import Compacted, How, compact
+from pipelines.parquet.compact import Compacted, compact
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.reading import Damaged
+from pipelines.parquet.replacing import How
+from pipelines.parquet.widen import Widened
 
 
 class Command(ArchiveCommand):
@@ -54,7 +56,7 @@ class Command(ArchiveCommand):
         try:
             for merged in _merged(output, opts.into, how):
                 total += 1
-                console.print(f"{merged.table} {merged.month}: {merged.before} files are {merged.after} now")
+                console.print(str(merged), markup=False, soft_wrap=True)
         except Taken as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.USAGE
@@ -69,7 +71,7 @@ class Command(ArchiveCommand):
         return verdict.COMPLETE
 
 
-def _merged(output: Place, into: str | None, how: How) -> Iterator[Compacted]:
+def _merged(output: Place, into: str | None, how: How) -> Iterator[Compacted | Widened]:
     if into:
         local = local_of(output)
         local.mkdir(parents=True, exist_ok=True)

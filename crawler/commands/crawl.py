@@ -11,9 +11,12 @@ from scrapy.exceptions import UsageError
 from crawler import sites as sites_file
 from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
+from crawler.disk.layout import Archive
+from crawler.disk.place import NoStore
 from crawler.plain import PlainRecord
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
+from pipelines.parquet.reading import Damaged, check_new
 
 
 class Command(crawl.Command):
@@ -30,6 +33,7 @@ class Command(crawl.Command):
             except SitesError as error:
                 raise UsageError(str(error), print_help=False) from error
         if args == [NewsSpider.name]:
+            _refuse_older(Wishes.of(self.settings))
             self._harvest(opts.spargs)
         else:
             super().run(args, opts)
@@ -44,3 +48,17 @@ class Command(crawl.Command):
         process.crawl(crawler, **arguments)
         process.start(install_signal_handlers=False)
         self.exitcode = int(process.bootstrap_failed)
+
+
+def _refuse_older(wishes: Wishes) -> None:
+    """UsageError where new files would stand beside some that are older than a column, which no engine reads together."""
+    try:
+        archive = Archive(wishes.output)
+        narrow = check_new(archive.root, archive.checked)
+    except (Damaged, NoStore, OSError) as error:
+        raise UsageError(str(error), print_help=False) from error
+    if narrow:
+        sentence = (
+            f"{archive.root} has files of {', '.join(narrow)} that are older than columns of today; run scrapy compact first"
+        )
+        raise UsageError(sentence, print_help=False)

@@ -10,12 +10,13 @@ from rich.console import Console
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
-from crawler.archive.prepare import conclude, prepare
+from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.stopping import Stopping, end_at_once
 from crawler.context import Wishes
+from crawler.disk import work
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
 from crawler.identity import check_contact
@@ -104,9 +105,9 @@ class Command(KlipingCommand):
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
             self._refuse(console, _unwritable(error, output), verdict.STORAGE)
-        except Damaged as error:
+        except (Damaged, Older) as error:
             self._refuse(console, str(error), verdict.STORAGE)
-        except Locked as error:
+        except (Locked, work.Busy) as error:
             self._refuse(console, str(error), verdict.LOCKED)
         else:
             with lock:

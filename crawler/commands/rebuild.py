@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 
 from crawler import sites as sites_file
-from crawler.archive.prepare import prepare
+from crawler.archive.prepare import Older, prepare
 from crawler.cli.command import ArchiveCommand
+from crawler.disk import work
 from crawler.disk.layout import Archive
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of
@@ -42,7 +43,7 @@ class Command(ArchiveCommand):
                 shutil.rmtree(Archive(output).state, ignore_errors=True)
                 prepare(output, operator.sites)
                 self._say(output, operator.sites, console)
-        except (SitesError, NoStore, Locked, Damaged, OSError) as error:
+        except tuple(_CODES) as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return next(code for kind, code in _CODES.items() if isinstance(error, kind))
         return verdict.COMPLETE
@@ -62,6 +63,8 @@ _CODES = {
     SitesError: verdict.USAGE,
     NoStore: verdict.USAGE,
     Locked: verdict.LOCKED,
+    work.Busy: verdict.LOCKED,
     Damaged: verdict.STORAGE,
+    Older: verdict.STORAGE,
     OSError: verdict.STORAGE,
 }

@@ -6,7 +6,6 @@ What a killed compaction leaves there is unfinished or superseded: the month its
 
 import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,18 +15,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.disk import durable, work
-from crawler.disk.exchange import exchange, exchange_in_steps
 from crawler.disk.lineage import MERGED_FROM, line_of
 from crawler.disk.place import Place
 from pipelines.parquet.files import options, rows_per_group
 from pipelines.parquet.reading import open_file, read
+from pipelines.parquet.replacing import How, put, superseded
 from pipelines.parquet.schema import SCHEMAS
 from pipelines.parquet.tables import TABLES
-
-FILE_BYTES = 256_000_000
-"""A file is closed when it reaches this size; one of half of it is left alone."""
-BATCH_BYTES = 100_000_000
-"""Uncompressed bytes of rows held in memory, and sorted, at once."""
+from pipelines.parquet.widen import Widened, widen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +35,26 @@ class Compacted:
     after: int
     """Files."""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class How:
-    """How to compact."""
-
-    offline: bool = False
-    """Move folders in two steps, for file systems that cannot exchange them; nobody may read or write meanwhile."""
-    linger: float = 2.0
-    """Seconds that a replaced month stays whole for those who were about to list it."""
-    file_bytes: int = FILE_BYTES
-    batch_bytes: int = BATCH_BYTES
+    def __str__(self) -> str:
+        return f"{self.table} {self.month}: {self.before} files are {self.after} now"
 
 
-def compact(root: Path, how: How) -> Iterator[Compacted]:
-    """Compact month by month; raises Busy, Damaged, CannotExchange or OSError, and leaves every month whole."""
+def compact(root: Path, how: How) -> Iterator[Compacted | Widened]:
+    """Compact month by month; raises Busy, Damaged, CannotExchange or OSError, and leaves every month whole.
+
+    Tables with files that are older than a column are widened first: merged beside them, a month would break their glob.
+    """
     with work.arranging(root):
         work.sweep(root)
-        superseded = _Superseded(how.linger)
-        try:
+        yield from widen(root, how)
+        with superseded(how.linger) as old:
             for table in SCHEMAS:
                 for month in sorted((root / table).glob("month=*")):
                     there = sorted(month.glob("*.parquet"), key=str)
                     files = [path for path in there if path.stat().st_size < how.file_bytes // 2]
                     if len(files) > 1 and (done := _compact_month(root, table, month, files, how)):
-                        superseded.add(done[1])
+                        old.add(done[1])
                         yield done[0]
-        finally:
-            superseded.remove()
-
-
-class _Superseded:
-    """Old months that were replaced, and are removed a little later.
-
-    Whoever had opened the folder and not yet read its list still reads the old one, in full: opening what it names then
-    fails, and is tried again. Were it emptied at once, the list would be short, and nobody would notice.
-    """
-
-    def __init__(self, linger: float) -> None:
-        self._linger = linger
-        self._waiting: list[tuple[float, Path]] = []
-
-    def add(self, folder: Path) -> None:
-        """Remove this one later, and now those that have waited long enough."""
-        self._waiting.append((time.monotonic() + self._linger, folder))
-        while self._waiting and self._waiting[0][0] < time.monotonic():
-            shutil.rmtree(self._waiting.pop(0)[1])
-
-    def remove(self) -> None:
-        """Wait for the last, and remove all."""
-        for until, folder in self._waiting:
-            time.sleep(max(0.0, until - time.monotonic()))
-            shutil.rmtree(folder)
 
 
 def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: How) -> tuple[Compacted, Path] | None:
@@ -110,10 +73,7 @@ def _compact_month(root: Path, table: str, month: Path, files: list[Path], how: 
         before = _link_others(month, staged, set(files))
         after = len(list(staged.iterdir()))
         durable.sync_folder(staged)
-        if how.offline:
-            exchange_in_steps(staged, month, staged.with_name(staged.name + work.ASIDE))
-        else:
-            exchange(staged, month)
+        put(staged, month, how)
     return Compacted(table, month.name.removeprefix("month="), before, after), staged
 
 

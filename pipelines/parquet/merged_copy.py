@@ -7,8 +7,9 @@ from pathlib import Path
 
 from crawler.disk import work
 from crawler.disk.place import Place, bring, local_of
-from pipelines.parquet.compact import Compacted, How, Merging, batches
+from pipelines.parquet.compact import Compacted, Merging, batches
 from pipelines.parquet.reading import files_of
+from pipelines.parquet.replacing import How
 from pipelines.parquet.tables import ORDER
 
 

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -63,12 +64,24 @@ def _foreign(schema: pa.Schema, wanted: pa.Schema) -> str | None:
     return f"it has a column {min(names)}" if names else None
 
 
+def lacking(path: Place, table: str) -> list[str]:
+    """The columns of the table that a file is too old to have; raises as `open_file` does."""
+    with open_file(path, table) as file:
+        there = set(file.schema_arrow.names)
+    return [name for name in SCHEMAS[table].names if name not in there]
+
+
 def read(file: pq.ParquetFile, path: Place, table: str) -> pa.Table:
     """All rows of an open file, in the columns of the schema; columns younger than the file are null. Raises Damaged."""
     try:
         rows = file.read(use_threads=False)
     except (OSError, pa.ArrowException) as error:
-        raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
+        raise Damaged(damaged_inside(path, error)) from error
+    return in_columns(rows, table)
+
+
+def in_columns(rows: pa.Table, table: str) -> pa.Table:
+    """Rows of a file in the columns of the schema; those younger than the file are null."""
     schema = SCHEMAS[table]
     if rows.schema.equals(schema):
         return rows.replace_schema_metadata(schema.metadata)
@@ -84,26 +97,35 @@ def check_whole(path: Place, table: str) -> None:
             for group in range(file.num_row_groups):
                 file.read_row_group(group)
         except (OSError, pa.ArrowException) as error:
-            raise Damaged(f"{path} is damaged inside ({_line(error)}); {_MEND}") from error
+            raise Damaged(damaged_inside(path, error)) from error
 
 
-def check_new(root: Place, stamp: Path) -> None:
+def check_new(root: Place, stamp: Path) -> list[str]:
     """Open every file that came or changed since the last check, whose time `stamp` keeps; raises Damaged.
 
-    By the time of the inode's last change, which no copying keeps. Only the ends of the files are read.
+    By the time of the inode's last change, which no copying keeps; all files where the columns are others than then. Only the
+    ends of the files are read. Returns the tables with files that are older than a column; until none is, all are opened.
     """
     began = time.time_ns()
-    since = stamp.stat().st_mtime_ns if stamp.exists() else 0
-    for table in SCHEMAS:
-        for path in files_of(root, table):
-            try:
-                if changed_ns(path) >= since:
-                    open_file(path, table).close()
-            except FileNotFoundError:
-                continue  # a compaction took it meanwhile
+    since = stamp.stat().st_mtime_ns if stamp.exists() and stamp.read_text() == _COLUMNS else 0
+    narrow = [table for table in SCHEMAS if sum(_is_narrow(path, table, since) for path in files_of(root, table))]
+    if narrow:
+        return narrow
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.touch()
+    stamp.write_text(_COLUMNS)
     os.utime(stamp, ns=(began, began - 1_000_000_000))  # a second less: clocks of file systems are coarse
+    return []
+
+
+def _is_narrow(path: Place, table: str, since: int) -> bool:
+    try:
+        return changed_ns(path) >= since and bool(lacking(path, table))
+    except FileNotFoundError:
+        return False  # a compaction took it meanwhile
+
+
+_COLUMNS = str(crc32(repr({table: schema.names for table, schema in SCHEMAS.items()}).encode()))
+"""Tells the columns of today from those of another version."""
 
 
 def first_damaged(root: Place) -> str | None:
@@ -118,6 +140,11 @@ def first_damaged(root: Place) -> str | None:
 
 
 _MEND = "move it out of the folder, or bring it back from a backup, and run `scrapy verify` again"
+
+
+def damaged_inside(path: Place, error: Exception) -> str:
+    """The sentence about a file whose end is sound and whose middle is not."""
+    return f"{path} is damaged inside ({_line(error)}); {_MEND}"
 
 
 def _line(error: Exception) -> str:

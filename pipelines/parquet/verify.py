@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from crawler.disk.layout import OPEN, Archive
 from crawler.disk.place import Place, size_of, source
-from pipelines.parquet.reading import Damaged, check_whole, files_of
+from pipelines.parquet.reading import Damaged, check_whole, files_of, lacking
 from pipelines.parquet.tables import TABLES
 
 _AWAY = "out of the archive, then scrapy rebuild and scrapy harvest, which fetches what is missing"
@@ -39,12 +39,24 @@ def verify(root: Place) -> Iterator[Fault]:
             except Damaged as damage:
                 paths.remove(path)
                 yield Fault(str(damage).partition("; ")[0], f"mv {path} {_AWAY}")
+    for table, paths in files.items():
+        yield from _columns(paths, table)
     for about in TABLES.values():
         if about.unique:
             yield from _unique(files[about.name], about.name, list(about.key))
     yield from _references(files)
     yield from _run_counts(files)
     yield from _warc_places(root, files["pages"])
+
+
+def _columns(paths: list[Any], table: str) -> Iterator[Fault]:
+    """Files without columns that others have: an engine takes those of the first it finds."""
+    missing = {path: lacking(path, table) for path in paths}
+    older = [path for path in paths if missing[path]]
+    if older and any(missing[path] != missing[older[0]] for path in paths):
+        yield Fault(
+            f"{table}: {len(older)} files lack columns that others have, such as {missing[older[0]][0]}", "scrapy compact"
+        )
 
 
 def _column(paths: list[Any], name: str, where: tuple[str, str] | None = None) -> Ids:

@@ -22,7 +22,8 @@ import orjson
 import pyarrow as pa
 
 from crawler.items import Article, Clipping
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import compact
+from pipelines.parquet.replacing import How
 from pipelines.parquet.writer import Limits, Writer
 
 CHUNK = 20_000

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from pipelines.describe.write import EMPTY, begin, end
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import compact
+from pipelines.parquet.replacing import How
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 from pipelines.parquet.verify import verify
 from tests.harvesting import rows

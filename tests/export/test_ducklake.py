@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import compact
+from pipelines.parquet.replacing import How
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 from tests.commands.test_export import export
 from tests.harvesting import ROOT, rows

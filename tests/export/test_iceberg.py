@@ -12,7 +12,8 @@ from pyiceberg.catalog.sql import SqlCatalog
 from crawler.items import Clipping
 from pipelines.export import iceberg
 from pipelines.export.iceberg import write_iceberg
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import compact
+from pipelines.parquet.replacing import How
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 from pipelines.parquet.writer import Limits, Writer
 from tests.commands.test_export import export

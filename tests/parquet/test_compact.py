@@ -10,8 +10,10 @@ from crawler.disk.exchange import CannotExchange, exchange
 from crawler.disk.lineage import MERGED_FROM
 from crawler.items import Clipping
 from pipelines.parquet import compact as module
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet import replacing
+from pipelines.parquet.compact import compact
 from pipelines.parquet.reading import Damaged
+from pipelines.parquet.replacing import How
 from pipelines.parquet.verify import verify
 from pipelines.parquet.writer import Limits, Writer
 from tests.parquet.archive import article, page, write
@@ -119,7 +121,7 @@ def test_where_folders_cannot_be_exchanged(tmp_path, monkeypatch):
     def cannot(one, other):
         raise CannotExchange("no renameat2 here")
 
-    monkeypatch.setattr(module, "exchange", cannot)
+    monkeypatch.setattr(replacing, "exchange", cannot)
     with pytest.raises(CannotExchange):
         list(compact(tmp_path, AT_ONCE))
     assert rows(tmp_path) == before

@@ -14,7 +14,8 @@ from crawler.report import history
 from crawler.report.health import findings
 from crawler.report.history import add_run
 from crawler.report.report import RunReport, SiteReport
-from pipelines.parquet.compact import How, compact
+from pipelines.parquet.compact import compact
+from pipelines.parquet.replacing import How
 from pipelines.parquet.writer import Limits, Writer
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
