@@ -10,11 +10,8 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from crawler.archive.prepare import Older, prepare
 from crawler.disk import work
-from crawler.disk.exchange import CannotExchange
 from crawler.disk.lineage import MERGED_FROM, only_merges
-from crawler.sites import Site
 from pipelines.parquet import replacing
 from pipelines.parquet.compact import compact
 from pipelines.parquet.reading import check_new, dataset
@@ -88,17 +85,6 @@ def test_what_an_earlier_version_wrote_has_every_column(tmp_path, form):
     assert list((root / work.NAME).glob("*/*/*")) == []
 
 
-def test_a_harvest_adds_the_columns_before_it_writes(tmp_path):
-    root = write(tmp_path / "output", files=2)
-    site = Site(name="warta", url="https://warta.example/")
-    prepare(root, [site])
-    older(root)
-    assert not list(verify(root)), "an archive that is old as a whole is sound"
-    assert not prepare(root, [site]), "nothing was damaged"
-    assert whole(root, "articles")
-    assert check_new(root, root / "state" / "checked") == []
-
-
 def test_a_table_without_rows_has_the_columns_too(tmp_path):
     root = write(tmp_path / "output")
     (path,) = (root / "duplicates").rglob("*.parquet")
@@ -154,22 +140,6 @@ def test_a_file_that_comes_meanwhile_stays(tmp_path, monkeypatch):
     monkeypatch.setattr("pipelines.parquet.widen.work.publishing", publishing)
     list(widen(root, AT_ONCE))
     assert [path.name for path in (root / "articles").rglob("another.parquet")] == ["another.parquet"]
-
-
-def test_where_folders_cannot_be_exchanged_the_harvest_says_what_to_do(tmp_path, monkeypatch):
-    root = write(tmp_path / "output", files=2)
-    older(root)
-    before = {path: path.read_bytes() for path in (root / "articles").rglob("*.parquet")}
-
-    def exchange(one, other):
-        raise CannotExchange(f"the file system of {other} cannot exchange folders in one step")
-
-    monkeypatch.setattr(replacing, "exchange", exchange)
-    with pytest.raises(Older, match="scrapy compact --offline"):
-        prepare(root, [])
-    assert {path: path.read_bytes() for path in (root / "articles").rglob("*.parquet")} == before
-    list(compact(root, How(linger=0, offline=True)))
-    assert whole(root, "articles")
 
 
 def _read_on(root, complaints, begun, stop):
