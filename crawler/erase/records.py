@@ -11,7 +11,7 @@ import numpy.typing as npt
 from crawler.urls import url_key
 from crawler.warc.http import parse_answer
 from crawler.warc.reader import BadRecord, Record, read_records
-from crawler.warc.taken import read_taken
+from crawler.warc.taken import NotTaken, read_taken
 
 Offsets = npt.NDArray[np.int64]
 
@@ -58,7 +58,10 @@ class Unwanted:
 
     def _refers(self, record: Record) -> bool:
         if record.kind == "metadata":
-            pages = read_taken(record.block)
+            try:
+                pages = read_taken(record.block)
+            except NotTaken:
+                return True  # it cannot be read, and so may hold what is to go
             return any(identity in self.ids or url_key(page.url) in self.keys for page, identity in pages)
         if record.kind == "revisit":
             return record.head.get("warc-payload-digest") in self.digests

@@ -1,13 +1,15 @@
 """How long to wait: after a failure, after a refusal, and while a site is slow. Pure: seconds in, seconds out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 ATTEMPTS = 3
 """Tries of one request within a run; later runs try again by `crawler.memory.intervals`."""
 LONGEST_WAIT = 120.0
 """A site that asks for longer is left for the next run."""
+LONGEST_ASKED = 366 * 86400.0
+"""More than a year is said as a year."""
 RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}
 SLOW = 0.5
 """Seconds of answering time up to which a site counts as well."""
@@ -22,11 +24,13 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     """Seconds of a Retry-After header, given as a number or a date; None where there is none to be read."""
     if not value:
         return None
-    if value.strip().isdigit():
-        return float(value)
     try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
-    except (TypeError, ValueError):
+        if value.strip().isdecimal():
+            return min(float(value), LONGEST_ASKED)
+        when = parsedate_to_datetime(value)
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)  # `-0000`, which RFC 5322 has for UTC
+        return min(max(0.0, (when - now).total_seconds()), LONGEST_ASKED)
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

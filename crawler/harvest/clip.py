@@ -15,7 +15,7 @@ from crawler.fetch.reservations import SiteRules, joined, refusal
 from crawler.found import Provenance
 from crawler.harvest import services
 from crawler.harvest.desk import Desk
-from crawler.harvest.parts import Parts
+from crawler.harvest.parts import STRAYED, Parts
 from crawler.harvest.repeats import nobodys, short_of
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
@@ -110,7 +110,7 @@ def _strayed(desk: Desk, page: Page) -> bool:
         return False
     known = desk.memory.known(page.url)
     if not same_site(final, desk.site.url):
-        page.judge("gone", "redirects to another site")
+        page.judge("gone", STRAYED)
     elif key_of(final) == key_of(desk.site.url):
         page.judge("gone", "redirects to the home page")
     elif known is not None and known.article_id and _is_another(desk, final, known.article_id):

@@ -18,6 +18,7 @@ from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_due, add_vanished
 from crawler.harvest.refresh import MOST_REFRESHES, refreshed
+from crawler.urls import same_site
 from crawler.wordpress.rest import WordPressApi, api_root
 
 RESERVATIONS_AGAIN = 7 * 86400.0
@@ -74,6 +75,9 @@ def _rest(harvest: Harvest, desk: Desk, home: Document | None, answer: Answer) -
     """The site's API, as its home page says, or as it answered last time; None where there is none."""
     link = answer.headers.get("link")
     root = api_root(home.tree, home.url, [link] if link else ()) if home is not None else harvest.state.api_root()
+    if root and not same_site(root, harvest.site.url):
+        harvest.tally.warnings.append(f"the API {root} is another site's, and is not asked")
+        root = None
     language = read_head(home.tree, home.url).language if home is not None else None
     api = WordPressApi(root=root, language=language) if root else None
     few = harvest.limit is not None and harvest.state.watermark("posts_api") is None

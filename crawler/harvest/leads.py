@@ -34,16 +34,16 @@ class Worthwhile:
 
     def offer(self, lead: Lead) -> None:
         """Put an address on the list if it is worth a request now."""
-        if not same_site(lead.url, self.site.url):
-            self.left_out[ANOTHER_SITE] += 1
-        elif left_out(lead.url, self.site):
+        if not self._is_ours(lead.url):
+            return
+        if left_out(lead.url, self.site):
             self.left_out[LEFT_OUT] += 1
         elif self._worth(lead):
             self.frontier.add(lead)
 
     def add(self, lead: Lead) -> bool:
         """Put it there whatever is known of it."""
-        return self.frontier.add(lead)
+        return self._is_ours(lead.url) and self.frontier.add(lead)
 
     def claim(self, url: str) -> bool:
         """Take an address off it that was read on the way to another."""
@@ -52,6 +52,12 @@ class Worthwhile:
     def is_listed(self, key: int) -> bool:
         """Whether a sitemap of this harvest named it."""
         return self.frontier.is_listed(key)
+
+    def _is_ours(self, url: str) -> bool:
+        """What stands at another site's address are that site's words, whoever leads there."""
+        ours = same_site(url, self.site.url)
+        self.left_out[ANOTHER_SITE] += not ours
+        return ours
 
     def _worth(self, lead: Lead) -> bool:
         """Whether to fetch a lead: it is new, its source says it changed, or it is due."""

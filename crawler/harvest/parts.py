@@ -7,7 +7,11 @@ from crawler.fetch.answer import Answer, Ask
 from crawler.found import FoundComment, Provenance
 from crawler.harvest.desk import Desk
 from crawler.items import Page
+from crawler.urls import same_site
 from crawler.vocabulary import Kind
+
+STRAYED = "redirects to another site"
+"""The reason of what would be another site's words."""
 
 
 @dataclass(slots=True)
@@ -34,9 +38,12 @@ class Parts:
         return answer
 
     async def page(self, url: str, kind: Kind) -> Document | None:
-        """A page, which nobody else reads then; None where it did not answer."""
+        """A page, which nobody else reads then; None where it did not answer, or another site did."""
         answer = await self.ask(url, kind)
         if answer.fetched is None:
+            return None
+        if not any(same_site(answer.fetched.url, home) for home in (self.desk.site.url, self.of.final_url or self.of.url)):
+            answer.page.judge("skipped", STRAYED)
             return None
         self.desk.leads.claim(url)
         return parse(answer.fetched)

@@ -6,9 +6,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.urls import url_key
+from crawler.urls import canonical, url_key
 from crawler.warc.reader import BadRecord, Record, read_records
-from crawler.warc.taken import read_taken
+from crawler.warc.taken import NotTaken, read_taken
 
 OURS = "kliping/"
 
@@ -87,15 +87,27 @@ def scan(path: Path) -> Scanned:
         elif record.kind in ("response", "revisit"):
             _answer(found, record)
         elif record.kind == "metadata" and found.ours and record.block.startswith(b"page: "):
-            found.units.append((found.run, 1, record.file, record.offset, record.identity))
-            found.taken += [(identity,) for _, identity in read_taken(record.block) if identity]
+            _taken(found, record)
     return found
+
+
+def _taken(found: Scanned, record: Record) -> None:
+    try:
+        pages = read_taken(record.block)
+    except NotTaken as error:
+        found.bad.append(BadRecord(record.file, record.offset, str(error)))
+        return
+    found.units.append((found.run, 1, record.file, record.offset, record.identity))
+    found.taken += [(identity,) for _, identity in pages if identity]
 
 
 def _answer(found: Scanned, record: Record) -> None:
     url = record.url
     if not url.startswith(("http://", "https://")) or not record.block.startswith(b"HTTP/"):
         found.passed_over += 1
+        return
+    if canonical(url) is None:
+        found.bad.append(BadRecord(record.file, record.offset, "its address names no host"))
         return
     head = record.head
     place = (record.file, record.offset, record.length)

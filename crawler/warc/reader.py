@@ -13,6 +13,8 @@ from isal import isal_zlib
 MAX_BLOCK = 64_000_000
 """Bytes of a record that are held; what is longer is no news page, and is passed over."""
 _MAX_HEAD = 262_144
+_MAX_DIGITS = 15
+"""Of a length: a petabyte is no record."""
 _CHUNK = 65_536
 _PIECE = 4_000_000
 """Bytes inflated at once."""
@@ -198,7 +200,7 @@ def _head(data: bytes) -> tuple[dict[str, str], int]:
 
 def _stated(head: dict[str, str]) -> int:
     value = head.get("content-length", "")
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
         raise _Bad("it does not say how long it is")
     return int(value)
 

@@ -7,6 +7,8 @@ from crawler.hollow.kinds import HOLLOW_KINDS
 from crawler.items import Page
 from crawler.vocabulary import Kind
 
+_FIRST_YEAR, _LAST_YEAR = 1989, 2500
+
 
 def was_read(page: Page) -> bool:
     """Whether extraction read the page, or would have if it were HTML; else a redirect had led astray."""
@@ -51,9 +53,11 @@ def known_before(page: Page) -> str | None:
 
 
 def date_of(text: str) -> datetime | None:
-    """A `WARC-Date`, of any precision from the day on; None where it is none."""
+    """A `WARC-Date`, of any precision from the day on; None where it is none, or is of no time in which there was a web."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -12,11 +12,18 @@ from typing import Any
 import orjson
 
 from crawler.items import Clipping, Page
+from crawler.urls import canonical
 from crawler.warc.writer import record_id
 
 PLACE = ("warc_file", "warc_offset", "warc_length", "warc_digest")
 _COLUMNS = [field.name for field in fields(Page) if field.name not in PLACE]
 _TIMES = ("fetched_at", "found_lastmod", "published_at")
+_NUMBERS = [field.name for field in fields(Page) if "int" in str(field.type)]
+_FIRST_YEAR, _MOST = 1000, 1 << 62
+
+
+class NotTaken(ValueError):
+    """A record that is not what it says; the message says why."""
 
 
 def taken_for(clipping: Clipping) -> Iterator[tuple[str, bytes]]:
@@ -34,17 +41,31 @@ def records_of(clipping: Clipping) -> list[str]:
 
 
 def read_taken(fields_text: bytes) -> list[tuple[Page, str | None]]:
-    """The pages of a metadata record, without places, and the ids of their records; empty where it is not one of ours."""
-    found = []
-    for line in fields_text.split(b"\r\n"):
-        name, _, value = line.partition(b": ")
-        if name == b"page":
-            values = orjson.loads(value)
-            record = values.pop("record", None)
-            times = {key: datetime.fromisoformat(values[key]) for key in _TIMES if key in values}
-            known = {key: values[key] for key in _COLUMNS if key in values}
-            found.append((Page(**(known | times)), record))
-    return found
+    """The pages of a metadata record, without places, and the ids of their records; empty where it is not one of ours.
+
+    Raises NotTaken where it says that it is one and holds something else: anybody may write a file that claims to be ours.
+    """
+    lines = (line.partition(b": ") for line in fields_text.split(b"\r\n"))
+    try:
+        return [_page(orjson.loads(value)) for name, _, value in lines if name == b"page"]
+    except (AttributeError, TypeError, ValueError) as error:
+        raise NotTaken(f"its page is none of ours ({type(error).__name__})") from error
+
+
+def _page(values: dict[str, Any]) -> tuple[Page, str | None]:
+    record = values.pop("record", None)
+    times = {name: datetime.fromisoformat(values.pop(name)) for name in _TIMES if name in values}
+    known = {name: values[name] for name in _COLUMNS if name in values}
+    odd = [name for name, value in known.items() if not _fits(value, name)]
+    if odd or not isinstance(record, str | None) or any(not time.tzinfo or time.year < _FIRST_YEAR for time in times.values()):
+        raise TypeError(odd)
+    return Page(**(known | times)), record
+
+
+def _fits(value: object, name: str) -> bool:
+    if name in _NUMBERS:
+        return isinstance(value, int) and abs(value) < _MOST
+    return isinstance(value, str) and (name != "url" or canonical(value) is not None)
 
 
 def _record(page: Page) -> str | None:

@@ -82,17 +82,31 @@ def _judge(item: Article | Comment, draft: Entry, found: Found, index: Index) ->
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
     item.version = 1
-    if found.same and (verdict := _seen(item, draft, found.same, index)):
-        return verdict
-    marks = _mark_near(item, draft, found.alike, index) if found.alike else []
+    copies: list[Record] = []
+    if found.same:
+        copies = _copies(ours, found.same)
+        if verdict := _seen(item, draft, found.same, copies, index):
+            return verdict
+    alike = [*found.alike, *((row, 1.0) for row in copies)]
+    marks = _mark_near(item, draft, alike, index) if alike else []
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
     as_drafted = item.version == ours.version and near == ours.near
     index.add(draft if as_drafted else Entry(ours._replace(version=item.version, near=near), draft.keys))
     return Verdict("new" if item.version == 1 else "changed", marks=marks)
 
 
-def _seen(item: Article | Comment, draft: Entry, same: Sequence[Record], index: Index) -> Verdict | None:
-    """What an item is of which the id or the text is known; None where it is kept, with its version set."""
+def _copies(ours: Record, same: Sequence[Record]) -> list[Record]:
+    """Kept rows of the same text and of other ids."""
+    return [row for row in same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item]
+
+
+def _seen(
+    item: Article | Comment, draft: Entry, same: Sequence[Record], copies: Sequence[Record], index: Index
+) -> Verdict | None:
+    """What an item is of which the id or the text is known; None where it is kept, with its version set.
+
+    A text is removed for an earlier one of its own site alone: nobody's row goes for what another site, or a later hand, copied.
+    """
     ours = draft.record
     own = [row for row in same if row.id == ours.id and row.item == ours.item]
     here = [row for row in own if row.url == ours.url]
@@ -103,8 +117,8 @@ def _seen(item: Article | Comment, draft: Entry, same: Sequence[Record], index: 
         item.version = other.version
         return _remove(item, draft, other, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
-    twins = (row for row in same if ours.text and row.text == ours.text and row.id != ours.id and row.item == ours.item)
-    twin = min(twins, key=_order, default=None)
+    originals = (row for row in copies if row.site == ours.site and row.published <= ours.published)
+    twin = min(originals, key=_order, default=None)
     return _remove(item, draft, twin, "same_text", index) if twin is not None else None
 
 

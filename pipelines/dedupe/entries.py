@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -87,6 +88,10 @@ def url_mark(url: str | None) -> bytes:
     return hashlib.blake2b((url or "").encode("utf-8", "replace"), digest_size=8).digest()
 
 
+site_mark = lru_cache(maxsize=4096)(url_mark)
+"""8 bytes for the name of a site."""
+
+
 NO_URL = bytes(8)
 
 
@@ -115,6 +120,7 @@ def _draft(kind: int, identifier: str, item: Article | Comment, url: bytes, seen
         bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID,
         bytes.fromhex(item.content_hash or "")[:8],
         url,
+        site_mark(item.site),
         seen.lookup,
         NO_SLOTS,
         NO_NUMBERS,
@@ -154,7 +160,7 @@ def stored_entries(rows: Iterable[dict[str, Any]], table: str) -> list[Entry]:
 
 
 def _stored(row: dict[str, Any], table: str) -> Draft:
-    values: dict[str, Any] = {"site": "", "fetched_at": _EPOCH} | row
+    values: dict[str, Any] = {"fetched_at": _EPOCH} | row
     kind = values.pop("item", table)
     if kind in ("article", "articles"):
         values.pop("comment_id", None)
@@ -165,9 +171,10 @@ def _stored(row: dict[str, Any], table: str) -> Draft:
     return comment_draft(comment, comment_print(comment.text, comment.author, comment.article_id))
 
 
+_EVERY = ["version", "site", "content_hash", "published_at", "near_duplicate_of"]
 COLUMNS = {
-    "articles": ["article_id", "version", "url", "title", "text", "content_hash", "published_at", "near_duplicate_of"],
-    "comments": ["comment_id", "version", "article_id", "author", "text", "content_hash", "published_at", "near_duplicate_of"],
-    "duplicates": ["item", "article_id", "comment_id", "version", "url", "content_hash", "published_at", "near_duplicate_of"],
+    "articles": ["article_id", "url", "title", "text", *_EVERY],
+    "comments": ["comment_id", "article_id", "author", "text", *_EVERY],
+    "duplicates": ["item", "article_id", "comment_id", "url", *_EVERY],
 }
 """The columns of each table that the index learns from."""

@@ -31,13 +31,15 @@ class Record(NamedTuple):
     """First 8 bytes of the content hash."""
     url: bytes
     """8 bytes for the address it was read from."""
+    site: bytes
+    """8 bytes for the site whose words it is."""
     text: int
     """Key of the text within its scope; 0 where it is no one's duplicate."""
     slots: bytes
     numbers: bytes
 
 
-_FRONT = "<B?Hq16s16s8s8sQ"
+_FRONT = "<B?Hq16s16s8s8s8sQ"
 LAYOUT = struct.Struct(f"{_FRONT}{SLOTS}s{2 * NUMBERS}s")
 SLOTS_AT = struct.calcsize(_FRONT)
 

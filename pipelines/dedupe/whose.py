@@ -25,7 +25,8 @@ def taken(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
     own = [row for row in same if row.item == ARTICLE and row.id == ours.id]
     if not own or any(row.url == ours.url for row in own):
         return False
-    if any(_one_text(ours, row) for row in own):
+    # What another site wrote under this id is not this site's article, were it the same words: it copied the name with them.
+    if any(row.site == ours.site and _one_text(ours, row) for row in own):
         return False
     spellings = {url_mark(url) for url in _spellings(article.url)}
     return not any(row.url in spellings for row in own)

@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 from crawler.items import Article, Clipping, Comment
 from crawler.signals import PublishedFile
 from pipelines.dedupe.decide import decide
-from pipelines.dedupe.entries import COLUMNS, url_mark
+from pipelines.dedupe.entries import COLUMNS, NO_URL, url_mark
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Record, own_keys
 from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, NEAR, NO_NUMBERS, OWN, SLOTS, bands_of
@@ -190,7 +190,7 @@ def drawn(number: int, full: npt.NDArray[np.uint32]) -> Entry:
     """The entry of an article whose slots were drawn."""
     key, text = number.to_bytes(16, "little"), int.from_bytes(url_mark(f"text {number}"), "little")
     record = Record(
-        ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), text, full.astype(np.uint8).tobytes(), NO_NUMBERS
+        ARTICLE, False, 1, number, key, NO_ID, key[:8], NO_URL, NO_URL, text, full.astype(np.uint8).tobytes(), NO_NUMBERS
     )
     keys = bands_of(full[None], [ARTICLE])[0]
     keys[:OWN] = own_keys(record)

@@ -64,8 +64,8 @@ def test_the_same_article_under_another_address_is_removed(index):
 
 
 @pytest.mark.parametrize("text", [TEXT, TEXT.upper(), TEXT.replace(".", "!!"), TEXT.replace(" ", "\u00a0\n"), f"“{TEXT}”"])
-def test_the_same_words_elsewhere_are_removed(index, text):
-    one, twin = article(TEXT, 1), article(text, 2, site="kabar")
+def test_the_same_words_under_another_address_are_removed(index, text):
+    one, twin = article(TEXT, 1), article(text, 2)
     decided(index, one, twin)
     assert twin.article is None
     assert [(d.duplicate_kind, d.duplicate_of, d.similarity) for d in twin.duplicates] == [

@@ -9,7 +9,9 @@ DICE = np.random.default_rng(4)
 
 
 def entry(number: int, *keys: int) -> Entry:
-    record = Record(0, False, 1, number, number.to_bytes(16, "little"), NO_ID, b"c" * 8, b"u" * 8, number, NO_SLOTS, NO_NUMBERS)
+    record = Record(
+        0, False, 1, number, number.to_bytes(16, "little"), NO_ID, b"c" * 8, b"u" * 8, b"s" * 8, number, NO_SLOTS, NO_NUMBERS
+    )
     return Entry(record, np.array(keys, dtype=np.uint64) & KEY_BITS)
 
 

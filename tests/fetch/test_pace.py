@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.fetch.pace import Pace, retry_after, wait_before_retry
+from crawler.fetch.pace import LONGEST_ASKED, Pace, retry_after, wait_before_retry
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -16,6 +16,19 @@ NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
         ("Mon, 05 Jan 2026 08:00:30 GMT", 30.0),
         ("Mon, 05 Jan 2026 07:00:00 GMT", 0.0),
         ("soon", None),
+        ("\u00b2", None),
+        ("\u0665", 5.0),
+        ("9" * 5000, LONGEST_ASKED),
+        ("1e999", None),
+        ("-5", None),
+        ("nan", None),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
+        ("Mon, 01 Jan 9999 00:00:00 GMT", LONGEST_ASKED),
+        ("Mon, 01 Jan 0001 00:00:00 +2359", 0.0),
+        ("Mon, 05 Jan 2026 08:00:30 +9999999999", None),
+        ("Mon, 32 Jan 2026 08:00:30", None),
+        ("Mon, 05 Jan 2026 08:00:30", 30.0),
+        ("Mon, 05 Jan 2026 08:00:30 -0000", 30.0),
     ],
 )
 def test_retry_after(value, seconds):

@@ -56,6 +56,10 @@ CASES = {
     "plain, a length too small": (lambda r: [r[0], page(1, length=9), *r[2:]], "0234", 1),
     "plain, a length past the end": (lambda r: [*r[:4], page(4, length=99_999)], "0123", 1),
     "plain, rubbish in between": (lambda r: [*r[:2], b"xyz" * 999 + b"\r\n\r\n", *r[2:]], "0234", 2),
+    "a length of five thousand digits": (lambda r: [*map(gzip.compress, [r[0], page(1, length="9" * 5000), *r[2:]])], "0234", 1),
+    "plain, a length of five thousand digits": (lambda r: [r[0], page(1, length="9" * 5000), *r[2:]], "0234", 1),
+    "plain, a length of thirty digits": (lambda r: [r[0], page(1, length="9" * 30), *r[2:]], "0234", 1),
+    "plain, a length of superscripts": (lambda r: [r[0], page(1, length="\u00b2"), *r[2:]], "0234", 1),
     "nothing but rubbish": (lambda _: [b"\x1f\x8b\x08" * 5000], "", 1),
     "nothing": (lambda _: [], "", 0),
 }

@@ -21,6 +21,23 @@ def test_an_unread_page_has_what_was_decided_and_nothing_that_was_read():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "",
+        "x",
+        "2026",
+        "1969-12-31T00:00:00Z",
+        "2026-13-01",
+        "\u0662026",
+    ],
+)
+def test_a_date_that_is_none(text):
+    assert date_of(text) is None
+
+
+@pytest.mark.parametrize(
     ("outcome", "expected"), [("new", None), ("changed", "a"), ("gone", "a"), ("no_article", "a"), (None, "a")]
 )
 def test_known_before(outcome, expected):
