@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from crawler.disk.layout import Archive
+from crawler.disk.lease import present
 from crawler.disk.lock import Lock
-from crawler.disk.place import Place, place
+from crawler.disk.place import Place, place, seen_by
 from crawler.sites import Site, Sites
 
 KEY = "KLIPING_RUN"
@@ -48,6 +49,8 @@ class Wishes:
     part_report: str
     run_id: str
     lock_held: bool
+    worker: str
+    lease_seconds: float
     state_damaged: list[str]
     user_agent: str
     robotstxt_obey: bool
@@ -75,7 +78,8 @@ class Wishes:
     @property
     def output(self) -> Place:
         """Where the tables go; raises NoStore."""
-        return place(self.output_dir, self.local_dir)
+        found = place(self.output_dir, self.local_dir)
+        return seen_by(present(self.worker), found, Path(self.local_dir)) if self.worker else found
 
     @property
     def metrics(self) -> Path:
@@ -198,7 +202,7 @@ class RunContext:
     @property
     def prefix(self) -> str:
         """What the names of its files begin with."""
-        return self.part.names(self.id)
+        return self.wishes.worker or self.part.names(self.id)
 
     def stop(self, reason: str) -> None:
         """End early: no further request is made, and the harvests end with what they have."""
@@ -218,7 +222,11 @@ class RunContext:
             return f"the time limit of {limit:g} seconds is reached"
         if not self.stopping:
             self._look_at_disk()
-        return self.stopping
+        return self.stopping or self.lost()
+
+    def lost(self) -> str | None:
+        """Why another may harvest the same sites by now; None while nobody may, and where no other machine does."""
+        return present(self.wishes.worker).lost() if self.wishes.worker else None
 
     def _look_at_disk(self) -> None:
         """Every few seconds, whether there is room for what is on its way."""

@@ -67,6 +67,14 @@ def _add_columns(archive: Archive, narrow: list[str]) -> None:
         raise Older(f"{fault}, and {error}; run scrapy compact --offline while nobody reads, then harvest again") from error
 
 
+def level(output: Place, sites: Sequence[Site]) -> list[str]:
+    """The same for one of several machines, whose state has just come from the archive: only what it harvests is looked at."""
+    try:
+        return _level(Archive(output), sites)
+    except pa.ArrowException as error:
+        raise Damaged(first_damaged(output) or str(error)) from None
+
+
 def conclude(output: Place, sites: Sequence[Site]) -> str | None:
     """Write the table of the sites; a sentence where it could not be. The caller holds the lock of the folder."""
     try:

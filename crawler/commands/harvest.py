@@ -14,9 +14,12 @@ from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
+from crawler.cli.shift import shard_of, share, shift
 from crawler.cli.stopping import Stopping, end_at_once
 from crawler.context import Wishes
 from crawler.disk import work
+from crawler.disk.boards import board_of
+from crawler.disk.lease import Worker, new_name
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
 from crawler.identity import check_contact
@@ -26,7 +29,7 @@ from crawler.report.condition import worst_first
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
 from crawler.report.summary import remarks, show
-from crawler.sites import SitesError
+from crawler.sites import Sites, SitesError
 from crawler.spiders.news import NewsSpider
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
@@ -53,6 +56,9 @@ class Command(KlipingCommand):
         parser.add_argument("--state", metavar="DIR", help="where lock and state stay when the tables go to an object store")
         parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
         parser.add_argument("--jobs", metavar="N", type=int, default=1, help="spread the sites over N processes (default: 1)")
+        parser.add_argument(
+            "--shard", metavar="I/N", type=shard_of, help="only the I-th of N shares of the sites' hosts, beside others"
+        )
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
         parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
         parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
@@ -98,6 +104,9 @@ class Command(KlipingCommand):
             check_contact(operator)
             policy(operator, local)
             _check_output(output)
+            if opts.shard:
+                self._shard(opts, output, operator, console)
+                return
             lock = Lock.acquire(local)
             self.settings.set("LOCK_HELD", True, priority="cmdline")
             self.settings.set("STATE_DAMAGED", prepare(output, chosen), priority="spider")
@@ -113,17 +122,38 @@ class Command(KlipingCommand):
             with lock:
                 if opts.jobs > 1 and len(chosen) > 1:
                     report, judged = Jobs(self.settings, lock).harvest(chosen, operator, min(opts.jobs, len(chosen)))
-                    self._show(report, judged, console)
+                    self._show(report, judged, console, output)
                 else:
-                    self._crawl(",".join(opts.site) if opts.site else None, console)
+                    self._crawl(",".join(opts.site) if opts.site else None, console, output)
                 if fault := conclude(output, operator.sites):
                     console.print(fault, markup=False, soft_wrap=True)
+
+    def _shard(self, opts: argparse.Namespace, output: Place, operator: Sites, console: Console) -> None:
+        """Harvest some sites of an archive that other machines write to at the same time."""
+        assert self.settings is not None
+        wishes = Wishes.of(self.settings)
+        mine = share(operator.sites, opts.shard)
+        worker = Worker(board_of(output), new_name(), wishes.lease_seconds)
+        named = f"shard-{opts.shard.number}-of-{opts.shard.count}"
+        with shift(output, mine, worker, wishes.local_dir, named) as held:
+            own = {"WORKER": worker.name, "RUN_ID": worker.name, "LOCAL_DIR": str(held.seen.local), "LOCK_HELD": True}
+            for name, value in own.items():
+                self.settings.set(name, value, priority="cmdline")
+            self.settings.set("STATE_DAMAGED", held.damaged, priority="spider")
+            for host, other in held.held.items():
+                console.print(f"{host} is being harvested by {other}; it is left to it", markup=False, soft_wrap=True)
+            if held.sites:
+                self._crawl(",".join(site.name for site in held.sites), console, output, held.report)
+            if fault := held.end(operator.sites):
+                console.print(fault, markup=False, soft_wrap=True)
+        if worker.lost() or (held.held and not self.exitcode):
+            self.exitcode = verdict.LOCKED
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
         self.exitcode = code
 
-    def _crawl(self, site: str | None, console: Console) -> None:
+    def _crawl(self, site: str | None, console: Console, output: Place, whole: Place | None = None) -> None:
         process = AsyncCrawlerProcess(self.settings)
         crawler = process.create_crawler(NewsSpider)
         Stopping(process, crawler)
@@ -133,12 +163,14 @@ class Command(KlipingCommand):
         if reported is None or not reported.opened or process.bootstrap_failed:
             self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
-        self._show(reported.report, reported.verdict(), console)
+        self._show(reported.report, reported.verdict(), console, output, whole)
 
-    def _show(self, report: RunReport, judged: verdict.Verdict, console: Console) -> None:
+    def _show(
+        self, report: RunReport, judged: verdict.Verdict, console: Console, output: Place, whole: Place | None = None
+    ) -> None:
         if self.logfile:
             _log(Path(self.logfile), report)
-        show(report, judged, Wishes.of(self.settings).output, console)
+        show(report, judged, output, console, whole)
         self.exitcode = judged.exit_code
 
 

@@ -26,10 +26,10 @@ class Lock:
         self._file = file
 
     @classmethod
-    def acquire(cls, folder: Path) -> Self:
-        """Take the lock at once or raise Locked."""
+    def acquire(cls, folder: Path, *, shared: bool = False) -> Self:
+        """Take the lock at once or raise Locked; a shared one is for those that share the sites among themselves."""
         file = (folder / ".lock").open("a+", encoding="utf-8")
-        if not durable.take_lock(file):
+        if not durable.take_lock(file, shared=shared):
             file.seek(0)
             owner = file.read().strip() or "a process that has not said its name yet"
             file.close()

@@ -5,7 +5,7 @@ whole in the local folder and put under their own names; crawl state, index, loc
 """
 
 import errno
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -15,6 +15,7 @@ import pyarrow as pa
 from pyarrow import fs
 
 from crawler.disk.durable import copy_whole, make_folder
+from crawler.disk.lease import Worker
 
 _CHUNK = 8 << 20
 _SCHEMES = ("s3", "gs", "gcs")
@@ -38,12 +39,14 @@ class Remote:
     """Bytes, where it was listed."""
     changed_ns: int = field(default=0, compare=False)
     """When it was put, by the store's clock, where it was listed."""
+    worker: Worker | None = field(default=None, repr=False, compare=False)
+    """Who publishes here, where several machines do."""
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.path}"
 
     def __truediv__(self, name: str) -> "Remote":
-        return Remote(self.filesystem, self.scheme, self.path / name, self.local)
+        return self._at(self.path / name)
 
     def __lt__(self, other: "Remote") -> bool:
         return self.path < other.path
@@ -56,7 +59,10 @@ class Remote:
     @property
     def parent(self) -> "Remote":
         """The folder, as far as there are any."""
-        return Remote(self.filesystem, self.scheme, self.path.parent, self.local)
+        return self._at(self.path.parent)
+
+    def _at(self, path: PurePosixPath) -> "Remote":
+        return Remote(self.filesystem, self.scheme, path, self.local, worker=self.worker)
 
     def exists(self) -> bool:
         """Whether there is an object, or any below this name."""
@@ -100,12 +106,18 @@ class Remote:
         listed = self.filesystem.get_file_info(fs.FileSelector(str(self.path), recursive=True, allow_not_found=True))
         found = [info for info in listed if info.type == fs.FileType.File]
         return sorted(
-            Remote(self.filesystem, self.scheme, PurePosixPath(info.path), self.local, info.size, info.mtime_ns or 0)
-            for info in found
+            replace(self._at(PurePosixPath(info.path)), size=info.size, changed_ns=info.mtime_ns or 0) for info in found
         )
+
+    def remove(self) -> None:
+        """Take an object away that is there."""
+        self.filesystem.delete_file(str(self.path))
 
     def bring(self, source: Path) -> None:
         """Copy a local file here, where it appears whole or not at all; returns when the store has it. Raises OSError."""
+        if self.worker is not None:
+            self.worker.publish(source, str(self.path))
+            return
         with source.open("rb") as file:
             self._put(file)
         size = self._info().size
@@ -141,6 +153,15 @@ def place(output: str | Path, local: str | None = None) -> Place:
     except (pa.ArrowException, ValueError) as error:
         raise NoStore(f"{name} cannot be used ({reason(error)}); see docs/stores.md for what may stand in it") from error
     return Remote(filesystem, words.scheme, PurePosixPath(path), Path(local) if local else None)
+
+
+def seen_by(worker: Worker, output: Place, local: Path) -> Remote:
+    """An archive that several machines write to, as one of them sees it: a shared folder is a store like any other."""
+    store = store_of(output)
+    if store is None:
+        path = PurePosixPath(Path(str(output)).absolute())
+        return Remote(fs.LocalFileSystem(), "file", path, local, worker=worker)
+    return replace(store, local=local, worker=worker)
 
 
 def store_of(place: Place) -> Remote | None:

@@ -106,4 +106,5 @@ def unarranged(root: Path) -> Iterator[None]:
 
 def _take(lock: int, root: Path, *, shared: bool) -> None:
     if not durable.take_lock(lock, shared=shared):
-        raise Busy(f"a scrapy compact or scrapy verify is under way in {root}; run this again when it has ended")
+        by = "a scrapy compact, a scrapy verify or a harvest by several machines"
+        raise Busy(f"{by} is under way in {root}; run this again when it has ended")

@@ -17,6 +17,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.interfaces import IReactorPluggableNameResolver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.context import RunContext
 from crawler.fetch.bounds import BoundedFactory
 from crawler.fetch.public import is_link_local, is_public, written_address
 from crawler.sites import Site
@@ -131,7 +132,9 @@ class GuardedHandler(HTTP11DownloadHandler):
         self._pool._factory = BoundedFactory  # noqa: SLF001 -- as Scrapy does
 
     async def download_request(self, request: Request) -> Response:
-        """Make one request."""
+        """Make one request, unless another may harvest the site by now: this process may have been paused while it waited."""
+        if lost := RunContext.of(self._crawler).lost():
+            raise Guarded("another worker has the site", lost)
         agent = _Agent(
             contextFactory=self._contextFactory,
             bindAddress=self._bind_address,

@@ -16,7 +16,7 @@ SHOWN = 50
 """Sites, and sentences about them, that a screen gets; the worst first."""
 
 
-def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -> None:
+def show(report: RunReport, verdict: Verdict, output: Place, console: Console, whole: Place | None = None) -> None:
     """Print what each site gave, what went wrong, and how to open what was written."""
     table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
     for number, column in enumerate(COLUMNS):
@@ -38,7 +38,7 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console) -
     console.print(
         f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\nor in Python:\n  import kliping\n"
         f"  archive = kliping.open({str(output)!r})\n  print(archive.articles().select('site', 'published_at', 'title'))\n"
-        f"The whole report: {Archive(output).report[1]}",
+        f"The whole report: {whole or Archive(output).report[1]}",
         markup=False,
         soft_wrap=True,
     )

@@ -10,7 +10,7 @@ from pipelines.dedupe.records import LAYOUT
 from pipelines.dedupe.segment import IndexDamaged
 from pipelines.dedupe.sketches import VERSION
 
-_NAME = "manifest.json"
+NAME = "manifest.json"
 _FORMAT = f"1 {LAYOUT.size} {VERSION}"
 
 
@@ -38,7 +38,7 @@ class Manifest:
 
 def read(folder: Path) -> tuple[Manifest, int]:
     """The manifest of a folder and its checksum, which tells it from any other; an empty one where there is none yet."""
-    path = folder / _NAME
+    path = folder / NAME
     try:
         with path.open("rb") as file:
             data = file.read()
@@ -61,7 +61,7 @@ def write(folder: Path, manifest: Manifest) -> int:
     content = {"format": _FORMAT, "number": manifest.number, "parts": parts, "applied": sorted(manifest.applied)}
     body = json.dumps(content).encode()
     checksum = zlib.crc32(body)
-    write_whole(folder / _NAME, b"%d\n%b" % (checksum, body))
+    write_whole(folder / NAME, b"%d\n%b" % (checksum, body))
     return checksum
 
 
@@ -71,7 +71,7 @@ def checksum(folder: Path) -> int:
     Neither its inode nor its time would do: the file system gives them again to the next but one.
     """
     try:
-        with (folder / _NAME).open("rb") as file:
+        with (folder / NAME).open("rb") as file:
             return int(file.readline())
     except (FileNotFoundError, ValueError):
         return 0

@@ -1,6 +1,7 @@
 """Puts beside the tables of an archive what explains them, and sees to it that every table is there."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def begin(root: Place, now: datetime) -> None:
     """Before a run: every table has a file, so that a glob finds it, and the archive explains itself. Raises OSError."""
     for name, schema in SCHEMAS.items():
         if not files_of(root, name):
-            publish(root, f"{name}/month={now:%Y-%m}/{EMPTY}", schema.empty_table())
+            with suppress(FileExistsError):  # several machines begin at the same time
+                publish(root, f"{name}/month={now:%Y-%m}/{EMPTY}", schema.empty_table())
     if not files_below(root / "sites"):
         _put(root, PATH, _bytes(SNAPSHOTS["sites"].empty_table()))
     _put(root, "README.md", readme.render().encode())

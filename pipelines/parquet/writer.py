@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from crawler.disk.lease import Fenced
 from crawler.disk.place import Place, reason
 from crawler.items import Clipping, Duplicate, Run
 from crawler.signals import PublishedFile
@@ -112,6 +113,8 @@ class Writer:
         path = f"{table}/month={month}/{self.run_id}-{next(self._numbers):05}.parquet"
         try:
             publish(self.root, path, rows)
+        except Fenced as error:
+            raise StorageFailed(f"{error}; the rest is theirs") from error
         except (OSError, pa.ArrowException) as error:
             raise StorageFailed(
                 f"{self.root / path} could not be written ({reason(error)}); make room or mend its rights, then run again: "
