@@ -1,6 +1,5 @@
 """Workers that share a folder: one at a time has a site, and what a worker publishes after another took over never appears."""
 
-import os
 import random
 import signal
 import subprocess
@@ -115,13 +114,6 @@ def test_a_number_that_was_removed_long_ago_is_not_taken_for_the_last(two):
     assert one.board.numbers("site") == [4, 5]
 
 
-def test_a_number_whose_writer_died_before_it_wrote_its_name(two, tmp_path):
-    one, _ = two
-    (tmp_path / lease.NAME / "keys" / "site@00000001").touch()
-    assert one.take("site") is None
-    assert one.board.numbers("site") == [1, 2]
-
-
 RACER = """
 import sys, time
 from pathlib import Path
@@ -187,13 +179,3 @@ def test_a_killed_worker_of_this_machine_is_not_waited_for(tmp_path):
     assert second.take_all(["site"]) == {}
     assert time.monotonic() - began < 5
     second.leave()
-
-
-def test_a_worker_of_another_machine_is_waited_for(two, tmp_path):
-    one, other = two
-    one.take("site")
-    one._left.set()  # it gives no sign of life any more
-    (tmp_path / lease.NAME / "workers" / "one" / "alive").write_text("another start of another machine", encoding="utf-8")
-    os.close(one.board._locks.pop("one"))
-    assert other.take("site") == "one"
-    assert other.take_all(["site"]) == {}
