@@ -9,7 +9,7 @@ from crawler.times.languages import of_kind
 Clock = tuple[int, int, int] | None
 """Hour, minute, second; None where none is given."""
 
-_MERIDIEM = r"(?P<before>午前|午後|上午|下午|오전|오후|凌晨|中午|晚上)?\s*"
+_MERIDIEM = r"(?:(?P<before>午前|午後|上午|下午|오전|오후|凌晨|中午|晚上)\s*)?"
 _PARTS = "pagi|tengah ?hari|siang|sore|petang|malam"
 """Parts of the day in Malay and Indonesian."""
 _CLOCK = re.compile(

@@ -10,6 +10,9 @@ COMMENT_WORDS = (
 )
 COMMENT = rf"(?:{COMMENT_WORDS})"
 
+MAX_NAME = 200
+"""Characters of a class name; what is longer no template was written with, and to read it takes the third power of its length."""
+
 _PART = re.compile(r"[-_]+")
 
 _AUTHOR = re.compile(
@@ -73,9 +76,15 @@ class Traits:
     meta: bool
 
 
+NOTHING = Traits(author=False, name=False, date=False, body=None, junk=False, meta=False)
+"""Of an element without a class, and of a run of text."""
+
+
 @lru_cache(maxsize=8192)
 def traits(token: str) -> Traits:
-    """Read one class name; the same few hundred come again on every page of a site."""
+    """Read one class name; the same few hundred come again on every page of a site. What is too long for a name says nothing."""
+    if len(token) > MAX_NAME:
+        return NOTHING
     squashed = squash(token)
     last = _PART.split(token)[-1]
     body = 1 if _BODY.search(squashed) else 2 if _PLAIN_BODY.match(squashed) else 3 if _PLAIN_BODY.match(last) else None
@@ -97,10 +106,6 @@ def is_about_a_post(token: str) -> bool:
 def squash(token: str) -> str:
     """A class name without its separators."""
     return token.replace("-", "").replace("_", "")
-
-
-NOTHING = Traits(author=False, name=False, date=False, body=None, junk=False, meta=False)
-"""Of an element without a class, and of a run of text."""
 
 
 @lru_cache(maxsize=8192)

@@ -15,11 +15,12 @@ PING = re.compile(
     r"^\s*(?:ping(?:-|\s)?backs?|trackbacks?|ping balik|lacak balik|pelacakan balik)\b\s*(?:von|by|from|dari|de)?\s*:?\s*", re.I
 )
 _FILLER = re.compile(
-    rf"\b(?:{SAYS}|{BY}|at|on|um|am|le|el|il|pada|the|uhr|permalink|permanent link|link|reply|replies|balas|antworten|antwort|"
-    r"répondre|responder|rispondi|edit|bearbeiten|sunting|zitieren|quote|melden|report|log in to reply|zum antworten anmelden|"
-    r"masuk untuk membalas|pingback|trackback|gast|guest|in reply to|level \d+|points?|edited|bearbeitet|diedit|"
-    r"signaler(?: un abus| ce commentaire)?|alerter|répondre à ce message|segnala|denunciar|odpowiedz|zgłoś|oceń|beantwoorden|"
-    r"antwoorden|rapporteer|rapporteren|cevapla|yanıtla|şikayet et|svara|laporkan|suka|like|reply with quote|comment link|"
+    rf"\b(?:{SAYS}|{BY}|at|on|um|am|le|el|il|pada|the|uhr|permalink|permanent link|link|balas|antworten|antwort|"
+    r"reply(?: with quote)?|replies|répondre(?: à ce message)?|responder|rispondi|edit|bearbeiten|sunting|zitieren|quote|"
+    r"melden|report|log in to reply|zum antworten anmelden|masuk untuk membalas|pingback|trackback|gast|guest|in reply to|"
+    r"level \d+|points?|edited|bearbeitet|diedit|"
+    r"signaler(?: un abus| ce commentaire)?|alerter|segnala|denunciar|odpowiedz|zgłoś|oceń|beantwoorden|"
+    r"antwoorden|rapporteer|rapporteren|cevapla|yanıtla|şikayet et|svara|laporkan|suka|like|comment link|"
     r"original poster|#?\d{1,4}(?:\.\d+)*)\b",
     re.I,
 )

@@ -1,0 +1,151 @@
+"""The author's name inside the words around it."""
+
+import pytest
+
+from crawler.comments.parts.author import (
+    MAX_NAME,
+    author_at,
+    bold_at,
+    clean_name,
+    name_after,
+    name_before,
+    name_in,
+    name_signed,
+    rank_all,
+)
+from crawler.comments.parts.pieces import outline
+from tests.comments.reading import page
+
+
+def pieces_of(html):
+    return outline(page(f"<div id='top'>{html}</div>").tree.css_first("#top"), (), [])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ana", "Ana"),
+        ("  Ana\n Ruiz ", "Ana Ruiz"),
+        ("Ana says:", "Ana"),
+        ("Ana schrieb am 3.5.2024", "Ana"),
+        ("Comment by: Ana", "Ana"),
+        ("von Ana", "Ana"),
+        ("Ana, 3 May 2024", "Ana"),
+        ("Ana | ", "Ana"),
+        ("Ana:", "Ana"),
+        ("Author", None),
+        ("", None),
+        (" :,| ", None),
+        ("x" * MAX_NAME, "x" * MAX_NAME),
+        ("x" * (MAX_NAME + 1), None),
+        ("محمد", "محمد"),
+        ("李 明", "李 明"),
+        ("Byron", "Byron"),
+        ("Saysha", "Saysha"),
+    ],
+)
+def test_a_name_without_the_words_around_it(words, name):
+    assert clean_name(words, alone=False) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("von Trapp", "von Trapp"), ("Ana says", "Ana says"), ("Ana,", "Ana"), ("Moderator", None)]
+)
+def test_a_name_that_stands_alone_is_left_as_it_is(words, name):
+    assert clean_name(words, alone=True) == name
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ("Posted by: Ana Ruiz, 3 May 2024", "Ana Ruiz"),
+        ("Comment by Bo | 14:05", "Bo"),
+        ("written by Cy on May 3", "Cy"),
+        ("Posted by: Ana Ruiz", None),
+        ("Ana, 3 May 2024", None),
+        ("posted by one of the very many readers here, 3 May", None),
+        ("", None),
+    ],
+)
+def test_a_name_signed(around, name):
+    assert name_signed(around) == name
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ("Ana 3 May 2024, 10:12", "Ana"),
+        ("Ana Ruiz on 3 May 2024", "Ana Ruiz"),
+        ("3 May 2024 Ana", None),
+        ("nothing here", None),
+        ("", None),
+        ("a b c d e f g 3 May 2024", None),
+        ("Reply 3 May 2024", None),
+        ("محمد 3 May 2024", "محمد"),
+    ],
+)
+def test_a_name_before_the_time(around, name):
+    assert name_before(around, None) == name
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ("3 May 2024 by Ana", "Ana"),
+        ("3 May 2024 - Ana Ruiz | #4", "Ana Ruiz"),
+        ("3 May 2024 • Ana", "Ana"),
+        ("3 May 2024 Ana", None),
+        ("3 May 2024 - Reply", None),
+        ("3 May 2024", None),
+    ],
+)
+def test_a_name_after_the_time(around, name):
+    assert name_after(around, "3 May 2024") == name
+    assert name_after(around, None) is None
+    assert name_after(around, "4 May 2023") is None
+
+
+def named(html):
+    pieces = pieces_of(html)
+    ranks = rank_all(pieces, set())
+    found = author_at(pieces, list(range(1, len(pieces))), ranks)
+    return None if found is None else name_in(pieces, found, ranks)
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        ("<b class='fn'>Ana</b> <cite>Bo</cite>", "Ana"),
+        ("<cite>Bo</cite> <b class='fn'>Ana</b>", "Ana"),
+        ("<span class='author'>von <b>Ana</b></span>", "Ana"),
+        ("<b class='fn'>Ana <span class='badge'>Author</span></b>", "Ana"),
+        ("<span class='author'>3 May 2024</span><cite>Ana</cite>", "Ana"),
+        ("<span class='author'></span><cite>Ana</cite>", "Ana"),
+        ("In reply to: <a class='fn' href='/u/1'>Bo</a>", None),
+        ("<p>Ana</p>", None),
+        ("", None),
+    ],
+)
+def test_the_surest_element_names_the_author(html, name):
+    assert named(html) == name
+
+
+def test_junk_names_nobody():
+    pieces = pieces_of("<b class='fn'>Ana</b>")
+    assert rank_all(pieces, {1}) == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "tag"),
+    [
+        ("<p>x</p><b>Ana</b>", "b"),
+        ("<strong>3 May 2024</strong><h4>Ana</h4>", "h4"),
+        ("<b>Reply</b>", None),
+        ("<b></b>", None),
+        (f"<b>{'x' * 61}</b>", None),
+    ],
+)
+def test_the_first_bold_words_that_may_be_a_name(html, tag):
+    pieces = pieces_of(html)
+    found = bold_at(pieces, list(range(1, len(pieces))))
+    assert (None if found is None else pieces[found].tag) == tag
