@@ -117,10 +117,22 @@ class Comment:
     position: int | None = doc("Place among the article's comments in reading order, from 1.")
     author: str | None = doc("Name as shown, or a keyed hash where the operator asked for pseudonyms.")
     author_url: str | None = doc("The author's link; null unless the operator asked for it.")
+    author_id: str | None = doc(
+        "The site's own id of the author, or a keyed hash of it; null unless the operator asked for links."
+    )
+    is_author: bool | None = doc("Whether it is by who wrote the article, or the site's staff; null where nothing marks them.")
     published_at: datetime | None = doc("When it was written.")
     published_at_raw: str | None = doc("The site's own words for `published_at`.")
     published_at_basis: Basis | None = doc("How `published_at` got its zone; the words of `articles.published_at_basis`.")
-    text: str | None = doc("What the reader wrote; lines as shown. Null for a pingback without an excerpt.")
+    edited_at: datetime | None = doc("When it was last changed, where the site says that it was.")
+    text: str | None = doc(
+        "What the reader wrote, or what the site shows in its place; lines as shown. Null for a pingback without an excerpt, and "
+        "where nothing is left of a removed comment."
+    )
+    quoted: str | None = doc("The part of `text` that is marked as taken over from others.")
+    likes: int | None = doc("Readers who like it, as last read; null where the page shows no number.")
+    dislikes: int | None = doc("Readers who do not, as last read.")
+    removed: bool | None = doc("Whether it was deleted or hidden and only keeps its place; null where nothing tells.")
     language: str | None = doc("Language of the text, ISO 639-1; null where it is too short to tell.")
     kind: CommentKind | None = words("What it is", COMMENT_KINDS)
     platform: str | None = doc("Comment system: wordpress, isso, disqus, blogger, drupal, schema, generic, ...")
@@ -135,6 +147,8 @@ class Comment:
     extractor: str | None = doc("Name and version of the code that read it.")
     parent_ref: str | None = transport()
     """`native_id` of the parent, or `#k` for the k-th comment of the thread (by `position`) on sites without ids."""
+    edited_at_raw: str | None = transport()
+    """The site's own words for `edited_at`."""
 
 
 @dataclass(kw_only=True, slots=True)

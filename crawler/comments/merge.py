@@ -7,6 +7,12 @@ from dataclasses import replace
 from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 
+_TOLD = (
+    "author", "author_url", "author_id", "is_author", "published_at_raw", "edited_at_raw", "text", "quoted", "likes", "dislikes",
+    "removed", "platform",
+)  # fmt: skip
+"""What an API's word holds of, where it has one."""
+
 Key = str
 """A native id, or `#n` for the n-th comment without one."""
 
@@ -15,7 +21,7 @@ def assemble(threads: list[Thread], api: list[FoundComment] | None = None) -> Th
     """The whole thread of an article: every comment once, in reading order, with its parent and depth.
 
     `threads` are its comment pages in any order; `api` is what a service answered for the same article, oldest first. Where
-    both have a comment the API's author, time, text and parent hold: it knows parents below the depth that pages show.
+    both have a comment the API's words and parent hold: it knows parents below the depth that pages show.
     """
     pages = sorted(threads, key=lambda thread: thread.page or 0)
     shown, shown_parents = _shown(pages)
@@ -65,14 +71,7 @@ def _key(reference: str | None, keys: list[Key]) -> Key | None:
 def _merged(shown: FoundComment, told: FoundComment | None) -> FoundComment:
     if told is None:
         return shown
-    return replace(
-        shown,
-        author=told.author or shown.author,
-        author_url=told.author_url or shown.author_url,
-        published_at_raw=told.published_at_raw or shown.published_at_raw,
-        text=told.text or shown.text,
-        platform=told.platform or shown.platform,
-    )
+    return replace(shown, **{name: value for name in _TOLD if (value := getattr(told, name)) not in (None, "")})
 
 
 def _parent(key: Key, shown: dict[Key, Key | None], told: dict[str, FoundComment], known: dict[Key, FoundComment]) -> Key | None:

@@ -7,6 +7,7 @@ from crawler.comments.declared import declared
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.parts.anatomy import Parts, read_parts
+from crawler.comments.parts.marks import is_gone, mark_frame, told_apart
 from crawler.comments.parts.pieces import gather
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.parts.words import PING
@@ -110,6 +111,7 @@ class _Said(NamedTuple):
     author: str | None
     text: str
     parts: Parts
+    removed: bool = False
 
 
 def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str | None]:
@@ -119,15 +121,17 @@ def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str
     link(roots)
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
-    kept: dict[int, _Said] = {}
+    parts: dict[int, Parts] = {}
     for index, root in enumerate(roots):
         copies = _quoted(root, index, at)
         pieces = gather([root.node, *root.more], skip | copies if copies else skip)
-        said = _said(root, read_parts(pieces, root.hints))
-        if said is not None:
-            kept[index] = said
-            root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
-            reason = f"text cut at {MAX_TEXT} characters" if said.parts.cut else reason
+        parts[index] = read_parts(pieces, root.hints)
+        mark_frame(parts[index].marks, root.node)
+        root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
+    told_apart([one.marks for one in parts.values()])
+    kept = {index: said for index, one in parts.items() if (said := _said(roots[index], one)) is not None}
+    if any(said.parts.cut for said in kept.values()):
+        reason = f"text cut at {MAX_TEXT} characters"
     return _placed(roots, kept, platform), reason
 
 
@@ -151,6 +155,8 @@ def _said(root: Root, parts: Parts) -> _Said | None:
         title = PING.sub("", text).strip()
         author = author or title.split("\n")[0] or None
         text = "" if title == author else title
+    if (parts.marks.removed or is_gone(text)) and (text or root.native_id):
+        return _Said(kind, author, text, parts, removed=True)
     if not text and (kind == "comment" or not author):
         return None
     if kind == "comment" and not author and not parts.when:
@@ -162,7 +168,7 @@ def _placed(roots: list[Root], kept: dict[int, _Said], platform: str) -> list[Fo
     """The comments with their places; parents stand before their answers."""
     found: dict[int, FoundComment] = {}
     for position, (index, said) in enumerate(kept.items(), 1):
-        above = _above(index, roots, found)
+        above, marks = _above(index, roots, found), said.parts.marks
         found[index] = FoundComment(
             native_id=roots[index].native_id,
             parent_ref=(above.native_id or f"#{above.position}") if above else None,
@@ -170,8 +176,15 @@ def _placed(roots: list[Root], kept: dict[int, _Said], platform: str) -> list[Fo
             position=position,
             author=said.author,
             author_url=said.parts.author_url,
+            author_id=marks.author_id,
+            is_author=marks.is_author,
             published_at_raw=readable(said.parts.when),
+            edited_at_raw=readable(marks.edited),
             text=said.text or None,
+            quoted=marks.quoted,
+            likes=marks.likes,
+            dislikes=marks.dislikes,
+            removed=said.removed or None,
             kind=said.kind,
             platform=platform,
         )

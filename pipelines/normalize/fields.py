@@ -50,6 +50,7 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
         _article(clipping.article, locale)
         for comment in clipping.comments:
             comment.text = clean(comment.text, broken=broken)
+            comment.quoted = clean(comment.quoted, broken=broken)
         _comments(clipping.article, clipping.comments, locale, names)
     for page in clipping.pages:
         _page(page, clipping.article)
@@ -138,22 +139,24 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
 def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
     fetched = comment.fetched_at or article.fetched_at
     zone = _zone(article, locale)
-    moment = parse_date(
-        comment.published_at_raw,
-        now=fetched,
-        zone=zone,
-        zone_basis=locale.basis,
-        language=article.language or locale.language or code_of(article.page_language),
+    language = article.language or locale.language or code_of(article.page_language)
+    moment, edited = (
+        parse_date(raw, now=fetched, zone=zone, zone_basis=locale.basis, language=language)
+        for raw in (comment.published_at_raw, comment.edited_at_raw)
     )
     if moment:
         comment.published_at, comment.published_at_basis = moment.at, moment.basis
+    # Some systems give every comment a time of change, which is that of writing where nothing was changed.
+    if edited and (moment is None or edited.at > moment.at):
+        comment.edited_at = edited.at
 
 
 def _apply(names: NamePolicy, comment: Comment) -> None:
     if not names.keep_urls:
-        comment.author_url = None
-    if names.secret and comment.author:
-        comment.author = pseudonym(comment.author, names.secret)
+        comment.author_url = comment.author_id = None
+    if names.secret:
+        comment.author = pseudonym(comment.author, names.secret) if comment.author else None
+        comment.author_id = pseudonym(comment.author_id, names.secret) if comment.author_id else None
 
 
 def pseudonym(name: str, secret: bytes) -> str:

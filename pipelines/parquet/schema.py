@@ -11,7 +11,7 @@ from crawler.items import Article, Comment, Duplicate, listed
 from crawler.vocabulary import DUPLICATE_KINDS
 from pipelines.parquet.tables import SITES, TABLES
 
-VERSION = 2
+VERSION = 3
 """Of all schemas together; raised when columns are added. Columns are never removed or retyped."""
 
 _TYPES: dict[type, pa.DataType] = {

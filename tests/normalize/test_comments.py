@@ -72,6 +72,29 @@ def test_addresses_of_authors_are_kept_only_where_asked_for():
     assert kept[0].author_url == "https://r.example"
 
 
+def test_ids_of_authors_are_kept_only_where_asked_for_and_never_beside_a_pseudonym():
+    assert made(comment(author_id="77"))[0].author_id is None
+    assert made(comment(author_id="77"), names=NamePolicy(keep_urls=True))[0].author_id == "77"
+    hidden = made(comment(author_id="77"), names=NamePolicy(keep_urls=True, secret=SECRET))[0].author_id
+    assert len(hidden or "") == 32
+
+
+@pytest.mark.parametrize(
+    ("edited", "found"),
+    [
+        ("2024-03-04T10:00:00Z", datetime(2024, 3, 4, 10, tzinfo=UTC)),
+        ("1 jam lalu", MONDAY - timedelta(hours=1)),
+        ("2024-03-04T08:00:00Z", None),
+        ("2024-03-01", None),
+        ("kemarin dulu", None),
+        (None, None),
+    ],
+)
+def test_a_comment_is_edited_after_it_was_written(edited, found):
+    (one,) = made(comment(when="2024-03-04T08:00:00Z", edited_at_raw=edited))
+    assert one.edited_at == found
+
+
 def test_a_pseudonym_is_the_same_for_the_same_name_and_secret():
     names = NamePolicy(secret=SECRET)
     one, two = made(comment("a"), comment("b"), names=names)
@@ -126,3 +149,18 @@ def test_a_relative_time_makes_no_version(tmp_path, number):
     first, second = weeks(tmp_path, [one("2 jam lalu")], [one("1 minggu lalu")])
     assert len(first.comments) == 1
     assert (second.comments, second.duplicates) == ([], [])
+
+
+def test_likes_and_edits_make_no_new_version(tmp_path):
+    week, later = numbered(1, "Harga naik."), numbered(1, "Harga naik.")
+    week.likes, later.likes, later.edited_at_raw, later.is_author = 1, 20, "2024-03-11", True
+    first, second = weeks(tmp_path, [week], [later])
+    assert (len(first.comments), len(second.comments)) == (1, 0)
+
+
+def test_a_removed_comment_is_a_new_version_without_its_words(tmp_path):
+    gone = numbered(1, "")
+    gone.text, gone.removed, gone.author = None, True, None
+    _, second = weeks(tmp_path, [numbered(1, "Harga naik.")], [gone])
+    (row,) = second.comments
+    assert (row.version, row.text, row.removed) == (2, None, True)

@@ -1,10 +1,11 @@
 """Who wrote what and when, from the pieces of one comment, by the habits that comment systems share."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler.comments.parts.author import author_at, bold_at, name_after, name_before, name_in, name_signed, rank_all
 from crawler.comments.parts.hints import NONE, Hints
+from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.text import MAX_TEXT, render
 from crawler.comments.parts.words import is_action, is_filler
@@ -34,12 +35,13 @@ class Parts:
     text: str = ""
     cut: bool = False
     """The text was longer than MAX_TEXT."""
+    marks: Marks = field(default_factory=Marks)
 
 
 def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
     dated = [i for i, piece in enumerate(pieces) if (i and piece.tag and piece.says.date) or (piece.place in hints.dates and i)]
-    junk = _junk(pieces, dated, hints)
+    junk = _junk(pieces, dated, hints) | edits(pieces, dated)
     ranks = rank_all(pieces, junk)
     dates = {i for i in dated if i not in junk}
     hinted = next(
@@ -65,7 +67,8 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         if body
         else _rest(pieces, junk | dates | {i for i in (named,) if i is not None}, found, author)
     )
-    return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT)
+    marks = read_marks(pieces, body, named)
+    return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 
 
 def _hinted(pieces: list[Piece], hints: Hints) -> set[int]:

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+
+from crawler.comments.parts.signs import sign_of
 
 COMMENT_WORDS = (
     r"comment|kommentar|komentar|commentaire|comentario|commento|coment[aá]rio|reactie|tanggapan|cmt|yorum|kommentti|"
@@ -74,6 +77,8 @@ class Traits:
     body: int | None
     junk: bool
     meta: bool
+    signs: int = 0
+    """Bits of `Sign`."""
 
 
 NOTHING = Traits(author=False, name=False, date=False, body=None, junk=False, meta=False)
@@ -95,6 +100,7 @@ def traits(token: str) -> Traits:
         body=body,
         junk=bool(_JUNK.search(token)),
         meta=bool(_META.search(token)),
+        signs=sign_of(token),
     )
 
 
@@ -119,4 +125,5 @@ def traits_of(names: str) -> Traits:
         body=min((one.body for one in said if one.body is not None), default=None),
         junk=any(one.junk for one in said),
         meta=any(one.meta for one in said),
+        signs=reduce(or_, (one.signs for one in said), 0),
     )

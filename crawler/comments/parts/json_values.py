@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.parts.marks import read_marks
 from crawler.comments.parts.pieces import outline
 from crawler.comments.parts.text import MAX_TEXT, render, tidy
 
@@ -42,6 +43,25 @@ def moment(value: Any) -> str | None:
         return datetime.fromtimestamp(value, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def number(value: Any) -> int | None:
+    """A count; None for anything else, and for what is below none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def later(changed: Any, written: Any) -> str | None:
+    """When something was changed, where that is another time than when it was written."""
+    return word(changed) if word(changed) != word(written) else None
+
+
+def quoted_of(markup: Any) -> str | None:
+    """The words of a piece of HTML that stand in quotes of others, outer ones whole; None where there are none."""
+    if not isinstance(markup, str) or not ("<blockquote" in markup or "<aside" in markup):
+        return None
+    body = LexborHTMLParser(markup[:MAX_MARKUP]).body
+    pieces = outline(body, (), []) if body is not None else []
+    return read_marks(pieces, None, None).quoted
 
 
 def text_of(markup: Any) -> str | None:

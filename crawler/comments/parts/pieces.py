@@ -77,12 +77,21 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
         return Piece("", text=node.text_content or "", place=node.mem_id)
     tag = node.tag or ""
     if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
-        return None
+        return _counter(node) if tag == "button" else None
     attributes = node.attributes
     if not attributes:
         return Piece(tag, attributes=attributes, says=of_tag(tag), place=node.mem_id)
     names = (attributes.get("class") or "").lower()
     return Piece(tag, attributes=attributes, classes=tuple(names.split()), says=says(tag, attributes, names), place=node.mem_id)
+
+
+def _counter(node: LexborNode) -> Piece | None:
+    """A button that shows how many like a comment: its words are none of the comment's, its number is."""
+    words = node.text().strip()
+    if not any(map(str.isdecimal, words)):
+        return None
+    names = [inner.attributes.get("class") or "" for inner in [node, *node.css("[class]")]]
+    return Piece("button", attributes={"data-count": words}, says=says("button", {}, " ".join(names).lower()), place=node.mem_id)
 
 
 def _around_forms(top: LexborNode) -> set[int]:

@@ -27,6 +27,8 @@ class Says:
     """It is a button, a counter, an avatar or a notice."""
     meta: bool = False
     """It looks like the line that says who wrote when."""
+    signs: int = 0
+    """Bits of `Sign`: what its classes say beyond that."""
 
 
 SILENT = Says()
@@ -51,6 +53,7 @@ def says(tag: str, attributes: Attributes, names: str) -> Says:
         meta=tag in ("header", "footer", "small", "cite", "dt")
         or traits.meta
         or (tag == "a" and "#" in (attributes.get("href") or "")),
+        signs=traits.signs,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
@@ -47,7 +47,11 @@ def _comment(row: dict[str, Any]) -> FoundComment:
         parent_ref=None if parent == "0" else parent,
         author=word(row.get("nick")),
         author_url=word(row.get("link")),
+        author_id=word(row.get("user_id")),
         published_at_raw=word(row.get("date")),
         text=text_of(row.get("content_marked")) or text_of(row.get("content")),
+        quoted=quoted_of(row.get("content_marked")),
+        likes=number(row.get("vote_up")),
+        dislikes=number(row.get("vote_down")),
         platform="artalk",
     )

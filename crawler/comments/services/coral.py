@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server, setting
 from crawler.comments.thread import Thread
@@ -18,7 +18,7 @@ PER_PAGE = 50
 MAX_LEVELS = 4
 """Levels of answers asked for."""
 
-_COMMENT = "id body createdAt author { username }"
+_COMMENT = "id body createdAt deleted tags { code } actionCounts { reaction { total } } author { id username }"
 
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
@@ -59,14 +59,30 @@ def _listed(body: bytes) -> dict[str, Any]:
 def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComment]:
     edges = rows(listed.get("edges")) if isinstance(listed, dict) and depth <= MAX_LEVELS else []
     for row in (edge["node"] for edge in edges if isinstance(edge.get("node"), dict)):
-        author, number = row.get("author"), word(row.get("id"))
-        if number and row.get("body"):
-            yield FoundComment(
-                native_id=number,
-                parent_ref=parent,
-                author=word(author.get("username")) if isinstance(author, dict) else None,
-                published_at_raw=word(row.get("createdAt")),
-                text=text_of(row.get("body")),
-                platform="coral",
-            )
-        yield from _comments(row.get("replies"), number, depth + 1)
+        name = word(row.get("id"))
+        if name and (row.get("body") or row.get("deleted")):
+            yield _comment(row, name, parent)
+        yield from _comments(row.get("replies"), name, depth + 1)
+
+
+def _comment(row: dict[str, Any], name: str, parent: str | None) -> FoundComment:
+    author = row.get("author")
+    who = author if isinstance(author, dict) else {}
+    return FoundComment(
+        native_id=name,
+        parent_ref=parent,
+        author=word(who.get("username")),
+        author_id=word(who.get("id")),
+        is_author=any(tag.get("code") == "STAFF" for tag in rows(row["tags"])) if "tags" in row else None,
+        published_at_raw=word(row.get("createdAt")),
+        text=text_of(row.get("body")),
+        quoted=quoted_of(row.get("body")),
+        likes=_reactions(row.get("actionCounts")),
+        removed=row.get("deleted") is True,
+        platform="coral",
+    )
+
+
+def _reactions(counts: Any) -> int | None:
+    held = counts.get("reaction") if isinstance(counts, dict) else None
+    return number(held.get("total")) if isinstance(held, dict) else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server
 from crawler.comments.thread import Thread
@@ -51,7 +51,9 @@ def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComm
                 parent_ref=parent,
                 author=word(row.get("by_nickname")) or named,
                 published_at_raw=word(row.get("createdAt")),
+                is_author=row["moderatorId"] is not None if "moderatorId" in row else None,
                 text=text_of(row.get("parsedContent")) or text_of(row.get("content")),
+                quoted=quoted_of(row.get("parsedContent")),
                 platform="cusdis",
             )
             yield from _comments(row.get("replies"), number, depth + 1)

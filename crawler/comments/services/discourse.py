@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import later, load, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -18,6 +18,8 @@ PER_REQUEST = 50
 _SERVER = re.compile(r"discourseUrl['\"]?\s*[:=]\s*['\"]([^'\"\s]{4,200})")
 _ORDINARY_POST = 1
 """`post_type` of what a person wrote; the others are notices of the forum."""
+_LIKE = 2
+"""Number of the action that means a like."""
 
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
@@ -80,19 +82,25 @@ def _stream(body: bytes) -> dict[str, Any]:
 
 
 def _is_comment(row: dict[str, Any]) -> bool:
-    number = row.get("post_number")
-    is_ordinary = row.get("post_type", _ORDINARY_POST) == _ORDINARY_POST
-    return isinstance(number, int) and number > 1 and is_ordinary and not row.get("user_deleted") and not row.get("hidden")
+    place = row.get("post_number")
+    return isinstance(place, int) and place > 1 and row.get("post_type", _ORDINARY_POST) == _ORDINARY_POST
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:
     parent = word(row.get("reply_to_post_number"))
+    is_removed = row.get("user_deleted") is True or row.get("hidden") is True
+    actions = {action.get("id"): action for action in rows(row.get("actions_summary"))}
     return FoundComment(
         native_id=word(row["post_number"]),
         parent_ref=None if parent == "1" else parent,
         author=word(row.get("name")) or word(row.get("username")),
+        author_id=word(row.get("user_id")),
+        is_author=row["staff"] if isinstance(row.get("staff"), bool) else None,
         published_at_raw=word(row.get("created_at")),
-        text=text_of(row.get("cooked")),
-        kind="comment",
+        edited_at_raw=later(row.get("updated_at"), row.get("created_at")) if number(row.get("version")) != 1 else None,
+        text=None if is_removed else text_of(row.get("cooked")),
+        quoted=None if is_removed else quoted_of(row.get("cooked")),
+        likes=number(actions.get(_LIKE, {}).get("count", 0)) if "actions_summary" in row else None,
+        removed=is_removed,
         platform="discourse",
     )

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -53,23 +53,29 @@ def next_cursor(body: bytes) -> str | None:
 
 
 def read(body: bytes) -> list[FoundComment]:
-    """The comments of one answer, without those that were deleted or taken for spam."""
+    """The comments of one answer, without those that were taken for spam; deleted ones keep their place."""
     answer = load(body)
     found = rows(answer.get("response")) if isinstance(answer, dict) else []
-    return [_comment(row) for row in found if word(row.get("id")) and not row.get("isDeleted") and not row.get("isSpam")]
+    return [_comment(row) for row in found if word(row.get("id")) and not row.get("isSpam")]
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:
     author = row.get("author")
     who = author if isinstance(author, dict) else {}
     stated = word(row.get("createdAt"))
+    is_deleted = row.get("isDeleted") is True
     return FoundComment(
         native_id=word(row["id"]),
         parent_ref=word(row.get("parent")),
         author=word(who.get("name")),
         author_url=word(who.get("url")) or word(who.get("profileUrl")),
+        author_id=word(who.get("id")),
         published_at_raw=f"{stated.removesuffix('Z')}Z" if stated else None,
-        text=text_of(row.get("message")) or text_of(row.get("raw_message")),
+        text=None if is_deleted else text_of(row.get("message")) or text_of(row.get("raw_message")),
+        quoted=None if is_deleted else quoted_of(row.get("message")),
+        likes=number(row.get("likes")),
+        dislikes=number(row.get("dislikes")),
+        removed=is_deleted,
         kind="comment",
         platform="disqus",
     )

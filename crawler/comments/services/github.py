@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.parts.json_values import load, rows, text_of, word
+from crawler.comments.parts.json_values import later, load, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -66,7 +66,11 @@ def read_issue(body: bytes) -> list[FoundComment]:
             native_id=word(row["id"]),
             **_who(row.get("user"), "html_url"),
             published_at_raw=word(row.get("created_at")),
+            edited_at_raw=later(row.get("updated_at"), row.get("created_at")),
+            is_author=_is_own(row.get("author_association")),
             text=word(row.get("body")),
+            likes=_thumbs(row.get("reactions"), "+1"),
+            dislikes=_thumbs(row.get("reactions"), "-1"),
             platform="utterances",
         )
         for row in rows(load(body))
@@ -75,29 +79,45 @@ def read_issue(body: bytes) -> list[FoundComment]:
 
 
 def read_discussion(body: bytes) -> list[FoundComment]:
-    """The comments of one answer about a discussion, each followed by its answers, without deleted and hidden ones."""
+    """The comments of one answer about a discussion, each followed by its answers; deleted and hidden ones keep their place."""
     return list(_discussed(_discussion(body).get("comments"), None))
 
 
 def _discussed(listed: Any, parent: str | None) -> Iterator[FoundComment]:
     for row in rows(listed):
-        number = word(row.get("id"))
-        if number and not row.get("deletedAt") and not row.get("isMinimized"):
-            yield FoundComment(
-                native_id=number,
-                parent_ref=parent,
-                **_who(row.get("author"), "url"),
-                published_at_raw=word(row.get("createdAt")),
-                text=text_of(row.get("bodyHTML")),
-                platform="giscus",
-            )
-        if number and parent is None:
-            yield from _discussed(row.get("replies"), number)
+        name = word(row.get("id"))
+        if name is None:
+            continue
+        is_removed = bool(row.get("deletedAt") or row.get("isMinimized"))
+        yield FoundComment(
+            native_id=name,
+            parent_ref=parent,
+            **_who(row.get("author"), "url"),
+            published_at_raw=word(row.get("createdAt")),
+            edited_at_raw=word(row.get("lastEditedAt")),
+            is_author=_is_own(row.get("authorAssociation")),
+            text=None if is_removed else text_of(row.get("bodyHTML")),
+            quoted=None if is_removed else quoted_of(row.get("bodyHTML")),
+            likes=number(row.get("upvoteCount")),
+            removed=is_removed,
+            platform="giscus",
+        )
+        if parent is None:
+            yield from _discussed(row.get("replies"), name)
 
 
 def _who(user: Any, address: str) -> dict[str, Any]:
     known = user if isinstance(user, dict) else {}
     return {"author": word(known.get("login")), "author_url": word(known.get(address))}
+
+
+def _is_own(association: Any) -> bool | None:
+    """Whether someone writes as one of those whose repository it is."""
+    return association in ("OWNER", "MEMBER", "COLLABORATOR") if isinstance(association, str) else None
+
+
+def _thumbs(reactions: Any, name: str) -> int | None:
+    return number(reactions.get(name)) if isinstance(reactions, dict) else None
 
 
 def _discussion(body: bytes) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import load, moment, rows, text_of, word
+from crawler.comments.parts.json_values import load, moment, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -58,14 +58,19 @@ def read(body: bytes) -> list[FoundComment]:
 
 def _comments(replies: list[dict[str, Any]], depth: int) -> Iterator[FoundComment]:
     for row in replies:
-        if word(row.get("id")) and row.get("mode") != _DELETED:
+        if word(row.get("id")):
             yield FoundComment(
                 native_id=word(row["id"]),
                 parent_ref=word(row.get("parent")),
                 author=word(row.get("author")),
                 author_url=word(row.get("website")),
                 published_at_raw=moment(row.get("created")),
+                edited_at_raw=moment(row.get("modified")),
                 text=text_of(row.get("text")),
+                quoted=quoted_of(row.get("text")),
+                likes=number(row.get("likes")),
+                dislikes=number(row.get("dislikes")),
+                removed=row.get("mode") == _DELETED,
                 kind="comment",
                 platform="isso",
                 depth=depth,

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, moment, rows, text_of, word
+from crawler.comments.parts.json_values import load, moment, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
@@ -49,7 +49,11 @@ def _comment(row: dict[str, Any]) -> FoundComment:
         parent_ref=word(row.get("pid")),
         author=word(row.get("nick")),
         author_url=word(row.get("link")),
+        author_id=word(row.get("user_id")),
+        is_author=row["type"] == "administrator" if isinstance(row.get("type"), str) else None,
         published_at_raw=moment(time / 1000) if isinstance(time, int) else word(row.get("insertedAt")),
         text=text_of(row.get("comment")),
+        quoted=quoted_of(row.get("comment")),
+        likes=number(row.get("like")),
         platform="waline",
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.comments.look import Page
-from crawler.comments.parts.json_values import load, text_of, word
+from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.found import FoundComment
 
@@ -68,11 +68,27 @@ def _comment(item: dict[str, Any], above: str | None, depth: int) -> FoundCommen
         author=text_of(author.get("name")) if isinstance(author, dict) else text_of(author),
         author_url=word(author.get("url")) if isinstance(author, dict) else None,
         published_at_raw=word(item.get("datePublished")) or word(item.get("dateCreated")) or word(item.get("commentTime")),
+        edited_at_raw=word(item.get("dateModified")),
         text=text_of(item.get("text")),
+        quoted=quoted_of(item.get("text")),
+        likes=_tally(item, "upvoteCount", "LikeAction"),
+        dislikes=_tally(item, "downvoteCount", "DislikeAction"),
         kind="comment",
         platform="schema",
         depth=depth,
     )
+
+
+def _tally(item: dict[str, Any], name: str, action: str) -> int | None:
+    """A number of votes, under its own name or among the statistics."""
+    stated = word(item.get(name))
+    held = item.get("interactionStatistic")
+    for row in rows(held if isinstance(held, list) else [held]):
+        kind = row.get("interactionType")
+        kind = kind.get("@type") if isinstance(kind, dict) else kind
+        if stated is None and isinstance(kind, str) and kind.rpartition("/")[2] == action:
+            stated = word(row.get("userInteractionCount"))
+    return int(stated) if stated and stated.isdecimal() else None
 
 
 def _native(name: str | None) -> str | None:

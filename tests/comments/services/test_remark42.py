@@ -1,6 +1,6 @@
 import pytest
 
-from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread
+from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread, hold
 
 REMARK42 = """<div id="remark42"></div><script>var remark_config = {host: "https://r.example/", site_id: 'warta'}</script>"""
 
@@ -10,7 +10,19 @@ def remark(number, parent="", **more):
 
 
 def test_a_thread_with_an_answer():
-    check_thread("remark42", REMARK42, [{"comments": [remark("1"), remark("2", "1"), remark("9", delete=True)]}])
+    check_thread("remark42", REMARK42, [{"comments": [remark("1"), remark("2", "1")]}])
+
+
+def test_what_is_marked():
+    user = {"name": "Rina", "id": "github_7", "admin": True}
+    edited = remark(
+        "1", user=user, edit={"time": "2024-03-05T08:00:00Z"}, text="<blockquote><p>Benar?</p></blockquote><p>Ya.</p>"
+    )
+    _, found = hold("remark42", REMARK42, [{"comments": [edited, remark("9", delete=True)]}])
+    assert [(c.author_id, c.is_author, c.edited_at_raw, c.quoted, c.text, c.removed) for c in found] == [
+        ("github_7", True, "2024-03-05T08:00:00Z", "Benar?", "Benar?\n\nYa.", False),
+        (None, None, None, None, None, True),
+    ]
 
 
 def test_what_is_asked():

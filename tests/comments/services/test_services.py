@@ -13,6 +13,7 @@ ISSO = {
     "replies": [
         {
             "id": 1, "parent": None, "author": "Rina", "website": "https://r.example", "created": 1464818460.73, "mode": 1, "text": "<p>Halo &lt;b&gt;</p>",
+            "likes": 7, "dislikes": 1, "modified": 1464818520.1,
             "replies": [{"id": 2, "parent": 1, "author": None, "created": 1464818470, "mode": 1, "text": "<p>Hai</p>"}],
         },
         {"id": 3, "parent": None, "author": None, "created": 1464818480, "mode": 4, "text": "", "replies": []},
@@ -25,6 +26,12 @@ def test_isso():
     assert [(c.native_id, c.parent_ref, c.depth, c.author, c.text) for c in comments] == [
         ("1", None, 1, "Rina", "Halo <b>"),
         ("2", "1", 2, None, "Hai"),
+        ("3", None, 1, None, None),
+    ]
+    assert [(c.likes, c.dislikes, c.edited_at_raw, c.removed) for c in comments] == [
+        (7, 1, "2016-06-01T22:02:00Z", False),
+        (None, None, None, False),
+        (None, None, None, True),
     ]
     assert comments[0].published_at_raw == "2016-06-01T22:01:00Z"
     assert comments[0].author_url == "https://r.example"
@@ -45,7 +52,8 @@ DISQUS = {
         {
             "id": "11",
             "parent": None,
-            "author": {"name": "Rina", "profileUrl": "https://disqus.com/by/r/"},
+            "author": {"name": "Rina", "id": "91", "profileUrl": "https://disqus.com/by/r/"},
+            "likes": 4,
             "createdAt": "2024-03-05T07:00:00",
             "message": "<p>Halo</p>",
         },
@@ -67,7 +75,9 @@ def test_disqus():
     assert [(c.native_id, c.parent_ref, c.author, c.author_url, c.published_at_raw, c.text) for c in comments] == [
         ("11", None, "Rina", "https://disqus.com/by/r/", "2024-03-05T07:00:00Z", "Halo"),
         ("12", "11", "Budi", "https://b.example", "2024-03-05T08:00:00Z", "Hai"),
+        ("13", None, None, None, "2024-03-05T09:00:00Z", None),
     ]
+    assert [(c.likes, c.author_id, c.removed) for c in comments] == [(4, "91", False), (None, None, False), (None, None, True)]
     assert disqus.next_cursor(body) == "158:0:0"
     assert disqus.next_cursor(b'{"cursor":{"hasNext":false,"next":"x"}}') is None
 
