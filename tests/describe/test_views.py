@@ -72,18 +72,20 @@ def removed(item, of):
 
 def test_a_removed_parent_is_found(tmp_path):
     parent = comment(2, 1, author="Spammer", text="Beli di sini", position=1)
-    answer = comment(3, 1, parent_id=f"c{2:031x}", depth=2, position=1)
+    answer = comment(3, 1, parent_id=f"c{2:031x}", depth=2, position=1, removed=True)
     stored(
         tmp_path,
         Clipping(article=article(1), comments=[answer, comment(1, 1, position=4)], duplicates=[removed(parent, f"c{1:031x}")]),
     )
     threads = (
-        opened(tmp_path).sql(f"SELECT comment_id, removed, parent_author, parent_removed FROM thread('{1:032x}')").fetchall()
+        opened(tmp_path)
+        .sql(f"SELECT comment_id, removed, removed_by_site, parent_author, parent_removed FROM thread('{1:032x}')")
+        .fetchall()
     )
     assert threads == [
-        (f"c{2:031x}", True, None, None),
-        (f"c{3:031x}", False, "Spammer", True),
-        (f"c{1:031x}", False, None, None),
+        (f"c{2:031x}", True, None, None, None),
+        (f"c{3:031x}", False, True, "Spammer", True),
+        (f"c{1:031x}", False, None, None, None),
     ]
 
 
