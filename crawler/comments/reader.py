@@ -1,13 +1,14 @@
 """From a page to its thread: systems that number their comments, then what repeats on the page, then what its names say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from crawler.comments.declared import declared
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.parts.anatomy import Parts, read_parts
-from crawler.comments.parts.marks import is_gone, mark_frame, told_apart
+from crawler.comments.parts.marks import Marks, is_gone, told_apart, with_frame
 from crawler.comments.parts.pieces import gather
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.parts.words import PING
@@ -111,7 +112,7 @@ class _Said(NamedTuple):
     author: str | None
     text: str
     parts: Parts
-    removed: bool = False
+    marks: Marks
 
 
 def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str | None]:
@@ -121,15 +122,15 @@ def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str
     link(roots)
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
-    parts: dict[int, Parts] = {}
+    parts: list[Parts] = []
     for index, root in enumerate(roots):
         copies = _quoted(root, index, at)
         pieces = gather([root.node, *root.more], skip | copies if copies else skip)
-        parts[index] = read_parts(pieces, root.hints)
-        mark_frame(parts[index].marks, root.node)
+        parts.append(read_parts(pieces, root.hints))
         root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
-    told_apart([one.marks for one in parts.values()])
-    kept = {index: said for index, one in parts.items() if (said := _said(roots[index], one)) is not None}
+    marks = told_apart([with_frame(one.marks, roots[index].node) for index, one in enumerate(parts)])
+    read = zip(roots, parts, marks, strict=True)
+    kept = {index: said for index, one in enumerate(read) if (said := _said(*one)) is not None}
     if any(said.parts.cut for said in kept.values()):
         reason = f"text cut at {MAX_TEXT} characters"
     return _placed(roots, kept, platform), reason
@@ -147,7 +148,7 @@ def _quoted(root: Root, index: int, at: dict[str, int]) -> set[int]:
     return copies
 
 
-def _said(root: Root, parts: Parts) -> _Said | None:
+def _said(root: Root, parts: Parts, marks: Marks) -> _Said | None:
     text, author, kind = parts.text, parts.author, root.kind
     if kind == "comment" and PING.match(text):
         kind = "pingback" if "ping" in text[:12].lower() else "trackback"
@@ -155,20 +156,20 @@ def _said(root: Root, parts: Parts) -> _Said | None:
         title = PING.sub("", text).strip()
         author = author or title.split("\n")[0] or None
         text = "" if title == author else title
-    if (parts.marks.removed or is_gone(text)) and (text or root.native_id):
-        return _Said(kind, author, text, parts, removed=True)
+    if (marks.removed or is_gone(text)) and (text or root.native_id):
+        return _Said(kind, author, text, parts, replace(marks, removed=True))
     if not text and (kind == "comment" or not author):
         return None
     if kind == "comment" and not author and not parts.when:
         return None
-    return _Said(kind, author, text, parts)
+    return _Said(kind, author, text, parts, marks)
 
 
 def _placed(roots: list[Root], kept: dict[int, _Said], platform: str) -> list[FoundComment]:
     """The comments with their places; parents stand before their answers."""
     found: dict[int, FoundComment] = {}
     for position, (index, said) in enumerate(kept.items(), 1):
-        above, marks = _above(index, roots, found), said.parts.marks
+        above, marks = _above(index, roots, found), said.marks
         found[index] = FoundComment(
             native_id=roots[index].native_id,
             parent_ref=(above.native_id or f"#{above.position}") if above else None,
@@ -184,7 +185,7 @@ def _placed(roots: list[Root], kept: dict[int, _Said], platform: str) -> list[Fo
             quoted=marks.quoted,
             likes=marks.likes,
             dislikes=marks.dislikes,
-            removed=said.removed or None,
+            removed=marks.removed,
             kind=said.kind,
             platform=platform,
         )

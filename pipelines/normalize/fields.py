@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
+from typing import Any
 
 from crawler.items import Article, Clipping, Comment, Page
 from crawler.keys import article_id, comment_ids
@@ -48,10 +49,10 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
         # What a reader pasted broken stays as the site shows it; a site that breaks its own text breaks theirs too.
         broken = bool(clipping.comments) and is_broken(clipping.article.text or "")
         _article(clipping.article, locale)
-        for comment in clipping.comments:
-            comment.text = clean(comment.text, broken=broken)
-            comment.quoted = clean(comment.quoted, broken=broken)
-        _comments(clipping.article, clipping.comments, locale, names)
+        for place, comment in enumerate(clipping.comments):
+            clean_one = replace(comment, text=clean(comment.text, broken=broken), quoted=clean(comment.quoted, broken=broken))
+            clipping.comments[place] = _comment(clean_one, clipping.article, locale, names)
+        _ids(clipping.article, clipping.comments)
     for page in clipping.pages:
         _page(page, clipping.article)
     if clipping.article is not None and clipping.pages:
@@ -118,16 +119,23 @@ def _contradicted(raw: str, day: date, candidates: list[str], now: datetime) -> 
     return day not in others and day.replace(month=day.day, day=day.month) in others
 
 
-def _comments(article: Article, comments: list[Comment], locale: Locale, names: NamePolicy) -> None:
+def _comment(comment: Comment, article: Article, locale: Locale, names: NamePolicy) -> Comment:
+    """A comment under its article, with what may be kept of who wrote it."""
+    return replace(
+        comment,
+        article_id=article.article_id,
+        article_url=article.canonical_url,
+        site=article.site,
+        extractor=comment.extractor or article.extractor,
+        language=language_of(comment.text, article.language),
+        **_who(comment, names),
+        **_written(comment, article, locale),
+    )
+
+
+def _ids(article: Article, comments: list[Comment]) -> None:
+    """Give comments their ids, which nothing may be guessed from: what they are made of is what is kept of the names."""
     assert article.article_id is not None
-    for comment in comments:
-        comment.article_id, comment.article_url, comment.site = article.article_id, article.canonical_url, article.site
-        comment.extractor = comment.extractor or article.extractor
-        comment.author = clean_line(comment.author)
-        # First of all: nothing that is made of a name may let it be guessed.
-        _apply(names, comment)
-        _comment_time(comment, article, locale)
-        comment.language = language_of(comment.text, article.language)
     ids: dict[str, str] = {}
     for comment, identifier in zip(comments, comment_ids(article.article_id, comments), strict=True):
         comment.comment_id = ids[comment.native_id or f"#{comment.position}"] = identifier
@@ -136,7 +144,8 @@ def _comments(article: Article, comments: list[Comment], locale: Locale, names: 
         comment.parent_id = parent if parent != comment.comment_id else None
 
 
-def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
+def _written(comment: Comment, article: Article, locale: Locale) -> dict[str, Any]:
+    """When a comment was written and changed."""
     fetched = comment.fetched_at or article.fetched_at
     zone = _zone(article, locale)
     language = article.language or locale.language or code_of(article.page_language)
@@ -144,19 +153,25 @@ def _comment_time(comment: Comment, article: Article, locale: Locale) -> None:
         parse_date(raw, now=fetched, zone=zone, zone_basis=locale.basis, language=language)
         for raw in (comment.published_at_raw, comment.edited_at_raw)
     )
-    if moment:
-        comment.published_at, comment.published_at_basis = moment.at, moment.basis
     # Some systems give every comment a time of change, which is that of writing where nothing was changed.
-    if edited and (moment is None or edited.at > moment.at):
-        comment.edited_at = edited.at
+    is_edited = edited is not None and (moment is None or edited.at > moment.at)
+    return {
+        "published_at": moment.at if moment else None,
+        "published_at_basis": moment.basis if moment else None,
+        "edited_at": edited.at if edited and is_edited else None,
+    }
 
 
-def _apply(names: NamePolicy, comment: Comment) -> None:
-    if not names.keep_urls:
-        comment.author_url = comment.author_id = None
+def _who(comment: Comment, names: NamePolicy) -> dict[str, Any]:
+    """What is kept of who wrote a comment."""
+    kept = {
+        "author": clean_line(comment.author),
+        "author_url": comment.author_url if names.keep_urls else None,
+        "author_id": comment.author_id if names.keep_urls else None,
+    }
     if names.secret:
-        comment.author = pseudonym(comment.author, names.secret) if comment.author else None
-        comment.author_id = pseudonym(comment.author_id, names.secret) if comment.author_id else None
+        kept |= {name: pseudonym(value, names.secret) for name in ("author", "author_id") if (value := kept[name])}
+    return kept
 
 
 def pseudonym(name: str, secret: bytes) -> str:

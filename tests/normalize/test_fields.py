@@ -83,7 +83,7 @@ def test_comments_find_their_parents():
     reply = comment("Saya juga.", native_id="9", parent_ref="7", position=1, platform="wordpress")
     lost = comment("Saya tidak.", native_id="11", parent_ref="8", position=2, platform="wordpress")
     own = comment("Lho?", native_id="12", parent_ref="12", position=3, platform="wordpress")
-    whole(article(), first, reply, lost, own)
+    first, reply, lost, own = whole(article(), first, reply, lost, own).comments
     assert first.comment_id is not None
     assert [c.parent_id for c in (first, reply, lost, own)] == [None, first.comment_id, None, None]
 
@@ -91,34 +91,30 @@ def test_comments_find_their_parents():
 def test_comments_without_ids_keep_theirs_when_read_again():
     def ids() -> list[str | None]:
         same = [comment(author="Budi"), comment(author="Budi", position=1), comment(author="Ani", position=2)]
-        whole(article(), *same)
-        return [c.comment_id for c in same]
+        return [c.comment_id for c in whole(article(), *same).comments]
 
     assert ids() == ids()
     assert len(set(ids())) == 3
 
 
 def test_a_comment_of_a_few_words_has_no_language():
-    short, long = comment("Setuju!"), comment(TEXT, position=1)
-    whole(article(), short, long)
+    short, long = whole(article(), comment("Setuju!"), comment(TEXT, position=1)).comments
     assert (short.language, long.language) == (None, "id")
 
 
 def test_readers_links_go_and_names_may_become_hashes():
-    plain = comment(author="Budi", author_url="https://budi.example/")
-    whole(article(), plain)
+    (plain,) = whole(article(), comment(author="Budi", author_url="https://budi.example/")).comments
     assert (plain.author, plain.author_url) == ("Budi", None)
-    hashed, again = comment(author="Budi"), comment(author=" Budi ", position=1)
-    whole(article(), hashed, again, names=NamePolicy(keep_urls=True, secret=b"k"))
+    names = NamePolicy(keep_urls=True, secret=b"k")
+    hashed, again = whole(article(), comment(author="Budi"), comment(author=" Budi ", position=1), names=names).comments
     assert hashed.author == again.author
     assert hashed.author is not None
     assert len(hashed.author) == 32
 
 
 def test_a_site_that_breaks_its_text_breaks_its_comments_too():
-    broken, fine = comment("fÃ¼r alle"), comment("fÃ¼r alle")
-    whole(article(text="Ã–sterreich sagt fÃ¼r alle etwas. " * 9), broken)
-    whole(article(), fine)
+    (broken,) = whole(article(text="Ã–sterreich sagt fÃ¼r alle etwas. " * 9), comment("fÃ¼r alle")).comments
+    (fine,) = whole(article(), comment("fÃ¼r alle")).comments
     assert (broken.text, fine.text) == ("für alle", "fÃ¼r alle")
 
 

@@ -1,7 +1,7 @@
 """What a comment's markup says beyond who wrote what and when: likes, edits, quotes, whose it is, whether it was removed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -36,7 +36,7 @@ _QUOTES = frozenset(("blockquote", "aside", "div", "td", "fieldset", "dl", "sect
 _GONE = frozenset(("[deleted]", "[removed]"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Marks:
     """What is marked; None where nothing is."""
 
@@ -51,19 +51,35 @@ class Marks:
 
 def read_marks(pieces: list[Piece], body: tuple[int, int] | None, named: int | None) -> Marks:
     """What the pieces of one comment say; `body` is the span of its words, `named` the piece that names its author."""
-    marks = Marks()
+    outside = [i for i, piece in enumerate(pieces) if _says(piece) and not (body and body[0] < i < body[1])]
+    signs = 0
+    for index in outside:
+        signs |= pieces[index].says.signs
+    # What its root is called holds of the comment, and no number or time in it is meant.
+    inner = [index for index in outside if index]
+    return Marks(
+        author_id=_stated_id(pieces, outside) or _linked_id(pieces, named),
+        is_author=bool(signs & Sign.OWN) or None,
+        edited=next((when for i in inner if _is_edit(pieces, i) and (when := _time(pieces, i))), None),
+        quoted=_quoted(pieces),
+        likes=_tally(pieces, inner, Sign.LIKED, "upvotecount", _LIKED),
+        dislikes=_tally(pieces, inner, Sign.DISLIKED, "downvotecount", _DISLIKED),
+        removed=bool(signs & Sign.REMOVED) or None,
+    )
+
+
+def _says(piece: Piece) -> bool:
+    return bool(piece.says.signs) or not _STATED.isdisjoint(piece.attributes)
+
+
+def _quoted(pieces: list[Piece]) -> str | None:
+    """The words in quotes, outer ones whole."""
     quotes: list[tuple[int, int]] = []
     for index, piece in enumerate(pieces):
-        signs = piece.says.signs
-        if piece.tag == "blockquote" or (signs & Sign.QUOTED and piece.tag in _QUOTES):
-            if index and not (quotes and index < quotes[-1][1]):
-                quotes.append((index, piece.end))
-        elif (signs or not _STATED.isdisjoint(piece.attributes)) and not (body and body[0] < index < body[1]):
-            _mark(marks, pieces, index)
-    _who(marks, pieces, named)
-    said = "\n\n".join(text for start, end in quotes if (text := render(pieces, start, end, set())))
-    marks.quoted = said or None
-    return marks
+        is_quote = piece.tag == "blockquote" or (piece.says.signs & Sign.QUOTED and piece.tag in _QUOTES)
+        if is_quote and index and not (quotes and index < quotes[-1][1]):
+            quotes.append((index, piece.end))
+    return "\n\n".join(text for start, end in quotes if (text := render(pieces, start, end, set()))) or None
 
 
 def edits(pieces: list[Piece], dated: list[int]) -> set[int]:
@@ -82,26 +98,16 @@ def _is_edit(pieces: list[Piece], index: int) -> bool:
     return "published" not in piece.classes and len(plain(pieces, index)) <= MAX_EDITED
 
 
-def _mark(marks: Marks, pieces: list[Piece], index: int) -> None:
-    """Add what one piece says."""
-    piece, signs = pieces[index], pieces[index].says.signs
-    attributes, prop = piece.attributes, piece.prop
-    if signs & Sign.OWN:
-        marks.is_author = True
-    if signs & Sign.REMOVED:
-        marks.removed = True
-    if marks.author_id is None:
-        marks.author_id = next((stated for name in _USERS if (stated := piece.get(name)).strip("0")), None)
-    if not index:
-        return  # what its root is called holds of the comment, and no number or time in it is meant
-    if marks.likes is None and (signs & Sign.LIKED or prop == "upvotecount" or not _LIKED.isdisjoint(attributes)):
-        marks.likes = _count(pieces, index, _LIKED)
-    if marks.dislikes is None and (signs & Sign.DISLIKED or prop == "downvotecount" or not _DISLIKED.isdisjoint(attributes)):
-        marks.dislikes = _count(pieces, index, _DISLIKED)
-    if marks.likes is None and prop == "userinteractioncount" and _is_of_likes(pieces, index):
-        marks.likes = _count(pieces, index, _LIKED)
-    if marks.edited is None and _is_edit(pieces, index):
-        marks.edited = _time(pieces, index)
+def _tally(pieces: list[Piece], places: list[int], sign: int, prop: str, names: frozenset[str]) -> int | None:
+    """The first number that one of some pieces shows or states under such a name."""
+    for index in places:
+        piece = pieces[index]
+        is_statistic = sign == Sign.LIKED and piece.prop == "userinteractioncount" and _is_of_likes(pieces, index)
+        if piece.says.signs & sign or piece.prop == prop or is_statistic or not names.isdisjoint(piece.attributes):
+            found = _count(pieces, index, names)
+            if found is not None:
+                return found
+    return None
 
 
 def _count(pieces: list[Piece], index: int, names: frozenset[str]) -> int | None:
@@ -125,35 +131,38 @@ def _time(pieces: list[Piece], index: int) -> str | None:
     return next((time for time in stated if in_text.is_absolute(time)), None) or in_text.find_when(plain(pieces, index))
 
 
-def _who(marks: Marks, pieces: list[Piece], named: int | None) -> None:
-    """The author's id where no attribute says it: in a class of WordPress, or in the link of the name."""
-    if marks.author_id is not None:
-        return
-    logins = (match[1] for token in pieces[0].classes if (match := _LOGIN.match(token)))
-    marks.author_id = next(logins, None)
-    if marks.author_id is None and named is not None:
-        places = [*range(named, pieces[named].end), *([named - 1] if pieces[named - 1].tag == "a" else [])]
-        links = (match for i in places if pieces[i].tag == "a" and (match := _PROFILE.search(pieces[i].get("href"))))
-        marks.author_id = next((group for match in links for group in match.groups() if group), None)
+def _stated_id(pieces: list[Piece], places: list[int]) -> str | None:
+    """The author's id in an attribute, or in a class of WordPress."""
+    stated = (value for i in places for name in _USERS if (value := pieces[i].get(name)).strip("0"))
+    return next(stated, None) or next((match[1] for token in pieces[0].classes if (match := _LOGIN.match(token))), None)
 
 
-def mark_frame(marks: Marks, node: LexborNode) -> None:
-    """Add what the item of a list says that a comment's element stands in."""
+def _linked_id(pieces: list[Piece], named: int | None) -> str | None:
+    """The author's id in the link of the name."""
+    if named is None:
+        return None
+    places = [*range(named, pieces[named].end), *([named - 1] if pieces[named - 1].tag == "a" else [])]
+    links = (match for i in places if pieces[i].tag == "a" and (match := _PROFILE.search(pieces[i].get("href"))))
+    return next((group for match in links for group in match.groups() if group), None)
+
+
+def with_frame(marks: Marks, node: LexborNode) -> Marks:
+    """The marks with what the item of a list says that a comment's element stands in."""
     around = node.parent
-    if around is not None and around.tag == "li":
-        signs = traits_of((around.attributes.get("class") or "").lower()).signs
-        marks.is_author = marks.is_author or bool(signs & Sign.OWN) or None
-        marks.removed = marks.removed or bool(signs & Sign.REMOVED) or None
+    signs = traits_of((around.attributes.get("class") or "").lower()).signs if around is not None and around.tag == "li" else 0
+    if not signs & (Sign.OWN | Sign.REMOVED):
+        return marks
+    own, removed = bool(signs & Sign.OWN), bool(signs & Sign.REMOVED)
+    return replace(marks, is_author=marks.is_author or own or None, removed=marks.removed or removed or None)
 
 
-def told_apart(every: list[Marks]) -> None:
-    """Take away what is marked of each comment of a thread: it tells nothing of one."""
-    if len(every) >= MANY and all(marks.is_author for marks in every):
-        for marks in every:
-            marks.is_author = None
-    if len(every) >= MANY and all(marks.removed for marks in every):
-        for marks in every:
-            marks.removed = None
+def told_apart(every: list[Marks]) -> list[Marks]:
+    """The marks without those that each comment of a thread bears: they tell nothing of one."""
+    if len(every) < MANY:
+        return every
+    if all(marks.is_author for marks in every):
+        every = [replace(marks, is_author=None) for marks in every]
+    return [replace(marks, removed=None) for marks in every] if all(marks.removed for marks in every) else every
 
 
 def is_gone(text: str) -> bool:
