@@ -113,7 +113,7 @@ RUN_VERDICTS: dict[RunVerdict, str] = {
     "unhealthy": "a site gave much less than its history lets expect",
     "blocked": "every site refused us",
     "storage_failed": "the archive could not be written",
-    "state_damaged": "a state file was lost; everything is stored",
+    "state_damaged": "a file of state or of a table was lost or damaged; what the run fetched is stored",
     "interrupted": "stopped by a signal",
 }
 """How a run ended."""

@@ -11,9 +11,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from crawler.archive import stage
+from crawler.archive.make_good import make_good
 from crawler.disk import work
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import Archive
+from crawler.disk.lineage import Lost
 from crawler.disk.place import NoStore, Place, reason
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
@@ -31,7 +33,7 @@ class Older(Exception):
 
 
 def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
-    """Bring crawl state and dedupe index level with the Parquet files; sentences about those that were damaged and made anew.
+    """Bring crawl state and dedupe index level with the Parquet files; sentences about what was damaged or lost.
 
     The caller holds the lock of the folder. Raises Damaged where a file of the tables cannot be read, OSError where the
     folder cannot be written, NoStore where it belongs to another store, Older or work.Busy where old files need columns first.
@@ -87,6 +89,14 @@ def conclude(output: Place, sites: Sequence[Site]) -> str | None:
 
 
 def _level(archive: Archive, sites: Sequence[Site]) -> list[str]:
+    try:
+        return _opened(archive, sites)
+    except Lost as lost:
+        sentence = make_good(archive, lost)
+        return [sentence, *_opened(archive, sites)]
+
+
+def _opened(archive: Archive, sites: Sequence[Site]) -> list[str]:
     damaged: list[str] = []
     open_index(archive.index, archive.root, damaged.append).close()
     for opened in open_states(archive.state, sites, archive.root, damaged.append).values():

@@ -9,34 +9,50 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler import sites as sites_file
+from crawler.archive.prepare import Older, prepare
 from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
-from crawler.disk.layout import Archive
-from crawler.disk.place import NoStore
+from crawler.disk import work
+from crawler.disk.lock import Lock, Locked
+from crawler.disk.place import NoStore, local_of
 from crawler.plain import PlainRecord
 from crawler.sites import SitesError
 from crawler.spiders.news import NewsSpider
-from pipelines.parquet.reading import Damaged, check_new
+from pipelines.parquet.reading import Damaged
+
+_REFUSED = (SitesError, NoStore, Locked, work.Busy, Damaged, Older, OSError)
 
 
 class Command(crawl.Command):
-    """Scrapy's own; a site that is not listed is said before the crawl begins, where Scrapy would log a traceback."""
+    """Scrapy's own; what keeps a run from beginning is said in one line, where Scrapy would log a traceback."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """UsageError for names that sites.toml does not have."""
-        names = opts.spargs.get("site")
-        if args == [NewsSpider.name] and names:
-            try:
-                listed = sites_file.load(Path(Wishes.of(self.settings).sites_file))
-                for name in names.split(","):
-                    listed.named(name)
-            except SitesError as error:
-                raise UsageError(str(error), print_help=False) from error
-        if args == [NewsSpider.name]:
-            _refuse_older(Wishes.of(self.settings))
-            self._harvest(opts.spargs)
-        else:
+        """UsageError for names that sites.toml does not have, and for an archive that cannot be written to."""
+        if args != [NewsSpider.name]:
             super().run(args, opts)
+            return
+        try:
+            lock = self._prepare(opts.spargs.get("site"))
+        except _REFUSED as error:
+            raise UsageError(str(error), print_help=False) from error
+        self._harvest(opts.spargs)
+        if lock is not None:
+            lock.release()
+
+    def _prepare(self, names: str | None) -> Lock | None:
+        """As a harvest does; the lock of the folder. None where no tables are written."""
+        assert self.settings is not None
+        wishes = Wishes.of(self.settings)
+        listed = sites_file.load(Path(wishes.sites_file))
+        sites = [listed.named(name) for name in names.split(",")] if names else listed.sites
+        if not wishes.output_dir:
+            return None
+        local = local_of(wishes.output)
+        local.mkdir(parents=True, exist_ok=True)
+        lock = Lock.acquire(local)
+        self.settings.set("LOCK_HELD", True, priority="cmdline")
+        self.settings.set("STATE_DAMAGED", prepare(wishes.output, sites), priority="spider")
+        return lock
 
     def _harvest(self, arguments: dict[str, str]) -> None:
         """As Scrapy does, with our own handling of signals: they may come before the engine runs."""
@@ -48,17 +64,3 @@ class Command(crawl.Command):
         process.crawl(crawler, **arguments)
         process.start(install_signal_handlers=False)
         self.exitcode = int(process.bootstrap_failed)
-
-
-def _refuse_older(wishes: Wishes) -> None:
-    """UsageError where new files would stand beside some that are older than a column, which no engine reads together."""
-    try:
-        archive = Archive(wishes.output)
-        narrow = check_new(archive.root, archive.checked)
-    except (Damaged, NoStore, OSError) as error:
-        raise UsageError(str(error), print_help=False) from error
-    if narrow:
-        sentence = (
-            f"{archive.root} has files of {', '.join(narrow)} that are older than columns of today; run scrapy compact first"
-        )
-        raise UsageError(sentence, print_help=False)

@@ -1,9 +1,11 @@
 """What compactions do to those who remember which files they have read: merged files name what they were made of."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from typing import TypeVar
 
-from crawler.disk.place import Place
+import pyarrow.parquet as pq
+
+from crawler.disk.place import Place, source
 
 MERGED_FROM = "kliping.merged_from"
 """Key of a file's metadata that names the files its rows came from, so that nobody needs to read them again: a line for
@@ -33,6 +35,27 @@ def only_merges(metadata: Metadata, table: str, known: Container[str]) -> bool:
 def _sources(metadata: Metadata) -> list[tuple[str, list[str]]]:
     lines = (metadata or {}).get(MERGED_FROM.encode(), b"").decode().splitlines()
     return [(name, older) for name, *older in (line.split("\t") for line in lines)]
+
+
+class Lost(Exception):
+    """Files that were learnt are gone, and no other says that it was merged from them; the message names them."""
+
+    def __init__(self, files: Collection[str]) -> None:
+        one, *others = sorted(files)
+        super().__init__(f"{one}{f' and {len(others)} other files' if others else ''} of the tables are gone")
+
+
+def raise_if_lost(learnt: Collection[str], present: Collection[str], root: Place) -> None:
+    """Raise Lost for the `learnt` files of `root` that are not `present`, but for those that a compaction merged."""
+    gone = set(learnt) - set(present)
+    tables = {name.partition("/")[0] for name in gone}
+    for name in present:
+        table = name.partition("/")[0]
+        if gone and table in tables:
+            sources = _sources(pq.read_metadata(source(root / name)).metadata)
+            gone -= {f"{table}/{merged}" for one, older in sources for merged in (one, *older)}
+    if gone:
+        raise Lost(gone)
 
 
 def listing_anew(work: Callable[[], T]) -> T:

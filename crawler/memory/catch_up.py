@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from crawler.disk.layout import Archive
-from crawler.disk.lineage import listing_anew, only_merges
+from crawler.disk.lineage import Lost, listing_anew, only_merges, raise_if_lost
 from crawler.disk.place import Place, files_below, relative, source
 from crawler.memory.state import COLUMNS, State, StateDamaged, StateOutdated
 from crawler.sites import Site
@@ -25,10 +25,15 @@ def open_states(
 ) -> dict[str, State]:
     """The state of each site by name, level with the Parquet files under `root`; one that is damaged is made anew from them.
 
-    `say` is told of the damage.
+    `say` is told of the damage. Raises Lost, with nothing forgotten, where files are gone that a state has learnt.
     """
     states = {site.name: _opened(folder, site, say) for site in sites}
-    catch_up(list(states.values()), root)
+    try:
+        catch_up(list(states.values()), root)
+    except Lost:
+        for state in states.values():
+            state.close()
+        raise
     return states
 
 
@@ -50,6 +55,7 @@ def catch_up(states: Sequence[State], root: Place) -> int:
 def _catch_up(states: Sequence[State], root: Place) -> int:
     present = {relative(path, root) for path in files_below(Archive(root).table("pages"))}
     applied = {state.site.name: state.applied() for state in states}
+    raise_if_lost(set[str]().union(*applied.values()), present, root)
     behind = sorted(name for name in present if any(name not in known for known in applied.values()))
     learnt = 0
     for name in behind:

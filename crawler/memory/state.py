@@ -23,7 +23,7 @@ from crawler.memory.known import Known, after
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
-from crawler.vocabulary import Kind, Via
+from crawler.vocabulary import LISTS, PARTS, Kind, Via
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -42,6 +42,11 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 
 
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
+_OF_LISTS = ", ".join(f"'{kind}'" for kind in sorted(LISTS.union(PARTS)))
+_OWED = """
+UPDATE known SET outcome = 'failed', failures = 1, due = 0, article_id = NULL, etag = NULL, last_modified = NULL, digest = NULL,
+lastmod = NULL, comments = NULL WHERE key = ?
+"""
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
 _CACHE_KB = 500
@@ -221,6 +226,23 @@ class State:
             self._db.executemany("DELETE FROM known WHERE article_id = ?", [(article,) for article in lost])
             if lost:
                 self._db.execute("DELETE FROM known WHERE article_id IS NULL")
+        return len(lost)
+
+    def ask_again(self, stored: set[str], recorded: set[int]) -> int:
+        """Take addresses for failed whose article is not `stored`, or whose key no row has any more; how many.
+
+        They are due at once, and nothing of what they were counts. What is known of lists goes, as in `keep_only`.
+        """
+        rows = self._db.execute(f"SELECT key, article_id, outcome FROM known WHERE kind NOT IN ({_OF_LISTS})")  # noqa: S608 -- ours
+        lost = [
+            (key,)
+            for key, article, outcome in rows
+            if key not in recorded or (article is not None and outcome != "gone" and article not in stored)
+        ]
+        with _transaction(self._db):
+            self._db.executemany(_OWED, lost)
+            if lost:
+                self._db.execute(f"DELETE FROM known WHERE kind IN ({_OF_LISTS})")  # noqa: S608 -- ours
         return len(lost)
 
     def _learn(self, key: int, url: str, row: dict[str, Any]) -> None:

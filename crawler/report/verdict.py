@@ -28,7 +28,7 @@ def judge(report: RunReport, *, signal: int | None = None, tell_nothing_new: boo
     if storage := report.storage_error or report.disk_low:
         return Verdict("storage_failed", STORAGE, storage)
     if report.state_damaged:
-        return Verdict("state_damaged", STORAGE, f"{report.state_damaged[0]} Everything is stored; look at the disk")
+        return Verdict("state_damaged", STORAGE, f"{report.state_damaged[0]} What this run fetched is stored; look at the disk")
     if signal is not None:
         return Verdict(
             "interrupted", 128 + signal, "stopped by a signal; what was fetched is stored, the rest is for the next run"

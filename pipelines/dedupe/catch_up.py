@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.disk.lineage import listing_anew, only_merges
+from crawler.disk.lineage import listing_anew, only_merges, raise_if_lost
 from crawler.disk.place import Place, files_below, relative, source
 from crawler.signals import PublishedFile
 from pipelines.dedupe.entries import COLUMNS
@@ -16,13 +16,14 @@ BATCH = 4096
 def catch_up(index: Index, root: Place) -> int:
     """Apply the files under root/articles, root/comments and root/duplicates that the index has not; returns how many.
 
-    Files that are gone are forgotten: their rows stay known, from the files that replaced them.
+    Files that are gone are forgotten: their rows stay known, from the files that replaced them; Lost where none did.
     """
     return listing_anew(lambda: _catch_up(index, root))
 
 
 def _catch_up(index: Index, root: Place) -> int:
     there = {relative(path, root): table for table in COLUMNS for path in files_below(root / table)}
+    raise_if_lost(index.applied(), there, root)
     behind = [file for file in there if file not in index.applied()]
     for file in behind:
         if only_merges(pq.read_metadata(source(root / file)).metadata, there[file], index.applied()):

@@ -14,13 +14,24 @@ logger = logging.getLogger(__name__)
 
 
 def open_index(folder: Path, root: Place, say: Callable[[str], None] = logger.warning) -> Index:
-    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them, and `say` is told."""
+    """The index of an archive, level with its Parquet files; one that is damaged is made anew from them, and `say` is told.
+
+    Raises Lost, with nothing forgotten, where files are gone that it has learnt.
+    """
     try:
-        index = Index.open(folder)
-        catch_up(index, root)
+        index = _level(folder, root)
     except IndexDamaged as damage:
         say(f"{damage} It is made anew from the Parquet files in {root}.")
         shutil.rmtree(folder)
-        index = Index.open(folder)
+        index = _level(folder, root)
+    return index
+
+
+def _level(folder: Path, root: Place) -> Index:
+    index = Index.open(folder)
+    try:
         catch_up(index, root)
+    except BaseException:
+        index.close()
+        raise
     return index

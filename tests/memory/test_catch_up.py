@@ -1,6 +1,7 @@
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.disk.lineage import Lost
 from crawler.memory.catch_up import by_site, catch_up, open_states
 from crawler.memory.state import State
 from crawler.sites import Site
@@ -36,6 +37,10 @@ def test_what_is_missing_is_read_once(tmp_path, states, publish):
     assert states[0].known("https://warta.example/a")
     assert catch_up(states, tmp_path) == 0
     path.rename(path.with_name("2.parquet"))
+    with pytest.raises(Lost, match="pages/month=2026-01/1.parquet"):
+        catch_up(states, tmp_path)
+    assert states[0].applied() == {"pages/month=2026-01/1.parquet"}, "nothing is forgotten before it is said"
+    states[0].forget([])
     assert catch_up(states, tmp_path) == 1
     assert states[0].applied() == {"pages/month=2026-01/2.parquet"}
 
