@@ -40,12 +40,12 @@ class Command(crawl.Command):
             lock.release()
 
     def _prepare(self, names: str | None) -> Lock | None:
-        """As a harvest does; the lock of the folder. None where no tables are written."""
+        """As a harvest does; the lock of the folder. None where no tables are written, or by a part of a run that holds it."""
         assert self.settings is not None
         wishes = Wishes.of(self.settings)
         listed = sites_file.load(Path(wishes.sites_file))
         sites = [listed.named(name) for name in names.split(",")] if names else listed.sites
-        if not wishes.output_dir:
+        if wishes.lock_held or not wishes.output_dir:
             return None
         local = local_of(wishes.output)
         local.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,7 @@ def test_what_is_missing_is_read_once(tmp_path, states, publish):
     assert states[0].known("https://warta.example/a")
     assert catch_up(states, tmp_path) == 0
     path.rename(path.with_name("2.parquet"))
-    with pytest.raises(Lost, match="pages/month=2026-01/1.parquet"):
+    with pytest.raises(Lost, match=r"pages/month=2026-01/1\.parquet"):
         catch_up(states, tmp_path)
     assert states[0].applied() == {"pages/month=2026-01/1.parquet"}, "nothing is forgotten before it is said"
     states[0].forget([])
