@@ -50,7 +50,7 @@ def read(folder: Path) -> tuple[Manifest, int]:
         raise IndexDamaged(f"{path} of the dedupe index cannot be read: {error}.") from error
     if content is None:
         raise IndexDamaged(f"{path} of the dedupe index is not as it was written: its checksum is wrong.")
-    if content["format"] != _FORMAT:
+    if not isinstance(content, dict) or content.get("format") != _FORMAT:
         raise IndexDamaged(f"{folder} holds a dedupe index of another version of Kliping.")
     return Manifest(content["number"], [Part(**part) for part in content["parts"]], set(content["applied"])), int(checksum)
 
