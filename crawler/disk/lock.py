@@ -11,8 +11,8 @@ from typing import IO, Self
 
 from crawler.disk import durable
 
-_KEYS = re.compile(r"://[^/\s@]+@")
-"""Name and password in an address, which others may not read."""
+_KEYS = re.compile(r"://\S+@")
+"""Name and password in an address, which others may not read; a password may hold a slash or an @."""
 
 
 class Locked(Exception):

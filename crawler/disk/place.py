@@ -140,19 +140,21 @@ def place(output: str | Path, local: str | None = None) -> Place:
 
     Endpoint, region and keys stand in the URL's query, or in the environment, as pyarrow documents. Raises NoStore.
     """
-    words = urlsplit(str(output))
-    if words.scheme == "file":
-        return Path(unquote(words.path))
-    if "://" not in str(output):
+    named, scheme = str(output), str(output).partition(":")[0].lower()
+    if scheme == "file":
+        return Path(unquote(urlsplit(named).path))
+    _, separator, rest = named.partition("://")
+    if not separator:
         return Path(output)
-    name = f"{words.scheme}://{words.hostname or ''}{words.path}"  # what is printed holds no key
-    if words.scheme not in _SCHEMES:
+    name = f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"  # what is printed holds no key, also of a key with a slash
+    if scheme not in _SCHEMES:
         raise NoStore(f"{name} is none of s3://, gs:// and file://; name a folder or one of those with --output")
     try:
-        filesystem, path = fs.FileSystem.from_uri(str(output))
+        filesystem, path = fs.FileSystem.from_uri(named)
     except (pa.ArrowException, ValueError) as error:
-        raise NoStore(f"{name} cannot be used ({reason(error)}); see docs/stores.md for what may stand in it") from error
-    return Remote(filesystem, words.scheme, PurePosixPath(path), Path(local) if local else None)
+        why = reason(error).replace(named, name)
+        raise NoStore(f"{name} cannot be used ({why}); see docs/stores.md for what may stand in it") from error
+    return Remote(filesystem, scheme, PurePosixPath(path), Path(local) if local else None)
 
 
 def seen_by(worker: Worker, output: Place, local: Path) -> Remote:
