@@ -50,7 +50,7 @@ def test_a_longer_look_settles_what_the_first_leaves_open():
     assert language_of((start + rest) * 6) == "id"
 
 
-@pytest.mark.parametrize("code", set(SENTENCES) - {"id", "ms"})
+@pytest.mark.parametrize("code", sorted(set(SENTENCES) - {"id", "ms"}))
 def test_one_sentence_never_bears_out_another_language(code):
     answers = {stated: language_of(SENTENCES[code], stated) for stated in SENTENCES if stated != code}
     assert not [stated for stated, answer in answers.items() if answer == stated]
