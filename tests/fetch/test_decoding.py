@@ -31,7 +31,7 @@ FULL = gzip.compress(b"a" * MOST)
     [
         (PACKED, TEXT),
         (NAMED, TEXT),
-        (gzip.compress(b""), b""),
+        (gzip.compress(b"", mtime=0), b""),
         (FULL, b"a" * MOST),
         (BOMB, None),
         (HALVES, None),
