@@ -15,11 +15,14 @@ from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.kinds import kind_of, no_article, rescued, unsigned
+from crawler.extract.looks import look_at
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
 from crawler.extract.page.statements import Reading, read
 from crawler.extract.page.words import letters
 from crawler.extract.page_judge import article_chance, confidence
+from crawler.extract.profile.look import Look
+from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.extract.shape import shape
 from crawler.extract.text.body import Body, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
@@ -57,16 +60,21 @@ class Extraction:
     """Column to where its value came from: json-ld, opengraph, meta, byline, h1, selector, ..."""
     reservation: str | None
     """Robots directives and reservations against text and data mining in the page."""
+    look: Look | None = None
+    """What its site's profile is learnt from, where that was asked for and the page holds an article."""
 
 
-def extract(document: Document, site: Site) -> Extraction:
-    """Read a page. Pure, no network; any bytes give an answer, and what could not be read is its reason."""
+def extract(document: Document, site: Site, profile: Profile = EMPTY, *, learning: bool = False) -> Extraction:
+    """Read a page with what is known of its site. Pure, no network; any bytes give an answer, what cannot be read is its reason.
+
+    With `learning` the answer has what a profile is learnt from.
+    """
     try:
         thread = read_thread(document, site)
     except Exception as error:  # noqa: BLE001  any page may come in; one that breaks a reader must not stop a crawl
         thread = Thread(readable=False, reason=f"reading comments failed: {error!r}"[:200])
     try:
-        return _read(document, site, thread)
+        return _read(document, site, thread, profile, learning=learning)
     except Exception as error:  # noqa: BLE001  as above: the page's row says what happened
         return Extraction(
             kind="other",
@@ -82,13 +90,18 @@ def extract(document: Document, site: Site) -> Extraction:
         )
 
 
+def reader_of(profile: Profile) -> str:
+    """What read a page: this code, and the profile where there is one."""
+    return f"{EXTRACTOR}+{profile.digest}" if profile.digest else EXTRACTOR
+
+
 def signers(names: list[str]) -> tuple[list[str], list[str]]:
     """People and organizations among the names that an API says sign an article."""
     return clean_names(names, set())
 
 
-def _read(document: Document, site: Site, thread: Thread) -> Extraction:
-    page = read(document, site.selectors.remove)
+def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, learning: bool) -> Extraction:
+    page = read(document, site.selectors.remove, profile)
     title, title_source = choose_title(page)
     following = next_pages(page)
     unlinked = None if following else unlinked_page(page)
@@ -125,6 +138,7 @@ def _read(document: Document, site: Site, thread: Thread) -> Extraction:
         confidence=round(confidence(row), 3) if row is not None else float(text_source == "selector"),
         sources=sources,
         reservation=page.head.reservation,
+        look=look_at(page, body, article) if learning and article and text_source == "blocks" else None,
     )
 
 
@@ -176,6 +190,6 @@ def _article(document: Document, page: Reading, body: Body, words: _Words) -> tu
         image_url=image_of(page),
         paywalled=paywalled_of(page, span),
         fetched_at=document.fetched.fetched_at,
-        extractor=EXTRACTOR,
+        extractor=reader_of(page.profile),
     )
     return article, {field: source or "none" for field, source in found.items()} | stated_sources(page, article)

@@ -17,7 +17,7 @@ from crawler.extract.page.jsonld import Thing, texts, types_of
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page.words import one_line
+from crawler.extract.page.words import fold, one_line
 
 _META = (
     "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
@@ -75,6 +75,19 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
             elif len(people[0].split()) < 3:
                 return found.unseen_or(people[:1], source)
     return found.best()
+
+
+def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]]:
+    """Folded names that metadata gives as those of authors, and of people whom bylines show."""
+    stated: set[str] = set()
+    shown: set[str] = set()
+    for source, names in _sources(page, span, _names_of_site(page)):
+        people, own = clean_names(names, set())
+        if source in _STATED:
+            stated |= {fold(name) for name in (*people, *own)}
+        elif source not in _LOOSE:
+            shown |= {fold(name) for name in people if is_person(name)}
+    return stated, shown
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.facts.shown_day import Statement, prefer_shown, without_false_zone
+from crawler.extract.facts.shown_day import Statement, in_local_time, prefer_shown, without_false_zone
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, first
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -77,11 +77,10 @@ class Dates:
 
 def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
-    published, modified = _from_metadata(page.head, page.things, page.stated)
-    shown: list[Statement] = []
-    for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
-        (modified if changed else shown).append(statement)
+    published, shown, modified = statements(page, span)
     published = prefer_shown(without_false_zone(published, shown), shown) + shown
+    if page.profile.zone is not None and page.profile.zone.at:
+        published, modified = list(map(in_local_time, published)), list(map(in_local_time, modified))
     if match := _IN_URL.search(page.url):
         published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
     elif match := _APART_IN_URL.search(page.url):
@@ -96,6 +95,18 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     modified.sort(key=lambda statement: -statement.score)
     raws = list(dict.fromkeys(statement.raw for statement in published))
     return Dates(raws[:12], list(dict.fromkeys(s.raw for s in modified))[:8], published[0].source if published else None)
+
+
+def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], list[Statement], list[Statement]]:
+    """What metadata states of publication, what the page shows of it, and what either says of changes."""
+    published, modified = _from_metadata(page.head, page.things, page.stated)
+    if same := page.profile.same:
+        published = [statement for statement in published if statement.raw not in same]
+        modified = [statement for statement in modified if statement.raw not in same]
+    shown: list[Statement] = []
+    for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
+        (modified if changed else shown).append(statement)
+    return published, shown, modified
 
 
 def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[list[Statement], list[Statement]]:

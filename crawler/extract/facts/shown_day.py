@@ -26,9 +26,10 @@ _APART = 2
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)(?:Z|\+00:?00)")
-_SHOWN_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h](\d\d)(?!\d|\s?[ap]\.?m)", re.I)
+_SHOWN_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])([:.h])([0-5]\d)(?!\d|[./-]\d|\s?[ap]\.?m)", re.I)
 _ZONED = re.compile(rf"\b(?:{NAMES})\b")
 _NUMBER = re.compile(r"\d+")
+_DAY_MINUTES, _WEST = 24 * 60, 10 * 60
 
 
 def prefer_shown(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
@@ -68,10 +69,26 @@ def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> l
     return found
 
 
+def in_local_time(statement: Statement) -> Statement:
+    """A statement without the `Z` that its site writes behind all local times."""
+    match = _IN_UTC.fullmatch(statement.raw)
+    return replace(statement, raw=match[1]) if match else statement
+
+
+def minutes_apart(stated: str, shown: str) -> int | None:
+    """How many minutes later the hour that a line shows is than a time stated in UTC; None where one of them has none."""
+    match, clock = _IN_UTC.fullmatch(stated), _clock_of(shown)
+    if match is None or not clock or _ZONED.search(shown):
+        return None
+    hour, minute = map(int, clock.split(":"))
+    apart = (hour - int(match[2])) * 60 + minute - int(match[3])
+    return (apart + _WEST) % _DAY_MINUTES - _WEST
+
+
 def _clock_of(raw: str) -> str:
     """The time of day in a line that shows no half of the day, as `09:05`."""
-    match = _SHOWN_CLOCK.search(raw)
-    return f"{int(match[1]):02}:{match[2]}" if match else ""
+    found = sorted(_SHOWN_CLOCK.finditer(raw), key=lambda match: match[2] == ".")  # `14.03` may be a day
+    return f"{int(found[0][1]):02}:{found[0][3]}" if found else ""
 
 
 def _day(raw: str) -> date | None:

@@ -45,7 +45,7 @@ class Statement:
 def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
     headings = read_headings(page.layout, page.url)
-    site = site_names(page) | {heading.words for heading in headings if heading.home}
+    site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
     stated = _statements(page, site)
     elected = _elect(headings, stated, site)
     if elected:
@@ -99,7 +99,7 @@ def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> 
 
 def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> Heading | None:
     """The h1 that statements resemble most, if any does."""
-    first_level = [heading for heading in headings if heading.level == 1]
+    first_level = [heading for heading in headings if heading.level == 1 and heading.words not in site]
     scores = {heading: _score(heading, stated, site) for heading in first_level}
     best = max(first_level, key=lambda heading: (scores[heading], len(heading.words)), default=None)
     if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and len(best.words.split()) >= _SHORTEST)):
@@ -117,10 +117,16 @@ def _statements(page: Reading, site: set[str]) -> list[Statement]:
         "title": head.title,
     }
     # Most of them say the same.
-    without_site = {text: strip_site(text, site) for text in set(raw.values()) if text}
+    without_site = {text: strip_site(_without_tail(text, page.profile.tails), site) for text in set(raw.values()) if text}
     stripped = {source: without_site[text] for source, text in raw.items() if text}
     plain = ((source, _plainest(text, stripped.values())) for source, text in stripped.items())
     return [Statement(source, text, fold(text)) for source, text in plain]
+
+
+def _without_tail(text: str, tails: Iterable[str]) -> str:
+    """A title without what ends those of the site's other pages."""
+    tail = next((tail for tail in tails if text.endswith(tail) and len(text) > len(tail)), "")
+    return text.removesuffix(tail)
 
 
 def _plainest(text: str, others: Iterable[str]) -> str:
@@ -200,7 +206,7 @@ def site_names(page: Reading) -> set[str]:
         head.first("publisher"),
         urlsplit(page.url).netloc.removeprefix("www."),
     )
-    return {fold(name) for name in stated if name}
+    return {fold(name) for name in stated if name} | page.profile.names
 
 
 def strip_site(text: str, site: set[str]) -> str:

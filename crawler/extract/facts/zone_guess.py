@@ -14,11 +14,13 @@ _ANYWHERE = frozenset(("co", "am", "al"))
 
 
 def guess_zone(page: Reading, statements: list[str]) -> str | None:
-    """An offset that another time of the page states, else the zone of the site's country."""
+    """An offset that another time of the page states, else the zone of the site, by its other pages or its country."""
     for statement in statements:
         match = _OFFSET.search(statement.strip())
         if match and match.group(0)[-5:] not in ("00:00", "+0000"):
             return f"{match.group(1)}:{match.group(2)}"
+    if page.profile.zone is not None:
+        return page.profile.zone.says
     ending = (urlsplit(page.url).hostname or "").rpartition(".")[2]
     language, _, rest = (page.head.language or "").replace("_", "-").lower().partition("-")
     country = rest.rpartition("-")[2]

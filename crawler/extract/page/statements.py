@@ -9,6 +9,7 @@ from crawler.extract.page.head import Head, read_head
 from crawler.extract.page.jsonld import Thing, find_article, read_jsonld
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.walk import read_layout
+from crawler.extract.profile.profile import EMPTY, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Reading:
     """Every object of its JSON-LD."""
     stated: Thing
     """The one of them that describes the article; empty where none does."""
+    profile: Profile = EMPTY
+    """What is known of its site."""
 
     @property
     def as_article(self) -> bool:
@@ -36,9 +39,9 @@ class Reading:
         return (self.head.language or "").lower().startswith("en")
 
 
-def read(document: Document, remove: str | None) -> Reading:
+def read(document: Document, remove: str | None, profile: Profile = EMPTY) -> Reading:
     """Look at a page; `remove` are the site's selectors of blocks that never count."""
     layout = read_layout(document.tree, remove)
     things = read_jsonld(document.tree)
     head = read_head(document.tree, document.url, layout.metas)
-    return Reading(document.tree, document.url, layout, head, things, find_article(things))
+    return Reading(document.tree, document.url, layout, head, things, find_article(things), profile)

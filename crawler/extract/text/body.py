@@ -16,6 +16,7 @@ from crawler.extract.text.cleaning import clean, lead_in, says_furniture, trim_t
 from crawler.extract.text.features import WIDTH, features
 from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
+from crawler.extract.text.recurring import by_profile
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
@@ -73,6 +74,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     description = page.head.first("og:description", "description") or ""
     rows = features(layout, headline, title, description, body_evidence(page.stated))
     is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
+    is_text = by_profile(layout, is_text, chances, page.profile)
     for place in unended_tail(layout.blocks, is_text, chances):
         is_text[place] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]

@@ -1,0 +1,142 @@
+"""The profile of a site out of looks at some of its pages. Pure: the same looks give the same profile."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from crawler.extract.profile.look import Look, SeenBlock
+from crawler.extract.profile.profile import Line, Profile
+from crawler.extract.profile.zone import zone_line
+
+LEAST = 5
+"""Articles below which nothing is learnt."""
+_FEW = 8
+"""Articles up to which what stands on two of them recurs; above, on three."""
+_RECURS, _PLACED, _USUAL = 0.15, 0.3, 0.5
+"""Parts of the articles on which a block recurs, a place counts, a name or a title's end is the site's."""
+_EVERYWHERE = 0.8
+"""Part of the articles that a name must sign to be asked whether it wrote them."""
+_OTHERS = 3
+"""People whom bylines show, from which a name that metadata gives on each page is nobody who wrote them."""
+_LABEL = 60
+"""Size of a line that may be a sub-heading of several stories."""
+_DOUBTED = 0.2
+"""A chance above which a block might be kept on some page."""
+_TEXT, _BESIDE = 0.75, 0.25
+"""Mean chances above which a place is that of the text, and below which it is beside it."""
+_MOST_WORDS = 600
+"""Size of a block up to which it counts, so that one long block does not speak for its place."""
+_MOST_LINES = 80
+"""Of a kind."""
+_MARK = re.compile(r"\s*[-_|\u2013\u2014\u00b7\u2022\u00ab\u00bb:/<>\uff5c\u3163]+\s*")
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST = 3
+"""Characters of a title's end."""
+
+
+def learn(site: str, looks: Sequence[Look]) -> Profile:
+    """The profile; of few articles it says nothing."""
+    articles = list(_apart(looks))
+    if len(articles) < LEAST:
+        return Profile(site, len(articles))
+    tails = list(_tails(articles))
+    found = {*_cut(articles), *_places(articles), *tails, *_headings(articles), *_names(articles, tails), *_same(articles)}
+    if zone := zone_line(articles):
+        found.add(zone)
+    return Profile(site, len(articles), tuple(sorted(found, key=str)))
+
+
+def _apart(looks: Iterable[Look]) -> Iterator[Look]:
+    """The looks without those at an article that another address has shown."""
+    known: list[tuple[str, frozenset[str]]] = []
+    for look in looks:
+        own = frozenset(block.words for block in look.blocks if block.kept and block.is_long)
+        if not any(title == look.title and 2 * len(own & other) >= min(len(own), len(other)) for title, other in known):
+            known.append((look.title, own))
+            yield look
+
+
+def _enough(share: float, articles: Sequence[Look]) -> float:
+    return max(2 if len(articles) <= _FEW else 3, share * len(articles))
+
+
+def _cut(articles: Sequence[Look]) -> Iterator[Line]:
+    """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
+    found: dict[str, list[tuple[int, SeenBlock]]] = defaultdict(list)
+    for number, look in enumerate(articles):
+        for block in look.blocks:
+            found[block.words].append((number, block))
+    lines = []
+    for words, seen in found.items():
+        pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
+        if pages < _enough(_RECURS, articles) or not any(block.kept or block.chance > _DOUBTED for block in blocks):
+            continue
+        leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
+        if not (leads and blocks[0].size < _LABEL and _mean(block.chance for block in blocks) > _USUAL):
+            lines.append(Line("cut", words, blocks[0].place, pages))
+    yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
+
+
+def _places(articles: Sequence[Look]) -> Iterator[Line]:
+    """Places that hold text on nearly all pages, or nearly none, where some page leaves it open."""
+    found: dict[str, list[tuple[int, SeenBlock]]] = defaultdict(list)
+    for number, look in enumerate(articles):
+        for block in look.blocks:
+            found[block.place].append((number, block))
+    lines = []
+    for place, seen in found.items():
+        pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
+        if pages < _enough(_PLACED, articles):
+            continue
+        sizes = [min(block.size, _MOST_WORDS) for block in blocks]
+        chance = sum(block.chance * size for block, size in zip(blocks, sizes, strict=True)) / max(sum(sizes), 1)
+        open_text = chance > _TEXT and any(not block.kept for block in blocks)
+        open_beside = chance < _BESIDE and any(block.kept or block.chance > _DOUBTED for block in blocks)
+        if open_text or open_beside or (chance > _TEXT and pages > _USUAL * len(articles)):
+            lines.append(Line("place", f"{chance:.2f}", place, pages))
+    yield from sorted(lines, key=lambda line: (-line.pages, line.at))[:_MOST_LINES]
+
+
+def _tails(articles: Sequence[Look]) -> Iterator[Line]:
+    """What ends the titles of most pages, with the mark before it."""
+    ends: Counter[str] = Counter()
+    for look in articles:
+        ends.update({title[match.start() :] for title in look.titles for match in _MARK.finditer(title) if match.start()})
+    for end, pages in ends.items():
+        if pages >= _enough(_USUAL, articles) and len(end) >= _SHORTEST and "\t" not in end:
+            yield Line("tail", end, "", pages)
+
+
+def _headings(articles: Sequence[Look]) -> Iterator[Line]:
+    """First headings that stand on most pages."""
+    shown = Counter(words for look in articles for words in look.headings)
+    yield from (
+        Line("heading", words, "", pages) for words, pages in shown.items() if words and pages >= _enough(_USUAL, articles)
+    )
+
+
+def _names(articles: Sequence[Look], tails: Sequence[Line]) -> Iterator[Line]:
+    """The site's names: the last part of titles' ends, and whoever signs all pages that others wrote."""
+    for tail in tails:
+        words = " ".join(_WORD.findall(tail.says.casefold()))
+        if words and len(_MARK.findall(tail.says)) == 1:
+            yield Line("name", words, "", tail.pages)
+    signed = Counter(name for look in articles for name in look.stated)
+    people = {name for look in articles for name in look.shown}
+    for name, pages in signed.items():
+        others = sum(bool(look.shown - {name}) for look in articles)
+        if pages >= _EVERYWHERE * len(articles) and len(people - {name}) >= _OTHERS and others * 2 >= len(articles):
+            yield Line("name", name, "", pages)
+
+
+def _same(articles: Sequence[Look]) -> Iterator[Line]:
+    """Times to the minute that most pages state alike: a template's, or that of the visit."""
+    stated = Counter(raw for look in articles for raw in look.times)
+    for raw, pages in stated.items():
+        if pages >= max(_OTHERS, _USUAL * len(articles)) and "\t" not in raw and "\n" not in raw:
+            yield Line("same", raw, "", pages)
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed)

@@ -1,0 +1,95 @@
+"""What a site's pages have in common is learnt from them, in any language, and a page is read with it."""
+
+import pytest
+
+from crawler.extract.profile.learn import LEAST
+from tests.extract.profile.made_site import WRITERS, Look, learnt, read, story
+
+FURNITURE = {
+    "legal": "Semua isi di laman ini dilindungi dan tidak boleh dimuat ulang tanpa izin tertulis dari pengelola, siapa pun Anda.",
+    "app": "Preuzmite našu aplikaciju i čitajte vesti bez reklama svakog jutra, besplatno i na svim uređajima koje imate.",
+    "mistake": "Знайшли помилку? Виділіть її мишкою та натисніть клавіші, щоб ми могли виправити текст якомога швидше.",
+    "chat": "Theo dõi chúng tôi trên các nền tảng để nhận bản tin nóng nhất mỗi ngày, hoàn toàn miễn phí cho bạn đọc.",
+    "source": "本网所有稿件均由编辑部审核后发布，未经书面授权不得转载、摘编或者以其他任何方式使用上述作品，违者必究。",
+    "numbers": "Esta nota fue leída {n} veces por nuestros lectores",
+}
+
+
+@pytest.mark.parametrize("name", FURNITURE)
+@pytest.mark.parametrize("place", ["between", "after"])
+def test_what_recurs_is_no_text(name: str, place: str) -> None:
+    look = Look(**{place: f"<p>{FURNITURE[name]}</p>"})
+    found = read(look, 7, learnt(look)).article
+    assert found
+    assert (found.text or "").split("\n\n") == story(7)
+
+
+def test_a_sub_heading_of_all_stories_stays() -> None:
+    look = Look(between="<h3>Latar belakang</h3>")
+    first, *others = story(3)
+    found = read(look, 3, learnt(look)).article
+    assert found
+    assert (found.text or "").split("\n\n") == [first, "Latar belakang", *others]
+
+
+def test_one_article_under_many_addresses_is_one() -> None:
+    look = Look(url="https://kabar.example/berita/{n}/")
+    same = [found for _ in range(8) if (found := read(look, 1, learning=True).look)]
+    from crawler.extract.profile.learn import learn
+
+    assert learn("kabar", same).lines == ()
+
+
+def test_few_pages_teach_nothing() -> None:
+    look = Look(after=f"<p>{FURNITURE['legal']}</p>")
+    assert learnt(look, LEAST - 1).lines == ()
+    assert read(look, 1, learnt(look, LEAST - 1)).article == read(look, 1, learnt(look, LEAST - 1)).article
+
+
+TAILS = [" | Kabar Pantai", " - Berita - Kabar Pantai", "_要闻_青河网", " » Kabar Pantai", " · Kabar Pantai Selatan"]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_ends_titles_is_not_theirs(tail: str) -> None:
+    look = Look(title=f"Warga bangun {{thing}} {{n}}{tail}", before="")
+    profile = learnt(look)
+    assert tail in profile.tails
+
+
+SIGNERS = ["Kabar Pantai", "Suara Merdeka", "Nova Dianita", "Редактор сайта", "Harian Kita"]
+
+
+@pytest.mark.parametrize("name", SIGNERS)
+def test_who_signs_all_pages_did_not_write_what_others_signed(name: str) -> None:
+    look = Look(head=f'<meta name="author" content="{name}">', before='<div class="author">{writer}</div>')
+    found = read(look, 2, learnt(look)).article
+    assert found
+    assert found.authors == [WRITERS[2]]
+
+
+def test_the_one_writer_of_a_site_stays() -> None:
+    look = Look(head='<meta name="author" content="Nova Dianita">', before='<div class="author">Nova Dianita</div>')
+    found = read(look, 2, learnt(look)).article
+    assert found
+    assert found.authors == ["Nova Dianita"]
+
+
+def test_a_time_that_all_pages_state_is_no_article_s() -> None:
+    look = Look(
+        head='<meta property="article:published_time" content="2019-02-03T04:05:06+07:00">',
+        before='<p class="tanggal">1{n} Maret 2026, 08:15</p>',
+    )
+    before, after = read(look, 4).article, read(look, 4, learnt(look)).article
+    assert before
+    assert after
+    assert (before.published_at_raw, after.published_at_raw) == ("2019-02-03T04:05:06+07:00", "14 Maret 2026, 08:15")
+
+
+def test_the_same_profile_gives_the_same_rows_and_is_named() -> None:
+    look = Look(after=f"<p>{FURNITURE['legal']}</p>")
+    profile, again = learnt(look), learnt(look)
+    assert profile == again
+    one, other = read(look, 3, profile).article, read(look, 3, again).article
+    assert one == other
+    assert one
+    assert (one.extractor or "").endswith(f"+{profile.digest}")
