@@ -1,0 +1,56 @@
+"""How blocks of different pages are compared, and what a profile decides of one page's."""
+
+import numpy as np
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extract.page.layout import Block
+from crawler.extract.page.walk import read_layout
+from crawler.extract.profile.profile import EMPTY, Line, Profile
+from crawler.extract.text.recurring import by_profile, place_of, words_of
+
+HTML = '<body><div class="post-123 isi"><p>Satu kalimat.</p><aside id="box7"><p>Baca juga 5 berita</p></aside></div></body>'
+LAYOUT = read_layout(LexborHTMLParser(HTML))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dibaca 1.234 kali", "dibaca 0 0 kali"),
+        ("Dibaca 9.876 kali", "dibaca 0 0 kali"),
+        ("* * *", "* * *"),
+        ("분享 (3)", "분享 0"),
+        ("Harga naik 25 persen pada tahun 2026 menurut catatan kantor wilayah yang dibacakan kemarin siang.",
+         "harga naik 25 persen pada tahun 2026 menurut catatan kantor wilayah yang dibacakan kemarin siang"),
+    ],
+)  # fmt: skip
+def test_words(text: str, words: str) -> None:
+    assert words_of(Block(text, "p", 0, 0, 0, len(text))) == words
+
+
+def test_places() -> None:
+    assert [place_of(LAYOUT, block) for block in LAYOUT.blocks] == [
+        "p < div.post-0.isi < body",
+        "p < aside.box0 < div.post-0.isi",
+    ]
+
+
+CASES = [
+    ([], [True, False]),
+    ([Line("cut", "satu kalimat", "", 9)], [False, False]),
+    ([Line("place", "0.02", "p < div.post-0.isi < body", 9)], [False, False]),
+    ([Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9)], [True, True]),
+    ([Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9), Line("cut", "baca juga 0 berita", "", 9)], [True, False]),
+]
+
+
+@pytest.mark.parametrize(("lines", "wanted"), CASES)
+def test_what_a_profile_decides(lines: list[Line], wanted: list[bool]) -> None:
+    kept, chances = np.array([True, False]), np.array([0.5, 0.85], np.float32)
+    assert by_profile(LAYOUT, kept, chances, Profile("kabar", 10, tuple(lines))).tolist() == wanted
+    assert kept.tolist() == [True, False], "what came in stays as it was"
+
+
+def test_nothing_is_known() -> None:
+    kept, chances = np.array([True, False]), np.array([0.5, 0.85], np.float32)
+    assert by_profile(LAYOUT, kept, chances, EMPTY) is kept
