@@ -102,10 +102,9 @@ def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | Non
     after = _DAY_AFTER.match(words[end:])
     if after:
         return int(after[2]), int(after[1]), start, end + after.start(1) + len(after[1]) if ":" in after[0] else end + after.end()
-    for pattern in (_DAY_CLOCK_YEAR, _DAY_AND_SHORT_YEAR):
-        other = pattern.match(words, end)
-        if other:
-            return int(other[2]) + (2000 if len(other[2]) == 2 else 0), int(other[1]), start, other.end()
+    other = _DAY_CLOCK_YEAR.match(words, end) or _DAY_AND_SHORT_YEAR.match(words, end)
+    if other:
+        return int(other[2]) + (2000 if len(other[2]) == 2 else 0), int(other[1]), start, other.end()
     year_before = _YEAR_BEFORE.search(words[:start])
     day_after = _DAY_ALONE_AFTER.match(words[end:])
     if year_before and day_after:

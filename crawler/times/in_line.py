@@ -7,8 +7,8 @@ from crawler.times.days import find_day
 
 _TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _CLOCK = (
-    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
-    r"\u0432)?\s*:?\s*\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
+    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*+(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
+    r"\u0432)?\s*+:?\s*+\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs?)\b)?(?:\s?\(?(?:WIB|WITA|WIT|"
     r"GMT|UTC|CES?T|MES?Z|E[SD]T|P[SD]T|IST|BST|MSK|JST|KST|WAT|EAT|CAT|SAST)?(?:[+-]\d{1,2}(?::?\d{2})?)?\b\)?)?)?"
 )
 _DAY = re.compile(
@@ -22,8 +22,9 @@ _DAY = re.compile(
 )
 _DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")
 """Fewer are in no day; most lines have fewer."""
-_FULL = re.compile(r"\d{4}\W?\d|\d\W*\d{4}|\d\W.*\d{4}")
-"""More than a year."""
+_FULL = re.compile(r"\d{4}\W?\d")
+_DIGIT, _FOUR = re.compile(r"\d\W"), re.compile(r"\d{4}")
+"""More than a year: with a digit behind it, or somewhere behind a number."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK_BEHIND = re.compile(_CLOCK, re.I)
 
@@ -56,4 +57,5 @@ def shows_clock(text: str) -> bool:
 
 def is_more_than_year(text: str) -> bool:
     """Whether a text holds a year and a digit more."""
-    return _FULL.search(text) is not None
+    number = _DIGIT.search(text)
+    return _FULL.search(text) is not None or (number is not None and _FOUR.search(text, number.end()) is not None)

@@ -1,37 +1,97 @@
-"""Every compiled pattern of the project, and strings made to be slow for them."""
+"""Every compiled pattern of the project, and strings made to be slow for them.
 
+A pattern is tried as the modules that have it use it: one that is only matched at a place need not be quick to search for.
+"""
+
+import ast
 import importlib
 import pkgutil
 import re
 import signal
 import time
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
-from types import FrameType
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
 
 import crawler
+import kliping
 import pipelines
+from crawler.extract.facts import signatures, titles
+from crawler.times import parse, stated
 
-LENGTH = 10_000
-LIMIT = 0.3
-"""CPU seconds that a pattern may take for one string."""
-PIECES = (" ", "a", "A", "1", "a ", "A b ", "1 ", "@A", "a@", "a.", "1.", "1:", "-", "a-", "/", "(", "<", "<a", "&", "&#", "=", "\n", "\n ", ",", '"', "'", "_", "http://", "é", "日")  # fmt: skip
+LENGTH = 3000
+LIMIT = 0.02
+"""CPU seconds that a pattern may take for one string: what grows with the square takes more."""
+PIECES = (" ", "a", "A", "1", "a ", "A b ", "1 ", "@A", "a@", "a.", "1.", "1:", "-", "a-", "/", "(", "<", "<a", "&", "&#", "=", "\n", "\n ", ",", '"', "'", "_", "http://", "é", "日", "日_", "www.", "by ", "oleh ", "a 1 ", "<p>", "<a href=", "\t", "#", ";", "[", "{", "%20", "\\u0041", "\r\n", ": ", "|", " | ")  # fmt: skip
+ANYHOW = "search"
+"""How patterns in dicts and tuples are taken to be used, the slowest way."""
+_LIKE_SEARCH = {"search", "finditer", "findall", "sub", "subn", "split"}
+
+CUT = {
+    "crawler.extract.facts.signatures._PARTS": signatures._LONGEST,
+    "crawler.extract.facts.titles._JOINED": titles._LONGEST,
+    "crawler.times.clocks._CLOCK": parse.LONGEST,
+    "crawler.times.clocks._HOUR_ALONE": parse.LONGEST,
+    "crawler.times.stated._FORMS": stated.LONGEST,
+}
+"""Patterns that are not linear, and the characters to which what they look at is cut first."""
+
+Found = tuple[str, re.Pattern[str], frozenset[str]]
+"""Where it is first had, the pattern, and the methods that are called."""
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Of every module, by the name that it has there."""
-    for package in (crawler, pipelines):
+def modules() -> Iterator[ModuleType]:
+    """All that can be imported."""
+    for package in (crawler, pipelines, kliping):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if "settings" not in info.name:
-                module = importlib.import_module(info.name)
-                for name, value in vars(module).items():
-                    for number, pattern in enumerate(_within(value)):
-                        yield f"{info.name}.{name}" + (f"[{number}]" if number else ""), pattern
+            if "settings" not in info.name and not info.name.endswith("__main__"):
+                yield importlib.import_module(info.name)
+
+
+def patterns() -> list[Found]:
+    """Each once."""
+    names: dict[re.Pattern[str], str] = {}
+    uses: defaultdict[re.Pattern[str], set[str]] = defaultdict(set)
+    for module in modules():
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        called = _called(tree)
+        for number, method, pattern in _written(tree):
+            names.setdefault(pattern, f"{module.__name__}:{number}")
+            uses[pattern].add(method)
+        for name, value in vars(module).items():
+            for pattern in _within(value):
+                names.setdefault(pattern, f"{module.__name__}.{name}")
+                uses[pattern] |= called[name] if isinstance(value, re.Pattern) else {ANYHOW}
+    return [(names[pattern], pattern, frozenset(uses[pattern] or {ANYHOW})) for pattern in names]
+
+
+def _written(tree: ast.AST) -> Iterator[tuple[int, str, re.Pattern[str]]]:
+    """Line, method and pattern of calls like `re.sub("...", ...)`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=method), args=[ast.Constant(value=str(words)), *_]):
+                if method != "compile":
+                    yield node.lineno, method, re.compile(words)
+
+
+def _called(tree: ast.AST) -> defaultdict[str, set[str]]:
+    """By the name of a pattern what a module calls of it; where it only hands it on, anything."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    whole = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found[node.value.id].add(node.attr)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in whole:
+            found[node.id].add(ANYHOW)
+    return found
 
 
 def _within(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-        yield value
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
     elif isinstance(value, dict):
         for each in value.values():
             yield from _within(each)
@@ -48,35 +108,43 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise _Slow
 
 
-def is_slow(pattern: re.Pattern[str]) -> str | None:
+def is_slow(pattern: re.Pattern[str], used: frozenset[str], length: int = LENGTH) -> str | None:
     """The piece of which a long string takes too long; None where none does."""
     before = signal.signal(signal.SIGVTALRM, _interrupt)
     try:
         for piece in PIECES:
-            text = piece * (LENGTH // len(piece)) + "\x00"
-            signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
-            try:
-                pattern.search(text)
-                for _ in pattern.finditer(text):
-                    pass
-            except _Slow:
-                return piece
-            finally:
-                with suppress(_Slow):
-                    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            for text in (piece * (length // len(piece)) + "\x00", "a1 " + piece * (length // len(piece)) + "x"):
+                try:
+                    try:
+                        signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
+                        _use(pattern, used, text)
+                    finally:
+                        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+                except _Slow:
+                    return piece
     finally:
         signal.signal(signal.SIGVTALRM, before)
     return None
 
 
+def _use(pattern: re.Pattern[Any], used: frozenset[str], text: str) -> None:
+    if used & _LIKE_SEARCH:
+        pattern.search(text)
+        for _ in pattern.finditer(text):
+            pass
+    if "match" in used:
+        pattern.match(text)
+    if "fullmatch" in used:
+        pattern.fullmatch(text)
+
+
 def main() -> None:
     """Print every pattern that is slow."""
-    begun, seen = time.process_time(), set()
-    for name, pattern in patterns():
-        if pattern not in seen and (piece := is_slow(pattern)):
-            print(f"{name} {piece!r}", flush=True)
-        seen.add(pattern)
-    print(len(seen), round(time.process_time() - begun), "s")
+    begun, found = time.process_time(), patterns()
+    for name, pattern, used in found:
+        if piece := is_slow(pattern, used, CUT.get(name, LENGTH)):
+            print(f"{name} {sorted(used)} {piece!r}", flush=True)
+    print(len(found), round(time.process_time() - begun), "s")
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ from crawler.times import in_text
 
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
+LONGEST = 1000
+"""Characters that are looked at for one."""
 
-_SAYS_AFTER = re.compile(rf"\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
+_SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
-_DANGLING = re.compile(r"[\s,(|–—-]*(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
+_DANGLING = re.compile(r"(?<![\s,(|–—-])[\s,(|–—-]*+(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
 _SIGNED = re.compile(
     r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\bon\b)\D{0,12}\d", re.I
@@ -76,7 +78,7 @@ def _is_name_alone(piece: Piece) -> bool:
 
 def clean_name(name: str, *, alone: bool) -> str | None:
     """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
-    name = " ".join(name.split())
+    name = " ".join(name[:LONGEST].split())
     if not alone:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
         found = in_text.find_when(name) if in_text.is_absolute(name) else None

@@ -26,7 +26,8 @@ _PLAIN = re.compile(r"(?:^|&)p(?:age_id)?=(\d{1,12})")
 _NUMBER = re.compile(r"#(?:comment-|c)(\d{1,20})$")
 _ENTRY = re.compile(r"\.post-?(\d{5,20})$|[/#](\d{5,20})$")
 _ANSWERS = re.compile(
-    r"^\s*(?:<p>)?\s*(?:[^<]{0,40}?)<a href=\"[^\"]*#comment-(\d{1,20})\"[^>]*>[^<]*</a>\s*\.?\s*(?:</p>|\n|$)", re.I
+    r"^\s*+(?:<p>)?\s*+[^<]{0,40}?<a href=\"[^\"]*#comment-(\d{1,20})\"[^>]*>[^<]*</a>(?:\s*\.)?(?:\s*</p>|[^\S\n]*(?:\n|$))",
+    re.I,
 )
 """What WordPress puts before an answer: `In reply to <a href="...#comment-12">Name</a>.`"""
 

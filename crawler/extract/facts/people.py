@@ -36,12 +36,12 @@ _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
     r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|jurnalis|pewarta|redaktur|kontributor)\b"
-    r"|\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
+    r"|(?<!\s)\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
-_AND = re.compile(r"\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
-_WITHIN = re.compile(r"\s+(?:y|e|i|en)\s+", re.I)
+_SPLIT = re.compile(r"(?<!\s)\s*(?:,|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
+_AND = re.compile(r"(?<!\s)\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
+_WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en)\s+", re.I)
 """Between two names, and inside of one: `Joana Prata e Melo`."""
 _OTHERS = re.compile(
     r"(?:^|[\s,;|/(])(?:(?:edited|(?:medically\s+)?reviewed|fact[- ]?checked|researched|translated|photograph(?:y|ed|s)|photos?"
@@ -57,7 +57,7 @@ _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corr
 _BLANKS = re.compile(r"\s{2,}")
 _MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
+    r"(?<!\s)\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",

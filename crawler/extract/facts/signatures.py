@@ -55,7 +55,7 @@ def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[s
     """The name that opens a line of name, place and day below the headline, or stands in one of name and agency."""
     for place in range(max(0, span[0] - _DATED), min(span[0] + 1, len(layout.blocks))):
         block = layout.blocks[place]
-        parts = [part for part in _PARTS.split(block.text) if part.strip()]
+        parts = [part for part in _PARTS.split(block.text[:_LONGEST]) if part.strip()]
         if not 1 < len(parts) < 5 or len(block.text) >= _LONGEST or not _is_line(layout, block):
             continue
         people, own = clean_names([parts[0]], site)

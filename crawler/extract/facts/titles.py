@@ -11,7 +11,9 @@ from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 
-_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|\s*[|\uff5c\u3163]\s*|\s+::\s+|\s+\u00bb\s*")
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|(?:(?<!\s)\s+)?[|\uff5c\u3163]\s*|(?<!\s)\s+(?:::\s+|\u00bb\s*)"
+)
 _SEPARATES = re.compile(r"[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-\uff5c\u3163]")
 _KICKED = re.compile(r"[:|\u2013\u2014\-]\s*$")
 """Ends the words before a headline that name its subject."""

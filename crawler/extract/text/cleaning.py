@@ -23,7 +23,7 @@ _HEADLINE = 36
 _LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
 _LINE, _MOST, _SURE = 80, 4, 0.9
 """Size of a line at the end, how many of them may be cut, and the chance above which one stays."""
-_SENTENCE = re.compile(r"[.!?…:,。！？।»”\"“]\W*$")
+_SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:

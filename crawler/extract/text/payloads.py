@@ -20,7 +20,7 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>")
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"\u201d\u00bb')\]]*\s*$")
 _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
-_NEWLINES = re.compile(r"\s*\n\s*")
+_NEWLINES = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def hidden_text(page: Reading, shown: str) -> tuple[str | None, str | None]:

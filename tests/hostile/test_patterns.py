@@ -1,0 +1,46 @@
+"""No pattern of the program takes long, whatever it is given."""
+
+import re
+
+import pytest
+
+from tests.hostile.patterns import CUT, LENGTH, is_slow, patterns
+
+FOUND = patterns()
+PARTS = 8
+
+
+def test_every_pattern_is_found():
+    names = {name for name, _, _ in FOUND}
+    assert {"crawler.document._NESTING", "crawler.times.stated._FORMS", "pipelines.dedupe.fingerprints._LONE"} <= names
+    assert set(CUT) <= names
+    assert any(":" in name for name in names)  # those that are written where they are used
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_pattern_is_quick(part):
+    slow = [
+        (name, piece) for name, pattern, used in FOUND[part::PARTS] if (piece := is_slow(pattern, used, CUT.get(name, LENGTH)))
+    ]
+    assert slow == [], (
+        "make it linear (possessive repeats, a look behind at its beginning), or cut what it looks at and say so in CUT"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "used"),
+    [
+        (r"\s*,", "search"),
+        (r"(?:a|a?)+$", "match"),
+        (r"\s*\s*\s*x", "match"),
+        (r"(\w+-?)+!", "fullmatch"),
+        (r"[^>]*>x", "search"),
+    ],
+)
+def test_a_slow_pattern_is_told(words, used):
+    assert is_slow(re.compile(words), frozenset({used})) is not None
+
+
+def test_a_pattern_that_is_only_matched_at_a_place_may_be_slow_to_search_for():
+    assert is_slow(re.compile(r"\s*,"), frozenset({"match"})) is None
