@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,8 +35,23 @@ def main() -> int:
         sites = Path(folder, "sites.toml")
         sites.write_text(declaration(url, args.contact, demo=not args.site), encoding="utf-8")
         print(f"harvesting {url} into {args.output}/", flush=True)
-        scrapy = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", args.output, "-L", "WARNING"]
-        return subprocess.run(scrapy, cwd=ROOT, check=False).returncode
+        harvested = scrapy("harvest", "--sites", str(sites), "--output", args.output, "-L", "WARNING")
+    if not any(Path(ROOT, args.output, "runs").glob("**/*.parquet")):
+        return harvested
+    scrapy("report", "--output", args.output)
+    print(f"or five lines of Python, where pandas and matplotlib are installed:\n\n{plot(args.output)}")
+    return harvested
+
+
+def scrapy(*arguments: str) -> int:
+    """One of our commands; its exit code."""
+    return subprocess.run([sys.executable, "-m", "scrapy", *arguments], cwd=ROOT, check=False).returncode
+
+
+def plot(output: str) -> str:
+    """The plot of the README, for the archive in `output`."""
+    (lines,) = re.findall(r"```python\n((?:(?!```).)*savefig.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    return textwrap.indent(lines.replace('"output"', repr(output)), "  ")
 
 
 def declaration(url: str, contact: str | None, *, demo: bool) -> str:

@@ -71,12 +71,12 @@ def _listed(name: str) -> str:
 
 def _fill_rates() -> str:
     """One query a table; each counts all columns in one pass, and turns them into rows."""
-    return "\nUNION ALL\n".join(_filled(name) for name in ("articles", "comments"))
+    return "\nUNION ALL\n".join(_rates(name) for name in ("articles", "comments"))
 
 
-def _filled(name: str) -> str:
+def _rates(name: str) -> str:
     shares = ", ".join(
-        f"count({_value(field)}) / count(*) AS {quoted(field.name)}" for field in SCHEMAS[name] if field.name != "site"
+        f"count({filled(field)}) / count(*) AS {quoted(field.name)}" for field in SCHEMAS[name] if field.name != "site"
     )
     others = ", ".join(quoted(field.name) for field in SCHEMAS[name] if field.name != "site")
     return (
@@ -86,7 +86,8 @@ def _filled(name: str) -> str:
     )
 
 
-def _value(field: pa.Field) -> str:
+def filled(field: pa.Field) -> str:
+    """A column as SQL that is null where it holds nothing: an empty list is nothing too."""
     return f"nullif(len({quoted(field.name)}), 0)" if pa.types.is_list(field.type) else quoted(field.name)
 
 
