@@ -25,6 +25,17 @@ class NoSuchRun(Exception):
     """No run of the archive has that id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows of `article`, `comment` or `page`."""
+
+    item: str
+    where: str
+    shown: Sequence[str]
+    """Columns, or expressions with `AS` and a name."""
+    order: str
+
+
 @dataclass(slots=True)
 class Asked:
     """An archive, or what one run wrote into it; `article`, `comment` and `page` are the rows the charts are made of."""
@@ -34,7 +45,7 @@ class Asked:
     connection: duckdb.DuckDBPyConnection
     opened: Opened = field(default_factory=Opened)
     bins: Bins | None = None
-    """Over the times at which articles were archived; None where there is no article."""
+    """Over the times at which articles and comments were archived; None where there are none."""
 
     @classmethod
     def of(cls, root: Place, run: str | None = None) -> "Asked":
@@ -43,7 +54,8 @@ class Asked:
         if run and not asked.rows(f"FROM {asked.source('runs')}"):
             raise NoSuchRun(f"no run of {root} is {run}; runs.run_id has their names")
         asked.connection.execute(asked._tables())
-        ((first, last),) = asked.rows("SELECT min(archived_at), max(archived_at) FROM article")
+        every = "SELECT archived_at FROM article UNION ALL SELECT archived_at FROM comment"
+        ((first, last),) = asked.rows(f"SELECT min(archived_at), max(archived_at) FROM ({every})")
         asked.bins = Bins.over(first, last) if first else None
         return asked
 
@@ -80,12 +92,12 @@ class Asked:
         """How many rows of a relation each key has."""
         return {row[:-1]: row[-1] for row in self.rows(f"SELECT {keys}, count(*) FROM {relation} GROUP BY ALL ORDER BY ALL")}
 
-    def list(self, item: str, title: str, where: str, shown: Sequence[str], order: str, query: str) -> int:  # noqa: PLR0913, PLR0917 -- a query's parts
-        """The first rows of which a condition holds, as a mark opens them; `query` gives all of them from the archive itself."""
-        columns = ", ".join(shown)
-        rows = self.rows(f"SELECT {columns} FROM {item} WHERE {where} ORDER BY {order} LIMIT {SAMPLED}")
-        ((total,),) = self.rows(f"SELECT count(*) FROM {item} WHERE {where}")
-        return self.opened.add(title, [name.rpartition(" ")[2] for name in shown], rows, total, query)
+    def open(self, title: str, chosen: Chosen, query: str) -> int:
+        """The first of some rows, as a mark opens them; `query` gives all of them from the archive itself."""
+        columns = ", ".join(chosen.shown)
+        rows = self.rows(f"SELECT {columns} FROM {chosen.item} WHERE {chosen.where} ORDER BY {chosen.order} LIMIT {SAMPLED}")
+        ((total,),) = self.rows(f"SELECT count(*) FROM {chosen.item} WHERE {chosen.where}")
+        return self.opened.add(title, [name.rpartition(" ")[2] for name in chosen.shown], rows, total, query)
 
     def _tables(self) -> str:
         flags = ", ".join(f"({filled(SCHEMAS['articles'].field(name))}) IS NOT NULL AS has_{name}" for name in FILLED)

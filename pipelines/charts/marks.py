@@ -67,7 +67,7 @@ def stacked(series: Sequence[Series], labels: Sequence[str], about: str) -> Mark
             if (mark := one.marks[at]) and mark.value:
                 tall = max(_LEAST, mark.value / most * (HEIGHT - _TOP))
                 floor -= tall
-                bars.append(_box(mark, one.colour, (at + 0.08) * wide, wide * 0.84, floor, tall))
+                bars.append(_box(mark, one.colour, ((at + 0.08) * wide, wide * 0.84), (floor, tall)))
     plot = tag("svg", *_grid(), *bars, class_="plot", height=HEIGHT + 20, role="group", aria_label=about)
     return joined(legend([(one.colour, one.name) for one in series]), _framed(plot, most, labels))
 
@@ -105,7 +105,9 @@ def _label(text: str, place: float, inner: bool, last: bool) -> Markup:
     return tag("text", text, class_="inner" if inner else None, x=percent(place), y=14, text_anchor=anchor)
 
 
-def _box(mark: Mark, colour: str, left: float, wide: float, top: float, tall: float) -> Markup:  # noqa: PLR0913, PLR0917 -- a box is that
+def _box(mark: Mark, colour: str, across: tuple[float, float], down: tuple[float, float]) -> Markup:
+    """From where and how far, in shares of the width and in pixels."""
+    (left, wide), (top, tall) = across, down
     place: dict[str, str | float | None] = {"x": percent(left), "width": percent(wide), "y": top, "height": tall}
     return tag("rect", tag("title", mark.name), class_=f"{colour}{_open(mark)}", **place, **_handle(mark))
 
@@ -130,7 +132,7 @@ def _line(line: Bar, full: float) -> Markup:
     left, boxes = 0.0, []
     for colour, mark in line.parts:
         if mark.value:
-            boxes.append(_box(mark, colour, left / full, mark.value / full, 3, 14))
+            boxes.append(_box(mark, colour, (left / full, mark.value / full), (3, 14)))
             left += mark.value
     plot = tag("svg", *boxes, class_="plot", height=20, role="group", aria_label=line.name)
     return tag(

@@ -6,9 +6,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from crawler.disk.place import Place
-from pipelines.charts import copies, counted, delay, filled, growth, health, hosts, languages, spam
 from pipelines.charts.asked import Asked
 from pipelines.charts.markup import Markup, joined, tag
+from pipelines.charts.parts import copies, counted, delay, filled, growth, health, hosts, languages, spam
 from pipelines.charts.section import Section
 
 

@@ -33,7 +33,7 @@ def section(asked: Asked) -> Section:
     """Articles and comments by bin and site."""
     title, name = "Growth", "growth"
     if asked.bins is None:
-        return Section(name, title, "There is no article yet.")
+        return Section(name, title, "There is nothing yet.")
     ranked = [site for (site,) in asked.rows("SELECT site FROM article GROUP BY ALL ORDER BY count(*) DESC, site")]
     ((articles, undated),) = asked.rows("SELECT count(*), count(*) FILTER (published_at IS NULL) FROM article")
     ((comments,),) = asked.rows("SELECT count(*) FROM comment")

@@ -26,8 +26,9 @@ def section(asked: Asked) -> Section:
         edges[first, site] = Mark(count, about, asked.opened.add(about, columns, rows[first, site], count, query))
     across = sum(count for (first, site), count in counts.items() if first != site)
     total = sum(counts.values())
+    repeated = plural(total, "article repeats another", "articles repeat another")
     lead = (
-        f"{plural(total, 'article')} repeat another: {across:,} at another site, {total - across:,} at the same one (grey). "
+        f"{repeated}: {across:,} at another site, {total - across:,} at the same one (grey). "
         "Left is who printed first, right who printed it after."
     )
     note = "First is the earliest time of publication here; articles without a time stand last. Exact and near copies alike."

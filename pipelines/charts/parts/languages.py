@@ -1,9 +1,9 @@
 """Languages of articles and comments."""
 
 from pipelines.charts.asked import Asked
-from pipelines.charts.growth import SHOWN
 from pipelines.charts.marks import Bar, Mark, bars
 from pipelines.charts.markup import joined, tag
+from pipelines.charts.parts.growth import SHOWN
 from pipelines.charts.section import Section, plural
 from pipelines.describe.views import literal
 
@@ -15,7 +15,7 @@ def section(asked: Asked) -> Section:
     """Bars of both, the most frequent first."""
     title, name = "Languages", "languages"
     if asked.bins is None:
-        return Section(name, title, "There is no article yet.")
+        return Section(name, title, "There is nothing yet.")
     articles, comments = _bars(asked, "article"), _bars(asked, "comment")
     found = len([line for line in articles if line.name != _NONE])
     lead = f"Articles are written in {plural(found, 'language')}, by their texts; codes are those of ISO 639-1."

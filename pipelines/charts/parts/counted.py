@@ -1,6 +1,6 @@
 """Comments: those that the pages of each site declare against those that were collected."""
 
-from pipelines.charts.asked import Asked
+from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
 from pipelines.charts.section import Section, plural
@@ -47,6 +47,8 @@ def _line(asked: Asked, site: str, collected: int, missing: int, unread: int) ->
             chosen = f"site = {literal(site)} AND {where}"
             about = f"{site}, {group}: {plural(count, 'comment')}"
             query = f"FROM {asked.source('articles')} WHERE {chosen}"
-            parts.append((colour, Mark(count, about, asked.list("article", about, chosen, _SHOWN, f"{greatest} DESC", query))))
+            parts.append(
+                (colour, Mark(count, about, asked.open(about, Chosen("article", chosen, _SHOWN, f"{greatest} DESC"), query)))
+            )
     declared = collected + missing + unread
     return Bar(site, parts, f"{collected:,} of {declared:,}")

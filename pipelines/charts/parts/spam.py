@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from pipelines.charts.asked import Asked
-from pipelines.charts.filled import share
 from pipelines.charts.marks import Bar, Mark, bars
 from pipelines.charts.markup import joined, tag
+from pipelines.charts.parts.filled import share
 from pipelines.charts.section import Section, plural
 from pipelines.describe.views import literal
 

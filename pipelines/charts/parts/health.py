@@ -6,10 +6,10 @@ from datetime import datetime
 
 from crawler.report import history
 from crawler.report.condition import Condition
-from pipelines.charts.asked import Asked
-from pipelines.charts.growth import SHOWN
+from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Mark, spark
 from pipelines.charts.markup import Markup, tag
+from pipelines.charts.parts.growth import SHOWN
 from pipelines.charts.section import Section, plural
 from pipelines.describe.views import literal
 
@@ -87,7 +87,7 @@ def _chart(asked: Asked, site: str, new: Mapping[datetime, int], total: int) -> 
     opened = None
     if total:
         query = f"FROM {asked.source('articles')} WHERE {chosen}"
-        opened = asked.list("article", about, chosen, SHOWN["article"], "archived_at DESC, article_id", query)
+        opened = asked.open(about, Chosen("article", chosen, SHOWN["article"], "archived_at DESC, article_id"), query)
     values = [new.get(start, 0) for start in (asked.bins.starts if asked.bins else ())]
     return spark(values, Mark(total, about, opened), "c0", tall=36)
 
@@ -101,7 +101,7 @@ def _links(asked: Asked, site: str, total: int) -> list[str]:
     about = f"{failed:,} of {plural(fetches, 'fetch', 'fetches')} failed"
     if not failed:
         return [*told, about]
-    opened = asked.list(
-        "page", f"{site}: {about}", chosen, _FETCHES, "fetched_at DESC", f"FROM {asked.source('pages')} WHERE {chosen}"
+    opened = asked.open(
+        f"{site}: {about}", Chosen("page", chosen, _FETCHES, "fetched_at DESC"), f"FROM {asked.source('pages')} WHERE {chosen}"
     )
     return [*told, tag("button", about, type="button", class_="mark", data_rows=opened)]

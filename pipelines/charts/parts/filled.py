@@ -1,9 +1,9 @@
 """Fill rates: how often each column of articles has a value, over time."""
 
-from pipelines.charts.asked import FILLED, Asked
-from pipelines.charts.growth import SHOWN
+from pipelines.charts.asked import FILLED, Asked, Chosen
 from pipelines.charts.marks import Mark, spark
 from pipelines.charts.markup import Markup, tag
+from pipelines.charts.parts.growth import SHOWN
 from pipelines.charts.section import Section, plural
 from pipelines.describe.views import filled
 from pipelines.parquet.schema import SCHEMAS
@@ -13,7 +13,7 @@ def section(asked: Asked) -> Section:
     """A small chart a column."""
     title, name = "Fill rates", "filled"
     if asked.bins is None:
-        return Section(name, title, "There is no article yet.")
+        return Section(name, title, "There is nothing yet.")
     counted = ", ".join(f"count(*) FILTER (has_{column})" for column in FILLED)
     found = asked.rows(f"SELECT date_trunc('{asked.bins.unit}', archived_at), count(*), {counted} FROM article GROUP BY ALL")
     by_bin = {row[0]: row[1:] for row in found}
@@ -29,7 +29,7 @@ def _card(asked: Asked, column: str, bins: list[tuple[int, int]]) -> Markup:
     where = f"{filled(SCHEMAS['articles'].field(column))} IS NULL"
     about = f"{column}: {plural(total - present, 'article')} without"
     query = f"FROM {asked.source('articles')} WHERE {where}"
-    opened = asked.list("article", about, f"NOT has_{column}", SHOWN["article"], "archived_at DESC", query)
+    opened = asked.open(about, Chosen("article", f"NOT has_{column}", SHOWN["article"], "archived_at DESC"), query)
     shares = [count / of if of else 0 for of, count in bins]
     head = tag("h3", column, " ", tag("span", share(present, total), class_="value"))
     return tag("div", head, spark(shares, Mark(present / total, about, opened), "c0", most=1), class_="card")

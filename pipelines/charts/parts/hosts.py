@@ -1,6 +1,6 @@
 """The slowest hosts: how long their answers take."""
 
-from pipelines.charts.asked import Asked
+from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
 from pipelines.charts.section import Section, plural
@@ -30,8 +30,8 @@ def _line(asked: Asked, host: str, median: float, slow: int, count: int) -> Bar:
     chosen = f"regexp_extract(url, '^[a-z]+://([^/?#]+)', 1) = {literal(host)} AND elapsed_ms IS NOT NULL"
     about = f"{host}: median {median:,.0f} ms, one in twenty of {plural(count, 'answer')} over {slow:,} ms"
     query = f"FROM {asked.source('pages')} WHERE {chosen} ORDER BY elapsed_ms DESC"
-    opened = asked.list(
-        "page", about, f"host = {literal(host)} AND elapsed_ms IS NOT NULL", _SHOWN, "elapsed_ms DESC, url", query
+    opened = asked.open(
+        about, Chosen("page", f"host = {literal(host)} AND elapsed_ms IS NOT NULL", _SHOWN, "elapsed_ms DESC, url"), query
     )
     parts = [("c0", Mark(median, about, opened)), ("q3", Mark(slow - median, about, opened))]
     return Bar(host, parts, f"{median:,.0f} to {slow:,} ms")
