@@ -119,6 +119,15 @@ def test_an_archive_without_rows_says_so(tmp_path):
     assert "There is nothing yet." in tree.css_first("#growth").text()
 
 
+def test_comments_alone(tmp_path):
+    """Their articles were set aside as copies of what another archive has."""
+    writer = Writer(tmp_path, "r1", Limits())
+    writer.add(Clipping(comments=[comment(1, 1)]))
+    writer.publish(writer.take())
+    tree = LexborHTMLParser(page.render(tmp_path, NOW))
+    assert "0 articles of 1 site and 1 comment." in tree.css_first("#growth").text()
+
+
 def test_odd_rows(tmp_path):
     """No time, no site of the table `pages`, a name of a site that is markup, a publication in the year 1."""
     writer = Writer(tmp_path, "r1", Limits())

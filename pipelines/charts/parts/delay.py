@@ -26,7 +26,7 @@ def section(asked: Asked) -> Section:
     title, name = "From publication to archive", "delay"
     counts = asked.counts(_grouped("article"), "site, late_by")
     if not counts:
-        return Section(name, title, "There is nothing yet.")
+        return Section(name, title, "There is no article yet.")
     rows = asked.samples(_grouped("article"), "site, late_by", ", ".join(SHOWN["article"]), "published_at DESC, article_id")
     totals = {site: sum(count for (of, _), count in counts.items() if of == site) for site, _ in counts}
     ranked = sorted(totals, key=lambda site: (-totals[site], site))

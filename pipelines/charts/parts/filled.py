@@ -12,8 +12,8 @@ from pipelines.parquet.schema import SCHEMAS
 def section(asked: Asked) -> Section:
     """A small chart a column."""
     title, name = "Fill rates", "filled"
-    if asked.bins is None:
-        return Section(name, title, "There is nothing yet.")
+    if asked.bins is None or not asked.counts("article", "site"):
+        return Section(name, title, "There is no article yet.")
     counted = ", ".join(f"count(*) FILTER (has_{column})" for column in FILLED)
     found = asked.rows(f"SELECT date_trunc('{asked.bins.unit}', archived_at), count(*), {counted} FROM article GROUP BY ALL")
     by_bin = {row[0]: row[1:] for row in found}

@@ -16,6 +16,7 @@ SHOWN = {
     "comment": ("site", "author", "url", "text", "published_at", "archived_at"),
 }
 """Columns of the rows that a mark opens."""
+_EVERY = "SELECT site, 1 AS articles FROM article UNION ALL SELECT DISTINCT site, 0 FROM comment"
 _NAMED = 7
 """Sites with a colour of their own: more could not be told apart."""
 
@@ -34,7 +35,7 @@ def section(asked: Asked) -> Section:
     title, name = "Growth", "growth"
     if asked.bins is None:
         return Section(name, title, "There is nothing yet.")
-    ranked = [site for (site,) in asked.rows("SELECT site FROM article GROUP BY ALL ORDER BY count(*) DESC, site")]
+    ranked = [site for (site,) in asked.rows(f"SELECT site FROM ({_EVERY}) GROUP BY ALL ORDER BY sum(articles) DESC, site")]
     ((articles, undated),) = asked.rows("SELECT count(*), count(*) FILTER (published_at IS NULL) FROM article")
     ((comments,),) = asked.rows("SELECT count(*) FROM comment")
     lead = f"{plural(articles, 'article')} of {plural(len(ranked), 'site')} and {plural(comments, 'comment')}."
