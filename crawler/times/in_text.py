@@ -59,8 +59,8 @@ MAX_WORDS = 600
 def find_when(words: str) -> str | None:
     """The first expression of a date and time, else of a date, else a relative one, else a clock time alone."""
     words = words[:MAX_WORDS]
-    if not any(c.isdigit() for c in words) and len(words) < 3:
-        return None
+    if not any(map(str.isdigit, words)):
+        return _told(words) if len(words) > 2 else None
     for pattern in (_ISO, _FULL):
         found = _longest(pattern, words)
         if found:

@@ -7,6 +7,8 @@ from crawler.comments.parts.author import author_at, bold_at, name_after, name_b
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
+from crawler.comments.parts.says import SILENT
+from crawler.comments.parts.signs import Sign
 from crawler.comments.parts.text import MAX_TEXT, render
 from crawler.comments.parts.words import is_action, is_filler
 from crawler.times import in_text
@@ -40,18 +42,17 @@ class Parts:
 
 def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
-    dated = [i for i, piece in enumerate(pieces) if (i and piece.tag and piece.says.date) or (piece.place in hints.dates and i)]
-    junk = _junk(pieces, dated, hints) | edits(pieces, dated)
-    ranks = rank_all(pieces, junk)
+    telling = [i for i, piece in enumerate(pieces) if piece.says is not SILENT]
+    known = _known(pieces, hints)
+    dated = sorted({i for i in telling if i and pieces[i].says.date}.union(known.dates))
+    junk = _junk(pieces, telling, dated, known) | edits(pieces, telling, dated)
+    ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
-    hinted = next(
-        (i for i, piece in enumerate(pieces) if i and hints.author and piece.place == hints.author and i not in junk), None
-    )
-    body = _body(pieces, junk, dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes})
-    body = body or _hinted_body(pieces, hints)
-    told = _hinted(pieces, hints)
-    meta = [i for i in range(1, len(pieces)) if i not in junk and (i in told or not (body and body[0] <= i < body[1]))]
+    taken = dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes}
+    body = _body(pieces, telling, junk, taken) or known.body
+    meta = [i for i in range(1, len(pieces)) if i not in junk and (i in known.told or not (body and body[0] <= i < body[1]))]
     named = author_at(pieces, meta, ranks)
+    hinted = known.author if known.author not in junk else None
     if hinted is not None and (named is None or ranks[named] > SURE or named < hinted < pieces[named].end):
         named = hinted
     around = _around(pieces, meta, marked=body is not None)
@@ -62,50 +63,61 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
     )
     author = author or name_before(around, found) or name_after(around, found)
+    own = set() if named is None else {named}
     text = (
-        render(pieces, *body, junk | (dates | {i for i in (named,) if i is not None} if hints is not NONE else set()))
+        render(pieces, *body, junk | (dates | own if hints is not NONE else set()))
         if body
-        else _rest(pieces, junk | dates | {i for i in (named,) if i is not None}, found, author)
+        else _rest(pieces, telling, junk | dates | own, found, author)
     )
-    marks = read_marks(pieces, body, named)
+    marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 
 
-def _hinted(pieces: list[Piece], hints: Hints) -> set[int]:
-    """The pieces of the name and the times that a record's like tell of."""
-    places = {hints.author, *hints.dates}
-    tops = [i for i, piece in enumerate(pieces) if piece.place in places] if hints is not NONE else []
-    return {i for top in tops for i in range(top, pieces[top].end)}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The pieces that a record's like tell of."""
+
+    author: int | None = None
+    dates: tuple[int, ...] = ()
+    labels: frozenset[int] = frozenset()
+    body: tuple[int, int] | None = None
+    told: frozenset[int] = frozenset()
+    """The pieces of the name and the times."""
 
 
-def _hinted_body(pieces: list[Piece], hints: Hints) -> tuple[int, int] | None:
-    return next(((i, piece.end) for i, piece in enumerate(pieces) if i and hints.body and piece.place == hints.body), None)
+def _known(pieces: list[Piece], hints: Hints) -> _Known:
+    if hints is NONE:
+        return _Known()
+    at = {piece.place: i for i, piece in enumerate(pieces) if i}
+    author, body = at.get(hints.author or -1), at.get(hints.body or -1)
+    dates = tuple(sorted(at[place] for place in hints.dates if place in at))
+    tops = dates if author is None else (author, *dates)
+    return _Known(
+        author=author,
+        dates=dates,
+        labels=frozenset(at[place] for place in hints.labels if place in at),
+        body=(body, pieces[body].end) if body is not None else None,
+        told=frozenset(i for top in tops for i in range(top, pieces[top].end)),
+    )
 
 
-def _junk(pieces: list[Piece], dated: list[int], hints: Hints) -> set[int]:
+def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Known) -> set[int]:
     """Indices of junk elements and of everything inside them; `dated` are those of elements made to show a time.
 
     One that says so and holds the words and their time says what can be done with the comment.
     """
-    found: set[int] = set()
-    junk = {i for i, piece in enumerate(pieces) if i and piece.tag and piece.says.junk}
-    if junk and hints is not NONE:
-        sure = [i for i, piece in enumerate(pieces) if piece.place and piece.place in (hints.author, hints.body, *hints.dates)]
+    junk = {i for i in telling if i and pieces[i].says.junk}
+    if junk and known != _Known():
+        sure = [i for i in (known.author, known.body[0] if known.body else None, *known.dates) if i is not None]
         junk = {i for i in junk if not any(i <= place < pieces[i].end for place in sure) and len(plain(pieces, i)) <= MAX_BUTTONS}
-    worded = [i for i, piece in enumerate(pieces) if piece.attributes and piece.says.body is not None] if junk and dated else []
-    index = 1
-    while index < len(pieces):
-        piece = pieces[index]
-        holds_all = _any_within(dated, index, piece.end) and _any_within(worded, index, piece.end)
-        if (
-            (index in junk and not holds_all)
-            or piece.place in hints.labels
-            or (piece.tag == "a" and is_action(plain(pieces, index)))
-        ):
-            found.update(range(index, piece.end))
-            index = max(piece.end, index + 1)
-        else:
-            index += 1
+    worded = [i for i in telling if pieces[i].says.body is not None] if junk and dated else []
+    holding = {i for i in junk if _any_within(dated, i, pieces[i].end) and _any_within(worded, i, pieces[i].end)}
+    links = {i for i, piece in enumerate(pieces) if i and piece.tag == "a"}
+    found: set[int] = set()
+    for index in sorted((junk - holding) | known.labels | links):
+        is_other = index in junk and index not in holding
+        if index not in found and (is_other or index in known.labels or is_action(plain(pieces, index))):
+            found.update(range(index, pieces[index].end))
     return found
 
 
@@ -115,15 +127,14 @@ def _any_within(places: list[int], index: int, end: int) -> bool:
     return after < len(places) and places[after] < end
 
 
-def _body(pieces: list[Piece], junk: set[int], taken: set[int]) -> tuple[int, int] | None:
+def _body(pieces: list[Piece], telling: list[int], junk: set[int], taken: set[int]) -> tuple[int, int] | None:
     """The span of the element that holds the words: the surest, then the first; none that holds an author or a time."""
     best: tuple[int, int] | None = None
-    for index in range(1, len(pieces)):
-        piece = pieces[index]
-        rank = piece.says.body if piece.attributes else None
-        if rank is None or index in junk or (best and best[0] <= rank):
+    for index in telling:
+        rank = pieces[index].says.body
+        if rank is None or not index or index in junk or (best and best[0] <= rank):
             continue
-        if not any(index <= i < piece.end for i in taken) and not _is_frame(pieces, index, rank):
+        if not any(index <= i < pieces[index].end for i in taken) and not _is_frame(pieces, index, rank):
             best = (rank, index)
     return (best[1], pieces[best[1]].end) if best else None
 
@@ -171,6 +182,8 @@ def _is_mislabelled(stated: str, shown: str) -> bool:
 
 def _machine(piece: Piece) -> str | None:
     """A time in an attribute made for machines."""
+    if not piece.says.signs & Sign.TIMED:
+        return None
     stated = piece.get("datetime")
     if not stated and (piece.tag == "time" or piece.prop.startswith(("date", "commenttime", "publi"))):
         stated = piece.get("content")
@@ -190,9 +203,9 @@ def _around(pieces: list[Piece], meta: list[int], *, marked: bool) -> str:
     return everything[:80] + " | " + everything[-120:]
 
 
-def _rest(pieces: list[Piece], cut: set[int], found: str | None, author: str | None) -> str:
+def _rest(pieces: list[Piece], telling: list[int], cut: set[int], found: str | None, author: str | None) -> str:
     """All words of the comment but its meta lines, where no element holds the text alone."""
-    for i in range(1, len(pieces)):
+    for i in telling[telling[:1] == [0] :]:
         if pieces[i].tag in ("div", "p", "span", "header", "footer", "ul", "section") and pieces[i].says.meta and i not in cut:
             words = plain(pieces, i)
             has_lines = any(pieces[k].tag == "p" for k in range(i + 1, pieces[i].end))

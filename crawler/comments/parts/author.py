@@ -114,12 +114,12 @@ def name_after(around: str, found: str | None) -> str | None:
     return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 
 
-def rank_all(pieces: list[Piece], junk: set[int]) -> dict[int, int]:
+def rank_all(pieces: list[Piece], telling: list[int], junk: set[int]) -> dict[int, int]:
     """How surely each piece names the author."""
     return {
         i: rank
-        for i, piece in enumerate(pieces)
-        if (rank := piece.says.author) is not None and i > 0 and i not in junk and not _is_answered(pieces, i)
+        for i in telling
+        if (rank := pieces[i].says.author) is not None and i > 0 and i not in junk and not _is_answered(pieces, i)
     }
 
 

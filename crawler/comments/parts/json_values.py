@@ -61,7 +61,7 @@ def quoted_of(markup: Any) -> str | None:
         return None
     body = LexborHTMLParser(markup[:MAX_MARKUP]).body
     pieces = outline(body, (), []) if body is not None else []
-    return read_marks(pieces, None, None).quoted
+    return read_marks(pieces, list(range(len(pieces))), None, None).quoted
 
 
 def text_of(markup: Any) -> str | None:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.comments.parts.class_names import traits_of
 from crawler.comments.parts.pieces import Piece, plain
-from crawler.comments.parts.signs import Sign
+from crawler.comments.parts.signs import DISLIKED, LIKED, USERS, Sign
 from crawler.comments.parts.text import render
 from crawler.times import in_text
 
@@ -21,10 +21,6 @@ MAX_BACK = 8
 """Pieces before a number in which microdata says what it counts."""
 
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,\u202f\u00a0]\d{3})+|\d{1,7})(?![\w.,]*\d)")
-_LIKED = frozenset("data-likes data-like-count data-likes-count data-upvotes data-upvote-count data-votes-up".split())
-_DISLIKED = frozenset("data-dislikes data-dislike-count data-dislikes-count data-downvotes data-votes-down".split())
-_USERS = frozenset("data-user-id data-userid data-author-id data-authorid data-member-id data-uid data-commenter-id".split())
-_STATED = _LIKED | _DISLIKED | _USERS | {"itemprop"}
 _PROFILE = re.compile(
     r"[?&](?:u|uid|user_?id|mid|member_?id|userid)=(\d{1,15})\b|"
     r"/(?:users?|members?|profiles?|u|people|nutzer|author|autor|profil)/(?:[^/?#]{0,80}?[.-])?(\d{1,15})(?:[/?#-]|$)|"
@@ -49,61 +45,60 @@ class Marks:
     removed: bool | None = None
 
 
-def read_marks(pieces: list[Piece], body: tuple[int, int] | None, named: int | None) -> Marks:
-    """What the pieces of one comment say; `body` is the span of its words, `named` the piece that names its author."""
-    outside = [i for i, piece in enumerate(pieces) if _says(piece) and not (body and body[0] < i < body[1])]
+def read_marks(pieces: list[Piece], telling: list[int], body: tuple[int, int] | None, named: int | None) -> Marks:
+    """What the pieces of one comment say.
+
+    `telling` are those of them that say anything, `body` is the span of its words, `named` the piece that names its author.
+    """
+    signed = [index for index in telling if pieces[index].says.signs]
+    if not signed:
+        return Marks(author_id=_login(pieces[0]) or _linked_id(pieces, named))
+    outside = [index for index in signed if not (body and body[0] < index < body[1])]
     signs = 0
     for index in outside:
         signs |= pieces[index].says.signs
     # What its root is called holds of the comment, and no number or time in it is meant.
     inner = [index for index in outside if index]
     return Marks(
-        author_id=_stated_id(pieces, outside) or _linked_id(pieces, named),
+        author_id=_stated_id(pieces, outside) or _login(pieces[0]) or _linked_id(pieces, named),
         is_author=bool(signs & Sign.OWN) or None,
         edited=next((when for i in inner if _is_edit(pieces, i) and (when := _time(pieces, i))), None),
-        quoted=_quoted(pieces),
-        likes=_tally(pieces, inner, Sign.LIKED, "upvotecount", _LIKED),
-        dislikes=_tally(pieces, inner, Sign.DISLIKED, "downvotecount", _DISLIKED),
+        quoted=_quoted(pieces, signed),
+        likes=_tally(pieces, inner, Sign.LIKED, LIKED),
+        dislikes=_tally(pieces, inner, Sign.DISLIKED, DISLIKED),
         removed=bool(signs & Sign.REMOVED) or None,
     )
 
 
-def _says(piece: Piece) -> bool:
-    return bool(piece.says.signs) or not _STATED.isdisjoint(piece.attributes)
-
-
-def _quoted(pieces: list[Piece]) -> str | None:
+def _quoted(pieces: list[Piece], places: list[int]) -> str | None:
     """The words in quotes, outer ones whole."""
     quotes: list[tuple[int, int]] = []
-    for index, piece in enumerate(pieces):
-        is_quote = piece.tag == "blockquote" or (piece.says.signs & Sign.QUOTED and piece.tag in _QUOTES)
-        if is_quote and index and not (quotes and index < quotes[-1][1]):
+    for index in places:
+        piece = pieces[index]
+        if piece.says.signs & Sign.QUOTED and piece.tag in _QUOTES and index and not (quotes and index < quotes[-1][1]):
             quotes.append((index, piece.end))
     return "\n\n".join(text for start, end in quotes if (text := render(pieces, start, end, set()))) or None
 
 
-def edits(pieces: list[Piece], dated: list[int]) -> set[int]:
+def edits(pieces: list[Piece], telling: list[int], dated: list[int]) -> set[int]:
     """The pieces that say when a comment was changed, where another one (of `dated`) says when it was written."""
-    found: set[int] = set()
-    for index, piece in enumerate(pieces):
-        if index and (piece.says.signs & Sign.EDITED or "itemprop" in piece.attributes) and _is_edit(pieces, index):
-            found.update(range(index, piece.end))
+    found = {place for index in telling if index and _is_edit(pieces, index) for place in range(index, pieces[index].end)}
     return found if any(place not in found for place in dated) else set()
 
 
 def _is_edit(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
-    if not piece.says.signs & Sign.EDITED and piece.prop != "datemodified":
+    if not piece.says.signs & Sign.EDITED or "published" in piece.classes:
         return False
-    return "published" not in piece.classes and len(plain(pieces, index)) <= MAX_EDITED
+    return len(plain(pieces, index)) <= MAX_EDITED
 
 
-def _tally(pieces: list[Piece], places: list[int], sign: int, prop: str, names: frozenset[str]) -> int | None:
+def _tally(pieces: list[Piece], places: list[int], sign: int, names: frozenset[str]) -> int | None:
     """The first number that one of some pieces shows or states under such a name."""
     for index in places:
         piece = pieces[index]
         is_statistic = sign == Sign.LIKED and piece.prop == "userinteractioncount" and _is_of_likes(pieces, index)
-        if piece.says.signs & sign or piece.prop == prop or is_statistic or not names.isdisjoint(piece.attributes):
+        if piece.says.signs & sign or is_statistic or not names.isdisjoint(piece.attributes):
             found = _count(pieces, index, names)
             if found is not None:
                 return found
@@ -132,9 +127,13 @@ def _time(pieces: list[Piece], index: int) -> str | None:
 
 
 def _stated_id(pieces: list[Piece], places: list[int]) -> str | None:
-    """The author's id in an attribute, or in a class of WordPress."""
-    stated = (value for i in places for name in _USERS if (value := pieces[i].get(name)).strip("0"))
-    return next(stated, None) or next((match[1] for token in pieces[0].classes if (match := _LOGIN.match(token))), None)
+    """The author's id in an attribute."""
+    return next((value for i in places for name in USERS if (value := pieces[i].get(name)).strip("0")), None)
+
+
+def _login(root: Piece) -> str | None:
+    """The author's name in a class of WordPress."""
+    return next((match[1] for token in root.classes if (match := _LOGIN.match(token))), None)
 
 
 def _linked_id(pieces: list[Piece], named: int | None) -> str | None:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.parts.says import SILENT, Says, of_tag, property_of, says
+from crawler.comments.parts.says import SILENT, Says, property_of, says
 from crawler.document import is_hidden
 
 MAX_PIECES = 20_000
 """Elements and text runs read of one comment; the largest real one seen has a few hundred."""
 
-SKIPPED = frozenset(
-    "script style template noscript form button select textarea input label iframe object embed svg video audio canvas".split()
-)
+SKIPPED = frozenset((
+    "script", "style", "template", "noscript", "form", "button", "select", "textarea", "input", "label", "iframe", "object",
+    "embed", "svg", "video", "audio", "canvas", "-comment",
+))  # fmt: skip
 """Elements that never hold a reader's words."""
 
 
@@ -50,7 +51,7 @@ def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[
     node: LexborNode | None = top
     while node is not None and len(pieces) < MAX_PIECES:
         piece = _piece(node, () if node is top else skip)
-        if piece is not None and node is not top and is_hidden(piece.attributes):
+        if piece is not None and "style" in piece.attributes and node is not top and is_hidden(piece.attributes):
             forms = _around_forms(top) if forms is None else forms
             if node.mem_id in forms:
                 piece = None  # a form that a click brings up has words of its own
@@ -73,16 +74,17 @@ def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[
 
 
 def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
-    if node.is_text_node:
-        return Piece("", text=node.text_content or "", place=node.mem_id)
-    tag = node.tag or ""
-    if not node.is_element_node or tag in SKIPPED or node.mem_id in skip:
+    text = node.text_content
+    if text is not None:
+        return Piece("", text, place=node.mem_id)
+    tag, place = node.tag or "", node.mem_id
+    if tag in SKIPPED or place in skip:
         return _counter(node) if tag == "button" else None
     attributes = node.attributes
     if not attributes:
-        return Piece(tag, attributes=attributes, says=of_tag(tag), place=node.mem_id)
+        return Piece(tag, "", attributes, says=says(tag, attributes, ""), place=place)
     names = (attributes.get("class") or "").lower()
-    return Piece(tag, attributes=attributes, classes=tuple(names.split()), says=says(tag, attributes, names), place=node.mem_id)
+    return Piece(tag, "", attributes, tuple(names.split()), says(tag, attributes, names), place)
 
 
 def _counter(node: LexborNode) -> Piece | None:

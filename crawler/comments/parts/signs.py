@@ -13,6 +13,17 @@ class Sign:
     """By who wrote the article, or by the site's staff."""
     REMOVED = 16
     QUOTED = 32
+    STATED = 64
+    """An attribute states a number of likes or who wrote."""
+    TIMED = 128
+    """An attribute may state a time."""
+
+
+LIKED = frozenset("data-likes data-like-count data-likes-count data-upvotes data-upvote-count data-votes-up".split())
+DISLIKED = frozenset("data-dislikes data-dislike-count data-dislikes-count data-downvotes data-votes-down".split())
+USERS = frozenset("data-user-id data-userid data-author-id data-authorid data-member-id data-uid data-commenter-id".split())
+STATED = LIKED | DISLIKED | USERS
+"""Attributes that state a number of likes, or who wrote."""
 
 
 _START, _END = r"(?:^|[-_])", r"(?:$|[-_])"

@@ -11,8 +11,6 @@ PARAGRAPHS = frozenset("p blockquote ul ol pre table h1 h2 h3 h4 h5 h6 hr figure
 LINES = frozenset("div li tr section article header footer dd dt address details summary figcaption center main aside".split())
 
 _EMOJI_PLACE = re.compile(r"emoji|emoticon|smil[ei]|smiley", re.I)
-_SPACES = re.compile(r"[^\S\n]+")
-_EDGES = re.compile(r" *\n *")
 _MANY = re.compile(r"\n{3,}")
 
 
@@ -67,5 +65,5 @@ def emoji(piece: Piece) -> str:
 
 def tidy(text: str) -> str:
     """Spaces folded, at most one blank line in a row."""
-    lines = _EDGES.sub("\n", _SPACES.sub(" ", text.replace("\r", "")))
-    return _MANY.sub("\n\n", lines).strip()
+    lines = "\n".join([" ".join(line.split()) for line in text.replace("\r", "").split("\n")])
+    return _MANY.sub("\n\n", lines).strip() if "\n\n\n" in lines else lines.strip()

@@ -37,12 +37,15 @@ def _one_step(lines: Outline, bodies: list[int], free: list[list[int]], names: N
     held: defaultdict[Kind, dict[int, set[int]]] = defaultdict(dict)
     sizes: Counter[Kind] = Counter()
     for number, body in enumerate(bodies):
+        kinds: dict[int, Kind] = {}
         for run in free[number]:
             child = _child_over(lines, body, lines.owner[run])
-            if child >= 0:
-                kind = (lines.tags[child], names.of(child), _ordinal(lines, body, child, names))
-                held[kind].setdefault(number, set()).add(child)
-                sizes[kind] += _weight(lines.runs[run])
+            if child < 0:
+                continue
+            if child not in kinds:
+                kinds[child] = (lines.tags[child], names.of(child), _ordinal(lines, body, child, names))
+                held[kinds[child]].setdefault(number, set()).add(child)
+            sizes[kinds[child]] += _weight(lines.runs[run])
     if not sizes:
         return {}
     kind, size = sizes.most_common(1)[0]
@@ -63,8 +66,12 @@ def _ordinal(lines: Outline, around: int, child: int, names: Names) -> int:
     tag = lines.tags[child]
     if tag in _MANY:
         return 0
-    before = (other for other in lines.children(around) if other < child)
-    return sum(lines.tags[other] == tag and names.of(other) == names.of(child) for other in before)
+    name, before = names.of(child), 0
+    for other in lines.children(around):
+        if other == child:
+            break
+        before += lines.tags[other] == tag and names.of(other) == name
+    return before
 
 
 def _child_over(lines: Outline, around: int, owner: int) -> int:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import islice
 
 from crawler.comments.structure.features import features
 from crawler.comments.structure.outline import Outline
@@ -44,30 +45,42 @@ class Candidate:
 
 
 def candidates(lines: Outline, url: str) -> list[Candidate]:
-    """The groups of a page that may be threads."""
-    found = []
-    for group in find_groups(lines):
-        size, linked = _sizes(lines, group)
-        if size < MIN_SIZE * len(group.records) or linked > MAX_LINKED * size:
-            continue
-        sample = Group(group.records[:SAMPLE], group.height)
-        values = features(lines, sample, read_roles(lines, sample), url, len(group.records))
-        found.append(Candidate(group, values, size))
-        if len(found) == MAX_CANDIDATES:
+    """The groups of a page that may be threads, each judged."""
+    return [_judged(lines, url, group, size) for group, size in _possible(lines)]
+
+
+def choose(lines: Outline, url: str) -> Candidate | None:
+    """The likeliest thread of a page; of two as likely the one that says more in more records, or whose records nest.
+
+    Judging costs most: the groups come in the order of what each is worth at best, and the rest is not judged once it cannot win.
+    """
+    best: Candidate | None = None
+    for group, size in sorted(_possible(lines), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
+        if best is not None and _worth(best.group, best.size, best.score) >= _worth(group, size, SURE):
             break
-    return found
+        found = _judged(lines, url, group, size)
+        is_better = best is None or _worth(group, size, found.score) > _worth(best.group, best.size, best.score)
+        best = found if found.likely > LIKELY and is_better else best
+    return best
 
 
-def choose(found: list[Candidate]) -> Candidate | None:
-    """The likeliest thread of a page; of two as likely the one that says more in more records, or whose records nest."""
-    likely = [candidate for candidate in found if candidate.likely > LIKELY]
-    return max(likely, key=_worth, default=None)
+def _possible(lines: Outline) -> list[tuple[Group, int]]:
+    """Groups that say enough, and not mostly in links, with the characters of each."""
+    sized = ((group, *_sizes(lines, group)) for group in find_groups(lines))
+    said = (
+        (group, size) for group, size, linked in sized if size >= MIN_SIZE * len(group.records) and linked <= MAX_LINKED * size
+    )
+    return list(islice(said, MAX_CANDIDATES))
 
 
-def _worth(candidate: Candidate) -> float:
-    is_nested = any(record.inside for record in candidate.group.records)
-    records = len(candidate.group.records)
-    return min(candidate.score, SURE) + 2 * math.log(candidate.size) + math.log(records) + NESTED * is_nested
+def _judged(lines: Outline, url: str, group: Group, size: int) -> Candidate:
+    sample = Group(group.records[:SAMPLE], group.height)
+    return Candidate(group, features(lines, sample, read_roles(lines, sample), url, len(group.records)), size)
+
+
+def _worth(group: Group, size: int, score: float) -> float:
+    is_nested = any(record.inside for record in group.records)
+    return min(score, SURE) + 2 * math.log(size) + math.log(len(group.records)) + NESTED * is_nested
 
 
 def _sizes(lines: Outline, group: Group) -> tuple[int, int]:

@@ -20,6 +20,8 @@ MAX_DATED = 160
 """Characters of a run that may be a line with a date."""
 MAX_BEGINNING = 80
 """Characters of a longer run at whose beginning a date may stand."""
+MAX_LOOK = 600
+"""Characters of a run as it stands, white space and all, that are looked at."""
 LONGEST_CLOCK = 8
 MAX_COMPARED = 8
 """Records whose classes are compared."""
@@ -104,7 +106,7 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
 
 def is_dated(text: str) -> bool:
     """Whether a run of text shows a time that is more than a clock time."""
-    if _DATED.search(text) is None:
+    if _DIGITS.search(text, 0, MAX_LOOK) is None or _DATED.search(text, 0, MAX_LOOK) is None:
         return False
     text = " ".join(text.split())
     if len(text) > MAX_DATED:

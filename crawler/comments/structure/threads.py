@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
-from crawler.comments.structure.judge import candidates, choose
+from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group, Record
 from crawler.comments.structure.roles import Roles, read_roles
@@ -24,7 +24,7 @@ MAX_LINE = 300
 def find(page: Page) -> list[Root]:
     """The records of the likeliest thread in page order, each with its hints."""
     lines = outline(page.tree)
-    chosen = choose(candidates(lines, page.url))
+    chosen = choose(lines, page.url)
     if chosen is None or point_apart([lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]):
         return []
     roles = read_roles(lines, chosen.group)

@@ -63,12 +63,17 @@ def _reads(group: list[Root]) -> bool:
     if is_weak(sample[0]) and (len(group) < MIN_WEAK or not _OFFERS.search(words)):
         return False
     skip = {root.node.mem_id for root in sample}
-    pieces = [gather([root.node, *root.more], skip) for root in sample]
-    if len(group) == 1 and is_box(group[0]) and _holds_many(pieces[0]):
-        return False
-    parts = [read_parts(each) for each in pieces]
     is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
-    return all((part.author or is_named) and _is_dated(part.when) and _says_more(part) for part in parts)
+    is_one = len(group) == 1 and is_box(group[0])
+    return all(_is_comment(gather([root.node, *root.more], skip), is_named=is_named, is_one=is_one) for root in sample)
+
+
+def _is_comment(pieces: list[Piece], *, is_named: bool, is_one: bool) -> bool:
+    """Whether a block has an author, or is named a comment, and a time and a text; a lone box has but one time."""
+    if is_one and _holds_many(pieces):
+        return False
+    parts = read_parts(pieces)
+    return bool((parts.author or is_named) and _is_dated(parts.when) and _says_more(parts))
 
 
 def _holds_many(pieces: list[Piece]) -> bool:

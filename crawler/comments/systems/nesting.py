@@ -41,6 +41,8 @@ MAX_FRAMES = 3
 """Elements around and in a comment's that may hold it alone."""
 _FRAMES = ("div", "section", "article", "li", "td", "blockquote")
 
+MAX_BEFORE = 60
+"""Characters before a link that may say what it is to."""
 MAX_LABEL = 12
 """Elements before the first words of a comment."""
 
@@ -156,10 +158,16 @@ def _label(node: LexborNode) -> str:
 
 def answered(pieces: list[Piece]) -> str | None:
     """The id of the comment that a comment names as the one it answers: `in reply to <a href="#comment-12">`."""
-    before = ""
-    for piece in pieces:
-        if not piece.tag:
-            before = (before + piece.text)[-60:]
-        elif piece.tag == "a" and IN_REPLY.search(before) and (match := _TARGET.search(piece.get("href"))):
+    for index, piece in enumerate(pieces):
+        if piece.tag == "a" and (match := _TARGET.search(piece.get("href"))) and IN_REPLY.search(_before(pieces, index)):
             return match[1]
     return None
+
+
+def _before(pieces: list[Piece], index: int) -> str:
+    """The words before a piece."""
+    words = ""
+    while index and len(words) < MAX_BEFORE:
+        index -= 1
+        words = pieces[index].text + words
+    return words[-MAX_BEFORE:]

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.comments.parts.anatomy import Parts, read_parts, trim
 from crawler.comments.parts.hints import Hints
+from crawler.comments.parts.marks import Marks
 from crawler.comments.parts.pieces import outline
 from crawler.comments.parts.text import MAX_TEXT
 from tests.comments.reading import page
@@ -30,7 +31,7 @@ BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>k
             Parts("Ana", "https://ana.example/", "3 May 2024, 10:12", "Satu."),
         ),
         ("<a class='author' href='javascript:x()'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
-        ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
+        ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.", marks=Marks("ana"))),
         ("<b class='author'>محمد</b><i class='date'>2024-05-03</i><p>صحيح تماما</p>", Parts("محمد", None, "2024-05-03", "صحيح تماما")),
     ],
 )  # fmt: skip

@@ -2,11 +2,15 @@
 
 import pytest
 
-from crawler.comments.parts.says import SILENT, Says, of_tag, says
+from crawler.comments.parts.says import SILENT, Says, says
+from crawler.comments.parts.signs import Sign
 
 CASES = [
     ("span", {}, SILENT),
-    ("time", {"datetime": "2024-05-01"}, Says(date=True)),
+    ("time", {"datetime": "2024-05-01"}, Says(date=True, signs=Sign.TIMED)),
+    ("blockquote", {}, Says(signs=Sign.QUOTED)),
+    ("meta", {"itemprop": "upvoteCount", "content": "3"}, Says(signs=Sign.LIKED | Sign.TIMED)),
+    ("div", {"data-user-id": "3"}, Says(signs=Sign.STATED)),
     ("span", {"itemprop": "author"}, Says(author=0)),
     ("a", {"rel": "author"}, Says(author=0)),
     ("b", {"class": "fn"}, Says(author=1)),
@@ -31,6 +35,6 @@ def test_an_element_says_what_it_is_for(tag, attributes, said):
     assert says(tag, attributes, (attributes.get("class") or "").lower()) == said
 
 
-def test_an_element_without_attributes_is_read_once_by_its_tag():
-    assert of_tag("cite") is of_tag("cite")
-    assert of_tag("cite") == says("cite", {}, "")
+def test_elements_alike_are_read_once():
+    assert says("cite", {}, "") is says("cite", {"id": "c7"}, "")
+    assert says("span", {"style": "color: red"}, "") is SILENT
