@@ -1,6 +1,7 @@
 """The author's name inside the words around it."""
 
 import re
+from collections.abc import Iterable
 
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
@@ -114,7 +115,7 @@ def name_after(around: str, found: str | None) -> str | None:
     return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 
 
-def rank_all(pieces: list[Piece], telling: list[int], junk: set[int]) -> dict[int, int]:
+def rank_all(pieces: list[Piece], telling: Iterable[int], junk: set[int]) -> dict[int, int]:
     """How surely each piece names the author."""
     return {
         i: rank

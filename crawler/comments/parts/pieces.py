@@ -13,7 +13,7 @@ MAX_PIECES = 20_000
 
 SKIPPED = frozenset((
     "script", "style", "template", "noscript", "form", "button", "select", "textarea", "input", "label", "iframe", "object",
-    "embed", "svg", "video", "audio", "canvas", "-comment",
+    "embed", "svg", "video", "audio", "canvas",
 ))  # fmt: skip
 """Elements that never hold a reader's words."""
 
@@ -78,7 +78,7 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if text is not None:
         return Piece("", text, place=node.mem_id)
     tag, place = node.tag or "", node.mem_id
-    if tag in SKIPPED or place in skip:
+    if tag in SKIPPED or tag == "-comment" or place in skip:
         return _counter(node) if tag == "button" else None
     attributes = node.attributes
     if not attributes:

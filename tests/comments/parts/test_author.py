@@ -107,7 +107,7 @@ def test_a_name_after_the_time(around, name):
 
 def named(html):
     pieces = pieces_of(html)
-    ranks = rank_all(pieces, set())
+    ranks = rank_all(pieces, range(len(pieces)), set())
     found = author_at(pieces, list(range(1, len(pieces))), ranks)
     return None if found is None else name_in(pieces, found, ranks)
 
@@ -132,7 +132,7 @@ def test_the_surest_element_names_the_author(html, name):
 
 def test_junk_names_nobody():
     pieces = pieces_of("<b class='fn'>Ana</b>")
-    assert rank_all(pieces, {1}) == {}
+    assert rank_all(pieces, range(len(pieces)), {1}) == {}
 
 
 @pytest.mark.parametrize(
