@@ -12,11 +12,14 @@ import pyarrow as pa
 
 from crawler.archive import stage
 from crawler.archive.make_good import make_good
+from crawler.archive.settle import settle
 from crawler.disk import work
+from crawler.disk.boards import board_of
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import Archive
 from crawler.disk.lineage import Lost
 from crawler.disk.place import NoStore, Place, reason
+from crawler.identity import new_run_id
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
 from pipelines.dedupe.opening import open_index
@@ -46,6 +49,8 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     work.sweep(archive.local)
     if narrow := check_new(output, archive.checked):
         _add_columns(archive, narrow)
+    if archive.store is None:
+        settle(output, board_of(output), new_run_id())  # between machines whose last one was killed before it could
     write.begin(output, datetime.now(UTC))
     try:
         return _level(archive, sites)

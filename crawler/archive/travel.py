@@ -26,7 +26,7 @@ def fetch(seen: Remote, sites: Iterable[str]) -> None:
         # A journal beside it: who wrote it was killed, and the file is not to be read without.
         if there.exists() and not (seen / STATE / (name + _JOURNAL)).exists():
             _copy(there, seen, name)
-    _fetch_index(seen)
+    fetch_index(seen)
 
 
 def send(seen: Remote, sites: Iterable[str]) -> None:
@@ -62,7 +62,8 @@ def _send_database(seen: Remote, name: str) -> None:
         (seen / STATE / name).bring(path)
 
 
-def _fetch_index(seen: Remote) -> None:
+def fetch_index(seen: Remote) -> None:
+    """Bring the dedupe index; none where there is none, or another is just putting a new one there."""
     index, there = Archive(seen).index, seen / STATE / Archive(seen).index.name
     shutil.rmtree(index, ignore_errors=True)
     index.mkdir(parents=True)
@@ -72,7 +73,7 @@ def _fetch_index(seen: Remote) -> None:
             for part in manifest.read(index)[0].parts:
                 _copy(there / part.name, seen, f"{index.name}/{part.name}")
             Index.open(index).close()
-    except (FileNotFoundError, IndexDamaged):  # another is just putting a new one there: it is made of the tables here
+    except (FileNotFoundError, IndexDamaged):
         shutil.rmtree(index)
 
 

@@ -15,8 +15,11 @@ from pathlib import Path
 from shutil import rmtree
 from urllib.parse import urlsplit
 
+import pyarrow as pa
+
 from crawler.archive import travel
 from crawler.archive.prepare import conclude, level, prepare
+from crawler.archive.settle import settle
 from crawler.context import Part
 from crawler.disk import work
 from crawler.disk.layout import Archive
@@ -25,6 +28,7 @@ from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import Place, Remote, seen_by, store_of
 from crawler.sites import Site
 from pipelines.describe import write
+from pipelines.parquet.reading import Damaged
 
 REPORTS = "reports"
 """The folder of an archive with the reports of those that share it."""
@@ -62,12 +66,16 @@ class Shift:
                 if path.exists():
                     (self.seen / REPORTS / f"{self.name}{path.suffix}").bring(path)
             if not self.worker.others() and self.worker.take(EVERYTHING) is None:
+                travel.fetch_index(self.seen)  # as it was before any of those that now end
+                settle(self.seen, self.worker.board, self.worker.name)
                 fault = conclude(self.seen, declared)
                 travel.send_shared(self.seen)
                 return fault
         except Fenced as error:
             return str(error)
-        except OSError as error:
+        except Damaged as error:
+            return str(error)
+        except (OSError, pa.ArrowException) as error:
             return f"the state could not be put back ({error}); the next run reads the tables instead"
         return None
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from crawler.cli.command import ArchiveCommand
 from crawler.disk import work
+from crawler.disk.boards import board_of
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import Place, local_of, place
@@ -78,4 +79,6 @@ def _merged(output: Place, into: str | None, how: How) -> Iterator[Compacted | W
         with Lock.acquire(local):
             yield from merge_into(output, place(into), how)
     else:  # a folder: what is to be done for a store was said
+        if board_of(output).undecided():  # their files are told by their names
+            raise work.Busy(f"what several machines published in {output} is not yet decided between them; run a harvest first")
         yield from compact(local_of(output), how)

@@ -3,6 +3,7 @@
     .leases/workers/<worker>/alive    its time of change is the last sign of life, by the clock of the file system
     .leases/workers/<worker>/...      what the worker is about to publish
     .leases/keys/<key>@<number>       who has a key
+    .leases/undecided/<worker>        what it published is not yet held against what the others did
 
 A worker is fenced by renaming its folder: what it renames from there is not found any more.
 """
@@ -35,15 +36,19 @@ class FolderBoard:
     def _folder(self, worker: str) -> Path:
         return self.root / NAME / "workers" / worker
 
+    def _undecided(self, worker: str) -> Path:
+        return self.root / NAME / "undecided" / worker
+
     def _key(self, key: str, number: int) -> Path:
         return self.root / NAME / "keys" / f"{quote(key, safe='')}@{number:08}"
 
     def enter(self, worker: str) -> None:
         """Make the worker's folder."""
-        for name in ("workers", "keys"):
+        for name in ("workers", "keys", "undecided"):
             durable.make_folder(self.root / NAME / name)
         for left in self._folder("").glob(f"{_GONE}*"):
             shutil.rmtree(left, ignore_errors=True)  # who fenced it died before it was removed
+        self._undecided(worker).touch()
         self._folder(worker).mkdir()
         alive = self._folder(worker) / _ALIVE
         alive.write_text(_boot(), encoding="utf-8")
@@ -100,6 +105,14 @@ class FolderBoard:
     def workers(self) -> list[str]:
         """Folders that are not renamed."""
         return sorted(path.name for path in self._folder("").glob("*") if not path.name.startswith(_GONE))
+
+    def undecided(self) -> list[str]:
+        """Files that are there."""
+        return sorted(path.name for path in self._undecided("").glob("*"))
+
+    def decided(self, worker: str) -> None:
+        """Unlink the file."""
+        self._undecided(worker).unlink(missing_ok=True)
 
     def numbers(self, key: str) -> list[int]:
         """Of the files of a key."""

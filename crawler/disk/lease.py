@@ -56,6 +56,12 @@ class Board(Protocol):
     def workers(self) -> list[str]:
         """Those that have neither left nor been fenced."""
 
+    def undecided(self) -> list[str]:
+        """Those that entered since the archive was last of one piece; see `crawler.archive.settle`."""
+
+    def decided(self, worker: str) -> None:
+        """What a worker published was held against what the others did."""
+
     def numbers(self, key: str) -> list[int]:
         """The numbers of a key that are there, ascending."""
 

@@ -1,5 +1,7 @@
 """Teaches the index what Parquet files hold that it has not learnt: after a kill, a loss, or a restored backup."""
 
+from collections.abc import Container
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -13,18 +15,19 @@ BATCH = 4096
 """Rows read at a time."""
 
 
-def catch_up(index: Index, root: Place) -> int:
+def catch_up(index: Index, root: Place, leave: Container[str] = ()) -> int:
     """Apply the files under root/articles, root/comments and root/duplicates that the index has not; returns how many.
 
-    Files that are gone are forgotten: their rows stay known, from the files that replaced them; Lost where none did.
+    Files that are gone are forgotten: their rows stay known, from the files that replaced them; Lost where none did. Those of
+    `leave` are not learnt.
     """
-    return listing_anew(lambda: _catch_up(index, root))
+    return listing_anew(lambda: _catch_up(index, root, leave))
 
 
-def _catch_up(index: Index, root: Place) -> int:
+def _catch_up(index: Index, root: Place, leave: Container[str]) -> int:
     there = {relative(path, root): table for table in COLUMNS for path in files_below(root / table)}
     raise_if_lost(index.applied(), there, root)
-    behind = [file for file in there if file not in index.applied()]
+    behind = [file for file in there if file not in index.applied() and file not in leave]
     for file in behind:
         if only_merges(pq.read_metadata(source(root / file)).metadata, there[file], index.applied()):
             index.adopt([file])

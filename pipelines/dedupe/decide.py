@@ -42,7 +42,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
             renamed.add(id(clipping))
             decide([clipping], index)
             continue
-        verdict = _judge(item, draft, found, index)
+        verdict = judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
         if verdict.outcome in ("unchanged", "duplicate"):
@@ -78,7 +78,7 @@ def _drafted(item: Article | Comment) -> Draft:
     return article_draft(item, seen)
 
 
-def _judge(item: Article | Comment, draft: Entry, found: Found, index: Index) -> Verdict:
+def judge(item: Article | Comment, draft: Entry, found: Found, index: Index) -> Verdict:
     """Set version and near copy, remember the row that will be stored, and say what the item is."""
     ours = draft.record
     item.version = 1

@@ -155,20 +155,26 @@ def dropped(entry: Entry) -> Entry:
 
 def stored_entries(rows: Iterable[dict[str, Any]], table: str) -> list[Entry]:
     """The entries of rows read back from Parquet, by their columns of COLUMNS."""
-    made = entries([_stored(row, table) for row in rows])
+    made = entries([draft_of(item_of(row, table)) for row in rows])
     return [dropped(entry) for entry in made] if table == "duplicates" else made
 
 
-def _stored(row: dict[str, Any], table: str) -> Draft:
+def item_of(row: dict[str, Any], table: str) -> Article | Comment:
+    """What a row read back from Parquet was made of, as far as its columns of COLUMNS say."""
     values: dict[str, Any] = {"fetched_at": _EPOCH} | row
     kind = values.pop("item", table)
     if kind in ("article", "articles"):
         values.pop("comment_id", None)
-        article = Article(**values)
-        return article_draft(article, article_print(article.title, article.text))
+        return Article(**values)
     values.pop("url", None)
-    comment = Comment(**values)
-    return comment_draft(comment, comment_print(comment.text, comment.author, comment.article_id))
+    return Comment(**values)
+
+
+def draft_of(item: Article | Comment) -> Draft:
+    """The draft of an item that was stored, whose hashes are known."""
+    if isinstance(item, Article):
+        return article_draft(item, article_print(item.title, item.text))
+    return comment_draft(item, comment_print(item.text, item.author, item.article_id))
 
 
 _EVERY = ["version", "site", "content_hash", "published_at", "near_duplicate_of"]

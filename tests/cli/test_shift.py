@@ -63,6 +63,14 @@ def test_two_at_once_make_one_archive(tmp_path):
         first = rows(tmp_path / "out", "articles")
         harvest(sites, tmp_path / "out", "--shard", "1/1")  # another split: the state came along
     assert rows(tmp_path / "out", "articles") == first
+    families = {}
+    for row in first:
+        families.setdefault(row["text_hash"], []).append(row)
+    alike = [
+        group for group in families.values() if len({row["site"] for row in group}) == 3 and len(group[0]["text"].split()) > 60
+    ]
+    assert alike  # the three sites print the same: of each text one row is named by the others, whoever fetched it
+    assert all(sum(row["near_duplicate_of"] is None for row in group) <= 1 for group in alike)
     assert {row["site"] for row in rows(tmp_path / "out", "pages")} == {"satu", "dua", "tiga"}
     assert sorted(len(row["sites"]) for row in rows(tmp_path / "out", "runs")) == [1, 2, 3]
     assert not list(verify(tmp_path / "out"))

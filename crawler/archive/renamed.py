@@ -1,0 +1,72 @@
+"""Articles that came with an id that is another's get their own; their comments and fetches follow."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from crawler.items import Article, Clipping, Comment
+from crawler.keys import rename
+
+
+class Came(NamedTuple):
+    """As what an article was stored, and by whom."""
+
+    run_id: str | None
+    site: str
+    article_id: str | None
+
+
+class Name(NamedTuple):
+    """What it is called now."""
+
+    article_id: str
+    address: str
+
+
+Names = Mapping[Came, Name]
+_FOLLOW = ("article_id", "article_url", "comment_id", "parent_id")
+
+
+def with_values(rows: pa.Table, name: str, chosen: list[Any]) -> pa.Table:
+    """Rows with other values in one column."""
+    number = rows.schema.get_field_index(name)
+    return rows.set_column(number, rows.schema.field(name), pa.array(chosen, rows.schema.field(name).type))
+
+
+def came(row: Mapping[str, Any]) -> Came:
+    """What a row says of its article."""
+    return Came(row["run_id"], row["site"], row["article_id"])
+
+
+def comments_follow(rows: pa.Table, names: Names) -> pa.Table:
+    """Rows of comments with the ids that they have under the articles' own."""
+    asked = rows.select(Came._fields).to_pylist()
+    groups: dict[Came, list[int]] = {}
+    for number, row in enumerate(asked):
+        if came(row) in names:
+            groups.setdefault(came(row), []).append(number)
+    if not groups:
+        return rows
+    values = {name: rows[name].to_pylist() for name in _FOLLOW}
+    for before, numbers in groups.items():
+        comments = [Comment(**row) for row in rows.take(pa.array(numbers, pa.int64())).to_pylist()]
+        article = Article(article_id=before.article_id, url="", site=before.site, fetched_at=datetime.now(UTC))
+        rename(Clipping(article=article, comments=comments), names[before].address, names[before].article_id)
+        for number, comment in zip(numbers, comments, strict=True):
+            for name in _FOLLOW:
+                values[name][number] = getattr(comment, name)
+    for name in _FOLLOW:
+        rows = with_values(rows, name, values[name])
+    return rows
+
+
+def pages_follow(rows: pa.Table, names: Names) -> pa.Table:
+    """Rows of fetches that name the articles' own ids."""
+    asked = rows.select(Came._fields).to_pylist()
+    if not any(came(row) in names for row in asked):
+        return rows
+    return with_values(
+        rows, "article_id", [names[came(row)].article_id if came(row) in names else row["article_id"] for row in asked]
+    )

@@ -1,0 +1,37 @@
+"""Rows that were decided by several who did not know of each other, decided once more as if one had."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from crawler.items import Article, Clipping, Comment
+from pipelines.dedupe.decide import Verdict, judge
+from pipelines.dedupe.entries import draft_of, entries, item_of
+from pipelines.dedupe.index import Index
+from pipelines.dedupe.records import Entry, Found
+from pipelines.dedupe.sketches import AT_ONCE
+from pipelines.dedupe.whose import take_own, taken
+
+
+def judge_again(table: str, rows: Sequence[dict[str, Any]], index: Index) -> Iterator[tuple[Article | Comment, Verdict]]:
+    """What becomes of kept rows of a table, in the order in which they were read; articles before their comments.
+
+    The item has the version and the near copy that its row is to have, and an article its own address and id where those that it
+    came with are another's. The index knows what was stored before, and remembers each row until its file is applied.
+    """
+    for start in range(0, len(rows), AT_ONCE):
+        items = [_unmarked(item_of(row, table)) for row in rows[start : start + AT_ONCE]]
+        drafts = entries([draft_of(item) for item in items])
+        for item, draft, found in zip(items, drafts, index.find(drafts), strict=True):
+            yield item, judge(item, *_with_its_name(item, draft, found, index), index)
+
+
+def _with_its_name(item: Article | Comment, draft: Entry, found: Found, index: Index) -> tuple[Entry, Found]:
+    while isinstance(item, Article) and taken(item, draft, found.same) and take_own(Clipping(article=item)):
+        (draft,) = entries([draft_of(item)])
+        (found,) = index.find([draft])
+    return draft, found
+
+
+def _unmarked(item: Article | Comment) -> Article | Comment:
+    return replace(item, near_duplicate_of=None, similarity=None)

@@ -1,0 +1,71 @@
+"""What workers published apart is decided once all have ended, also where the one that did so was killed."""
+
+import pytest
+
+from crawler.archive.settle import settle
+from crawler.disk.folder_board import FolderBoard
+from crawler.keys import article_id
+from pipelines.parquet.verify import verify
+from tests.archive.test_reconcile import CASES, STORY, apart, kept
+from tests.harvesting import rows
+
+
+def test_what_was_there_before_stays_the_original(tmp_path):
+    root = tmp_path / "out"
+    apart(root, [("0", "warta", 0, "a", STORY, {"published": 9})])
+    settle(root, FolderBoard(root), "first")
+    apart(root, [("1", "kabar", 5, "b", STORY, {}), ("2", "pos", 6, "c", STORY + " lagi", {"published": 4})])
+    done = settle(root, FolderBoard(root), "second")
+    first = article_id("https://warta.example/a")
+    assert {row["site"]: row["near_duplicate_of"] for row in rows(root, "articles")} == {
+        "warta": None,
+        "kabar": first,
+        "pos": first,
+    }
+    assert done.rows == 2
+
+
+class Killed(Exception):
+    """In place of a kill."""
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
+    from crawler.archive import reconcile
+
+    case = [*CASES["one site, of whose shares one was begun twice"], *CASES["one address on two sites, another text"][1:]]
+    apart(tmp_path / "killed", case)
+    apart(tmp_path / "left", case)
+    settle(tmp_path / "left", FolderBoard(tmp_path / "left"), "settled")
+    put, left = reconcile.put, iter(range(steps))
+
+    def put_some(*args):
+        if next(left, None) is None:
+            raise Killed
+        put(*args)
+
+    monkeypatch.setattr(reconcile, "put", put_some)
+    FolderBoard(tmp_path / "killed").enter("settled")
+    with pytest.raises(Killed):
+        settle(tmp_path / "killed", FolderBoard(tmp_path / "killed"), "settled")
+    monkeypatch.undo()
+    settle(tmp_path / "killed", FolderBoard(tmp_path / "killed"), "again")
+    assert kept(tmp_path / "killed") == kept(tmp_path / "left")
+    assert not list(verify(tmp_path / "killed"))
+
+
+def test_once_is_enough(tmp_path):
+    apart(tmp_path, CASES["nothing in common"])
+    assert settle(tmp_path, FolderBoard(tmp_path), "first").rows == 2
+    assert settle(tmp_path, FolderBoard(tmp_path), "second") is None
+
+
+def test_an_index_that_has_learnt_too_much_is_made_anew(tmp_path):
+    from crawler.disk.layout import Archive
+    from pipelines.dedupe.opening import open_index
+
+    root = tmp_path / "out"
+    apart(root, CASES["the same text on two sites, the later published fetched first"])
+    open_index(Archive(root).index, root).close()
+    settle(root, FolderBoard(root), "settled")
+    assert {row["site"]: bool(row["near_duplicate_of"]) for row in rows(root, "articles")} == {"warta": True, "kabar": False}
