@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from scrapy.commands import crawl
@@ -9,22 +10,27 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler import sites as sites_file
-from crawler.archive.prepare import Older, prepare
+from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
 from crawler.disk import work
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
 from crawler.plain import PlainRecord
-from crawler.sites import SitesError
+from crawler.sites import Site, SitesError
 from crawler.spiders.news import NewsSpider
 from pipelines.parquet.reading import Damaged
+
+logger = logging.getLogger(__name__)
 
 _REFUSED = (SitesError, NoStore, Locked, work.Busy, Damaged, Older, OSError)
 
 
 class Command(crawl.Command):
     """Scrapy's own; what keeps a run from beginning is said in one line, where Scrapy would log a traceback."""
+
+    listed: Sequence[Site] = ()
+    """The sites of sites.toml."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """UsageError for names that sites.toml does not have, and for an archive that cannot be written to."""
@@ -37,13 +43,20 @@ class Command(crawl.Command):
             raise UsageError(str(error), print_help=False) from error
         self._harvest(opts.spargs)
         if lock is not None:
-            lock.release()
+            self._conclude(lock)
+
+    def _conclude(self, lock: Lock) -> None:
+        """As after a harvest: the table of the sites."""
+        with lock:
+            if fault := conclude(Wishes.of(self.settings).output, self.listed):
+                logger.warning("%s", fault)
 
     def _prepare(self, names: str | None) -> Lock | None:
         """As a harvest does; the lock of the folder. None where no tables are written, or by a part of a run that holds it."""
         assert self.settings is not None
         wishes = Wishes.of(self.settings)
         listed = sites_file.load(Path(wishes.sites_file))
+        self.listed = listed.sites
         sites = [listed.named(name) for name in names.split(",")] if names else listed.sites
         if wishes.lock_held or not wishes.output_dir:
             return None

@@ -50,6 +50,8 @@ def test_a_harvest_says_what_it_does_not_heed(tmp_path: Path) -> None:
     assert "FEEDS, CLOSESPIDER_TIMEOUT" in said
     assert "--time-limit" in said
     assert rows(tmp_path / "output", "articles")
+    assert [row["url"] for row in rows(tmp_path / "output", "sites")] == [served.url]
+    assert (tmp_path / "output" / "views.sql").exists()
 
 
 def test_a_site_that_is_not_listed_is_a_sentence(tmp_path: Path) -> None:
