@@ -104,6 +104,8 @@ class Sites:
     """E-mail or page of the operator, named in the user agent."""
     webhook: str | None = None
     """Address told of failures."""
+    tell: tuple[str, ...] = ()
+    """Addresses of services told of the same, in the form of apprise."""
     store_author_urls: bool = False
     pseudonyms_key_file: str | None = None
     """File with the secret that turns comment authors into keyed hashes; outside the archive."""

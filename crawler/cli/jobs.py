@@ -41,7 +41,12 @@ class Jobs:
         wishes = Wishes.of(self.settings)
         report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged, tolerated=wishes.tolerated)
         closing = Closing(
-            report=report, started=datetime.now(UTC), output=wishes.output, metrics=wishes.metrics, webhook=operator.webhook
+            report=report,
+            started=datetime.now(UTC),
+            output=wishes.output,
+            metrics=wishes.metrics,
+            webhook=operator.webhook,
+            services=operator.tell,
         )
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._receive)

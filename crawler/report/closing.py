@@ -1,6 +1,7 @@
 """The end of a run, in one process or of several: its sites held against their history, its row, and who is told."""
 
 import logging
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +15,11 @@ from crawler.disk.layout import Archive
 from crawler.disk.place import Place
 from crawler.identity import VERSION
 from crawler.items import Run
-from crawler.report import history, metrics, page, webhook
+from crawler.report import history, metrics, page
 from crawler.report.condition import Condition, change
 from crawler.report.health import findings
 from crawler.report.report import RunReport
+from crawler.report.tell import message, services, webhook
 from crawler.report.verdict import Verdict
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,8 @@ class Closing:
     output: Place
     metrics: Path
     webhook: str | None
+    services: Sequence[str] = ()
+    """Addresses in the form of apprise."""
     last_success: dict[str, datetime] = field(default_factory=dict)
     """End of the last run that a site did not fail in, by site; of the whole run under the empty name."""
 
@@ -78,7 +82,7 @@ class Closing:
         )
 
     def tell(self, verdict: Verdict, finished: datetime) -> dict[str, Any]:
-        """Write report and metrics, tell the webhook of what changed; what was told."""
+        """Write report and metrics, tell the operator of what changed; what was told."""
         told = page.as_json(self.report, verdict, self.started, finished)
         self._note_success(verdict, finished)
         try:
@@ -86,9 +90,16 @@ class Closing:
             metrics.write(self.metrics, told, self.last_success)
         except OSError as error:
             logger.warning("the report could not be written (%s); runs/ has its numbers", error)
-        if self.webhook and webhook.is_news(told) and (fault := webhook.tell(self.webhook, webhook.message(told))):
-            logger.warning("%s", fault)
+        if message.is_news(told):
+            self._tell_people(message.message(told))
         return told
+
+    def _tell_people(self, payload: dict[str, Any]) -> None:
+        if self.webhook and (fault := webhook.tell(self.webhook, payload)):
+            logger.warning("%s", fault)
+        if self.services:
+            for fault in services.tell(self.services, payload):
+                logger.warning("%s", fault)
 
     def _note_success(self, verdict: Verdict, finished: datetime) -> None:
         if verdict.exit_code in history.WELL:

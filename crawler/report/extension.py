@@ -33,6 +33,7 @@ class RunReportExtension:
             output=self.run.archive.root,
             metrics=self.run.wishes.metrics,
             webhook=self.run.operator.webhook,
+            services=self.run.operator.tell,
         )
 
     @classmethod

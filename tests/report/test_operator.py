@@ -5,7 +5,6 @@ import os
 import pty
 import subprocess
 import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import orjson
@@ -14,10 +13,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from crawler.items import Clipping, Page, Run
 from crawler.report.report import RunReport, SiteReport
-from crawler.report.webhook import tell
 from pipelines.parquet.writer import Limits, Writer
 from tests.harvesting import ROOT, declare, harvest, rows, start_harvest
-from tests.loopback import Answer, Asked, serve_plain
+from tests.report.tell.receiver import receiver
 from tests.site.server import serve
 
 pytestmark = pytest.mark.slow
@@ -27,19 +25,6 @@ pytestmark = pytest.mark.slow
 def good():
     with serve(articles=12, seed=3) as served:
         yield served
-
-
-@contextmanager
-def receiver(status=200):
-    """A webhook's other end; what it was told."""
-    told = []
-
-    def answer(asked: Asked) -> Answer:
-        told.append((asked.headers["content-type"], json.loads(asked.body)))
-        return status, {}, ""
-
-    with serve_plain(answer) as served:
-        yield f"{served.url}/hook", told
 
 
 def metrics(path):
@@ -148,23 +133,6 @@ def test_the_last_success_outlives_failures(tmp_path, good):
     assert success - 1 <= found["kliping_last_success_timestamp_seconds", None] <= success
     assert found["kliping_last_run_timestamp_seconds", None] > success
     assert found["kliping_site_last_success_timestamp_seconds", "demo"] <= success
-
-
-@pytest.mark.parametrize(("status", "words"), [(500, "answered 500"), (None, "refused")])
-def test_a_webhook_that_does_not_listen_is_said(status, words):
-    with receiver(status or 200) as (hook, _):
-        pass
-    if status:
-        with receiver(status) as (hook, _):
-            sentence = tell(hook, {"text": "x"})
-    else:
-        sentence = tell(hook, {"text": "x"})
-    assert words in sentence
-    assert "mend webhook in sites.toml" in sentence
-
-
-def test_a_webhook_that_is_no_address():
-    assert "no web address" in tell("file:///etc/passwd", {})
 
 
 def history(root, *, days=20, a_day=14, filled=()):

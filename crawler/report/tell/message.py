@@ -1,18 +1,10 @@
-"""Tells the operator's webhook what changed: one POST of JSON, with a `text` that chat services show."""
+"""What the operator is told of a run: changes, the new ones first."""
 
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-import orjson
-
-from crawler.identity import VERSION
 from crawler.plain import one_line
 
-TIMEOUT = 10.0
-"""Seconds; a run must not hang on who it tells."""
 ALWAYS_TOLD = (7,)
 """Exit codes that are told each time: the tables could not be written."""
 CHANGES = ("new", "well again", "still")
@@ -27,7 +19,7 @@ def is_news(told: dict[str, Any]) -> bool:
 
 
 def message(told: dict[str, Any]) -> dict[str, Any]:
-    """What is sent: what changed, then what did not, no pages. `told` is what `page.as_json` gives."""
+    """What is sent: what changed, then what did not, no pages; `text` is for people. `told` is what `page.as_json` gives."""
     changed = {name: site for name, site in told["sites"].items() if site["change"]}
     lines = [f"Kliping: {told['verdict']}: {told['sentence']}"]
     for change in CHANGES:
@@ -52,17 +44,3 @@ def _lines(change: str, sites: dict[str, Any]) -> Iterator[str]:
 
 def _said(site: dict[str, Any]) -> list[str]:
     return [said for said in (site["trouble"], *site["health"]) if said]
-
-
-def tell(url: str, payload: dict[str, Any]) -> str | None:
-    """Post it; None, or a sentence of why it did not arrive."""
-    if urlsplit(url).scheme not in ("http", "https"):
-        return f"webhook = {url!r} is no web address; mend it in sites.toml"
-    headers = {"Content-Type": "application/json", "User-Agent": f"Kliping/{VERSION}"}
-    request = urllib.request.Request(url, data=orjson.dumps(payload), headers=headers)  # noqa: S310 -- checked above
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310 -- as above
-            return None
-    except (OSError, ValueError) as error:
-        reason = f"answered {error.code}" if isinstance(error, urllib.error.HTTPError) else str(error)
-        return f"the webhook was not told ({reason}); mend webhook in sites.toml, or its receiver"

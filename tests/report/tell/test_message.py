@@ -1,8 +1,8 @@
-"""What a webhook is told: changes, the new ones first."""
+"""What the operator is told: changes, the new ones first."""
 
 import pytest
 
-from crawler.report.webhook import SHOWN, is_news, message
+from crawler.report.tell.message import SHOWN, is_news, message
 
 
 def told(exit_code=3, item_errors=0, **changes):
