@@ -152,6 +152,7 @@ class Baseline:
 
     def keep(self, files: Iterable[str], since: date) -> None:
         """These are the files that there are and were read, and nothing is known of the time before."""
+        self._write()  # what waits may be of that time too
         self._db.execute("DELETE FROM files")
         self._db.executemany("INSERT INTO files VALUES (?)", ((name,) for name in files))
         self._db.execute("DELETE FROM days WHERE day < ?", (since.isoformat(),))
