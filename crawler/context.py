@@ -40,6 +40,8 @@ class Wishes:
     warc_enabled: bool
     time_limit: float
     max_pages: int
+    render_pages: int
+    render_seconds: float
     free_disk_mb: float
     tell_nothing_new: bool
     tolerate: str

@@ -191,6 +191,9 @@ class Page:
     digest: str | None = doc("SHA-256 of the decoded body, hex.")
     size: int | None = doc("Bytes of the decoded body.")
     elapsed_ms: int | None = doc("Milliseconds from request to answer.")
+    rendered: bool | None = doc(
+        "True: a browser was to run the page's scripts, and the bytes are the page as they left it (a `conversion` record)."
+    )
     found_via: Via | None = words("What led here, or names it", VIAS)
     found_lastmod: datetime | None = doc("Change time that the sitemap, feed or API stated for the address.")
     kind: Kind | None = words("What the page was taken for", KINDS)

@@ -19,6 +19,7 @@ class SitesError(ValueError):
     """`sites.toml` cannot be used; the message names file, line and what to write instead."""
 
 
+RENDER = ("never", "auto", "always")
 SERVICES = ("coral", "giscus", "utterances")
 """Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""
 
@@ -83,6 +84,12 @@ class Site:
     """Requests a run may spend on the site; None: no limit."""
     max_comment_pages: int = 1000
     """Comment pages read under one article."""
+    render: str = "never"
+    """never; auto: pages whose text comes by script are made in a browser; always: every article is."""
+    render_comments: bool = False
+    """True: where comments are missing, a browser scrolls to them and opens them."""
+    render_hosts: tuple[str, ...] = ()
+    """Hosts beside the site's own that its pages may ask in a browser, such as one for scripts or comments."""
     obey_reservations: bool = False
     """True: pages that reserve text and data mining are fetched, recorded and not stored."""
     services: tuple[str, ...] = ()
@@ -243,6 +250,7 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
         yield "concurrency", "concurrency is at least 1"
     if site.source not in ("auto", "api"):
         yield "source", f"source = {site.source!r}: it is 'auto' or 'api'"
+    yield from _bad_rendering(site)
     if site.timezone and site.timezone not in available_timezones():
         yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
     if site.expect.articles is not None and _span(site.expect.articles) is None:
@@ -251,6 +259,16 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
         if service not in SERVICES:
             yield "services", f"services has {service!r}; those that need to be named are {', '.join(SERVICES)}"
     yield from _bad_patterns(site)
+
+
+def _bad_rendering(site: Site) -> Iterable[tuple[str, str]]:
+    if site.render not in RENDER:
+        yield "render", f"render = {site.render!r}: it is {', '.join(map(repr, RENDER[:-1]))} or {RENDER[-1]!r}"
+    if site.render_comments and site.render == "never":
+        yield "render_comments", "render_comments needs a browser; add render = 'auto'"
+    for host in site.render_hosts:
+        if not re.fullmatch(r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?", host):
+            yield "render_hosts", f"render_hosts has {host!r}; write a host, without https:// and path, such as 'cdn.example.org'"
 
 
 def _bad_patterns(site: Site) -> Iterable[tuple[str, str]]:

@@ -23,7 +23,7 @@ OUTCOMES: dict[Outcome, str] = {
 
 Kind = Literal[
     "article", "article_page", "comment_page", "comments_api", "posts_api", "listing", "gallery", "video", "live", "stub", "wall",
-    "home", "sitemap", "feed", "robots", "reservations", "other",
+    "home", "sitemap", "feed", "robots", "reservations", "shell", "opened", "resource", "other",
 ]  # fmt: skip
 
 KINDS: dict[Kind, str] = {
@@ -43,20 +43,27 @@ KINDS: dict[Kind, str] = {
     "feed": "RSS or Atom",
     "robots": "robots.txt",
     "reservations": "tdmrep.json",
+    "shell": "a page as it was before its scripts ran in a browser",
+    "opened": "a page in a browser after its comments were opened",
+    "resource": "a script, or an answer to one, that a page asked for in a browser",
     "other": "none of these",
 }
 """What a page was taken for."""
 
 LISTS: frozenset[Kind] = frozenset(["home", "robots", "reservations", "sitemap", "feed", "posts_api", "comments_api"])
 """What says where articles are, or what may be done with them. Every run asks for these."""
-PARTS: tuple[Kind, ...] = ("article_page", "comment_page", "comments_api")
+OF_A_BROWSER: tuple[Kind, ...] = ("shell", "opened", "resource")
+"""What a browser took to make a page, or made beside it. Nothing is learnt of their addresses: the page has a row of its own."""
+PARTS: tuple[Kind, ...] = ("article_page", "comment_page", "comments_api", *OF_A_BROWSER)
 """Parts of an article, whose own row carries their faults."""
 QUOTING: frozenset[Kind] = frozenset(["feed", "posts_api", "comments_api"])
 """Lists that repeat what stands in articles and comments."""
 WITHOUT_ARTICLE: frozenset[Kind] = frozenset(["listing", "wall", "other"])
 """Kinds of page that give no row of `articles`."""
 
-Via = Literal["home", "robots", "sitemap", "feed", "api", "link", "listing", "article", "recheck", "vanished", "doubt", "warc"]
+Via = Literal[
+    "home", "robots", "sitemap", "feed", "api", "link", "listing", "article", "script", "recheck", "vanished", "doubt", "warc",
+]  # fmt: skip
 
 VIAS: dict[Via, str] = {
     "home": "what every run asks for, or the home page names",
@@ -67,6 +74,7 @@ VIAS: dict[Via, str] = {
     "link": "a link",
     "listing": "a link to a list of articles",
     "article": "the article that it is a part of",
+    "script": "the page itself, in a browser",
     "recheck": "our own schedule",
     "vanished": "its source names it no more",
     "doubt": "its 304s were doubted and it was asked for in full",

@@ -50,7 +50,7 @@ class Unwanted:
         if record.kind in ("warcinfo", ""):
             return False
         goes = url_key(record.url) in self.keys or self._refers(record) or self._list(record)
-        if goes and record.kind in ("response", "revisit"):
+        if goes and record.kind in ("response", "revisit", "conversion"):
             self.ids.add(record.identity)
             if record.kind == "response" and (digest := record.head.get("warc-payload-digest")):
                 self.digests.add(digest)

@@ -37,6 +37,20 @@ class Ask:
     """Sent as If-Modified-Since."""
     article_id: str | None = None
     """Of the article that is known at this address."""
+    shell: "Answer | None" = None
+    """What the address answered, whose scripts are to run in a browser: asked for is the page as they leave it."""
+    call: "Call | None" = None
+    """How a script asks; None: as a reader does."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """What a script says when it asks."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+    body: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +100,8 @@ class Answer:
     """None for a failure, a 304 and every status but 200."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
+    along: list["Answer"] = field(default_factory=list)
+    """Of a page made in a browser: what its scripts asked for, in order, and the page once more when its comments were open."""
 
 
 Fetch = Callable[[Ask], Awaitable[Answer]]
@@ -117,6 +133,7 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
         digest=hashlib.sha256(answered.body).hexdigest() if whole else None,
         size=len(answered.body) if whole else None,
         elapsed_ms=answered.elapsed_ms,
+        rendered=True if ask.shell else None,
         found_via=ask.via,
         found_lastmod=ask.lastmod,
         kind=ask.kind,
@@ -150,6 +167,7 @@ def unanswered(ask: Ask, trouble: Trouble, at: datetime, site: str, run_id: str 
         found_via=ask.via,
         found_lastmod=ask.lastmod,
         kind=ask.kind,
+        rendered=True if ask.shell else None,
         reason=trouble.reason,
         outcome=trouble.outcome,
         article_id=ask.article_id,

@@ -13,7 +13,19 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Answered, Ask, Refused, Stopped, Trouble, answer_of, unanswered
+from crawler.fetch.answer import (
+    ENDLESS,
+    ROBOTS_UNREAD,
+    Answer,
+    Answered,
+    Ask,
+    Call,
+    Refused,
+    Stopped,
+    Trouble,
+    answer_of,
+    unanswered,
+)
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
@@ -61,6 +73,8 @@ class Downloads:
             if answer.page.outcome != "failed":
                 return answer
             self._heed(status, asked)
+            if ask.call is not None:
+                return answer  # whoever runs the script waits
             wait = wait_before_retry(status=status, asked=asked, attempt=attempt, delay=self.pace.floor)
             if wait is None:
                 return answer
@@ -81,10 +95,11 @@ class Downloads:
         """Wait, but not on when the run is ending."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            self._check()
+            self.check()
             await asyncio.sleep(min(left, 0.5))
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Raise Stopped or Refused where nothing more may be asked."""
         if reason := self.stop_reason():
             raise Stopped(reason)
         if self.left_alone:
@@ -98,7 +113,7 @@ class Downloads:
             raise Stopped(f"the limit of {self.limit} requests is reached")
 
     async def _once(self, ask: Ask) -> Answer:
-        self._check()
+        self.check()
         self.made += 1
         begun = now()
         try:
@@ -132,10 +147,13 @@ class Downloads:
 
     async def _response(self, ask: Ask) -> Response:
         headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
+        call = ask.call or Call()
         request = Request(
             ask.url,
             callback=NO_CALLBACK,
-            headers={name: value for name, value in headers.items() if value},
+            method=call.method,
+            body=call.body,
+            headers={**call.headers, **{name: value for name, value in headers.items() if value}},
             meta={"download_slot": self.site.name, "download_maxsize": most_bytes(ask.kind), NAMED: self.named},
         )
         engine = self.crawler.engine

@@ -8,14 +8,15 @@ from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
-from crawler.document import Document, parse
+from crawler.document import Document
 from crawler.extract.extraction import Extraction, extract
-from crawler.fetch.answer import Answer, Ask
-from crawler.fetch.reservations import SiteRules, joined, refusal
+from crawler.fetch.answer import Ask
+from crawler.fetch.reservations import refusal
 from crawler.found import Provenance
-from crawler.harvest import services
+from crawler.harvest import rendering, services
 from crawler.harvest.desk import Desk
-from crawler.harvest.parts import STRAYED, Parts
+from crawler.harvest.parts import Parts
+from crawler.harvest.reading import Read, Unread
 from crawler.harvest.repeats import nobodys, short_of
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
@@ -23,7 +24,6 @@ from crawler.hollow.look import SHORT
 from crawler.items import Article, Clipping, Page
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
-from crawler.urls import same_site
 from crawler.vocabulary import Kind, Outcome, Via
 
 MAX_ARTICLE_PAGES = 50
@@ -31,32 +31,30 @@ MAX_ARTICLE_PAGES = 50
 
 
 async def clip(desk: Desk, lead: Lead) -> Clipping:
-    """Fetch and read one lead; anything but an article is a clipping of its page row alone."""
-    answer = await _fetch(desk, lead)
-    page = answer.page
-    if answer.fetched is None or _strayed(desk, page):
-        return Clipping(pages=[page])
-    if media := _no_html(page):
-        return Clipping(pages=[replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML")])
-    document = parse(answer.fetched)
-    found = extract(document, desk.site)
-    page = _described(page, found, desk.rules)
-    if lead.via != "listing" and (nothing := _hollow(page, answer, document, found) or _repeated(desk, page, document, found)):
-        return Clipping(pages=[nothing])
+    """Fetch and read one lead; anything but an article is a clipping of its page row alone, and of what it was made of."""
+    seen = await rendering.look(desk, _ask(desk, lead))
+    if isinstance(seen, Unread):
+        return Clipping(pages=[seen.page, *seen.before])
+    page, document, found = seen.page, seen.document, seen.found
+    if lead.via != "listing" and (nothing := _hollow(seen) or _repeated(desk, page, document, found)):
+        return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
     if found.article is None:
         page.judge("gone" if found.kind == "wall" and page.article_id else "no_article", found.reason)
-        return Clipping(pages=[page])
+        return Clipping(pages=[page, *seen.before])
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
         page.judge("skipped", why)
-        return Clipping(pages=[page])
-    return await _whole(Parts(desk, page), document, found.article, found)
+        return Clipping(pages=[page, *seen.before])
+    parts = Parts(desk, page, rows=seen.before, along=seen.answer.along, error=seen.error)
+    return await _whole(parts, seen.talk, found.article, found)
 
 
-def _hollow(page: Page, answer: Answer, document: Document, found: Extraction) -> Page | None:
+def _hollow(seen: Read) -> Page | None:
     """The row of an answer that holds no article whatever its status says. Its validators do not count: no body was read."""
-    why = hollow(document, answer.headers) if found.article is None or len(found.article.text or "") <= SHORT else None
+    page, found = seen.page, seen.found
+    short = found.article is None or len(found.article.text or "") <= SHORT
+    why = hollow(seen.document, seen.answer.headers) if short else None
     if why is None or (found.article is not None and why.kind in UNREAD):
         return None
     missing: Outcome = "gone" if page.article_id else "no_article"
@@ -72,15 +70,16 @@ def _repeated(desk: Desk, page: Page, document: Document, found: Extraction) -> 
     return nobodys(page) if short is not None and desk.repeats.is_repeated(page, short) else None
 
 
-async def _fetch(desk: Desk, lead: Lead) -> Answer:
+def _ask(desk: Desk, lead: Lead) -> Ask:
     known = desk.memory.known(lead.url)
     # A validator of the page says nothing of its comments where a feed or an API says that those changed.
     unchanged_page = lead.via in ("recheck", "vanished", "sitemap", "link")
     etag = last_modified = None
-    # What stands in the place of a gone article may be unchanged too: it is read in full, to tell whether it is back.
-    if known is not None and unchanged_page and known.outcome != "gone":
+    # What stands in the place of a gone article may be unchanged too: it is read in full, to tell whether it is back. So is a
+    # shell that scripts fill.
+    if known is not None and unchanged_page and known.outcome != "gone" and desk.render.pages != "always":
         etag, last_modified = validators(known.etag, known.last_modified, desk.distrust)
-    ask = Ask(
+    return Ask(
         url=lead.url,
         kind="article",
         via=_named_by(desk, lead),
@@ -89,62 +88,11 @@ async def _fetch(desk: Desk, lead: Lead) -> Answer:
         last_modified=last_modified,
         article_id=known.article_id if known else None,
     )
-    return await desk.fetch(ask)
 
 
 def _named_by(desk: Desk, lead: Lead) -> Via:
     """What names the address. A sitemap where one does, whatever led here: one that it names no more was perhaps deleted."""
     return "sitemap" if desk.api is None and desk.leads.is_listed(key_of(lead.url)) else lead.via
-
-
-def _no_html(page: Page) -> str | None:
-    """What it is where it is none; plain text may be, of a server that does not know better."""
-    media = (page.content_type or "text/html").partition(";")[0].strip().lower()
-    return None if "html" in media or media.startswith("text/plain") else media
-
-
-def _strayed(desk: Desk, page: Page) -> bool:
-    """Whether a redirect led away from what was asked for: off the site, to its home page, or to a page read already."""
-    final = page.final_url
-    if not final or key_of(final) == key_of(page.url):
-        return False
-    known = desk.memory.known(page.url)
-    if not same_site(final, desk.site.url):
-        page.judge("gone", STRAYED)
-    elif key_of(final) == key_of(desk.site.url):
-        page.judge("gone", "redirects to the home page")
-    elif known is not None and known.article_id and _is_another(desk, final, known.article_id):
-        # It was an article and now leads to one that has a name of its own: WordPress guesses where a deleted post might have
-        # moved. An address that nobody knew is where the article lives on, if its text says so: `pipelines.dedupe.whose`.
-        page.judge("gone", "redirects to another article")
-        desk.leads.offer(Lead(url=final, via="link"))
-    elif not desk.leads.claim(final):
-        page.judge("duplicate", "redirects to an address that was read")
-    else:
-        return False
-    return True
-
-
-def _is_another(desk: Desk, url: str, article_id: str) -> bool:
-    """Whether an address is known as that of another article."""
-    known = desk.memory.known(url)
-    return known is not None and known.article_id not in (None, article_id)
-
-
-def _described(page: Page, found: Extraction, rules: SiteRules) -> Page:
-    """The row of a page that was read."""
-    thread = found.thread
-    return replace(
-        page,
-        kind=found.kind,
-        reason=found.reason,
-        blocks_removed=found.blocks_removed,
-        comments_declared=thread.declared,
-        comment_platform=thread.platform,
-        comment_thread=thread.thread_id,
-        comments_found=len(thread.comments) if thread.readable else None,
-        reservation=joined((page.reservation, found.reservation), rules.of(page.final_url or page.url)),
-    )
 
 
 def _follow_links(desk: Desk, document: Document) -> None:

@@ -21,6 +21,16 @@ LISTS_SHARE = 0.4
 """Of a limit of requests, for lists, where they have named something to read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a browser is for, on one site."""
+
+    pages: str = "never"
+    """never, auto, always as in `crawler.sites.Site.render`; again: for a page that was made in one before."""
+    comments: bool = False
+    """Whether it opens comments."""
+
+
 class Memory(Protocol):
     """What earlier runs learnt."""
 
@@ -58,6 +68,8 @@ class Desk:
     """What is not believed of this site: `304`, `etag`, `lastmod`, each with the reason."""
     repeats: Repeats = field(default_factory=Repeats)
     """Short answers seen so far."""
+    render: Wish = field(default_factory=Wish)
+    """What a browser is for."""
     api: WordPressApi | None = None
     follow_links: bool = False
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""

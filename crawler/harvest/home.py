@@ -8,16 +8,16 @@ from urllib.parse import urljoin
 from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
+from crawler.discover.refresh import MOST_REFRESHES, refreshed
 from crawler.discover.sitemaps import usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
-from crawler.harvest import api_posts, wordpress
+from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_due, add_vanished
-from crawler.harvest.refresh import MOST_REFRESHES, refreshed
 from crawler.urls import same_site
 from crawler.wordpress.rest import WordPressApi, api_root
 
@@ -37,6 +37,8 @@ async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
             break
         answer = await lists.ask(goal, kind="home", via="home")
         home, trouble = _home(desk, answer)
+    if home is not None:
+        home = await rendering.home(desk, tally.listings, answer, home)
     if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
         tally.trouble = trouble
         return None

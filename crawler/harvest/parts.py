@@ -22,15 +22,23 @@ class Parts:
     of: Page
     """The article's own page."""
     rows: list[Page] = field(default_factory=list)
+    along: list[Answer] = field(default_factory=list)
+    """What a browser was answered while it made the page: it is not asked for twice."""
     error: str | None = None
     """What failed last: the article is stored without it, and its row says that it must be asked for again."""
     missing: str | None = None
     """Why comments of a service are missing, all or some."""
+    _last: Page | None = None
+    """The row of the answer that came last."""
 
     async def ask(self, url: str, kind: Kind) -> Answer:
         """Ask for a part."""
+        if (known := self._known(url)) is not None:
+            self._last = known.page
+            return known
         answer = await self.desk.fetch(Ask(url=url, kind=kind, via="article"))
         self.rows.append(answer.page)
+        self._last = answer.page
         if answer.fetched is not None:
             answer.page.judge("unchanged", f"part of {self.of.url}")
         elif answer.page.outcome == "failed":
@@ -50,5 +58,10 @@ class Parts:
 
     def counted(self, found: list[FoundComment], platform: str | None = None) -> list[FoundComment]:
         """Comments of the answer that came last, with their provenance; its row says how many they are."""
-        self.rows[-1] = replace(self.rows[-1], comments_found=len(found), comment_platform=platform)
-        return Provenance.of(self.rows[-1]).told(found)
+        place = next(place for place, row in enumerate(self.rows) if row is self._last)
+        self.rows[place] = self._last = replace(self.rows[place], comments_found=len(found), comment_platform=platform)
+        return Provenance.of(self._last).told(found)
+
+    def _known(self, url: str) -> Answer | None:
+        """What the browser was answered from an address."""
+        return next((each for each in self.along if each.page.url == url and each.fetched and not each.page.rendered), None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.desk import Desk, Harvest, Wish
 from crawler.harvest.ending import trouble_of
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
@@ -66,6 +66,7 @@ def desk_of(harvest: Harvest) -> Desk:
         memory=harvest.state,
         leads=leads,
         rules=harvest.rules,
+        render=Wish(harvest.site.render, harvest.site.render_comments),
         repeats=Repeats(harvest.state.repeated),
         distrust=distrust,
     )

@@ -23,7 +23,7 @@ from crawler.memory.known import Known, after
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
-from crawler.vocabulary import LISTS, PARTS, Kind, Via
+from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, Kind, Via
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -197,6 +197,7 @@ class State:
     def learn(self, rows: pa.Table, file: str | None = None) -> None:
         """The same for some rows of a file, which counts as learnt only where it is named."""
         mine = rows.filter(pc.equal(rows["site"], self.site.name)).sort_by("fetched_at")
+        mine = mine.filter(pc.invert(pc.is_in(mine["kind"], pa.array(OF_A_BROWSER))))
         with _transaction(self._db):
             for row in mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist():
                 for key, url in _addresses(row):

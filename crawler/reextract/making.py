@@ -1,6 +1,7 @@
 """One clipping anew: the crawl's own coroutine, asked for by a fetch that answers from the archive."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,13 +9,13 @@ from crawler.discover.lead import Lead
 from crawler.fetch.answer import Answer, Ask, answer_of, page_of
 from crawler.harvest.api_posts import clipping_of
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk
+from crawler.harvest.desk import Desk, Wish
 from crawler.harvest.site import OWN_ERROR
 from crawler.items import Clipping, Page
 from crawler.memory.known import Known
 from crawler.reextract.replay import Replay, at_once, came
 from crawler.sites import Site
-from crawler.vocabulary import LISTS
+from crawler.vocabulary import LISTS, OF_A_BROWSER
 from crawler.warc.catalog import Stored, Unit
 from crawler.warc.reader import BadRecord, Record, read_at
 from crawler.warc.recorded import date_of, is_nobodys, known_before, tripped, unread, was_read
@@ -93,6 +94,17 @@ class _NoMemory:
         return None
 
 
+def _wish(taken: list[Taken]) -> Wish:
+    """What a browser was for: what it made stands in the archive, and what it did not make cannot be made now."""
+    opened = any(page.kind == "opened" for page, _ in taken)
+    return Wish("again" if taken[0][0].rendered else "never", comments=opened)
+
+
+def _is_meant(page: Page, ask: Ask) -> bool:
+    """Whether a row is of a request such as this: plain, in a browser, or there with its comments open."""
+    return bool(page.rendered) is (ask.shell is not None) and (page.kind == "opened") is (ask.kind == "opened")
+
+
 @dataclass
 class _Making:
     """One clipping under way."""
@@ -115,6 +127,7 @@ class _Making:
             leads=_NoLeads(),
             rules=self.replay.rules(self.run, self.site),
             distrust={},
+            render=_wish(self.taken),
             api=api,
         )
 
@@ -125,6 +138,7 @@ class _Making:
             self.taken[0] = self._found_again(lead)
         elif (
             is_nobodys(lead)
+            or lead.kind in OF_A_BROWSER
             or (lead.kind in LISTS and lead.blocks_removed is None)
             or (lead.status == 200 and not was_read(lead))
         ):
@@ -176,17 +190,28 @@ class _Making:
     async def fetch(self, ask: Ask) -> Answer:
         """Answer from the archive; see `crawler.fetch.answer.Fetch`."""
         for place, (page, stored) in enumerate(self.taken):
-            if page.url == ask.url and place not in self.asked:
+            if page.url == ask.url and place not in self.asked and _is_meant(page, ask):
                 self.asked.append(place)
-                return self._again(page, ask, stored)
+                answer = self._again(page, ask, stored)
+                return answer if ask.shell is None else replace(answer, along=list(self._along()))
         self.asked.append(None)
         return self.replay.elsewhere(ask, self.run, self.site, self.taken[0][0].fetched_at)
+
+    def _along(self) -> Iterator[Answer]:
+        """What a browser was answered while it made the page."""
+        for place, (page, stored) in enumerate(self.taken):
+            if page.found_via == "script" and place not in self.asked:
+                self.asked.append(place)
+                again = Ask(url=page.url, kind=page.kind or "resource", via="script")
+                yield self._again(page, replace(again, shell=Answer(page=page)) if page.rendered else again, stored)
 
     def _again(self, page: Page, ask: Ask, stored: Stored | None) -> Answer:
         """A fetch of this clipping again; as it was decided where its bytes are not there."""
         found = self.replay.answer(stored) if stored else None
         if found is None:
             return Answer(page=unread(page, ask.kind))
+        if stored is not None and stored.made:
+            found = replace(found, status=page.status or found.status)  # a browser's page has that of its last document
         asked = replace(
             ask, via=page.found_via or ask.via, lastmod=page.found_lastmod, article_id=known_before(page)
         )  # fmt: skip

@@ -24,6 +24,7 @@ from crawler.warc.catalog import Catalog, Stored
 from crawler.warc.http import HttpAnswer, parse_answer, payload_of
 from crawler.warc.reader import BadRecord, Record, read_at
 from crawler.warc.recorded import date_of
+from crawler.warc.writer import MADE_TYPE
 from crawler.wordpress import posts
 from crawler.wordpress.rest import WordPressApi, rows_of
 
@@ -52,6 +53,8 @@ class Replay:
         record = read_at(self.warc[stored.file], stored.offset)
         if isinstance(record, BadRecord):
             return None
+        if stored.made:
+            return HttpAnswer(200, {"content-type": MADE_TYPE}, record.block)
         if not stored.revisit:
             return parse_answer(record.block)
         original = self.catalog.original(stored)

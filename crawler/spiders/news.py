@@ -21,6 +21,9 @@ from crawler.context import KEY, RunContext, Wishes
 from crawler.discover.robots_lines import sitemap_lines
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
+from crawler.fetch.answer import Fetch, Recorded
+from crawler.fetch.browser.process import Browser
+from crawler.fetch.browser.rendering import Rendering
 from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
@@ -33,9 +36,10 @@ from crawler.memory.catch_up import by_site, open_states
 from crawler.memory.erased import Erased
 from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
-from crawler.signals import PublishedFile, files_published
+from crawler.signals import MadePage, PublishedFile, files_published, page_made
 from crawler.sites import Site, SitesError
 from crawler.urls import same_site
+from crawler.warc.writer import Spot
 
 
 def _locked(folder: Path) -> Lock:
@@ -92,6 +96,7 @@ class NewsSpider(Spider):
         self._robots: dict[str, list[str]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._began_by = os.getppid()
+        self._browser: Browser | None = None
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
@@ -115,6 +120,8 @@ class NewsSpider(Spider):
         self.run.stop("the run is ending")
         if self._tasks:
             await asyncio.wait(self._tasks)
+        if self._browser is not None:
+            await self._browser.end()
 
     async def _harvest(self, site: Site, state: State) -> None:
         await harvest_site(self._begin(site, state))
@@ -124,7 +131,7 @@ class NewsSpider(Spider):
             site=site,
             run_id=self.run.id,
             state=state,
-            fetch=self._downloads_for(site),
+            fetch=self._fetch_for(site),
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(site.name, []),
             now=now,
@@ -133,6 +140,20 @@ class NewsSpider(Spider):
         )
         self.harvests.append(harvest)
         return harvest
+
+    def _fetch_for(self, site: Site) -> Fetch:
+        """How the site is asked: by Scrapy alone, or in a browser where its entry wants one."""
+        downloads = self._downloads_for(site)
+        if site.render == "never":
+            return downloads
+        wishes = self.run.wishes
+        self._browser = self._browser or Browser(wishes.user_agent, wishes.render_pages, wishes.render_seconds)
+        return Rendering(downloads, self._browser, self._record, now)
+
+    def _record(self, made: MadePage) -> Recorded | None:
+        """Have a page archived that a browser made."""
+        told = self.crawler.signals.send_catch_log(page_made, made=made)
+        return next((place for _, place in told if isinstance(place, Spot)), None)
 
     def _downloads_for(self, site: Site) -> Downloads:
         limits = [limit for limit in (site.max_pages, self.run.wishes.max_pages) if limit]

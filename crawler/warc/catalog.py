@@ -16,7 +16,7 @@ _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE answers (id TEXT, run TEXT, url TEXT, key TEXT, date TEXT, digest TEXT, revisit INTEGER, refers TEXT, file TEXT,
-    offset INTEGER, length INTEGER);
+    offset INTEGER, length INTEGER, made INTEGER);
 CREATE TABLE units (number INTEGER PRIMARY KEY, run TEXT, ours INTEGER, file TEXT, offset INTEGER, id TEXT);
 CREATE TABLE taken (id TEXT);
 """
@@ -28,7 +28,7 @@ CREATE INDEX posts_lists ON answers (run) WHERE url LIKE '%/wp/v2/posts%';
 CREATE INDEX taken_id ON taken (id);
 DELETE FROM units WHERE ours = 0 AND id IN (SELECT id FROM taken);
 """
-_ANSWER = "SELECT id, run, url, date, digest, revisit, refers, file, offset, length FROM answers"
+_ANSWER = "SELECT id, run, url, date, digest, revisit, refers, file, offset, length, made FROM answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Stored:
     file: str
     offset: int
     length: int
+    made: int
+    """1: no answer, but a page as a browser made it of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def scan(path: Path) -> Scanned:
             found.run = fields.get("isPartOf", "") if found.ours else ""
         elif record.kind in ("response", "revisit"):
             _answer(found, record)
+        elif record.kind == "conversion" and found.ours:
+            _made(found, record)
         elif record.kind == "metadata" and found.ours and record.block.startswith(b"page: "):
             _taken(found, record)
     return found
@@ -113,9 +117,22 @@ def _answer(found: Scanned, record: Record) -> None:
     place = (record.file, record.offset, record.length)
     revisit, refers = int(record.kind == "revisit"), head.get("warc-refers-to")
     date, digest = head.get("warc-date", ""), head.get("warc-payload-digest")
-    found.answers.append((record.identity, found.run, url, url_key(url), date, digest, revisit, refers, *place))
+    found.answers.append((record.identity, found.run, url, url_key(url), date, digest, revisit, refers, *place, 0))
     if not found.ours:
         found.units.append((found.run, 0, record.file, record.offset, record.identity))
+
+
+def _made(found: Scanned, record: Record) -> None:
+    head, place = record.head, (record.file, record.offset, record.length)
+    named = (
+        record.identity,
+        found.run,
+        record.url,
+        url_key(record.url),
+        head.get("warc-date", ""),
+        head.get("warc-payload-digest"),
+    )
+    found.answers.append((*named, 0, None, *place, 1))
 
 
 class Catalog:
@@ -133,7 +150,7 @@ class Catalog:
         made._db.execute("BEGIN")
         order = list(files)
         for file, found in zip(order, pool.map(scan, order), strict=True):
-            made._db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found.answers)
+            made._db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found.answers)
             made._db.executemany("INSERT INTO units (run, ours, file, offset, id) VALUES (?, ?, ?, ?, ?)", found.units)
             made._db.executemany("INSERT INTO taken VALUES (?)", found.taken)
             yield file, found
@@ -161,7 +178,8 @@ class Catalog:
 
     def by_url(self, url: str, run: str, date: str) -> Stored | None:
         """The answer that a run had from an address, the last up to a time before later ones; any run's where it is empty."""
-        exact = f"{_ANSWER} WHERE key = ? AND run = ? AND url = ? ORDER BY date > ?, abs(julianday(date) - julianday(?)) LIMIT 1"
+        there = f"{_ANSWER} WHERE key = ? AND run = ? AND url = ? AND made = 0"
+        exact = f"{there} ORDER BY date > ?, abs(julianday(date) - julianday(?)) LIMIT 1"
         return self._one(exact, url_key(url), run, url, date, date)
 
     def original(self, revisit: Stored) -> Stored | None:
@@ -169,7 +187,7 @@ class Catalog:
         named = self._one(f"{_ANSWER} WHERE id = ? AND revisit = 0", revisit.refers) if revisit.refers else None
         if named is not None or revisit.digest is None:
             return named
-        return self._one(f"{_ANSWER} WHERE digest = ? AND revisit = 0 LIMIT 1", revisit.digest)
+        return self._one(f"{_ANSWER} WHERE digest = ? AND revisit = 0 AND made = 0 LIMIT 1", revisit.digest)
 
     def lists_of(self, what: str, run: str) -> Iterator[str]:
         """Addresses of WordPress APIs' lists of posts or comments that a run asked for, of all sites."""

@@ -64,6 +64,10 @@ class WarcFiles:
         """Archive one request and its answer."""
         return self._current().exchange(one)
 
+    def conversion(self, url: str, at: datetime, body: bytes, made_of: str | None) -> Spot:
+        """Archive a page as a browser made it."""
+        return self._current().conversion(url, at, body, made_of)
+
     def metadata(self, url: str, at: datetime, about: list[str], fields: Iterable[tuple[str, bytes]]) -> None:
         """Archive what was found in responses."""
         self._current().metadata(url, at, about, fields)

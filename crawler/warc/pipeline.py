@@ -19,11 +19,11 @@ from crawler.fetch.download import now
 from crawler.identity import VERSION
 from crawler.items import Clipping
 from crawler.memory.erased import Erased
-from crawler.signals import files_publishing
+from crawler.signals import MadePage, files_publishing, page_made
 from crawler.warc.files import Info, WarcFiles, recover, settle
 from crawler.warc.payloads import PayloadIndex
 from crawler.warc.taken import records_of, taken_for
-from crawler.warc.writer import Exchange
+from crawler.warc.writer import Exchange, Spot, record_id
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class WarcArchive:
         """Listen to answers and to the store."""
         archive = cls(crawler)
         crawler.signals.connect(archive.response_downloaded, signal=signals.response_downloaded)
+        crawler.signals.connect(archive.page_made, signal=page_made)
         crawler.signals.connect(archive.files_publishing, signal=files_publishing)
         crawler.signals.connect(archive.spider_closed, signal=signals.spider_closed)
         return archive
@@ -84,6 +85,16 @@ class WarcArchive:
                 request.meta["warc"] = self.files.exchange(_exchange(request, response))
             except OSError as error:
                 self._stop(error)
+
+    def page_made(self, made: MadePage) -> Spot | None:
+        """Archive a page as a browser made it; where it is then, None where it may not be kept."""
+        if self.files is None or self.erased.unarchived(made.url):
+            return None
+        try:
+            return self.files.conversion(made.url, made.at, made.body, record_id(*made.made_of) if made.made_of else None)
+        except OSError as error:
+            self._stop(error)
+            return None
 
     def process_item(self, item: Any) -> Any:
         """Say what the pages of a clipping were taken for."""

@@ -19,6 +19,7 @@ PLACE = ("warc_file", "warc_offset", "warc_length", "warc_digest")
 _COLUMNS = [field.name for field in fields(Page) if field.name not in PLACE]
 _TIMES = ("fetched_at", "found_lastmod", "published_at")
 _NUMBERS = [field.name for field in fields(Page) if "int" in str(field.type)]
+_FLAGS = [field.name for field in fields(Page) if "bool" in str(field.type)]
 _FIRST_YEAR, _MOST = 1000, 1 << 62
 
 
@@ -63,6 +64,8 @@ def _page(values: dict[str, Any]) -> tuple[Page, str | None]:
 
 
 def _fits(value: object, name: str) -> bool:
+    if name in _FLAGS:
+        return isinstance(value, bool)
     if name in _NUMBERS:
         return isinstance(value, int) and abs(value) < _MOST
     return isinstance(value, str) and (name != "url" or canonical(value) is not None)

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from crawler.plain import one_line
 from crawler.warc.gzip_members import member
 
+MADE_TYPE = "text/html; charset=utf-8"
+"""Of a page that a browser made."""
 _SECRET = (b"proxy-authorization", b"authorization")
 """Headers that hold passwords of the operator's."""
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -129,6 +131,16 @@ class WarcWriter:
         place = Spot(self.name, offset, self.size - offset, digest)
         self._request(one, date, identity)
         return place
+
+    def conversion(self, url: str, at: datetime, body: bytes, made_of: str | None) -> Spot:
+        """A page as a browser made it, in UTF-8; `made_of` is the id of the response whose scripts it ran."""
+        digest = f"sha1:{base64.b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
+        head = {"WARC-Target-URI": url, "WARC-Date": warc_date(at), "WARC-Payload-Digest": digest, "WARC-Block-Digest": digest}
+        head |= {"WARC-Refers-To": made_of} if made_of else {}
+        head |= {"WARC-Warcinfo-ID": self.info_id, "Content-Type": MADE_TYPE}
+        offset = self.size
+        self._write("conversion", head.items(), b"", body)
+        return Spot(self.name, offset, self.size - offset, digest)
 
     def metadata(self, url: str, at: datetime, about: list[str], fields: Iterable[tuple[str, bytes]]) -> None:
         """What was found in responses, one line a field; `about` holds the responses' ids."""

@@ -2,9 +2,9 @@ import asyncio
 
 import pytest
 
+from crawler.discover.refresh import refreshed
 from crawler.document import Fetched, parse
 from crawler.harvest.desk import Harvest
-from crawler.harvest.refresh import refreshed
 from crawler.harvest.site import harvest_site
 from crawler.memory.state import State
 from crawler.sites import Site

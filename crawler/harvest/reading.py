@@ -1,0 +1,111 @@
+"""An answer to what it holds, or the reason it is not to be read; what a page's text and facts are is `crawler.extract`'s."""
+
+from dataclasses import dataclass, field, replace
+
+from crawler.comments.thread import Thread
+from crawler.discover.lead import Lead
+from crawler.document import Document, parse
+from crawler.extract.extraction import Extraction, extract
+from crawler.fetch.answer import Answer
+from crawler.fetch.reservations import SiteRules, joined
+from crawler.harvest.desk import Desk
+from crawler.harvest.parts import STRAYED
+from crawler.items import Page
+from crawler.memory.state import key_of
+from crawler.urls import same_site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """An answer that is not to be read: its row says why."""
+
+    page: Page
+    before: list[Page] = field(default_factory=list)
+    """Rows of what it was made of, and of what came with it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """A page that was read."""
+
+    page: Page
+    answer: Answer
+    document: Document
+    found: Extraction
+    before: list[Page] = field(default_factory=list)
+    """Rows of what it was made of, and of what came with it."""
+    talk: Document
+    """The page as its comments are read from: where they were opened in a browser, as it stood then."""
+    error: str | None = None
+    """Why its comments could not be opened."""
+
+
+def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unread:
+    """What an answer gave; `shell` is the one that it was made of in a browser, and may have been sent on before."""
+    page = answer.page
+    moved = shell is None or page.final_url != shell.page.final_url
+    if answer.fetched is None or (moved and _strayed(desk, page)):
+        return Unread(page=page)
+    if media := _no_html(page):
+        return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
+    document = parse(answer.fetched)
+    found = extract(document, desk.site)
+    reservation = shell.page.reservation if shell is not None else None
+    page = _described(page, found, desk.rules, reservation)
+    return Read(page=page, answer=answer, document=document, found=found, talk=document)
+
+
+def with_thread(page: Page, thread: Thread) -> Page:
+    """The row of a page, with what it says of comments."""
+    return replace(
+        page,
+        comments_declared=thread.declared,
+        comment_platform=thread.platform,
+        comment_thread=thread.thread_id,
+        comments_found=len(thread.comments) if thread.readable else None,
+    )
+
+
+def _no_html(page: Page) -> str | None:
+    """What it is where it is none; plain text may be, of a server that does not know better."""
+    media = (page.content_type or "text/html").partition(";")[0].strip().lower()
+    return None if "html" in media or media.startswith("text/plain") else media
+
+
+def _strayed(desk: Desk, page: Page) -> bool:
+    """Whether a redirect led away from what was asked for: off the site, to its home page, or to a page read already."""
+    final = page.final_url
+    if not final or key_of(final) == key_of(page.url):
+        return False
+    known = desk.memory.known(page.url)
+    if not same_site(final, desk.site.url):
+        page.judge("gone", STRAYED)
+    elif key_of(final) == key_of(desk.site.url):
+        page.judge("gone", "redirects to the home page")
+    elif known is not None and known.article_id and _is_another(desk, final, known.article_id):
+        # It was an article and now leads to one that has a name of its own: WordPress guesses where a deleted post might have
+        # moved. An address that nobody knew is where the article lives on, if its text says so: `pipelines.dedupe.whose`.
+        page.judge("gone", "redirects to another article")
+        desk.leads.offer(Lead(url=final, via="link"))
+    elif not desk.leads.claim(final):
+        page.judge("duplicate", "redirects to an address that was read")
+    else:
+        return False
+    return True
+
+
+def _is_another(desk: Desk, url: str, article_id: str) -> bool:
+    """Whether an address is known as that of another article."""
+    known = desk.memory.known(url)
+    return known is not None and known.article_id not in (None, article_id)
+
+
+def _described(page: Page, found: Extraction, rules: SiteRules, reservation: str | None) -> Page:
+    """The row of a page that was read."""
+    return replace(
+        with_thread(page, found.thread),
+        kind=found.kind,
+        reason=found.reason,
+        blocks_removed=found.blocks_removed,
+        reservation=joined((reservation, page.reservation, found.reservation), rules.of(page.final_url or page.url)),
+    )

@@ -1,0 +1,125 @@
+"""Which pages are made in a browser, and why: those whose text, or whose comments, come by script."""
+
+from dataclasses import replace
+
+from crawler.comments.reader import read_thread
+from crawler.comments.services.readers import reader_of
+from crawler.comments.thread import Thread
+from crawler.discover.links import find_links
+from crawler.document import Document, parse
+from crawler.fetch.answer import Answer, Ask
+from crawler.found import Provenance
+from crawler.harvest.desk import Desk
+from crawler.harvest.reading import Read, Unread, read, with_thread
+from crawler.hollow.judge import LITTLE, hollow
+from crawler.hollow.kinds import UNREAD
+from crawler.hollow.look import look_at
+from crawler.items import Page
+from crawler.sites import Site
+
+SHELL = "its scripts ran in a browser"
+_LOOKED_AT = ("gallery", "video")
+"""Kinds of page that have little text once all is there."""
+
+
+async def look(desk: Desk, ask: Ask) -> Read | Unread:
+    """A page read, in a browser where the site's entry lets it and the page needs it."""
+    answer = await desk.fetch(ask)
+    seen = read(desk, answer)
+    if isinstance(seen, Unread):
+        return seen
+    if _is_needed(desk, seen):
+        return await _made(desk, ask, answer)
+    if desk.render.comments and seen.found.article is not None and _lacks_comments(seen.found.thread, desk.site):
+        return await _opened(desk, ask, seen)
+    return seen
+
+
+async def home(desk: Desk, listings: list[Page], answer: Answer, document: Document) -> Document:
+    """The home page as scripts fill it, where it names no article by itself; its rows go among those of `listings`."""
+    why = hollow(document, answer.headers)
+    filled = why is None and bool(find_links(document, desk.site).articles)
+    if desk.render.pages == "never" or (filled and desk.render.pages == "auto") or (why is not None and why.kind not in UNREAD):
+        return document
+    ask = Ask(url=answer.page.url, kind="home", via="home")
+    made = await desk.fetch(_ask(ask, answer))
+    place = next(place for place, row in enumerate(listings) if row is answer.page)
+    listings[place] = replace(answer.page, kind="shell", outcome="unchanged", reason=SHELL)
+    listings += [made.page, *_rows(made, ask)]
+    if made.fetched is None:
+        return document
+    made.page.judge("no_article", "the home page")
+    return parse(made.fetched)
+
+
+def comes_by_script(seen: Read) -> bool:
+    """Whether the text seems to come only when scripts run: an empty shell, or a page that states an article without one."""
+    article = seen.found.article
+    if len((article.text if article else None) or "") >= LITTLE or seen.document.tree.css_first("script") is None:
+        return False
+    why = hollow(seen.document, seen.answer.headers)
+    if why is not None:
+        return why.kind in UNREAD
+    return seen.found.kind not in _LOOKED_AT and look_at(seen.document).stated
+
+
+def _is_needed(desk: Desk, seen: Read) -> bool:
+    """Whether a page is made in a browser. A wall is none to be got round: who is refused stays outside."""
+    if desk.render.pages == "always":
+        why = hollow(seen.document, seen.answer.headers)
+        return why is None or why.kind in UNREAD
+    return desk.render.pages == "again" or (desk.render.pages == "auto" and comes_by_script(seen))
+
+
+def _lacks_comments(thread: Thread, site: Site) -> bool:
+    """Whether comments may stand there that were not read, and that no reader of a service asks for."""
+    if reader_of(thread.platform, site) is not None:
+        return False
+    return len(thread.comments) < thread.declared if thread.declared is not None else not thread.comments
+
+
+def _ask(ask: Ask, shell: Answer) -> Ask:
+    """For the same page, as its scripts leave it."""
+    return replace(ask, etag=None, last_modified=None, shell=shell)
+
+
+async def _made(desk: Desk, ask: Ask, shell: Answer) -> Read | Unread:
+    """The page that scripts make, and the comments under it where they were opened."""
+    made = await desk.fetch(_ask(ask, shell))
+    seen = read(desk, made, shell)
+    row = replace(shell.page, kind="shell", outcome="unchanged", reason=SHELL)
+    seen = replace(seen, before=[row, *_rows(made, ask)])
+    opened = next((each for each in made.along if each.page.kind == "opened"), None)
+    return _with_comments(desk, seen, opened) if isinstance(seen, Read) and opened is not None else seen
+
+
+async def _opened(desk: Desk, ask: Ask, seen: Read) -> Read:
+    """A page whose text was there, with the comments that scripts bring."""
+    opened = await desk.fetch(replace(_ask(ask, seen.answer), kind="opened", via="script"))
+    made = replace(seen, answer=replace(seen.answer, along=opened.along))
+    if opened.fetched is None:
+        rows = [opened.page, *_rows(opened, ask)]
+        return replace(made, before=rows, error=f"comments: {opened.page.reason}")
+    whole = Answer(page=opened.page, along=[opened, *opened.along])
+    return _with_comments(desk, replace(made, before=_rows(whole, ask)), opened)
+
+
+def _rows(made: Answer, ask: Ask) -> list[Page]:
+    """The rows of what came with a page."""
+    for each in made.along:
+        if each.fetched is not None:
+            each.page.judge("unchanged", f"part of {ask.url}")
+    return [each.page for each in made.along]
+
+
+def _with_comments(desk: Desk, seen: Read, opened: Answer) -> Read:
+    """The page with the comments that were there once they were opened, if they are more."""
+    if opened.fetched is None:
+        return seen
+    document = parse(opened.fetched)
+    thread = read_thread(document, desk.site)
+    if len(thread.comments) < len(seen.found.thread.comments) or not (thread.comments or thread.platform):
+        return seen
+    thread = replace(thread, comments=Provenance.of(opened.page).told(thread.comments))
+    found = replace(seen.found, thread=thread)
+    return replace(seen, page=with_thread(seen.page, thread), found=found, talk=document)

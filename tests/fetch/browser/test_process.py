@@ -1,0 +1,75 @@
+"""The one browser: begun when it is needed, anew where it died or made many pages, and ended with all its processes."""
+
+import asyncio
+import os
+import signal
+
+import pytest
+
+from crawler.fetch.browser import process
+from crawler.fetch.browser.finding import missing
+from crawler.fetch.browser.watch import processes
+
+needs_browser = pytest.mark.skipif(missing() is not None, reason=missing() or "")
+
+
+def test_without_one_it_says_why(monkeypatch):
+    monkeypatch.setattr(process, "missing", lambda: "no browser: install chromium")
+
+    async def begun():
+        async with process.Browser("Kliping/test").context():
+            pass
+
+    with pytest.raises(process.NoBrowser, match="install chromium"):
+        asyncio.run(begun())
+
+
+async def lives(browser):
+    """Processes, after one page each: of a first browser, after that died, after it made as many as it may."""
+    seen = []
+    for _ in range(3):
+        async with browser.context() as context:
+            page = await context.new_page()
+            await page.goto("about:blank")
+            seen.append({each.pid for each in processes()})
+        if len(seen) == 1:
+            for pid in seen[0]:
+                os.kill(pid, signal.SIGKILL)
+            await asyncio.sleep(0.5)
+    await browser.end()
+    return seen, list(processes())
+
+
+@needs_browser
+@pytest.mark.slow
+def test_one_that_died_is_begun_anew(monkeypatch):
+    monkeypatch.setattr(process, "EACH", 1)
+    (first, second, third), left = asyncio.run(lives(process.Browser("Kliping/test")))
+    assert first
+    assert second
+    assert third
+    assert first.isdisjoint(second)
+    assert second.isdisjoint(third)
+    assert left == []
+
+
+@needs_browser
+@pytest.mark.slow
+def test_its_network_leads_nowhere():
+    """What no route answers reaches nobody, not even on this machine."""
+
+    async def asked():
+        browser = process.Browser("Kliping/test")
+        reached = []
+        server = await asyncio.start_server(lambda reader, writer: reached.append(writer.close()), "127.0.0.1", 0)
+        try:
+            async with browser.context() as context:
+                page = await context.new_page()
+                with pytest.raises(Exception, match="ERR_PROXY_CONNECTION_FAILED"):
+                    await page.goto(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        finally:
+            await browser.end()
+            server.close()
+        return reached
+
+    assert asyncio.run(asked()) == []

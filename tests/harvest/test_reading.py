@@ -1,0 +1,60 @@
+"""An answer to what it holds: what is not read, and what a page made in a browser takes over from the answer it was made of."""
+
+import pytest
+
+from crawler.fetch.answer import Answered, Ask, answer_of
+from crawler.fetch.reservations import SiteRules
+from crawler.harvest.desk import Desk
+from crawler.harvest.leads import Worthwhile
+from crawler.harvest.reading import Read, Unread, read
+from crawler.memory.frontier import Frontier
+from crawler.memory.state import State
+from crawler.sites import Site
+from tests.harvest.network import T
+from tests.site.plain import article
+
+SITE = Site(name="warta", url="https://warta.example/")
+URL, MOVED = f"{SITE.url}lama", f"{SITE.url}baru"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    state = State(tmp_path, SITE)
+    leads = Worthwhile(site=SITE, state=state, frontier=Frontier(), distrust={}, now=lambda: T)
+    yield Desk(site=SITE, fetch=None, memory=state, leads=leads, rules=SiteRules(), distrust={})
+    state.close()
+
+
+def answer(url=URL, status=200, shell=None, **headers):
+    told = {"content-type": "text/html"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    ask = Ask(url=URL, kind="article", via="link", shell=shell)
+    return answer_of(ask, Answered(url=url, at=T, status=status, headers=told, body=article(7).encode()), None, "warta", "r1")
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome", "reason"),
+    [
+        (answer(status=404), "gone", "answered 404"),
+        (answer(content_type="application/pdf"), "no_article", "is application/pdf, no HTML"),
+        (answer(url="https://elsewhere.example/"), "gone", "redirects to another site"),
+        (answer(url=SITE.url), "gone", "redirects to the home page"),
+    ],
+)
+def test_not_read(desk, given, outcome, reason):
+    found = read(desk, given)
+    assert isinstance(found, Unread)
+    assert (found.page.outcome, found.page.reason) == (outcome, reason)
+
+
+def test_read(desk):
+    found = read(desk, answer())
+    assert isinstance(found, Read)
+    assert (found.page.kind, found.found.article is not None) == ("article", True)
+
+
+def test_a_page_that_was_sent_on_before_its_scripts_ran_is_read_all_the_same(desk):
+    shell = answer(url=MOVED, x_robots_tag="noindex")
+    assert isinstance(read(desk, shell), Read)
+    made = read(desk, answer(url=MOVED, shell=shell), shell)
+    assert isinstance(made, Read)
+    assert (made.page.rendered, made.page.reservation) == (True, "x-robots-tag: noindex")
