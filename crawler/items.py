@@ -98,6 +98,8 @@ class Article:
     """`article_id` that was known at the address before this fetch."""
     page_language: str | None = transport()
     """What the page says of its language (`html lang`, og:locale, content-language)."""
+    is_post: bool | None = transport()
+    """True of the first post of a forum's thread: who wrote it is one of those who comment."""
     zone_guess: str | None = transport()
     """IANA zone or offset the page lets one guess, for times that carry none."""
 

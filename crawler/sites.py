@@ -94,6 +94,8 @@ class Site:
     """True: pages that reserve text and data mining are fetched, recorded and not stored."""
     services: tuple[str, ...] = ()
     """Comment services to read that are not read unless they are named."""
+    comments: str = "auto"
+    """auto, or forum: the site's pages are threads, whose first post is the article."""
     disqus_key: str | None = None
     """Public API key for comments at Disqus; None: they are not read."""
     recheck_days: float = 30.0
@@ -248,8 +250,6 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
         yield "delay", "delay is in seconds and not below 0"
     if site.concurrency < 1:
         yield "concurrency", "concurrency is at least 1"
-    if site.source not in ("auto", "api"):
-        yield "source", f"source = {site.source!r}: it is 'auto' or 'api'"
     yield from _bad_rendering(site)
     if site.timezone and site.timezone not in available_timezones():
         yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
@@ -258,6 +258,7 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
     for service in site.services:
         if service not in SERVICES:
             yield "services", f"services has {service!r}; those that need to be named are {', '.join(SERVICES)}"
+    yield from _bad_ways(site)
     yield from _bad_patterns(site)
 
 
@@ -269,6 +270,12 @@ def _bad_rendering(site: Site) -> Iterable[tuple[str, str]]:
     for host in site.render_hosts:
         if not re.fullmatch(r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?", host):
             yield "render_hosts", f"render_hosts has {host!r}; write a host, without https:// and path, such as 'cdn.example.org'"
+
+
+def _bad_ways(site: Site) -> Iterable[tuple[str, str]]:
+    for key, other in (("source", "api"), ("comments", "forum")):
+        if getattr(site, key) not in ("auto", other):
+            yield key, f"{key} = {getattr(site, key)!r}: it is 'auto' or {other!r}"
 
 
 def _bad_patterns(site: Site) -> Iterable[tuple[str, str]]:

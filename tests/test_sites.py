@@ -48,6 +48,7 @@ def test_good_file(tmp_path):
         ("delay = 2", "concurrency = 0", 14, "at least 1"),
         ("delay = 2", "concurrency = true", 14, "int"),
         ("delay = 2", 'source = "rest"', 14, "'auto' or 'api'"),
+        ("delay = 2", 'comments = "forums"', 14, "'auto' or 'forum'"),
         ("delay = 2", 'timezone = "Jakarta"', 14, "IANA"),
         ("delay = 2", 'leave_out = ["re:("]', 14, "regular expression"),
         ("https://kabar.example", "kabar.example", 13, "https:// in front"),

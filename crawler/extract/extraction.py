@@ -6,6 +6,7 @@ from typing import TypedDict
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.document import Document
+from crawler.extract import forum
 from crawler.extract.facts.authors import choose_authors
 from crawler.extract.facts.dates import read_dates
 from crawler.extract.facts.paywall import paywalled_of
@@ -28,6 +29,7 @@ from crawler.extract.text.body import Body, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
 from crawler.extract.text.join import assemble
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
+from crawler.found import FoundComment
 from crawler.items import Article
 from crawler.mending import clean_line
 from crawler.sites import Selectors, Site
@@ -60,6 +62,8 @@ class Extraction:
     """Column to where its value came from: json-ld, opengraph, meta, byline, h1, selector, ..."""
     reservation: str | None
     """Robots directives and reservations against text and data mining in the page."""
+    post: FoundComment | None = None
+    """The first post of a thread, where it is the article."""
     look: Look | None = None
     """What its site's profile is learnt from, where that was asked for and the page holds an article."""
 
@@ -105,10 +109,10 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     title, title_source = choose_title(page)
     following = next_pages(page)
     unlinked = None if following else unlinked_page(page)
-    body = read_body(page, title, continued=bool(following or unlinked))
-    if thread.comments:
-        body = without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
+    body = _body(page, title, thread, continued=bool(following or unlinked))
     text, text_source = _text(page, body, site.selectors)
+    if post := forum.opening(page, site, thread, text):
+        return _posted(document, site, page, thread, post)
     length = letters(text)
     row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
     chance = article_chance(row) if row is not None else 1.0
@@ -140,6 +144,34 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         reservation=page.head.reservation,
         look=look_at(page, body, article) if learning and article and text_source == "blocks" else None,
     )
+
+
+def _posted(document: Document, site: Site, page: Reading, thread: Thread, post: FoundComment) -> Extraction:
+    """What a page of a forum gave: its first post as the article, the others as comments."""
+    title, title_source = choose_title(page)
+    words = _Words(site=site.name, title=title, text=post.text, comments_declared=thread.declared)
+    general, voted = _article(document, page, read_body(page, title), words)
+    article, chosen = overridden(forum.posted(general, post), page.tree, site.selectors)
+    return Extraction(
+        kind="article",
+        reason="a thread whose first post is the article",
+        article=article,
+        thread=forum.replies(thread, post),
+        post=post,
+        next_pages=next_pages(page),
+        unlinked_page=None,
+        blocks_removed=0,
+        confidence=1.0,
+        sources={"title": title_source or "none", "text": "post", **voted, "authors": "post", **chosen},
+        reservation=page.head.reservation,
+    )
+
+
+def _body(page: Reading, title: str | None, thread: Thread, *, continued: bool) -> Body:
+    body = read_body(page, title, continued=continued)
+    if not thread.comments:
+        return body
+    return without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
 
 
 def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.document import Document
 from crawler.extract.extraction import Extraction, extract
+from crawler.extract.forum import continued
 from crawler.fetch.answer import Ask
 from crawler.fetch.reservations import refusal
 from crawler.found import Provenance
@@ -107,7 +108,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
     """The article with its further pages and comments."""
     page = parts.of
     further = await _article_pages(parts, found)
-    threads = [found.thread, *(p.thread for p in further if p.thread.comments)]
+    threads = [found.thread, *(continued(found.post, p.thread, p.post) for p in further if p.thread.comments)]
     more, cut = await _comment_pages(parts, found.thread)
     threads += more
     told = await services.comments(parts, document, found.thread)
@@ -116,7 +117,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
     provenance = Provenance.of(page)
     made = replace(
         provenance.article(article),
-        text=read_on([article, *(p.article for p in further if p.article)]),
+        text=read_on([article, *(p.article for p in further if p.article and p.post is None)]),
         comments_declared=max((t.declared for t in threads if t.declared is not None), default=None),
         comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
         known_as=page.article_id,

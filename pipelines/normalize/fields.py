@@ -49,6 +49,8 @@ def normalize(clipping: Clipping, locale: Locale, names: NamePolicy) -> None:
         # What a reader pasted broken stays as the site shows it; a site that breaks its own text breaks theirs too.
         broken = bool(clipping.comments) and is_broken(clipping.article.text or "")
         _article(clipping.article, locale)
+        if clipping.article.is_post and names.secret:
+            clipping.article.authors = [pseudonym(name, names.secret) for name in clipping.article.authors]
         for place, comment in enumerate(clipping.comments):
             clean_one = replace(comment, text=clean(comment.text, broken=broken), quoted=clean(comment.quoted, broken=broken))
             clipping.comments[place] = _comment(clean_one, clipping.article, locale, names)

@@ -112,6 +112,13 @@ def test_readers_links_go_and_names_may_become_hashes():
     assert len(hashed.author) == 32
 
 
+def test_who_began_a_thread_is_a_reader_too():
+    hidden = whole(article(authors=["Budi"], is_post=True), comment(author="Budi"), names=NamePolicy(secret=b"k"))
+    assert hidden.article is not None
+    assert hidden.article.authors == [hidden.comments[0].author] != ["Budi"]
+    assert whole(article(authors=["Budi"]), names=NamePolicy(secret=b"k")).article.authors == ["Budi"]
+
+
 def test_a_site_that_breaks_its_text_breaks_its_comments_too():
     (broken,) = whole(article(text="Ã–sterreich sagt fÃ¼r alle etwas. " * 9), comment("fÃ¼r alle")).comments
     (fine,) = whole(article(), comment("fÃ¼r alle")).comments
