@@ -3,6 +3,7 @@
 # make install  prepare .venv alone    make bench    measure, beside others
 # make test-fast  the tests that take less than a second or two; under a minute on an idle machine
 # make clean    remove what can be installed and built again; an archive is never touched
+# make docs     the documentation as a site, in build/site
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +11,7 @@ KILLS ?= 200
 SEED ?= 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check format lock bench bench-road torture clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -44,6 +45,15 @@ crawl: install
 # DuckDB's extensions come from a host of its own; this one version of DuckDB has its DuckLake in the package index too.
 .venv-ducklake:
 	$(PYTHON) -m venv .venv-ducklake && .venv-ducklake/bin/pip install --quiet --disable-pip-version-check 'duckdb==1.5.5' 'duckdb-extension-ducklake==1.5.5' || { rm -rf .venv-ducklake; exit 1; }
+
+# The documentation as a site in build/site, one folder that asks nobody for anything. mkdocs lives by itself too.
+.venv-docs:
+	$(PYTHON) -m venv .venv-docs && .venv-docs/bin/pip install --quiet --disable-pip-version-check 'mkdocs-material==9.8.2' 'mkdocs==1.6.1' || { rm -rf .venv-docs; exit 1; }
+
+docs: dev .venv-docs
+	$(BIN)/python -m tests.docs_site build/docs
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet --strict
+	@echo "The documentation: file://$(CURDIR)/build/site/index.html"
 
 test: dev
 	$(BIN)/python -m pytest
@@ -105,5 +115,5 @@ torture: dev
 
 # Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:
-	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-describe .venv-ducklake build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-describe .venv-ducklake .venv-docs build *.egg-info .mypy_cache .ruff_cache .pytest_cache
 	find crawler pipelines kliping tests -name __pycache__ -type d -prune -exec rm -rf {} +

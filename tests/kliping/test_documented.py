@@ -1,5 +1,6 @@
-"""Every example in Python of the README and of docs/analyst.md runs, one page after the other, over the demo site."""
+"""Every example in Python of the README, the tutorial, docs/analyst.md and the notebook runs, over the demo site."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def examples(page: Path) -> list[str]:
+    if page.suffix == ".ipynb":
+        cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+        assert not [cell for cell in cells if cell.get("outputs")], "results are of one machine and one day: clear them"
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     return re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
 
 
@@ -22,7 +27,7 @@ def beside(harvested, tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/analyst.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/analyst.md", "docs/notebook.ipynb"])
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 def test_examples_run(beside, name):
     found = examples(ROOT / name)

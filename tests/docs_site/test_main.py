@@ -1,0 +1,43 @@
+"""The folder that the site is made of: all pages are there, and every link leads to one."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.docs_site.__main__ import main, turned
+from tests.harvesting import ROOT
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site") / "docs"
+    main(folder)
+    return folder
+
+
+def test_links_lead_to_pages(site):
+    for page in site.rglob("*.md"):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(site)} names {target}"
+
+
+def test_every_page_has_its_place_in_the_menu(site):
+    menu = re.findall(r"[\w/.-]+\.md", yaml.dump(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]))
+    pages = {page.relative_to(site).as_posix() for page in site.rglob("*.md")}
+    decided = {page for page in pages if page.startswith("decisions/0")}
+    assert set(menu) == pages - decided
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "there"),
+    [
+        ("README.md", "[a](docs/sites.md#b)", "[a](sites.md#b)"),
+        ("docs/decisions/006-rooms.md", "[a](../architecture.md)", "[a](../architecture.md)"),
+        ("docs/analyst.md", "[a](../output/README.md)", "[a](reference/tables.md)"),
+        ("README.md", "[a](deploy/)", "a"),
+        ("README.md", "[a](https://x.example/)", "[a](https://x.example/)"),
+    ],
+)
+def test_links(page, text, there):
+    assert turned(text, page) == there
