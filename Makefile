@@ -52,7 +52,7 @@ crawl: install
 
 docs: dev .venv-docs
 	$(BIN)/python -m tests.docs_site build/docs
-	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet --strict --config-file build/mkdocs.yml
 	@echo "The documentation: file://$(CURDIR)/build/site/index.html"
 
 test: dev

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import orjson
+import yaml
 
 from tests.docs_site.reference import pages
 from tests.harvesting import ROOT
@@ -36,6 +37,17 @@ def main(target: Path) -> None:
         (target / name).write_text(text, encoding="utf-8")
     (target / "decisions" / "index.md").write_text(decisions(target / "decisions"), encoding="utf-8")
     (target / "notebook.md").write_text(notebook(ROOT / "docs" / "notebook.ipynb"), encoding="utf-8")
+    (target.parent / "mkdocs.yml").write_text(menu(target), encoding="utf-8")
+
+
+def menu(target: Path) -> str:
+    """`mkdocs.yml` for that folder; pages that its menu does not name stand at the end of the explanations."""
+    made = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    named = set(re.findall(r"[\w/.-]+\.md", yaml.dump(made["nav"])))
+    pages = sorted(path.relative_to(target).as_posix() for path in target.rglob("*.md"))
+    (explained,) = (part["Explanation"] for part in made["nav"] if isinstance(part, dict) and "Explanation" in part)
+    explained += [page for page in pages if page not in named and not page.startswith("decisions/0")]
+    return str(yaml.safe_dump(made | {"docs_dir": target.name, "site_dir": "site"}, sort_keys=False))
 
 
 def turned(text: str, page: str) -> str:
