@@ -197,6 +197,12 @@ _CHANCE = 1 / 256
 """Share of the slots that are equal between texts that have nothing in common."""
 
 
+def likenesses(ones: Slots, others: Slots) -> npt.NDArray[np.float64]:
+    """The likeness of each row of slots to the row of the same number, as `alike` gives it."""
+    equal: npt.NDArray[np.float64] = (ones == others).sum(axis=1) / SLOTS
+    return (equal - _CHANCE) / (1 - _CHANCE)
+
+
 def likeness(one: bytes, other: bytes) -> float:
     """Share of the word groups that two texts have in common, 0 to 1, from their slots."""
     return max(0.0, alike(np.frombuffer(other, np.uint8)[None], one, -1.0)[0][1])

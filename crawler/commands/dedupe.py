@@ -1,0 +1,49 @@
+"""`scrapy dedupe`: which texts belong together over the whole archive, as a table of families."""
+
+import argparse
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from rich.console import Console
+
+from crawler.cli.command import ArchiveCommand
+from crawler.disk import durable, work
+from crawler.disk.place import Place, bring, local_of, place, reason, store_of
+from crawler.report import verdict
+from pipelines.dedupe.clusters import PATH, clusters
+
+
+class Command(ArchiveCommand):
+    """Arguments in, one call, exit code out."""
+
+    def short_desc(self) -> str:
+        """One line of help."""
+        return "Judge copies and near copies of the whole archive anew, as a table of families"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--into", metavar="FILE", help=f"where the table goes (default: {PATH} in the archive)")
+
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
+        """Make the table and put it in its place."""
+        try:
+            made = clusters(output)
+            target = place(opts.into, self.wishes.local_dir) if opts.into else output / PATH
+            self._write(made, output if store_of(output) else target.parent, target)
+        except (OSError, pa.ArrowException) as error:
+            console.print(
+                f"the table could not be made ({reason(error)}); scrapy verify looks closer", markup=False, soft_wrap=True
+            )
+            return verdict.STORAGE
+        several = made.filter(pa.compute.greater(made["texts"], 1))
+        families = len(several["cluster"].unique())
+        console.print(f"{len(made)} texts; {len(several)} of them in {families} families: {target}", markup=False, soft_wrap=True)
+        return verdict.COMPLETE
+
+    def _write(self, made: pa.Table, beside: Place, target: Place) -> None:
+        temporary = work.folder(local_of(beside)) / "clusters.parquet"
+        with durable.writing(temporary) as file:
+            pq.write_table(made, file, compression="zstd")
+        bring(temporary, target)
+        temporary.unlink()
