@@ -18,11 +18,11 @@ from crawler.archive.decided_files import DecidedFile, Removed, as_published, fi
 from crawler.archive.renamed import Came, Name, came, comments_follow, pages_follow, with_values
 from crawler.disk.place import Place, relative
 from crawler.items import Article
-from pipelines.dedupe.again import judge_again
 from pipelines.dedupe.decide import Verdict
 from pipelines.dedupe.entries import COLUMNS
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.sketches import ARTICLE, COMMENT
+from pipelines.dedupe.whole.again import judge_again
 from pipelines.parquet.reading import files_of, open_file, read
 from pipelines.parquet.tables import MENDED, TABLES
 

@@ -10,7 +10,7 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk import durable, work
 from crawler.disk.place import Place, bring, local_of, place, reason, store_of
 from crawler.report import verdict
-from pipelines.dedupe.clusters import PATH, clusters
+from pipelines.dedupe.whole.clusters import PATH, clusters
 
 
 class Command(ArchiveCommand):

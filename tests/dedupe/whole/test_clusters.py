@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pyarrow.parquet as pq
 import pytest
 
 from crawler.items import Article, Comment
-from pipelines.dedupe.clusters import SCHEMA, clusters
+from pipelines.dedupe.whole.clusters import SCHEMA, clusters
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import table_of
 
@@ -54,23 +53,3 @@ def test_each_text_has_its_family(archive):
 
 def test_an_empty_archive(tmp_path):
     assert len(clusters(tmp_path)) == 0
-
-
-@pytest.mark.parametrize("into", [None, "families.parquet"])
-def test_the_command(archive, into):
-    import argparse
-
-    from rich.console import Console
-    from scrapy.utils.project import get_project_settings
-
-    from crawler.commands.dedupe import Command
-
-    command, console = Command(), Console(record=True, width=200)
-    command.settings = get_project_settings()
-    assert command.work(archive, argparse.Namespace(into=into and str(archive / into)), console) == 0
-    assert "8 texts; 8 of them in" not in console.export_text(clear=False)
-    assert "6 of them in 2 families" in console.export_text()
-    assert pq.read_table(archive / (into or "clusters/clusters.parquet"), partitioning=None).equals(clusters(archive))
-    (archive / "articles/month=2026-03/pos.parquet").write_bytes(b"no Parquet")
-    assert command.work(archive, argparse.Namespace(into=None), console) == 7
-    assert "scrapy verify looks closer" in console.export_text()

@@ -2,9 +2,9 @@
 
 from contextlib import closing
 
-from pipelines.dedupe.again import judge_again
 from pipelines.dedupe.entries import COLUMNS
 from pipelines.dedupe.index import Index
+from pipelines.dedupe.whole.again import judge_again
 
 TEXT = " ".join(f"kata{number}" for number in range(80))
 

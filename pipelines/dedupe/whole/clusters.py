@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from crawler.disk.place import Place, files_below, source
 from pipelines.dedupe.entries import article_print, comment_print
-from pipelines.dedupe.families import Families
+from pipelines.dedupe.whole.families import Families
 
 PATH = "clusters/clusters.parquet"
 """Its place in an archive."""

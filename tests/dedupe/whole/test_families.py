@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipelines.dedupe.entries import article_print, comment_print
-from pipelines.dedupe.families import Families, _candidates
+from pipelines.dedupe.whole.families import Families, _candidates
 from tests.dedupe.made import corpus
 
 BASE = [f"kata{number}" for number in range(200)]
