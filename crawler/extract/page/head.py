@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.jsonld import tidy
 
-_LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2,4})?$")
+_LOCALE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2,4}|\d{3}))?$")
 _RESERVATION = re.compile(r"\b(?:noindex|noarchive|nosnippet|noai|noimageai|notrain|none)\b")
 _ABSOLUTE = re.compile(r"https?://[^\s\[\]?#]+(?:\?[^\s\[\]#]+)?")
 """An address that joining it to the page's would give back as it is."""

@@ -1,0 +1,104 @@
+"""The day beside the headline, and the day that metadata states."""
+
+import pytest
+
+from crawler.extract.facts.shown_day import SAID, Statement, in_local_time, minutes_apart, prefer_shown, without_false_zone
+
+LINE, SIGN = 3.0, 5.0
+
+
+def stated(raw, score=SAID, source="meta"):
+    return Statement(score, raw, source)
+
+
+def raws(statements):
+    return [one.raw for one in sorted(statements, key=lambda one: -one.score)]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [[], [Statement(1.0, "3 May 2024", "line")], [Statement(LINE, "5/3/2024", "line"), Statement(LINE, "9/8/2023", "line")]],
+)
+def test_a_page_that_shows_no_day_or_several_decides_nothing(shown):
+    said = [stated("2024-01-01"), stated("2023-01-01", 5)]
+    assert prefer_shown(said, shown) == said
+    assert prefer_shown([], shown) == []
+
+
+@pytest.mark.parametrize("raw", ["yesterday", "", "2024-99-99", "3 May 2024"])
+def test_a_day_that_cannot_be_read_is_left(raw):
+    said = [stated(raw)]
+    assert prefer_shown(said, [Statement(SIGN, "3.5.2024", "line")]) == said
+
+
+def test_of_two_days_of_publication_the_shown_one_is_right():
+    said = [stated("2024-01-01", 15), stated("2024-05-03", 13)]
+    assert raws(prefer_shown(said, [Statement(LINE, "3 May 2024", "line")]))[0] == "2024-05-03"
+    assert raws(prefer_shown(said, [Statement(LINE, "1 January 2024", "line")]))[0] == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("raw", "source", "score", "shown", "is_less"),
+    [
+        ("2024-01-01", "meta", 5, LINE, True),
+        ("2024-01-01T10:00:00Z", "meta", 5, LINE, False),
+        ("2024-01-01T10:00:00Z", "meta", 5, SIGN, True),
+        ("2024-01-01", "json-ld", 5, SIGN, False),
+        ("2024-01-01", "meta", SAID, SIGN, False),
+    ],
+)
+def test_a_day_that_is_not_called_that_of_publication_counts_less(raw, source, score, shown, is_less):
+    (found,) = prefer_shown([stated(raw, score, source)], [Statement(shown, "3.5.2024", "line")])
+    assert (found.score < score) is is_less
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown", "expected"),
+    [
+        ("2024-05-03T09:05:00Z", "3 Mei 2024 09:05 WIB", "2024-05-03T09:05:00 WIB"),
+        ("2024-05-03T09:05:00+00:00", "3 Mei 2024 9.05 WIB", "2024-05-03T09:05:00 WIB"),
+        ("2024-05-03T09:05:00Z", "3 Mei 2024 16:05 WIB", "2024-05-03T09:05:00Z"),
+        ("2024-05-03T09:05:00Z", "3 May 2024 09:05 GMT", "2024-05-03T09:05:00Z"),
+        ("2024-05-03T09:05:00Z", "3 May 2024 09:05", "2024-05-03T09:05:00Z"),
+        ("2024-05-03T09:05:00+07:00", "3 Mei 2024 09:05 WIB", "2024-05-03T09:05:00+07:00"),
+        ("", "3 Mei 2024 09:05 WIB", ""),
+    ],
+)
+def test_a_z_behind_a_local_time(raw, shown, expected):
+    assert raws(without_false_zone([stated(raw)], [Statement(LINE, shown, "line")])) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("raw", "local"),
+    [
+        ("2024-05-03T09:05:00Z", "2024-05-03T09:05:00"),
+        ("2024-05-03T09:05:00.5+0000", "2024-05-03T09:05:00.5"),
+        ("2024-05-03T09:05:00+07:00", "2024-05-03T09:05:00+07:00"),
+        ("2024-05-03", "2024-05-03"),
+    ],
+)
+def test_in_local_time(raw, local):
+    assert in_local_time(stated(raw)).raw == local
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown", "minutes"),
+    [
+        ("2024-05-03T02:05:00Z", "3 Mei 2024 09:05", 420),
+        ("2024-05-03T22:05:00Z", "4 Mei 2024 05:05", 420),
+        ("2024-05-03T02:05:00Z", "2 May 2024, 21:05", -300),
+        ("2024-05-03T02:05:00Z", "3 Mei 2024 09:05 WIB", None),
+        ("2024-05-03T02:05:00+07:00", "3 Mei 2024 09:05", None),
+        ("2024-05-03T02:05:00Z", "3 Mei 2024", None),
+        ("2024-05-03T02:05:00Z", "", None),
+        ("2024-05-03T02:05:00Z", "9:05 pm", None),
+    ],
+)
+def test_minutes_apart(raw, shown, minutes):
+    assert minutes_apart(raw, shown) == minutes
+
+
+@pytest.mark.parametrize("raw", ["1" * 100_000, "1:" * 50_000, "2024-05-03" * 10_000])
+def test_a_statement_without_end_is_read(raw):
+    assert prefer_shown([stated("2024-01-01", 5)], [Statement(SIGN, raw, "line")])
+    assert without_false_zone([stated("2024-05-03T02:05:00Z")], [Statement(SIGN, raw, "line")])

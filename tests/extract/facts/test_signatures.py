@@ -1,0 +1,76 @@
+"""Bylines in plain lines."""
+
+import pytest
+
+from crawler.extract.facts.signatures import dated_lines, lone_names, signed_lines
+from tests.extract.reading import PROSE, layout
+
+TEXT = f"<p>{PROSE}</p>" * 4
+
+
+def read(read_lines, before="", after="", site=frozenset()):
+    page = layout(f"<article>{before}{TEXT}{after}</article>")
+    first = next(place for place, block in enumerate(page.blocks) if block.text == PROSE)
+    return read_lines(page, (first, first + 4), set(site))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Bell", ["Ann Bell"]),
+        ("Penulis: Siti Aminah", ["Siti Aminah"]),
+        ("Geschrieben von Eva Fuhr", ["Eva Fuhr"]),
+        ("كتب: محمد علي", ["محمد علي"]),
+        ("Posted by rasos", ["rasos"]),
+        ("by the river bank", []),
+        ("By Ann Bell " + "x" * 200, []),
+        ("", []),
+    ],
+)
+def test_a_line_that_says_whose_text_it_is(line, names):
+    assert read(signed_lines, before=f"<p>{line}</p>") == names
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["<div class='comments'>{}</div>", "<figcaption>{}</figcaption>", "<div class='comment-author'>{}</div>", "<nav>{}</nav>"],
+)
+def test_a_line_of_something_else_is_none(frame):
+    assert read(signed_lines, after=frame.format("Posted by Ann Bell")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Bell | 3 May 2024", ["Ann Bell"]),
+        ("Ann Bell – London – 3 May 2024", ["Ann Bell"]),
+        ("3 May 2024 | Ann Bell", []),
+        ("ANN BELL | 3 May 2024", []),
+        ("Ann Bell", []),
+        ("Ann Bell | London", []),
+        ("|" * 50, []),
+    ],
+)
+def test_a_line_of_name_and_day(line, names):
+    assert read(dated_lines, before=f"<p>{line}</p>") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Bell", ["Ann Bell"]),
+        ("Die Redaktion", ["Die Redaktion"]),
+        ("Lokalredaktion", []),
+        ("Warga Desa", []),
+        ("ann bell", []),
+        ("A B", []),
+        ("", []),
+    ],
+)
+def test_a_name_alone_at_the_end(line, names):
+    assert read(lone_names, after=f"<p>{line}</p>") == names
+
+
+def test_a_page_of_nothing_has_no_signature():
+    page = layout("")
+    assert [look(page, (0, 0), set()) for look in (signed_lines, dated_lines, lone_names)] == [[], [], []]

@@ -1,0 +1,148 @@
+"""The headline: which of several statements is believed, and what is cut from it."""
+
+import time
+
+import pytest
+
+from crawler.extract.facts.titles import choose_title, likeness, site_names, strip_site
+from tests.extract.facts.test_facts import TEXT, ld, read
+from tests.extract.reading import reading
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        (
+            "<title>Jembatan Baru | Kabar</title><meta property='og:site_name' content='Kabar'>",
+            "<h1>Jembatan Baru</h1>",
+            "Jembatan Baru",
+        ),
+        (
+            "<title>Kabar Desa \u00bb Blog Archive \u00bb Jembatan Baru</title>",
+            "<h1>Kabar Desa</h1><h2>Jembatan Baru</h2>",
+            "Jembatan Baru",
+        ),
+        (
+            "<title>Lima Jembatan</title><meta property='og:title' content='Lima Jembatan Tertua dan Ceritanya'>",
+            "<h1 itemprop='alternativeHeadline'>Lima Jembatan</h1><h2 itemprop='headline'>Lima Jembatan Tertua dan Ceritanya</h2>",
+            "Lima Jembatan Tertua dan Ceritanya",
+        ),
+        (
+            "<title>\u6865\u6881\u7ef4\u4fee\u5b8c\u6210_\u5730\u65b9_\u65b0\u95fb</title>",
+            "",
+            "\u6865\u6881\u7ef4\u4fee\u5b8c\u6210",
+        ),
+        ("<title>Jembatan</title>", "<h1><span class='kicker'>Desa</span> Jembatan Baru di Hulu</h1>", "Jembatan Baru di Hulu"),
+        (
+            "<meta property='og:title' content='Jembatan Baru di Hulu'>",
+            "<h1>Desa Jembatan Baru di Hulu</h1>",
+            "Jembatan Baru di Hulu",
+        ),
+        (
+            "<title>Jembatan Baru di Hulu - Kabar</title>",
+            "<h1><a href='/'>Kabar</a></h1><h2>Jembatan Baru di Hulu</h2>",
+            "Jembatan Baru di Hulu",
+        ),
+        # A kicker that a colon ties to the headline is part of it where every statement repeats both.
+        (
+            "<meta property='og:title' content='Surat Desa: Jembatan Baru'><title>Surat Desa: Jembatan Baru</title>",
+            "<h1><span class='kicker'>Surat Desa</span><span class='colon'>: </span>Jembatan Baru</h1>",
+            "Surat Desa: Jembatan Baru",
+        ),
+        (
+            "<meta property='og:title' content='Surat Desa Jembatan Baru'><title>Jembatan Baru</title>",
+            "<h1><span class='kicker'>Surat Desa</span> Jembatan Baru</h1>",
+            "Jembatan Baru",
+        ),
+        ("<meta property='og:title' content='Jembatan &amp; Sungai Baru'>", "", "Jembatan & Sungai Baru"),
+        (
+            "<title>Jembatan Baru di Hulu｜Kabar</title><meta property='og:site_name' content='Kabar'>",
+            "",
+            "Jembatan Baru di Hulu",
+        ),
+        (
+            "<title>Kabar Lembah » Blog Archive » Jembatan Baru</title>",
+            "<h2><a href='/x'>Jembatan Baru</a></h2>",
+            "Jembatan Baru",
+        ),
+        (
+            "<title>Jembatan Baru | Lembah Kita</title>",
+            "<h1><a href='/'>Lembah Kita</a></h1><h2><a href='/x'>Jembatan Baru</a></h2>",
+            "Jembatan Baru",
+        ),
+        (
+            "<meta property='og:title' content='Hulu - Jembatan Baru Dibuka'><title>Jembatan Baru Dibuka</title>",
+            "",
+            "Jembatan Baru Dibuka",
+        ),
+        (
+            "<meta property='og:title' content='Desa / Jembatan Baru Dibuka'>",
+            "<h1><i>Desa</i>Jembatan Baru Dibuka</h1>",
+            "Desa / Jembatan Baru Dibuka",
+        ),
+        (
+            "<meta property='og:title' content='Warga Hulu'><title>Warga Hulu</title>",
+            "<h1>Jembatan gantung baru akhirnya dibuka</h1>",
+            "Jembatan gantung baru akhirnya dibuka",
+        ),
+        (
+            "<title>Jembatan Dibuka: Warga Lewat</title>"
+            + ld('{"@type": "NewsArticle", "headline": "Jembatan Dibuka: Warga Lewat"}'),
+            "<h1>Warga Sudah Lewat di Jembatan Hulu</h1>",
+            "Jembatan Dibuka: Warga Lewat",
+        ),
+        (
+            "<title>Berita</title><meta property='og:title' content='Jembatan Baru'>",
+            "<h1>Berita</h1><h1>Jembatan Baru</h1>",
+            "Jembatan Baru",
+        ),
+    ],
+)
+def test_title(head, heading, title):
+    assert read(f"<head>{head}</head><body>{heading}{TEXT}</body>").article.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Jembatan Baru | Kabar", "Jembatan Baru"),
+        ("Kabar - Jembatan Baru", "Jembatan Baru"),
+        ("Jembatan Baru – Desa – Kabar", "Jembatan Baru – Desa"),
+        ("Jembatan Baru - Lima Tahun", "Jembatan Baru - Lima Tahun"),
+        ("Kabar", "Kabar"),
+        ("", ""),
+        ("|", "|"),
+        ("Jembatan-Kabar", "Jembatan-Kabar"),
+    ],
+)
+def test_the_sites_name_at_either_end(text, without):
+    assert strip_site(text, {"kabar"}) == without
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"), [("a b", "a b", 1), ("a b", "b c", 0.5), ("a", "a b c d", 0.25), ("", "a", 0), ("", "", 1)]
+)
+def test_likeness_of_words(one, other, share):
+    assert likeness(one, other) == likeness(other, one) == share
+
+
+def test_names_that_the_site_gives_itself():
+    page = reading("<meta property='og:site_name' content='Kabar Desa'><meta name='application-name' content='KD!'><p>x</p>")
+    assert site_names(page) == {"kabar desa", "kd", "kabar example"}
+
+
+@pytest.mark.parametrize("html", ["", "<h1></h1>", "<title></title>", "<h1> </h1><title>\n</title>"])
+def test_no_title(html):
+    assert choose_title(reading(html)) == (None, None)
+
+
+@pytest.mark.parametrize("title", ["x" * 100_000, "a | " * 20_000, "_" * 100_000, " - " * 30_000])
+def test_a_title_without_end_is_quick(title):
+    begun = time.process_time()
+    choose_title(reading(f"<title>{title}</title><h1>Jembatan Baru di Hulu</h1>"))
+    assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("title", ["جسر جديد في القرية العليا", "גשר חדש בכפר העליון נפתח", "上流の村に新しい橋ができました"])
+def test_headlines_of_other_scripts(title):
+    assert choose_title(reading(f"<title>{title} | Kabar</title><h1>{title}</h1>")) == (title, "h1")

@@ -1,0 +1,89 @@
+"""The tree as boxes and blocks."""
+
+import time
+
+import pytest
+
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.walk import BREAK, MAX_BLOCKS, MAX_DEPTH, read_part
+from tests.extract.reading import PROSE, document, layout
+
+
+def texts(html, **more):
+    return [block.text for block in layout(html, **more).blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", []),
+        ("<p></p><div> </div>", []),
+        ("a", ["a"]),
+        ("<p>a</p><p>b</p>", ["a", "b"]),
+        ("<p>a <b>b</b><i>c</i></p>", ["a bc"]),
+        ("<div>a<p>b</p>c</div>", ["a", "b", "c"]),
+        ("<p>a<br>b</p>", ["a\nb"]),
+        ("<p>  a \n\t b&nbsp;c </p>", ["a b c"]),
+        ("<script>x</script><style>y</style><p>a</p><select><option>z</select>", ["a"]),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", ["a b"]),
+        ("<p>{{ title }}</p><p>a {{ title }}</p>", ["a {{ title }}"]),
+        ("<ul><li>a<li>b</ul>", ["a", "b"]),
+        ("<p>שלום</p><p>👩🏽\u200d🚀</p>", ["שלום", "👩🏽\u200d🚀"]),
+    ],
+)
+def test_blocks(html, expected):
+    assert texts(html) == expected
+
+
+def test_links_and_bold_are_counted_in_characters():
+    (block,) = layout("<p>abcd <a href='/x'>efg</a> <b>hi</b></p>").blocks
+    assert (block.links, block.strong, block.size, block.tag) == (3, 2, 11, "p")
+
+
+def test_boxes_know_their_parents_and_their_blocks():
+    page = layout("<article class='a'><div id='B'><p>x</p></div><p>y</p></article>")
+    for place, box in enumerate(page.boxes):
+        assert -1 <= box.parent < place
+        assert 0 <= box.start <= box.end <= len(page.blocks)
+        if box.parent >= 0:
+            outer = page.boxes[box.parent]
+            assert outer.start <= box.start <= box.end <= outer.end
+            assert box.marks & outer.marks == outer.marks
+    inner = next(box for box in page.boxes if "b" in box.names.split())
+    assert (inner.start, inner.end, bool(inner.marks & Mark.ARTICLE)) == (0, 1, True)
+
+
+def test_what_a_site_says_never_counts_is_not_there():
+    assert texts("<p>a</p><div class=x>b</div>", remove=".x") == ["a"]
+    assert texts("<p>a</p>", remove=".none") == ["a"]
+
+
+def test_a_page_within_noscript_is_read_where_nothing_else_is():
+    assert texts("<noscript><p>a</p></noscript>") == ["a"]
+    assert texts("<body>" + f"<noscript><p>a</p></noscript><p>{PROSE}</p>" * 9) == [PROSE] * 9
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 50_000 + "x",
+        "<p>x</p>" * (MAX_BLOCKS + 50),
+        "<b>" * 20_000 + "x",
+        "<a href=x>x</a>" * 30_000,
+        BREAK * 1_000,
+        "<p>" + "{{" * 50_000,
+        "<table>" * 2_000 + "x",
+    ],
+)
+def test_much_of_anything_is_bounded_and_quick(html):
+    begun = time.process_time()
+    page = layout(html)
+    assert len(page.blocks) <= MAX_BLOCKS + 5
+    assert len(page.boxes) < max(3 * MAX_DEPTH, 2 * MAX_BLOCKS)
+    assert time.process_time() - begun < 3
+
+
+def test_a_part_of_a_page():
+    node = document("<p>out</p><div id=in><p>a</p><p class=x>b</p></div>").tree.css_first("#in")
+    assert [block.text for block in read_part(node).blocks] == ["a", "b"]
+    assert [block.text for block in read_part(node, ".x").blocks] == ["a"]
