@@ -20,7 +20,7 @@ class SitesError(ValueError):
 
 
 RENDER = ("never", "auto", "always")
-SERVICES = ("coral", "giscus", "utterances")
+SERVICES = ("commento", "coral", "giscus", "openweb", "twikoo", "utterances", "viafoura")
 """Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""
 
 

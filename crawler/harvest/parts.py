@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from crawler.document import Document, parse
-from crawler.fetch.answer import Answer, Ask
+from crawler.fetch.answer import Answer, Ask, Call
 from crawler.found import FoundComment, Provenance
 from crawler.harvest.desk import Desk
 from crawler.items import Page
@@ -31,12 +31,12 @@ class Parts:
     _last: Page | None = None
     """The row of the answer that came last."""
 
-    async def ask(self, url: str, kind: Kind) -> Answer:
+    async def ask(self, url: str, kind: Kind, call: Call | None = None) -> Answer:
         """Ask for a part."""
-        if (known := self._known(url)) is not None:
+        if call is None and (known := self._known(url)) is not None:
             self._last = known.page
             return known
-        answer = await self.desk.fetch(Ask(url=url, kind=kind, via="article"))
+        answer = await self.desk.fetch(Ask(url=url, kind=kind, via="article", call=call))
         self.rows.append(answer.page)
         self._last = answer.page
         if answer.fetched is not None:
@@ -44,6 +44,12 @@ class Parts:
         elif answer.page.outcome == "failed":
             self.error = f"{kind} {url}: {answer.page.reason}"
         return answer
+
+    def fail(self, why: str) -> None:
+        """The answer that came last is none, whatever its status says: it is asked for again with the article."""
+        place = self._place()
+        self.rows[place] = self._last = replace(self.rows[place], outcome="failed", reason=why)
+        self.error = f"{self._last.kind} {self._last.url}: {why}"
 
     async def page(self, url: str, kind: Kind) -> Document | None:
         """A page, which nobody else reads then; None where it did not answer, or another site did."""
@@ -58,9 +64,13 @@ class Parts:
 
     def counted(self, found: list[FoundComment], platform: str | None = None) -> list[FoundComment]:
         """Comments of the answer that came last, with their provenance; its row says how many they are."""
-        place = next(place for place, row in enumerate(self.rows) if row is self._last)
+        place = self._place()
         self.rows[place] = self._last = replace(self.rows[place], comments_found=len(found), comment_platform=platform)
         return Provenance.of(self._last).told(found)
+
+    def _place(self) -> int:
+        """Place of the row of the answer that came last."""
+        return next(place for place, row in enumerate(self.rows) if row is self._last)
 
     def _known(self, url: str) -> Answer | None:
         """What the browser was answered from an address."""

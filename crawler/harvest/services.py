@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crawler.comments.services.conversation import Conversation, Reply
+from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
 from crawler.document import Document
+from crawler.fetch.answer import Call
 from crawler.found import FoundComment
 from crawler.harvest.parts import Parts
 from crawler.wordpress import comments as wordpress
@@ -17,12 +18,14 @@ MAX_ANSWERS = 1_000
 
 async def comments(parts: Parts, document: Document, thread: Thread) -> list[FoundComment] | None:
     """What a service says of an article's comments; None where none is asked, or none answers."""
-    told = _told_together(parts, thread)
+    told, why = _told_together(parts, thread), None
     for conversation in _conversations(parts, document, thread) if told is None else ():
-        told = await _held(parts, conversation)
+        told, why = await _held(parts, conversation)
         if told is not None:
             break
-    if told is None and thread.platform is not None and not thread.readable:
+    if why is not None:
+        parts.missing = f"comments at {thread.platform} not {'read' if told is None else 'all read'}: it {why}"
+    elif told is None and thread.platform is not None and not thread.readable:
         parts.missing = why_unread(thread.platform, parts.desk.site)
     # A comment's id must not depend on who told of it.
     return [replace(comment, platform=thread.platform) for comment in told] if told is not None else None
@@ -44,20 +47,32 @@ def _conversations(parts: Parts, document: Document, thread: Thread) -> Iterator
         yield reader(document, thread, parts.desk.site)
 
 
-async def _held(parts: Parts, conversation: Conversation) -> list[FoundComment] | None:
-    """The comments of all answers; None where no answer held comments, or might have."""
+def _call(request: Request) -> Call | None:
+    """How a service wants to be asked, where that is not as a reader asks for a page."""
+    if request.sent is None and not request.headers:
+        return None
+    kind = {} if request.sent is None else {"content-type": "application/json"}
+    return Call(method="GET" if request.sent is None else "POST", headers=kind | dict(request.headers), body=request.sent or b"")
+
+
+async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundComment] | None, str | None]:
+    """The comments of all answers, None where no answer held comments, or might have; and what the service says went wrong."""
     found: list[FoundComment] | None = None
     reply: Reply | None = None
+    wrong: str | None = None
     for _ in range(MAX_ANSWERS):
         try:
             request = conversation.send(reply)
         except StopIteration:
-            return found
-        answer = await parts.ask(request.url, "comments_api")
+            return found, wrong
+        answer = await parts.ask(request.url, "comments_api", _call(request))
         reply = Reply(answer.fetched.body, answer.headers) if answer.fetched is not None else None
+        if reply is not None and (why := request.fault(reply.body)) is not None:
+            parts.fail(why)
+            reply, wrong = None, why
         if request.read is not None and reply is not None:
             found = (found or []) + parts.counted(request.read(reply.body))
         elif request.none_when_gone and answer.page.outcome == "gone":
             found = found or []
     parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"
-    return found
+    return found, None

@@ -1,5 +1,6 @@
 """Comments of services, feeds and comment pages without end: small servers that speak their JSON, through the whole road."""
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -71,6 +72,18 @@ def site(asked: Asked) -> Answer:
     if path == "/berita/umpan/feed/":
         entries = "".join(ENTRY.format(n=n) for n in (4, 3, 2, 1))
         return 200, {"Content-Type": "application/rss+xml; charset=utf-8"}, FEED.format(entries)
+    if path == "/api/comment/list":
+        told = {
+            "commentHex": "c1",
+            "commenterHex": "h1",
+            "parentHex": "root",
+            "html": "<p>Kata tentang jalan.</p>",
+            "state": "approved",
+        }
+        is_asked = json.loads(asked.body)["path"] == "/berita/commento/"
+        return as_json({"success": is_asked, "comments": [told], "commenters": {"h1": {"name": "Warga"}}, "message": "no"})
+    if path == "/x/api/comment":
+        return as_json({"errno": 1, "errmsg": "the database is asleep"})
     page = page_of(path, f"http://{asked.headers['host']}")
     return 200 if page else 404, {}, page
 
@@ -88,7 +101,10 @@ def spoken(number: int) -> dict:
 
 def page_of(path: str, here: str) -> str:
     if path == "/":
-        links = "".join(f'<a href="/berita/{n}/">Berita {n} kampung</a>' for n in ("forum", "umpan", "rantai", "skrip", "waline"))
+        links = "".join(
+            f'<a href="/berita/{n}/">Berita {n} kampung</a>'
+            for n in ("forum", "umpan", "rantai", "skrip", "waline", "commento", "lelap")
+        )
         return f"<html><body>{links}</body></html>"
     if path == "/berita/forum/":
         script = f"DiscourseEmbed = {{ discourseUrl: '{here}/', discourseEmbedUrl: '{here}{path}' }};"
@@ -103,6 +119,11 @@ def page_of(path: str, here: str) -> str:
     if path == "/berita/waline/":
         script = f"Waline.init({{ el: '#waline', serverURL: '{here}/w' }})"
         return article("Waline kampung", f'<div id="waline"></div><script>{script}</script>')
+    if path == "/berita/commento/":
+        return article("Commento kampung", f'<div id="commento"></div><script defer src="{here}/js/commento.js"></script>')
+    if path == "/berita/lelap/":
+        script = f"Waline.init({{ el: '#waline', serverURL: '{here}/x' }})"
+        return article("Lelap kampung", f'<div id="waline"></div><script>{script}</script>')
     return chain(path) if path.startswith("/berita/rantai/") else ""
 
 
@@ -117,7 +138,7 @@ def chain(path: str) -> str:
 def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("services")
     with serve_plain(site) as served:
-        more = "sitemaps = []\nfeeds = []\nmax_comment_pages = 6\n"
+        more = 'sitemaps = []\nfeeds = []\nmax_comment_pages = 6\nservices = ["commento"]\n'
         harvest(declare(folder, ("layanan", served.url), more=more), folder / "out")
     return {table: rows(folder / "out", table) for table in ("articles", "comments", "duplicates", "pages")} | {
         "asked": served.paths()
@@ -169,6 +190,22 @@ def test_a_service_in_pages_whose_server_the_page_names(archive):
     }  # fmt: skip
     assert comments["b2"]["text"] == "Jawaban 2."
     assert "not read" not in (page["reason"] or "")
+
+
+def test_a_service_that_is_asked_by_post(archive):
+    row, page, comments = of(archive, "commento")
+    assert (page["comment_platform"], row["comments_collected"], comments["c1"]["author"]) == ("commento", 1, "Warga")
+    assert sum(path == "/api/comment/list" for path in archive["asked"]) == 1
+
+
+def test_an_error_with_status_200_is_a_failure_and_never_no_comments(archive):
+    row, page, comments = of(archive, "lelap")
+    (asked,) = [page for page in archive["pages"] if "/x/api/comment" in page["url"]]
+    why = "answered with an error: the database is asleep"
+    assert (asked["status"], asked["outcome"], asked["reason"], asked["comments_found"]) == (200, "failed", why, None)
+    assert (row["comments_collected"], comments) == (None, {})
+    assert f"comments at waline not read: it {why}" in page["reason"]
+    assert why in page["error"]
 
 
 def test_older_comments_without_end_are_cut_and_said(archive):

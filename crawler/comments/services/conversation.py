@@ -1,8 +1,9 @@
 """What a reader of a service says: it yields what to ask and is sent what came back. It asks for nothing itself."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from crawler.comments.services.faults import fault
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -16,8 +17,14 @@ class Request:
     url: str
     read: Callable[[bytes], list[FoundComment]] | None = None
     """Finds the comments of its answer, and never raises; None where the answer only leads to comments."""
+    fault: Callable[[bytes], str | None] = fault
+    """Tells why an answer of status 200 is none."""
     none_when_gone: bool = False
     """Whether 404 means that nobody has commented yet."""
+    sent: bytes | None = None
+    """What is sent, by POST: some services tell their comments in no other way."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

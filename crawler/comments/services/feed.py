@@ -37,7 +37,11 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     url = address(document.tree, document.url)
     if url is not None and not thread.pages and (thread.declared or 0) > len(thread.comments):
         shown = {comment.native_id for comment in thread.comments}
-        yield Request(url=url, read=lambda body: [comment for comment in read(body) if comment.native_id not in shown])
+        yield Request(
+            url=url,
+            read=lambda body: [comment for comment in read(body) if comment.native_id not in shown],
+            fault=lambda body: None if _root(body) is not None else "answered with no feed",
+        )
 
 
 def address(tree: LexborHTMLParser, url: str) -> str | None:
@@ -58,17 +62,23 @@ def address(tree: LexborHTMLParser, url: str) -> str | None:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of a feed, oldest first; anything that is no feed gives none."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        return []
+    root = _root(body)
     if root is None:
         return []
     items = [*root.iter("item")][:MAX_ENTRIES]
     entries = [*root.iter(f"{_ATOM}entry")][:MAX_ENTRIES]
     found = [_rss(item) for item in items] + [_atom(entry) for entry in entries]
     return sorted((comment for comment in found if comment.text), key=lambda comment: int(comment.native_id or 0))
+
+
+def _root(body: bytes) -> etree._Element | None:
+    """The feed; None where the bytes are none."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root if root is not None and etree.QName(root).localname in ("rss", "feed", "RDF") else None
 
 
 def _words(element: etree._Element, name: str) -> str | None:

@@ -2,34 +2,34 @@
 
 from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, feed, github, isso, remark42, waline
 from crawler.comments.services.conversation import Reader
+from crawler.comments.services.posted import commento, openweb, twikoo, viafoura
 from crawler.sites import SERVICES, Site
 
 READERS: dict[str, Reader] = {
     "artalk": artalk.converse,
+    "commento": commento.converse,
     "coral": coral.converse,
     "cusdis": cusdis.converse,
     "discourse": discourse.converse,
     "disqus": disqus.converse,
     "giscus": github.giscus,
     "isso": isso.converse,
+    "openweb": openweb.converse,
     "remark42": remark42.converse,
+    "twikoo": twikoo.converse,
     "utterances": github.utterances,
+    "viafoura": viafoura.converse,
     "waline": waline.converse,
     "wordpress": feed.converse,
     "wpdiscuz": feed.converse,
 }
 """By the name of the platform. WordPress's REST API is asked before its feeds."""
 
-_POSTED = "its server answers comments to POST alone, which is not sent"
 _CLOSED = "it documents no way to read comments without an account"
 _WHY_NOT = {
-    "comentario": _POSTED,
-    "commento": _POSTED,
+    "comentario": "its server answers comments to POST alone, in a shape that no client of others shows",
     "facebook": _CLOSED,
     "hyvor": _CLOSED,
-    "openweb": _CLOSED,
-    "twikoo": _POSTED,
-    "viafoura": _CLOSED,
 }
 
 

@@ -40,6 +40,20 @@ def hold(platform: str, html: str, answers: list[Any]) -> tuple[list[str], list[
     return asked, found
 
 
+def sent(platform: str, html: str, answers: list[Any] = ()) -> list[tuple[str, Any, dict[str, str]]]:
+    """Address, what is sent by POST, and headers of each request of a talk."""
+    page = document(html)
+    talk, asked, reply = READERS[platform](page, read_thread(page, SITE), SITE), [], None
+    for answer in [*answers, None, None]:
+        try:
+            request = talk.send(reply)
+        except StopIteration:
+            return asked
+        asked.append((request.url, json.loads(request.sent) if request.sent else None, dict(request.headers)))
+        reply = Reply(json.dumps(answer).encode(), {}) if answer is not None else None
+    return asked
+
+
 def check_thread(platform: str, html: str, answers: list[Any], parent: str | None = "1") -> None:
     """The answers hold two comments, of which the second answers the first."""
     asked, found = hold(platform, html, answers)

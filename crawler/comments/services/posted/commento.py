@@ -1,0 +1,62 @@
+"""Comments from a Commento server: one answer to a POST holds a thread (the `api/comment/list` of its open client)."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+
+from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import path, server
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+_SCRIPT = 'script[src*="/js/commento.js"], script[src*="commento.io/js"]'
+_NOBODY = "anonymous"
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """The server is where the script comes from, a thread is named by the site's host and the page's path."""
+    node = document.tree.css_first(_SCRIPT)
+    source = node.attributes.get("src") or "" if node is not None else ""
+    host = server(document, source.partition("/js/")[0]) if source else None
+    if host is not None:
+        asked = {
+            "commenterToken": _NOBODY,
+            "domain": urlsplit(document.url).netloc,
+            "path": thread.thread_id or path(document),
+        }
+        yield Request(url=f"{host}/api/comment/list", sent=orjson.dumps(asked), read=read)
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of the answer, without those that wait for approval; deleted ones keep their place."""
+    answer = load(body)
+    held = answer if isinstance(answer, dict) else {}
+    known = held.get("commenters")
+    people = known if isinstance(known, dict) else {}
+    found = rows(held.get("comments"))
+    return [_comment(row, people) for row in found if word(row.get("commentHex")) and row.get("state", "approved") == "approved"]
+
+
+def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:
+    number, parent = word(row.get("commenterHex")), word(row.get("parentHex"))
+    told = people.get(number or "")
+    who: dict[str, Any] = told if isinstance(told, dict) else {}
+    link = word(who.get("link"))
+    is_deleted = row.get("deleted") is True
+    return FoundComment(
+        native_id=word(row["commentHex"]),
+        parent_ref=None if parent == "root" else parent,
+        author=word(who.get("name")),
+        author_url=None if link == "undefined" else link,
+        author_id=None if number == _NOBODY else number,
+        is_author=who.get("isModerator") if isinstance(who.get("isModerator"), bool) else None,
+        published_at_raw=word(row.get("creationDate")),
+        text=None if is_deleted else text_of(row.get("html")) or text_of(row.get("markdown")),
+        quoted=None if is_deleted else quoted_of(row.get("html")),
+        removed=is_deleted,
+        platform="commento",
+    )

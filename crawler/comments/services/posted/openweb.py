@@ -1,0 +1,80 @@
+"""Comments from OpenWeb (Spot.IM): a hundred at once, told to a POST (the `conversation/read` that its open clients ask for)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from crawler.comments.parts.json_values import load, moment, number, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
+PER_PAGE = 100
+MAX_LEVELS = 20
+"""Levels of answers read."""
+
+_SPOT = re.compile(r"(?:launcher\.spot\.im/spot/|data-spot-id=[\"'])(sp_\w{4,20})")
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """Page after page; the script names the site there, the container the article."""
+    spot = _SPOT.search(document.html)
+    node = document.tree.css_first("[data-spotim-module=conversation][data-post-id], [data-post-id]")
+    post = node.attributes.get("data-post-id") if node is not None else thread.thread_id
+    offset: int | None = 0
+    while spot is not None and post and offset is not None:
+        asked = {"conversation_id": f"{spot[1]}_{post}", "count": PER_PAGE, "offset": offset, "sort_by": "oldest"}
+        headers = {"x-spot-id": spot[1], "x-post-id": post}
+        reply = yield Request(url=READ, sent=orjson.dumps(asked), headers=headers, read=read)
+        held = _conversation(reply.body) if reply is not None else {}
+        after = number(held.get("offset"))
+        offset = after if held.get("has_next") is True and after is not None and after > offset else None
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of one answer, each followed by its answers."""
+    held = _conversation(body)
+    known = held.get("users")
+    return list(_comments(rows(held.get("comments")), known if isinstance(known, dict) else {}, None, 1))
+
+
+def _conversation(body: bytes) -> dict[str, Any]:
+    answer = load(body)
+    held = answer.get("conversation") if isinstance(answer, dict) else None
+    return held if isinstance(held, dict) else {}
+
+
+def _comments(found: list[dict[str, Any]], people: dict[str, Any], parent: str | None, depth: int) -> Iterator[FoundComment]:
+    for row in found:
+        name = word(row.get("id"))
+        if name is None:
+            continue
+        yield _comment(row, people, name, parent)
+        if depth < MAX_LEVELS:
+            yield from _comments(rows(row.get("replies")), people, name, depth + 1)
+
+
+def _comment(row: dict[str, Any], people: dict[str, Any], name: str, parent: str | None) -> FoundComment:
+    told, rank = people.get(word(row.get("user_id")) or ""), row.get("rank")
+    who: dict[str, Any] = told if isinstance(told, dict) else {}
+    votes: dict[str, Any] = rank if isinstance(rank, dict) else {}
+    words = [text for part in rows(row.get("content")) if (text := text_of(part.get("text")))]
+    is_deleted = row.get("deleted") is True
+    return FoundComment(
+        native_id=name,
+        parent_ref=parent,
+        author=word(who.get("display_name")) or word(who.get("user_name")),
+        author_id=word(row.get("user_id")),
+        is_author=bool(who.get("is_admin") or who.get("is_journalist")) if who else None,
+        published_at_raw=moment(row.get("written_at")),
+        text=None if is_deleted else "\n\n".join(words) or None,
+        likes=number(votes.get("ranks_up")),
+        dislikes=number(votes.get("ranks_down")),
+        removed=is_deleted,
+        platform="openweb",
+    )

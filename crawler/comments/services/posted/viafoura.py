@@ -1,0 +1,83 @@
+"""Comments from Viafoura: the site's number, told to a POST, then a hundred comments at once. They name nobody but by number."""
+
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from crawler.comments.parts.json_values import load, moment, number, rows, text_of, word
+from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.thread import Thread
+from crawler.document import Document
+from crawler.found import FoundComment
+from crawler.sites import Site
+
+BEGIN = "https://api.viafoura.co/v2"
+COMMENTS = "https://livecomments.viafoura.co/v4/livecomments"
+PER_PAGE = 100
+REPLIES = 50
+"""Answers to one comment that are told beside it; the rest is not asked for."""
+
+
+def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
+    """The site's number, then page after page, the newest first."""
+    node = document.tree.css_first('meta[name="vf:container_id"]')
+    name = thread.thread_id or (node.attributes.get("content") if node is not None else None)
+    if not name:
+        return
+    told = yield Request(url=f"{BEGIN}/{quote(_domain(document))}/bootstrap/v2?session=false", sent=b"{}")
+    place, last = _place(told.body) if told is not None else None, None
+    while place is not None:
+        query = {"container_id": name, "limit": PER_PAGE, "reply_limit": REPLIES, "sorted_by": "newest"}
+        asked = query | ({"starting_from": last} if last else {})
+        reply = yield Request(url=f"{COMMENTS}/{quote(place)}?{urlencode(asked)}", read=read, none_when_gone=True)
+        answer = _answer(reply.body) if reply is not None else {}
+        tops = [word(row.get("content_uuid")) for row in rows(answer.get("contents")) if _parent(row) is None]
+        if answer.get("more_available") is not True or not tops or tops[-1] == last:
+            return
+        last = tops[-1]
+
+
+def read(body: bytes) -> list[FoundComment]:
+    """The comments of one answer, in its order."""
+    return [_comment(row) for row in rows(_answer(body).get("contents")) if word(row.get("content_uuid"))]
+
+
+def _domain(document: Document) -> str:
+    """What a site is registered as, which its pages may say."""
+    node = document.tree.css_first('meta[name="vf:domain"]')
+    stated = node.attributes.get("content") if node is not None else None
+    return stated or (urlsplit(document.url).hostname or "").removeprefix("www.")
+
+
+def _answer(body: bytes) -> dict[str, Any]:
+    answer = load(body)
+    return answer if isinstance(answer, dict) else {}
+
+
+def _place(body: bytes) -> str | None:
+    found: Any = _answer(body)
+    for name in ("result", "settings", "site_uuid"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return word(found)
+
+
+def _parent(row: dict[str, Any]) -> str | None:
+    """The comment that one answers; the thread stands for the container where there is none."""
+    above = word(row.get("parent_uuid"))
+    return None if above == word(row.get("content_container_uuid")) else above
+
+
+def _comment(row: dict[str, Any]) -> FoundComment:
+    created, edited = number(row.get("date_created")), number(row.get("date_edited"))
+    is_removed = row.get("state", "visible") != "visible"
+    return FoundComment(
+        native_id=word(row["content_uuid"]),
+        parent_ref=_parent(row),
+        author_id=word(row.get("actor_uuid")),
+        published_at_raw=moment(created / 1000) if created else None,
+        edited_at_raw=moment(edited / 1000) if edited else None,
+        text=None if is_removed else text_of(row.get("content")),
+        likes=number(row.get("total_likes")),
+        dislikes=number(row.get("total_dislikes")),
+        removed=is_removed,
+        platform="viafoura",
+    )
