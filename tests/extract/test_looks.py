@@ -15,7 +15,7 @@ PAGE = Look(
 def test_a_look() -> None:
     look = read(PAGE, 3, learning=True).look
     assert look
-    assert look.titles == ("Warga bangun stasiun 3 | Kabar Pantai",)
+    assert look.titles == ("Warga bangun pasar 3 | Kabar Pantai",)
     assert look.stated == {"kabar pantai"}
     assert WRITERS[3].casefold() in look.shown
     assert (look.later, look.zone, look.ahead) == (7 * 60, "Asia/Jakarta", 7 * 60)
