@@ -90,7 +90,7 @@ class Article:
     run_id: str | None = doc("The run that wrote the row; key of `runs/`.")
     warc_file: str | None = doc("WARC file that holds the page's bytes; null where the raw archive is off.")
     warc_offset: int | None = doc("Place of the record in `warc_file`, in bytes.")
-    extractor: str | None = doc("Name and version of the code that read the page.")
+    extractor: str | None = doc("Name and version of the code that read the page; behind a `+` the profile of its site.")
     published_candidates: list[str] = transport(many=True)
     """Every statement of the publication time, best first; normalization takes the first that it can read."""
     modified_candidates: list[str] = transport(many=True)
@@ -203,6 +203,8 @@ class Page:
     outcome: Outcome | None = words("What came of it", OUTCOMES)
     article_id: str | None = doc("Key of the article it belongs to.")
     published_at: datetime | None = doc("First publication of that article, where this fetch read it.")
+    confidence: float | None = doc("The F1 that the text read from it is likely to have, 0 to 1; null where none was read.")
+    profile: str | None = doc("Profile of its site that it was read with; key of `profiles/`.")
     blocks_removed: int | None = doc("Blocks cut from inside the article's body: related boxes, share bars, adverts.")
     comments_declared: int | None = doc("Comments the page says there are.")
     comments_found: int | None = doc("Comments read from this answer.")
@@ -258,6 +260,22 @@ class SiteSeen:
 
 
 @dataclass(kw_only=True, slots=True)
+class SiteProfile:
+    """What the pages of a site have in common; a row of `profiles/`."""
+
+    profile: str = doc("Key of the profile, derived from what it says: 12 hex digits.", required=True)
+    site: str = doc("Name of the site in `sites.toml`.", required=True)
+    learnt_at: datetime = doc("When it was learnt.", required=True)
+    run_id: str | None = doc("The run that learnt it; key of `runs/`.")
+    articles: int | None = doc("Articles that it was learnt from.")
+    version: int | None = doc("Version of what is learnt.")
+    lines: list[str] = doc(
+        "What was learnt, a line each: kind, number of the articles that show it, where it stands, what it says; tabs between.",
+        many=True,
+    )
+
+
+@dataclass(kw_only=True, slots=True)
 class Clipping:
     """What one article's address gave, as one item: the fetches, at most one article, its comments.
 
@@ -268,6 +286,8 @@ class Clipping:
     pages: list[Page] = field(default_factory=list)
     article: Article | None = None
     comments: list[Comment] = field(default_factory=list)
+    profiles: list[SiteProfile] = field(default_factory=list)
+    """What was learnt of its site just before it was read."""
     duplicates: list[Duplicate] = field(default_factory=list)
     """Filled by the dedupe stage."""
     marks: list[Mark] = field(default_factory=list)

@@ -17,10 +17,12 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import OPEN, Archive
 from crawler.disk.lock import Lock, Locked
+from crawler.harvest.profiles import stored_profiles
 from crawler.identity import new_run_id
 from crawler.memory.erased import Erased
 from crawler.reextract import archives
 from crawler.reextract.job import Job
+from crawler.reextract.replay import Profiles
 from crawler.report import verdict
 from crawler.sites import Sites, SitesError
 from pipelines.normalize.pipeline import policy
@@ -49,6 +51,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--into", metavar="DIR", help="write a new archive there")
         parser.add_argument("--replace", action="store_true", help="put the new rows in the place of the old ones")
         parser.add_argument("--run", metavar="ID", action="append", help="only this run; may be repeated")
+        parser.add_argument("--learn", action="store_true", help="learn the profiles of sites anew, and read all pages with them")
         parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
         parser.add_argument("--processes", metavar="N", type=int, help="processes that read pages (default: one a core)")
         parser.add_argument("--report", metavar="FILE", help="write what differs there too, as JSON")
@@ -74,6 +77,8 @@ class Command(ArchiveCommand):
                     names=policy(operator, output),
                     erased=Erased.load(output),
                     run_id=new_run_id(datetime.now(UTC)),
+                    profiles=Profiles(stored=stored_profiles(output)),
+                    learns=opts.learn,
                     runs=set(opts.run) if opts.run else None,
                     **({"processes": opts.processes} if opts.processes else {}),
                 )

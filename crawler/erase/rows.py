@@ -20,6 +20,7 @@ _LOOKS_AT = {
         "item", "article_id", "comment_id", "parent_id", "duplicate_of", "near_duplicate_of", "author", "warc_file",
     ),
     "pages": ("url", "final_url", "article_id", "warc_file"),
+    "profiles": ("lines",),
 }  # fmt: skip
 
 
@@ -40,11 +41,13 @@ class Erasure:
 
     def touches(self, table: str, rows: pa.Table) -> bool:
         """Whether any row goes or is mended."""
-        return any(self._goes(table, row) or self._mends(row) for row in rows.to_pylist())
+        return any(self._goes(table, row) or (table != "profiles" and self._mends(row)) for row in rows.to_pylist())
 
     def apply(self, table: str, rows: pa.Table) -> pa.Table:
         """The rows that stay, mended."""
         before = rows.to_pylist()
+        if table == "profiles":
+            return pa.Table.from_pylist([row for row in before if not self._goes(table, row)], schema=SCHEMAS[table])
         kept = [self._mended(row) for row in before if not self._goes(table, row) and not self._inherits(table, row)]
         gone = sum(self._goes(table, row) for row in before)
         self.removed[table] = self.removed.get(table, 0) + gone
@@ -57,6 +60,8 @@ class Erasure:
 
     def _goes(self, table: str, row: Row) -> bool:
         found = self.found
+        if table == "profiles":
+            return any(name.casefold() in line.casefold() for name in found.authors for line in row["lines"])
         if table == "pages":
             urls = filter(None, (row["url"], row["final_url"]))
             return row["article_id"] in found.articles or any(url_key(url) in found.keys for url in urls)

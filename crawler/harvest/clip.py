@@ -47,6 +47,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
         page.judge("skipped", why)
         return Clipping(pages=[page, *seen.before])
+    if desk.looks is not None and found.look is not None:
+        desk.looks(found.look)
     parts = Parts(desk, page, rows=seen.before, along=seen.answer.along, error=seen.error)
     return await _whole(parts, seen.talk, found.article, found)
 
@@ -147,7 +149,7 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
         seen.add(key_of(url))
         document = await parts.page(url, "article_page")
         if document is not None and key_of(document.url) not in seen - {key_of(url)}:
-            found.append(extract(document, parts.desk.site))
+            found.append(extract(document, parts.desk.site, parts.desk.profile))
             waiting += _following(parts.desk, found[-1], post)
     return found
 

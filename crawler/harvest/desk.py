@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Protocol
 
 from crawler.discover.lead import Lead
+from crawler.extract.profile.look import Look
+from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.fetch.answer import Fetch
 from crawler.fetch.reservations import SiteRules
+from crawler.harvest.profiles import KnownProfile
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping, Page
 from crawler.memory.frontier import Frontier
@@ -70,6 +73,10 @@ class Desk:
     """Short answers seen so far."""
     render: Wish = field(default_factory=Wish)
     """What a browser is for."""
+    profile: Profile = EMPTY
+    """What is known of the site's pages, with which they are read."""
+    looks: Callable[[Look], None] | None = None
+    """Takes what the profile is learnt from; None while nothing is learnt."""
     api: WordPressApi | None = None
     follow_links: bool = False
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""
@@ -129,6 +136,8 @@ class Harvest:
     """Requests that the site may cost; None: any number."""
     frontier: Frontier = field(default_factory=Frontier)
     rules: SiteRules = field(default_factory=SiteRules)
+    known: KnownProfile = field(default_factory=KnownProfile)
+    """What earlier runs learnt of its pages."""
     tally: Tally = field(default_factory=Tally)
 
     def enough_listed(self) -> bool:

@@ -7,7 +7,7 @@ from crawler.discover.lead import Lead
 from crawler.document import Document, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer
-from crawler.fetch.reservations import SiteRules, joined
+from crawler.fetch.reservations import joined
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import STRAYED
 from crawler.items import Page
@@ -49,9 +49,9 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
     if media := _no_html(page):
         return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
     document = parse(answer.fetched)
-    found = extract(document, desk.site)
+    found = extract(document, desk.site, desk.profile, learning=desk.looks is not None)
     reservation = shell.page.reservation if shell is not None else None
-    page = _described(page, found, desk.rules, reservation)
+    page = _described(page, found, desk, reservation)
     return Read(page=page, answer=answer, document=document, found=found, talk=document)
 
 
@@ -100,12 +100,14 @@ def _is_another(desk: Desk, url: str, article_id: str) -> bool:
     return known is not None and known.article_id not in (None, article_id)
 
 
-def _described(page: Page, found: Extraction, rules: SiteRules, reservation: str | None) -> Page:
+def _described(page: Page, found: Extraction, desk: Desk, reservation: str | None) -> Page:
     """The row of a page that was read."""
     return replace(
         with_thread(page, found.thread),
         kind=found.kind,
         reason=found.reason,
+        confidence=found.confidence if found.article is not None else None,
+        profile=desk.profile.digest or None,
         blocks_removed=found.blocks_removed,
-        reservation=joined((reservation, page.reservation, found.reservation), rules.of(page.final_url or page.url)),
+        reservation=joined((reservation, page.reservation, found.reservation), desk.rules.of(page.final_url or page.url)),
     )

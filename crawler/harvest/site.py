@@ -7,6 +7,7 @@ gives through `store`, so it knows neither Scrapy nor Parquet; `news.py` fits it
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from crawler.discover.lead import Lead
@@ -16,11 +17,14 @@ from crawler.harvest.desk import Desk, Harvest, Wish
 from crawler.harvest.ending import trouble_of
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
+from crawler.harvest.learning import Learning
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
 from crawler.memory.trust import distrusted
 
 OWN_ERROR = "an error of this program"
+LOOK_EVERY = 5.0
+"""Seconds between two looks whether articles have waited long enough for the site's profile."""
 
 logger = logging.getLogger(__name__)
 
@@ -75,26 +79,30 @@ def desk_of(harvest: Harvest) -> Desk:
 async def _follow(harvest: Harvest, desk: Desk) -> None:
     """Clip leads, `concurrency` at once, until none is left; each may add others."""
     running: set[asyncio.Task[None]] = set()
+    learning = Learning(harvest)
     try:
         while True:
             while len(running) < harvest.site.concurrency and (lead := harvest.frontier.take()):
-                running.add(asyncio.create_task(_clip_one(harvest, desk, lead)))
+                running.add(asyncio.create_task(_clip_one(harvest, desk, learning, lead)))
             if not running:
                 return
-            done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(running, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
                 running.discard(task)
+            await _hold(harvest, desk, learning.overdue())
     finally:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)
+        await _hold(harvest, desk, learning.let_go())
         for clipping in desk.repeats.let_go():
             await _store(harvest, clipping)
 
 
-async def _clip_one(harvest: Harvest, desk: Desk, lead: Lead) -> None:
+async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead) -> None:
+    reading, answers = learning.desk(desk)
     try:
-        clipping = await clip(desk, lead)
+        clipping = await clip(reading, lead)
     except (Stopped, Refused):
         raise
     except Exception as error:
@@ -103,12 +111,19 @@ async def _clip_one(harvest: Harvest, desk: Desk, lead: Lead) -> None:
         ask = Ask(url=lead.url, kind="other", via=lead.via)
         trouble = Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}")
         clipping = Clipping(pages=[unanswered(ask, trouble, harvest.now(), harvest.site.name, harvest.run_id)])
-    for ready in desk.repeats.hold(clipping):
-        await _store(harvest, ready)
+    await _hold(harvest, desk, learning.take(lead, clipping, answers))
+
+
+async def _hold(harvest: Harvest, desk: Desk, known: AsyncIterator[Clipping]) -> None:
+    """Store clippings, but for short ones, of which others like them may say that they are nobody's."""
+    async for clipping in known:
+        for ready in desk.repeats.hold(clipping) if clipping.pages else (clipping,):
+            await _store(harvest, ready)
 
 
 async def _store(harvest: Harvest, clipping: Clipping) -> None:
-    harvest.tally.count(clipping)
+    if clipping.pages:
+        harvest.tally.count(clipping)
     await harvest.store(clipping)
 
 

@@ -25,6 +25,6 @@ class Forget:
         """Pass on what is left; nothing where nothing is."""
         if isinstance(item, Clipping):
             without_erased(item, self.erased)
-            if not item.pages and item.article is None:
+            if not (item.pages or item.article or item.profiles):
                 raise DropItem("it was erased", log_level="DEBUG")
         return item

@@ -1,5 +1,7 @@
 """A re-extraction from its beginning to its end: into a new archive, or in the place of the old rows."""
 
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +11,12 @@ from crawler.archive.rewrite import groups, rewrite
 from crawler.archive.run_counts import count_rows
 from crawler.disk import work
 from crawler.disk.layout import Archive
+from crawler.harvest.profiles import profile_row
 from crawler.identity import VERSION
-from crawler.items import Run
+from crawler.items import Run, SiteProfile
 from crawler.reextract.carry import Carry
 from crawler.reextract.job import Done, Job, Progress, Work, catalogued, reextract, workers
+from crawler.reextract.learning import learn_anew
 from crawler.reextract.tables import Tables
 from pipelines.parquet.reading import files_of
 from pipelines.parquet.tables import COUNTED
@@ -28,11 +32,12 @@ def into(job: Job, target: Path, source: Path, progress: Progress) -> Done:
     catalog = work.folder(target) / "catalog.sqlite"
     catalog.unlink(missing_ok=True)
     started = datetime.now(UTC)
-    with workers(job) as pool:
-        hands = Work(job, catalog, pool, progress)
+    with ExitStack() as stack:
+        hands = Work(job, catalog, stack.enter_context(workers(job)), progress)
         done = catalogued(hands)
         tables = Tables(target, job.run_id)
-        reextract(hands, tables, done)
+        tables.add_profiles(_profiles(source))
+        reextract(_learnt(hands, tables, started, stack), tables, done)
         tables.close()
     _add_runs(target, _runs(source, done.runs), job, started)
     _link(job.files, Archive(target).warc_under_way)
@@ -60,8 +65,8 @@ def in_place(job: Job, root: Path, progress: Progress) -> tuple[Done, dict[str, 
     staged = stage.begin(root)
     catalog = staged / "catalog.sqlite"
     started = datetime.now(UTC)
-    with workers(job) as pool:
-        hands = Work(job, catalog, pool, progress)
+    with ExitStack() as stack:
+        hands = Work(job, catalog, stack.enter_context(workers(job)), progress)
         done = catalogued(hands)
         if done.bad:
             raise Unsound(
@@ -70,13 +75,29 @@ def in_place(job: Job, root: Path, progress: Progress) -> tuple[Done, dict[str, 
             )
         rewrite(root, staged, Carry(sorted(done.runs), [path.name for path in job.files]), job.run_id)
         tables = Tables(staged, job.run_id)
-        reextract(hands, tables, done)
+        reextract(_learnt(hands, tables, started, stack), tables, done)
         tables.close()
     _add_runs(staged, _runs(root, done.runs), job, started)
     catalog.unlink()
     found = compare(root, staged)
     stage.commit(root)
     return done, found
+
+
+def _learnt(hands: Work, tables: Tables, started: datetime, stack: ExitStack) -> Work:
+    """The work with profiles that are learnt anew, where that is wished; they are rows of the new tables."""
+    if not hands.job.learns:
+        return hands
+    anew = learn_anew(hands)
+    tables.add_profiles([profile_row(profile, started, hands.job.run_id) for profile in anew.values()])
+    job = replace(hands.job, profiles=replace(hands.job.profiles, anew=anew))
+    return replace(hands, job=job, pool=stack.enter_context(workers(job)))
+
+
+def _profiles(root: Path) -> list[SiteProfile]:
+    """The rows that an archive has of them."""
+    rows = (row for path in files_of(root, "profiles") for group in groups(path, "profiles") for row in group.to_pylist())
+    return [SiteProfile(**row) for row in rows]
 
 
 def _runs(root: Path, wanted: set[str]) -> list[Run]:

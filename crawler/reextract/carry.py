@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+KEPT = "profiles"
+"""The table that is made of no bytes: pages name what they were read with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carry:
@@ -19,11 +22,13 @@ class Carry:
 
     def looks_at(self, table: str) -> list[str]:
         """See `crawler.archive.rewrite.Change`."""
+        if table == KEPT:
+            return ["site"]
         return ["run_id", *(["warc_file"] if table != "runs" else []), *(["status"] if table == "pages" else [])]
 
     def touches(self, table: str, rows: pa.Table) -> bool:
         """See `crawler.archive.rewrite.Change`."""
-        return bool(pc.any(self._anew(table, rows)).as_py())
+        return table != KEPT and bool(pc.any(self._anew(table, rows)).as_py())
 
     def apply(self, table: str, rows: pa.Table) -> pa.Table:
         """See `crawler.archive.rewrite.Change`."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from crawler.items import Clipping
 from crawler.memory.erased import Erased, without_erased
 from crawler.reextract.making import make as make_anew
-from crawler.reextract.replay import Replay
+from crawler.reextract.replay import Profiles, Replay
 from crawler.reextract.tables import Tables
 from crawler.sites import Site
 from crawler.warc.catalog import Catalog, Unit
@@ -37,6 +37,9 @@ class Job:
     run_id: str
     """Of the re-extraction."""
     erased: Erased
+    profiles: Profiles = field(default_factory=Profiles)
+    learns: bool = False
+    """Whether the profiles of sites are learnt anew; else pages are read with those that they name."""
     runs: set[str] | None = None
     """Only these runs; None: everything in the files."""
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -132,7 +135,7 @@ def _make(catalog: Path, units: list[Unit]) -> list[Clipping | None]:
     worker = _this[0]
     if worker.replay is None:
         warc = {path.name: path for path in worker.job.files}
-        worker.replay = Replay(Catalog(catalog), warc, dict(worker.job.sites), worker.job.run_id)
+        worker.replay = Replay(Catalog(catalog), warc, dict(worker.job.sites), worker.job.run_id, worker.job.profiles)
     return [make(unit, worker.replay, worker.job) for unit in units]
 
 

@@ -128,6 +128,8 @@ class _Making:
             rules=self.replay.rules(self.run, self.site),
             distrust={},
             render=_wish(self.taken),
+            profile=self.replay.profile_of(self.taken[0][0]),
+            looks=self.replay.looks,
             api=api,
         )
 

@@ -4,7 +4,7 @@ What the network decided (failures, refusals, 304s, redirects that led astray) i
 what was read from bytes is read again, by `crawler.reextract.making`.
 """
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from crawler.document import Fetched, parse
 from crawler.extract.page.head import read_head
+from crawler.extract.profile.look import Look
+from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.fetch.answer import Answer, Answered, Ask, Trouble, answer_of, page_of, unanswered
 from crawler.fetch.reservations import TDMREP, SiteRules, read_robots, read_tdmrep
 from crawler.harvest.wordpress import Rest, read_comments_of, with_all_comments
@@ -36,6 +38,16 @@ MOST_REDIRECTS = 20
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """What is known of sites."""
+
+    stored: Mapping[str, Profile] = field(default_factory=dict)
+    """By digest, as pages name them."""
+    anew: Mapping[str, Profile] = field(default_factory=dict)
+    """By site, where they are learnt again."""
+
+
 @dataclass(eq=False)
 class Replay:
     """Answers from some WARC files; one in each process."""
@@ -46,7 +58,14 @@ class Replay:
     sites: dict[str, Site]
     run_id: str
     """Of the re-extraction; what comes from files of others is stored as its."""
+    profiles: Profiles = field(default_factory=Profiles)
+    looks: Callable[[Look], None] | None = None
+    """Takes what profiles are learnt from; None where none is."""
     _apis: dict[tuple[str, str], WordPressApi | None] = field(default_factory=dict)
+
+    def profile_of(self, page: Page) -> Profile:
+        """What a page is read with: what was learnt anew of its site, else what it was read with before."""
+        return self.profiles.anew.get(page.site) or self.profiles.stored.get(page.profile or "", EMPTY)
 
     def answer(self, stored: Stored) -> HttpAnswer | None:
         """The answer at a place; a revisit's body comes from the record that it names."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.disk.layout import Archive
-from crawler.items import Clipping, Run
+from crawler.items import Clipping, Run, SiteProfile
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
@@ -34,6 +34,10 @@ class Tables:
             self._decide()
             if self._writer.due():
                 self.flush()
+
+    def add_profiles(self, rows: list[SiteProfile]) -> None:
+        """Buffer what sites are known by."""
+        self._writer.add(Clipping(profiles=rows))
 
     def add_run(self, run: Run) -> None:
         """Buffer the row of a run."""

@@ -29,6 +29,7 @@ from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.robots import robots_read
 from crawler.harvest.desk import Harvest
+from crawler.harvest.profiles import KnownProfile, newest_profiles
 from crawler.harvest.site import harvest_site
 from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping
@@ -92,6 +93,7 @@ class NewsSpider(Spider):
         super().__init__(*args, **kwargs)
         self.run: RunContext
         self.harvests: list[Harvest] = []
+        self._profiles: dict[str, KnownProfile] = {}
         self._downloads: dict[str, Downloads] = {}
         self._robots: dict[str, list[str]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -101,6 +103,7 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
         states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
+        self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites])
         self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.run.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
@@ -136,6 +139,7 @@ class NewsSpider(Spider):
             robots_sitemaps=lambda: self._robots.get(site.name, []),
             now=now,
             limit=self._downloads[site.name].limit,
+            known=self._profiles.get(site.name, KnownProfile()),
             frontier=Frontier(Erased.load(self.run.archive.root).url),
         )
         self.harvests.append(harvest)

@@ -38,6 +38,8 @@ def unread(page: Page, kind: Kind) -> Page:
         fetch_id=None,
         article_id=None,
         published_at=None,
+        confidence=None,
+        profile=None,
         blocks_removed=None,
         comments_declared=None,
         comments_found=None,

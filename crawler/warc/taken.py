@@ -20,6 +20,7 @@ _COLUMNS = [field.name for field in fields(Page) if field.name not in PLACE]
 _TIMES = ("fetched_at", "found_lastmod", "published_at")
 _NUMBERS = [field.name for field in fields(Page) if "int" in str(field.type)]
 _FLAGS = [field.name for field in fields(Page) if "bool" in str(field.type)]
+_SHARES = [field.name for field in fields(Page) if "float" in str(field.type)]
 _FIRST_YEAR, _MOST = 1000, 1 << 62
 
 
@@ -68,6 +69,8 @@ def _fits(value: object, name: str) -> bool:
         return isinstance(value, bool)
     if name in _NUMBERS:
         return isinstance(value, int) and abs(value) < _MOST
+    if name in _SHARES:
+        return isinstance(value, int | float) and 0 <= value <= 1
     return isinstance(value, str) and (name != "url" or canonical(value) is not None)
 
 

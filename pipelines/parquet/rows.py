@@ -17,6 +17,7 @@ def items_of(clipping: Clipping) -> dict[str, list[Any]]:
         "articles": [clipping.article] if clipping.article else [],
         "comments": clipping.comments,
         "duplicates": clipping.duplicates,
+        "profiles": clipping.profiles,
         "pages": clipping.pages,
     }
 

@@ -6,7 +6,7 @@ that is not named is stored as well, only a little larger or slower.
 
 from dataclasses import dataclass
 
-from crawler.items import Article, Comment, Duplicate, Page, Run, SiteSeen
+from crawler.items import Article, Comment, Duplicate, Page, Run, SiteProfile, SiteSeen
 
 MENDED = ("articles", "comments")
 """Tables whose rows a mark can still reach while they wait to be published."""
@@ -60,6 +60,15 @@ TABLES = {
             unique=False,
             sorted_by="published_at",
             counted_as=("duplicates",),
+        ),
+        Table(
+            name="profiles",
+            item=SiteProfile,
+            about="One row per profile of a site: what its pages have in common, learnt from some of them.",
+            key=("site", "profile"),
+            unique=False,
+            sorted_by="learnt_at",
+            month="learnt_at",
         ),
         Table(
             name="pages",

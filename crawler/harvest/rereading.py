@@ -1,0 +1,76 @@
+"""A clipping read again with what its site's other pages taught since: the same coroutine, answered by what was kept."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from crawler.discover.lead import Lead
+from crawler.extract.profile.profile import Profile
+from crawler.fetch.answer import Answer, Ask
+from crawler.harvest.clip import clip
+from crawler.harvest.desk import Desk
+from crawler.items import Clipping
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the requests of one clipping gave, kept small."""
+
+    desk: Desk
+    _kept: list[tuple[Ask, Answer, bytes | None]] = field(default_factory=list)
+    size: int = 0
+    """Bytes that are kept."""
+
+    async def fetch(self, ask: Ask) -> Answer:
+        """Ask the network, and keep the answer; see `crawler.fetch.answer.Fetch`."""
+        answer = await self.desk.fetch(ask)
+        fetched = answer.fetched
+        packed = zlib.compress(fetched.body, 1) if fetched is not None else None
+        self.size += len(packed or b"")
+        bare = replace(fetched, body=b"") if fetched is not None else None
+        self._kept.append((ask, Answer(page=replace(answer.page), fetched=bare, headers=answer.headers), packed))
+        return answer
+
+    def again(self) -> Iterator[tuple[Ask, Answer]]:
+        """The answers as they came."""
+        for ask, answer, packed in self._kept:
+            fetched = answer.fetched
+            if fetched is not None and packed is not None:
+                fetched = replace(fetched, body=zlib.decompress(packed))
+            yield ask, Answer(page=replace(answer.page), fetched=fetched, headers=answer.headers)
+
+
+class _ReadBefore:
+    """What was found here was put on the list when it was read first; see `crawler.harvest.desk.Leads`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.is_listed = desk.leads.is_listed
+
+    def offer(self, lead: Lead) -> None:
+        """Is there already."""
+
+    def add(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
+        """Is there already."""
+        return False
+
+    def claim(self, url: str) -> bool:  # noqa: ARG002
+        """Nobody else has read it."""
+        return True
+
+
+async def read_again(lead: Lead, first: Clipping, answers: Answers, profile: Profile) -> Clipping:
+    """The clipping as the profile makes it. What was asked for the first time and is not now keeps its row."""
+    waiting = list(answers.again())
+
+    async def fetch(ask: Ask) -> Answer:
+        for place, (asked, answer) in enumerate(waiting):
+            if asked.url == ask.url:
+                del waiting[place]
+                return answer
+        return await answers.desk.fetch(ask)
+
+    desk = replace(answers.desk, fetch=fetch, leads=_ReadBefore(answers.desk), profile=profile, looks=None)
+    made = await clip(desk, lead)
+    unasked = {(asked.url, asked.kind) for asked, _ in waiting}
+    rest = [page for page in first.pages[1:] if (page.url, page.kind) in unasked]
+    return replace(made, pages=[*made.pages, *rest])
