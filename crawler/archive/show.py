@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from crawler.disk.layout import Archive
 from crawler.disk.place import Place
+from crawler.extract.profile.profile import LINES, Line
 from crawler.urls import url_key
 from pipelines.parquet.reading import dataset
 
@@ -44,6 +45,7 @@ def show(root: Place, article_id: str) -> Iterator[str]:
     yield from _thread(root, article_id)
     yield from _copies(root, article_id, removed, versions)
     yield from _bytes(root, article_id)
+    yield from _profile(root, versions[-1] if versions else removed[0])
 
 
 def _article(row: Row, *, kept: bool) -> Iterator[str]:
@@ -122,6 +124,19 @@ def _bytes(root: Place, article_id: str) -> Iterator[str]:
         yield f"  {_time(row['fetched_at'])} {row['status'] or '---'} {row['outcome']} {row['kind']} {row['url']}"
         if row["warc_file"]:
             yield f"    warcio extract {Archive(root).warc / row['warc_file']} {row['warc_offset']}"
+
+
+def _profile(root: Place, row: Row) -> Iterator[str]:
+    """What the page was read with."""
+    digest = (row["extractor"] or "").partition("+")[2]
+    found = _rows(root, "profiles", (pc.field("profile") == digest) & (pc.field("site") == row["site"])) if digest else []
+    for profile in found[:1]:
+        yield ""
+        yield f"profile {digest}, learnt from {profile['articles']} articles, {_time(profile['learnt_at'])}"
+        lines = [line for words in profile["lines"] if (line := Line.read(words))]
+        for kind in dict.fromkeys(line.kind for line in lines):
+            yield f"  {LINES[kind]}:"
+            yield from (f"    {line.says}  ({line.at or 'anywhere'}; {line.pages})" for line in lines if line.kind == kind)
 
 
 def _time(when: Any) -> str:

@@ -2,7 +2,7 @@
 
 import argparse
 import gzip
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,11 @@ from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
 from crawler.context import Wishes
 from crawler.document import Fetched, parse
+from crawler.extract.deciding import deciding
 from crawler.extract.extraction import Extraction, extract
+from crawler.extract.profile.profile import Profile
 from crawler.found import Provenance
+from crawler.harvest.profiles import KnownProfile, newest_profiles
 from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
 from crawler.report import verdict
@@ -53,6 +56,7 @@ class Command(KlipingCommand):
         super().add_options(parser)
         parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
         parser.add_argument("--site", metavar="NAME", help="the site it is of (default: the one that its address belongs to)")
+        parser.add_argument("--explain", action="store_true", help="name the lines of the site's profile that decided, and what")
         parser.add_argument("--url", metavar="URL", help="the address of the page in a file")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -78,7 +82,8 @@ class Command(KlipingCommand):
         except ConnectionFailed as error:
             self._refuse(console, str(error), verdict.SOME_FAILED)
         else:
-            print(explain(fetched, site, names).decode())  # noqa: T201 -- the answer is this command's output
+            known = newest_profiles(wishes.output, [site.name]).get(site.name, KnownProfile())
+            print(explain(Read(fetched, site, known.profile, lines=opts.explain), names).decode())  # noqa: T201 -- the answer is this command's output
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
@@ -132,13 +137,29 @@ def _from_file(path: Path, url: str | None) -> Fetched:
     return Fetched(url=url or path.resolve().as_uri(), body=body, fetched_at=changed)
 
 
-def explain(fetched: Fetched, site: Site, names: NamePolicy) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page and what it is read with."""
+
+    fetched: Fetched
+    site: Site
+    profile: Profile
+    lines: bool
+    """Whether the lines of the profile that decided are told."""
+
+
+def explain(page: Read, names: NamePolicy) -> bytes:
     """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
-    found = extract(parse(fetched), site)
+    fetched, site = page.fetched, page.site
+    document = parse(fetched)
+    found = extract(document, site, page.profile)
     provenance = Provenance(site=site.name, fetched_at=fetched.fetched_at)
     clipping = Clipping(article=found.article, comments=provenance.comments(found.thread.comments))
     normalize(clipping, Locale(zone=site.timezone, language=site.language), names)
+    decided = deciding(document, site, page.profile) if page.lines else ()
     answer = _page(fetched, site, found) | {
+        "profile": page.profile.digest or None,
+        **({"decided": [{"line": str(line), "columns": columns} for line, columns in decided]} if page.lines else {}),
         "article": _row(clipping.article) if clipping.article else None,
         "sources": found.sources if clipping.article else {},
         "comments": [_row(comment) for comment in clipping.comments] if clipping.article else [],

@@ -17,7 +17,7 @@ from crawler.harvest.desk import Desk, Harvest, Wish
 from crawler.harvest.ending import trouble_of
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
-from crawler.harvest.learning import Learning
+from crawler.harvest.learning.learning import Learning
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
 from crawler.memory.trust import distrusted

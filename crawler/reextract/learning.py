@@ -5,7 +5,7 @@ from collections import defaultdict
 from crawler.extract.profile.learn import learn
 from crawler.extract.profile.look import Look
 from crawler.extract.profile.profile import Profile
-from crawler.harvest.learning import AGAIN
+from crawler.harvest.learning.learning import AGAIN
 from crawler.reextract.job import Work
 from crawler.reextract.making import make
 from crawler.reextract.replay import Replay

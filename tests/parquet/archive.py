@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crawler.items import Article, Clipping, Comment, Duplicate, Page, Run
+from crawler.items import Article, Clipping, Comment, Duplicate, Page, Run, SiteProfile
 from pipelines.parquet.writer import Limits, Writer
 
 T = datetime(2026, 1, 5, 8, 0, 0, 123456, tzinfo=UTC)
@@ -40,6 +40,11 @@ def page(number: int, outcome: str, hours: int = 0, **values: object) -> Page:
     return Page(**(base | {"outcome": outcome, "fetched_at": T + timedelta(hours=hours), "status": 200} | values))
 
 
+def profile(**values: object) -> SiteProfile:
+    base = {"profile": "0452223648c0", "site": "warta", "learnt_at": T, "run_id": "r1", "articles": 12, "version": 1}
+    return SiteProfile(**(base | {"lines": ["cut\t12\tp < div\tbaca juga"]} | values))
+
+
 def run(**values: object) -> Run:
     base = {
         "run_id": "r1",
@@ -65,6 +70,7 @@ def clippings() -> list[Clipping]:
                 comment(2, 1, near_duplicate_of=f"c{1:031x}", similarity=0.8, parent_id=f"c{1:031x}", depth=2),
             ],
             duplicates=[spam],
+            profiles=[profile()],
         ),
         Clipping(pages=[page(2, "new")], article=article(2, authors=[], title=None, paywalled=None), comments=[comment(3, 2)]),
         Clipping(pages=[page(3, "new")], article=article(3, near_duplicate_of=f"{2:032x}", similarity=0.75)),

@@ -18,10 +18,11 @@ KEYS = {
     "articles": ["article_id", "version"],
     "comments": ["comment_id", "version"],
     "duplicates": ["duplicate_of"],
+    "profiles": ["profile"],
     "pages": ["fetch_id"],
     "runs": ["run_id"],
 }
-COUNTS = {"articles": 4, "comments": 3, "duplicates": 2, "pages": 5, "runs": 1}
+COUNTS = {"articles": 4, "comments": 3, "duplicates": 2, "profiles": 1, "pages": 5, "runs": 1}
 
 
 @pytest.fixture(scope="module")

@@ -36,8 +36,10 @@ def test_each_row_in_its_place_and_every_column():
 
 def test_a_clipping_gives_a_row_to_each_table_that_it_has_one_for():
     found = items_of(clippings()[0])
-    assert {table: len(items) for table, items in found.items()} == {"articles": 1, "comments": 2, "duplicates": 1, "pages": 1}
-    assert items_of(Clipping()) == {"articles": [], "comments": [], "duplicates": [], "pages": []}
+    assert {table: len(items) for table, items in found.items()} == {
+        "articles": 1, "comments": 2, "duplicates": 1, "profiles": 1, "pages": 1,
+    }  # fmt: skip
+    assert items_of(Clipping()) == {"articles": [], "comments": [], "duplicates": [], "profiles": [], "pages": []}
 
 
 def test_a_duplicate_is_the_whole_row_and_why():

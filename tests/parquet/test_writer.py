@@ -45,7 +45,7 @@ def test_what_failed_is_published_when_it_is_tried_again_and_nothing_twice(tmp_p
     assert {path.parts[-3] for path in tmp_path.rglob("*.parquet")} == {"articles", "comments"}
     assert not [path for path in work.folder(tmp_path).iterdir() if path.suffix == ".parquet"]
     monkeypatch.setattr(files, "_name", real)
-    assert [file.table for file in writer.publish(batch)] == ["duplicates", "pages"]
+    assert [file.table for file in writer.publish(batch)] == ["duplicates", "profiles", "pages"]
     assert sum(pq.read_metadata(path).num_rows for path in tmp_path.rglob("articles/**/*.parquet")) == 4
 
 

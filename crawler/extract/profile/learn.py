@@ -71,10 +71,16 @@ def _cut(articles: Sequence[Look]) -> Iterator[Line]:
         pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
         if pages < _enough(_RECURS, articles) or not any(block.kept or block.chance > _DOUBTED for block in blocks):
             continue
-        leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
-        if not (leads and blocks[0].size < _LABEL and _mean(block.chance for block in blocks) > _USUAL):
+        if not _may_be_told(blocks, usual=pages >= _USUAL * len(articles)):
             lines.append(Line("cut", words, blocks[0].place, pages))
     yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
+
+
+def _may_be_told(blocks: Sequence[SeenBlock], *, usual: bool) -> bool:
+    """Whether stories say it themselves: a sub-heading, or a line of results that is the same but for its numbers."""
+    chance = sum(block.chance for block in blocks) / len(blocks)
+    leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
+    return (leads and blocks[0].size < _LABEL and chance > _USUAL) or ("0" in blocks[0].words and not usual and chance > _TEXT)
 
 
 def _places(articles: Sequence[Look]) -> Iterator[Line]:
@@ -135,8 +141,3 @@ def _same(articles: Sequence[Look]) -> Iterator[Line]:
     for raw, pages in stated.items():
         if pages >= max(_OTHERS, _USUAL * len(articles)) and "\t" not in raw and "\n" not in raw:
             yield Line("same", raw, "", pages)
-
-
-def _mean(values: Iterable[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed)

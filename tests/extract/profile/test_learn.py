@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.profile.learn import LEAST
+from crawler.extract.profile.learn import LEAST, learn
 from tests.extract.profile.made_site import WRITERS, Look, learnt, read, story
 
 FURNITURE = {
@@ -93,3 +93,22 @@ def test_the_same_profile_gives_the_same_rows_and_is_named() -> None:
     assert one == other
     assert one
     assert (one.extractor or "").endswith(f"+{profile.digest}")
+
+
+REPORTS = [
+    "Skor akhir {n} - 1 untuk tuan rumah.",
+    "Suhu tertinggi hari ini {n} derajat di pesisir.",
+    "El dólar cerró a {n},5 pesos en el mercado mayorista.",
+    "금리는 {n}퍼센트로 올랐다고 은행이 밝혔다.",
+]
+
+
+@pytest.mark.parametrize("line", REPORTS)
+def test_a_line_that_is_the_same_but_for_its_numbers_is_told(line: str) -> None:
+    with_it = Look(between=f"<p>{line}</p>")
+    looks = [found for n in range(12) if (found := read(Look() if n % 3 else with_it, n, learning=True).look)]
+    first, *others = story(6)
+    found = read(with_it, 6, learn("kabar", looks)).article
+    assert found
+    assert (found.text or "").split("\n\n")[1:] == [line.replace("{n}", "6"), *others]
+    assert (found.text or "").startswith(first)

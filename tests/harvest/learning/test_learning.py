@@ -74,10 +74,6 @@ def test_a_profile_from_its_making_to_its_use(tmp_path: Path) -> None:
     said = reextract(output, sites, "--into", str(tmp_path / "again"))
     assert "articles: the same 16 rows" in said
     assert "profiles: the same 1 rows" in said
-    said = reextract(output, sites, "--learn", "--into", str(tmp_path / "anew"))
-    assert "extractor differs in 16" in said
-    assert "profiles: 1 rows in both, 0 only before, 1 only now" in said
-    assert all(NOTICE not in row["text"] for row in rows(tmp_path / "anew", "articles"))
 
 
 def test_a_site_of_three_pages_waits_for_nobody(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from crawler.extract.profile.learn import LEAST, learn
 from crawler.extract.profile.look import Look
 from crawler.fetch.answer import Refused, Stopped
 from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.learning.rereading import Answers, read_again
 from crawler.harvest.profiles import KnownProfile, profile_row
-from crawler.harvest.rereading import Answers, read_again
 from crawler.items import Clipping
 
 FIRST, AGAIN = 12, 30
