@@ -23,7 +23,8 @@ from crawler.extract.deciding import deciding
 from crawler.extract.extraction import Extraction, extract
 from crawler.extract.profile.profile import Profile
 from crawler.found import Provenance
-from crawler.harvest.profiles import KnownProfile, newest_profiles
+from crawler.harvest.desk import KnownProfile
+from crawler.harvest.learning.stored import newest_profiles
 from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
 from crawler.report import verdict

@@ -17,7 +17,7 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import OPEN, Archive
 from crawler.disk.lock import Lock, Locked
-from crawler.harvest.profiles import stored_profiles
+from crawler.harvest.learning.stored import stored_profiles
 from crawler.identity import new_run_id
 from crawler.memory.erased import Erased
 from crawler.reextract import archives

@@ -11,7 +11,6 @@ from crawler.extract.profile.look import Look
 from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.fetch.answer import Fetch
 from crawler.fetch.reservations import SiteRules
-from crawler.harvest.profiles import KnownProfile
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping, Page
 from crawler.memory.frontier import Frontier
@@ -32,6 +31,14 @@ class Wish:
     """never, auto, always as in `crawler.sites.Site.render`; again: for a page that was made in one before."""
     comments: bool = False
     """Whether it opens comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProfile:
+    """A profile and when it was learnt; None where there is none."""
+
+    profile: Profile = EMPTY
+    learnt_at: datetime | None = None
 
 
 class Memory(Protocol):

@@ -11,7 +11,7 @@ from crawler.archive.rewrite import groups, rewrite
 from crawler.archive.run_counts import count_rows
 from crawler.disk import work
 from crawler.disk.layout import Archive
-from crawler.harvest.profiles import profile_row
+from crawler.harvest.learning.stored import profile_row
 from crawler.identity import VERSION
 from crawler.items import Run, SiteProfile
 from crawler.reextract.carry import Carry

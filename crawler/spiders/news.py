@@ -28,8 +28,8 @@ from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.robots import robots_read
-from crawler.harvest.desk import Harvest
-from crawler.harvest.profiles import KnownProfile, newest_profiles
+from crawler.harvest.desk import Harvest, KnownProfile
+from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
 from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping

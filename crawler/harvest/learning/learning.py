@@ -9,9 +9,9 @@ from crawler.discover.lead import Lead
 from crawler.extract.profile.learn import LEAST, learn
 from crawler.extract.profile.look import Look
 from crawler.fetch.answer import Refused, Stopped
-from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.desk import Desk, Harvest, KnownProfile, Wish
 from crawler.harvest.learning.rereading import Answers, read_again
-from crawler.harvest.profiles import KnownProfile, profile_row
+from crawler.harvest.learning.stored import profile_row
 from crawler.items import Clipping
 
 FIRST, AGAIN = 12, 30
@@ -53,7 +53,7 @@ class Learning:
     def desk(self, desk: Desk) -> tuple[Desk, Answers | None]:
         """What the next page is read with, and what keeps its answers where it may have to wait."""
         desk = replace(desk, profile=self.known.profile, looks=None if self._is_done else self._looks.append)
-        if not self._holds:
+        if not self._holds or desk.render != Wish():  # a page made in a browser is not kept: that would be two of them
             return desk, None
         answers = Answers(desk)
         return replace(desk, fetch=answers.fetch), answers

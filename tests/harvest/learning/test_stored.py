@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.extract.profile.profile import VERSION, Line, Profile
-from crawler.harvest.profiles import newest_profiles, profile_row, stored_profiles
+from crawler.harvest.learning.stored import newest_profiles, profile_row, stored_profiles
 from crawler.items import Clipping
 from pipelines.parquet.writer import Writer
 

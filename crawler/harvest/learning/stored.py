@@ -1,7 +1,6 @@
 """The newest profile of each site, out of the table `profiles`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +9,9 @@ import pyarrow.parquet as pq
 from crawler.disk.layout import Archive
 from crawler.disk.lineage import listing_anew
 from crawler.disk.place import Place, files_below, source
-from crawler.extract.profile.profile import EMPTY, VERSION, Profile, profile_of
+from crawler.extract.profile.profile import VERSION, Profile, profile_of
+from crawler.harvest.desk import KnownProfile
 from crawler.items import SiteProfile
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProfile:
-    """A profile and when it was learnt; None where there is none."""
-
-    profile: Profile = EMPTY
-    learnt_at: datetime | None = None
 
 
 def newest_profiles(root: Place, sites: Iterable[str]) -> dict[str, KnownProfile]:
