@@ -7,6 +7,8 @@ from dataclasses import replace
 from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 
+MAX_DIGITS = 9
+"""Of a place in a thread, with the sign before it."""
 _TOLD = (
     "author", "author_url", "author_id", "is_author", "published_at_raw", "edited_at_raw", "text", "quoted", "likes", "dislikes",
     "removed", "platform",
@@ -62,7 +64,7 @@ def _shown(pages: list[Thread]) -> tuple[dict[Key, FoundComment], dict[Key, Key 
 
 def _key(reference: str | None, keys: list[Key]) -> Key | None:
     """The key that a parent reference of a page means; `#k` counts that page's comments."""
-    if reference and reference.startswith("#") and reference[1:].isdigit():
+    if reference and reference.startswith("#") and reference[1:].isdecimal() and len(reference) <= MAX_DIGITS:
         place = int(reference[1:])
         return keys[place - 1] if 0 < place <= len(keys) else None
     return reference

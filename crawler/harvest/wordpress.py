@@ -15,6 +15,7 @@ from crawler.memory.state import State, key_of
 from crawler.vocabulary import Kind
 from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
+    MAX_DIGITS,
     PER_PAGE,
     Entry,
     Row,
@@ -200,7 +201,8 @@ async def look_for_deleted(rest: Rest, state: State, leads: Leads, changed: list
     known = {row.key for row in rows}
     new = {key_of(url) for url in changed} - known
     total = (await rest.ask(posts_url(rest.api.root, per_page=1), "posts_api")).total
-    if not total.isdigit() or int(total) >= len(known | new) or int(total) > MISSING_PAGES * PER_PAGE:
+    most = min(len(known | new), MISSING_PAGES * PER_PAGE + 1)
+    if not total.isdecimal() or len(total) > MAX_DIGITS or int(total) >= most:
         return
     there: set[int] = set()
     async for listed in rest.pages(partial(posts_url, rest.api.root), "posts_api"):

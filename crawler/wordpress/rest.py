@@ -17,6 +17,8 @@ Row = dict[str, Any]
 """One entry of a list, decoded."""
 
 PER_PAGE = 100
+MAX_DIGITS = 9
+"""Of a number in a header; no site has more posts."""
 """The most that WordPress gives at once; 101 answers 400."""
 OVERLAP = timedelta(minutes=5)
 """Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
@@ -107,7 +109,7 @@ def _oldest_first(page: int, fields: str) -> dict[str, object]:
 
 def pages_of(total: str | None) -> int:
     """How many pages a list has, of the header `X-WP-TotalPages`; 1 where it does not say. A short page is not the last one."""
-    return int(total) if total and total.isdigit() else 1
+    return int(total) if total and total.isdecimal() and len(total) <= MAX_DIGITS else 1
 
 
 def rows_of(body: bytes) -> list[Row] | None:

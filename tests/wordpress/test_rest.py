@@ -111,6 +111,8 @@ def test_rows_of_a_list():
     assert gmt({"date_gmt": "2024-03-05T07:00:00Z"}, "date_gmt") == "2024-03-05T07:00:00Z"
 
 
-@pytest.mark.parametrize(("total", "pages"), [("3", 3), (None, 1), ("x", 1), ("0", 0), ("", 1)])
+@pytest.mark.parametrize(
+    ("total", "pages"), [("3", 3), (None, 1), ("x", 1), ("0", 0), ("", 1), ("²", 1), ("9" * 5_000, 1), ("-1", 1)]
+)
 def test_how_many_pages_a_list_has(total, pages):
     assert pages_of(total) == pages

@@ -13,6 +13,8 @@ from crawler.comments.parts.text import MAX_TEXT, render, tidy
 
 MAX_MARKUP = 4 * MAX_TEXT
 """Characters of markup parsed for one comment."""
+MAX_COUNT = 10**15
+"""A larger number is made, and no column could hold every one."""
 
 
 def load(body: bytes) -> Any:
@@ -46,8 +48,8 @@ def moment(value: Any) -> str | None:
 
 
 def number(value: Any) -> int | None:
-    """A count; None for anything else, and for what is below none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    """A count; None for anything else, for what is below none, and for more than there are readers."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_COUNT else None
 
 
 def later(changed: Any, written: Any) -> str | None:

@@ -16,7 +16,7 @@ NEAR = 120
 """Elements between a thread and the place to write an answer."""
 ABOVE, MAX_COUNT = 40, 80
 """Lines above a thread that may count it, and characters of one."""
-MIN_FACE, MAX_FACE = 15, 150
+_SIDES = frozenset(map(str, range(16, 151)))
 """Pixels of the side of a picture that may be a reader's."""
 MAX_AROUND, CALLED = 40, 5
 """Elements around a thread whose tags, and whose names, are looked at."""
@@ -109,7 +109,7 @@ def _leads_here(href: str, here: SplitResult) -> bool:
 def _is_face(picture: dict[str, str | None]) -> bool:
     """Whether a picture is a small square, or its address says what it shows."""
     width = picture.get("width") or ""
-    is_small = width.isdigit() and width == picture.get("height") and MIN_FACE < int(width) <= MAX_FACE
+    is_small = width in _SIDES and width == picture.get("height")
     return is_small or _FACE.search(picture.get("src") or "") is not None
 
 

@@ -37,6 +37,8 @@ _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})")
 _LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
 _TARGET = re.compile(r"#[a-z_-]*?(\d{1,20})$", re.I)
 
+MAX_DIGITS = 4
+"""Of a level that an attribute states; no thread is deeper."""
 MAX_FRAMES = 3
 """Elements around and in a comment's that may hold it alone."""
 _FRAMES = ("div", "section", "article", "li", "td", "blockquote")
@@ -138,7 +140,7 @@ def _level(node: LexborNode) -> int | None:
         or attributes.get("depth")
         or _label(node)
     )
-    if stated.isdigit():
+    if stated.isdecimal() and len(stated) <= MAX_DIGITS:
         return int(stated)
     indent = _INDENT.search(attributes.get("style") or "")
     if indent and int(indent[1]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.comments.look import Page
-from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import MAX_COUNT, load, number, quoted_of, rows, text_of, word
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.found import FoundComment
 
@@ -88,7 +88,7 @@ def _tally(item: dict[str, Any], name: str, action: str) -> int | None:
         kind = kind.get("@type") if isinstance(kind, dict) else kind
         if stated is None and isinstance(kind, str) and kind.rpartition("/")[2] == action:
             stated = word(row.get("userInteractionCount"))
-    return int(stated) if stated and stated.isdecimal() else None
+    return number(int(stated)) if stated and stated.isdecimal() and len(stated) <= len(str(MAX_COUNT)) else None
 
 
 def _native(name: str | None) -> str | None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crawler.comments.parts.json_values import MAX_MARKUP, load, moment, rows, text_of, word
+from crawler.comments.parts.json_values import MAX_COUNT, MAX_MARKUP, later, load, moment, number, quoted_of, rows, text_of, word
 from crawler.comments.parts.text import MAX_TEXT
 
 
@@ -66,6 +66,49 @@ def test_words(value, expected):
 )
 def test_moments(value, expected):
     assert moment(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, 0),
+        (7, 7),
+        (MAX_COUNT, MAX_COUNT),
+        (MAX_COUNT + 1, None),
+        (2**63, None),
+        (-1, None),
+        (True, None),
+        (1.0, None),
+        ("7", None),
+        (None, None),
+    ],
+)
+def test_counts(value, expected):
+    assert number(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "written", "told"),
+    [("b", "a", "b"), ("a", "a", None), (7, 7, None), (" a ", "a", None), (None, "a", None), ("b", None, "b")],
+)
+def test_when_something_was_changed_later(changed, written, told):
+    assert later(changed, written) == told
+
+
+@pytest.mark.parametrize(
+    ("markup", "quoted"),
+    [
+        ("<p>a</p>", None),
+        ("<blockquote>a <blockquote>b</blockquote></blockquote><p>c</p>", True),
+        ("<blockquote></blockquote>", None),
+        (None, None),
+        (["<blockquote>a</blockquote>"], None),
+        ("", None),
+    ],
+)
+def test_words_of_others(markup, quoted):
+    found = quoted_of(markup)
+    assert (found is not None and "a" in found and "b" in found and "c" not in found) is bool(quoted)
 
 
 @pytest.mark.parametrize(
