@@ -4,6 +4,7 @@
 # make test-fast  the tests that take less than a second or two; under a minute on an idle machine
 # make clean    remove what can be installed and built again; an archive is never touched
 # make docs     the documentation as a site, in build/site
+# make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +12,7 @@ KILLS ?= 200
 SEED ?= 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture render-bench render-torture clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -109,6 +110,12 @@ lock: dev
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --extra bench --output-file requirements-bench.lock
+
+render-bench: dev
+	$(BIN)/python -m tests.bench.rendering
+
+render-torture: dev
+	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
 
 torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)

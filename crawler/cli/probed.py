@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.cli.named_sites import Named
+from crawler.fetch.browser.finding import missing as missing_browser
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping
 
@@ -29,6 +30,8 @@ def lines(probed: Probed) -> Iterator[str]:
     yield f"articles by {'WordPress (REST)' if probed.api else 'pages'}; comments: {_systems(probed) or 'none seen'}"
     yield from (f"no article: {each.pages[0].url}: {each.pages[0].reason}" for each in probed.clippings if each.article is None)
     yield cost(probed)
+    if (helped := by_script(probed)) is not None:
+        yield f"{helped}; {missing_browser() or 'a browser is here'}"
     yield from (f"article {number}: {each.pages[0].url}" for number, each in enumerate(probed.articles, 1))
 
 
@@ -64,6 +67,18 @@ def cost(probed: Probed) -> str:
     return f"{probed.waiting} addresses: {least}{first} requests at first ({time}), {later}"
 
 
+def by_script(probed: Probed) -> str | None:
+    """What a browser would bring, and what it costs; None where nothing speaks for it."""
+    pages = (
+        f"{probed.scripted} of {len(probed.clippings)} pages have no text before their scripts run" if probed.scripted else None
+    )
+    home = "the home page names no article before its scripts run" if probed.home_scripted and not probed.articles else None
+    if pages is None and home is None:
+        return None
+    costs = "each page then costs the calls of its scripts as requests, and some twenty times the CPU of a plain one"
+    return f'{" and ".join(filter(None, (home, pages)))}: render = "auto" makes such pages in a browser; {costs}'
+
+
 def block(probed: Probed) -> str:
     """The finished [[site]] table, with what was seen as remarks; one that does not work stands as a remark whole."""
     table = Named(probed.site.name, probed.site.url).toml(*_keys(probed))
@@ -83,6 +98,8 @@ def _keys(probed: Probed) -> Iterator[str]:
     languages = {article.language for article in articles}
     if len(languages) == 1 and (language := languages.pop()):
         yield f"language = {json.dumps(language)}"
+    if by_script(probed) is not None:
+        yield "render = \"auto\"  # its pages are filled by scripts: pip install 'kliping[browser]', apt install chromium"
     if "disqus" in _platforms(probed):
         yield '# disqus_key = "..."  # its comments stand at Disqus, and are read with a public API key'
 

@@ -1,14 +1,17 @@
 """A site looked at before it is harvested: the harvest's own discovery and reading, of a few articles, and nothing stored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from crawler.discover.lead import Lead
-from crawler.fetch.answer import Refused, Stopped
+from crawler.document import parse
+from crawler.extract.extraction import extract
+from crawler.fetch.answer import Answer, Ask, Fetch, Refused, Stopped
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.home import discover
+from crawler.harvest.rendering import comes_by_script, names_by_script
 from crawler.harvest.site import OWN_ERROR, desk_of
 from crawler.items import Clipping, Page
 from crawler.sites import Site
@@ -45,6 +48,10 @@ class Probed:
     warnings: list[str] = field(default_factory=list)
     cut: str | None = None
     """Why not all of its lists were read; then there are more addresses than are counted here."""
+    scripted: int = 0
+    """Articles whose text seems to come by script alone."""
+    home_scripted: bool = False
+    """Whether the home page names articles by script alone."""
     asked: int = 0
     """Requests that were made."""
     delay: float = 0.0
@@ -58,7 +65,9 @@ class Probed:
 
 async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
     """Look at one site; `more` gives leave for the requests of the articles, after those of the lists."""
-    probed, desk = Probed(site=harvest.site), desk_of(harvest)
+    probed = Probed(site=harvest.site)
+    harvest = replace(harvest, fetch=_noting(harvest.fetch, probed))
+    desk = desk_of(harvest)
     try:
         desk = await _discover(harvest, desk, probed)
         more()
@@ -75,6 +84,23 @@ async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
     probed.reserved = harvest.rules.of(harvest.site.url)
     probed.trouble = harvest.tally.trouble or _no_article(probed)
     return probed
+
+
+def _noting(fetch: Fetch, probed: Probed) -> Fetch:
+    """The same, with a look at each page: whether a browser would help."""
+
+    async def noted(ask: Ask) -> Answer:
+        answer = await fetch(ask)
+        if answer.fetched is None or ask.kind not in ("home", "article"):
+            return answer
+        document = parse(answer.fetched)
+        if ask.kind == "home":
+            probed.home_scripted = names_by_script(document, answer, probed.site)
+        else:
+            probed.scripted += comes_by_script(document, answer, extract(document, probed.site))
+        return answer
+
+    return noted
 
 
 async def _discover(harvest: Harvest, desk: Desk, probed: Probed) -> Desk:

@@ -7,6 +7,7 @@ from crawler.comments.services.readers import reader_of
 from crawler.comments.thread import Thread
 from crawler.discover.links import find_links
 from crawler.document import Document, parse
+from crawler.extract.extraction import Extraction
 from crawler.fetch.answer import Answer, Ask
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk
@@ -37,9 +38,8 @@ async def look(desk: Desk, ask: Ask) -> Read | Unread:
 
 async def home(desk: Desk, listings: list[Page], answer: Answer, document: Document) -> Document:
     """The home page as scripts fill it, where it names no article by itself; its rows go among those of `listings`."""
-    why = hollow(document, answer.headers)
-    filled = why is None and bool(find_links(document, desk.site).articles)
-    if desk.render.pages == "never" or (filled and desk.render.pages == "auto") or (why is not None and why.kind not in UNREAD):
+    wanted = desk.render.pages
+    if wanted == "never" or (wanted == "auto" and not names_by_script(document, answer, desk.site)) or _is_wall(document, answer):
         return document
     ask = Ask(url=answer.page.url, kind="home", via="home")
     made = await desk.fetch(_ask(ask, answer))
@@ -52,23 +52,36 @@ async def home(desk: Desk, listings: list[Page], answer: Answer, document: Docum
     return parse(made.fetched)
 
 
-def comes_by_script(seen: Read) -> bool:
+def names_by_script(document: Document, answer: Answer, site: Site) -> bool:
+    """Whether a home page names articles only when its scripts have run, if it ever does."""
+    scripted = document.tree.css_first("script") is not None
+    return scripted and not _is_wall(document, answer) and not find_links(document, site).articles
+
+
+def comes_by_script(document: Document, answer: Answer, found: Extraction) -> bool:
     """Whether the text seems to come only when scripts run: an empty shell, or a page that states an article without one."""
-    article = seen.found.article
-    if len((article.text if article else None) or "") >= LITTLE or seen.document.tree.css_first("script") is None:
+    text = (found.article.text if found.article else None) or ""
+    if len(text) >= LITTLE or document.tree.css_first("script") is None:
         return False
-    why = hollow(seen.document, seen.answer.headers)
+    why = hollow(document, answer.headers)
     if why is not None:
         return why.kind in UNREAD
-    return seen.found.kind not in _LOOKED_AT and look_at(seen.document).stated
+    return found.kind not in _LOOKED_AT and look_at(document).stated
+
+
+def _is_wall(document: Document, answer: Answer) -> bool:
+    """Whether something else than an empty page stands in a page's place: it is none to be got round."""
+    why = hollow(document, answer.headers)
+    return why is not None and why.kind not in UNREAD
 
 
 def _is_needed(desk: Desk, seen: Read) -> bool:
-    """Whether a page is made in a browser. A wall is none to be got round: who is refused stays outside."""
+    """Whether a page is made in a browser; who is refused stays outside."""
     if desk.render.pages == "always":
-        why = hollow(seen.document, seen.answer.headers)
-        return why is None or why.kind in UNREAD
-    return desk.render.pages == "again" or (desk.render.pages == "auto" and comes_by_script(seen))
+        return not _is_wall(seen.document, seen.answer)
+    if desk.render.pages == "auto":
+        return comes_by_script(seen.document, seen.answer, seen.found)
+    return desk.render.pages == "again"
 
 
 def _lacks_comments(thread: Thread, site: Site) -> bool:

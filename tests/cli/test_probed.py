@@ -4,9 +4,10 @@ import io
 import tomllib
 from datetime import UTC, datetime
 
+import pytest
 from rich.console import Console
 
-from crawler.cli.probed import block, cost, lines, missing, side_by_side
+from crawler.cli.probed import block, by_script, cost, lines, missing, side_by_side
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping, Page
 from crawler.sites import Site
@@ -56,3 +57,18 @@ def test_articles_side_by_side_and_what_is_missing():
     assert "Dewi" in shown
     assert "authors" in missing(probed.articles[0].article)
     assert "authors" not in missing(probed.articles[1].article)
+
+
+@pytest.mark.parametrize(
+    ("probed", "said"),
+    [
+        (Probed(site=SITE, clippings=[clipping()]), None),
+        (Probed(site=SITE, clippings=[clipping(), clipping()], scripted=1), "1 of 2 pages have no text before their scripts run"),
+        (Probed(site=SITE, home_scripted=True), "the home page names no article before its scripts run"),
+        (Probed(site=SITE, clippings=[clipping()], home_scripted=True), None),  # its sitemaps name them
+    ],
+)
+def test_a_browser_is_named_where_it_would_help(probed, said):
+    assert (by_script(probed) or "").partition(":")[0] == (said or "")
+    assert ("render" in tomllib.loads(block(probed))["site"][0]) is (said is not None)
+    assert any("browser" in line for line in lines(probed)) is (said is not None)

@@ -41,10 +41,11 @@ def processes() -> Iterator[Process]:
         with suppress(OSError, ValueError):
             command = (_PROC / str(pid) / "cmdline").read_bytes()
             if b"chrom" in command.partition(b"\0")[0]:
-                yield Process(pid, _own(pid), b"--type=renderer" in command)
+                yield Process(pid, own(pid), b"--type=renderer" in command)
 
 
-def _own(pid: int) -> float:
+def own(pid: int) -> float:
+    """Megabytes of its own that a process holds; OSError where it is gone."""
     status = (_PROC / str(pid) / "status").read_text()
     return int(status.partition("RssAnon:")[2].split(maxsplit=1)[0]) / 1024
 
