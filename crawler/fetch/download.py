@@ -73,7 +73,7 @@ class Downloads:
             if answer.page.outcome != "failed":
                 return answer
             self._heed(status, asked)
-            if ask.call is not None:
+            if ask.via == "script":
                 return answer  # whoever runs the script waits
             wait = wait_before_retry(status=status, asked=asked, attempt=attempt, delay=self.pace.floor)
             if wait is None:

@@ -12,12 +12,19 @@ from crawler.fetch.answer import Answer, Ask
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk
 from crawler.harvest.reading import Read, Unread, read, with_thread
+from crawler.harvest.services import overheard
 from crawler.hollow.judge import LITTLE, hollow
 from crawler.hollow.kinds import UNREAD
 from crawler.hollow.look import look_at
-from crawler.items import Page
+from crawler.items import Article, Page
 from crawler.sites import Site
+from crawler.wordpress.posts import told_of
 
+_TOLD = (
+    "text", "title", "description", "authors", "organization", "section", "tags", "image_url", "published_at_raw",
+    "published_candidates", "modified_at_raw", "modified_candidates",
+)  # fmt: skip
+"""What an API's word holds of, where it has one."""
 SHELL = "its scripts ran in a browser"
 _LOOKED_AT = ("gallery", "video")
 """Kinds of page that have little text once all is there."""
@@ -102,8 +109,10 @@ async def _made(desk: Desk, ask: Ask, shell: Answer) -> Read | Unread:
     seen = read(desk, made, shell)
     row = replace(shell.page, kind="shell", outcome="unchanged", reason=SHELL)
     seen = replace(seen, before=[row, *_rows(made, ask)])
+    if isinstance(seen, Unread):
+        return seen
     opened = next((each for each in made.along if each.page.kind == "opened"), None)
-    return _with_comments(desk, seen, opened) if isinstance(seen, Read) and opened is not None else seen
+    return _overheard(desk, _with_comments(desk, seen, opened) if opened is not None else seen)
 
 
 async def _opened(desk: Desk, ask: Ask, seen: Read) -> Read:
@@ -114,7 +123,7 @@ async def _opened(desk: Desk, ask: Ask, seen: Read) -> Read:
         rows = [opened.page, *_rows(opened, ask)]
         return replace(made, before=rows, error=f"comments: {opened.page.reason}")
     whole = Answer(page=opened.page, along=[opened, *opened.along])
-    return _with_comments(desk, replace(made, before=_rows(whole, ask)), opened)
+    return _overheard(desk, _with_comments(desk, replace(made, before=_rows(whole, ask)), opened))
 
 
 def _rows(made: Answer, ask: Ask) -> list[Page]:
@@ -136,3 +145,26 @@ def _with_comments(desk: Desk, seen: Read, opened: Answer) -> Read:
     thread = replace(thread, comments=Provenance.of(opened.page).told(thread.comments))
     found = replace(seen.found, thread=thread)
     return replace(seen, page=with_thread(seen.page, thread), found=found, talk=document)
+
+
+def _overheard(desk: Desk, seen: Read) -> Read:
+    """The page with what known services told its scripts, which says more than what those made of it."""
+    article = _told_article(desk, seen)
+    found = seen.found if article is None else replace(seen.found, article=article)
+    told = overheard(seen.answer.along)
+    if told is None or len(told[1]) < len(found.thread.comments):
+        return replace(seen, found=found)
+    thread = replace(found.thread, platform=told[0], comments=told[1], readable=True)
+    return replace(seen, page=with_thread(seen.page, thread), found=replace(found, thread=thread))
+
+
+def _told_article(desk: Desk, seen: Read) -> Article | None:
+    """The article as WordPress's API gave it to the page; None where it did not. Where it stands is the page's to say."""
+    shown = seen.found.article
+    for each in seen.answer.along:
+        if shown is not None and each.fetched is not None and "/wp/v2/posts" in each.page.url:
+            told = told_of(each.fetched.body, seen.document.url, each.page.fetched_at, desk.site)
+            if told is not None and told.text:
+                said = {name: value for name in _TOLD if (value := getattr(told, name))}
+                return replace(shown, **said)
+    return None

@@ -1,19 +1,47 @@
 """Comments from services: readers say what to ask, and here it is asked, politely and not without end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
+from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
 from crawler.document import Document
-from crawler.fetch.answer import Call
-from crawler.found import FoundComment
+from crawler.fetch.answer import Answer, Call
+from crawler.found import FoundComment, Provenance
 from crawler.harvest.parts import Parts
 from crawler.wordpress import comments as wordpress
+from crawler.wordpress.rest import rows_of
 
 MAX_ANSWERS = 1_000
 """Answers of one service about one article: a cursor without end must end."""
+
+
+_CALLS: tuple[tuple[str, str, str, Callable[[bytes], list[FoundComment]]], ...] = (
+    ("wordpress", "/wp/v2/comments", "post", lambda body: wordpress.read(rows_of(body) or ())),
+    ("isso", "/", "uri", isso.read),
+    ("waline", "/api/comment", "path", waline.read),
+    ("remark42", "/api/v1/find", "url", remark42.read),
+    ("artalk", "/api/v2/comments", "page_key", artalk.read),
+    ("cusdis", "/api/open/comments", "pageId", cusdis.read),
+)
+"""Platform, end of the path, and the parameter that names the article: other lists of comments are of the whole site."""
+
+
+def overheard(along: list[Answer]) -> tuple[str, list[FoundComment]] | None:
+    """Comments that a page asked a known service for while a browser made it: platform, and each of them once."""
+    found: dict[str, dict[str, FoundComment]] = {}
+    for answer in along:
+        for platform, path, parameter, read in _CALLS if answer.fetched is not None and not answer.page.rendered else ():
+            parts = urlsplit(answer.page.url)
+            if parts.path.endswith(path) and parameter in parse_qs(parts.query):
+                told = Provenance.of(answer.page).told(read(answer.fetched.body if answer.fetched else b""))
+                mine = found.setdefault(platform, {})
+                mine |= {comment.native_id: comment for comment in told if comment.native_id and comment.native_id not in mine}
+    most = max(found, key=lambda name: len(found[name]), default="")
+    return (most, list(found[most].values())) if found.get(most) else None
 
 
 async def comments(parts: Parts, document: Document, thread: Thread) -> list[FoundComment] | None:

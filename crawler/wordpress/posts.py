@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.parts.json_values import load
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract, signers
 from crawler.items import Article
 from crawler.sites import Site
-from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, time
+from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, rows_of, time
 
 _FIELDS = "id,link,date_gmt,modified_gmt,title,content,excerpt,_links,_embedded"
 _EMBED = "author,wp:term,wp:featuredmedia"
@@ -38,6 +40,18 @@ def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, in
 def read(rows: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post]:
     """The posts of one answer."""
     return [_post(row, fetched_at, site) for row in rows if row.get("link")]
+
+
+def told_of(body: bytes, url: str, fetched_at: datetime, site: Site) -> Article | None:
+    """The article at an address, from an answer that a page asked for itself; its own name in the address tells which it is."""
+    name = _name(url)
+    answer = rows_of(body) or [row for row in [load(body)] if isinstance(row, dict)]
+    mine = [post for post in read([row for row in answer if row.get("id")], fetched_at, site) if name and _name(post.url) == name]
+    return mine[0].article if len(mine) == 1 else None
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2]
 
 
 def _post(row: Row, fetched_at: datetime, site: Site) -> Post:

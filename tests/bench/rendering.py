@@ -113,7 +113,7 @@ def main() -> None:
             f'render = "{render}": {whole.articles} articles, {whole.requests} requests, {whole.seconds:.0f} s, {whole.cpu:.0f} CPU s; '
             f"{per[render] * 1000:.0f} ms of CPU a page, {(whole.seconds - small.seconds) / (pages - few) * 1000:.0f} ms of the clock"
         )
-        thirds = [[held for asked, held in whole.memory if asked > whole.requests * n / 3] for n in range(3)]
+        thirds = [[held for asked, held in whole.memory if n < 3 * asked / whole.requests <= n + 1] for n in range(3)]
         print("  megabytes held, in the middle of each third:", ", ".join(f"{sorted(t)[len(t) // 2]:.0f}" for t in thirds if t))
     print(f"a page made in a browser costs {per['always'] / per['never']:.0f} times a plain one")
 

@@ -1,12 +1,13 @@
 """Which pages are made in a browser, and what rows that leaves: the browser is a function here."""
 
 import asyncio
+import json
 from dataclasses import replace
 
 import pytest
 
 from crawler.discover.lead import Lead
-from crawler.fetch.answer import Answer, Answered, Trouble, answer_of, unanswered
+from crawler.fetch.answer import Answer, Answered, Ask, Trouble, answer_of, unanswered
 from crawler.fetch.reservations import SiteRules
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Wish
@@ -38,8 +39,9 @@ OPENED = WHOLE.replace("</article>", f'</article><section id="komentar"><ol>{TAL
 class Browsing(Network):
     """A network with a browser that makes one page of everything, or fails."""
 
-    def __init__(self, plain, made=None, opened=None, status=200):
+    def __init__(self, plain, made=None, opened=None, status=200, calls=()):
         super().__init__({URL: plain})
+        self.calls = calls
         self.made, self.opened, self.status, self.browsed = made, opened, status, []
 
     async def __call__(self, ask):
@@ -50,8 +52,15 @@ class Browsing(Network):
             return Answer(page=unanswered(ask, Trouble("failed", "the page hung"), T, "warta", "r1"))
         if ask.kind == "opened":
             return self._page(ask, self.opened)
-        along = [self._page(replace(ask, kind="opened", via="script"), self.opened)] if self.opened else []
+        along = [self._call(url, value) for url, value in self.calls]
+        along += [self._page(replace(ask, kind="opened", via="script"), self.opened)] if self.opened else []
         return replace(self._page(ask, self.made), along=along)
+
+    def _call(self, url, value):
+        answered = Answered(
+            url=url, at=T, status=200, headers={"content-type": "application/json"}, body=json.dumps(value).encode()
+        )
+        return answer_of(Ask(url=url, kind="resource", via="script"), answered, None, "warta", "r1")
 
     def _page(self, ask, body):
         answered = Answered(url=URL, at=T, status=self.status, headers={"content-type": "text/html"}, body=body.encode())
@@ -134,3 +143,41 @@ def test_comments_that_cannot_be_opened_leave_the_article_and_an_error(tmp_path)
     assert clipping.article is not None
     assert clipping.pages[0].error == "comments: the page hung"
     assert [page.kind for page in clipping.pages] == ["article", "opened"]
+
+
+API = f"{SITE.url}wp-json/wp/v2/"
+POST = {
+    "id": 7, "link": "https://cms.warta.example/satu/", "date_gmt": "2024-05-02T01:00:00", "modified_gmt": "2024-05-02T01:00:00",
+    "title": {"rendered": "Jalan kampung"}, "content": {"rendered": TEXT.replace("Warga", "Penduduk")}, "excerpt": {"rendered": ""},
+}  # fmt: skip
+TOLD = [
+    {"id": 30 + n, "post": 7, "parent": 30 if n else 0, "author_name": f"Warga {n}", "date_gmt": f"2024-05-03T0{n}:00:00", "content": {"rendered": f"<p>Kata {n}</p>"}}
+    for n in range(5)
+]  # fmt: skip
+ISSO = {
+    "replies": [
+        {"id": n, "author": f"Warga {n}", "created": 1714600000 + n, "text": f"<p>Kata {n}</p>", "replies": []}
+        for n in range(1, 6)
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("calls", "words", "comments", "platform"),
+    [
+        ([(f"{API}posts?slug=satu", [POST])], "Penduduk berharap", 4, "generic"),
+        ([(f"{API}posts/7", POST)], "Penduduk berharap", 4, "generic"),
+        ([(f"{API}posts?per_page=5", [POST | {"link": f"https://cms.warta.example/{n}/", "id": n} for n in (1, 2)])], "Warga berharap", 4, "generic"),
+        ([(f"{API}comments?post=7", TOLD)], "Warga berharap", 5, "wordpress"),
+        ([(f"{API}comments?post=7&page=1", TOLD[:3]), (f"{API}comments?post=7&page=2", TOLD[2:])], "Warga berharap", 5, "wordpress"),
+        ([(f"{API}comments?per_page=5", TOLD)], "Warga berharap", 4, "generic"),  # the newest of the whole site
+        ([(f"{API}comments?post=7", TOLD[:2])], "Warga berharap", 4, "generic"),  # the page shows more
+        ([("https://isso.warta.example/?uri=%2Fsatu", ISSO)], "Warga berharap", 5, "isso"),
+        ([(f"{API}comments?post=7", {"code": "rest_forbidden"}), (f"{API}posts?slug=satu", "[")], "Warga berharap", 4, "generic"),
+    ],
+)  # fmt: skip
+def test_answers_that_a_reader_knows_say_more_than_what_scripts_made_of_them(tmp_path, calls, words, comments, platform):
+    clipping = clipped(tmp_path, Browsing(SHELL, WHOLE, OPENED, calls=calls), Wish("auto", comments=True))
+    assert words in clipping.article.text
+    assert (len(clipping.comments), {comment.platform for comment in clipping.comments}) == (comments, {platform})
+    assert clipping.article.url == URL
