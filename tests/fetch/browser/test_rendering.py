@@ -36,15 +36,13 @@ def harvested(tmp_path_factory):
 
 
 def article_of(harvested, slug):
-    (row,) = [row for row in harvested.articles if row["url"].endswith(f"/berita/{slug}")]
+    (row,) = [row for row in harvested.articles if row["url"].endswith(f"/{slug}")]
     return row
 
 
 def page_of(harvested, slug):
     (row,) = [
-        page
-        for page in harvested.pages
-        if page["url"].endswith(f"/berita/{slug}") and page["rendered"] and page["kind"] != "opened"
+        page for page in harvested.pages if page["url"].endswith(f"/{slug}") and page["rendered"] and page["kind"] != "opened"
     ]
     return row
 
@@ -97,9 +95,9 @@ def test_bad_pages_cost_themselves(harvested, slug, outcome, reason):
 
 @needs_browser
 def test_pages_say_how_the_text_came(harvested):
-    kinds = {(page["kind"], page["rendered"]) for page in harvested.pages if page["url"].endswith("/berita/kabar-1")}
+    kinds = {(page["kind"], page["rendered"]) for page in harvested.pages if page["url"].endswith("/02/kabar-1")}
     assert kinds == {("shell", None), ("article", True), ("opened", True)}
-    assert page_of(harvested, "pindah")["final_url"].endswith("/berita/tujuan")
+    assert page_of(harvested, "pindah")["final_url"].endswith("/02/tujuan")
     refused = [page for page in harvested.pages if page["url"].endswith("/api/terlarang")]
     assert [(page["outcome"], page["reason"]) for page in refused] == [("skipped", "robots.txt forbids it")]
     left = [page["reason"] for page in harvested.pages if page["url"].endswith("/intip") and page["outcome"] == "skipped"]

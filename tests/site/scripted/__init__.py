@@ -11,6 +11,8 @@ from tests.loopback import Answer, Asked, as_json
 
 APP = gzip.decompress(Path(__file__).with_name("app.js.gz").read_bytes())
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba tahun ini. "
+STORY = "/berita/2024/05/02/"
+"""What the paths of stories begin with."""
 LISTED = [f"kabar-{n}" for n in range(1, 13)]
 """Stories that the home page lists, three at a time as it is scrolled."""
 PER_PAGE, PAGES = 5, 3
@@ -19,7 +21,7 @@ ODD = {
     "tanpa-henti": "setInterval(() => { fetch('/api/detak?' + Math.random()); document.title += '.' }, 120)",
     "rusak": "const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))",
     "gantung": "setTimeout(() => { for (;;); }, 300)",
-    "pindah": "location.replace('/berita/tujuan')",
+    "pindah": "location.replace('/berita/2024/05/02/tujuan')",
     "keluar": "location.href = 'http://{other}/iklan'",
     "putar": "location.href = location.pathname + '?' + Math.random()",
     "intip": (
@@ -64,7 +66,7 @@ class Scripted:
     def _api(self, asked: Asked, what: str, slug: str = "") -> Answer:
         page = int(parse_qs(urlsplit(asked.path).query).get("halaman", ["1"])[0])
         if what == "daftar":
-            return as_json([{"path": f"/berita/{one}", "title": title(one)} for one in self.stories[8 * (page - 1) : 8 * page]])
+            return as_json([{"path": f"{STORY}{one}", "title": title(one)} for one in self.stories[8 * (page - 1) : 8 * page]])
         if what == "artikel":
             return as_json({"title": title(slug), "author": "Sari Dewi", "at": "2024-05-02T08:00:00+07:00", "text": text(slug)})
         if what == "komentar":

@@ -76,5 +76,5 @@ function Story({ slug }) {
   );
 }
 
-const slug = location.pathname.match(/^\/berita\/([^/]+)/)?.[1];
+const slug = location.pathname.match(/^\/berita\/.*?([^/]+)$/)?.[1];
 createRoot(document.getElementById("root")).render(<>{slug ? <Story slug={slug} /> : <List />}<Consent /></>);
