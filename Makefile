@@ -12,7 +12,7 @@ KILLS ?= 200
 SEED ?= 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture render-bench render-torture clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -38,6 +38,10 @@ crawl: install
 # moto's server wants an older python-dateutil than dateparser does, so it lives by itself too.
 .venv-moto:
 	$(PYTHON) -m venv .venv-moto && .venv-moto/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5' || { rm -rf .venv-moto; exit 1; }
+
+# Ray brings a server and three hundred megabytes that a harvest on one machine has no use for: an environment with the project's own packages and Ray.
+.venv-ray: requirements.lock
+	$(PYTHON) -m venv .venv-ray && .venv-ray/bin/pip install --quiet --disable-pip-version-check --requirement requirements.lock 'ray==2.60.0' || { rm -rf .venv-ray; exit 1; }
 
 # The tools that read what an archive says of itself bring rdflib, scipy and pandas' stubs, so they live by themselves too.
 .venv-describe:
@@ -120,7 +124,13 @@ render-torture: dev
 torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)
 
+# The same with several machines: on a Ray cluster of three nodes, then by shares without Ray.
+HITS ?= 60
+torture-ray: dev .venv-ray
+	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED)
+	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED) --shares
+
 # Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:
-	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-describe .venv-ducklake .venv-docs build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-ray .venv-describe .venv-ducklake .venv-docs build *.egg-info .mypy_cache .ruff_cache .pytest_cache
 	find crawler pipelines kliping tests -name __pycache__ -type d -prune -exec rm -rf {} +

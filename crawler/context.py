@@ -52,6 +52,7 @@ class Wishes:
     run_id: str
     lock_held: bool
     worker: str
+    as_worker: str
     lease_seconds: float
     state_damaged: list[str]
     user_agent: str

@@ -20,6 +20,7 @@ RUN_ID = ""  # set by `harvest --jobs` for its parts; else each run makes its ow
 STATE_DAMAGED: list[str] = []  # set by `harvest`: what it found damaged and made anew
 LOCK_HELD = False  # set by `harvest`, which holds the lock of the output; `crawl news` takes it itself
 WORKER = ""  # set by `harvest --shard` and `--ray`: as whom this process publishes
+AS_WORKER = ""  # set by `harvest --ray` for its parts: what they are called
 LEASE_SECONDS = 60.0  # a process of several machines that gave no sign of life for so long is taken for dead
 PART_REPORT = ""  # where a part leaves its report
 RENDER_PAGES = 2  # pages that a browser makes at once, of all sites that want one

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from scrapy.settings import BaseSettings, get_settings_priority
 
@@ -24,6 +25,11 @@ from pipelines.parquet.writer import StorageFailed, Writer
 
 FROM_COMMAND_LINE = get_settings_priority("cmdline")
 """Settings of this priority are handed on to each part."""
+
+
+def of_command_line(settings: BaseSettings) -> dict[str, Any]:
+    """Settings that the command line gave, by name."""
+    return {name: settings[name] for name in settings if settings.getpriority(name) == FROM_COMMAND_LINE}
 
 
 @dataclass(slots=True)
@@ -67,10 +73,12 @@ class Jobs:
             for process in self._running:
                 process.wait()
             for process, name, file in zip(self._running, names, files, strict=True):
-                parts.gather(report, file, name.share(sites), process.returncode)
+                why = f"its process ended with {process.returncode} before it could report"
+                data = file.read_bytes() if file.exists() else None
+                parts.gather(report, data, name.share(sites), f"{why}; what it had stored stays, and the next run goes on")
 
     def _begin(self, run_id: str, part: Part, file: Path, sites: Sequence[Site]) -> subprocess.Popen[bytes]:
-        given = {name: self.settings[name] for name in self.settings if self.settings.getpriority(name) == FROM_COMMAND_LINE}
+        given = of_command_line(self.settings)
         given |= {"RUN_ID": run_id, "PART": part, "PART_REPORT": file}
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={','.join(site.name for site in sites)}"]
         command += [word for name, value in given.items() for word in ("-s", f"{name}={value}")]

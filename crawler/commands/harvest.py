@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler import sites as sites_file
 from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli import streams
+from crawler.cli.cluster import Cluster, NoRay, connect
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.shift import shard_of, share, shift
@@ -29,7 +31,7 @@ from crawler.report.condition import worst_first
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
 from crawler.report.summary import remarks, show
-from crawler.sites import Sites, SitesError
+from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.news import NewsSpider
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
@@ -59,6 +61,7 @@ class Command(KlipingCommand):
         parser.add_argument(
             "--shard", metavar="I/N", type=shard_of, help="only the I-th of N shares of the sites' hosts, beside others"
         )
+        parser.add_argument("--ray", metavar="ADDRESS", help="on a Ray cluster: local, auto or ray://HOST:PORT (kliping[ray])")
         parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
         parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
         parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
@@ -104,13 +107,13 @@ class Command(KlipingCommand):
             check_contact(operator)
             policy(operator, local)
             _check_output(output)
-            if opts.shard:
-                self._shard(opts, output, operator, console)
+            if opts.shard or opts.ray:
+                (self._shard if opts.shard else self._ray)(opts, output, chosen, operator, console)
                 return
             lock = Lock.acquire(local)
             self.settings.set("LOCK_HELD", True, priority="cmdline")
             self.settings.set("STATE_DAMAGED", prepare(output, chosen), priority="spider")
-        except (SitesError, NoStore) as error:
+        except (SitesError, NoStore, NoRay) as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
             self._refuse(console, _unwritable(error, output), verdict.STORAGE)
@@ -128,16 +131,28 @@ class Command(KlipingCommand):
                 if fault := conclude(output, operator.sites):
                     console.print(fault, markup=False, soft_wrap=True)
 
-    def _shard(self, opts: argparse.Namespace, output: Place, operator: Sites, console: Console) -> None:
+    def _ray(self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console) -> None:
+        """Give the sites to a cluster; this process harvests none."""
+        assert self.settings is not None
+        wishes = Wishes.of(self.settings)
+        worker = Worker(board_of(output), new_name(), wishes.lease_seconds)
+        with shift(output, (), worker, wishes.local_dir, "cluster") as held:
+            report, judged = Cluster(self.settings, held, connect(opts.ray)).harvest(chosen, operator, console)
+            fault = held.end(operator.sites)
+            self._show(report, judged, console, output, held.report)
+            if fault:
+                console.print(fault, markup=False, soft_wrap=True)
+
+    def _shard(self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console) -> None:
         """Harvest some sites of an archive that other machines write to at the same time."""
         assert self.settings is not None
         wishes = Wishes.of(self.settings)
-        mine = share(operator.sites, opts.shard)
-        worker = Worker(board_of(output), new_name(), wishes.lease_seconds)
+        mine = share(chosen, opts.shard)
+        worker = Worker(board_of(output), wishes.as_worker or new_name(), wishes.lease_seconds)
         named = f"shard-{opts.shard.number}-of-{opts.shard.count}"
         with shift(output, mine, worker, wishes.local_dir, named) as held:
-            own = {"WORKER": worker.name, "RUN_ID": worker.name, "LOCAL_DIR": str(held.seen.local), "LOCK_HELD": True}
-            for name, value in own.items():
+            own = {"WORKER": worker.name, "RUN_ID": wishes.run_id or worker.name, "LOCAL_DIR": str(held.seen.local)}
+            for name, value in (own | {"LOCK_HELD": True}).items():
                 self.settings.set(name, value, priority="cmdline")
             self.settings.set("STATE_DAMAGED", held.damaged, priority="spider")
             for host, other in held.held.items():

@@ -13,17 +13,13 @@ def hand_over(report: RunReport, path: Path) -> None:
     path.write_bytes(pickle.dumps(report))
 
 
-def gather(report: RunReport, path: Path, sites: Sequence[Site], ended: int) -> None:
-    """Add a part's report, or say of its sites that their process ended with the code `ended` without one."""
-    if not path.exists():
+def gather(report: RunReport, data: bytes | None, sites: Sequence[Site], why: str) -> None:
+    """Add a part's report as it was handed over, or say of its sites why there is none."""
+    if data is None:
         for site in sites:
-            report.site(
-                site.name
-            ).trouble = (
-                f"its process ended with {ended} before it could report; what it had stored stays, and the next run goes on"
-            )
+            report.site(site.name).trouble = why
         return
-    part: RunReport = pickle.loads(path.read_bytes())  # noqa: S301 -- written by our own process, in a folder of our own
+    part: RunReport = pickle.loads(data)  # noqa: S301 -- written by our own process
     report.sites |= part.sites
     report.files += part.files
     report.paths += part.paths

@@ -1,0 +1,171 @@
+"""`harvest --ray ADDRESS`: the sites of a run given to the machines of a Ray cluster, with one row in `runs/` and one report.
+
+Ray is imported here alone, and only where it was asked for. It says which machine does what, and does it again elsewhere when a
+process or a machine dies; that nothing appears twice is the business of the leases (`crawler.disk.lease`).
+"""
+
+import logging
+import signal
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pyarrow as pa
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from scrapy.settings import BaseSettings
+
+from crawler.cli import cluster_part
+from crawler.cli.cluster_part import Order, Outcome
+from crawler.cli.jobs import of_command_line
+from crawler.cli.shift import Shift, host_of
+from crawler.context import Wishes
+from crawler.disk.lease import Worker
+from crawler.disk.place import store_of
+from crawler.report import history, parts
+from crawler.report.closing import Closing
+from crawler.report.report import RunReport
+from crawler.report.verdict import Verdict, judge
+from crawler.sites import Site, Sites
+from pipelines.parquet.writer import StorageFailed, Writer
+
+PARTS_PER_CORE = 2
+"""So that whoever is done early has something left to do; each part costs the start of a process."""
+RETRIES = 5
+"""Times that Ray begins a part again whose process or machine died."""
+_OWN = ("LOCAL_DIR", "OUTPUT_DIR", "SITES_FILE", "METRICS_FILE", "EVENTS_FILE", "LOCK_HELD", "WORKER", "RUN_ID")
+"""Settings that are this process's alone, or are given to the parts as they are for all machines."""
+
+logger = logging.getLogger(__name__)
+
+
+class NoRay(Exception):
+    """Ray is not installed, or the cluster does not answer; the message says what to do."""
+
+
+def connect(address: str) -> Any:
+    """The module `ray`, connected; raises NoRay."""
+    try:
+        import ray  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 -- an extra that most do without
+    except ImportError as error:
+        raise NoRay("--ray needs Ray: pip install 'kliping[ray]', in every machine's environment") from error
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
+        mend = "begin one with ray start --head, or say --ray local"
+        raise NoRay(f"there is no Ray cluster at {address} ({error}); {mend}") from error
+    return ray
+
+
+def spread(sites: Sequence[Site], costs: dict[str, float], count: int) -> list[list[Site]]:
+    """The sites in so many parts of about equal cost, the dearest first; sites of one host are in one part."""
+    hosts: dict[str, list[Site]] = {}
+    for site in sites:
+        hosts.setdefault(host_of(site), []).append(site)
+    dear = sorted(hosts.values(), key=lambda own: -sum(costs.get(site.name, 1.0) for site in own))
+    made: list[tuple[float, list[Site]]] = [(0.0, []) for _ in range(min(count, len(hosts)))]
+    for own in dear:
+        least = min(range(len(made)), key=lambda place: made[place][0])
+        cost, there = made[least]
+        made[least] = (cost + sum(costs.get(site.name, 1.0) for site in own), [*there, *own])
+    return [part for _, part in sorted(made, key=lambda each: -each[0])]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One run on a cluster."""
+
+    settings: BaseSettings
+    shift: Shift
+    ray: Any
+    received: int | None = None
+    """The signal that ended the run, where one did."""
+    _going: Worker | None = field(default=None)
+
+    def harvest(self, sites: Sequence[Site], operator: Sites, console: Console) -> tuple[RunReport, Verdict]:
+        """Harvest; each part has its own states and files, and all write to one archive."""
+        wishes, started = Wishes.of(self.settings), datetime.now(UTC)
+        report = RunReport(run_id=self.shift.worker.name, state_damaged=self.shift.damaged, tolerated=wishes.tolerated)
+        closing_ = Closing(
+            report=report, started=started, output=self.shift.seen, metrics=wishes.metrics, webhook=operator.webhook
+        )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._receive)
+        self._run_parts(report, sites, console)
+        closing_.examine(datetime.now(UTC))
+        verdict = self._judged(report, wishes)
+        writer = Writer(self.shift.seen, self.shift.worker.name)
+        writer.add_run(closing_.row(verdict, datetime.now(UTC)))
+        try:
+            batch = writer.take()
+            report.files += len(writer.publish(batch)) if batch else 0
+        except StorageFailed as error:
+            report.storage_error = report.storage_error or str(error)
+            verdict = self._judged(report, wishes)
+        closing_.tell(verdict, datetime.now(UTC))
+        return report, verdict
+
+    def _run_parts(self, report: RunReport, sites: Sequence[Site], console: Console) -> None:
+        self._going = Worker(self.shift.worker.board, f"{self.shift.worker.name}-going", self.shift.worker.silent)
+        self._going.begin()
+        cores = int(self.ray.cluster_resources().get("CPU", 1))
+        made = spread(sites, self._costs(sites), PARTS_PER_CORE * cores)
+        begin = self.ray.remote(num_cpus=1, max_retries=RETRIES)(cluster_part.harvest)
+        waiting = {begin.remote(self._order(part)): part for part in made}
+        words = TextColumn("{task.completed:.0f} of {task.total:.0f} sites harvested")
+        with Progress(words, BarColumn(), console=console, transient=True) as bar:
+            task = bar.add_task("sites", total=len(sites))
+            while waiting:
+                done, _ = self.ray.wait(list(waiting), timeout=1.0)
+                for each in done:
+                    part = waiting.pop(each)
+                    self._gather(report, part, each)
+                    bar.advance(task, len(part))
+        self._going.leave()
+
+    def _order(self, part: Sequence[Site]) -> Order:
+        wishes = Wishes.of(self.settings)
+        output = wishes.output_dir if store_of(self.shift.output) else str(Path(str(self.shift.output)).absolute())
+        settings = {name: str(value) for name, value in of_command_line(self.settings).items() if name not in _OWN}
+        settings |= {"OUTPUT_DIR": output, "SITES_FILE": str(Path(wishes.sites_file).absolute())}
+        return Order(
+            output=output,
+            sites=tuple(site.name for site in part),
+            settings=settings,
+            run=self.shift.worker.name,
+            going=f"{self.shift.worker.name}-going",
+            silent=self.shift.worker.silent,
+        )
+
+    def _gather(self, report: RunReport, part: Sequence[Site], task: Any) -> None:
+        try:
+            outcome: Outcome = self.ray.get(task)
+            data, why = outcome.report, f"its process ended with {outcome.code} before it could report ({outcome.said})"
+        except self.ray.exceptions.RayError as error:
+            data, why = None, f"its part was lost {RETRIES + 1} times ({type(error).__name__})"
+        parts.gather(report, data, part, f"{why}; what it had stored stays, and the next run goes on")
+
+    def _receive(self, number: int, _frame: FrameType | None) -> None:
+        """Parts look whether the run goes on, and end cleanly when it does not."""
+        self.received = self.received or number
+        if self._going is not None:
+            self._going.leave()
+
+    def _judged(self, report: RunReport, wishes: Wishes) -> Verdict:
+        return judge(report, signal=self.received, tell_nothing_new=wishes.tell_nothing_new)
+
+    def _costs(self, sites: Sequence[Site]) -> dict[str, float]:
+        """Seconds that sites took of late, about: pages a day at their pace; those without a history are of the middle."""
+        try:
+            with closing(history.load(self.shift.seen, datetime.now(UTC))) as past:
+                days = {site.name: past.history(site.name).days[-7:] for site in sites}
+        except (OSError, pa.ArrowException) as error:
+            logger.warning("the history could not be read (%s), so all sites are taken for equal", error)
+            return {}
+        asked = {name: sum(day.asked for day in own) / len(own) for name, own in days.items() if own}
+        middle = sorted(asked.values())[len(asked) // 2] if asked else 1.0
+        return {site.name: (asked.get(site.name, middle) + 10) * max(site.delay, 0.02) for site in sites}

@@ -1,0 +1,117 @@
+"""A real Ray cluster on loopback: a head and nodes as processes of their own, which can be killed and paused one by one."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.harvesting import ROOT
+
+PYTHON = ROOT / ".venv-ray/bin/python"
+_SERVER = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+from ray.cluster_utils import Cluster
+nodes = {}
+health = {"health_check_initial_delay_ms": 1000, "health_check_period_ms": 1000, "health_check_timeout_ms": 2000, "health_check_failure_threshold": 3}
+cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "node_ip_address": "127.0.0.1", "include_dashboard": False, "_system_config": health})
+def add():
+    node = cluster.add_node(num_cpus=1, node_ip_address="127.0.0.1", include_dashboard=False)
+    (raylet,) = [one.process.pid for one in node.all_processes["raylet"]]
+    nodes[raylet] = node
+    return raylet
+print(json.dumps(["127.0.0.1:" + cluster.address.rpartition(":")[2], *(add() for _ in range(int(sys.argv[1])))]), flush=True)
+for line in sys.stdin:
+    word, pid = line.split()
+    if word == "replace":
+        cluster.remove_node(nodes.pop(int(pid)), allow_graceful=False)
+        print(json.dumps(add()), flush=True)
+cluster.shutdown()
+"""
+
+
+@dataclass
+class RayCluster:
+    """A running cluster."""
+
+    address: str
+    raylets: list[int]
+    process: "subprocess.Popen[str]"
+
+    def replace(self, raylet: int) -> None:
+        """Kill a node and all that runs on it, at once; another joins."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        below = descendants(raylet)
+        self.process.stdin.write(f"replace {raylet}\n")
+        self.process.stdin.flush()
+        self.raylets[self.raylets.index(raylet)] = json.loads(self.process.stdout.readline())
+        signal_all(below, signal.SIGKILL)
+
+
+def children() -> dict[int, list[int]]:
+    """The processes of this machine by their parents."""
+    found: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
+            found.setdefault(parent, []).append(int(path.parent.name))
+    return found
+
+
+def descendants(pid: int) -> list[int]:
+    """All processes below one."""
+    below, found = children(), [pid]
+    for each in found:
+        found += below.get(each, [])
+    return found[1:]
+
+
+def signal_all(pids: list[int], number: int) -> None:
+    """Send a signal to those that are still there."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def harvests(output: Path) -> list[int]:
+    """The processes that harvest into an archive as parts of a run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            words = path.read_bytes().split(b"\0")
+            if f"OUTPUT_DIR={output}".encode() in words and b"--shard" in words:
+                found.append(int(path.parent.name))
+    return sorted(found)
+
+
+@contextmanager
+def ray_cluster(nodes: int) -> Iterator[RayCluster]:
+    """A head without cores and some nodes of one core; skips where Ray is not installed."""
+    if not PYTHON.exists():
+        pytest.skip("Ray is not there; make .venv-ray installs it beside the project's own packages")
+    command = [PYTHON, "-c", _SERVER, str(nodes)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "RAY_DEDUP_LOGS": "0"}
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment, cwd=ROOT
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        while line and not line.startswith("["):
+            line = process.stdout.readline()
+        assert line, "the cluster does not start"
+        address, *raylets = json.loads(line)
+        yield RayCluster(address, raylets, process)
+    finally:
+        below = descendants(process.pid)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=30)
+        signal_all([*below, process.pid], signal.SIGKILL)
+        process.wait()

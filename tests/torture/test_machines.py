@@ -1,0 +1,21 @@
+"""A small torture of several machines in every run of the tests; `make torture-ray` is the large one, and on a real cluster."""
+
+import pytest
+
+from tests.clusters import PYTHON
+from tests.torture.machines import torture
+
+pytestmark = pytest.mark.slow
+
+
+def test_shares_that_are_killed_and_paused(tmp_path):
+    made = torture(tmp_path, 4, 1, shares=True, count=3)
+    assert not made.complaints, "\n".join(made.complaints)
+    assert sum(made.hit.values()) >= 4
+
+
+@pytest.mark.skipif(not PYTHON.exists(), reason="Ray is not there; make .venv-ray installs it beside the project's own packages")
+def test_a_cluster_whose_processes_and_nodes_are_killed_and_paused(tmp_path):
+    made = torture(tmp_path, 4, 1, shares=False, count=3)
+    assert not made.complaints, "\n".join(made.complaints)
+    assert sum(made.hit.values()) >= 4
