@@ -6,6 +6,7 @@ from string import Template
 import pyarrow as pa
 
 from crawler.disk.place import Place, local_of, store_of
+from pipelines.describe import sold
 from pipelines.describe.agencies import AGENCIES
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
@@ -56,7 +57,11 @@ def views() -> str:
     """The views over the tables."""
     texts = [files("pipelines.describe").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8") for name in FILES]
     return Template("\n".join(texts)).substitute(
-        article_columns=_listed("articles"), comment_columns=_listed("comments"), fill_rates=_fill_rates(), agencies=_agencies()
+        article_columns=_listed("articles"),
+        comment_columns=_listed("comments"),
+        fill_rates=_fill_rates(),
+        agencies=_agencies(),
+        sold=literal(sold.pattern()),
     )
 
 
