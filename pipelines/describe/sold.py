@@ -3,7 +3,8 @@
 SOLD: dict[str, tuple[str, ...]] = {
     "medicines": (
         "viagra|cialis|levitra|tadalafil|sildenafil", "(no|without)( a)? prescription", "online pharmacy",
-        "(buy|order) (cheap|generic)", "ohne rezept (kaufen|bestellen)", "sans ordonnance", "sin receta", "senza ricetta", "tanpa resep", "без рецепта",
+        "(buy|order) (cheap|generic)", "ohne rezept (kaufen|bestellen)", "sans ordonnance", "sin receta", "senza ricetta",
+        "tanpa resep", "без рецепта",
     ),
     "games for money": (
         "slot (gacor|online)", "(judi|togel|poker|casino|kasino) online", "online (casino|poker|slot)s?", "casinos? en ligne",
