@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from crawler.comments.merge import assemble
+from crawler.costs import at_most
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
@@ -44,7 +45,7 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
     async for listed in rest.pages(address, "posts_api", "modified_gmt"):
         if listed.rows is None:
             return found or None
-        some, api = posts.read(listed.rows, listed.page.fetched_at, harvest.site), rest.api
+        some, api = at_most(posts.read, listed.rows, listed.page.fetched_at, harvest.site), rest.api
         if not api.whole:
             api = replace(api, comments=await read_comments_of(rest, [post.native_id for post in some]))
         for post in some:
@@ -60,7 +61,7 @@ async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest) -> None:
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
     ids: dict[str, None] = {}
     async for rows in new_comments(rest, harvest.state):
-        ids |= dict.fromkeys(comments.by_post(rows))
+        ids |= dict.fromkeys(at_most(comments.by_post, rows))
     for start in range(0, len(ids), PER_PAGE):
         some = ",".join(list(ids)[start : start + PER_PAGE])
         await _store(harvest, desk, rest, partial(posts.posts_url, rest.api.root, include=some))

@@ -6,6 +6,7 @@ from crawler.comments.merge import assemble
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
+from crawler.costs import at_most
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.document import Document
@@ -37,7 +38,7 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if isinstance(seen, Unread):
         return Clipping(pages=[seen.page, *seen.before])
     page, document, found = seen.page, seen.document, seen.found
-    if lead.via != "listing" and (nothing := _hollow(seen) or _repeated(desk, page, document, found)):
+    if lead.via != "listing" and (nothing := at_most(_hollow, seen) or at_most(_repeated, desk, page, document, found)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
@@ -99,7 +100,7 @@ def _named_by(desk: Desk, lead: Lead) -> Via:
 
 
 def _follow_links(desk: Desk, document: Document) -> None:
-    links = find_links(document, desk.site)
+    links = at_most(find_links, document, desk.site)
     for url in links.articles:
         desk.leads.offer(Lead(url=url, via="link"))
     for url in links.listings:
@@ -147,10 +148,10 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
         if key_of(url) in seen:
             continue
         seen.add(key_of(url))
-        document = await parts.page(url, "article_page")
-        if document is not None and key_of(document.url) not in seen - {key_of(url)}:
-            found.append(extract(document, parts.desk.site, parts.desk.profile))
-            waiting += _following(parts.desk, found[-1], post)
+        read = await parts.page(url, "article_page", lambda page: (page.url, extract(page, parts.desk.site, parts.desk.profile)))
+        if read is not None and key_of(read[0]) not in seen - {key_of(url)}:
+            found.append(read[1])
+            waiting += _following(parts.desk, read[1], post)
     return found
 
 
@@ -169,14 +170,9 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
         if len(asked) >= parts.desk.site.max_comment_pages:
             return threads[1:], f"comment pages cut at {len(asked)}"
         asked.add(waiting[0])
-        document = await parts.page(waiting[0], "comment_page")
-        if document is not None:
-            threads.append(_read_comment_page(parts, document))
+        thread = await parts.page(waiting[0], "comment_page", lambda document: read_thread(document, parts.desk.site))
+        if thread is not None:
+            threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform)))
             if not threads[-1].comments:
                 break  # past the end WordPress answers with a page of no comments
     return threads[1:], None
-
-
-def _read_comment_page(parts: Parts, document: Document) -> Thread:
-    thread = read_thread(document, parts.desk.site)
-    return replace(thread, comments=parts.counted(thread.comments, thread.platform))

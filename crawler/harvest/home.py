@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from urllib.parse import urljoin
 
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
@@ -109,8 +110,13 @@ def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:
     if not _is_html(answer):
         page.judge("failed", "no HTML")
         return None, f"the home page {url} is {page.content_type or 'of no known type'}, no HTML; mend url in sites.toml"
+    try:
+        document = at_most(parse, answer.fetched)
+    except TooCostly as error:
+        page.judge("failed", TOO_COSTLY, str(error))
+        return None, f"the home page {url} cannot be read: {error}"
     page.judge("no_article", "the home page")
-    return parse(answer.fetched), None
+    return document, None
 
 
 def _home_trouble(url: str, answer: Answer) -> str:
@@ -162,7 +168,7 @@ async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> None:
 
 def _home_links(desk: Desk, home: Document, *, follow: bool) -> None:
     """Article links of the home page; its sections and archives only where nothing else named an article."""
-    links = find_links(home, desk.site)
+    links = at_most(find_links, home, desk.site)
     listings = links.listings if follow else ()
     for url in chain(links.articles, listings):
         if desk.memory.known(url) is None or url in listings:

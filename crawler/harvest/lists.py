@@ -3,11 +3,13 @@
 import asyncio
 import tempfile
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import IO
+from itertools import islice
+from typing import IO, TypeVar
 
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import names_a_list
@@ -19,6 +21,8 @@ from crawler.memory.frontier import Frontier
 from crawler.memory.trust import doubtful, validators
 from crawler.urls import same_site
 from crawler.vocabulary import Kind, Via
+
+T = TypeVar("T")
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
@@ -62,7 +66,12 @@ async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
     for url in urls:
         answer = await lists.ask(url, kind="feed", via="home")
         if answer.fetched is not None:
-            found = read_feed(answer.fetched.body, answer.fetched.url, lists.desk.site.url)
+            try:
+                found = at_most(read_feed, answer.fetched.body, answer.fetched.url, lists.desk.site.url)
+            except TooCostly as error:
+                answer.page.judge("failed", TOO_COSTLY, str(error))
+                lists.tally.warnings.append(f"feed {url}: {error}")
+                continue
             dropped = Counter[str]()
             for lead in found:
                 if isinstance(lead, Dropped):
@@ -124,14 +133,12 @@ class Sitemaps:
             self.lists.tally.warnings.append(f"sitemap {page.url}: {page.reason}")
 
     async def _entries(self, answer: Answer, *, guessed: bool) -> list[SitemapRef]:
-        """Add the leads of a sitemap; the sitemaps it names. Between handfuls of entries the other sites get their turn."""
+        """Add the leads of a sitemap; the sitemaps it names."""
         page, (url, pieces) = answer.page, await set_aside(answer)
         children: list[SitemapRef] = []
         leads, dropped, home = 0, Counter[str](), self.lists.desk.site.url
         try:
-            for number, entry in enumerate(read_sitemap(pieces, url), 1):
-                if not number % HANDFUL:
-                    await asyncio.sleep(0)
+            async for entry in _handfuls(read_sitemap(pieces, url)):
                 if isinstance(entry, Dropped):
                     dropped[entry.reason] += entry.count
                 elif isinstance(entry, SitemapRef) and same_site(entry.url, home):
@@ -142,15 +149,33 @@ class Sitemaps:
                     leads += 1
                     self.frontier.note_listed(entry.url)
                     self.lists.desk.leads.offer(entry)
-        except BrokenSitemap as error:
+        except (BrokenSitemap, TooCostly) as error:
             self.lists.tally.left_out += dropped
-            page.judge("failed", "broken sitemap", str(error))
+            page.judge("failed", TOO_COSTLY if isinstance(error, TooCostly) else "broken sitemap", str(error))
             if not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
         self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
+
+
+async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:
+    """Entries as they come; between handfuls the other sites get their turn. What was read before a fault comes before it."""
+    fault: Exception | None = None
+    while fault is None:
+        handful: list[T] = []
+        try:
+            at_most(handful.extend, islice(entries, HANDFUL))
+        except (BrokenSitemap, TooCostly) as error:
+            fault = error
+        for entry in handful:
+            yield entry
+        if not handful:
+            break
+        await asyncio.sleep(0)
+    if fault is not None:
+        raise fault
 
 
 async def set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:
@@ -163,12 +188,15 @@ async def set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:
     for start in range(0, len(body), PIECE):
         file.write(body[start : start + PIECE])
         await asyncio.sleep(0)
-    return url, _pieces(file)
+    pieces = _pieces(file)
+    next(pieces)
+    return url, pieces
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    """A file from its beginning; it is closed behind the last piece."""
+    """A file from its beginning, behind a first piece of nothing: once begun it closes the file, whether it is read or not."""
     with file:
         file.seek(0)
+        yield b""
         while piece := file.read(PIECE):
             yield piece

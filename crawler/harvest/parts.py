@@ -1,14 +1,19 @@
 """The further requests of one article: its other pages, its comment pages, the comments of services."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from crawler.document import Document, parse
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.document import Document, Fetched, parse
 from crawler.fetch.answer import Answer, Ask, Call
 from crawler.found import FoundComment, Provenance
 from crawler.harvest.desk import Desk
 from crawler.items import Page
 from crawler.urls import same_site
 from crawler.vocabulary import Kind
+
+T = TypeVar("T")
 
 STRAYED = "redirects to another site"
 """The reason of what would be another site's words."""
@@ -51,8 +56,8 @@ class Parts:
         self.rows[place] = self._last = replace(self.rows[place], outcome="failed", reason=why)
         self.error = f"{self._last.kind} {self._last.url}: {why}"
 
-    async def page(self, url: str, kind: Kind) -> Document | None:
-        """A page, which nobody else reads then; None where it did not answer, or another site did."""
+    async def page(self, url: str, kind: Kind, read: Callable[[Document], T]) -> T | None:
+        """What `read` makes of a page, which nobody else reads then; None where it did not answer, or another site did."""
         answer = await self.ask(url, kind)
         if answer.fetched is None:
             return None
@@ -60,7 +65,11 @@ class Parts:
             answer.page.judge("skipped", STRAYED)
             return None
         self.desk.leads.claim(url)
-        return parse(answer.fetched)
+        try:
+            return at_most(_read, answer.fetched, read)
+        except TooCostly:
+            self.fail(TOO_COSTLY)
+            return None
 
     def counted(self, found: list[FoundComment], platform: str | None = None) -> list[FoundComment]:
         """Comments of the answer that came last, with their provenance; its row says how many they are."""
@@ -75,3 +84,7 @@ class Parts:
     def _known(self, url: str) -> Answer | None:
         """What the browser was answered from an address."""
         return next((each for each in self.along if each.page.url == url and each.fetched and not each.page.rendered), None)
+
+
+def _read(fetched: Fetched, read: Callable[[Document], T]) -> T:
+    return read(parse(fetched))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from crawler.comments.thread import Thread
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import Lead
-from crawler.document import Document, parse
+from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer
 from crawler.fetch.reservations import joined
@@ -48,11 +49,20 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
         return Unread(page=page)
     if media := _no_html(page):
         return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
-    document = parse(answer.fetched)
-    found = extract(document, desk.site, desk.profile, learning=desk.looks is not None)
+    try:
+        document, found = at_most(_extracted, answer.fetched, desk)
+    except TooCostly as error:
+        page = replace(page, kind="other", etag=None, last_modified=None)
+        page.judge("failed", TOO_COSTLY, str(error))
+        return Unread(page=page)
     reservation = shell.page.reservation if shell is not None else None
     page = _described(page, found, desk, reservation)
     return Read(page=page, answer=answer, document=document, found=found, talk=document)
+
+
+def _extracted(fetched: Fetched, desk: Desk) -> tuple[Document, Extraction]:
+    document = parse(fetched)
+    return document, extract(document, desk.site, desk.profile, learning=desk.looks is not None)
 
 
 def with_thread(page: Page, thread: Thread) -> Page:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from crawler.comments.reader import read_thread
 from crawler.comments.services.readers import reader_of
 from crawler.comments.thread import Thread
+from crawler.costs import TooCostly, at_most
 from crawler.discover.links import find_links
-from crawler.document import Document, parse
+from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction
 from crawler.fetch.answer import Answer, Ask
 from crawler.found import Provenance
@@ -46,7 +47,8 @@ async def look(desk: Desk, ask: Ask) -> Read | Unread:
 async def home(desk: Desk, listings: list[Page], answer: Answer, document: Document) -> Document:
     """The home page as scripts fill it, where it names no article by itself; its rows go among those of `listings`."""
     wanted = desk.render.pages
-    if wanted == "never" or (wanted == "auto" and not names_by_script(document, answer, desk.site)) or _is_wall(document, answer):
+    idle = wanted == "auto" and not at_most(names_by_script, document, answer, desk.site)
+    if wanted == "never" or idle or at_most(_is_wall, document, answer):
         return document
     ask = Ask(url=answer.page.url, kind="home", via="home")
     made = await desk.fetch(_ask(ask, answer))
@@ -56,7 +58,7 @@ async def home(desk: Desk, listings: list[Page], answer: Answer, document: Docum
     if made.fetched is None:
         return document
     made.page.judge("no_article", "the home page")
-    return parse(made.fetched)
+    return at_most(parse, made.fetched)
 
 
 def names_by_script(document: Document, answer: Answer, site: Site) -> bool:
@@ -138,8 +140,10 @@ def _with_comments(desk: Desk, seen: Read, opened: Answer) -> Read:
     """The page with the comments that were there once they were opened, if they are more."""
     if opened.fetched is None:
         return seen
-    document = parse(opened.fetched)
-    thread = read_thread(document, desk.site)
+    try:
+        document, thread = at_most(_threaded, opened.fetched, desk.site)
+    except TooCostly as error:
+        return replace(seen, error=f"comments: {error}")
     if len(thread.comments) < len(seen.found.thread.comments) or not (thread.comments or thread.platform):
         return seen
     thread = replace(thread, comments=Provenance.of(opened.page).told(thread.comments))
@@ -168,3 +172,8 @@ def _told_article(desk: Desk, seen: Read) -> Article | None:
                 said = {name: value for name in _TOLD if (value := getattr(told, name))}
                 return replace(shown, **said)
     return None
+
+
+def _threaded(fetched: Fetched, site: Site) -> tuple[Document, Thread]:
+    document = parse(fetched)
+    return document, read_thread(document, site)

@@ -8,6 +8,7 @@ from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document
 from crawler.fetch.answer import Answer, Call
 from crawler.found import FoundComment, Provenance
@@ -48,7 +49,10 @@ async def comments(parts: Parts, document: Document, thread: Thread) -> list[Fou
     """What a service says of an article's comments; None where none is asked, or none answers."""
     told, why = _told_together(parts, thread), None
     for conversation in _conversations(parts, document, thread) if told is None else ():
-        told, why = await _held(parts, conversation)
+        try:
+            told, why = await _held(parts, conversation)
+        except TooCostly:
+            why = f"answered what is {TOO_COSTLY} to read"
         if told is not None:
             break
     if why is not None:
@@ -90,16 +94,16 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
     wrong: str | None = None
     for _ in range(MAX_ANSWERS):
         try:
-            request = conversation.send(reply)
+            request = at_most(conversation.send, reply)
         except StopIteration:
             return found, wrong
         answer = await parts.ask(request.url, "comments_api", _call(request))
         reply = Reply(answer.fetched.body, answer.headers) if answer.fetched is not None else None
-        if reply is not None and (why := request.fault(reply.body)) is not None:
+        if reply is not None and (why := at_most(request.fault, reply.body)) is not None:
             parts.fail(why)
             reply, wrong = None, why
         if request.read is not None and reply is not None:
-            found = (found or []) + parts.counted(request.read(reply.body))
+            found = (found or []) + parts.counted(at_most(request.read, reply.body))
         elif request.none_when_gone and answer.page.outcome == "gone":
             found = found or []
     parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"

@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+from crawler.costs import TOO_COSTLY, TooCostly
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip
@@ -41,6 +42,8 @@ async def harvest_site(harvest: Harvest) -> None:
         tally.stopped = str(reason)
     except Refused as reason:
         tally.trouble = str(reason)
+    except TooCostly as error:
+        tally.trouble = f"a list of {harvest.site.url} was not read to its end: {error}"
     except Exception as error:
         tally.trouble = f"{OWN_ERROR}: {type(error).__name__}: {error}; please report it with the log"
         logger.exception("%s: harvest failed", harvest.site.name)
@@ -105,12 +108,12 @@ async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead
         clipping = await clip(reading, lead)
     except (Stopped, Refused):
         raise
+    except TooCostly as error:
+        clipping = _unread(harvest, lead, Trouble("failed", TOO_COSTLY, str(error)))
     except Exception as error:
         # One page that trips the program must not take its site along.
         logger.exception("%s: %s could not be read", harvest.site.name, lead.url)
-        ask = Ask(url=lead.url, kind="other", via=lead.via)
-        trouble = Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}")
-        clipping = Clipping(pages=[unanswered(ask, trouble, harvest.now(), harvest.site.name, harvest.run_id)])
+        clipping = _unread(harvest, lead, Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}"))
     await _hold(harvest, desk, learning.take(lead, clipping, answers))
 
 
@@ -119,6 +122,12 @@ async def _hold(harvest: Harvest, desk: Desk, known: AsyncIterator[Clipping]) ->
     async for clipping in known:
         for ready in desk.repeats.hold(clipping) if clipping.pages else (clipping,):
             await _store(harvest, ready)
+
+
+def _unread(harvest: Harvest, lead: Lead, trouble: Trouble) -> Clipping:
+    """A page that was asked for and of which nothing can be said but what went wrong."""
+    ask = Ask(url=lead.url, kind="other", via=lead.via)
+    return Clipping(pages=[unanswered(ask, trouble, harvest.now(), harvest.site.name, harvest.run_id)])
 
 
 async def _store(harvest: Harvest, clipping: Clipping) -> None:

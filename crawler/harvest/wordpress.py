@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from crawler.costs import at_most
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Fetch
 from crawler.found import FoundComment
@@ -155,7 +156,7 @@ async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
     async for listed in rest.pages(partial(comments_url, api.root), "comments_api", "date_gmt"):
         if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE:
             return api
-        for post, comments in told.by_post(listed.rows).items():
+        for post, comments in at_most(told.by_post, listed.rows).items():
             found[post] += comments
     return replace(api, comments=dict(found), whole=True)
 
@@ -172,7 +173,7 @@ async def read_comments_of(rest: Rest, posts: Iterable[str]) -> dict[str, list[F
         async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(some)), "comments_api"):
             if listed.rows is None:
                 return found
-            for post, comments in told.by_post(listed.rows).items():
+            for post, comments in at_most(told.by_post, listed.rows).items():
                 some.setdefault(post, []).extend(comments)
         found |= some
     return found
@@ -189,7 +190,7 @@ async def _new_comments(rest: Rest, state: State, leads: Leads) -> list[str]:
     """Articles that were commented on since the last look are read again; the ids of their posts."""
     ids: list[str] = []
     async for rows in new_comments(rest, state):
-        ids += told.by_post(rows)
+        ids += at_most(told.by_post, rows)
         for url in told.article_urls(rows):
             leads.add(Lead(url=url, via="api"))
     return ids

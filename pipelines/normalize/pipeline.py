@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler.context import RunContext
+from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
 from pipelines.normalize import languages
@@ -35,7 +36,13 @@ class NormalizePipeline:
             if item.article is not None:
                 await self._ready()
             site = item.pages[0].site if item.pages else ""
-            normalize(item, self.locales.get(site, Locale()), self.names)
+            locale = self.locales.get(site, Locale())
+            try:
+                at_most(normalize, item, locale, self.names)
+            except TooCostly as error:
+                item.article, item.comments = None, []
+                item.pages[0].judge("failed", TOO_COSTLY, str(error))
+                normalize(item, locale, self.names)
         return item
 
     async def _ready(self) -> None:

@@ -16,7 +16,7 @@ def test_each_request_has_a_row_and_what_failed_is_not_forgotten():
     parts = Parts(desk, Page(url=URL, site="warta", fetched_at=T))
 
     async def ask():
-        assert await parts.page(f"{URL}?page=2", "article_page") is None
+        assert await parts.page(f"{URL}?page=2", "article_page", lambda document: document.url) is None
         assert (await parts.ask(f"{URL}/thread", "comments_api")).fetched is None
         await parts.ask(f"{URL}/comments", "comments_api")
         return parts.counted([FoundComment(text="a"), FoundComment(text="b")])

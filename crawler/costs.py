@@ -1,0 +1,78 @@
+"""What reading one page or list may cost: a second of the processor, whatever stands in it.
+
+A timer interrupts what takes longer. It reaches Python's own code and patterns; what it cannot reach, a call of a parser
+written in C, is bounded by the length of what it is given. Outside of the main thread nothing is interrupted.
+"""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import ParamSpec, TypeVar
+
+LIMIT = 1.0
+"""Seconds of the processor. The dearest of some 2,000 real pages takes .2 of one, the usual page .02."""
+AGAIN = 0.1
+"""Seconds after which what swallowed the interruption is interrupted again."""
+TOO_COSTLY = "too costly"
+"""The reason of a page that was not read to its end."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class TooCostly(Exception):
+    """It was not read to its end; the message says why."""
+
+
+class _Over(BaseException):
+    """Passes by the handlers of errors in what is interrupted."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The one timer of the process."""
+
+    ends: float | None = None
+    """When the work under way is interrupted, by the clock of its thread; None where there is none."""
+    ready: bool = False
+
+    def begin(self, seconds: float) -> None:
+        if not self.ready:
+            signal.signal(signal.SIGVTALRM, self._ring)
+            signal.siginterrupt(signal.SIGVTALRM, False)  # calls of other threads go on
+            self.ready = True
+        self.ends = time.thread_time() + seconds
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+
+    def end(self) -> None:
+        self.ends = None
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+    def _ring(self, _number: int, _frame: FrameType | None) -> None:
+        if self.ends is None:
+            return
+        left = self.ends - time.thread_time()
+        # The timer counts what other threads do as well.
+        signal.setitimer(signal.ITIMER_VIRTUAL, max(left, AGAIN))
+        if left <= 0:
+            raise _Over
+
+
+_CLOCK = _Clock()
+
+
+def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """Do some reading that waits for nothing; TooCostly where it takes more than LIMIT. What it reads within shares the time."""
+    if _CLOCK.ends is not None or threading.current_thread() is not threading.main_thread():
+        return work(*args, **named)
+    try:
+        try:
+            _CLOCK.begin(LIMIT)
+            return work(*args, **named)
+        finally:
+            _CLOCK.end()
+    except _Over:
+        raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended") from None

@@ -1,0 +1,104 @@
+import contextlib
+import re
+import threading
+import time
+
+import pytest
+
+from crawler import costs
+from crawler.costs import TooCostly, at_most
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch):
+    monkeypatch.setattr(costs, "LIMIT", 0.1)
+
+
+def loop():
+    while True:
+        pass
+
+
+def swallow():
+    for _ in range(2):
+        with contextlib.suppress(BaseException):  # what a careless library does
+            loop()
+    loop()
+
+
+def in_a_finalizer():
+    class Last:
+        def __del__(self):
+            loop()
+
+    Last()
+    loop()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        loop,
+        swallow,
+        lambda: re.match(r"(?:a|a?)+$", "a" * 50 + "b"),
+        lambda: sorted(range(10), key=lambda _: loop()),
+        lambda: at_most(loop),
+        lambda: sum(1 for _ in iter(int, 1)),
+    ],
+)
+def test_what_takes_too_long_is_ended(work):
+    begun = time.process_time()
+    with pytest.raises(TooCostly, match="was ended"):
+        at_most(work)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_hides_in_a_finalizer_is_ended():
+    with pytest.raises(TooCostly):
+        at_most(in_a_finalizer)
+
+
+def test_what_is_quick_gives_its_answer_and_its_errors():
+    assert at_most(pow, 2, 3) == 8
+    with pytest.raises(ZeroDivisionError):
+        at_most(lambda: 1 // 0)
+
+
+def test_nothing_is_ended_afterwards():
+    with pytest.raises(TooCostly):
+        at_most(loop)
+    begun = time.thread_time()
+    while time.thread_time() - begun < 0.3:
+        pass
+
+
+def test_the_work_of_other_threads_is_not_counted():
+    done = threading.Event()
+
+    def busy():
+        while not done.is_set():
+            sum(range(1000))
+
+    threads = [threading.Thread(target=busy) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+
+    def little():
+        begun = time.thread_time()
+        while time.thread_time() - begun < 0.03:
+            pass
+        return "read"
+
+    try:
+        assert at_most(little) == "read"
+    finally:
+        done.set()
+
+
+def test_in_another_thread_nothing_is_interrupted():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(at_most(pow, 2, 3)))
+    thread.start()
+    thread.join()
+    assert found == [8]
