@@ -23,6 +23,7 @@ from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
 from crawler.memory.trust import distrusted
 
+NO_ARTICLES = "an address like hundreds that were no articles"
 OWN_ERROR = "an error of this program"
 LOOK_EVERY = 5.0
 """Seconds between two looks whether articles have waited long enough for the site's profile."""
@@ -98,12 +99,15 @@ async def _follow(harvest: Harvest, desk: Desk) -> None:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)
         await _hold(harvest, desk, learning.let_go())
+        if harvest.frontier.barren:
+            harvest.tally.left_out[NO_ARTICLES] += harvest.frontier.barren
         for clipping in desk.repeats.let_go():
             await _store(harvest, clipping)
 
 
 async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead) -> None:
     reading, answers = learning.desk(desk)
+    linked = harvest.frontier.linked
     try:
         clipping = await clip(reading, lead)
     except (Stopped, Refused):
@@ -114,6 +118,8 @@ async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead
         # One page that trips the program must not take its site along.
         logger.exception("%s: %s could not be read", harvest.site.name, lead.url)
         clipping = _unread(harvest, lead, Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}"))
+    named = lead.via == "listing" and harvest.frontier.linked > linked
+    harvest.frontier.learn(lead, gave=clipping.article is not None or clipping.pages[0].outcome == "not_modified" or named)
     await _hold(harvest, desk, learning.take(lead, clipping, answers))
 
 

@@ -11,17 +11,21 @@ from typing import Any
 
 from crawler.discover.lead import Lead
 from crawler.memory.state import key_of
+from crawler.memory.traps import Traps
 from crawler.vocabulary import Via
 
 _SCHEMA = """
 PRAGMA cache_size = -4000;
-CREATE TABLE leads (key INTEGER PRIMARY KEY, url, via, lastmod, comments, native_id, rank, taken DEFAULT 0);
+CREATE TABLE leads (key INTEGER PRIMARY KEY, url, via, lastmod, comments, native_id, rank, turn, taken DEFAULT 0);
 CREATE TABLE listed (key INTEGER PRIMARY KEY);
-CREATE INDEX by_rank ON leads (rank, lastmod DESC) WHERE taken = 0;
+CREATE INDEX by_rank ON leads (rank, turn, lastmod DESC) WHERE taken = 0;
 """
 
 RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
 """What is fetched first: what is newest and surest, then the rest."""
+
+BY_LINKS: tuple[Via, ...] = ("link", "listing")
+"""What names addresses without end."""
 
 
 class Frontier:
@@ -30,6 +34,11 @@ class Frontier:
     def __init__(self, refused: Callable[[str], bool] = lambda _url: False) -> None:
         """`refused` says which addresses are never given out, because they were erased."""
         self._refused = refused
+        self._traps = Traps()
+        self.linked = 0
+        """Addresses that links named as articles."""
+        self.barren = 0
+        """Addresses that were left out because those like them hold no article."""
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")  # one transaction for its whole life: nothing is ever committed
@@ -39,9 +48,14 @@ class Frontier:
         if self._refused(lead.url):
             return False
         lastmod = lead.lastmod.timestamp() if lead.lastmod else None
-        row = (key_of(lead.url), lead.url, lead.via, lastmod, lead.comments, lead.native_id, RANKS.get(lead.via, 3))
-        cursor = self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)
-        return cursor.rowcount == 1
+        key, rank = key_of(lead.url), RANKS.get(lead.via, 3)
+        if self._db.execute("SELECT 1 FROM leads WHERE key = ?", (key,)).fetchone():
+            return False
+        self.linked += lead.via == "link"
+        turn = self._traps.turn(lead.url) if lead.via in BY_LINKS else 0
+        row = (key, lead.url, lead.via, lastmod, lead.comments, lead.native_id, rank, turn)
+        self._db.execute("INSERT INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", row)
+        return True
 
     def claim(self, url: str) -> bool:
         """Never give this address out: it was read on the way to another. False where it was taken before."""
@@ -50,14 +64,20 @@ class Frontier:
         return self._db.execute("UPDATE leads SET taken = 1 WHERE key = ? AND taken = 0", (key,)).rowcount == 1 or fresh
 
     def take(self) -> Lead | None:
-        """The next lead by rank, newest first; None when nothing waits."""
-        row = self._db.execute(
-            "SELECT key, url, via, lastmod, comments, native_id FROM leads WHERE taken = 0 ORDER BY rank, lastmod DESC LIMIT 1"
-        ).fetchone()
-        if row is None:
-            return None
-        self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
-        return _lead(row)
+        """The next lead by rank, newest first, of many forms before many of one; None when nothing waits."""
+        order = "WHERE taken = 0 ORDER BY rank, turn, lastmod DESC LIMIT 1"
+        sql = f"SELECT key, url, via, lastmod, comments, native_id FROM leads {order}"  # noqa: S608 -- our own words
+        while (row := self._db.execute(sql).fetchone()) is not None:
+            self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
+            if row[2] not in BY_LINKS or not self._traps.is_barren(row[1]):
+                return _lead(row)
+            self.barren += 1
+        return None
+
+    def learn(self, lead: Lead, *, gave: bool) -> None:
+        """Note whether a lead gave an article, or a list new ones."""
+        if lead.via in BY_LINKS:
+            self._traps.learn(lead.url, gave=gave)
 
     def newest(self, count: int) -> list[Lead]:
         """What waits and was dated last by its source; nothing is taken."""
