@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.comments.parts.json_values import load
+from crawler.comments.parts.json_values import load, rows, word
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract, signers
 from crawler.items import Article
@@ -37,9 +37,9 @@ def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, in
     return api_url(root, "posts", **whole, **({"include": include} if include else {"modified_after": modified_after}))
 
 
-def read(rows: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post]:
-    """The posts of one answer."""
-    return [_post(row, fetched_at, site) for row in rows if row.get("link")]
+def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post]:
+    """The posts of one answer; what names no id or no address is none."""
+    return [_post(row, fetched_at, site) for row in answered if word(row.get("id")) and _text(row.get("link"))]
 
 
 def told_of(body: bytes, url: str, fetched_at: datetime, site: Site) -> Article | None:
@@ -55,7 +55,8 @@ def _name(url: str) -> str:
 
 
 def _post(row: Row, fetched_at: datetime, site: Site) -> Post:
-    hidden = bool((row.get("content") or {}).get("protected"))
+    content = row.get("content")
+    hidden = isinstance(content, dict) and bool(content.get("protected"))
     return Post(
         native_id=str(row["id"]),
         url=str(row["link"]),
@@ -67,13 +68,18 @@ def _post(row: Row, fetched_at: datetime, site: Site) -> Post:
 def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
     url, title = str(row["link"]), _plain(_rendered(row, "title"))
     content = f"<h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div>"
-    page = f"<html><body><article>{content}</article></body></html>"
-    found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
-    embedded = row.get("_embedded") or {}
-    terms = [term for group in embedded.get("wp:term") or [] for term in group if isinstance(term, dict)]
-    media = [str(one["source_url"]) for one in embedded.get("wp:featuredmedia") or [] if one.get("source_url")]
-    people, offices = signers([str(one["name"]) for one in embedded.get("author") or [] if one.get("name")])
     published, modified = gmt(row, "date_gmt"), gmt(row, "modified_gmt")
+    # The API says that it is an article, and when it came out: a short one is not taken for something else.
+    stated = (
+        f'<meta property="og:type" content="article"><meta property="article:published_time" content="{escape(published or "")}">'
+    )
+    page = f"<html><head>{stated}</head><body><article>{content}</article></body></html>"
+    found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
+    embedded = row["_embedded"] if isinstance(row.get("_embedded"), dict) else {}
+    groups = embedded.get("wp:term")
+    terms = [term for group in (groups if isinstance(groups, list) else ()) for term in rows(group)]
+    media = [link for one in rows(embedded.get("wp:featuredmedia")) if (link := word(one.get("source_url")))]
+    people, offices = signers([name for one in rows(embedded.get("author")) if (name := word(one.get("name")))])
     return replace(
         found.article or Article(url=url, site=site.name, fetched_at=fetched_at),
         canonical_url=url,
@@ -89,6 +95,10 @@ def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
         modified_candidates=[modified] if modified else [],
         modified_at_raw=modified,
     )
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _terms(terms: list[Row], taxonomy: str) -> list[str]:

@@ -1,0 +1,109 @@
+"""The network's troubles become words of a row, and refusals end the asking of a site."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import HtmlResponse, Request
+
+from crawler.fetch.answer import Ask, Refused, Stopped
+from crawler.fetch.decoding import TooLarge
+from crawler.fetch.download import Downloads, _trouble
+from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS
+from crawler.fetch.robots import Forbidden, Unread
+from crawler.sites import Site
+
+SITE = Site(name="warta", url="https://warta.example/", delay=0)
+ASK = Ask(url="https://warta.example/a", kind="article", via="feed")
+
+
+def downloads(*answers, **more):
+    """Downloads whose engine gives these answers, one after another, errors raised."""
+    waiting = list(answers)
+
+    async def download(request):
+        found = waiting.pop(0)
+        if isinstance(found, BaseException):
+            raise found
+        status, headers = found
+        return HtmlResponse(request.url, status=status, headers=headers, body=b"<p>x", request=request)
+
+    engine = SimpleNamespace(download_async=download, downloader=SimpleNamespace(slots={}))
+    return Downloads(SimpleNamespace(engine=engine), SITE, "r", **more)
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome", "reason"),
+    [
+        (Forbidden("no"), "skipped", "robots.txt forbids it"),
+        (TooLarge("big"), "skipped", "its body is too large"),
+        (DownloadCancelledError("big"), "skipped", "its body is too large"),
+        (Unread("answered 503"), "failed", None),
+        (IgnoreRequest("loop"), "failed", None),
+        (DownloadTimeoutError(), "failed", "timed out"),
+        (TimeoutError(), "failed", "timed out"),
+        (ConnectionRefusedError("x"), "failed", "no answer"),
+        (RuntimeError("two\n lines " + "x" * 5_000), "failed", "no answer"),
+    ],
+)
+def test_troubles_are_words_and_one_line(error, outcome, reason):
+    found = _trouble(error)
+    assert found.outcome == outcome
+    assert found.reason == (reason or found.reason)
+    assert "\n" not in found.error
+    assert len(found.error) <= 320
+
+
+def test_an_answer_is_a_row():
+    answer = asyncio.run(downloads((200, {"Content-Type": "text/html", "ETag": "x"}))(ASK))
+    assert (answer.page.status, answer.page.etag, answer.page.site, answer.page.run_id) == (200, "x", "warta", "r")
+
+
+def test_a_passing_failure_is_asked_again_and_a_lasting_one_is_not():
+    again = downloads((503, {"Retry-After": "0"}), (200, {}))
+    assert asyncio.run(again(ASK)).page.status == 200
+    assert again.made == 2
+    lasting = downloads(Forbidden("no"))
+    assert asyncio.run(lasting(ASK)).page.outcome == "skipped"
+    assert lasting.made == 1
+
+
+def test_a_limit_ends_the_asking():
+    one = downloads((200, {}), (200, {}), limit=1)
+    asyncio.run(one(ASK))
+    with pytest.raises(Stopped, match="the limit of 1 requests is reached"):
+        asyncio.run(one(ASK))
+
+
+def test_a_run_that_is_ending_asks_nothing():
+    with pytest.raises(Stopped, match="the disk"):
+        asyncio.run(downloads(stop_reason=lambda: "the disk is full")(ASK))
+
+
+def test_who_asks_to_be_left_alone_is():
+    one = downloads((503, {"Retry-After": str(int(LONGEST_WAIT) + 1)}), (200, {}))
+    assert asyncio.run(one(ASK)).page.status == 503
+    with pytest.raises(Refused, match="asks to be left alone"):
+        asyncio.run(one(ASK))
+
+
+def test_refusals_in_a_row_end_the_asking():
+    one = downloads()
+    one.refusals = MOST_REFUSALS
+    with pytest.raises(Refused, match=r"a greater delay in sites\.toml may help"):
+        one.check()
+
+
+def test_validators_are_sent():
+    sent = []
+
+    async def download(request: Request):
+        sent.append(request)
+        return HtmlResponse(request.url, status=304, request=request)
+
+    one = downloads()
+    one.crawler.engine.download_async = download
+    asyncio.run(one(Ask(url=ASK.url, kind="article", via="feed", etag='"e"', last_modified="Mon")))
+    assert (sent[0].headers["If-None-Match"], sent[0].headers["If-Modified-Since"]) == (b'"e"', b"Mon")
+    assert sent[0].meta["download_slot"] == "warta"

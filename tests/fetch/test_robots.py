@@ -1,0 +1,39 @@
+"""How much of robots.txt is read, and what an error of the server means."""
+
+import pytest
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.fetch.bounds import ROBOTS_READ
+from crawler.fetch.robots import FORBIDS_ALL, Forbidden, Unread, _body, robots_read
+
+LINE = b"Disallow: /x\n"
+
+
+@pytest.mark.parametrize("body", [b"", b"User-agent: *\n", LINE, b"\xff\x00", b"x" * ROBOTS_READ])
+def test_what_is_short_is_read_whole(body):
+    assert robots_read(body) == body
+
+
+def test_of_a_long_one_whole_lines_are_read():
+    read = robots_read(LINE * (ROBOTS_READ // len(LINE) + 9))
+    assert len(read) <= ROBOTS_READ
+    assert read.endswith(LINE.rstrip())
+    assert ROBOTS_READ - len(read) <= len(LINE)
+    assert robots_read(b"x" * (ROBOTS_READ + 1)) == b""
+
+
+@pytest.mark.parametrize("status", [500, 503, 599])
+def test_an_error_of_the_server_says_nothing_of_its_rules(status):
+    with pytest.raises(Unread, match=str(status)):
+        _body(Response("https://warta.example/robots.txt", status=status, body=FORBIDS_ALL))
+
+
+@pytest.mark.parametrize("status", [200, 301, 404, 410, 429])
+def test_any_other_answer_is_read(status):
+    assert _body(Response("https://warta.example/robots.txt", status=status, body=LINE)) == LINE
+
+
+def test_a_refusal_can_be_told_from_what_was_not_read():
+    assert issubclass(Forbidden, IgnoreRequest)
+    assert not issubclass(Unread, IgnoreRequest)
