@@ -38,11 +38,10 @@ def unread(threads: list[Thread], asked: Container[str] = ()) -> list[str]:
 
     In reading order; at most MAX_PAGES. A page names those it links to, so the list grows while pages are read.
     """
-    read = {thread.page for thread in threads}
-    pages = {
-        number: url for thread in threads for url in thread.pages if (number := _number(url)) not in read and url not in asked
-    }
-    return [pages[number] for number in sorted(pages, key=lambda number: number or 0)]
+    read = {thread.page for thread in threads if thread.page is not None}
+    named = [(_number(url), url) for thread in threads for url in thread.pages]
+    pages = {number or url: url for number, url in named if number not in read and url not in asked}
+    return [pages[key] for key in sorted(pages, key=lambda key: key if isinstance(key, int) else 0)]
 
 
 def _links(page: Page) -> list[tuple[str, LexborNode]]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborNode
+
 from crawler.comments.declared import declared
+from crawler.comments.further import further_pages
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.parts.anatomy import Parts, read_parts
@@ -39,9 +42,9 @@ def read_thread(document: Document, site: Site) -> Thread:
     for platform, roots in _threads(page):
         comments, reason = _comments(roots, _platform(platform, page)) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
-            return _thread(page, comments, reason)
+            return _thread(page, comments, reason, [root.node for root in roots])
     listed = schema.read_json(page)
-    return _thread(page, listed, None) if listed else _without(page)
+    return _thread(page, listed, None, []) if listed else _without(page)
 
 
 def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:
@@ -64,7 +67,7 @@ def _platform(found: str, page: Page) -> str:
     return found if is_wordpress else "generic"
 
 
-def _thread(page: Page, comments: list[FoundComment], reason: str | None) -> Thread:
+def _thread(page: Page, comments: list[FoundComment], reason: str | None, places: list[LexborNode]) -> Thread:
     number, pages = comment_pages(page)
     platform = comments[0].platform
     return Thread(
@@ -73,7 +76,7 @@ def _thread(page: Page, comments: list[FoundComment], reason: str | None) -> Thr
         declared=declared(page),
         comments=comments,
         page=number,
-        pages=pages,
+        pages=pages or further_pages(page, places),
         open=_open(page),
         reason=reason,
     )

@@ -103,10 +103,21 @@ def replies(thread: Thread, post: FoundComment) -> Thread:
 
 def continued(first: FoundComment | None, thread: Thread, post: FoundComment | None) -> Thread:
     """The thread of a further page, whose first post is a reply like the others, unless it is the opening shown again."""
-    if post is None or (first is not None and (first.author, first.text) == (post.author, post.text)):
-        return thread
+    if post is None:
+        return without(first, thread)
     moved = [replace(comment, position=(comment.position or 0) + 1, parent_ref=_shifted(comment)) for comment in thread.comments]
-    return replace(thread, comments=[replace(post, position=1), *moved])
+    return without(first, replace(thread, comments=[replace(post, position=1), *moved]))
+
+
+def without(first: FoundComment | None, thread: Thread) -> Thread:
+    """A thread without the opening, which some forums show on each page."""
+    shown = (comment for comment in thread.comments if first is not None and _alike(comment, first))
+    again = next(shown, None)
+    return replies(thread, again) if again is not None else thread
+
+
+def _alike(one: FoundComment, other: FoundComment) -> bool:
+    return (one.native_id, one.author, one.text) == (other.native_id, other.author, other.text)
 
 
 def _shifted(comment: FoundComment) -> str | None:

@@ -11,7 +11,7 @@ from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.document import Document
 from crawler.extract.extraction import Extraction, extract
-from crawler.extract.forum import continued
+from crawler.extract.forum import continued, without
 from crawler.fetch.answer import Ask
 from crawler.fetch.reservations import refusal
 from crawler.found import Provenance
@@ -113,7 +113,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
     further = await _article_pages(parts, found)
     threads = [found.thread, *(continued(found.post, p.thread, p.post) for p in further if p.thread.comments)]
     more, cut = await _comment_pages(parts, found.thread)
-    threads += more
+    threads += [without(found.post, thread) for thread in more]
     told = await services.comments(parts, document, found.thread)
     thread = assemble(threads, told or [])
     readable = found.thread.readable or told is not None
@@ -165,14 +165,23 @@ def _following(desk: Desk, found: Extraction, post: str | None) -> list[str]:
 async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str | None]:
     """The other comment pages, each once, until none is left or the site's limit is reached, which is said."""
     threads = [first]
-    asked: set[str] = set()
+    asked = {row.url for row in parts.rows}
+    before = len(asked)
+    known = _words(first)
     while waiting := unread(threads, asked):
-        if len(asked) >= parts.desk.site.max_comment_pages:
-            return threads[1:], f"comment pages cut at {len(asked)}"
+        if len(asked) - before >= parts.desk.site.max_comment_pages:
+            return threads[1:], f"comment pages cut at {len(asked) - before}"
         asked.add(waiting[0])
         thread = await parts.page(waiting[0], "comment_page", lambda document: read_thread(document, parts.desk.site))
         if thread is not None:
             threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform)))
-            if not threads[-1].comments:
-                break  # past the end WordPress answers with a page of no comments
+            # Past the end WordPress answers with a page of no comments, and others with the last one again.
+            if not threads[-1].comments or (threads[-1].page is None and _words(threads[-1]) <= known):
+                break
+            known |= _words(threads[-1])
     return threads[1:], None
+
+
+def _words(thread: Thread) -> set[tuple[str | None, ...]]:
+    """What tells the comments of a thread apart."""
+    return {(comment.native_id, comment.author, comment.published_at_raw, comment.text) for comment in thread.comments}

@@ -84,6 +84,8 @@ def site(asked: Asked) -> Answer:
         return as_json({"success": is_asked, "comments": [told], "commenters": {"h1": {"name": "Warga"}}, "message": "no"})
     if path == "/x/api/comment":
         return as_json({"errno": 1, "errmsg": "the database is asleep"})
+    if path == "/berita/lanjut/":
+        return 200, {}, paged(int(parse_qs(urlsplit(asked.path).query).get("p", ["1"])[0]))
     page = page_of(path, f"http://{asked.headers['host']}")
     return 200 if page else 404, {}, page
 
@@ -103,7 +105,7 @@ def page_of(path: str, here: str) -> str:
     if path == "/":
         links = "".join(
             f'<a href="/berita/{n}/">Berita {n} kampung</a>'
-            for n in ("forum", "umpan", "rantai", "skrip", "waline", "commento", "lelap")
+            for n in ("forum", "umpan", "rantai", "skrip", "waline", "commento", "lelap", "lanjut")
         )
         return f"<html><body>{links}</body></html>"
     if path == "/berita/forum/":
@@ -125,6 +127,17 @@ def page_of(path: str, here: str) -> str:
         script = f"Waline.init({{ el: '#waline', serverURL: '{here}/x' }})"
         return article("Lelap kampung", f'<div id="waline"></div><script>{script}</script>')
     return chain(path) if path.startswith("/berita/rantai/") else ""
+
+
+def paged(number: int) -> str:
+    """A page of comments of no known system; the fourth shows the third again, and names a fifth that nothing new can be on."""
+    said = min(number, 3)
+    rows = "".join(
+        f"<div class='comment'><b class='author'>Warga {n}</b> <i>{n} Mei 2024 0{said}:00</i><p>Kata {said}{n}: apa kabar?</p></div>"
+        for n in (1, 2, 3)
+    )
+    more = f'<button class="load-more" data-url="/berita/lanjut/?p={number + 1}">Lagi</button>'
+    return article("Lanjut kampung", f"<section><h2>Komentar</h2>{rows}{more}</section>")
 
 
 def chain(path: str) -> str:
@@ -206,6 +219,16 @@ def test_an_error_with_status_200_is_a_failure_and_never_no_comments(archive):
     assert (row["comments_collected"], comments) == (None, {})
     assert f"comments at waline not read: it {why}" in page["reason"]
     assert why in page["error"]
+
+
+def test_a_pager_of_no_known_system_is_followed_until_nothing_new_comes(archive):
+    row, page, _ = of(archive, "lanjut")
+    every = [row for row in archive["comments"] if "/berita/lanjut/" in row["article_url"]]
+    assert row["comments_collected"] == len(every) == 9
+    assert [path for path in archive["asked"] if "/lanjut/" in path] == [
+        f"/berita/lanjut/{more}" for more in ("", "?p=2", "?p=3", "?p=4")
+    ]
+    assert "cut" not in page["reason"]
 
 
 def test_older_comments_without_end_are_cut_and_said(archive):

@@ -1,0 +1,113 @@
+"""The further pages of a thread of any system: links and buttons beside its comments that lead to more by a plain address."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.comments.look import Page
+from crawler.comments.pagination import joined
+from crawler.comments.systems.roots import next_element
+
+MAX_AFTER, MAX_BEFORE = 4, 2
+"""Elements after a thread, and around it, in which its pager may stand."""
+MAX_BESIDE = 400
+"""Elements beside the comments that are looked at."""
+MAX_NAMES = 3
+"""Elements around a link that may call it a pager."""
+MAX_PAGES = 200
+"""Addresses named by one page."""
+
+_ADDRESSES = ("href", "data-url", "data-href", "data-next-url", "data-next", "data-ajax-url", "hx-get", "data-load-more-url")
+_PAGER = re.compile(
+    r"(?:^|[-_\s])(?:pager|pages?|pagination|paginator|paging|page-?numbers?|page-?nav|next|load|more|older|newer|previous|prev|nav)"
+    r"(?:$|[-_\s\d])|load-?more|show-?more|view-?more|more-?comments|pagination|seite|halaman"
+)
+_ELSE = re.compile(
+    r"repl(?:y|ies|yto)|respond|quote|report|flag|abuse|like|vote|log-?in|sign-?in|register|share|delete|edit|rss|feed|print|sort|order",
+    re.I,
+)
+"""What the address of something else has in it: an answer, a vote, another order of the same comments."""
+_MORE = re.compile(r"[?&/_-](?:c?pages?|cp|p|pg|offset|start|from|after|before|cursor|comments?|seite|halaman)[-_=/a-z]*\d", re.I)
+"""A number of a page in an address."""
+
+
+def further_pages(page: Page, roots: list[LexborNode]) -> tuple[str, ...]:
+    """Absolute addresses, in page order, each once, without the page itself; nothing where the thread has no pager."""
+    if not roots:
+        return ()
+    inside = {root.mem_id for root in roots}
+    found: dict[str, None] = {}
+    for place in _places(roots[0], roots[-1]):
+        for node in _beside(place, inside):
+            url = _leads(page, node)
+            if url is not None:
+                found[url] = None
+    return tuple(found)[:MAX_PAGES]
+
+
+def _places(first: LexborNode, last: LexborNode) -> Iterator[LexborNode]:
+    """The element around all comments, and those after it and after the one around it."""
+    above = {node.mem_id for node in _ancestors(last)}
+    box = next((node for node in _ancestors(first) if node.mem_id in above), None)
+    for _ in range(MAX_BEFORE):
+        if box is None or box.tag in ("body", "html"):
+            return
+        yield box
+        after = next_element(box)
+        for _ in range(MAX_AFTER):
+            if after is None or after.tag in ("footer", "aside"):
+                break
+            yield after
+            after = next_element(after)
+        box = box.parent if box.parent is not None and box.parent.css_first("h1, article") is None else None
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    outer = node.parent
+    while outer is not None:
+        yield outer
+        outer = outer.parent
+
+
+def _beside(place: LexborNode, roots: set[int]) -> Iterator[LexborNode]:
+    """An element and those in it in page order, without comments, whose words may link anywhere."""
+    waiting = [place]
+    for _ in range(MAX_BESIDE):
+        if not waiting:
+            return
+        node = waiting.pop()
+        if node.mem_id not in roots:
+            yield node
+            waiting.extend(reversed(list(node.iter())))
+
+
+def _leads(page: Page, node: LexborNode) -> str | None:
+    """The address of more comments that an element names; None where it names none."""
+    attributes = node.attributes
+    stated = next((value for name in _ADDRESSES if (value := attributes.get(name))), None)
+    if not stated or stated.startswith("#") or _ELSE.search(stated) or not _is_pager(node):
+        return None
+    url = joined(page.url, stated).partition("#")[0]
+    here, there = urlsplit(page.url), urlsplit(url)
+    if there.netloc != here.netloc or url == page.url.partition("#")[0]:
+        return None
+    own = there.path.rstrip("/").startswith(here.path.rstrip("/")) and here.path not in ("", "/")
+    # A button states where its answer comes from; a link leads to a page of the same article.
+    is_button = "href" not in attributes
+    return url if _MORE.search(url) and (own or (is_button and "omment" in url)) else None
+
+
+def _is_pager(node: LexborNode) -> bool:
+    """Whether an element, or one close around it, is called a pager, or is a number or marked as what comes next."""
+    if "next" in (node.attributes.get("rel") or "").split() or node.text().strip().isdecimal():
+        return True
+    outer: LexborNode | None = node
+    for _ in range(MAX_NAMES):
+        if outer is None:
+            return False
+        if _PAGER.search(f"{outer.attributes.get('class') or ''} {outer.id or ''}".lower()):
+            return True
+        outer = outer.parent
+    return False
