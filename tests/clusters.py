@@ -20,13 +20,13 @@ warnings.simplefilter("ignore")
 from ray.cluster_utils import Cluster
 nodes = {}
 health = {"health_check_initial_delay_ms": 1000, "health_check_period_ms": 1000, "health_check_timeout_ms": 2000, "health_check_failure_threshold": 3}
-cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "node_ip_address": "127.0.0.1", "include_dashboard": False, "_system_config": health})
+cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "node_ip_address": "127.0.0.2", "include_dashboard": False, "_system_config": health})
 def add():
-    node = cluster.add_node(num_cpus=1, node_ip_address="127.0.0.1", include_dashboard=False)
+    node = cluster.add_node(num_cpus=1, node_ip_address="127.0.0.2", include_dashboard=False)
     (raylet,) = [one.process.pid for one in node.all_processes["raylet"]]
     nodes[raylet] = node
     return raylet
-print(json.dumps(["127.0.0.1:" + cluster.address.rpartition(":")[2], *(add() for _ in range(int(sys.argv[1])))]), flush=True)
+print(json.dumps(["127.0.0.2:" + cluster.address.rpartition(":")[2], *(add() for _ in range(int(sys.argv[1])))]), flush=True)
 for line in sys.stdin:
     word, pid = line.split()
     if word == "replace":
