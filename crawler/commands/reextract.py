@@ -5,7 +5,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 from rich.console import Console
@@ -13,7 +15,9 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 from crawler import sites as sites_file
 from crawler.archive.differences import compare, sentences
+from crawler.cli.cluster import NoRay, connect
 from crawler.cli.command import ArchiveCommand
+from crawler.cli.ray_pool import RayPool
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import OPEN, Archive
 from crawler.disk.lock import Lock, Locked
@@ -54,6 +58,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--learn", action="store_true", help="learn the profiles of sites anew, and read all pages with them")
         parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
         parser.add_argument("--processes", metavar="N", type=int, help="processes that read pages (default: one a core)")
+        parser.add_argument("--ray", metavar="ADDRESS", help="read pages on a Ray cluster: local, auto or ray://HOST:PORT")
         parser.add_argument("--report", metavar="FILE", help="write what differs there too, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -80,10 +85,10 @@ class Command(ArchiveCommand):
                     profiles=Profiles(stored=stored_profiles(output)),
                     learns=opts.learn,
                     runs=set(opts.run) if opts.run else None,
-                    **({"processes": opts.processes} if opts.processes else {}),
+                    **_hands(opts),
                 )
                 return _remake(job, output, opts, console)
-        except SitesError as error:
+        except (SitesError, NoRay) as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.USAGE
         except Locked as error:
@@ -111,6 +116,14 @@ def _fault(opts: argparse.Namespace, files: list[Path], output: Path) -> str | N
     if opts.into and list(Path(opts.into).glob("*/month=*")):
         return f"{opts.into} has tables already; name a folder that is not there yet"
     return None
+
+
+def _hands(opts: argparse.Namespace) -> dict[str, Any]:
+    """Who reads the pages, as fields of a Job."""
+    if opts.ray:
+        ray = connect(opts.ray)
+        return {"processes": max(1, int(ray.cluster_resources().get("CPU", 1))), "pool": partial(RayPool, ray)}
+    return {"processes": opts.processes} if opts.processes else {}
 
 
 def _remake(job: Job, output: Path, opts: argparse.Namespace, console: Console) -> int:

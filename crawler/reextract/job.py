@@ -43,6 +43,8 @@ class Job:
     runs: set[str] | None = None
     """Only these runs; None: everything in the files."""
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
+    pool: Callable[["Job"], Executor] | None = None
+    """Who begins workers elsewhere; None: they are processes of this machine."""
 
 
 @dataclass(slots=True)
@@ -62,9 +64,11 @@ class Done:
 
 def workers(job: Job) -> Executor:
     """Who looks through files and makes clippings; a context manager. One process alone needs no other to start."""
+    if job.pool is not None:
+        return job.pool(job)
     if job.processes == 1:
-        return ThreadPoolExecutor(1, initializer=_begin, initargs=(job,))
-    return ProcessPoolExecutor(job.processes, get_context("spawn"), _begin, (job,))
+        return ThreadPoolExecutor(1, initializer=begin, initargs=(job,))
+    return ProcessPoolExecutor(job.processes, get_context("spawn"), begin, (job,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ _this: list[_Worker] = []
 """Of this process: the last one begun."""
 
 
-def _begin(job: Job) -> None:
+def begin(job: Job) -> None:
+    """Let this process work for a job."""
     _this[:] = [_Worker(job)]
 
 
