@@ -19,6 +19,8 @@ from crawler.memory.state import State
 from crawler.sites import Site
 from crawler.wordpress.rest import WordPressApi
 
+TEASERS = 2
+"""Short texts of a site that are looked at in a browser before it is believed that they are whole."""
 LISTS_SHARE = 0.4
 """Of a limit of requests, for lists, where they have named something to read."""
 
@@ -39,6 +41,22 @@ class KnownProfile:
 
     profile: Profile = EMPTY
     learnt_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Teasers:
+    """Whether short texts of a site are beginnings that its scripts go on with: a few are looked at in a browser, and tell."""
+
+    tried: int = 0
+    longer: int = 0
+
+    def may_be_one(self) -> bool:
+        """Whether a short text is worth a browser."""
+        return self.longer > 0 or self.tried < TEASERS
+
+    def note(self, before: int, after: int) -> None:
+        """Letters of a page before and after its scripts ran."""
+        self.tried, self.longer = self.tried + 1, self.longer + (0 < 2 * before <= after)
 
 
 class Memory(Protocol):
@@ -80,6 +98,7 @@ class Desk:
     """Short answers seen so far."""
     render: Wish = field(default_factory=Wish)
     """What a browser is for."""
+    teasers: Teasers = field(default_factory=Teasers)
     profile: Profile = EMPTY
     """What is known of the site's pages, with which they are read."""
     looks: Callable[[Look], None] | None = None

@@ -16,7 +16,7 @@ from crawler.harvest.reading import Read, Unread, read, with_thread
 from crawler.harvest.services import overheard
 from crawler.hollow.judge import LITTLE, hollow
 from crawler.hollow.kinds import UNREAD
-from crawler.hollow.look import look_at
+from crawler.hollow.look import SHORT, look_at
 from crawler.items import Article, Page
 from crawler.sites import Site
 from crawler.wordpress.posts import told_of
@@ -38,7 +38,7 @@ async def look(desk: Desk, ask: Ask) -> Read | Unread:
     if isinstance(seen, Unread):
         return seen
     if _is_needed(desk, seen):
-        return await _made(desk, ask, answer)
+        return await _made(desk, ask, seen)
     if desk.render.comments and seen.found.article is not None and _lacks_comments(seen.found.thread, desk.site):
         return await _opened(desk, ask, seen)
     return seen
@@ -69,13 +69,16 @@ def names_by_script(document: Document, answer: Answer, site: Site) -> bool:
 
 def comes_by_script(document: Document, answer: Answer, found: Extraction) -> bool:
     """Whether the text seems to come only when scripts run: an empty shell, or a page that states an article without one."""
-    text = (found.article.text if found.article else None) or ""
-    if len(text) >= LITTLE or document.tree.css_first("script") is None:
+    if _letters(found) >= LITTLE or document.tree.css_first("script") is None:
         return False
     why = hollow(document, answer.headers)
     if why is not None:
         return why.kind in UNREAD
     return found.kind not in _LOOKED_AT and look_at(document).stated
+
+
+def _letters(found: Extraction) -> int:
+    return len(found.article.text or "") if found.article is not None else 0
 
 
 def _is_wall(document: Document, answer: Answer) -> bool:
@@ -89,7 +92,9 @@ def _is_needed(desk: Desk, seen: Read) -> bool:
     if desk.render.pages == "always":
         return not _is_wall(seen.document, seen.answer)
     if desk.render.pages == "auto":
-        return comes_by_script(seen.document, seen.answer, seen.found)
+        short = seen.found.article is not None and len(seen.found.article.text or "") < SHORT
+        scripted = short and seen.document.tree.css_first("script") is not None
+        return comes_by_script(seen.document, seen.answer, seen.found) or (scripted and desk.teasers.may_be_one())
     return desk.render.pages == "again"
 
 
@@ -105,14 +110,17 @@ def _ask(ask: Ask, shell: Answer) -> Ask:
     return replace(ask, etag=None, last_modified=None, shell=shell)
 
 
-async def _made(desk: Desk, ask: Ask, shell: Answer) -> Read | Unread:
+async def _made(desk: Desk, ask: Ask, plain: Read) -> Read | Unread:
     """The page that scripts make, and the comments under it where they were opened."""
+    shell = plain.answer
     made = await desk.fetch(_ask(ask, shell))
     seen = read(desk, made, shell)
     row = replace(shell.page, kind="shell", outcome="unchanged", reason=SHELL)
     seen = replace(seen, before=[row, *_rows(made, ask)])
     if isinstance(seen, Unread):
         return seen
+    if (before := _letters(plain.found)) >= LITTLE:
+        desk.teasers.note(before, _letters(seen.found))
     opened = next((each for each in made.along if each.page.kind == "opened"), None)
     return _overheard(desk, _with_comments(desk, seen, opened) if opened is not None else seen)
 

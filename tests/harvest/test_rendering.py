@@ -20,7 +20,7 @@ from tests.harvest.network import Network, T
 SITE = Site(name="warta", url="https://warta.example/")
 URL = f"{SITE.url}berita/satu"
 SENTENCE = "Warga berharap perbaikan jalan dan saluran air di kampung itu selesai sebelum musim hujan tiba. "
-TEXT = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(5))
+TEXT = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(8))
 STATED = '<meta property="og:type" content="article"><script src="/app.js"></script>'
 SHELL = '<html><head><title>Warta</title><script src="/app.js"></script></head><body><div id="root"></div></body></html>'
 STUB = f"<html><head>{STATED}</head><body><article><h1>Jalan kampung</h1><p>Memuat.</p></article></body></html>"
@@ -97,6 +97,20 @@ def test_which_pages(tmp_path, plain, wish, browsed):
     network = Browsing(plain, WHOLE)
     clipped(tmp_path, network, Wish(wish))
     assert network.browsed == (["article"] if browsed else [])
+
+
+TEASER = f"<html><head>{STATED}</head><body><article><h1>Jalan kampung</h1><p>{SENTENCE * 3}</p></article></body></html>"
+
+
+@pytest.mark.parametrize(("made", "browsed"), [(WHOLE, 4), (TEASER, 2)])
+def test_short_texts_of_a_site_are_tried_and_tell_of_the_others(tmp_path, made, browsed):
+    network, state = Browsing(TEASER, made), State(tmp_path, SITE)
+    leads = Worthwhile(site=SITE, state=state, frontier=Frontier(), distrust={}, now=lambda: T)
+    desk = Desk(site=SITE, fetch=network, memory=state, leads=leads, rules=SiteRules(), distrust={}, render=Wish("auto"))
+    for _ in range(4):
+        asyncio.run(clip(desk, Lead(url=URL, via="sitemap")))
+    state.close()
+    assert len(network.browsed) == browsed
 
 
 def test_the_rows_of_a_page_that_was_made(tmp_path):

@@ -6,20 +6,26 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import urldefrag
 
 from playwright.async_api import Error, Frame, Request, Route
 
 from crawler.discover.links import left_out
 from crawler.fetch.answer import Answer, Ask, Call, Fetch, Refused, Stopped
 from crawler.fetch.browser.patience import Patience
-from crawler.fetch.browser.policy import MOST_CALLS, STYLES, is_allowed, said, why_not
+from crawler.fetch.browser.policy import MOST_BYTES, MOST_CALLS, MOST_SENT, STYLES, is_allowed, said, why_not
 from crawler.fetch.browser.scripts import Scripts
 from crawler.sites import Site
 
 MOST_TURNS = 5
 """Times that a page may send itself elsewhere."""
-_PACKED = frozenset(["content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"])
-"""Headers that are not true of a decoded body, or would make the browser remember."""
+_PACKED = frozenset(
+    [
+        "content-encoding", "content-length", "transfer-encoding", "connection", "content-disposition",
+        "set-cookie", "strict-transport-security", "clear-site-data", "alt-svc", "report-to", "nel",
+    ]
+)  # fmt: skip
+"""Headers that are not true of a decoded body, would make a download of a page, or the browser remember."""
 
 
 class Reply(NamedTuple):
@@ -46,6 +52,8 @@ class Load:
     patience: Patience
     along: list[Answer] = field(default_factory=list)
     """What was asked for, in the order in which it was answered."""
+    held: int = 0
+    """Bytes of that."""
     left: Counter[str] = field(default_factory=Counter)
     """Requests that were not made, by reason."""
     ended: Exception | None = None
@@ -76,8 +84,10 @@ class Load:
         why = why_not(request.url, request.resource_type, request.method, self.site)
         if why is None and left_out(request.url, self.site):
             why = "addresses of leave_out"
-        if why is None and self.patience.asked >= MOST_CALLS:
-            why = f"requests beyond {MOST_CALLS}"
+        if why is None and (self.patience.asked >= MOST_CALLS or self.held >= MOST_BYTES):
+            why = f"requests beyond {MOST_CALLS}, or {MOST_BYTES // 1_000_000} MB"
+        if why is None and len(request.post_data_buffer or b"") > MOST_SENT:
+            why = "requests that send much"
         if why is not None:
             self.left[why] += 1
             return None
@@ -95,7 +105,9 @@ class Load:
         if not is_allowed(request.url, self.site):
             self.strayed = request.url
             return STAY
-        answer = await self._asked(Ask(url=request.url, kind="shell", via="script", call=Call(headers=said(request.headers))))
+        answer = await self._asked(
+            Ask(url=urldefrag(request.url).url, kind="shell", via="script", call=Call(headers=said(request.headers)))
+        )
         self.status = answer.page.status or self.status if answer is not None else self.status
         return _as_reply(answer)
 
@@ -121,6 +133,7 @@ class Load:
         finally:
             self.patience.end(time.monotonic(), script=script)
         self.along.append(answer)
+        self.held += len(answer.fetched.body) if answer.fetched else 0
         return answer
 
 

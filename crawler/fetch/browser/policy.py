@@ -13,7 +13,13 @@ STYLES = "stylesheet"
 METHODS = ("GET", "POST")
 MOST_CALLS = 100
 """Requests of one page; what it asks for beyond is left out."""
-_OURS = frozenset(["user-agent", "cookie", "host", "connection", "content-length", "accept-encoding", "te", "priority"])
+MOST_BYTES = 50_000_000
+"""Of their answers together."""
+MOST_SENT = 1_000_000
+"""Bytes of what one sends."""
+_OURS = frozenset(
+    ["user-agent", "cookie", "host", "connection", "content-length", "accept-encoding", "te", "priority", "range", "if-range"]
+)
 
 
 def why_not(url: str, resource: str, method: str, site: Site) -> str | None:

@@ -69,13 +69,22 @@ class Browser:
                 browser = await self._running()
                 async with asyncio.timeout(ANSWER):
                     context = await browser.new_context(
-                        user_agent=self.user_agent, service_workers="block", accept_downloads=False, reduced_motion="reduce"
+                        user_agent=self.user_agent,
+                        service_workers="block",
+                        accept_downloads=False,
+                        reduced_motion="reduce",
+                        bypass_csp=True,  # what a page may load is for us to say, and policies get in the way of reading it
                     )
                 yield context
             finally:
                 self._open -= 1
                 if context is not None:
                     await self._closed(context)
+
+    @property
+    def lives(self) -> bool:
+        """Whether it runs."""
+        return self._chromium is not None and self._chromium.is_connected()
 
     async def _closed(self, context: "BrowserContext") -> None:
         """Close it; where that hangs, the whole browser ends, and whoever else had a page in it asks again."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # they import what only the extra brings
 
 HTML = {"content-type": "text/html; charset=utf-8"}
 LEFT_OUT = "not asked for in a browser"
+LONGEST = 4096
+"""Characters of an address that a page may give itself."""
 ATTEMPTS = 2
 """Browsers in which a page is tried, where a whole browser ends: another page may have ended it."""
 
@@ -68,6 +70,8 @@ class Rendering:
                 raise
             except Exception as error:  # noqa: BLE001 -- Playwright raises many kinds where a browser is gone
                 said = f"{type(error).__name__}: {error}"
+                if self.browser.lives:
+                    return self._failed(ask, "the page could not be read", [], said)
         return self._failed(ask, "the browser ended", [], said)
 
     async def _try(self, ask: Ask, shell: Answer, url: str) -> Answer:
@@ -113,6 +117,8 @@ class Rendering:
         assert ask.shell is not None
         at = self.now()
         where = tab.load.strayed or urldefrag(tab.where).url
+        if len(where) > LONGEST:
+            where = ask.shell.fetched.url if ask.shell.fetched else ask.url
         shell = ask.shell.page
         of = (shell.warc_file, shell.warc_offset) if shell.warc_file is not None and shell.warc_offset is not None else None
         place = self.record(MadePage(where, at, body, of))

@@ -15,9 +15,12 @@ from crawler.fetch.bounds import PAGE
 from crawler.fetch.browser.load import MOST_TURNS, Load
 from crawler.fetch.browser.opening import MOST_STEPS, WITHOUT_MORE, step
 from crawler.fetch.browser.patience import LOOK
+from crawler.fetch.browser.process import ANSWER
 from crawler.fetch.browser.world import World
 
-TREE = files("crawler.fetch.browser").joinpath("tree.js").read_text(encoding="utf-8")
+MOST_ELEMENTS = 200_000
+"""Of a page that is read: a tenth is much."""
+TREE = f"({files('crawler.fetch.browser').joinpath('tree.js').read_text(encoding='utf-8').strip()})({MOST_ELEMENTS}, {PAGE})"
 SIZES = """(() => {
   const body = document.body, unread = body ? [...body.querySelectorAll("script, style, noscript, template")] : [];
   const letters = unread.reduce((sum, one) => sum - one.textContent.length, body ? body.textContent.length : 0);
@@ -51,8 +54,9 @@ class Tab:
     @classmethod
     async def open(cls, context: BrowserContext, load: Load, stop_reason: Callable[[], str | None]) -> "Tab":
         """An empty one whose every request `load` answers."""
-        async with asyncio.timeout(load.patience.hang):
-            # What a window asks for that a page opens; the page's own road is more particular, and goes first.
+        async with asyncio.timeout(ANSWER):
+            await context.add_init_script("window.open = () => null")  # as where windows are not let open
+            # What a window asks for that a page opens all the same; the page's own road is more particular, and goes first.
             await context.route("**/*", lambda route: route.abort())
             await context.route_web_socket("**/*", lambda socket: socket.close())
             page = await context.new_page()
@@ -89,11 +93,11 @@ class Tab:
         for frame, parent in reversed(await self._unless_crashed(self.world.frames())):
             with suppress(Error):  # a frame may go while it is looked at
                 told = await self.run(TREE, frame)
-                await self._unless_crashed(self.world.tell(parent, frame, told))
-        made = (await self.run(TREE)).encode(errors="replace")
-        if len(made) > PAGE:
-            raise Lost("its tree is too large")
-        return bytes(made)
+                await self._unless_crashed(self.world.tell(parent, frame, told or ""))
+        tree: str | None = await self.run(TREE)
+        if tree is None:
+            raise Lost("its tree is too large, or there is none")
+        return tree.encode(errors="replace")
 
     async def is_story(self) -> bool:
         """Whether it has paragraphs to read, which lists have not."""

@@ -1,6 +1,6 @@
 // The page as it stands: its tree, with what open shadow trees and frames show put where they stand. What frames show was told
 // before, as markup. Copied into a document without scripts, so that no element of the page's own making is woken by it.
-(() => {
+((most, letters) => {
   const inert = document.implementation.createHTMLDocument("");
   const boxed = (kind, from, children) => {
     const box = inert.createElement("section");
@@ -22,5 +22,7 @@
     }
     return copy;
   };
-  return "<!doctype html>\n" + whole(document.documentElement).outerHTML;
-})()
+  if (!document.documentElement || document.getElementsByTagName("*").length > most) return null;
+  const tree = "<!doctype html>\n" + whole(document.documentElement).outerHTML;
+  return tree.length > letters ? null : tree;
+})

@@ -30,7 +30,19 @@ PAGES = {
     "rusak-bahasa": f"{SPOILT}<p>masih terbaca</p>",
     "balasan": REPLIES,
     "tanya": "<script>alert(1); confirm(2); prompt(3); onbeforeunload = () => 'tetap'</script><p>sesudah tanya</p>",
+    "jendela": "<script>for (let n = 0; n < 200; n++) window.open('/jendela?' + n)</script><p>sesudah jendela</p>",
+    "kebijakan": "<meta http-equiv='Content-Security-Policy' content=\"require-trusted-types-for 'script'; script-src 'none'\"><p>sesudah kebijakan</p><iframe srcdoc='<p>dalam bingkai</p>'></iframe>",
     "tunggu": "<script>const x = new XMLHttpRequest(); x.open('GET', '/lama', false); x.send(); document.write('<p>sesudah lama</p>')</script>",
+}
+
+
+PAGES |= {
+    "tanpa-akar": "<script>document.documentElement.remove()</script>",
+    "tutup": "<script>setTimeout(() => window.close(), 100)</script>",
+}
+LOST = {
+    "tanpa-akar": "Lost: its tree is too large, or there is none",
+    "tutup": None,  # a page that no script opened may not close itself
 }
 
 
@@ -39,7 +51,7 @@ class Slow(Network):
 
     async def __call__(self, ask):
         if ask.url.endswith("/lama"):
-            await asyncio.sleep(2.5)
+            await asyncio.sleep(4.5)
         return await super().__call__(ask)
 
 
@@ -56,7 +68,7 @@ async def seen(browser, name, *, walk=False):
         }
     )
     shell = await network(Ask(url=url, kind="article", via="link"))
-    load = Load(SITE, shell, network, Scripts(), Patience(begun=time.monotonic(), seconds=6.0, delay=0.0))
+    load = Load(SITE, shell, network, Scripts(), Patience(begun=time.monotonic(), seconds=12.0, delay=0.0))
     async with browser.context() as context:
         tab = await Tab.open(context, load, lambda: None)
         await tab.go(url)
@@ -65,10 +77,19 @@ async def seen(browser, name, *, walk=False):
         return (await tab.tree()).decode(), network.asked[1:]
 
 
+async def lost(browser, name):
+    """Why a page cannot be read."""
+    try:
+        await seen(browser, name)
+    except Exception as error:  # noqa: BLE001 -- whatever it is
+        return f"{type(error).__name__}: {error}"
+
+
 async def all_seen():
     browser = Browser("Kliping/test")
     try:
-        found = {name: await seen(browser, name, walk=name == "balasan") for name in PAGES}
+        found = {name: await seen(browser, name, walk=name == "balasan") for name in PAGES if name not in LOST}
+        found["lost"] = [await lost(browser, name) for name in LOST]
     finally:
         await browser.end()
     return found, list(processes())
@@ -87,6 +108,9 @@ def found():
         ("rusak-bahasa", "masih terbaca"),
         ("tanya", "sesudah tanya"),
         ("tunggu", "sesudah lama"),
+        ("jendela", "sesudah jendela"),
+        ("kebijakan", "sesudah kebijakan"),
+        ("kebijakan", "dalam bingkai"),
     ],
 )
 def test_what_the_page_shows_is_in_its_tree(found, name, words):
@@ -101,6 +125,10 @@ def test_replies_are_opened_once_and_nothing_is_liked(found):
     tree, asked = found[0]["balasan"]
     assert [tree.count(f"<p>Balasan {n}</p>") for n in range(3)] == [1, 1, 1]
     assert asked == []
+
+
+def test_pages_that_cannot_be_read_say_why(found):
+    assert found[0]["lost"] == list(LOST.values())
 
 
 def test_no_process_is_left(found):
