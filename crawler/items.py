@@ -249,6 +249,7 @@ class SiteSeen:
     """One site, as the last run left it; a row of `sites/`."""
 
     site: str = doc("Name of the site in `sites.toml`; the same in every table.", required=True)
+    now: str | None = doc("The name it has now, where `sites.toml` says that it had this one before (`was`).")
     url: str | None = doc("Its home page, as `sites.toml` says.")
     timezone: str | None = doc("Its IANA zone, as `sites.toml` says: what its own midnights and Mondays are.")
     language: str | None = doc("ISO 639-1: as `sites.toml` says, else that of most of its articles.")

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from crawler.toml_tables import TOP, Table, TomlFile, missing
 
-OWN = ("name", "url", "selectors", "expect")
+OWN = ("name", "url", "was", "selectors", "expect")
 """Keys that [defaults] cannot have: each site has its own."""
 
 
@@ -62,6 +62,8 @@ class Site:
     """Names the site in every table; letters, digits, dots, dashes."""
     url: str
     """The home page."""
+    was: tuple[str, ...] = ()
+    """Names that it had before: what the archive knows of them is known of it."""
     delay: float = 1.0
     """Seconds from one request to the next."""
     concurrency: int = 1
@@ -102,6 +104,11 @@ class Site:
     """Age in days after which an article that no longer changes is not looked at again."""
     selectors: Selectors = field(default_factory=Selectors)
     expect: Expect = field(default_factory=Expect)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The one it has and those it had."""
+        return self.name, *self.was
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,12 +229,17 @@ def _site(file: TomlFile, given: dict[str, Any], table: Table, defaults: dict[st
 
 
 def _check_names(sites: list[_Read]) -> None:
-    names: set[str] = set()
-    for file, table, site in sites:
-        # State files are named after sites, and some file systems fold case.
-        if site and site.name.casefold() in names:
-            file.fault(f"two sites are called {site.name!r}; give each its own name", table, "name")
-        names.add(site.name.casefold() if site else "")
+    """State files are named after sites, and some file systems fold case."""
+    taken: set[str] = set()
+    for key, sentence in (
+        ("name", "two sites are called {!r}; give each its own name"),
+        ("was", "{!r} is or was another site too"),
+    ):
+        for file, table, site in sites:
+            for name in () if site is None else site.was if key == "was" else (site.name,):
+                if name.casefold() in taken:
+                    file.fault(sentence.format(name), table, key)
+                taken.add(name.casefold())
 
 
 def _span(text: str) -> tuple[int, int | None] | None:

@@ -43,6 +43,8 @@ def test_good_file(tmp_path):
         ("delay", "delai", 14, "unknown key 'delai'"),
         ('url = "https://kabar.example"', "# no address", 11, "no url"),
         ('"kabar"', '"Warta"', 12, "two sites are called 'Warta'"),
+        ("delay = 2", 'was = ["WARTA"]', 14, "'WARTA' is or was another site too"),
+        ("delay = 2", 'was = ["a", "a"]', 14, "'a' is or was another site too"),
         ("delay = 2", 'delay = "2"', 14, "float"),
         ("delay = 2", "delay = -2", 14, "not below 0"),
         ("delay = 2", "concurrency = 0", 14, "at least 1"),

@@ -61,7 +61,7 @@ def _catch_up(states: Sequence[State], root: Place) -> int:
     for name in behind:
         with pq.ParquetFile(source(root / name)) as file:
             there = _sites_in(file)
-            late = [state for state in states if state.site.name in there and name not in applied[state.site.name]]
+            late = [state for state in states if there.intersection(state.site.names) and name not in applied[state.site.name]]
             merged = [state for state in late if only_merges(file.metadata.metadata, "pages", applied[state.site.name])]
             for state in merged:
                 state.adopt([name])
@@ -84,7 +84,7 @@ def _teach(states: Sequence[State], name: str, file: pq.ParquetFile) -> None:
     for batch in file.iter_batches(_BATCH, columns=columns):
         for site, rows in by_site(pa.Table.from_batches([batch])):
             for state in states:
-                if state.site.name == site:
+                if site in state.site.names:
                     state.learn(rows)
     for state in states:
         state.adopt([name])

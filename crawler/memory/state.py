@@ -77,6 +77,8 @@ class State:
         folder.mkdir(parents=True, exist_ok=True)
         self.site = site
         self.path = folder / f"{site.name}.sqlite"
+        self._made_for = _LAYOUT ^ crc32("\n".join(site.was).encode()) >> 1
+        """Columns and earlier names: a file that was made for others has not learnt the same rows."""
         # One thread at a time writes, and another may read meanwhile: SQLite itself keeps them apart.
         self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
@@ -84,7 +86,7 @@ class State:
                 self._db.close()
                 raise fault
             if not self._layout():  # a new file: one commit makes it whole, and one that is there is not written to
-                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {self._made_for}; COMMIT;")
         except sqlite3.Error as error:
             self._db.close()
             raise OSError(f"{self.path} cannot be opened ({error}); mend its rights or disk") from error
@@ -98,8 +100,8 @@ class State:
             self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             layout = self._layout()
             (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables and layout != _LAYOUT:
-                return StateOutdated(self._sentence("has the columns of another version"))
+            if tables and layout != self._made_for:
+                return StateOutdated(self._sentence("has the columns of another version, or other names of the site"))
             if self.path.stat().st_size > _CHECKED:
                 return None
             (verdict,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
@@ -196,7 +198,7 @@ class State:
 
     def learn(self, rows: pa.Table, file: str | None = None) -> None:
         """The same for some rows of a file, which counts as learnt only where it is named."""
-        mine = rows.filter(pc.equal(rows["site"], self.site.name)).sort_by("fetched_at")
+        mine = rows.filter(pc.is_in(rows["site"], pa.array(self.site.names))).sort_by("fetched_at")
         mine = mine.filter(pc.invert(pc.is_in(mine["kind"], pa.array(OF_A_BROWSER))))
         with _transaction(self._db):
             for row in mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist():

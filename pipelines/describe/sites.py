@@ -37,8 +37,9 @@ def snapshot(root: Place, declared: Sequence[Site]) -> pa.Table:
     for site in declared:
         row = rows[site.name]
         row |= {"url": site.url, "timezone": site.timezone, "language": site.language or row["language"]}
+    now = {before: site.name for site in declared for before in site.was}
     for name, row in rows.items():
-        row |= {"site": name, "country": country(row["timezone"], row["url"]) or row["country"]}
+        row |= {"site": name, "now": now.get(name), "country": country(row["timezone"], row["url"]) or row["country"]}
     return pa.Table.from_pylist([rows[name] for name in sorted(rows)], schema=SNAPSHOTS["sites"])
 
 

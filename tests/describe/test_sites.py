@@ -91,3 +91,12 @@ def test_a_site_that_was_taken_out_stays(tmp_path):
 def test_none_yet(tmp_path):
     begin(tmp_path, T)
     assert found(tmp_path)["warta"]["last_seen"] is None
+
+
+def test_a_name_of_before_says_the_name_of_now(tmp_path):
+    add(tmp_path, Clipping(pages=[page(1, "new")], article=article(1)))
+    renamed = Site(name="harian", url="https://warta.example", was=("warta",))
+    for declared, now in (([renamed], "harian"), ([], None)):
+        begin(tmp_path, T)
+        end(tmp_path, declared)
+        assert {row["site"]: row["now"] for row in snapshot(tmp_path, declared).to_pylist()}["warta"] == now

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pyarrow.parquet as pq
 import pytest
 
@@ -85,3 +87,14 @@ def test_a_damaged_state_is_made_anew(tmp_path, publish):
 def test_by_site():
     made = rows({"url": "1", "site": "b"}, {"url": "2", "site": "a"}, {"url": "3", "site": "b"})
     assert {site: part["url"].to_pylist() for site, part in by_site(made)} == {"a": ["2"], "b": ["1", "3"]}
+
+
+def test_a_site_that_was_renamed_knows_what_it_knew(tmp_path, publish):
+    """Also where it was harvested under its new name before the old one was said, and where a file has rows of both."""
+    a, b, c = (f"https://warta.example/{name}" for name in "abc")
+    publish("1.parquet", {"url": a}, {"url": b, "site": "harian"}, {"url": c, "site": "kabar"})
+    renamed = Site(name="harian", url="https://warta.example", was=(SITE.name,))
+    for site, known in ((replace(renamed, was=()), [b]), (renamed, [a, b]), (replace(renamed, was=()), [b])):
+        (state,) = open_states(tmp_path / "state", [site], tmp_path, pytest.fail).values()
+        assert [url for url in (a, b, c) if state.known(url)] == known
+        state.close()
