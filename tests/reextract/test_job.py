@@ -1,6 +1,5 @@
 """The tables anew from WARC: the same rows, from our files and from others', in a new archive and in place."""
 
-import random
 import subprocess
 import sys
 from urllib.parse import urlsplit
@@ -8,11 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import stage
 from crawler.archive.differences import compare, sentences
 from pipelines.parquet.verify import verify
-from tests.conftest import replaced
-from tests.harvesting import ROOT, harvest, rows
+from tests.harvesting import ROOT, rows
 from tests.warc.warcs import http, page, record, write
 
 pytestmark = pytest.mark.slow
@@ -36,27 +33,6 @@ def test_a_harvest_again_gives_the_same_rows(archive, tmp_path):
     same(archive.output, tmp_path / "new")
     assert list(verify(tmp_path / "new")) == []
     assert "articles: the same" in done.stderr
-
-
-def test_in_place(archive):
-    scrapy("reextract", "--output", archive.output, "--sites", archive.sites, "--replace", processes=2)
-    same(archive.before, archive.output)
-    assert list(verify(archive.output)) == []
-    assert not (archive.output / stage.NAME).exists()
-
-
-def test_only_the_last_run(archive):
-    last = max(row["run_id"] for row in rows(archive.output, "runs"))
-    replaced(archive, runs={last})
-    same(archive.before, archive.output)
-    assert list(verify(archive.output)) == []
-
-
-def test_harvest_after_it_goes_on(archive):
-    replaced(archive)
-    harvest(archive.sites, archive.output)
-    same(archive.before, archive.output, "articles", "comments")
-    assert list(verify(archive.output)) == []
 
 
 def test_what_differs_is_said_field_by_field(archive, tmp_path):
@@ -133,16 +109,3 @@ def test_what_cannot_be_done_is_said(harvested, args, sentence):
     output = harvested.folder / "output"
     done = scrapy("reextract", "--output", output, *(arg.format(output=output) for arg in args), check=2)
     assert sentence in done.stderr
-
-
-SEEDS = random.Random(20261125).sample(range(1, 60), 3)
-
-
-@pytest.mark.parametrize("step", SEEDS)
-def test_a_kill_loses_nothing(archive, step):
-    command = [sys.executable, "-m", "tests.erase.killed", "replace", str(archive.output), str(step)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode in (0, 9), done.stderr
-    stage.resume(archive.output)
-    assert list(verify(archive.output)) == []
-    same(archive.before, archive.output)

@@ -1,0 +1,27 @@
+"""`scrapy verify`: whether an archive is sound."""
+
+from crawler.disk import work
+from crawler.report import verdict
+from tests.commands.calling import call
+from tests.parquet.archive import write
+
+
+def test_a_sound_archive(tmp_path, capsys):
+    code, said = call(capsys, "verify", "--output", write(tmp_path))
+    assert (code, said.endswith("is sound")) == (0, True)
+
+
+def test_each_fault_with_what_mends_it(tmp_path, capsys):
+    root = write(tmp_path)
+    min((root / "articles").rglob("*.parquet")).write_bytes(b"PAR1")
+    code, said = call(capsys, "verify", "--output", root)
+    assert code == verdict.UNHEALTHY
+    assert "to mend: " in said
+    assert "faults" in said
+
+
+def test_what_cannot_be_done_is_said(tmp_path, capsys):
+    assert "there is no archive in" in call(capsys, "verify", "--output", tmp_path / "none")[1]
+    root = write(tmp_path / "a")
+    with work.arranging(root):
+        assert call(capsys, "verify", "--output", root)[0] == verdict.LOCKED

@@ -1,0 +1,98 @@
+"""Single clippings anew: from API lists, from revisits, after an error of ours, where the network had decided, and without bytes."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from crawler.items import Page
+from tests.reextract.written import BODY, HOME, HTML, LOCKED, POSTS, SENTENCE, WALL, T, Written
+
+
+@pytest.fixture
+def written(tmp_path):
+    return Written(tmp_path)
+
+
+def test_an_article_of_an_api_list(written):
+    post = {
+        "id": 7,
+        "link": f"{HOME}7",
+        "date_gmt": "2026-11-20T01:02:03",
+        "title": {"rendered": "Jalan"},
+        "content": {"rendered": BODY},
+    }
+    listed = written.page(POSTS, json.dumps([post]).encode(), media="application/json")
+    page = Page(
+        url=f"{HOME}7", site="kota", fetched_at=T, run_id="r1", status=200, kind="article", found_via="api", outcome="new"
+    )
+    page.warc_file, page.warc_offset = listed.warc_file, listed.warc_offset
+    written.say(page)
+    (made,) = written.again()
+    assert made.article.title == "Jalan"
+    assert SENTENCE.strip() in made.article.text
+    assert (made.article.url, made.article.warc_offset) == (f"{HOME}7", listed.warc_offset)
+
+
+def test_a_revisit_has_the_body_of_its_original(written):
+    written.say(written.page(f"{HOME}1", HTML, outcome="new", blocks_removed=0))
+    written.say(written.page(f"{HOME}2", HTML, outcome="duplicate", blocks_removed=0))
+    first, second = written.again()
+    assert first.article.text == second.article.text
+    assert (first.article.url, second.article.url) == (f"{HOME}1", f"{HOME}2")
+    assert second.pages[0].warc_offset != first.pages[0].warc_offset
+
+
+def test_what_once_was_an_error_of_this_program_is_read(written):
+    written.page(f"{HOME}1", HTML)
+    failed = Page(url=f"{HOME}1", site="kota", fetched_at=T + timedelta(seconds=1), kind="other", found_via="link")
+    failed.outcome, failed.reason = "failed", "an error of this program"
+    written.say(failed)
+    (made,) = written.again()
+    assert made.article.title == "Jalan kampung"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": None, "outcome": "failed", "reason": "no answer", "error": "TimeoutError: x"},
+        {"status": None, "outcome": "skipped", "reason": "robots.txt forbids it"},
+        {"body": b"", "status": 304, "outcome": "not_modified", "reason": "not modified"},
+        {"body": b"gone", "status": 410, "outcome": "gone", "reason": "answered 410"},
+        {"body": HTML, "status": 200, "outcome": "gone", "reason": "redirects to another article", "final_url": f"{HOME}2"},
+        {"body": HTML, "status": 200, "outcome": "no_article", "reason": "the home page", "kind": "home"},
+        {
+            "body": WALL,
+            "status": 200,
+            "outcome": "gone",
+            "kind": "wall",
+            "article_id": "a",
+            "reason": LOCKED,
+            "blocks_removed": 0,
+        },
+        {"body": WALL, "status": 200, "outcome": "no_article", "kind": "wall", "reason": LOCKED, "blocks_removed": 0},
+    ],
+)
+def test_what_the_network_decided_stays(written, values):
+    body, status = values.pop("body", None), values.pop("status")
+    page = written.page(f"{HOME}1", body, status=status, **values) if body is not None else written.page(f"{HOME}1", **values)
+    written.say(page)
+    (made,) = written.again()
+    assert made.article is None
+    for name in ("outcome", "reason", "error", "status", "final_url", "kind", "found_via", "fetched_at"):
+        assert getattr(made.pages[0], name) == getattr(page, name), name
+
+
+def test_a_part_that_is_not_asked_for_any_more_stays_recorded(written):
+    lead = written.page(f"{HOME}1", HTML, outcome="new", blocks_removed=0)
+    part = written.page(f"{HOME}1?page=2", HTML + b" ", outcome="unchanged", kind="article_page")
+    written.say(lead, part)
+    (made,) = written.again()
+    assert [page.url for page in made.pages] == [f"{HOME}1", f"{HOME}1?page=2"]
+
+
+def test_without_its_bytes_there_is_no_clipping(written):
+    page = written.page(f"{HOME}1", HTML, outcome="new")
+    page.warc_offset += 1  # names a record that is not there
+    written.say(page)
+    assert written.again() == [None]
