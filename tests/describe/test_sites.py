@@ -61,7 +61,7 @@ def test_a_site_is_what_was_declared_and_what_was_seen(tmp_path):
     add(tmp_path, looks(9, status=None), looks(4, site="old", kind="posts_api"), run="r2")
     rows = found(tmp_path)
     assert rows["warta"] == {
-        "site": "warta", "url": "https://warta.example/", "timezone": "Asia/Jakarta", "language": "id", "country": "ID", "platform": None,
+        "site": "warta", "now": None, "url": "https://warta.example/", "timezone": "Asia/Jakarta", "language": "id", "country": "ID", "platform": None,
         "comment_system": "isso", "first_seen": T + timedelta(hours=2), "last_seen": T + timedelta(hours=5),
     }  # fmt: skip
     assert (rows["old"]["url"], rows["old"]["platform"]) == (None, "wordpress")
