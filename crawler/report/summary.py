@@ -7,11 +7,13 @@ from rich.table import Table
 
 from crawler.disk.layout import Archive
 from crawler.disk.place import Place
-from crawler.report.condition import worst_first
+from crawler.report.condition import Word, word_of, worst_first
 from crawler.report.report import RunReport, SiteReport
 from crawler.report.verdict import UNHEALTHY, Verdict
 
-COLUMNS = ("site", "requests", "new", "changed", "same", "gone", "failed", "duplicates", "new comments")
+COLUMNS = ("site", "asked", "new", "changed", "same", "gone", "failed", "copies", "comments")
+MARKS: dict[Word, str] = {"failed": "✕", "unwell": "!", "ended early": "…", "well": " "}
+"""What stands before a site's name: a row of zeros alone would not say why."""
 SHOWN = 50
 """Sites, and sentences about them, that a screen gets; the worst first."""
 
@@ -48,7 +50,7 @@ def _cells(site: SiteReport) -> list[str]:
     outcomes = site.outcomes
     same = outcomes["unchanged"] + outcomes["not_modified"]
     articles = (outcomes["new"], outcomes["changed"], same, outcomes["gone"], outcomes["failed"])
-    return [site.name, *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
+    return [f"{MARKS[word_of(site)]} {site.name}", *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
 
 
 def remarks(sites: Iterable[SiteReport]) -> Iterator[str]:

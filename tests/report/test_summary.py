@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from crawler.report.report import RunReport, SiteReport
-from crawler.report.summary import SHOWN, remarks, show
+from crawler.report.summary import COLUMNS, SHOWN, remarks, show
 from crawler.report.verdict import judge
 from tests.parquet.archive import write
 
@@ -49,6 +49,16 @@ def test_the_worst_comes_first(tmp_path):
         tmp_path, SiteReport(name="baik"), SiteReport(name="sunyi", health=["silent"]), SiteReport(name="mati", trouble="down")
     )
     assert text.index("mati") < text.index("sunyi") < text.index("baik")
+
+
+def test_what_is_wrong_has_a_mark_and_every_heading_fits_a_terminal(tmp_path):
+    report = RunReport(run_id="r", sites={"mati": SiteReport(name="mati", trouble="down"), "baik": SiteReport(name="baik")})
+    out = io.StringIO()
+    show(report, judge(report), tmp_path, Console(file=out, width=80))
+    assert "✕ mati" in out.getvalue()
+    assert "✕ baik" not in out.getvalue()
+    heading = out.getvalue().splitlines()[2]
+    assert [word.strip() for word in heading.strip("┃").split("┃")] == list(COLUMNS)
 
 
 def test_two_thousand_sites_down_stay_readable(tmp_path):
