@@ -6,13 +6,15 @@
 # make docs     the documentation as a site, in build/site
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
+# make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
 PYTHON ?= python3
 BIN := .venv/bin
 KILLS ?= 200
 SEED ?= 1
+SECONDS ?= 60
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -120,6 +122,9 @@ render-bench: dev
 
 render-torture: dev
 	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
+
+fuzz: dev
+	$(BIN)/python -m tests.hostile.fuzz $(SECONDS)
 
 torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)

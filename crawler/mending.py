@@ -24,6 +24,8 @@ _SUSPECT = re.compile(
     "[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u0402-\u040f\u0451-\u0491\u2116]"
 )
 """Pairs of characters that bytes of UTF-8 give when they are read as something else; ftfy judges whether they did."""
+LONE_HALVES = r"&#x0{0,8}d[89a-f][0-9a-f]{2};|&#0{0,8}5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]);"
+"""Halves of a letter of UTF-16 as XML may number them: libxml takes them, and nobody can read what it makes of them."""
 _AROUND = 12
 """Characters before and after such a pair that it is judged by: no pattern of ftfy's looks further."""
 _PLAIN = re.compile(r"[\n -~]+")

@@ -11,6 +11,7 @@ from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
 from crawler.discover.unpacked import CutShort, text_of
+from crawler.mending import LONE_HALVES
 
 MAX_ENTRIES = 5_000
 MAX_CHARS = 20_000_000
@@ -20,6 +21,7 @@ _BEGIN = 20_000
 
 _ROOT = re.compile(r"<(?:\w{1,40}:)?(?:rss|feed|rdf|channel)(?=[\s>])", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)(?:([a-z][a-z0-9]{1,30});)?", re.IGNORECASE)
+_LONE = re.compile(LONE_HALVES, re.IGNORECASE)
 _HARMLESS = (etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE, etree.ErrorTypes.WAR_NS_URI, etree.ErrorTypes.WAR_NS_URI_RELATIVE)
 _NO_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
@@ -46,7 +48,7 @@ def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     begin = _ROOT.search(text[:_BEGIN])
     if begin is None:
         return []
-    sound = _AMPERSAND.sub(_named, text[begin.start() :].translate(_NO_XML)).encode()
+    sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", text[begin.start() :].translate(_NO_XML))).encode()
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
     try:
         root = etree.fromstring(sound, parser)

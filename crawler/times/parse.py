@@ -171,15 +171,23 @@ class _Reading:
         return Moment(local.astimezone(UTC), "relative", raw)
 
     def rare(self, raw: str, words: str) -> Moment | None:
-        """Scripts whose months are not in our tables, by dateparser; it guesses, so a year and a day must stand there."""
-        if words.isascii() or not re.search(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", words) or len(re.findall(r"\d+", words)) < 2:
+        """Scripts whose months are not in our tables, by dateparser; it guesses, so a year and a day must stand there.
+
+        And the language must be known: to try all of them it loads them first, which takes seconds.
+        """
+        if (
+            self.language is None
+            or words.isascii()
+            or not re.search(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", words)
+            or len(re.findall(r"\d+", words)) < 2
+        ):
             return None
         import dateparser  # noqa: PLC0415 -- slow to load, seldom needed
 
         settings = {"STRICT_PARSING": True, "RELATIVE_BASE": self.now.replace(tzinfo=None), "RETURN_AS_TIMEZONE_AWARE": False}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = dateparser.parse(words, languages=[self.language] if self.language else None, settings=settings)
+            found = dateparser.parse(words, languages=[self.language], settings=settings)
         if found is None:
             return None
         clock = (found.hour, found.minute, found.second) if ":" in words else None

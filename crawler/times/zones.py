@@ -69,5 +69,8 @@ def zone_of(name: str | None) -> tzinfo | None:
 
 
 def to_utc(local: datetime, zone: tzinfo) -> datetime:
-    """A wall clock in a zone, as UTC."""
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    """A wall clock in a zone, as UTC; at the ends of time, where there is none, as it stands."""
+    try:
+        return local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return local.replace(tzinfo=UTC)

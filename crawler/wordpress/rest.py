@@ -123,7 +123,9 @@ def rows_of(body: bytes) -> list[Row] | None:
 
 def entries(rows: Iterable[Row]) -> list[Entry]:
     """The posts of one answer."""
-    return [Entry(str(row["id"]), str(row["link"]), time(row, "modified_gmt")) for row in rows if row.get("link")]
+    return [
+        Entry(str(row["id"]), str(row["link"]), time(row, "modified_gmt")) for row in rows if row.get("link") and row.get("id")
+    ]
 
 
 def latest(rows: Iterable[Row], name: str) -> datetime | None:

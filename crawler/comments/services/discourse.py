@@ -61,9 +61,11 @@ def topic_url(server: str, topic: str) -> str:
 def posts_urls(server: str, topic: str, body: bytes) -> list[str]:
     """Addresses of the posts of a topic that the answer in `body` names and does not hold."""
     stream = _stream(body)
-    held = {row.get("id") for row in rows(stream.get("posts"))}
+    held = {word(row.get("id")) for row in rows(stream.get("posts"))}
     named = stream.get("stream")
-    missing = [number for number in named if isinstance(number, int) and number not in held] if isinstance(named, list) else []
+    missing = (
+        [number for number in named if isinstance(number, int) and word(number) not in held] if isinstance(named, list) else []
+    )
     groups = [missing[start : start + PER_REQUEST] for start in range(0, len(missing), PER_REQUEST)]
     base = f"{server.rstrip('/')}/t/{topic}/posts.json?"
     return [base + urlencode([("post_ids[]", number) for number in group]) for group in groups]

@@ -12,6 +12,7 @@ from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
+from crawler.mending import LONE_HALVES
 from crawler.sites import Site
 
 MAX_ENTRIES = 2_000
@@ -25,6 +26,7 @@ _PLAIN = re.compile(r"(?:^|&)p(?:age_id)?=(\d{1,12})")
 """The article in an address without permalinks."""
 _NUMBER = re.compile(r"#(?:comment-|c)(\d{1,20})$")
 _ENTRY = re.compile(r"\.post-?(\d{5,20})$|[/#](\d{5,20})$")
+_LONE = re.compile(rf"\xed[\xa0-\xbf][\x80-\xbf]|{LONE_HALVES}".encode("latin-1"), re.IGNORECASE)
 _ANSWERS = re.compile(
     r"^\s*+(?:<p>)?\s*+[^<]{0,40}?<a href=\"[^\"]*#comment-(\d{1,20})\"[^>]*>[^<]*</a>(?:\s*\.)?(?:\s*</p>|[^\S\n]*(?:\n|$))",
     re.I,
@@ -73,12 +75,13 @@ def read(body: bytes) -> list[FoundComment]:
 
 def _root(body: bytes) -> etree._Element | None:
     """The feed; None where the bytes are none."""
+    body = _LONE.sub(b"\xef\xbf\xbd", body)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError:
         return None
-    return root if root is not None and etree.QName(root).localname in ("rss", "feed", "RDF") else None
+    return root if root is not None and str(root.tag).rpartition("}")[2] in ("rss", "feed", "RDF") else None
 
 
 def _words(element: etree._Element, name: str) -> str | None:
