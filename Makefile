@@ -62,11 +62,13 @@ docs: dev .venv-docs
 	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet --strict --config-file build/mkdocs.yml
 	@echo "The documentation: file://$(CURDIR)/build/site/index.html"
 
+# Two at a time, a file of tests in one of them: most wait for processes that they started.
+WORKERS ?= 2
 test: dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-fast: dev
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
 
 check: dev
 	$(BIN)/ruff check .

@@ -13,6 +13,13 @@ from pipelines.normalize.pipeline import policy
 from tests.harvesting import declare, harvest
 from tests.site.server import serve
 
+LONG = ("tests/wordpress/", "tests/torture/", "tests/harvest/")
+"""What takes minutes is begun first, so that no worker is left alone with it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
 
 @pytest.fixture(scope="session")
 def harvested(tmp_path_factory):
