@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
@@ -108,7 +108,7 @@ def shift(output: Place, sites: Sequence[Site], worker: Worker, local: str, name
         if store_of(output) is None:
             _enter(Path(str(output)), stack)
         else:
-            write.begin(seen, datetime.now(UTC))
+            write.begin(replace(seen, worker=None), datetime.now(UTC))
         worker.begin()
         stack.callback(worker.leave)
         held = worker.take_all(dict.fromkeys(map(host_of, sites)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lease import Board
 from crawler.disk.place import NoStore, Place, store_of
+from crawler.disk.store_board import NoObstore, StoreBoard
 
 
 def board_of(output: Place) -> Board:
@@ -12,4 +13,7 @@ def board_of(output: Place) -> Board:
     store = store_of(output)
     if store is None:
         return FolderBoard(Path(str(output)).absolute())
-    raise NoStore(f"{store} is an object store; several machines need a folder that all of them see")
+    try:
+        return StoreBoard.at(store.url)
+    except NoObstore as error:
+        raise NoStore(f"{store} is an object store: {error}") from error

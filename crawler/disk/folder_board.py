@@ -80,7 +80,7 @@ class FolderBoard:
         probe.touch()
         return probe.stat().st_mtime
 
-    def publish(self, worker: str, source: Path, target: str) -> None:
+    def publish(self, worker: str, source: Path, target: str, *, new: bool) -> None:  # noqa: ARG002 -- of a folder it is the same
         """Copy into the worker's folder, and rename from there."""
         staged, final = self._folder(worker) / f"{secrets.token_hex(4)}-{Path(target).name}", Path(target)
         durable.make_folder(final.parent)

@@ -47,8 +47,8 @@ class Board(Protocol):
     def lives(self, worker: str, silent: float) -> bool:
         """Whether a worker has neither left nor been silent for so many seconds."""
 
-    def publish(self, worker: str, source: Path, target: str) -> None:
-        """Let a file appear as `target`, whole; Fenced where the worker was."""
+    def publish(self, worker: str, source: Path, target: str, *, new: bool) -> None:
+        """Let a file appear as `target`, whole; Fenced where the worker was. `new`: there is none of that name."""
 
     def fence(self, worker: str) -> None:
         """See to it that nothing of a worker appears from now on; also how one leaves."""
@@ -170,9 +170,9 @@ class Worker:
                     self.board.fence(worker)
         return living
 
-    def publish(self, source: Path, target: str) -> None:
+    def publish(self, source: Path, target: str, *, new: bool = False) -> None:
         """Let a durable file appear as `target`, whole or not at all; Fenced where another took over, OSError."""
-        self.board.publish(self.name, source, target)
+        self.board.publish(self.name, source, target, new=new)
 
     def leave(self) -> None:
         """Give everything back."""

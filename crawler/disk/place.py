@@ -39,6 +39,8 @@ class Remote:
     """Bytes, where it was listed."""
     changed_ns: int = field(default=0, compare=False)
     """When it was put, by the store's clock, where it was listed."""
+    url: str = field(default="", repr=False, compare=False)
+    """As it was named, with what is needed to reach it; may hold keys."""
     worker: Worker | None = field(default=None, repr=False, compare=False)
     """Who publishes here, where several machines do."""
 
@@ -113,10 +115,13 @@ class Remote:
         """Take an object away that is there."""
         self.filesystem.delete_file(str(self.path))
 
-    def bring(self, source: Path) -> None:
-        """Copy a local file here, where it appears whole or not at all; returns when the store has it. Raises OSError."""
+    def bring(self, source: Path, *, new: bool = False) -> None:
+        """Copy a local file here, where it appears whole or not at all; returns when the store has it. Raises OSError.
+
+        `new`: there is none of this name. Only where several machines publish the store is asked to see to that.
+        """
         if self.worker is not None:
-            self.worker.publish(source, str(self.path))
+            self.worker.publish(source, str(self.path), new=new)
             return
         with source.open("rb") as file:
             self._put(file)
@@ -154,7 +159,7 @@ def place(output: str | Path, local: str | None = None) -> Place:
     except (pa.ArrowException, ValueError) as error:
         why = reason(error).replace(named, name)
         raise NoStore(f"{name} cannot be used ({why}); see docs/stores.md for what may stand in it") from error
-    return Remote(filesystem, scheme, PurePosixPath(path), Path(local) if local else None)
+    return Remote(filesystem, scheme, PurePosixPath(path), Path(local) if local else None, url=str(output))
 
 
 def seen_by(worker: Worker, output: Place, local: Path) -> Remote:

@@ -50,7 +50,7 @@ def _put(temporary: Path, final: Remote) -> None:
     """The same in an object store, where a name appears with its whole object."""
     if final.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
-    final.bring(temporary)
+    final.bring(temporary, new=True)
     temporary.unlink()
 
 

@@ -8,10 +8,14 @@ import pytest
 
 from crawler.cli.shift import host_of, shard_of, share
 from crawler.context import Part
+from crawler.disk.boards import board_of
+from crawler.disk.place import files_below
 from crawler.sites import Site
 from pipelines.parquet.verify import verify
 from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.site.server import serve
+from tests.stores import rows as stored
+from tests.stores import served
 
 SITES = [
     Site(name=name, url=url)
@@ -107,3 +111,18 @@ def test_a_paused_one_and_its_replacement_store_each_row_once(tmp_path):
         harvest(sites, tmp_path / "out")  # one process alone goes on with it
     assert len({row["article_id"] for row in rows(tmp_path / "out", "articles")}) == len(kept["articles"])
     assert not [fault.what for fault in verify(tmp_path / "out") if not fault.what.startswith("runs: ")]
+
+
+@pytest.mark.slow
+def test_two_at_once_over_an_object_store(tmp_path):
+    with served() as bucket, serve(articles=3) as a, serve(articles=3) as b:
+        sites, root = declare(tmp_path, ("satu", a.url), ("dua", b.url)), bucket.place("news")
+        shares = [("--shard", f"{number}/2", "--state", str(tmp_path / f"state{number}")) for number in (1, 2)]
+        both = [start_harvest(sites, bucket.url("news"), *share) for share in shares]
+        assert [ended(each) for each in both] == [0, 0]
+        first = stored(root, "articles")
+        assert not list(verify(root))
+        assert {"satu.sqlite", "dua.sqlite", "manifest.json"} <= {file.name for file in files_below(root / "state", "*")}
+        assert len({row["site"] for row in first}) == 2
+        assert not board_of(root).workers()
+        assert not board_of(root).undecided()

@@ -1,5 +1,6 @@
 """Where the workers of an archive find each other."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ def test_a_folder_has_its_board_whatever_its_name(tmp_path, monkeypatch):
     assert board.root == tmp_path / "out"
 
 
-def test_what_has_none_is_said():
-    store = Remote(fs.LocalFileSystem(), "gs", Path("bucket/news"))
-    with pytest.raises(NoStore, match="gs://bucket/news is an object store"):
+def test_without_the_extra_a_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    store = Remote(fs.LocalFileSystem(), "s3", Path("bucket/news"), url="s3://bucket/news")
+    with pytest.raises(NoStore, match=r"s3://bucket/news is an object store.*pip install 'kliping\[machines\]'"):
         board_of(store)

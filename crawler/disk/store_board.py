@@ -1,0 +1,208 @@
+"""Leases in an object store, by puts that the store makes only where there is no such object yet, or the one that was seen.
+
+    .leases/workers/<worker>/alive         its time in the store is the last sign of life
+    .leases/workers/<worker>/put-<n>       what the worker publishes as its n-th, written before it
+    .leases/keys/<key>@<number>            who has a key
+    .leases/undecided/<worker>             what it published is not yet held against what the others did
+
+An object cannot be taken away from a writer that has begun to send it. So a worker says beforehand what it will put. Whoever
+fences it makes its next number, so that it can begin nothing more, and puts an empty table where it had said it would and has
+not: the worker's own put is then refused, as one of a name that is taken. Objects of a fenced worker stay; a rule of the store
+may remove those of a month ago.
+"""
+
+import base64
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crawler.disk.lease import NAME, Fenced
+
+_FENCED = b"fenced"
+
+
+class NoObstore(Exception):
+    """The package that makes conditional puts is not installed; the message says what to do."""
+
+
+@contextmanager
+def _told(obstore: Any) -> Iterator[None]:
+    """Errors of the store are OSErrors, as everywhere here."""
+    try:
+        yield
+    except obstore.exceptions.BaseError as error:
+        raise OSError(str(error).splitlines()[0]) from error
+
+
+@dataclass(eq=False, slots=True)
+class StoreBoard:
+    """See `crawler.disk.lease.Board`."""
+
+    obstore: Any
+    """The module."""
+    store: Any
+    """The bucket."""
+    root: str
+    """The archive's key in it."""
+    _next: dict[str, int] = field(default_factory=dict)
+    """The number of what each worker of this process publishes next."""
+
+    @classmethod
+    def at(cls, url: str) -> "StoreBoard":
+        """The board of an archive, at a URL as `crawler.disk.place` takes it; NoObstore where the package is missing."""
+        try:
+            import obstore  # noqa: PLC0415 -- an extra that most do without
+        except ImportError as error:
+            raise NoObstore("several machines over an object store need obstore: pip install 'kliping[machines]'") from error
+        words = urlsplit(url)
+        asked = {name: values[0] for name, values in parse_qs(words.query).items()}
+        options: dict[str, Any] = {}
+        if endpoint := asked.get("endpoint_override"):
+            scheme = asked.get("scheme", "https")
+            options |= {"endpoint": f"{scheme}://{endpoint}", "client_options": {"allow_http": scheme == "http"}}
+        if region := asked.get("region"):
+            options["region"] = region
+        if words.username:
+            options |= {"access_key_id": unquote(words.username), "secret_access_key": unquote(words.password or "")}
+        store = obstore.store.from_url(f"{words.scheme.replace('gcs', 'gs')}://{words.hostname}", **options)
+        return cls(obstore, store, words.path.strip("/"))
+
+    def _path(self, *names: str) -> str:
+        return "/".join(filter(None, (self.root, NAME, *names)))
+
+    def _make(self, path: str, content: bytes | Path, mode: Any = "create") -> bool:
+        """Put an object; False where there is one, or not the one of that tag."""
+        with _told(self.obstore):
+            try:
+                self.obstore.put(self.store, path, content, mode=mode)
+            except (self.obstore.exceptions.AlreadyExistsError, self.obstore.exceptions.PreconditionError):
+                return False
+        return True
+
+    def _read(self, path: str) -> bytes | None:
+        with _told(self.obstore):
+            try:
+                return bytes(self.obstore.get(self.store, path).bytes())
+            except FileNotFoundError:
+                return None
+
+    def _head(self, path: str) -> Any:
+        with _told(self.obstore):
+            try:
+                return self.obstore.head(self.store, path)
+            except FileNotFoundError:
+                return None
+
+    def _names(self, *names: str) -> list[str]:
+        """What is below, without the path to it."""
+        above = self._path(*names)
+        with _told(self.obstore):
+            found = [each["path"] for chunk in self.obstore.list(self.store, prefix=above) for each in chunk]
+        return sorted(path[len(above) + 1 :] for path in found)
+
+    def enter(self, worker: str) -> None:
+        """Put what says that it lives."""
+        self._make(self._path("undecided", worker), b"")
+        self._make(self._path("workers", worker, "alive"), b"")
+
+    def beat(self, worker: str) -> bool:
+        """Put it again, unless the worker was fenced."""
+        if self._head(self._path("workers", worker, "fenced")) is not None:
+            return False
+        return self._make(self._path("workers", worker, "alive"), b"", "overwrite")
+
+    def lives(self, worker: str, silent: float) -> bool:
+        """By the clock of the store."""
+        alive = self._head(self._path("workers", worker, "alive"))
+        if alive is None or self._head(self._path("workers", worker, "fenced")) is not None:
+            return False
+        probe = self._path("clock", secrets.token_hex(4))
+        self._make(probe, b"")
+        now = self._head(probe)["last_modified"]
+        with _told(self.obstore):
+            self.obstore.delete(self.store, probe)
+        return bool((now - alive["last_modified"]).total_seconds() < silent)
+
+    def publish(self, worker: str, source: Path, target: str, *, new: bool) -> None:
+        """Say what will be put, and put it."""
+        key = target.partition("/")[2]
+        seen = None if new else self._head(key)
+        number = self._next.get(worker, 0)
+        intent = {"target": key if new else None, "empty": base64.b64encode(_empty(source)).decode() if new else ""}
+        if not self._make(self._path("workers", worker, f"put-{number:06}"), orjson.dumps(intent)):
+            raise Fenced(worker)
+        self._next[worker] = number + 1
+        if not self._make(key, source, "create" if seen is None else {"e_tag": seen["e_tag"]}):
+            raise Fenced(worker)
+
+    def fence(self, worker: str) -> None:
+        """Make its next number, then fill the places that it has named."""
+        named = [name for name in self._names("workers", worker) if name.startswith("put-")]
+        number = 0
+        while not self._make(self._path("workers", worker, f"put-{number:06}"), _FENCED):
+            name = f"put-{number:06}"
+            if self._read(self._path("workers", worker, name)) == _FENCED:
+                break
+            named.append(name)
+            number += 1
+        for name in sorted(set(named)):
+            said = self._read(self._path("workers", worker, name))
+            if said and said != _FENCED and (intent := orjson.loads(said))["target"]:
+                self._make(intent["target"], base64.b64decode(intent["empty"]))
+        self._make(self._path("workers", worker, "fenced"), b"")
+
+    def workers(self) -> list[str]:
+        """Those that have no object `fenced`."""
+        names = [tuple(name.split("/", 1)) for name in self._names("workers") if "/" in name]
+        fenced = {worker for worker, what in names if what == "fenced"}
+        return sorted({worker for worker, _ in names} - fenced)
+
+    def undecided(self) -> list[str]:
+        """Objects that are there."""
+        return self._names("undecided")
+
+    def decided(self, worker: str) -> None:
+        """Delete the object."""
+        self._delete(self._path("undecided", worker))
+
+    def numbers(self, key: str) -> list[int]:
+        """Of the objects of a key."""
+        begin = f"{quote(key, safe='')}@"
+        return sorted(int(name[len(begin) :]) for name in self._names("keys") if name.startswith(begin))
+
+    def create(self, key: str, number: int, worker: str) -> bool:
+        """Put an object where there is none."""
+        return self._make(self._key(key, number), worker.encode())
+
+    def holder(self, key: str, number: int) -> str | None:
+        """What the object holds."""
+        held = self._read(self._key(key, number))
+        return None if held is None else held.decode()
+
+    def remove(self, key: str, number: int) -> None:
+        """Delete the object."""
+        self._delete(self._key(key, number))
+
+    def _key(self, key: str, number: int) -> str:
+        return self._path("keys", f"{quote(key, safe='')}@{number:08}")
+
+    def _delete(self, path: str) -> None:
+        with _told(self.obstore):
+            self.obstore.delete(self.store, path)
+
+
+def _empty(source: Path) -> bytes:
+    """A table without rows, of the columns of a file; nothing of what is no table."""
+    if source.suffix != ".parquet":
+        return b""
+    sink = pa.BufferOutputStream()
+    pq.write_table(pq.read_schema(source).empty_table(), sink)
+    return bytes(sink.getvalue().to_pybytes())
