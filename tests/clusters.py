@@ -21,8 +21,13 @@ from ray.cluster_utils import Cluster
 nodes = {}
 health = {"health_check_initial_delay_ms": 1000, "health_check_period_ms": 1000, "health_check_timeout_ms": 2000, "health_check_failure_threshold": 3}
 cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "node_ip_address": "127.0.0.2", "include_dashboard": False, "_system_config": health})
-def add():
-    node = cluster.add_node(num_cpus=1, node_ip_address="127.0.0.2", include_dashboard=False)
+def add(tries=5):
+    try:
+        node = cluster.add_node(num_cpus=1, node_ip_address="127.0.0.2", include_dashboard=False)
+    except Exception:  # a machine that is busy does not always answer in time
+        if not tries:
+            raise
+        return add(tries - 1)
     (raylet,) = [one.process.pid for one in node.all_processes["raylet"]]
     nodes[raylet] = node
     return raylet
@@ -51,7 +56,9 @@ class RayCluster:
         below = descendants(raylet)
         self.process.stdin.write(f"replace {raylet}\n")
         self.process.stdin.flush()
-        self.raylets[self.raylets.index(raylet)] = json.loads(self.process.stdout.readline())
+        joined = self.process.stdout.readline()
+        assert joined, "the cluster ended"
+        self.raylets[self.raylets.index(raylet)] = json.loads(joined)
         signal_all(below, signal.SIGKILL)
 
 

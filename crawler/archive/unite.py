@@ -14,7 +14,7 @@ from crawler.archive.decided_files import put
 from crawler.archive.reconcile import Reconciled, Reconciling
 from crawler.disk import work
 from crawler.disk.durable import link_or_copy, make_folder
-from crawler.disk.layout import Archive
+from crawler.disk.layout import HASHES, Archive
 from crawler.disk.place import Place, bring, relative, store_of
 from pipelines.dedupe.index import Index
 from pipelines.parquet.compact import Compacted
@@ -39,7 +39,7 @@ class United:
 
 def check(archives: Sequence[Path]) -> None:
     """Raise Apart where the archives cannot become one."""
-    lists = {path: path.read_bytes() for path in (archive / "erased/hashes.txt" for archive in archives) if path.exists()}
+    lists = {path: path.read_bytes() for path in (archive / HASHES for archive in archives) if path.exists()}
     if lists and (len(lists) < len(archives) or len(set(lists.values())) > 1):
         raise Apart(
             f"{next(iter(lists))} says what was erased, and not all of the archives have the same: what was erased in one would "
@@ -124,7 +124,7 @@ def _without(stage: Path, file: Path, table: str, known: dict[tuple[Any, ...], A
 
 def _bring_the_rest(archives: Sequence[Path], target: Place) -> None:
     """WARC files where the new place is a folder (into a store they go by its own tools), and the list of what was erased."""
-    erased = archives[0] / "erased/hashes.txt"
+    erased = archives[0] / HASHES
     if erased.exists():
         bring(erased, Archive(target).hashes)
     if store_of(target) is not None:
