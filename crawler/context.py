@@ -16,7 +16,7 @@ from crawler.disk.layout import Archive
 from crawler.disk.lease import present
 from crawler.disk.lock import Lock
 from crawler.disk.place import Place, place, seen_by
-from crawler.sites import Site, Sites
+from crawler.sites import Site, Sites, slots_of
 
 KEY = "KLIPING_RUN"
 """The one setting that is no value of the operator's."""
@@ -111,8 +111,10 @@ class Part:
         return bool(self.number)
 
     def share(self, sites: Sequence[Site]) -> list[Site]:
-        """The sites of this part: every N-th."""
-        return list(sites[max(0, self.number - 1) :: self.count])
+        """The sites of this part: every N-th, and with each the others on its host, whose pace it shares."""
+        slots = slots_of(sites)
+        mine = set(list(dict.fromkeys(slots.values()))[max(0, self.number - 1) :: self.count])
+        return [site for site in sites if slots[site.name] in mine]
 
     def names(self, run_id: str) -> str:
         """What the names of its files begin with: no two parts of a run write the same name."""
@@ -188,9 +190,15 @@ class RunContext:
     @classmethod
     def of(cls, crawler: Any) -> "RunContext":
         """The run of a crawler."""
-        run = crawler.settings[KEY]
-        assert isinstance(run, RunContext), "only the spider `news` makes a run"
+        run = cls.found(crawler)
+        assert run is not None, "only the spider `news` makes a run"
         return run
+
+    @classmethod
+    def found(cls, crawler: Any) -> "RunContext | None":
+        """The same; None for a crawler of another spider, as of `scrapy extract` or `scrapy shell`."""
+        run = crawler.settings.get(KEY)
+        return run if isinstance(run, RunContext) else None
 
     @property
     def archive(self) -> Archive:

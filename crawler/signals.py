@@ -45,3 +45,6 @@ page_made = object()
 
 run_ending = object()
 """Sent by the store when the last clipping is published and before it closes; who returns a `crawler.items.Run` has it stored."""
+
+rules_remembered = object()
+"""Sent where a host's robots.txt cannot be read and the rules of last time hold, with `request` and a `sentence`."""

@@ -1,12 +1,14 @@
 """A server on loopback whose every answer is given by a function: for services, and for troubles that a decent site does not have."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Answer = tuple[int, dict[str, str], str | bytes]
@@ -79,9 +81,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve_plain(answer: Callable[[Asked], Answer]) -> Iterator[Plain]:
-    """A server for the time of a `with`."""
+def serve_plain(answer: Callable[[Asked], Answer], certificate: Path | None = None) -> Iterator[Plain]:
+    """A server for the time of a `with`; over TLS where there is a file with a key and a certificate."""
     server = _Server(answer)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield server.plain

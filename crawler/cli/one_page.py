@@ -9,7 +9,9 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.document import Fetched
+from crawler.fetch.certificates import fault_of
 from crawler.fetch.guard import NAMED, door
+from crawler.plain import one_line
 
 
 class OnePage(Spider):
@@ -22,7 +24,8 @@ class OnePage(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """The one request."""
         # Whoever types an address names its host and port; what it leads to is guarded.
-        meta = {"handle_httpstatus_all": True, NAMED: frozenset([door(self.url)])}
+        # Every answer is told but a redirect, which is followed.
+        meta = {"handle_httpstatus_list": [*range(100, 300), 304, *range(400, 600)], NAMED: frozenset([door(self.url)])}
         yield Request(self.url, callback=self.keep, errback=self.fail, meta=meta, dont_filter=True)
 
     def keep(self, response: Response) -> None:
@@ -38,4 +41,5 @@ class OnePage(Spider):
 
     def fail(self, failure: Failure) -> None:
         """What went wrong."""
-        self.found.append(failure.getErrorMessage() or repr(failure.value))
+        told = fault_of(failure.value) or failure.getErrorMessage() or repr(failure.value)
+        self.found.append(one_line(told)[:500])

@@ -37,6 +37,7 @@ ONE_REQUEST = {
     "crawler.fetch.guard.Guard": 95,
     "crawler.fetch.robots.Robots": 100,
     "crawler.fetch.decoding.Decoding": 590,
+    "crawler.fetch.cookies.CircleCookies": 610,
 }
 """The harvest's middlewares that one request without a site needs too."""
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.addresses import NoAddress, whole
 from crawler.discover.lead import Dropped, Lead
-from crawler.times.stated import stated_text, stated_time
+from crawler.times.stated import stated_time
 from crawler.urls import same_site
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -83,8 +83,7 @@ def lead_of(address: str | NoAddress, times: list[str], comments: int | None) ->
     if isinstance(address, NoAddress):
         return Dropped(address.reason)
     read = [time for time in map(stated_time, times) if time]
-    stated = stated_text(" ".join(sorted(times)))
-    return Lead(url=address, via="feed", lastmod=max(read, default=None), stated=stated, comments=comments)
+    return Lead(url=address, via="feed", lastmod=max(read, default=None), comments=comments)
 
 
 def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:

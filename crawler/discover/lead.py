@@ -22,8 +22,6 @@ class Lead:
     via: Via
     lastmod: datetime | None = None
     """When the source says it last changed; aware, UTC."""
-    stated: str | None = None
-    """The same in the source's words, read or not: other words than last time are news of a change too."""
     comments: int | None = None
     """How many comments the source says it has (`slash:comments` of a feed)."""
     native_id: str | None = None

@@ -8,7 +8,7 @@ from crawler.discover.sitemaps import SitemapRef
 _DATE = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_/.]?(0[1-9]|1[0-2])?(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _SETTLED = timedelta(days=2)
-"""A day without an hour may still go on somewhere on earth."""
+"""A day without an hour may still go on somewhere on earth; what is stated as midnight may be such a day."""
 _LONGEST_NAME = 300
 
 
@@ -20,16 +20,15 @@ def newest_first(parts: list[SitemapRef]) -> list[SitemapRef]:
     return [parts[at] for at in order]
 
 
-def unmoved(part: SitemapRef, *, stated: str | None, read: datetime | None) -> bool:
-    """Whether a part need not be asked for: the index says of it what it said when it was `read` in full, then `stated`.
+def unmoved(part: SitemapRef, *, lastmod: float | None, read: float | None) -> bool:
+    """Whether a part need not be asked for: the index says of it what it said when it was `read`, then `lastmod`.
 
-    Words that change with every look settle themselves: they are never the same. A change stated for the time after it was
-    read, or for the day on which it was, is not settled yet.
+    Both are seconds since 1970. A change stated for the time after it was read, or for the day on which it was, is not settled.
     """
-    if part.stated is None or stated is None or part.stated != stated or read is None or part.lastmod is None:
+    if part.lastmod is None or lastmod is None or read is None or part.lastmod.timestamp() != lastmod:
         return False
-    hour = ":" in part.stated
-    return part.lastmod + (timedelta(0) if hour else _SETTLED) < read
+    midnight = part.lastmod.timestamp() % 86400 == 0
+    return (part.lastmod + (_SETTLED if midnight else timedelta(0))).timestamp() < read
 
 
 def _date_in(url: str) -> datetime | None:

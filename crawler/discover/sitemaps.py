@@ -13,7 +13,7 @@ from crawler.discover.feeds import read_feed_text
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
 from crawler.discover.unpacked import CutShort, text_of
-from crawler.times.stated import stated_text, stated_time
+from crawler.times.stated import stated_time
 
 MAX_ENTRIES = 1_000_000
 """Entries of one sitemap; the protocol allows 50,000."""
@@ -34,8 +34,6 @@ class SitemapRef:
 
     url: str
     lastmod: datetime | None
-    stated: str | None = None
-    """The same in the index's words; while they stay the same, the part did not move."""
 
 
 def read_sitemap(chunks: Iterable[bytes], url: str = "") -> Iterator[Lead | SitemapRef | Dropped]:
@@ -93,10 +91,10 @@ def _named(entry: entries.Entry, url: str) -> Lead | SitemapRef | Dropped:
     address = whole(entry.loc, url)
     if isinstance(address, NoAddress):
         return Dropped(address.reason)
-    lastmod, stated = stated_time(entry.stated), stated_text(entry.stated)
+    lastmod = stated_time(entry.stated)
     if entry.kind == "sitemap":
-        return SitemapRef(address, lastmod, stated)
-    return Lead(url=address, via="sitemap", lastmod=lastmod, stated=stated)
+        return SitemapRef(address, lastmod)
+    return Lead(url=address, via="sitemap", lastmod=lastmod)
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[Lead | Dropped]:

@@ -83,6 +83,11 @@ class Archive:
         """Its time of change is that of the last look at the tables' files."""
         return self.state / "checked"
 
+    @property
+    def robots(self) -> Path:
+        """The robots.txt of each host as it was last read; nothing makes it again."""
+        return self.state / "robots"
+
     def payloads(self, part: str) -> Path:
         """Which WARC record holds a payload, for one part of a run or for all of it."""
         return self.state / f"payloads{part}.sqlite"

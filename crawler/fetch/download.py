@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from urllib.parse import urlsplit
 
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
@@ -27,11 +28,14 @@ from crawler.fetch.answer import (
     unanswered,
 )
 from crawler.fetch.bounds import most_bytes
+from crawler.fetch.certificates import UNSECURED, fault_of
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
+from crawler.fetch.slots import SITE
+from crawler.fetch.turns import Turns
 from crawler.sites import Site
 
 
@@ -47,6 +51,12 @@ class Downloads:
     crawler: Crawler
     site: Site
     run_id: str
+    slot: str
+    """The queue of the site's host."""
+    pace: Pace
+    """That of the queue: sites on one host share it."""
+    turns: Turns = field(default_factory=Turns)
+    """Of hosts that ask for a delay of their own."""
     limit: int | None = None
     """Requests it may make; None: any number."""
     stop_reason: Callable[[], str | None] = lambda: None
@@ -56,12 +66,10 @@ class Downloads:
     """Refusals since the last other answer."""
     left_alone: str | None = None
     """Why the site is asked for nothing more in this run, as a sentence."""
-    pace: Pace = field(init=False)
     named: frozenset[Door] = field(init=False)
     """Hosts and ports that the site may lead to even where they are not public."""
 
     def __post_init__(self) -> None:
-        self.pace = Pace(floor=self.site.delay)
         self.named = named_doors(self.site)
 
     async def __call__(self, ask: Ask) -> Answer:
@@ -114,6 +122,7 @@ class Downloads:
 
     async def _once(self, ask: Ask) -> Answer:
         self.check()
+        await self._sleep(self.turns.take(urlsplit(ask.url).netloc))
         self.made += 1
         begun = now()
         try:
@@ -138,7 +147,7 @@ class Downloads:
 
     def _slot(self) -> Slot | None:
         engine = self.crawler.engine
-        return engine.downloader.slots.get(self.site.name) if engine else None
+        return engine.downloader.slots.get(self.slot) if engine else None
 
     def _keep_pace(self, status: int | None, latency: float | None) -> None:
         slot = self._slot()
@@ -154,7 +163,7 @@ class Downloads:
             method=call.method,
             body=call.body,
             headers={**call.headers, **{name: value for name, value in headers.items() if value}},
-            meta={"download_slot": self.site.name, "download_maxsize": most_bytes(ask.kind), NAMED: self.named},
+            meta={"download_slot": self.slot, SITE: self.site.name, "download_maxsize": most_bytes(ask.kind), NAMED: self.named},
         )
         engine = self.crawler.engine
         if engine is None:
@@ -187,5 +196,6 @@ def _trouble(error: Exception) -> Trouble:
         return Trouble("failed", ENDLESS, str(error))  # Scrapy ignores no other
     if isinstance(error, Unread):
         return Trouble("failed", ROBOTS_UNREAD, " ".join(str(error).split())[:300])
-    line = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return Trouble("failed", "timed out" if isinstance(error, DownloadTimeoutError | TimeoutError) else "no answer", line)
+    fault, late = fault_of(error), isinstance(error, DownloadTimeoutError | TimeoutError)
+    line = fault or " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return Trouble("failed", UNSECURED if fault else "timed out" if late else "no answer", line)

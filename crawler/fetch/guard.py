@@ -19,6 +19,7 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.context import RunContext
 from crawler.fetch.bounds import BoundedFactory
+from crawler.fetch.certificates import Certificates
 from crawler.fetch.public import is_link_local, is_public, written_address
 from crawler.sites import Site
 
@@ -130,10 +131,12 @@ class GuardedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = BoundedFactory  # noqa: SLF001 -- as Scrapy does
+        self._contextFactory = Certificates.from_crawler(crawler)  # type: ignore[assignment]
 
     async def download_request(self, request: Request) -> Response:
         """Make one request, unless another may harvest the site by now: this process may have been paused while it waited."""
-        if lost := RunContext.of(self._crawler).lost():
+        run = RunContext.found(self._crawler)
+        if run is not None and (lost := run.lost()):
             raise Guarded("another worker has the site", lost)
         agent = _Agent(
             contextFactory=self._contextFactory,

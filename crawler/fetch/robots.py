@@ -1,9 +1,12 @@
 """Downloader middleware: Scrapy's own for robots.txt, with refusals that can be told from other ignored requests.
 
-Where it answers with an error of the server, or not at all, nothing is asked of the host (RFC 9309, 2.3.1.4).
+Where it answers with an error of the server, or not at all, the rules of last time hold; where there are none, nothing is asked
+of the host (RFC 9309, 2.3.1.4).
 """
 
 from collections import Counter
+from contextlib import suppress
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
@@ -15,9 +18,14 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
+from crawler.context import RunContext
 from crawler.fetch.bounds import ROBOTS, ROBOTS_READ
+from crawler.fetch.certificates import fault_of
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, door
+from crawler.fetch.remembered import Remembered
+from crawler.plain import one_line
+from crawler.signals import rules_remembered
 
 ATTEMPTS = 3
 """Times that a host is asked for it in a run, where it is in trouble."""
@@ -40,6 +48,8 @@ class Robots(RobotsTxtMiddleware):
         self._unread: dict[str, str] = {}
         """Why the rules of a host could not be read."""
         self._failures = Counter[str]()
+        run = RunContext.found(crawler)
+        self._remembered = Remembered(run.archive.robots if run is not None and run.wishes.output_dir else None)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Ask the rules; see Scrapy's."""
@@ -72,15 +82,34 @@ class Robots(RobotsTxtMiddleware):
             answer = await self.crawler.engine.download_async(asked)
             body = robots_read(_body(answer))
             self._unread.pop(key, None)
+            self._keep(parts.netloc, body if answer.status == 200 else b"")
             await self._parse_robots(answer.replace(body=body), key, request)
         except (TooLarge, DownloadCancelledError):
             # Who writes so many rules wishes no visit.
             await self._parse_robots(Response(url, body=FORBIDS_ALL), key, request)
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
-            if not isinstance(error, IgnoreRequest):
-                self._unread[key] = str(error) if isinstance(error, Unread) else f"{type(error).__name__}: {error}"
-                self._failures[key] += 1
+            if not isinstance(error, IgnoreRequest) and await self._remember(error, key, request):
+                return
             self._robots_error(error, key)
+
+    async def _remember(self, error: Exception, key: str, request: Request) -> bool:
+        """Let the rules of last time hold; False where there are none, and nothing is to be asked."""
+        why = str(error) if isinstance(error, Unread) else fault_of(error) or f"{type(error).__name__}: {error}"
+        host, now = urlsplit(request.url).netloc, datetime.now(UTC)
+        last = self._remembered.last(host, now)
+        if last is None:
+            self._unread[key] = why
+            self._failures[key] += 1
+            return False
+        body, when = last
+        await self._parse_robots(Response(request.url, body=body), key, request)
+        sentence = f"robots.txt of {host} could not be read ({one_line(why)[:200]}); its rules of {when:%Y-%m-%d} hold"
+        self.crawler.signals.send_catch_log(rules_remembered, request=request, sentence=sentence)
+        return True
+
+    def _keep(self, host: str, body: bytes) -> None:
+        with suppress(OSError):  # a disk in trouble is said by those whose work is to write
+            self._remembered.keep(host, body, datetime.now(UTC))
 
 
 def _body(answer: Response) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from crawler.comments.merge import assemble
@@ -10,13 +11,13 @@ from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.leads import ANOTHER_SITE
-from crawler.harvest.wordpress import Rest, look_for_deleted, new_comments, read_comments_of, with_all_comments
+from crawler.harvest.wordpress import Handfuls, Rest, look_for_deleted, new_comments, posts_listed, read_comments_of
 from crawler.items import Clipping, Page
 from crawler.urls import same_site
 from crawler.vocabulary import Outcome
 from crawler.wordpress import comments, posts
 from crawler.wordpress.posts import Post
-from crawler.wordpress.rest import PER_PAGE, WordPressApi, since
+from crawler.wordpress.rest import PER_PAGE, WordPressApi, newest_comment_url, since
 
 
 async def harvest_api(harvest: Harvest, desk: Desk, rest: Rest | None) -> None:
@@ -27,44 +28,67 @@ async def harvest_api(harvest: Harvest, desk: Desk, rest: Rest | None) -> None:
         )
         return
     root, last = rest.api.root, harvest.state.watermark("posts_api")
-    if last is None:
-        rest = replace(rest, api=await with_all_comments(rest, rest.api))
+    resumed = harvest.state.first_listed()
+    if last is None and resumed is None:
+        await rest.ask(newest_comment_url(root), "comments_api", "date_gmt")
     stored = await _store(harvest, desk, rest, partial(posts.posts_url, root, modified_after=since(last)))
     if stored is None:
         harvest.tally.trouble = (
             f'{root} does not list posts; take source = "api" out of sites.toml, so that pages are read instead'
         )
-    elif last is not None:
-        await _store_commented(harvest, desk, rest)
-        await look_for_deleted(rest, harvest.state, desk.leads, stored)
+    elif last is not None or resumed is not None:
+        await _store_commented(harvest, desk, rest, harvest.state.watermark("comments_api") or resumed)
+        if last is not None:
+            await look_for_deleted(rest, harvest.state, desk.leads, stored)
 
 
 async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[int], str]) -> list[str] | None:
     """Read every page of a list of posts and store its articles with their comments; the addresses, None where there is none."""
-    found: list[str] = []
-    async for listed in rest.pages(address, "posts_api", "modified_gmt"):
-        if listed.rows is None:
-            return found or None
-        some, api = at_most(posts.read, listed.rows, listed.page.fetched_at, harvest.site), rest.api
-        if not api.whole:
-            api = replace(api, comments=await read_comments_of(rest, [post.native_id for post in some]))
+    found: list[str] | None = None
+    handfuls = Handfuls(rest, whole=True)
+    async for listed in posts_listed(rest, harvest.state, address):
+        some = at_most(posts.read, listed.rows or (), listed.page.fetched_at, harvest.site)
+        found = [*(found or ()), *(post.url for post in some)]
+        waiting: list[Post] = []
         for post in some:
-            known = desk.memory.known(post.url) if post.article is None else None
-            clipping = clipping_of(post, listed.page, api, desk, known.article_id if known else None)
-            harvest.tally.count(clipping)
-            await harvest.store(clipping)
-        found += [post.url for post in some]
+            if _is_stored(post, desk):
+                continue
+            waiting.append(post)
+            if await handfuls.add(post.native_id):
+                await _store_some(harvest, desk, replace(rest.api, comments=handfuls.comments), waiting, listed.page)
+                waiting.clear()
+        if await handfuls.read():
+            await _store_some(harvest, desk, replace(rest.api, comments=handfuls.comments), waiting, listed.page)
     return found
 
 
-async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest) -> None:
+def _is_stored(post: Post, desk: Desk) -> bool:
+    """Whether an earlier run stored a post long enough after it last changed: lists are read again where one was interrupted."""
+    known = desk.memory.known(post.url)
+    if known is None or known.outcome in ("failed", "gone") or post.modified is None:
+        return False
+    return known.fetched - 86400.0 > post.modified.timestamp()
+
+
+async def _store_some(harvest: Harvest, desk: Desk, api: WordPressApi, some: list[Post], page: Page) -> None:
+    for post in some:
+        known = desk.memory.known(post.url) if post.article is None else None
+        clipping = clipping_of(post, page, api, desk, known.article_id if known else None)
+        harvest.tally.count(clipping)
+        await harvest.store(clipping)
+
+
+async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest, last: datetime | None) -> None:
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
     ids: dict[str, None] = {}
-    async for rows in new_comments(rest, harvest.state):
+    async for rows in new_comments(rest, last):
         ids |= dict.fromkeys(at_most(comments.by_post, rows))
     for start in range(0, len(ids), PER_PAGE):
         some = ",".join(list(ids)[start : start + PER_PAGE])
-        await _store(harvest, desk, rest, partial(posts.posts_url, rest.api.root, include=some))
+        listed = await rest.ask(posts.posts_url(rest.api.root, include=some), "posts_api")
+        read = at_most(posts.read, listed.rows or (), listed.page.fetched_at, harvest.site)
+        told = await read_comments_of(rest, [post.native_id for post in read])
+        await _store_some(harvest, desk, replace(rest.api, comments=told), read, listed.page)
 
 
 def clipping_of(post: Post, source: Page, api: WordPressApi, desk: Desk, known: str | None) -> Clipping:

@@ -21,8 +21,10 @@ from crawler.wordpress.rest import WordPressApi
 
 TEASERS = 2
 """Short texts of a site that are looked at in a browser before it is believed that they are whole."""
+LISTS_FIRST = 6
+"""Lists that are read before the first address of theirs is asked for; then each is followed before the next is read."""
 LISTS_SHARE = 0.4
-"""Of a limit of requests, for lists, where they have named something to read."""
+"""The same as a share of a limit of requests, where that is less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Memory(Protocol):
 class Leads(Protocol):
     """Where addresses go that were found on the way."""
 
-    def offer(self, lead: Lead) -> None:
-        """Put an address on the list if it is worth a request now."""
+    def offer(self, lead: Lead) -> bool:
+        """Put an address on the list if it is worth a request now; whether it was."""
 
     def add(self, lead: Lead) -> bool:
         """Put it there whatever is known of it; False where it is waiting or done already, or may not be fetched."""
@@ -123,6 +125,12 @@ class Tally:
     """Addresses that were named and are not asked for, by reason."""
     listings: list[Page] = field(default_factory=list)
     """Fetches that named leads; stored last, so that a validator counts only once its leads were read."""
+    read: list[Page] = field(default_factory=list)
+    """Those of them that named addresses alone, of which some wait."""
+    settled: list[Page] = field(default_factory=list)
+    """Those of them all of whose leads were followed: they can be stored before the end, once nothing waits."""
+    stored: list[Page] = field(default_factory=list)
+    """Those that were."""
     trouble: str | None = None
     """Why the site failed, as a sentence; None while it goes well."""
     warnings: list[str] = field(default_factory=list)
@@ -134,6 +142,16 @@ class Tally:
     finished: bool = False
     known: int = 0
     """Articles of the site that the archive had before."""
+
+    def cut_short(self, sentence: str) -> None:
+        """Say that a list was not read to its end."""
+        self.cut = self.cut or sentence
+        self.warnings.append(sentence)
+
+    def settle(self) -> None:
+        """Nothing waits that a list has named."""
+        self.settled += self.read
+        self.read.clear()
 
     def count(self, clipping: Clipping) -> None:
         """Count what a lead gave, before the pipelines take from it what is known."""
@@ -167,5 +185,6 @@ class Harvest:
     tally: Tally = field(default_factory=Tally)
 
     def enough_listed(self) -> bool:
-        """Whether what remains of a limit is for the addresses that wait: a run under a limit stores something each time."""
-        return self.limit is not None and len(self.tally.listings) >= self.limit * LISTS_SHARE and len(self.frontier) > 0
+        """Whether what waits is to be followed before another list is read: a run that ends early has stored something."""
+        most = LISTS_FIRST if self.limit is None else min(LISTS_FIRST, self.limit * LISTS_SHARE)
+        return len(self.tally.listings) >= most and len(self.frontier) > 0

@@ -1,6 +1,6 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from dataclasses import replace
 from itertools import chain
 from urllib.parse import urljoin
@@ -13,78 +13,90 @@ from crawler.discover.refresh import MOST_REFRESHES, refreshed
 from crawler.discover.sitemaps import usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Ask
+from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_due, add_vanished
-from crawler.urls import same_site
+from crawler.urls import within
 from crawler.wordpress.rest import WordPressApi, api_root
 
+FEEDS_SHARE = 0.3
+"""Of a limit of requests, at most, for feeds."""
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
 
 
-async def discover(harvest: Harvest, desk: Desk) -> Desk | None:
-    """Fill the frontier; what the leads are to be read with, None where there is nothing to follow."""
+async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
+    """Fill the frontier, and pause whenever what waits is to be followed first; what the leads are to be read with.
+
+    Nothing is given where there is nothing to follow. What ends a run early so finds the articles of the first lists stored.
+    """
     site, tally = harvest.site, harvest.tally
     lists = Lists(desk, tally, harvest.now)
-    answer = await lists.ask(site.url, kind="home", via="home")
-    home, trouble = _home(desk, answer)
-    for _ in range(MOST_REFRESHES):
-        goal = refreshed(home, site.url) if home is not None else None
-        if goal is None:
-            break
-        answer = await lists.ask(goal, kind="home", via="home")
-        home, trouble = _home(desk, answer)
-    if home is not None:
-        home = await rendering.home(desk, tally.listings, answer, home)
+    home, answer, trouble = await _home_page(lists, desk)
     if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
         tally.trouble = trouble
-        return None
+        return
     await _reservations(harvest)
     rest = _rest(harvest, desk, home, answer)
     if site.source == "api":
         tally.trouble = trouble
         await api_posts.harvest_api(harvest, desk, rest)
-        return replace(desk, api=rest.api if rest else None)
-    api = await _api(harvest, desk, rest) if rest else None
-    if api is None:
-        await read_feeds(lists, _feeds(harvest, home))
-    await _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier, harvest.enough_listed))
-    last_resort = home is not None and not len(harvest.frontier) and not harvest.state.count_articles()
+        yield replace(desk, api=rest.api if rest else None)
+        return
+    async for read_with in _listed(harvest, desk, lists, home, rest):
+        desk = read_with
+        yield desk
+    last_resort = home is not None and not (len(harvest.frontier) or tally.fetched or harvest.state.count_articles())
     if home is not None:
         _home_links(desk, home, follow=last_resort)
-    add_due(harvest.state, desk.leads, harvest.now(), failures_only=api is not None)
-    if trouble and (len(harvest.frontier) or tally.trouble):
+    add_due(harvest.state, desk.leads, harvest.now(), failures_only=desk.api is not None)
+    if trouble and (len(harvest.frontier) or tally.fetched or tally.trouble):
         tally.warnings.append(trouble)
     else:
         tally.trouble = tally.trouble or trouble
-    return replace(desk, api=api, follow_links=last_resort)
+    yield replace(desk, follow_links=last_resort)
 
 
-async def _api(harvest: Harvest, desk: Desk, rest: wordpress.Rest) -> WordPressApi | None:
-    if rest.enough is None:
-        return await wordpress.discover(rest, harvest.state, desk.leads)
-    api, whole = await wordpress.discover_some(rest, harvest.state, desk.leads)
-    if not whole:
-        harvest.tally.cut = "the list of posts was read in part, under a limit of requests; the next run goes on"
-        harvest.tally.warnings.append(harvest.tally.cut)
-    return api
+async def _listed(
+    harvest: Harvest, desk: Desk, lists: Lists, home: Document | None, rest: wordpress.Rest | None
+) -> AsyncIterator[Desk]:
+    """Add what the API names, or the feeds, and the sitemaps."""
+    if rest is not None:
+        async for api in wordpress.discover(rest, harvest.state, desk.leads):
+            desk = replace(desk, api=api)
+            yield desk
+    feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else ())
+    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier))):
+        async for _ in read:
+            if harvest.enough_listed():
+                yield desk
+
+
+async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer, str | None]:
+    """The home page, or the one that it refreshes to; its answer, and why it cannot be read, as a sentence."""
+    answer = await lists.ask(desk.site.url, kind="home", via="home")
+    home, trouble = _home(desk, answer)
+    for _ in range(MOST_REFRESHES):
+        goal = refreshed(home, desk.site.url) if home is not None else None
+        if goal is None:
+            break
+        answer = await lists.ask(goal, kind="home", via="home")
+        home, trouble = _home(desk, answer)
+    if home is not None:
+        home = await rendering.home(desk, lists.tally.listings, answer, home)
+    return home, answer, trouble
 
 
 def _rest(harvest: Harvest, desk: Desk, home: Document | None, answer: Answer) -> wordpress.Rest | None:
     """The site's API, as its home page says, or as it answered last time; None where there is none."""
     link = answer.headers.get("link")
     root = api_root(home.tree, home.url, [link] if link else ()) if home is not None else harvest.state.api_root()
-    if root and not same_site(root, harvest.site.url):
-        harvest.tally.warnings.append(f"the API {root} is another site's, and is not asked")
-        root = None
     language = read_head(home.tree, home.url).language if home is not None else None
     api = WordPressApi(root=root, language=language) if root else None
-    few = harvest.limit is not None and harvest.state.watermark("posts_api") is None
-    return wordpress.Rest(api, desk.fetch, harvest.tally.listings.append, harvest.enough_listed if few else None) if api else None
+    return wordpress.Rest(api, desk.fetch, harvest.tally.listings.append, harvest.tally.cut_short) if api else None
 
 
 async def _reservations(harvest: Harvest) -> None:
@@ -145,25 +157,42 @@ def _is_html(answer: Answer) -> bool:
 
 
 def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
-    """Feeds of sites.toml, else those that the home page names, else those that answered last time."""
-    if harvest.site.feeds is not None:
-        return harvest.site.feeds
-    return find_feeds(home) if home is not None else harvest.state.urls_of("feed")
+    """Feeds of sites.toml, else those that the home page names, else those that answered last time.
+
+    Those not asked for longest come first; under a limit of requests no more of them than a share of it.
+    """
+    named: Iterable[str] | None = harvest.site.feeds
+    if named is None:
+        named = find_feeds(home) if home is not None else harvest.state.urls_of("feed")
+    most = max(1, int(harvest.limit * FEEDS_SHARE)) if harvest.limit is not None else None
+    return sorted(named, key=harvest.state.fetched)[:most]
 
 
-async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> None:
-    """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers."""
+async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> AsyncIterator[None]:
+    """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers; a pause after each.
+
+    Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
+    """
     named = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps()
-    for url in named:
-        await sitemaps.read(url)
-    if sitemaps.seen and not harvest.tally.cut:
+    for url in sorted(named, key=lambda url: (not within(url, harvest.site.url), harvest.state.fetched(url))):
+        async for _ in sitemaps.read(url):
+            yield
+    if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):
         add_vanished(harvest.state, desk.leads, harvest.tally.listings)
     if named or harvest.site.sitemaps is not None:
         return
     earlier = harvest.state.urls_of("sitemap")
-    for url in earlier or usual_places(harvest.site.url):
-        if await sitemaps.read(url, guessed=True) and not earlier:
+    for url in earlier or (place for place in usual_places(harvest.site.url) if not _vain(harvest, place)):
+        async for _ in sitemaps.read(url, guessed=True):
+            yield
+        if sitemaps.found and not earlier:
             return
+
+
+def _vain(harvest: Harvest, place: str) -> bool:
+    """Whether a usual place had nothing within the last week; asked again all the same where requests are not counted."""
+    known = harvest.state.known(place) if harvest.limit is not None else None
+    return known is not None and known.status in GONE and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN
 
 
 def _home_links(desk: Desk, home: Document, *, follow: bool) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from crawler.discover.lead import Lead
+from crawler.discover.lead import OTHER_FOLDER, Lead
 from crawler.discover.links import left_out
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.state import State
 from crawler.memory.trust import DISTRUST
 from crawler.sites import Site
-from crawler.urls import same_site
+from crawler.urls import same_site, within
 
 ANOTHER_SITE = "an address of another site"
 LEFT_OUT = "named by leave_out of sites.toml"
@@ -32,14 +32,14 @@ class Worthwhile:
     left_out: Counter[str] = field(default_factory=Counter)
     """Counts what is not put there, by reason."""
 
-    def offer(self, lead: Lead) -> None:
-        """Put an address on the list if it is worth a request now."""
+    def offer(self, lead: Lead) -> bool:
+        """Put an address on the list if it is worth a request now; whether it was."""
         if not self._is_ours(lead.url):
-            return
+            return False
         if left_out(lead.url, self.site):
             self.left_out[LEFT_OUT] += 1
-        elif self._worth(lead):
-            self.frontier.add(lead)
+            return False
+        return self._worth(lead) and self.frontier.add(lead)
 
     def add(self, lead: Lead) -> bool:
         """Put it there whatever is known of it."""
@@ -54,10 +54,14 @@ class Worthwhile:
         return self.frontier.is_listed(key)
 
     def _is_ours(self, url: str) -> bool:
-        """What stands at another site's address are that site's words, whoever leads there."""
-        ours = same_site(url, self.site.url)
-        self.left_out[ANOTHER_SITE] += not ours
-        return ours
+        """What stands at another site's address, or in another folder, are that site's words, whoever leads there."""
+        if not same_site(url, self.site.url):
+            self.left_out[ANOTHER_SITE] += 1
+        elif not within(url, self.site.url):
+            self.left_out[OTHER_FOLDER] += 1
+        else:
+            return True
+        return False
 
     def _worth(self, lead: Lead) -> bool:
         """Whether to fetch a lead: it is new, its source says it changed, or it is due."""

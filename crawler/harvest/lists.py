@@ -3,9 +3,9 @@
 import asyncio
 import tempfile
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import IO, TypeVar
 
@@ -13,20 +13,25 @@ from crawler.costs import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import names_a_list
-from crawler.discover.parts import newest_first
+from crawler.discover.parts import newest_first, unmoved
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.desk import Desk, Tally
 from crawler.memory.frontier import Frontier
+from crawler.memory.known import Known
 from crawler.memory.trust import doubtful, validators
 from crawler.urls import same_site
-from crawler.vocabulary import Kind, Via
+from crawler.vocabulary import Kind, Outcome, Via
 
 T = TypeVar("T")
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
 TOO_MANY = "sitemaps beyond the most that one run reads"
+LOOK_AT_ALL = timedelta(days=7)
+"""How long an index is believed that says of a part that it did not move."""
+READ: tuple[Outcome, ...] = ("no_article", "not_modified")
+"""What came of a list whose leads were all followed."""
 HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 PIECE = 1 << 20
@@ -41,10 +46,10 @@ class Lists:
     tally: Tally
     now: Callable[[], datetime]
 
-    async def ask(self, url: str, *, kind: Kind, via: Via) -> Answer:
+    async def ask(self, url: str, *, kind: Kind, via: Via, lastmod: datetime | None = None) -> Answer:
         """Ask for one; in full where it answers 304 and that is doubtful. Its row is stored at the end."""
         known = self.desk.memory.known(url)
-        ask = Ask(url=url, kind=kind, via=via)
+        ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
         if known is not None:
             etag, last_modified = validators(known.etag, known.last_modified, self.desk.distrust)
             ask = replace(ask, etag=etag, last_modified=last_modified)
@@ -61,8 +66,8 @@ class Lists:
         return full
 
 
-async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
-    """Add what feeds name."""
+async def read_feeds(lists: Lists, urls: Iterable[str]) -> AsyncIterator[None]:
+    """Add what feeds name, with a pause after each."""
     for url in urls:
         answer = await lists.ask(url, kind="feed", via="home")
         if answer.fetched is not None:
@@ -71,6 +76,7 @@ async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
             except TooCostly as error:
                 answer.page.judge("failed", TOO_COSTLY, str(error))
                 lists.tally.warnings.append(f"feed {url}: {error}")
+                yield
                 continue
             dropped = Counter[str]()
             for lead in found:
@@ -83,47 +89,60 @@ async def read_feeds(lists: Lists, urls: Iterable[str]) -> None:
             entries = sum(isinstance(lead, Lead) for lead in found)
             lists.tally.left_out += dropped
             answer.page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
+        yield
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sitemaps:
     """Reads sitemaps, each once."""
 
     lists: Lists
     frontier: Frontier
     """Remembers what they name."""
-    enough: Callable[[], bool] = lambda: False
-    """Whether no more lists are to be read in this run."""
     seen: set[str] = field(default_factory=set)
+    unmoved: int = 0
+    """Parts of an index that were not asked for, since it says of them what it said when they were read."""
+    found: bool = False
+    """Whether the one asked for last was a sitemap."""
 
-    async def read(self, url: str, *, guessed: bool = False) -> bool:
-        """One sitemap and, through an index, those it names; whether it was one. A guessed one may be missing."""
-        waiting = deque([url])
-        found = False
-        while waiting and len(self.seen) < MAX_SITEMAPS and not self.enough():
-            url = waiting.popleft()
-            if url in self.seen:
+    async def read(self, url: str, *, guessed: bool = False) -> AsyncIterator[None]:
+        """One sitemap and, through an index, those it names, with a pause after each. A guessed one may be missing."""
+        waiting = deque([SitemapRef(url, None)])
+        self.found = False
+        while waiting and len(self.seen) < MAX_SITEMAPS:
+            part = waiting.popleft()
+            if part.url in self.seen:
                 continue
-            self.seen.add(url)
-            answer = await self.lists.ask(url, kind="sitemap", via="robots" if not guessed else "home")
+            self.seen.add(part.url)
+            via: Via = "sitemap" if part.url != url else "home" if guessed else "robots"
+            answer = await self.lists.ask(part.url, kind="sitemap", via=via, lastmod=part.lastmod)
             if answer.page.outcome == "not_modified":
-                found = True
+                self.found = True
             elif answer.fetched is None:
-                self._missing(answer, usual=guessed and not found)
+                self._missing(answer, usual=guessed and not self.found)
             else:
                 children = await self._entries(answer, guessed=guessed)
-                found = found or answer.page.outcome != "failed"
-                waiting.extendleft(child.url for child in reversed(newest_first(children)))
-        if waiting and (found or not guessed):
-            self._cut(waiting)
-        return found
+                self.found = self.found or answer.page.outcome != "failed"
+                waiting.extendleft(reversed(self._in_order(children)))
+                if not children and answer.page.outcome == "no_article":
+                    self.lists.tally.read.append(answer.page)
+            yield
+        if waiting and (self.found or not guessed):
+            tally = self.lists.tally
+            tally.left_out[TOO_MANY] += len(waiting)
+            tally.warnings.append(
+                f"sitemaps left out after {len(self.seen)} of one run: {len(waiting)}, from {waiting[0].url} on"
+            )
 
-    def _cut(self, waiting: Sequence[str]) -> None:
-        tally = self.lists.tally
-        tally.left_out[TOO_MANY] += len(waiting)
-        tally.warnings.append(f"sitemaps left out after {len(self.seen)} of one run: {len(waiting)}, from {waiting[0]} on")
-        if len(self.seen) < MAX_SITEMAPS:
-            tally.cut = "the limit of requests is kept for articles"
+    def _in_order(self, parts: list[SitemapRef]) -> list[SitemapRef]:
+        """What is to be read of an index: the newest part, then those never read, then those read before that moved."""
+        newest, known = newest_first(parts), self.lists.desk.memory.known
+        before = {part.url: known(part.url) for part in newest}
+        moved = newest if "lastmod" in self.lists.desk.distrust else _moved(newest, before, self.lists.now())
+        self.unmoved += len(parts) - len(moved)
+        self.seen.update(part.url for part in parts if part not in moved)
+        unread = [part for part in moved[1:] if (seen := before[part.url]) is None or seen.outcome not in READ]
+        return [*moved[:1], *unread, *(part for part in moved[1:] if part not in unread)]
 
     def _missing(self, answer: Answer, *, usual: bool) -> None:
         page = answer.page
@@ -176,6 +195,17 @@ async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:
         await asyncio.sleep(0)
     if fault is not None:
         raise fault
+
+
+def _moved(parts: list[SitemapRef], before: Mapping[str, Known | None], now: datetime) -> list[SitemapRef]:
+    """The parts of an index that are to be asked for; once a week all of them, whatever it says."""
+    told = {url: known for url, known in before.items() if known is not None and known.outcome in READ}
+    quiet = {
+        part.url for part in parts if (known := told.get(part.url)) and unmoved(part, lastmod=known.lastmod, read=known.fetched)
+    }
+    if any((told[url].read or 0.0) < (now - LOOK_AT_ALL).timestamp() for url in quiet):
+        return parts
+    return [part for part in parts if part.url not in quiet]
 
 
 async def set_aside(answer: Answer) -> tuple[str, Iterable[bytes]]:

@@ -1,6 +1,7 @@
 """A site looked at before it is harvested: the harvest's own discovery and reading, of a few articles, and nothing stored."""
 
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from crawler.document import parse
 from crawler.extract.extraction import extract
 from crawler.fetch.answer import Answer, Ask, Fetch, Refused, Stopped
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.desk import LISTS_SHARE, Desk, Harvest
 from crawler.harvest.home import discover
 from crawler.harvest.rendering import comes_by_script, names_by_script
 from crawler.harvest.site import OWN_ERROR, desk_of
@@ -105,7 +106,12 @@ def _noting(fetch: Fetch, probed: Probed) -> Fetch:
 
 async def _discover(harvest: Harvest, desk: Desk, probed: Probed) -> Desk:
     try:
-        desk = await discover(harvest, desk) or desk
+        async with aclosing(discover(harvest, desk)) as discovered:
+            async for read_with in discovered:
+                desk = read_with
+                if harvest.limit is not None and len(harvest.tally.listings) >= harvest.limit * LISTS_SHARE:
+                    probed.cut = "the limit of requests is kept for articles"
+                    break
     except Stopped as reason:
         probed.cut = str(reason)
     probed.cut = probed.cut or harvest.tally.cut

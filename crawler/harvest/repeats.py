@@ -87,6 +87,11 @@ class Repeats:
         while len(self._held) > HELD:
             yield self._judged(*self._held.popleft())
 
+    @property
+    def holds(self) -> bool:
+        """Whether anything is held."""
+        return bool(self._held)
+
     def let_go(self) -> Iterator[Clipping]:
         """All that are held."""
         while self._held:

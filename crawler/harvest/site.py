@@ -8,6 +8,7 @@ gives through `store`, so it knows neither Scrapy nor Parquet; `news.py` fits it
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import replace
 
 from crawler.costs import TOO_COSTLY, TooCostly
@@ -33,12 +34,15 @@ logger = logging.getLogger(__name__)
 
 async def harvest_site(harvest: Harvest) -> None:
     """The whole road for one site. Whatever goes wrong stays with the site and is said in the tally's `trouble`."""
-    tally = harvest.tally
+    tally, desk, learning = harvest.tally, desk_of(harvest), Learning(harvest)
     tally.known = harvest.state.count_articles()
     try:
-        desk = await discover(harvest, desk_of(harvest))
-        if desk is not None:
-            await _follow(harvest, desk)
+        async with aclosing(discover(harvest, desk)) as discovered:
+            async for read_with in discovered:
+                await _follow(harvest, read_with, learning)
+                tally.settle()
+                if not (learning.waits or desk.repeats.holds):
+                    await _store_settled(harvest)
     except Stopped as reason:
         tally.stopped = str(reason)
     except Refused as reason:
@@ -49,6 +53,12 @@ async def harvest_site(harvest: Harvest) -> None:
         tally.trouble = f"{OWN_ERROR}: {type(error).__name__}: {error}; please report it with the log"
         logger.exception("%s: harvest failed", harvest.site.name)
     finally:
+        await _hold(harvest, desk, learning.let_go())
+        if harvest.frontier.barren:
+            tally.left_out[NO_ARTICLES] += harvest.frontier.barren
+        for clipping in desk.repeats.let_go():
+            await _store(harvest, clipping)
+        await _store_settled(harvest)
         await _store_listings(harvest)
         tally.finished = True
         harvest.frontier.close()
@@ -80,10 +90,9 @@ def desk_of(harvest: Harvest) -> Desk:
     )
 
 
-async def _follow(harvest: Harvest, desk: Desk) -> None:
+async def _follow(harvest: Harvest, desk: Desk, learning: Learning) -> None:
     """Clip leads, `concurrency` at once, until none is left; each may add others."""
     running: set[asyncio.Task[None]] = set()
-    learning = Learning(harvest)
     try:
         while True:
             while len(running) < harvest.site.concurrency and (lead := harvest.frontier.take()):
@@ -98,11 +107,6 @@ async def _follow(harvest: Harvest, desk: Desk) -> None:
     finally:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)
-        await _hold(harvest, desk, learning.let_go())
-        if harvest.frontier.barren:
-            harvest.tally.left_out[NO_ARTICLES] += harvest.frontier.barren
-        for clipping in desk.repeats.let_go():
-            await _store(harvest, clipping)
 
 
 async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead) -> None:
@@ -142,10 +146,22 @@ async def _store(harvest: Harvest, clipping: Clipping) -> None:
     await harvest.store(clipping)
 
 
+async def _store_settled(harvest: Harvest) -> None:
+    """Store the sitemaps all of whose leads were followed: should the run end early, the next one need not ask for them again."""
+    tally = harvest.tally
+    if tally.cut:
+        return
+    for page in tally.settled:
+        await harvest.store(Clipping(pages=[page]))
+    tally.stored += tally.settled
+    tally.settled.clear()
+
+
 async def _store_listings(harvest: Harvest) -> None:
     """Store sitemaps, feeds and API answers; after an early end without validators, so that they are read again in full."""
     early = harvest.tally.stopped or harvest.tally.trouble or harvest.tally.cut
-    for page in harvest.tally.listings:
+    stored = {id(page) for page in harvest.tally.stored}
+    for page in (page for page in harvest.tally.listings if id(page) not in stored):
         if early and page.outcome != "failed":
             why = f"its leads were not all followed: {early}"
             page = replace(page, etag=None, last_modified=None, outcome="skipped", reason=why)  # noqa: PLW2901

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -18,13 +18,13 @@ from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
     MAX_DIGITS,
     PER_PAGE,
-    Entry,
     Row,
     WordPressApi,
     comments_of_url,
     comments_url,
     entries,
     latest,
+    newest_comment_url,
     paged_posts_url,
     pages_of,
     posts_url,
@@ -32,9 +32,13 @@ from crawler.wordpress.rest import (
 )
 
 COMMENTS_AT_ONCE = 20_000
-"""Up to so many, all comments of a site are read before its articles, a hundred a request; more are asked for by article."""
+"""Up to so many, all comments of a site were read before its articles; the WARC files of such runs are read that way."""
 MOST_PAGES = 10_000
 """Pages of a list: a million posts."""
+FIRST_HANDFUL = 10
+"""Posts whose comments are read together at first: a run of a few requests stores some of them too."""
+PAGES_OF_A_HANDFUL = 9
+"""Requests that the comments of a handful of posts may cost; more are asked for by article."""
 MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
@@ -61,8 +65,8 @@ class Rest:
     fetch: Fetch
     note: Callable[[Page], None]
     """Where the rows of the fetches go; they are stored when all that the lists named was followed."""
-    enough: Callable[[], bool] | None = None
-    """Under a limit, where the list of posts was never read whole: whether no more of it is to be read in this run."""
+    cut: Callable[[str], None] = lambda _sentence: None
+    """Told where a list broke off, so that nothing it says counts as all that there is."""
 
     async def ask(self, url: str, kind: Kind, mark: str | None = None) -> Listed:
         """One page of a list. `mark` names its column of times, where the latest says up to when all is known."""
@@ -92,52 +96,84 @@ class Rest:
                 return
 
 
-async def discover(rest: Rest, state: State, leads: Leads) -> WordPressApi | None:
-    """Add what the API says is new or changed; what it says else, None where it does not answer."""
-    since = state.watermark("posts_api")
-    posts = await _posts(rest, since)
-    if posts is None:
-        return None
-    for post in posts:
-        leads.offer(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
-    api = replace(rest.api, paged=await _paged(rest) if posts else None)
-    if since is None:
-        return await with_all_comments(rest, api)
-    commented = await _new_comments(rest, state, leads)
-    api = replace(api, comments=await read_comments_of(rest, [*commented, *(post.native_id for post in posts)]))
-    await look_for_deleted(rest, state, leads, [post.url for post in posts])
-    return api
+async def discover(rest: Rest, state: State, leads: Leads) -> AsyncIterator[WordPressApi]:
+    """Add what the API says is new or changed, some posts at a time; what it says else, after each time and at the end.
 
-
-async def discover_some(rest: Rest, state: State, leads: Leads) -> tuple[WordPressApi | None, bool]:
-    """Add what a part of the list of posts names: its newest page, then those behind what is known; whether that was all.
-
-    Articles ask for their comments by themselves then: the lists of comments of a site may cost more than the limit.
+    Who asks follows what was added before he asks again, so that a run that ends early has stored what its lists named.
+    Nothing is given where the API does not answer.
     """
-    behind = sum(1 for _ in state.found_via("api")) // PER_PAGE
-    number, last, whole = 1, 1, True
-    while number <= last:
-        listed = await rest.ask(posts_url(rest.api.root, number), "posts_api", "modified_gmt")
-        if listed.rows is None:
-            return (rest.api, False) if number > 1 else (None, True)
-        for post in entries(listed.rows):
-            leads.offer(Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id))
-        last = listed.pages
-        if rest.enough is not None and rest.enough() and number < last:
-            return rest.api, False
-        whole = whole and not (number == 1 and behind > 1)
-        number = max(number + 1, behind) if number == 1 else number + 1
-    return rest.api, whole
+    since, resumed = state.watermark("posts_api"), state.first_listed()
+    handfuls, changed, api = Handfuls(rest), list[str](), None
+    async for listed in posts_listed(rest, state, partial(posts_url, rest.api.root, modified_after=since)):
+        if api is None:
+            api = replace(rest.api, comments=handfuls.comments, paged=await _paged(rest) if listed.rows else None)
+            if since is None and resumed is None:
+                await rest.ask(newest_comment_url(rest.api.root), "comments_api", "date_gmt")
+        for post in entries(listed.rows or ()):
+            changed.append(post.url)
+            lead = Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id)
+            if leads.offer(lead) and await handfuls.add(post.native_id):
+                yield api
+        if await handfuls.read():
+            yield api
+    if api is not None and (since is not None or resumed is not None):
+        commented = await _new_comments(rest, leads, state.watermark("comments_api") or resumed)
+        handfuls.comments |= await read_comments_of(rest, commented)
+        if since is not None:
+            await look_for_deleted(rest, state, leads, changed)
+    if api is not None:
+        yield api
 
 
-async def _posts(rest: Rest, since: datetime | None) -> list[Entry] | None:
-    """Every post, or those changed since; None where the API is off."""
-    found: list[Entry] = []
-    async for listed in rest.pages(partial(posts_url, rest.api.root, modified_after=since), "posts_api", "modified_gmt"):
+async def posts_listed(rest: Rest, state: State, address: Callable[[int], str]) -> AsyncIterator[Listed]:
+    """The pages of the list of posts: the newest, then those behind what an interrupted run has read, then what that had read.
+
+    Nothing where the list does not answer; where it breaks off, `rest.cut` is told.
+    """
+    first = await rest.ask(address(1), "posts_api", "modified_gmt")
+    if first.rows is None:
+        return
+    yield first
+    behind, last, listed = max(2, state.count_posts() // max(1, len(first.rows))), min(first.pages, MOST_PAGES), first
+    again = sorted(range(2, min(behind, last + 1)), key=lambda page: state.fetched(address(page)))
+    # One more than there were, should the list grow while it is read.
+    for number in (*range(behind, last + 2), *again):
+        if number > last and listed.pages <= last:
+            continue
+        listed = await rest.ask(address(number), "posts_api", "modified_gmt")
         if listed.rows is None:
-            return found or None
-        found += entries(listed.rows)
-    return found
+            rest.cut(f"the list of posts broke off at page {number} ({listed.page.reason}); the next run goes on")
+            return
+        yield listed
+
+
+@dataclass(slots=True)
+class Handfuls:
+    """Comments of posts that are read together, as many posts at a time as a few requests give the comments of."""
+
+    rest: Rest
+    comments: dict[str, list[FoundComment]] = field(default_factory=dict)
+    """Of the posts of this handful."""
+    whole: bool = False
+    """Whether comments are read however many requests they cost: nobody else will ask for them."""
+    _size: int = FIRST_HANDFUL
+    _posts: list[str] = field(default_factory=list)
+
+    async def add(self, post: str) -> bool:
+        """Gather a post; whether the handful was full and its comments were read."""
+        self._posts.append(post)
+        return len(self._posts) >= self._size and await self.read()
+
+    async def read(self) -> bool:
+        """Read the comments of the posts that were gathered; False where there is none."""
+        if not self._posts:
+            return False
+        self.comments.clear()
+        found, pages = await _comments_of(self.rest, self._posts, MOST_PAGES if self.whole else PAGES_OF_A_HANDFUL)
+        self.comments |= found
+        self._size = max(1, min(PER_PAGE, PAGES_OF_A_HANDFUL * len(self._posts) // max(1, pages)))
+        self._posts.clear()
+        return True
 
 
 async def _paged(rest: Rest) -> frozenset[str] | None:
@@ -164,32 +200,38 @@ async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
 async def read_comments_of(rest: Rest, posts: Iterable[str]) -> dict[str, list[FoundComment]]:
     """The comments of these posts, those of a hundred posts and a hundred comments a request.
 
-    A hundred posts whose list breaks off are left out, with all after them: their articles ask for themselves.
+    A hundred posts whose list breaks off are left out: their articles ask for themselves.
     """
     ids = list(dict.fromkeys(posts))
     found: dict[str, list[FoundComment]] = {}
     for start in range(0, len(ids), PER_PAGE):
-        some: dict[str, list[FoundComment]] = {post: [] for post in ids[start : start + PER_PAGE]}
-        async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(some)), "comments_api"):
-            if listed.rows is None:
-                return found
-            for post, comments in at_most(told.by_post, listed.rows).items():
-                some.setdefault(post, []).extend(comments)
-        found |= some
+        found |= (await _comments_of(rest, ids[start : start + PER_PAGE]))[0]
     return found
 
 
-async def new_comments(rest: Rest, state: State) -> AsyncIterator[list[Row]]:
+async def _comments_of(rest: Rest, posts: list[str], most: int = MOST_PAGES) -> tuple[dict[str, list[FoundComment]], int]:
+    """The comments of up to a hundred posts, none where their list breaks off or has more than `most` pages; its pages."""
+    found: dict[str, list[FoundComment]] = {post: [] for post in posts}
+    pages = 1
+    async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(posts)), "comments_api"):
+        pages = max(pages, listed.pages)
+        if listed.rows is None or pages > most:
+            return {}, pages
+        for post, comments in at_most(told.by_post, listed.rows).items():
+            found.setdefault(post, []).extend(comments)
+    return found, pages
+
+
+async def new_comments(rest: Rest, last: datetime | None) -> AsyncIterator[list[Row]]:
     """The comments since the last look."""
-    last = state.watermark("comments_api")
     async for listed in rest.pages(partial(comments_url, rest.api.root, last=last), "comments_api", "date_gmt"):
         yield listed.rows or []
 
 
-async def _new_comments(rest: Rest, state: State, leads: Leads) -> list[str]:
+async def _new_comments(rest: Rest, leads: Leads, last: datetime | None) -> list[str]:
     """Articles that were commented on since the last look are read again; the ids of their posts."""
     ids: list[str] = []
-    async for rows in new_comments(rest, state):
+    async for rows in new_comments(rest, last):
         ids += at_most(told.by_post, rows)
         for url in told.article_urls(rows):
             leads.add(Lead(url=url, via="api"))

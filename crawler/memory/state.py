@@ -132,14 +132,29 @@ class State:
         yield from (Known(*row) for row in rows)
 
     def urls_of(self, kind: Kind) -> list[str]:
-        """Addresses last taken for `kind` (feed, sitemap, ...) that answered."""
-        rows = self._db.execute("SELECT url FROM known WHERE kind = ? AND status IN (200, 304) ORDER BY fetched", (kind,))
-        return [url for (url,) in rows]
+        """Addresses last taken for `kind` (feed, sitemap, ...) that answered; no parts of an index."""
+        sql = "SELECT url FROM known WHERE kind = ? AND via != 'sitemap' AND status IN (200, 304) ORDER BY fetched"
+        return [url for (url,) in self._db.execute(sql, (kind,))]
 
     def found_via(self, via: Via) -> Iterator[Known]:
         """Addresses that answered and were last named by `via` (api, sitemap, ...), not gone."""
         rows = self._db.execute("SELECT * FROM known WHERE via = ? AND outcome NOT IN ('gone', 'failed')", (via,))
         yield from (Known(*row) for row in rows)
+
+    def count_posts(self) -> int:
+        """How many addresses answered and were last named by an API, not gone."""
+        sql = "SELECT count(*) FROM known WHERE via = 'api' AND outcome NOT IN ('gone', 'failed')"
+        return int(self._db.execute(sql).fetchone()[0])
+
+    def first_listed(self) -> datetime | None:
+        """A day before the list of posts was first read, as far as it is remembered; None where it never was."""
+        (fetched,) = self._db.execute("SELECT min(fetched) FROM known WHERE kind = 'posts_api' AND status = 200").fetchone()
+        return datetime.fromtimestamp(fetched - 86400, UTC) if fetched else None
+
+    def fetched(self, url: str) -> float:
+        """When an address was last asked for, in seconds since 1970; 0 where it never was."""
+        known = self.known(url)
+        return known.fetched if known else 0.0
 
     def listed(self) -> Iterator[tuple[int, str]]:
         """Keys and addresses of the articles that a sitemap named last, not gone."""

@@ -70,8 +70,9 @@ def _foreign(replay: Replay, record: Record) -> list[Taken]:
 class _NoLeads:
     """Nothing found here is fetched; see `crawler.harvest.desk.Leads`. What named an address stands in its row."""
 
-    def offer(self, lead: Lead) -> None:
+    def offer(self, lead: Lead) -> bool:  # noqa: ARG002
         """Not taken."""
+        return False
 
     def add(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
         """Not taken."""

@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.context import RunContext
+from crawler.fetch.slots import SITE
 from crawler.items import Clipping, Run
 from crawler.report import parts
 from crawler.report.closing import Closing
@@ -63,13 +64,13 @@ class RunReportExtension:
 
     def response_received(self, request: Request) -> None:
         """Count an answer, robots.txt and retries too."""
-        name = request.meta.get("download_slot")
+        name = request.meta.get(SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requests += 1
 
     def requested(self, request: Request) -> None:
         """Count what is sent."""
-        name = request.meta.get("download_slot")
+        name = request.meta.get(SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requested += 1
 

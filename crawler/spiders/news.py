@@ -25,9 +25,11 @@ from crawler.fetch.answer import Fetch, Recorded
 from crawler.fetch.browser.process import Browser
 from crawler.fetch.browser.rendering import Rendering
 from crawler.fetch.download import Downloads, now
-from crawler.fetch.pace import SLOWEST_DELAY
+from crawler.fetch.pace import SLOWEST_DELAY, Pace
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.robots import robots_read
+from crawler.fetch.slots import download_slots
+from crawler.fetch.turns import Turns
 from crawler.harvest.desk import Harvest, KnownProfile
 from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
@@ -37,8 +39,8 @@ from crawler.memory.catch_up import by_site, open_states
 from crawler.memory.erased import Erased
 from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
-from crawler.signals import MadePage, PublishedFile, files_published, page_made
-from crawler.sites import Site, SitesError
+from crawler.signals import MadePage, PublishedFile, files_published, page_made, rules_remembered
+from crawler.sites import Site, SitesError, slots_of
 from crawler.urls import same_site
 from crawler.warc.writer import Spot
 
@@ -65,8 +67,7 @@ class NewsSpider(Spider):
         except (SitesError, NoStore, Locked) as error:
             # Said by Scrapy's own commands in one line, with exit code 2.
             raise UsageError(str(error), print_help=False) from error
-        slots = {s.name: {"concurrency": s.concurrency, "delay": s.delay, "jitter": 0.0} for s in listed.sites}
-        settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        settings.set("DOWNLOAD_SLOTS", download_slots(listed.sites), priority="spider")
         most = max((site.concurrency for site in listed.sites), default=1)
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", most, priority="spider")
         settings.set("USER_AGENT", user_agent(listed.contact), priority="spider")
@@ -82,11 +83,13 @@ class NewsSpider(Spider):
         spider.run = RunContext.of(crawler)
         operator = spider.run.operator
         spider.run.sites = spider.run.part.share([operator.named(name) for name in site.split(",")] if site else operator.sites)
+        spider.slots = slots_of(operator.sites)
         spider.run.harvests, spider.run.drained = spider.harvests, spider.drained
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
         crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
         crawler.signals.connect(spider._keep_robots, signal=signals.robots_parsed)  # noqa: SLF001
         crawler.signals.connect(spider._keep_usage, signal=signals.response_received)  # noqa: SLF001
+        crawler.signals.connect(spider._say_remembered, signal=rules_remembered)  # noqa: SLF001
         return spider
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,7 +97,11 @@ class NewsSpider(Spider):
         self.run: RunContext
         self.harvests: list[Harvest] = []
         self._profiles: dict[str, KnownProfile] = {}
+        self.slots: dict[str, str] = {}
+        """The queue of each site; sites on one host share one."""
         self._downloads: dict[str, Downloads] = {}
+        self._paces: dict[str, Pace] = {}
+        self._turns = Turns()
         self._robots: dict[str, list[str]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._began_by = os.getppid()
@@ -136,7 +143,7 @@ class NewsSpider(Spider):
             state=state,
             fetch=self._fetch_for(site),
             store=self._store,
-            robots_sitemaps=lambda: self._robots.get(site.name, []),
+            robots_sitemaps=lambda: self._robots.get(self.slots[site.name], []),
             now=now,
             limit=self._downloads[site.name].limit,
             known=self._profiles.get(site.name, KnownProfile()),
@@ -160,11 +167,16 @@ class NewsSpider(Spider):
         return next((place for _, place in told if isinstance(place, Spot)), None)
 
     def _downloads_for(self, site: Site) -> Downloads:
+        slot = self.slots[site.name]
+        delays = [other.delay for other in self.run.operator.sites if self.slots[other.name] == slot]
         limits = [limit for limit in (site.max_pages, self.run.wishes.max_pages) if limit]
         self._downloads[site.name] = Downloads(
             crawler=self.crawler,
             site=site,
             run_id=self.run.id,
+            slot=slot,
+            pace=self._paces.setdefault(slot, Pace(floor=max(delays))),
+            turns=self._turns,
             limit=min(limits, default=None),
             stop_reason=self.run.stop_reason,
         )
@@ -216,14 +228,26 @@ class NewsSpider(Spider):
         self._keep_sitemaps(request, sitemap_lines(response.body, response.url))
         for harvest in self.harvests:
             # A service's own wishes, asked for in the same slot, are not the site's.
-            if harvest.site.name == request.meta.get("download_slot") and same_site(request.url, harvest.site.url):
+            mine = self.slots[harvest.site.name] == request.meta.get("download_slot")
+            if mine and same_site(request.url, harvest.site.url):
                 harvest.rules.content_usage = read_robots(robots_read(response.body).decode(errors="replace"))
 
     def _slow_down(self, request: Request, rules: Any) -> None:
-        """Crawl-delay and Request-rate of robots.txt, where they ask for more than sites.toml does."""
+        """Crawl-delay and Request-rate of a host's robots.txt, where they ask for more than sites.toml does."""
         agent = self.run.wishes.user_agent
         rate = rules.request_rate(agent)
         asked = max(rules.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
-        downloads = self._downloads.get(request.meta.get("download_slot", ""))
-        if downloads is not None and asked > downloads.site.delay:
-            downloads.slow_down(min(asked, SLOWEST_DELAY))
+        if not asked:
+            return
+        slot = request.meta.get("download_slot", "")
+        sharing = [each for each in self._downloads.values() if each.slot == slot]
+        if not any(same_site(request.url, each.site.url) for each in sharing):
+            self._turns.slow_down(urlsplit(request.url).netloc, min(asked, SLOWEST_DELAY))
+        elif sharing and asked > sharing[0].pace.floor:
+            sharing[0].slow_down(min(asked, SLOWEST_DELAY))
+
+    def _say_remembered(self, request: Request, sentence: str) -> None:
+        """Rules of another day hold: said of every site on that host."""
+        for harvest in self.harvests:
+            if self.slots[harvest.site.name] == request.meta.get("download_slot"):
+                harvest.tally.warnings.append(sentence)

@@ -1,4 +1,4 @@
-"""When a list says that an entry changed: read where it can be, kept as text where not."""
+"""When a list says that an entry changed."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -46,12 +46,6 @@ def stated_time(text: str | None) -> datetime | None:
         return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found and found.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def stated_text(text: str | None) -> str | None:
-    """The words for a change, as they are compared with those of last time; None where there are none."""
-    words = " ".join((text or "")[: 4 * LONGEST].split())[:LONGEST]
-    return words if words.isprintable() and words else None
 
 
 def _read(text: str) -> datetime | None:

@@ -98,6 +98,11 @@ def comments_url(root: str, page: int = 1, last: datetime | None = None) -> str:
     return api_url(root, "comments", after=after, **_oldest_first(page, f"{_COMMENT},link"))
 
 
+def newest_comment_url(root: str) -> str:
+    """The newest comment of the site."""
+    return api_url(root, "comments", **_oldest_first(1, "date_gmt") | {"per_page": 1, "order": "desc"})
+
+
 def comments_of_url(root: str, posts: str, page: int = 1) -> str:
     """One page of the comments of an article, or of several with commas between their ids, oldest first."""
     return api_url(root, "comments", post=posts, **_oldest_first(page, _COMMENT))

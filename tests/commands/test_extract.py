@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.extract.made import STORIES, weblog
+from tests.loopback import serve_plain
 
 pytestmark = pytest.mark.slow
 
@@ -99,3 +100,47 @@ def test_what_cannot_be_read_is_said(served, arguments, code, sentence):
     done = run(*(argument.format(served=served) for argument in arguments))
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in " ".join(done.stderr.split())
+
+
+def moving(asked):
+    """A page behind redirects of several kinds."""
+    path = asked.path
+    if path == "/berita.html":
+        return 200, {}, PAGE
+    goals = {
+        "/lama": "/berita.html",
+        "/relatif/x": "../berita.html",
+        "/satu": "/dua",
+        "/dua": "/lama",
+        "/putar": "/balik",
+        "/balik": "/putar",
+    }
+    if path == "/kue" and "lewat=1" not in asked.headers.get("cookie", ""):
+        return 302, {"Location": "/kue", "Set-Cookie": "lewat=1; Path=/"}, ""
+    if path == "/kue":
+        return 200, {}, PAGE
+    return (
+        (int({"/satu": 307, "/dua": 308, "/lama": 301}.get(path, 302)), {"Location": goals[path]}, "")
+        if path in goals
+        else (404, {}, "")
+    )
+
+
+def test_redirects_are_followed(tmp_path):
+    with serve_plain(moving) as server:
+        for path, final in {
+            "/lama": "/berita.html",
+            "/relatif/x": "/berita.html",
+            "/satu": "/berita.html",
+            "/kue": "/kue",
+        }.items():
+            done = run(f"{server.url}{path}")
+            assert done.returncode == 0, done.stderr
+            assert json.loads(done.stdout)["url"] == f"{server.url}{final}"
+        done = run(f"{server.url}/putar")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "gave no page" in done.stderr
+        assert "Traceback" not in done.stderr
+        done = run(server.url.replace("http:", "https:") + "/lama")
+        assert done.returncode == 3
+        assert "no secure connection (wrong version number)" in " ".join(done.stderr.split())

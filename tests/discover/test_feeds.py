@@ -193,10 +193,7 @@ def test_a_feed_at_another_host_names_its_site():
 def test_times_and_counts():
     body = rss(link("/a") + "<pubDate>Wed, 01 May 2024 10:00:00 WIB</pubDate><dc:modified>2024-05-02 08:00:00 AM</dc:modified>")
     (lead,) = leads(body)
-    assert (lead.lastmod, lead.stated) == (
-        datetime(2024, 5, 2, 8, tzinfo=UTC),
-        "2024-05-02 08:00:00 AM Wed, 01 May 2024 10:00:00 WIB",
-    )
+    assert lead.lastmod == datetime(2024, 5, 2, 8, tzinfo=UTC)
     atom = f"<feed {ATOM_NAME} xmlns:thr='http://purl.org/syndication/thread/1.0'><entry><link href='/a'/><link rel='replies' href='/r' thr:count='12'/></entry></feed>"
     assert leads(atom)[0].comments == 12
 

@@ -4,14 +4,13 @@ import pytest
 
 from crawler.discover.parts import newest_first, unmoved
 from crawler.discover.sitemaps import SitemapRef
+from crawler.times.stated import stated_time
 
 HOME = "https://warta.example"
 
 
 def part(path, stated=None):
-    from crawler.times.stated import stated_time
-
-    return SitemapRef(HOME + path, stated_time(stated), stated)
+    return SitemapRef(HOME + path, stated_time(stated))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +31,7 @@ def test_newest_first(parts, order):
     assert newest_first(refs) == [refs[at] for at in wanted]
 
 
-READ = datetime(2024, 5, 10, 12, tzinfo=UTC)
+READ = datetime(2024, 5, 10, 12, tzinfo=UTC).timestamp()
 
 
 @pytest.mark.parametrize(
@@ -51,4 +50,5 @@ READ = datetime(2024, 5, 10, 12, tzinfo=UTC)
     ],
 )
 def test_unmoved(now, before, read, answer):
-    assert unmoved(part("/a.xml", now), stated=before, read=read) is answer
+    stated = stated_time(before)
+    assert unmoved(part("/a.xml", now), lastmod=stated and stated.timestamp(), read=read) is answer

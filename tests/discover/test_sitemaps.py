@@ -46,7 +46,6 @@ def test_urlset():
         "https://warta.example/c",
     ]
     assert [lead.lastmod for lead in found] == [datetime(2024, 5, 1, 3, tzinfo=UTC), datetime(2024, 5, 2, tzinfo=UTC), None]
-    assert [lead.stated for lead in found] == ["2024-05-01T10:00:00+07:00", "2024-05-02", "kemarin"]
     assert dropped == Dropped("no address in it")
 
 

@@ -47,6 +47,11 @@ class Learning:
         self._is_done = age is not None and age < STALE
 
     @property
+    def waits(self) -> bool:
+        """Whether an article waits."""
+        return bool(self._held)
+
+    @property
     def _holds(self) -> bool:
         return not (self._is_done or self._is_late or self.known.profile.pages)
 

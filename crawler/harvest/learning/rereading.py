@@ -46,10 +46,11 @@ class _ReadBefore:
     def __init__(self, desk: Desk) -> None:
         self.is_listed = desk.leads.is_listed
 
-    def offer(self, lead: Lead) -> None:
+    def offer(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
         """Is there already."""
+        return False
 
-    def add(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
+    def add(self, lead: Lead) -> bool:  # noqa: ARG002
         """Is there already."""
         return False
 
