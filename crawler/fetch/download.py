@@ -34,9 +34,8 @@ from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
-from crawler.fetch.slots import SITE
 from crawler.fetch.turns import Turns
-from crawler.sites import Site
+from crawler.sites import OF_SITE, Site
 
 
 def now() -> datetime:
@@ -163,7 +162,12 @@ class Downloads:
             method=call.method,
             body=call.body,
             headers={**call.headers, **{name: value for name, value in headers.items() if value}},
-            meta={"download_slot": self.slot, SITE: self.site.name, "download_maxsize": most_bytes(ask.kind), NAMED: self.named},
+            meta={
+                "download_slot": self.slot,
+                OF_SITE: self.site.name,
+                "download_maxsize": most_bytes(ask.kind),
+                NAMED: self.named,
+            },
         )
         engine = self.crawler.engine
         if engine is None:

@@ -10,9 +10,6 @@ from scrapy.http import Request
 from crawler.context import RunContext
 from crawler.sites import Site, slots_of
 
-SITE = "kliping_site"
-"""Key of a request's meta: the name of the site that it is made for. Sites on one host share a queue."""
-
 
 class SiteSlots:
     """Scrapy keys its queues by host name alone; two sites on two ports, or one on two hosts, need their own."""

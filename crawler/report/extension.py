@@ -9,13 +9,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.context import RunContext
-from crawler.fetch.slots import SITE
 from crawler.items import Clipping, Run
 from crawler.report import parts
 from crawler.report.closing import Closing
 from crawler.report.report import RunReport, count
 from crawler.report.verdict import Verdict, judge
 from crawler.signals import PublishedFile, files_published, run_ending
+from crawler.sites import OF_SITE
 
 
 class RunReportExtension:
@@ -64,13 +64,13 @@ class RunReportExtension:
 
     def response_received(self, request: Request) -> None:
         """Count an answer, robots.txt and retries too."""
-        name = request.meta.get(SITE, request.meta.get("download_slot"))
+        name = request.meta.get(OF_SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requests += 1
 
     def requested(self, request: Request) -> None:
         """Count what is sent."""
-        name = request.meta.get(SITE, request.meta.get("download_slot"))
+        name = request.meta.get(OF_SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requested += 1
 
