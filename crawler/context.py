@@ -197,7 +197,7 @@ class RunContext:
     @classmethod
     def found(cls, crawler: Any) -> "RunContext | None":
         """The same; None for a crawler of another spider, as of `scrapy extract` or `scrapy shell`."""
-        run = crawler.settings.get(KEY)
+        run = crawler.settings[KEY]
         return run if isinstance(run, RunContext) else None
 
     @property
