@@ -16,7 +16,8 @@ from crawler.disk.layout import Archive
 from crawler.disk.lease import present
 from crawler.disk.lock import Lock
 from crawler.disk.place import Place, place, seen_by
-from crawler.sites import Site, Sites, slots_of
+from crawler.hosts import slots_of
+from crawler.sites import Site, Sites
 
 KEY = "KLIPING_RUN"
 """The one setting that is no value of the operator's."""

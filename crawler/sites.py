@@ -135,20 +135,6 @@ class Sites:
         raise SitesError(f"there is no site called {name!r}; the file has: {known}")
 
 
-OF_SITE = "kliping_site"
-"""Key of a request's meta: the name of the site that it is made for. Sites on one host share a queue."""
-
-
-def slots_of(sites: Iterable[Site]) -> dict[str, str]:
-    """The queue of each site, by name: that of the first one on its host, with or without `www.`, whose pace they share."""
-    first: dict[str, str] = {}
-    return {site.name: first.setdefault(_host_of(site), site.name) for site in sites}
-
-
-def _host_of(site: Site) -> str:
-    return urlsplit(site.url).netloc.rpartition("@")[2].lower().removeprefix("www.")
-
-
 def load(path: Path) -> Sites:
     """Read `sites.toml` and the files that it includes; SitesError says all that is to be mended, a line each."""
     main = _read(path)

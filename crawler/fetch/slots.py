@@ -8,7 +8,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.context import RunContext
-from crawler.sites import Site, slots_of
+from crawler.hosts import slots_of
+from crawler.sites import Site
 
 
 class SiteSlots:

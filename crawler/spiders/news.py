@@ -33,6 +33,7 @@ from crawler.fetch.turns import Turns
 from crawler.harvest.desk import Harvest, KnownProfile
 from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
+from crawler.hosts import slots_of
 from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping
 from crawler.memory.catch_up import by_site, open_states
@@ -40,7 +41,7 @@ from crawler.memory.erased import Erased
 from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
 from crawler.signals import MadePage, PublishedFile, files_published, page_made, rules_remembered
-from crawler.sites import Site, SitesError, slots_of
+from crawler.sites import Site, SitesError
 from crawler.urls import same_site
 from crawler.warc.writer import Spot
 

@@ -2,7 +2,7 @@ import pytest
 from scrapy.http import Request
 
 from crawler.fetch.slots import SiteSlots, download_slots
-from crawler.sites import Site, slots_of
+from crawler.sites import Site
 
 SITES = [
     Site(name="koran", url="https://host.example/koran/", delay=1.0, concurrency=4),
@@ -15,14 +15,6 @@ SITES = [
 
 
 def test_sites_on_one_host_share_a_queue_and_its_strictest_manners():
-    assert slots_of(SITES) == {
-        "koran": "koran",
-        "kampus": "koran",
-        "port": "port",
-        "under": "under",
-        "old": "koran",
-        "keyed": "under",
-    }
     slots = download_slots(SITES)
     assert slots["koran"] == {"concurrency": 1, "delay": 3.0, "jitter": 0.0}
     assert slots["under"]["delay"] == 5.0
