@@ -16,8 +16,8 @@ from crawler.disk.layout import Archive
 from crawler.disk.lease import present
 from crawler.disk.lock import Lock
 from crawler.disk.place import Place, place, seen_by
-from crawler.hosts import slots_of
 from crawler.sites import Site, Sites
+from crawler.urls import queues
 
 KEY = "KLIPING_RUN"
 """The one setting that is no value of the operator's."""
@@ -113,7 +113,7 @@ class Part:
 
     def share(self, sites: Sequence[Site]) -> list[Site]:
         """The sites of this part: every N-th, and with each the others on its host, whose pace it shares."""
-        slots = slots_of(sites)
+        slots = queues((site.name, site.url) for site in sites)
         mine = set(list(dict.fromkeys(slots.values()))[max(0, self.number - 1) :: self.count])
         return [site for site in sites if slots[site.name] in mine]
 

@@ -48,3 +48,6 @@ run_ending = object()
 
 rules_remembered = object()
 """Sent where a host's robots.txt cannot be read and the rules of last time hold, with `request` and a `sentence`."""
+
+OF_SITE = "kliping_site"
+"""Key of a request's meta: the name of the site that it is made for. Sites on one host share a queue."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -88,6 +89,16 @@ def same_site(url: str, home: str) -> bool:
     """Whether an address belongs to a site: its host, or one under it (`news.` and `m.` of `example.org`), at the same port."""
     ours, theirs = _host(home), _host(url)
     return bool(theirs) and (theirs == ours or theirs.endswith(f".{ours}"))
+
+
+def queues(urls: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The queue of each site, of pairs of name and home: named after the first one on its host, with or without `www.`."""
+    first: dict[str, str] = {}
+    return {name: first.setdefault(_authority(url), name) for name, url in urls}
+
+
+def _authority(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
 
 
 def within(url: str, home: str) -> bool:

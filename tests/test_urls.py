@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import article_url, canonical, same_site, stable_id, url_key, within
+from crawler.urls import article_url, canonical, queues, same_site, stable_id, url_key, within
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -253,3 +253,18 @@ def test_any_text_has_a_key(one, other):
         stable_id(url_key(url))
         if same_site(url, "https://warta.example/"):
             within(url, "https://warta.example/koran/")
+
+
+def test_sites_on_one_host_have_one_queue():
+    homes = {
+        "koran": "https://host.example/koran/", "kampus": "https://www.host.example/kampus/", "port": "https://host.example:8443/",
+        "under": "https://news.host.example/", "old": "http://HOST.example/lama/", "keyed": "https://user:secret@news.host.example/x/",
+    }  # fmt: skip
+    assert queues(homes.items()) == {
+        "koran": "koran",
+        "kampus": "koran",
+        "port": "port",
+        "under": "under",
+        "old": "koran",
+        "keyed": "under",
+    }

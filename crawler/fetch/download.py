@@ -35,7 +35,7 @@ from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.fetch.turns import Turns
-from crawler.hosts import OF_SITE
+from crawler.signals import OF_SITE
 from crawler.sites import Site
 
 

@@ -8,15 +8,15 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.context import RunContext
-from crawler.hosts import slots_of
 from crawler.sites import Site
+from crawler.urls import queues
 
 
 class SiteSlots:
     """Scrapy keys its queues by host name alone; two sites on two ports, or one on two hosts, need their own."""
 
     def __init__(self, sites: Sequence[Site]) -> None:
-        slots = slots_of(sites)
+        slots = queues((site.name, site.url) for site in sites)
         self._slots = {urlsplit(site.url).netloc: slots[site.name] for site in sites}
 
     @classmethod
@@ -32,7 +32,7 @@ class SiteSlots:
 
 def download_slots(sites: Sequence[Site]) -> dict[str, dict[str, float]]:
     """Scrapy's DOWNLOAD_SLOTS: of sites on one host, the fewest requests at once and the longest delay."""
-    slots = slots_of(sites)
+    slots = queues((site.name, site.url) for site in sites)
     found: dict[str, dict[str, float]] = {}
     for site in sites:
         slot = found.setdefault(slots[site.name], {"concurrency": site.concurrency, "delay": site.delay, "jitter": 0.0})

@@ -9,13 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from crawler.context import RunContext
-from crawler.hosts import OF_SITE
 from crawler.items import Clipping, Run
 from crawler.report import parts
 from crawler.report.closing import Closing
 from crawler.report.report import RunReport, count
 from crawler.report.verdict import Verdict, judge
-from crawler.signals import PublishedFile, files_published, run_ending
+from crawler.signals import OF_SITE, PublishedFile, files_published, run_ending
 
 
 class RunReportExtension:

@@ -33,7 +33,6 @@ from crawler.fetch.turns import Turns
 from crawler.harvest.desk import Harvest, KnownProfile
 from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
-from crawler.hosts import slots_of
 from crawler.identity import check_contact, new_run_id, user_agent
 from crawler.items import Clipping
 from crawler.memory.catch_up import by_site, open_states
@@ -42,7 +41,7 @@ from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
 from crawler.signals import MadePage, PublishedFile, files_published, page_made, rules_remembered
 from crawler.sites import Site, SitesError
-from crawler.urls import same_site
+from crawler.urls import queues, same_site
 from crawler.warc.writer import Spot
 
 
@@ -84,7 +83,7 @@ class NewsSpider(Spider):
         spider.run = RunContext.of(crawler)
         operator = spider.run.operator
         spider.run.sites = spider.run.part.share([operator.named(name) for name in site.split(",")] if site else operator.sites)
-        spider.slots = slots_of(operator.sites)
+        spider.slots = queues((site.name, site.url) for site in operator.sites)
         spider.run.harvests, spider.run.drained = spider.harvests, spider.drained
         crawler.signals.connect(spider._learn, signal=files_published)  # noqa: SLF001 -- its own
         crawler.signals.connect(spider._close_states, signal=signals.spider_closed)  # noqa: SLF001
