@@ -22,6 +22,8 @@ ANSWER = 10.0
 """Seconds in which the browser itself answers."""
 EACH = 100
 """Pages after which the browser is begun anew."""
+STARTS = 3
+"""Times in a row that it may fail to start; then the run does without."""
 WATCH = 0.5
 """Seconds between two looks at its memory."""
 _ARGUMENTS = (
@@ -52,6 +54,8 @@ class Browser:
     _made: int = 0
     """Pages of the browser that runs now."""
     _open: int = 0
+    _refused: int = 0
+    """Times in a row that it did not start."""
     _room: asyncio.Semaphore = field(init=False)
     _beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     _watch: asyncio.Task[None] | None = None
@@ -106,6 +110,8 @@ class Browser:
     async def _begun(self) -> "Chromium":
         if why := missing():
             raise NoBrowser(why)
+        if self._refused >= STARTS:
+            raise NoBrowser("the browser does not start")
         from playwright.async_api import async_playwright  # noqa: PLC0415 -- without the extra it is not there
 
         self._made = 0
@@ -118,7 +124,9 @@ class Browser:
                 )  # fmt: skip
         except Exception as error:
             await self.end()
+            self._refused += 1
             raise NoBrowser(f"the browser does not start ({' '.join(str(error).split())[:200]})") from error
+        self._refused = 0
         self._watch = asyncio.create_task(self._watching())
         return browser
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from importlib.util import find_spec
 
 import pytest
 
@@ -22,6 +23,29 @@ def test_without_one_it_says_why(monkeypatch):
 
     with pytest.raises(process.NoBrowser, match="install chromium"):
         asyncio.run(begun())
+
+
+@pytest.mark.skipif(not find_spec("playwright"), reason="playwright is not installed")
+def test_one_that_does_not_start_is_tried_a_few_times_and_then_no_more(monkeypatch, tmp_path):
+    started = tmp_path / "started"
+    (tmp_path / "chromium").write_text(f"#!/bin/sh\necho x >> {started}\nexit 1\n")
+    (tmp_path / "chromium").chmod(0o755)
+    monkeypatch.setattr(process, "chromium", lambda: str(tmp_path / "chromium"))
+    monkeypatch.setattr(process, "missing", lambda: None)
+
+    async def begun():
+        browser, said = process.Browser("Kliping/test"), []
+        for _ in range(process.STARTS + 2):
+            try:
+                async with browser.context():
+                    pass
+            except process.NoBrowser as error:
+                said.append(str(error))
+        return said
+
+    said = asyncio.run(begun())
+    assert all("the browser does not start" in line for line in said)
+    assert (len(said), started.read_text().count("x")) == (process.STARTS + 2, process.STARTS)
 
 
 async def lives(browser):
