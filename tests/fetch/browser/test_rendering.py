@@ -8,9 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from crawler.erase.erase import erase
+from crawler.erase.find import Asked
 from crawler.fetch.browser.finding import missing
 from crawler.fetch.browser.watch import processes
-from tests.conftest import replaced
+from tests.conftest import nothing, replaced
+from tests.erase.test_erase import everything, sound
 from tests.harvesting import ROOT, declare, harvest, rows
 from tests.loopback import serve_plain
 from tests.site.scripted import ODD, PAGES, PER_PAGE, Scripted, comment, text, title
@@ -120,6 +123,17 @@ def test_the_same_rows_again_without_a_browser(harvested, tmp_path):
     assert {table: (found.only_old, found.only_new, found.columns) for table, found in differences.items()} == dict.fromkeys(
         differences, (0, 0, {})
     )
+
+
+@needs_browser
+def test_an_erased_article_is_in_no_answer_and_no_tree(harvested, tmp_path):
+    output = tmp_path / "output"
+    shutil.copytree(harvested.folder / "output", output)
+    erase(output, Asked(urls=(article_of(harvested, "kabar-1")["url"],)), nothing)
+    sound(output)
+    left = list(everything(output))
+    assert not [said for said in left if "tentang kabar-1" in said]
+    assert [said for said in left if "tentang kabar-2" in said]
 
 
 @needs_browser
