@@ -45,6 +45,7 @@ def _site(site: SiteReport) -> dict[str, Any]:
         "comments_declared": site.comments_declared,
         "comments_collected": site.comments_collected,
         "duplicates": site.duplicates,
+        "doubtful": site.doubtful,
         "filled": {column: round(site.filled[column] / site.articles, 3) for column in FILLED if site.articles},
         "slowest": [{"ms": ms, "url": url} for ms, url in site.slowest],
         "trouble": site.trouble,
@@ -92,6 +93,8 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
     yield from (f"failed    {count} x {reason}" for reason, count in site["failures"].items())
     yield from (f"skipped   {count} x {reason}" for reason, count in site["skips"].items())
     yield from (f"left out  {count} x {reason}" for reason, count in site["left_out"].items())
+    if site["doubtful"]:
+        yield f"doubtful  {site['doubtful']} texts, of stored articles whose `pages.confidence` is below .8"
     if site["filled"]:
         yield "filled    " + ", ".join(f"{column} {share:.0%}" for column, share in site["filled"].items())
     yield from (f"slow      {slow['ms']} ms {slow['url']}" for slow in site["slowest"])

@@ -8,6 +8,8 @@ from crawler.vocabulary import LISTS, PARTS, Outcome
 
 FILLED = ("title", "text", "authors", "published_at", "section", "tags", "language", "image_url")
 """Columns of articles whose fill rates are watched: when one falls, the layout changed."""
+DOUBTFUL = 0.8
+"""A confidence below which a text is doubtful: a third of such texts have an F1 below it too, of the others one in twenty."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -36,6 +38,8 @@ class SiteReport:
     comments_declared: int = 0
     comments_collected: int = 0
     duplicates: int = 0
+    doubtful: int = 0
+    """Stored articles whose text is likely to be wrong in a fifth or more; `pages.confidence` tells them."""
     filled: Counter[str] = field(default_factory=Counter)
     """Stored articles that have a value, by column."""
     slowest: list[tuple[int, str]] = field(default_factory=list)
@@ -106,6 +110,8 @@ def count(report: RunReport, clipping: Clipping) -> None:
         site.comments_changed += (comment.version or 1) > 1
     if clipping.article is not None:
         _count_article(site, clipping.article)
+        confidence = clipping.pages[0].confidence
+        site.doubtful += confidence is not None and confidence < DOUBTFUL
 
 
 def _count_page(site: SiteReport, page: Page) -> None:

@@ -111,3 +111,10 @@ def test_a_comment_alone_is_something_new(field, value):
     report = RunReport(run_id="r")
     setattr(report.site("a"), field, value)
     assert not report.nothing_new
+
+
+@pytest.mark.parametrize(
+    ("confidence", "stored", "doubtful"), [(0.62, True, 1), (0.8, True, 0), (0.97, True, 0), (None, True, 0), (0.62, False, 0)]
+)
+def test_doubtful_texts_are_those_that_were_stored(confidence, stored, doubtful):
+    assert counted(Clipping(pages=[page(confidence=confidence)], article=article() if stored else None)).doubtful == doubtful
