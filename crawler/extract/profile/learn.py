@@ -20,6 +20,8 @@ _OTHERS = 3
 """People whom bylines show, from which a name that metadata gives on each page is nobody who wrote them."""
 _LABEL = 60
 """Size of a line that may be a sub-heading of several stories."""
+_SEVERAL = 1.5
+"""Times on a page, in the middle, from which a line with numbers is one of a report."""
 _DOUBTED = 0.2
 """A chance above which a block might be kept on some page."""
 _TEXT, _BESIDE = 0.75, 0.25
@@ -71,16 +73,21 @@ def _cut(articles: Sequence[Look]) -> Iterator[Line]:
         pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
         if pages < _enough(_RECURS, articles) or not any(block.kept or block.chance > _DOUBTED for block in blocks):
             continue
-        if not _may_be_told(blocks, usual=pages >= _USUAL * len(articles)):
+        if not _may_be_told(blocks, len(blocks) / pages, usual=pages >= _USUAL * len(articles)):
             lines.append(Line("cut", words, blocks[0].place, pages))
     yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
 
 
-def _may_be_told(blocks: Sequence[SeenBlock], *, usual: bool) -> bool:
-    """Whether stories say it themselves: a sub-heading, or a line of results that is the same but for its numbers."""
+def _may_be_told(blocks: Sequence[SeenBlock], times: float, *, usual: bool) -> bool:
+    """Whether stories say it themselves: a sub-heading, or a line of results that is the same but for its numbers.
+
+    Such a line stands several `times` on a page, or the page does not show by other signs that it is none, unless it is `usual`.
+    """
     chance = sum(block.chance for block in blocks) / len(blocks)
     leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
-    return (leads and blocks[0].size < _LABEL and chance > _USUAL) or ("0" in blocks[0].words and not usual and chance > _TEXT)
+    return (leads and blocks[0].size < _LABEL and chance > _USUAL) or (
+        "0" in blocks[0].words and (times >= _SEVERAL or (chance > _TEXT and not usual))
+    )
 
 
 def _places(articles: Sequence[Look]) -> Iterator[Line]:

@@ -1,9 +1,14 @@
 """What a site's pages have in common is learnt from them, in any language, and a page is read with it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
 from crawler.extract.profile.learn import LEAST, learn
-from tests.extract.profile.made_site import WRITERS, Look, learnt, read, story
+from crawler.extract.profile.profile import EMPTY
+from tests.extract.profile.made_site import ARTICLE, SITE, WRITERS, Look, learnt, read, story
 
 FURNITURE = {
     "legal": "Semua isi di laman ini dilindungi dan tidak boleh dimuat ulang tanpa izin tertulis dari pengelola, siapa pun Anda.",
@@ -112,3 +117,24 @@ def test_a_line_that_is_the_same_but_for_its_numbers_is_told(line: str) -> None:
     assert found
     assert (found.text or "").split("\n\n")[1:] == [line.replace("{n}", "6"), *others]
     assert (found.text or "").startswith(first)
+
+
+def test_a_report_of_numbers_alone_stays() -> None:
+    rows = "".join(f"<p>Stasiun {n} mencatat {{n}}{n} milimeter hujan sampai pukul {n}.</p>" for n in range(1, 20))
+    look = Look(after=rows)
+    found = read(look, 5, learnt(look)).article
+    assert found
+    assert (found.text or "").count("milimeter") == 19
+
+
+def test_a_page_that_is_all_furniture_is_read_as_a_page_alone() -> None:
+    notice = FURNITURE["legal"]
+    profile = learnt(Look(after=f"<p>{notice}</p>"))
+    page = "".join(f"<p>{notice}</p>" for _ in range(4))
+    url = "https://kabar.example/tentang/"
+    html = f'<html lang="id"><head>{ARTICLE}</head><body><div class="isi"><h1>Tentang</h1>{page}</div></body></html>'
+    fetched = Fetched(
+        url=url, body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC), content_type="text/html; charset=utf-8"
+    )
+    alone, known = (extract(parse(fetched), SITE, one) for one in (EMPTY, profile))
+    assert known.kind == alone.kind

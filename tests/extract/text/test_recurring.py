@@ -9,7 +9,10 @@ from crawler.extract.page.walk import read_layout
 from crawler.extract.profile.profile import EMPTY, Line, Profile
 from crawler.extract.text.recurring import by_profile, place_of, words_of
 
-HTML = '<body><div class="post-123 isi"><p>Satu kalimat.</p><aside id="box7"><p>Baca juga 5 berita</p></aside></div></body>'
+HTML = (
+    '<body><div class="post-123 isi"><p>Satu kalimat.</p>'
+    '<pre>Cerita yang panjang tentang jembatan di tepi kota.</pre><aside id="box7"><p>Baca juga 5 berita</p></aside></div></body>'
+)
 LAYOUT = read_layout(LexborHTMLParser(HTML))
 
 
@@ -31,26 +34,36 @@ def test_words(text: str, words: str) -> None:
 def test_places() -> None:
     assert [place_of(LAYOUT, block) for block in LAYOUT.blocks] == [
         "p < div.post-0.isi < body",
+        "pre < div.post-0.isi < body",
         "p < aside.box0 < div.post-0.isi",
     ]
 
 
 CASES = [
-    ([], [True, False]),
-    ([Line("cut", "satu kalimat", "", 9)], [False, False]),
-    ([Line("place", "0.02", "p < div.post-0.isi < body", 9)], [False, False]),
-    ([Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9)], [True, True]),
-    ([Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9), Line("cut", "baca juga 0 berita", "", 9)], [True, False]),
+    ([], [True, True, False]),
+    ([Line("cut", "satu kalimat", "", 9)], [False, True, False]),
+    ([Line("place", "0.02", "p < div.post-0.isi < body", 9)], [False, True, False]),
+    ([Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9)], [True, True, True]),
+    (
+        [Line("place", "0.98", "p < aside.box0 < div.post-0.isi", 9), Line("cut", "baca juga 0 berita", "", 9)],
+        [True, True, False],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("lines", "wanted"), CASES)
 def test_what_a_profile_decides(lines: list[Line], wanted: list[bool]) -> None:
-    kept, chances = np.array([True, False]), np.array([0.5, 0.85], np.float32)
+    kept, chances = np.array([True, True, False]), np.array([0.5, 0.5, 0.85], np.float32)
     assert by_profile(LAYOUT, kept, chances, Profile("kabar", 10, tuple(lines))).tolist() == wanted
-    assert kept.tolist() == [True, False], "what came in stays as it was"
+    assert kept.tolist() == [True, True, False], "what came in stays as it was"
+
+
+def test_a_page_that_is_all_furniture_is_as_it_was() -> None:
+    kept, chances = np.array([True, False, False]), np.array([0.5, 0.5, 0.85], np.float32)
+    profile = Profile("kabar", 10, (Line("cut", "satu kalimat", "", 9),))
+    assert by_profile(LAYOUT, kept, chances, profile).tolist() == [True, False, False]
 
 
 def test_nothing_is_known() -> None:
-    kept, chances = np.array([True, False]), np.array([0.5, 0.85], np.float32)
+    kept, chances = np.array([True, True, False]), np.array([0.5, 0.5, 0.85], np.float32)
     assert by_profile(LAYOUT, kept, chances, EMPTY) is kept
