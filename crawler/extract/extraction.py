@@ -129,7 +129,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         if kind == "article" and not site.selectors.text:
             if own := unsigned(page, body, article, length):
                 kind, reason, article = "other", own, None
-            elif unlike := no_article(page, article, chance):
+            elif unlike := no_article(page, body, article, chance):
                 (kind, reason), article = unlike, None
     return Extraction(
         kind=kind,

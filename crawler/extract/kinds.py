@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import NOT_STATED, SIGNED, STATED, SURE, SURER
+from crawler.extract.page_judge import BARE, NOT_STATED, SIGNED, STATED, SURE, SURER
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -66,8 +66,13 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     return kind, reason
 
 
-def no_article(page: Reading, article: Article, chance: float) -> tuple[Kind, str] | None:
-    """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed."""
+def no_article(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
+    """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed.
+
+    So is one that is text and next to nothing else: what is no article has things beside its text.
+    """
+    if len(body.blocks) >= BARE * len(page.layout.blocks):
+        return None
     signed = article.authors and article.published_at_raw
     if chance >= (SIGNED if signed else STATED if page.as_article else NOT_STATED):
         return None

@@ -10,6 +10,8 @@ CONFIDENCE = Path(__file__).with_name("confidence.npz")
 """Made by `tests.judge.train_pages`."""
 NOT_STATED, STATED, SIGNED = 0.15, 0.08, 0.03
 """A page is no article below this chance; where it states that it is one; where it names a person and a day."""
+BARE = 0.8
+"""Part of the blocks of a page that are its text, from which on it is not judged so."""
 SURE, SURER = 0.6, 0.9
 """Above the one a page is an article although its parts look like a list, above the other although its template says `page`."""
 

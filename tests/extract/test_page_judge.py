@@ -50,3 +50,25 @@ def test_a_shape_is_a_row_of_finite_numbers():
 def test_confidence_is_high_where_a_page_is_plain(body):
     assert confidence(row(body)) > 0.85
     assert extract(page(body), Site(name="a", url="http://a.example/")).confidence > 0.85
+
+
+BARE_PAGES = {
+    "numbers": "".join(
+        f"<p>5.{n} di kota: warga nomor 5 menunggu jalan nomor {n} diperbaiki oleh pemerintah.</p>" for n in range(20)
+    ),
+    "prose": "<p>Warga membangun jembatan di tepi kota, dan pekerjaan itu selesai lebih cepat daripada yang direncanakan.</p>"
+    * 6,
+    "list": "<ol>"
+    + "".join(f"<li>Langkah {n}: aduk adonan sampai rata, lalu diamkan selama {n} menit.</li>" for n in range(2, 14))
+    + "</ol>",
+    "lines": "Hujan turun sejak pagi di pesisir selatan.<br><br>Kapal-kapal menunggu di pelabuhan sampai angin reda.<br><br>" * 5,
+    "quotes": "<blockquote>Kami akan memperbaiki jalan itu sebelum musim hujan tiba, kata wali kota di depan warga.</blockquote>"
+    * 6,
+}
+
+
+@pytest.mark.parametrize("name", BARE_PAGES)
+def test_a_page_that_is_text_and_nothing_else_is_an_article(name):
+    html = f"<html lang=id><head><title>Berita 5</title></head><body><article><h1>Berita 5</h1>{BARE_PAGES[name]}</article></body></html>"
+    fetched = Fetched(url="http://kabar.example/5", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    assert extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).kind == "article"
