@@ -208,6 +208,10 @@ class Page:
     blocks_removed: int | None = doc("Blocks cut from inside the article's body: related boxes, share bars, adverts.")
     comments_declared: int | None = doc("Comments the page says there are.")
     comments_found: int | None = doc("Comments read from this answer.")
+    comments_confidence: float | None = doc(
+        "On an article's row how far its thread is to be trusted, 0 to 1: how it was found, what its comments have, and whether "
+        "they are as many as declared."
+    )
     comment_platform: str | None = doc("Comment system the page uses, also where it cannot be read.")
     comment_thread: str | None = doc("The thread's id at that system.")
     reservation: str | None = doc("Reservation against text and data mining, or robots directives, as stated.")

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from crawler.comments.declared import declared
 from crawler.comments.further import further_pages
 from crawler.comments.look import Page, look
@@ -31,6 +29,8 @@ from crawler.vocabulary import CommentKind
 _DATED = ("schema",)
 """Systems whose marks stand on much that is no comment: theirs count only where each has a time."""
 
+MARKED = 0.95
+"""How likely comments are that JSON-LD lists."""
 _COPY_IDS = frozenset(("data-id", "data-comment-id", "data-commentid", "data-cid"))
 _COPIES = ", ".join(f"[{name}]" for name in sorted(_COPY_IDS))
 _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom", "depth-1")
@@ -42,7 +42,7 @@ def read_thread(document: Document, site: Site) -> Thread:
     for platform, roots in _threads(page):
         comments, reason = _comments(roots, _platform(platform, page)) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
-            return _thread(page, comments, reason, [root.node for root in roots])
+            return _thread(page, comments, reason, roots)
     listed = schema.read_json(page)
     return _thread(page, listed, None, []) if listed else _without(page)
 
@@ -67,7 +67,7 @@ def _platform(found: str, page: Page) -> str:
     return found if is_wordpress else "generic"
 
 
-def _thread(page: Page, comments: list[FoundComment], reason: str | None, places: list[LexborNode]) -> Thread:
+def _thread(page: Page, comments: list[FoundComment], reason: str | None, roots: list[Root]) -> Thread:
     number, pages = comment_pages(page)
     platform = comments[0].platform
     return Thread(
@@ -75,8 +75,9 @@ def _thread(page: Page, comments: list[FoundComment], reason: str | None, places
         thread_id=post_id(page.tree) if platform in ("wordpress", "wpdiscuz") else None,
         declared=declared(page),
         comments=comments,
+        likely=roots[0].likely if roots else MARKED,
         page=number,
-        pages=pages or further_pages(page, places),
+        pages=pages or further_pages(page, [root.node for root in roots]),
         open=_open(page),
         reason=reason,
     )

@@ -18,6 +18,8 @@ class Thread:
     """The number of comments the page states."""
     comments: list[FoundComment] = field(default_factory=list)
     """In page order; `position` counts from 1."""
+    likely: float = 1.0
+    """How likely it is readers' words, 0 to 1: by the judge of what repeats on a page, else by the kind of its marks."""
     readable: bool = True
     """False: the comments come from a script or service, and this page does not hold them."""
     pages: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from crawler.comments.confidence import confidence
 from crawler.comments.merge import assemble
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
@@ -125,7 +126,12 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
         comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
         known_as=page.article_id,
     )
-    row = replace(page, reason="; ".join(filter(None, (page.reason, cut, parts.missing))), error=parts.error)
+    row = replace(
+        page,
+        comments_confidence=confidence(thread),
+        reason="; ".join(filter(None, (page.reason, cut, parts.missing))),
+        error=parts.error,
+    )
     return Clipping(pages=[row, *parts.rows], article=made, comments=provenance.comments(thread.comments))
 
 

@@ -13,6 +13,9 @@ from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
 from crawler.vocabulary import OUTCOMES
 
+WORST = 3
+"""Articles named of those whose comments are not as many as declared."""
+
 
 def as_json(report: RunReport, verdict: Verdict, started: datetime, finished: datetime) -> dict[str, Any]:
     """The report as plain values; times are ISO 8601 in UTC, fill rates shares of the stored articles, 0 to 1."""
@@ -44,6 +47,12 @@ def _site(site: SiteReport) -> dict[str, Any]:
         "comments_changed": site.comments_changed,
         "comments_declared": site.comments_declared,
         "comments_collected": site.comments_collected,
+        "comments_parted": {
+            "articles": len(site.parted),
+            "worst": [
+                {"apart": apart, "read": read, "url": url} for apart, read, url in sorted(site.parted, reverse=True)[:WORST]
+            ],
+        },
         "duplicates": site.duplicates,
         "doubtful": site.doubtful,
         "filled": {column: round(site.filled[column] / site.articles, 3) for column in FILLED if site.articles},
@@ -90,6 +99,11 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
         f"comments  {site['comments_collected']} of {site['comments_declared']} declared under stored articles; "
         f"{site['comments_new']} new, {site['comments_changed']} changed"
     )
+    if parted := site.get("comments_parted", {}).get("articles"):
+        yield f"comments  of {parted} articles are not as many as their pages declare, such as:"
+        yield from (
+            f"          {each['read']} read, {each['apart']} apart: {each['url']}" for each in site["comments_parted"]["worst"]
+        )
     yield from (f"failed    {count} x {reason}" for reason, count in site["failures"].items())
     yield from (f"skipped   {count} x {reason}" for reason, count in site["skips"].items())
     yield from (f"left out  {count} x {reason}" for reason, count in site["left_out"].items())

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from crawler.items import Article, Clipping, Page
 from crawler.vocabulary import LISTS, PARTS, Outcome
 
+FEW, PARTED = 2, 0.2
+"""Comments that may be more or fewer than those declared, and the part of them: pages count in ways of their own."""
 FILLED = ("title", "text", "authors", "published_at", "section", "tags", "language", "image_url")
 """Columns of articles whose fill rates are watched: when one falls, the layout changed."""
 DOUBTFUL = 0.8
@@ -37,6 +39,8 @@ class SiteReport:
     comments_changed: int = 0
     comments_declared: int = 0
     comments_collected: int = 0
+    parted: list[tuple[int, int, str]] = field(default_factory=list)
+    """Articles whose comments are not as many as their page declares: how many part, how many were read, and the address."""
     duplicates: int = 0
     doubtful: int = 0
     """Stored articles whose text is likely to be wrong in a fifth or more; `pages.confidence` tells them."""
@@ -130,5 +134,8 @@ def _count_page(site: SiteReport, page: Page) -> None:
 def _count_article(site: SiteReport, article: Article) -> None:
     site.comments_declared += article.comments_declared or 0
     site.comments_collected += article.comments_collected or 0
+    declared, collected = article.comments_declared, article.comments_collected
+    if declared is not None and collected is not None and abs(declared - collected) > max(FEW, PARTED * max(declared, collected)):
+        site.parted.append((abs(declared - collected), collected, article.url))
     for column in FILLED:
         site.filled[column] += bool(getattr(article, column))

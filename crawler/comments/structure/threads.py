@@ -1,5 +1,7 @@
 """The thread of a page by its structure alone, and where in each record its name, time, buttons and words stand."""
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
@@ -31,7 +33,8 @@ def find(page: Page) -> list[Root]:
     if _begins_with_the_article(lines, chosen.group, roles):
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)
-    return named([_root(lines, chosen.group, roles, number) for number in range(len(chosen.group.records))])
+    likely = round(chosen.likely, 3)
+    return named([replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))])
 
 
 def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool:

@@ -36,6 +36,8 @@ class Root:
     kind: CommentKind = "comment"
     more: list[LexborNode] = field(default_factory=list)
     """Elements after it that belong to it: the descriptions of a term, the paragraphs after a heading."""
+    likely: float = 0.99
+    """How likely it is a comment, 0 to 1."""
     hints: Hints = NONE
     """What the others of its kind tell of its parts."""
 
