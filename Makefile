@@ -7,14 +7,16 @@
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
+# make soak     a day of hourly harvests (or RUNS=4) over 20 sites, five of them hostile in turns
 PYTHON ?= python3
 BIN := .venv/bin
 KILLS ?= 200
 SEED ?= 1
 SECONDS ?= 60
+RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz soak clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -124,6 +126,9 @@ render-bench: dev
 
 render-torture: dev
 	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
+
+soak: dev
+	$(BIN)/python -m tests.hostile.soak --runs $(RUNS) --sites 20
 
 fuzz: dev
 	$(BIN)/python -m tests.hostile.fuzz $(SECONDS)
