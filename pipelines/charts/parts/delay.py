@@ -1,10 +1,12 @@
 """Delay: how long after its publication an article was in the archive."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from pipelines.charts.asked import Asked, Key
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
+from pipelines.charts.parts.filled import share
 from pipelines.charts.parts.growth import SHOWN
 from pipelines.charts.section import Section, plural
 from pipelines.describe.views import literal
@@ -22,26 +24,33 @@ _SITES = 30
 
 
 def section(asked: Asked) -> Section:
-    """A bar of shares for all sites together and for each of them."""
+    """A bar of shares for each site, those with most articles on top."""
     title, name = "From publication to archive", "delay"
     counts = asked.counts(_grouped("article"), "site, late_by")
     if not counts:
         return Section(name, title, "There is no article yet.")
     rows = asked.samples(_grouped("article"), "site, late_by", ", ".join(SHOWN["article"]), "published_at DESC, article_id")
-    totals = {site: sum(count for (of, _), count in counts.items() if of == site) for site, _ in counts}
+    totals: Counter[str] = Counter()
+    for (site, _), count in counts.items():
+        totals[site] += count
     ranked = sorted(totals, key=lambda site: (-totals[site], site))
     lines = [_line(asked, site, counts, rows) for site in ranked[:_SITES]]
-    watched = sum(count for (_, group), count in counts.items() if group not in (_BEFORE[0], _UNKNOWN[0]))
-    soon = sum(count for (_, group), count in counts.items() if group in (_GROUPS[0][0], _GROUPS[1][0], _GROUPS[2][0]))
-    lead = (
-        f"Of {plural(watched, 'article')} that came out under watch, {soon / watched:.0%} were archived within a day."
-        if watched
-        else "Every article was published before its site was first looked at, or names no time: later runs will tell."
-    )
-    left = f" {plural(len(ranked) - _SITES, 'site')} with fewer articles are not drawn." if len(ranked) > _SITES else ""
-    note = "A site is watched from its first answer in this archive; times of publication are the publishers' own." + left
+    note = "A site is watched from its first answer in this archive; times of publication are the publishers' own."
+    if len(ranked) > _SITES:
+        note += f" {plural(len(ranked) - _SITES, 'site')} with fewer articles are not drawn."
     entries = [(colour, group) for group, colour, *_ in (*_GROUPS, _BEFORE, _UNKNOWN)]
-    return Section(name, title, lead, joined(legend(entries), bars(lines)), note)
+    return Section(name, title, _lead(counts), joined(legend(entries), bars(lines)), note)
+
+
+def _lead(counts: Mapping[Key, int]) -> str:
+    by_group: Counter[str] = Counter()
+    for (_, group), count in counts.items():
+        by_group[group] += count
+    watched = sum(by_group[group] for group, *_ in _GROUPS)
+    if not watched:
+        return "Every article was published before its site was first looked at, or names no time: later runs will tell."
+    soon = sum(by_group[group] for group, *_ in _GROUPS[:3])
+    return f"Of {plural(watched, 'article')} that came out under watch, {share(soon, watched)} were archived within a day."
 
 
 def _line(asked: Asked, site: str, counts: Mapping[Key, int], rows: Mapping[Key, list[Key]]) -> Bar:
