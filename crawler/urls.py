@@ -101,6 +101,16 @@ def _authority(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
 
 
+def twin_host(url: str) -> str | None:
+    """The same address with `www.` before its host, or without it; None for an address of numbers or of one word."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if "." not in host or not host.rpartition(".")[2].isalpha():
+        return None
+    other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+    return parts._replace(netloc=other + (f":{parts.port}" if parts.port else "")).geturl()
+
+
 def within(url: str, home: str) -> bool:
     """Whether an address is in the folder in which a site lives: all of its host, or what stands below `https://host/koran/`."""
     folder = urlsplit(home).path.rpartition("/")[0] + "/"

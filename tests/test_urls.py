@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import article_url, canonical, queues, same_site, stable_id, url_key, within
+from crawler.urls import article_url, canonical, queues, same_site, stable_id, twin_host, url_key, within
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -268,3 +268,18 @@ def test_sites_on_one_host_have_one_queue():
         "old": "koran",
         "keyed": "under",
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "twin"),
+    [
+        ("https://warta.example/", "https://www.warta.example/"),
+        ("https://www.warta.example/koran/?a=1", "https://warta.example/koran/?a=1"),
+        ("http://warta.example:8080/", "http://www.warta.example:8080/"),
+        ("http://127.0.0.1:8080/", None),
+        ("http://[::1]/", None),
+        ("http://localhost/", None),
+    ],
+)
+def test_twin_host(url, twin):
+    assert twin_host(url) == twin

@@ -19,7 +19,7 @@ from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_due, add_vanished
-from crawler.urls import within
+from crawler.urls import same_site, twin_host, within
 from crawler.wordpress.rest import WordPressApi, api_root
 
 FEEDS_SHARE = 0.3
@@ -69,7 +69,7 @@ async def _listed(
             desk = replace(desk, api=api)
             yield desk
     feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else ())
-    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier))):
+    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier), _ended_on(harvest, lists))):
         async for _ in read:
             if harvest.enough_listed():
                 yield desk
@@ -78,6 +78,9 @@ async def _listed(
 async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer, str | None]:
     """The home page, or the one that it refreshes to; its answer, and why it cannot be read, as a sentence."""
     answer = await lists.ask(desk.site.url, kind="home", via="home")
+    if answer.page.outcome == "failed" and answer.page.status is None and (twin := twin_host(desk.site.url)):
+        other = await lists.ask(twin, kind="home", via="home")
+        answer = other if other.page.status in (200, 304) else answer
     home, trouble = _home(desk, answer)
     for _ in range(MOST_REFRESHES):
         goal = refreshed(home, desk.site.url) if home is not None else None
@@ -168,7 +171,13 @@ def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
     return sorted(named, key=harvest.state.fetched)[:most]
 
 
-async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> AsyncIterator[None]:
+def _ended_on(harvest: Harvest, lists: Lists) -> str:
+    """Where the home page was read: on a host of the site, perhaps another one than sites.toml says."""
+    homes = (page.final_url or page.url for page in lists.tally.listings if page.kind == "home" and page.status in (200, 304))
+    return next((url for url in homes if same_site(url, harvest.site.url)), harvest.site.url)
+
+
+async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
     """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers; a pause after each.
 
     Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
@@ -182,7 +191,8 @@ async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps) -> AsyncIt
     if named or harvest.site.sitemaps is not None:
         return
     earlier = harvest.state.urls_of("sitemap")
-    for url in earlier or (place for place in usual_places(harvest.site.url) if not _vain(harvest, place)):
+    usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
+    for url in earlier or (place for place in usual if not _vain(harvest, place)):
         async for _ in sitemaps.read(url, guessed=True):
             yield
         if sitemaps.found and not earlier:
