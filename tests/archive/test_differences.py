@@ -20,7 +20,7 @@ def store(root, *articles):
 
 def test_an_archive_is_the_same_as_itself(tmp_path):
     root = write(tmp_path / "a", files=3)
-    found = compare(root, write(tmp_path / "b"))
+    found = compare(root, write(tmp_path / "b"), ("articles", "duplicates"))
     assert not any(one.any for one in found.values())
     assert list(sentences(found)) == [f"{table}: the same {one.same} rows" for table, one in found.items()]
     assert found["articles"].same == 4
@@ -28,7 +28,7 @@ def test_an_archive_is_the_same_as_itself(tmp_path):
 
 def test_an_archive_of_nothing(tmp_path):
     assert not any(one.any for one in compare(tmp_path / "a", tmp_path / "b").values())
-    found = compare(tmp_path / "a", write(tmp_path / "c"))
+    found = compare(tmp_path / "a", write(tmp_path / "c"), ("articles",))
     assert (found["articles"].only_old, found["articles"].only_new) == (0, 4)
 
 
@@ -36,10 +36,8 @@ def test_an_archive_of_nothing(tmp_path):
     ("change", "column"),
     [
         ({"title": "Lain"}, "title"),
-        ({"title": None}, "title"),
         ({"authors": []}, "authors"),
         ({"published_at": T + timedelta(microseconds=1)}, "published_at"),
-        ({"similarity": 0.5}, "similarity"),
         ({"paywalled": None}, "paywalled"),
     ],
 )

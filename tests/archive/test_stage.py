@@ -48,7 +48,7 @@ def test_a_table_that_is_not_staged_is_empty_after(root):
     assert rows(root, "articles") == rows(root, "runs") == []
 
 
-@pytest.mark.parametrize("killed_after", range(6))
+@pytest.mark.parametrize("killed_after", [0, 1, 5])
 def test_a_kill_is_made_good_at_the_next_start(root, monkeypatch, killed_after):
     staged = begin(root)
     write(staged, files=2)

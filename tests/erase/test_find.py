@@ -21,10 +21,11 @@ def copy(item, of):
     return Duplicate(item=item, duplicate_of=of, duplicate_kind="same_text", similarity=1.0)
 
 
-@pytest.fixture
-def root(tmp_path):
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
     """Article 1 with two comments and a copy at another address; article 2 with one; a feed."""
-    writer = Writer(tmp_path, "r1", Limits())
+    folder = tmp_path_factory.mktemp("archive")
+    writer = Writer(folder, "r1", Limits())
     for one in (
         Clipping(
             pages=[page(1, "new", final_url="https://warta.example/satu")],
@@ -45,7 +46,7 @@ def root(tmp_path):
     ):
         writer.add(one)
     writer.publish(writer.take())
-    return tmp_path
+    return folder
 
 
 def found(root, **asked):

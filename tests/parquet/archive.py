@@ -1,7 +1,11 @@
 """A small archive by hand, for the tests of the tables."""
 
+import atexit
+import shutil
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crawler.items import Article, Clipping, Comment, Duplicate, Page, Run, SiteProfile
 from pipelines.parquet.writer import Limits, Writer
@@ -81,7 +85,16 @@ def clippings() -> list[Clipping]:
 
 
 def write(root: Path, *, files: int = 1) -> Path:
-    """The archive, in so many flushes."""
+    """The archive, in so many flushes; written once in a process, and copied for each test that changes it."""
+    shutil.copytree(_written(files), root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+    return root
+
+
+@lru_cache
+def _written(files: int) -> Path:
+    folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    root = Path(folder.name)
     writer = Writer(root, "r1", Limits())
     made = clippings()
     for start in range(files):

@@ -134,6 +134,6 @@ def test_text_of_markup(markup, expected):
     assert text_of(markup) == expected
 
 
-@pytest.mark.parametrize("markup", ["x" * (MAX_MARKUP + 9), "<p>" + "x" * (MAX_MARKUP + 9), "<b>" * 60_000 + "x"])
+@pytest.mark.parametrize("markup", ["x" * (MAX_MARKUP + 9), "<p>" + "x" * (MAX_MARKUP + 9), "<b>" * 20_000 + "x"])
 def test_much_markup_is_cut(markup):
     assert len(text_of(markup) or "") <= MAX_TEXT
