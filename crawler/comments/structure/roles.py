@@ -1,5 +1,6 @@
 """Which places of a group of records hold names, times, buttons and figures, and the words."""
 
+import re
 from dataclasses import dataclass, field
 
 from crawler.comments.parts.class_names import traits
@@ -12,6 +13,8 @@ MAX_LABEL = 40
 """Characters of a button or label."""
 MAX_FIGURE = 20
 """Characters of what tells something about the one who wrote, in another way in each record."""
+MAX_DATE = 60
+"""Characters, on average, of lines that say when."""
 MAX_NAME, MAX_NAME_WORDS = 60, 5
 MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
@@ -21,6 +24,8 @@ LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
+_ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
+"""The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
 _LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
@@ -50,13 +55,20 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     total = len(group.records)
     columns = read_columns(lines, group, names)
     dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(is_dated, column.texts[:3]))]
-    dates = dates or [_pivots(lines, group)]
+    # Where a place shows times alone, one that has them in longer words holds what people say of days.
+    dates = [column for column in dates if not _is_said(column)] or dates or [_pivots(lines, group)]
     told = {run for column in dates for run in column.runs.values()}
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
     roles = Roles(columns, _author(lines, rest, dates, total), dates)
     _divide(roles, rest, total)
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
+
+
+def _is_said(column: Column) -> bool:
+    """Whether what stands at a place is too long for a time, or ends as sentences do."""
+    ends = sum(_ENDS.search(text) is not None for text in column.texts)
+    return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
 
 
 def _pivots(lines: Outline, group: Group) -> Column:
