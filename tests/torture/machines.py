@@ -93,7 +93,7 @@ class Machines:
             if self.cluster is None
             else [self._start(output)]
         )
-        deadline, hits = time.monotonic() + PATIENCE, 0
+        deadline, hits, most = time.monotonic() + PATIENCE, 0, self.dice.randint(2, 7)  # else it would never end
         paused: list[tuple[float, list[int]]] = []
         due = time.monotonic() + self.dice.uniform(3, 8)
         while any(each.poll() is None for each in going):
@@ -102,7 +102,7 @@ class Machines:
             for until, pids in [each for each in paused if each[0] < now]:
                 signal_all(pids, signal.SIGCONT)
                 paused.remove((until, pids))
-            if now > due and sum(self.hit.values()) < self.hits and (struck := self._strike(output)) is not None:
+            if now > due and hits < most and sum(self.hit.values()) < self.hits and (struck := self._strike(output)) is not None:
                 hits += 1
                 if struck:
                     paused.append((now + LEASE * self.dice.uniform(0.3, 3), struck))
