@@ -75,7 +75,7 @@ def by_script(probed: Probed) -> str | None:
     home = "the home page names no article before its scripts run" if probed.home_scripted and not probed.articles else None
     if pages is None and home is None:
         return None
-    costs = "each page then costs the calls of its scripts as requests, and some twenty times the CPU of a plain one"
+    costs = "each page then costs the calls of its scripts as requests, and some eighty times the CPU of a plain one"
     return f'{" and ".join(filter(None, (home, pages)))}: render = "auto" makes such pages in a browser; {costs}'
 
 
