@@ -126,3 +126,10 @@ def test_two_at_once_over_an_object_store(tmp_path):
         assert len({row["site"] for row in first}) == 2
         assert not board_of(root).workers()
         assert not board_of(root).undecided()
+
+
+@pytest.mark.slow
+def test_who_harvests_is_said_once(tmp_path):
+    sites = declare(tmp_path, ("demo", "http://127.0.0.1:9/"))
+    said = harvest(sites, tmp_path / "out", "--shard", "1/2", "--jobs", "2", check=2).stderr
+    assert "give one of them" in " ".join(said.split())
