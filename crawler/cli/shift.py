@@ -4,6 +4,7 @@
 their state to a folder of its own, harvests, and puts the state back.
 """
 
+import os
 import re
 import tempfile
 import time
@@ -146,8 +147,8 @@ def _folder_of_its_own(named: str, worker: str) -> Iterator[Path]:
         with Lock.acquire(folder):
             yield folder
         return
-    above = Path(tempfile.gettempdir(), "kliping-workers")
-    above.mkdir(exist_ok=True)
+    above = Path(tempfile.gettempdir(), f"kliping-workers-{os.getuid()}")  # each user of the machine has his own
+    above.mkdir(mode=0o700, exist_ok=True)
     _sweep(above)
     folder = above / worker
     folder.mkdir(mode=0o700)

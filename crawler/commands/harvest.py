@@ -108,7 +108,7 @@ class Command(KlipingCommand):
             policy(operator, local)
             _check_output(output)
             if opts.shard or opts.ray:
-                (self._shard if opts.shard else self._ray)(opts, output, chosen, operator, console)
+                self._among_others(opts, output, chosen, operator, console)
                 return
             lock = Lock.acquire(local)
             self.settings.set("LOCK_HELD", True, priority="cmdline")
@@ -130,6 +130,16 @@ class Command(KlipingCommand):
                     self._crawl(",".join(opts.site) if opts.site else None, console, output)
                 if fault := conclude(output, operator.sites):
                     console.print(fault, markup=False, soft_wrap=True)
+
+    def _among_others(
+        self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console
+    ) -> None:
+        """Harvest with other machines, in one of the two ways."""
+        if sum([opts.jobs > 1, bool(opts.shard), bool(opts.ray)]) > 1:
+            sentence = "--jobs, --shard and --ray each say who harvests; give one of them, and more shares instead of jobs"
+            self._refuse(console, sentence, verdict.USAGE)
+            return
+        (self._shard if opts.shard else self._ray)(opts, output, chosen, operator, console)
 
     def _ray(self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console) -> None:
         """Give the sites to a cluster; this process harvests none."""
