@@ -49,8 +49,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
         page.judge("skipped", why)
         return Clipping(pages=[page, *seen.before])
-    if desk.looks is not None and found.look is not None:
-        desk.looks(found.look)
+    if desk.looks is not None and found.look is not None and page.article_id is None:
+        desk.looks(found.look)  # of those read again only the changed ones come here, which have more in common than others
     parts = Parts(desk, page, rows=seen.before, along=seen.answer.along, error=seen.error)
     return await _whole(parts, seen.talk, found.article, found)
 

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from crawler.fetch.answer import Answer, Answered, Ask, Stopped, Trouble, answer_of, unanswered
-from crawler.harvest.desk import Harvest
+from crawler.harvest.desk import Harvest, KnownProfile
+from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
 from crawler.memory.catch_up import catch_up
 from crawler.memory.state import State
@@ -56,6 +57,7 @@ class Runs:
         harvest = Harvest(
             site=self.site, run_id=f"{now:%Y%m%d%H%M}", state=state, fetch=fetch, store=store, robots_sitemaps=self.robots,
             now=lambda: now, limit=limit,
+            known=newest_profiles(self.root, [self.site.name]).get(self.site.name, KnownProfile()),
         )  # fmt: skip
         asyncio.run(harvest_site(harvest))
         batch = None if killed else writer.take()

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.fetch.answer import Stopped
-from crawler.harvest.desk import Harvest
+from crawler.harvest.desk import Harvest, KnownProfile
+from crawler.harvest.learning.stored import newest_profiles
 from crawler.harvest.site import harvest_site
 from crawler.memory.catch_up import catch_up
 from crawler.memory.state import State
@@ -63,6 +64,7 @@ def run(root, site, now, *, kill_after=None):
         store=store,
         robots_sitemaps=lambda: site_maps(site),
         now=lambda: now,
+        known=newest_profiles(root, [SITE.name]).get(SITE.name, KnownProfile()),
     )
     asyncio.run(harvest_site(harvest))
     if kill_after is None:

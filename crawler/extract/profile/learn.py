@@ -12,8 +12,9 @@ LEAST = 5
 """Articles below which nothing is learnt."""
 _FEW = 8
 """Articles up to which what stands on two of them recurs; above, on three."""
-_RECURS, _PLACED, _USUAL = 0.15, 0.3, 0.5
-"""Parts of the articles on which a block recurs, a place counts, a name or a title's end is the site's."""
+_RECURS, _PLACED, _USUAL = 0.5, 0.3, 0.5
+"""Parts of the articles on which a block recurs (what fewer say alike may be news: a correction, a quote), a place counts, a name
+or a title's end is the site's."""
 _EVERYWHERE = 0.8
 """Part of the articles that a name must sign to be asked whether it wrote them."""
 _OTHERS = 3

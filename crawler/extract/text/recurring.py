@@ -23,8 +23,9 @@ _WEIGHT, _DROP, _ADD = 0.5, -1.5, 2.5
 """How far a place counts beside what the block shows itself, and the log odds below which a block that was kept goes and above
 which one that was not comes."""
 _EDGE = 0.005
-_LEFT = 40
-"""Size of the text that a profile must leave to be heard: a page that is all furniture is judged as a page alone."""
+_LEFT, _PART = 40, 0.4
+"""Size of the text that a profile must leave to be heard, and its part of what the page alone gives: a page whose text would mostly
+go is judged alone."""
 _HEARD = 0.5
 """Chance above which a block may come by its place."""
 
@@ -59,8 +60,8 @@ def by_profile(layout: Layout, kept: NDArray[np.bool_], chances: Floats, profile
         elif (there := profile.places.get(place_of(layout, block))) is not None:
             odds = _odds(float(chances[place])) + _WEIGHT * _odds(there)
             decided[place] = odds > _DROP if kept[place] else odds > _ADD
-    left = sum(layout.blocks[place].size for place in np.flatnonzero(decided))
-    return decided if left >= _LEFT else kept
+    left, alone = (sum(layout.blocks[place].size for place in np.flatnonzero(chosen)) for chosen in (decided, kept))
+    return decided if left >= max(_LEFT, _PART * alone) else kept
 
 
 def _open(kept: NDArray[np.bool_], chances: Floats) -> Iterable[int]:

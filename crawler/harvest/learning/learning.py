@@ -16,8 +16,8 @@ from crawler.items import Clipping
 
 FIRST, AGAIN = 12, 30
 """Articles that the first profile of a site is learnt from, and a later one."""
-STALE = timedelta(days=7)
-"""Age from which a profile is learnt anew; meanwhile pages are read with the old one."""
+STALE = timedelta(days=30)
+"""Age from which a profile is learnt anew; meanwhile pages are read with the old one. What is learnt otherwise makes versions."""
 LONGEST = timedelta(seconds=80)
 """How long an article waits at most; the store waits two minutes before it writes."""
 MOST_BYTES = 3_000_000
