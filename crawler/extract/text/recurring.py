@@ -24,8 +24,8 @@ _WEIGHT, _DROP, _ADD = 0.5, -1.5, 2.5
 which one that was not comes."""
 _EDGE = 0.005
 _LEFT, _PART = 40, 0.4
-"""Size of the text that a profile must leave to be heard, and its part of what the page alone gives: a page whose text would mostly
-go is judged alone."""
+"""Size of the text that a profile must leave to be heard, and its part of what the page alone gives; else the page is judged
+alone."""
 _HEARD = 0.5
 """Chance above which a block may come by its place."""
 
