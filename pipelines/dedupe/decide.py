@@ -105,7 +105,7 @@ def _seen(
 ) -> Verdict | None:
     """What an item is of which the id or the text is known; None where it is kept, with its version set.
 
-    A text is removed for an earlier one of its own site alone: nobody's row goes for what another site, or a later hand, copied.
+    A text is removed for one of its own site alone: nobody's row goes for what another site copied.
     """
     ours = draft.record
     own = [row for row in same if row.id == ours.id and row.item == ours.item]
@@ -117,7 +117,7 @@ def _seen(
         item.version = other.version
         return _remove(item, draft, other, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
-    originals = (row for row in copies if row.site == ours.site and row.published <= ours.published)
+    originals = (row for row in copies if row.site == ours.site)
     twin = min(originals, key=_order, default=None)
     return _remove(item, draft, twin, "same_text", index) if twin is not None else None
 

@@ -69,17 +69,17 @@ from a site stays here; `pages` has a row with outcome `gone`, and the view says
 *Removed*, and kept whole in `duplicates` with the id of the row that stays (`duplicate_of`):
 
 - an article whose canonical address is known already, read again under another address (`same_url`);
-- an article whose text is word for word that of another one of its site that was published no later, whatever its case,
+- an article whose text is word for word that of another one of its site, whatever its case,
   punctuation and white space (`same_text`); one of fewer than 50 words only under the same title, and of fewer than 10 never;
-- a comment with the words of an earlier one by the same author under the same article, or with ten words or more that an
-  earlier one of the site has already (`same_text`). Shorter ones never: "setuju" by two people is two comments.
+- a comment with the words of an earlier one by the same author under the same article, or with ten words or more that
+  stand anywhere on the site already (`same_text`). Shorter ones never: "setuju" by two people is two comments.
 
 A removed article's comments stay comments of that article. A comment whose parent was removed keeps the parent's id: it
 names a row of `duplicates`.
 
-*Marked*, and kept: near copies, an article taken over with another lead, a spun spam comment; exact copies on another site,
-or read before the earlier one, with a `similarity` of 1: nobody's row is removed for what another site or a later hand
-copied. `near_duplicate_of` names the row it resembles, and `similarity` is the share of word groups (in comments: of words)
+*Marked*, and kept: near copies, an article taken over with another lead, a spun spam comment; exact copies on another
+site, with a `similarity` of 1: nobody's row is removed for what another site copied.
+`near_duplicate_of` names the row it resembles, and `similarity` is the share of word groups (in comments: of words)
 that both have in common. Of a family all name the earliest published row, whatever the order of the crawl, while they wait to
 be stored: two minutes or 20,000 rows. Files are only ever added, so a row that is stored is never marked afterwards: where an
 earlier published one comes after others of its family were stored, it names the earliest of those, so that the family stays

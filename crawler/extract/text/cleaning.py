@@ -24,6 +24,8 @@ _LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
 _LINE, _MOST, _SURE = 80, 4, 0.9
 """Size of a line at the end, how many of them may be cut, and the chance above which one stays."""
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
+_INITIALS = re.compile(r"[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
+"""The writer's, behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
@@ -84,11 +86,15 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
     tail: list[int] = []
     for place in reversed(places):
         block = blocks[place]
-        if block.tag not in _LINES or block.size > _LINE or _SENTENCE.search(block.text) or likely[place] > _SURE:
-            ended = block.size > _LINE and _SENTENCE.search(block.text) is not None
+        if block.tag not in _LINES or block.size > _LINE or _is_ended(block.text) or likely[place] > _SURE:
+            ended = block.size > _LINE and _is_ended(block.text)
             return tail if ended and len(tail) <= _MOST and len(tail) * 2 <= len(places) else []
         tail.append(place)
     return []
+
+
+def _is_ended(text: str) -> bool:
+    return _SENTENCE.search(text) is not None or _INITIALS.search(text) is not None
 
 
 def _is_prose(block: Block) -> bool:
