@@ -24,8 +24,8 @@ _LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
 _LINE, _MOST, _SURE = 80, 4, 0.9
 """Size of a line at the end, how many of them may be cut, and the chance above which one stays."""
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
-_INITIALS = re.compile(r"[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
-"""The writer's, behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
+_SAID = re.compile(r"[.,!?\u2026][\u201d\"\u00bb]\s|[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
+"""Somebody is quoted, or initials stand behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
@@ -35,7 +35,6 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     headline = fold(title or "")
     kept: list[Block] = []
     removed = solid = 0
-    cut_since = False
     for place in range(top.start, top.end):
         block = layout.blocks[place]
         if not solid and block.tag[0] == "h" and (block.tag == "h1" or fold(block.text) == headline):
@@ -51,12 +50,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
                 break
         if noise:
             removed += 1 + _drop_pointer(kept, block)
-            cut_since = cut_since or (block.tag == "li" and block.links * 2 > len(block.text))
             continue
-        if block.tag[0] == "h" and cut_since and kept and kept[-1].tag[0] == "h" and kept[-1].tag >= block.tag:
-            kept.pop()  # what it was a heading of was cut
-            removed += 1
-        cut_since = False
         if block.size > 60 and block.tag[0] != "h" and (solid or _is_prose(block)):
             if not solid:
                 removed += _drop_labels(kept)
@@ -94,7 +88,7 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
 
 
 def _is_ended(text: str) -> bool:
-    return _SENTENCE.search(text) is not None or _INITIALS.search(text) is not None
+    return _SENTENCE.search(text) is not None or _SAID.search(text) is not None
 
 
 def _is_prose(block: Block) -> bool:
