@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from crawler.harvest.learning.stored import stored_profiles
 from crawler.memory.erased import Erased
 from crawler.reextract import archives
 from crawler.reextract.job import Job
+from crawler.reextract.replay import Profiles
 from crawler.sites import load
 from pipelines.normalize.pipeline import policy
 from tests.harvesting import declare, harvest
@@ -50,6 +52,7 @@ def replaced(archive, **more):
     operator = load(archive.sites)
     job = Job(
         files=sorted((archive.output / "warc").glob("*.warc.gz")), sites={site.name: site for site in operator.sites}, names=policy(operator, archive.output),
-        erased=Erased.load(archive.output), run_id="again", **({"processes": 1} | more),
+        erased=Erased.load(archive.output), run_id="again", profiles=Profiles(stored=stored_profiles(archive.output)),
+        **({"processes": 1} | more),
     )  # fmt: skip
     return archives.in_place(job, archive.output, nothing)

@@ -10,7 +10,7 @@ from scrapy.http import HtmlResponse, Request
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
-from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS
+from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, Pace
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.sites import Site
 
@@ -30,7 +30,7 @@ def downloads(*answers, **more):
         return HtmlResponse(request.url, status=status, headers=headers, body=b"<p>x", request=request)
 
     engine = SimpleNamespace(download_async=download, downloader=SimpleNamespace(slots={}))
-    return Downloads(SimpleNamespace(engine=engine), SITE, "r", **more)
+    return Downloads(SimpleNamespace(engine=engine), SITE, "r", "warta", Pace(floor=0), **more)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_what_a_lead_gave(made, articles, failed, without):
 
 @pytest.mark.parametrize(
     ("limit", "lists", "waiting", "enough"),
-    [(None, 99, 9, False), (10, 4, 1, True), (10, 3, 1, False), (10, 9, 0, False), (0, 0, 1, True)],
+    [(None, 99, 9, True), (None, 5, 9, False), (10, 4, 1, True), (10, 3, 1, False), (10, 9, 0, False), (0, 0, 1, True)],
 )
 def test_what_remains_of_a_limit_is_for_what_waits(limit, lists, waiting, enough):
     assert LISTS_SHARE == 0.4

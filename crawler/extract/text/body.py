@@ -75,7 +75,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     rows = features(layout, headline, title, description, body_evidence(page.stated))
     is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
     is_text = by_profile(layout, is_text, chances, page.profile)
-    for place in unended_tail(layout.blocks, is_text, chances):
+    for place in () if continued else unended_tail(layout.blocks, is_text, chances):
         is_text[place] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
