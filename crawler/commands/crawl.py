@@ -16,6 +16,7 @@ from crawler.context import Wishes
 from crawler.disk import work
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
+from crawler.identity import check_contact
 from crawler.plain import PlainRecord
 from crawler.sites import Site, SitesError
 from crawler.spiders.news import NewsSpider
@@ -56,6 +57,7 @@ class Command(crawl.Command):
         assert self.settings is not None
         wishes = Wishes.of(self.settings)
         listed = sites_file.load(Path(wishes.sites_file))
+        check_contact(listed)
         self.listed = listed.sites
         sites = [listed.named(name) for name in names.split(",")] if names else listed.sites
         if wishes.lock_held or not wishes.output_dir:

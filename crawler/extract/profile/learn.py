@@ -31,7 +31,7 @@ _MOST_WORDS = 600
 """Size of a block up to which it counts, so that one long block does not speak for its place."""
 _MOST_LINES = 80
 """Of a kind."""
-_MARK = re.compile(r"\s*[-_|\u2013\u2014\u00b7\u2022\u00ab\u00bb:/<>\uff5c\u3163]+\s*")
+_MARK = re.compile(r"(?<!\s)\s*+[-_|\u2013\u2014\u00b7\u2022\u00ab\u00bb:/<>\uff5c\u3163]++\s*+")
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
 """Characters of a title's end."""
