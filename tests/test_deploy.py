@@ -1,26 +1,18 @@
 """The files of deploy/, each read by what can read it here: all run the same command, with options that exist."""
 
-import argparse
-import ast
 import json
 import re
 import shlex
 import shutil
 import subprocess
-from pathlib import Path
 
 import kubernetes_validate
 import pytest
 import yaml
 
-from crawler.commands.harvest import Command
+from tests.deploying import DEPLOY, airflow_call, parsed, read
 
-DEPLOY = Path(__file__).parents[1] / "deploy"
 CRON_FIELDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
-
-
-def read(path):
-    return (DEPLOY / path).read_text(encoding="utf-8")
 
 
 def cron_field(field, low, high):
@@ -60,13 +52,6 @@ def container():
     return cronjob()["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]
 
 
-def airflow_call(name, file="kliping"):
-    """Keyword arguments of the one call of a name, in source."""
-    tree = ast.parse(read(f"airflow/{file}.py"))
-    (call,) = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name]
-    return {word.arg: ast.literal_eval(word.value) for word in call.keywords if isinstance(word.value, ast.Constant)}
-
-
 def commands():
     """The command line of each file."""
     unit = read("systemd/kliping.service")
@@ -83,11 +68,7 @@ def test_all_run_the_same_command(name, line):
     program, command, *options = shlex.split(line)
     assert program.endswith(".venv/bin/scrapy"), name
     assert command == "harvest"
-    parser = argparse.ArgumentParser(exit_on_error=False)
-    scrapy = Command()
-    scrapy.settings = {"LOG_LEVEL": "INFO", "LOG_FILE": None}
-    scrapy.add_options(parser)
-    assert parser.parse_known_args(options)[1] == [], "options that the command does not have"
+    assert parsed(options)[1] == [], "options that the command does not have"
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
@@ -135,75 +116,10 @@ def test_kubernetes():
     }  # fmt: skip
 
 
-def shards():
-    return list(yaml.safe_load_all(read("kubernetes/indexed-job.yaml")))
-
-
 @pytest.mark.parametrize("file", sorted(path.name for path in (DEPLOY / "kubernetes").glob("*.yaml")))
 def test_kubernetes_by_the_schema_of_its_api(file):
     for made in yaml.safe_load_all(read(f"kubernetes/{file}")):
         kubernetes_validate.validate(made, kubernetes_validate.latest_version(), strict=True)
-
-
-def test_a_mistake_is_seen_by_the_schema():
-    job, _ = shards()
-    job["spec"]["completionmode"] = "Indexed"
-    with pytest.raises(kubernetes_validate.ValidationError, match="completionmode"):
-        kubernetes_validate.validate(job, kubernetes_validate.latest_version(), strict=True)
-
-
-def asked_of(line):
-    """The share that a command line asks for, by the program's own parser."""
-    parser = argparse.ArgumentParser(exit_on_error=False)
-    scrapy = Command()
-    scrapy.settings = {"LOG_LEVEL": "INFO", "LOG_FILE": None}
-    scrapy.add_options(parser)
-    program, command, *options = shlex.split(line)
-    assert (program, command) == (".venv/bin/scrapy", "harvest")
-    named, unknown = parser.parse_known_args(options)
-    assert not unknown
-    return str(named.shard)
-
-
-def test_each_pod_has_a_share():
-    job, claim = shards()
-    pod = job["spec"]["template"]["spec"]
-    (container,) = pod["containers"]
-    count = job["spec"]["completions"]
-    (script,) = container["args"]
-    asked = [
-        subprocess.run(
-            ["/bin/sh", "-c", script.replace("exec ", "echo ")], env={"JOB_COMPLETION_INDEX": str(index)},
-            capture_output=True, text=True, check=True,
-        ).stdout
-        for index in range(count)
-    ]  # fmt: skip
-    assert list(map(asked_of, asked)) == [f"{number}/{count}" for number in range(1, count + 1)]
-    assert claim["spec"]["accessModes"] == ["ReadWriteMany"]
-    assert {volume["name"] for volume in pod["volumes"]} == {mount["name"] for mount in container["volumeMounts"]}
-    # What is for the next run is not begun again; what was lost (7, 137) or is another's at this moment (6) is.
-    assert not {6, 7, 137, 143} & set(job["spec"]["podFailurePolicy"]["rules"][1]["onExitCodes"]["values"])
-
-
-def test_each_mapped_task_has_a_share():
-    source = read("airflow/kliping_shards.py")
-    (lines,) = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ListComp)]
-    commands = eval(compile(ast.Expression(lines), "kliping_shards", "eval"), {"SHARDS": 8, "range": range})
-    assert [asked_of(line.partition("exec ")[2]) for line in commands] == [f"{number}/8" for number in range(1, 9)]
-    assert airflow_call("DAG", "kliping_shards")["max_active_runs"] == 1
-    assert "skip_on_exit_code=6" in source
-
-
-def test_each_machine_has_a_share(tmp_path):
-    remote = tmp_path / "remote"
-    remote.write_text('#!/bin/sh\necho "$1 $2" >> "$(dirname "$0")/asked"\ncase $1 in two) exit 3;; three) exit 0;; esac\n')
-    remote.chmod(0o755)
-    command = ["/bin/sh", DEPLOY / "ssh/harvest.sh", "one", "two", "three"]
-    done = subprocess.run(command, env={"REMOTE": str(remote), "PATH": "/usr/bin:/bin"}, timeout=30, check=False)
-    assert done.returncode == 3
-    asked = sorted((tmp_path / "asked").read_text().splitlines(), key=lambda line: line[-3:])
-    assert [line.split()[0] for line in asked] == ["one", "two", "three"]
-    assert [asked_of(line.partition("exec ")[2]) for line in asked] == ["1/3", "2/3", "3/3"]
 
 
 def test_github_workflow():

@@ -84,6 +84,26 @@ class Leads(Protocol):
         """Whether a sitemap of this harvest named it; `key` is `crawler.memory.state.key_of`'s."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoLeads:
+    """Leads of a page that is read again: what it names was put on the list the first time, or is not fetched."""
+
+    is_listed: Callable[[int], bool] = lambda key: False  # noqa: ARG005 -- the interface
+    """As in `Leads`."""
+
+    def offer(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
+        """Not taken."""
+        return False
+
+    def add(self, lead: Lead) -> bool:  # noqa: ARG002
+        """Not taken."""
+        return False
+
+    def claim(self, url: str) -> bool:  # noqa: ARG002
+        """Nobody else reads it."""
+        return True
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
     """What a page is read with."""

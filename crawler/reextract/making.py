@@ -9,7 +9,7 @@ from crawler.discover.lead import Lead
 from crawler.fetch.answer import Answer, Ask, answer_of, page_of
 from crawler.harvest.api_posts import clipping_of
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk, Wish
+from crawler.harvest.desk import Desk, NoLeads, Wish
 from crawler.harvest.site import OWN_ERROR
 from crawler.items import Clipping, Page
 from crawler.memory.known import Known
@@ -67,26 +67,6 @@ def _foreign(replay: Replay, record: Record) -> list[Taken]:
     return [(page_of(ask, came(found, record.url, when), stored, site.name, replay.run_id), stored)]
 
 
-class _NoLeads:
-    """Nothing found here is fetched; see `crawler.harvest.desk.Leads`. What named an address stands in its row."""
-
-    def offer(self, lead: Lead) -> bool:  # noqa: ARG002
-        """Not taken."""
-        return False
-
-    def add(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
-        """Not taken."""
-        return False
-
-    def claim(self, url: str) -> bool:  # noqa: ARG002
-        """Nobody else reads it."""
-        return True
-
-    def is_listed(self, key: int) -> bool:  # noqa: ARG002
-        """Its row says so."""
-        return False
-
-
 class _NoMemory:
     """What the crawl's state knew stands in the rows; see `crawler.harvest.desk.Memory`."""
 
@@ -125,7 +105,7 @@ class _Making:
             site=self.site,
             fetch=self.fetch,
             memory=_NoMemory(),
-            leads=_NoLeads(),
+            leads=NoLeads(),
             rules=self.replay.rules(self.run, self.site),
             distrust={},
             render=_wish(self.taken),

@@ -96,6 +96,7 @@ class NewsSpider(Spider):
         super().__init__(*args, **kwargs)
         self.run: RunContext
         self.harvests: list[Harvest] = []
+        self._erased: Erased
         self._profiles: dict[str, KnownProfile] = {}
         self.slots: dict[str, str] = {}
         """The queue of each site; sites on one host share one."""
@@ -110,6 +111,7 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
         states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
+        self._erased = Erased.load(self.run.archive.root)
         self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites])
         self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.run.sites}
         try:
@@ -147,7 +149,7 @@ class NewsSpider(Spider):
             now=now,
             limit=self._downloads[site.name].limit,
             known=self._profiles.get(site.name, KnownProfile()),
-            frontier=Frontier(Erased.load(self.run.archive.root).url),
+            frontier=Frontier(self._erased.url),
         )
         self.harvests.append(harvest)
         return harvest

@@ -4,20 +4,12 @@ import pytest
 
 from crawler.items import Clipping
 from pipelines.dedupe.decide import decide
-from pipelines.dedupe.index import Index
 from tests.dedupe.made import Writer
 from tests.dedupe.making import T, article, comment, decided
 
 TEXT = Writer(21).text(220, 220)
 AGENCY = f"BATAVIA, Kantor Berita - {TEXT}"
 LONG = "Jalan di depan pasar sudah rusak sejak tahun lalu dan belum pernah diperbaiki, pak."
-
-
-@pytest.fixture
-def index(tmp_path):
-    made = Index.open(tmp_path / "index")
-    yield made
-    made.close()
 
 
 def near(one: Clipping) -> str | None:

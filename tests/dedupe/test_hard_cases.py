@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipelines.dedupe.index import Index
 from tests.dedupe.making import article, decided
 
 RESULTS = """Hasil pertandingan pekan ke-{week} Liga Nusantara sudah lengkap setelah laga terakhir dimainkan pada Minggu malam.
@@ -54,13 +53,6 @@ def filled(form: str, number: int) -> str:
     """A form with the facts of one of three days."""
     numbers = {name: (number * 37 + at * 23 + number * at * 7) % 80 + 11 for at, name in enumerate("abcdefghipqr")}
     return form.format(**numbers, week=7 + number, day=12 + number, **({"place": PLACES[number]} | PEOPLE[number]))
-
-
-@pytest.fixture
-def index(tmp_path):
-    made = Index.open(tmp_path / "index")
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -13,13 +13,6 @@ SHORT = "Gempa mengguncang Tanjung Mekar pada Rabu pagi, tidak berpotensi tsunam
 LONG = "Jalan di depan pasar sudah rusak sejak tahun lalu dan belum pernah diperbaiki, pak."
 
 
-@pytest.fixture
-def index(tmp_path):
-    made = Index.open(tmp_path / "index")
-    yield made
-    made.close()
-
-
 def thief(text: str, number: int = 2, **values: object) -> Clipping:
     """An article of a site that copies."""
     url = f"https://jahat.example/{number}"

@@ -4,20 +4,12 @@ import pytest
 
 from crawler.items import Clipping
 from crawler.keys import article_id
-from pipelines.dedupe.index import Index
 from tests.dedupe.made import Writer
 from tests.dedupe.making import article, comment, decided
 
 SITE = "https://warta.example"
 WRITER = Writer(5)
 TEXTS = [WRITER.text(220, 220) for _ in range(6)]
-
-
-@pytest.fixture
-def index(tmp_path):
-    made = Index.open(tmp_path / "index")
-    yield made
-    made.close()
 
 
 def named(text: str, url: str, declared: str, **values: object) -> Clipping:

@@ -30,6 +30,16 @@ def rows(value: Any) -> list[dict[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
+def mapping(value: Any) -> dict[str, Any]:
+    """An object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def flag(value: Any) -> bool | None:
+    """Yes or no; None for anything else."""
+    return value if isinstance(value, bool) else None
+
+
 def word(value: Any) -> str | None:
     """A string or number as text; None for anything else and for nothing."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
@@ -36,8 +36,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _answer(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    return answer if isinstance(answer, dict) else {}
+    return mapping(load(body))
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:

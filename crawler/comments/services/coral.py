@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server, setting
 from crawler.comments.thread import Thread
@@ -52,8 +52,8 @@ def _query(name: str) -> str:
 def _listed(body: bytes) -> dict[str, Any]:
     found = load(body)
     for name in ("data", "story", "comments"):
-        found = found.get(name) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
+        found = mapping(found).get(name)
+    return mapping(found)
 
 
 def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComment]:
@@ -66,8 +66,7 @@ def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComm
 
 
 def _comment(row: dict[str, Any], name: str, parent: str | None) -> FoundComment:
-    author = row.get("author")
-    who = author if isinstance(author, dict) else {}
+    who = mapping(row.get("author"))
     return FoundComment(
         native_id=name,
         parent_ref=parent,
@@ -84,5 +83,4 @@ def _comment(row: dict[str, Any], name: str, parent: str | None) -> FoundComment
 
 
 def _reactions(counts: Any) -> int | None:
-    held = counts.get("reaction") if isinstance(counts, dict) else None
-    return number(held.get("total")) if isinstance(held, dict) else None
+    return number(mapping(mapping(counts).get("reaction")).get("total"))

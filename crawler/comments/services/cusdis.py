@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server
 from crawler.comments.thread import Thread
@@ -37,8 +37,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _held(answer: Any) -> dict[str, Any]:
-    held = answer.get("data") if isinstance(answer, dict) else None
-    return held if isinstance(held, dict) else {}
+    return mapping(mapping(answer).get("data"))
 
 
 def _comments(listed: Any, parent: str | None, depth: int) -> Iterator[FoundComment]:

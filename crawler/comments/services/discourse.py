@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import later, load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -49,8 +49,7 @@ def info_url(server: str, article_url: str) -> str:
 
 def topic_id(body: bytes) -> str | None:
     """The topic that `info_url` answered."""
-    answer = load(body)
-    return word(answer.get("topic_id")) if isinstance(answer, dict) else None
+    return word(mapping(load(body)).get("topic_id"))
 
 
 def topic_url(server: str, topic: str) -> str:
@@ -78,9 +77,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _stream(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    stream = answer.get("post_stream") if isinstance(answer, dict) else None
-    return stream if isinstance(stream, dict) else {}
+    return mapping(mapping(load(body)).get("post_stream"))
 
 
 def _is_comment(row: dict[str, Any]) -> bool:
@@ -97,7 +94,7 @@ def _comment(row: dict[str, Any]) -> FoundComment:
         parent_ref=None if parent == "1" else parent,
         author=word(row.get("name")) or word(row.get("username")),
         author_id=word(row.get("user_id")),
-        is_author=row["staff"] if isinstance(row.get("staff"), bool) else None,
+        is_author=flag(row.get("staff")),
         published_at_raw=word(row.get("created_at")),
         edited_at_raw=later(row.get("updated_at"), row.get("created_at")) if number(row.get("version")) != 1 else None,
         text=None if is_removed else text_of(row.get("cooked")),

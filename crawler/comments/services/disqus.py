@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -47,21 +47,18 @@ def comments_url(key: str, forum_name: str, *, identifier: str | None, url: str,
 
 def next_cursor(body: bytes) -> str | None:
     """The cursor of the next page; None on the last."""
-    answer = load(body)
-    cursor = answer.get("cursor") if isinstance(answer, dict) else None
-    return word(cursor.get("next")) if isinstance(cursor, dict) and cursor.get("hasNext") is True else None
+    cursor = mapping(mapping(load(body)).get("cursor"))
+    return word(cursor.get("next")) if cursor.get("hasNext") is True else None
 
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, without those that were taken for spam; deleted ones keep their place."""
-    answer = load(body)
-    found = rows(answer.get("response")) if isinstance(answer, dict) else []
+    found = rows(mapping(load(body)).get("response"))
     return [_comment(row) for row in found if word(row.get("id")) and not row.get("isSpam")]
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:
-    author = row.get("author")
-    who = author if isinstance(author, dict) else {}
+    who = mapping(row.get("author"))
     stated = word(row.get("createdAt"))
     is_deleted = row.get("isDeleted") is True
     return FoundComment(

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.parts.json_values import later, load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -107,7 +107,7 @@ def _discussed(listed: Any, parent: str | None) -> Iterator[FoundComment]:
 
 
 def _who(user: Any, address: str) -> dict[str, Any]:
-    known = user if isinstance(user, dict) else {}
+    known = mapping(user)
     return {"author": word(known.get("login")), "author_url": word(known.get(address))}
 
 
@@ -117,18 +117,16 @@ def _is_own(association: Any) -> bool | None:
 
 
 def _thumbs(reactions: Any, name: str) -> int | None:
-    return number(reactions.get(name)) if isinstance(reactions, dict) else None
+    return number(mapping(reactions).get(name))
 
 
 def _discussion(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    held = answer.get("discussion") if isinstance(answer, dict) else None
-    return held if isinstance(held, dict) else {}
+    return mapping(mapping(load(body)).get("discussion"))
 
 
 def _issue(answer: Any, term: str) -> str | None:
     """The number of the issue whose title holds the term: GitHub's search is wider than that."""
-    listed = rows(answer.get("items")) if isinstance(answer, dict) else []
+    listed = rows(mapping(answer).get("items"))
     return next((word(row.get("number")) for row in listed if term.lower() in str(row.get("title")).lower()), None)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server, setting
 from crawler.comments.thread import Thread
@@ -24,23 +24,21 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of the answer; deleted ones keep their place."""
-    answer = load(body)
-    found = rows(answer.get("comments")) if isinstance(answer, dict) else []
+    found = rows(mapping(load(body)).get("comments"))
     return [_comment(row) for row in found if word(row.get("id"))]
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:
-    user = row.get("user")
-    who = user if isinstance(user, dict) else {}
+    who = mapping(row.get("user"))
     edit, is_deleted = row.get("edit"), row.get("delete") is True
     return FoundComment(
         native_id=word(row["id"]),
         parent_ref=word(row.get("pid")),
         author=word(who.get("name")),
         author_id=word(who.get("id")),
-        is_author=who.get("admin") if isinstance(who.get("admin"), bool) else None,
+        is_author=flag(who.get("admin")),
         published_at_raw=word(row.get("time")),
-        edited_at_raw=word(edit.get("time")) if isinstance(edit, dict) else None,
+        edited_at_raw=word(mapping(edit).get("time")),
         text=None if is_deleted else text_of(row.get("text")),
         quoted=None if is_deleted else quoted_of(row.get("text")),
         removed=is_deleted,

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, moment, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
@@ -37,9 +37,9 @@ def read(body: bytes) -> list[FoundComment]:
 
 def _data(body: bytes) -> dict[str, Any]:
     """What an answer holds: in `data` since version 3, bare before."""
-    answer = load(body)
-    held = answer.get("data") if isinstance(answer, dict) else None
-    return held if isinstance(held, dict) else answer if isinstance(answer, dict) else {}
+    answer = mapping(load(body))
+    held = answer.get("data")
+    return held if isinstance(held, dict) else answer
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crawler.extract.profile.look import Look, SeenBlock
 from crawler.extract.profile.profile import Line, Profile
@@ -11,7 +11,7 @@ from crawler.extract.profile.zone import zone_line
 LEAST = 5
 """Articles below which nothing is learnt."""
 _FEW = 8
-"""Articles up to which what stands on two of them recurs; above, on three."""
+"""Articles up to which a place on two of them counts; above, on three."""
 _RECURS, _PLACED, _USUAL = 0.5, 0.3, 0.5
 """Parts of the articles on which a block recurs (what fewer say alike may be news: a correction, a quote), a place counts, a name
 or a title's end is the site's."""
@@ -63,43 +63,38 @@ def _enough(share: float, articles: Sequence[Look]) -> float:
     return max(2 if len(articles) <= _FEW else 3, share * len(articles))
 
 
-def _cut(articles: Sequence[Look]) -> Iterator[Line]:
-    """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
+def _alike(articles: Sequence[Look], trait: Callable[[SeenBlock], str]) -> Iterator[tuple[str, int, list[SeenBlock]]]:
+    """Each trait of blocks, on how many articles it is seen, and the blocks that have it."""
     found: dict[str, list[tuple[int, SeenBlock]]] = defaultdict(list)
     for number, look in enumerate(articles):
         for block in look.blocks:
-            found[block.words].append((number, block))
+            found[trait(block)].append((number, block))
+    for name, seen in found.items():
+        yield name, len({number for number, _ in seen}), [block for _, block in seen]
+
+
+def _cut(articles: Sequence[Look]) -> Iterator[Line]:
+    """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
     lines = []
-    for words, seen in found.items():
-        pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
+    for words, pages, blocks in _alike(articles, lambda block: block.words):
         if pages < _enough(_RECURS, articles) or not any(block.kept or block.chance > _DOUBTED for block in blocks):
             continue
-        if not _may_be_told(blocks, len(blocks) / pages, usual=pages >= _USUAL * len(articles)):
+        if not _may_be_told(blocks, len(blocks) / pages):
             lines.append(Line("cut", words, blocks[0].place, pages))
     yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
 
 
-def _may_be_told(blocks: Sequence[SeenBlock], times: float, *, usual: bool) -> bool:
-    """Whether stories say it themselves: a sub-heading, or a line of results that is the same but for its numbers.
-
-    Such a line stands several `times` on a page, or the page does not show by other signs that it is none, unless it is `usual`.
-    """
+def _may_be_told(blocks: Sequence[SeenBlock], times: float) -> bool:
+    """Whether stories say it themselves: a sub-heading, or a line of results that stands several `times` on a page."""
     chance = sum(block.chance for block in blocks) / len(blocks)
     leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
-    return (leads and blocks[0].size < _LABEL and chance > _USUAL) or (
-        "0" in blocks[0].words and (times >= _SEVERAL or (chance > _TEXT and not usual))
-    )
+    return (leads and blocks[0].size < _LABEL and chance > _USUAL) or ("0" in blocks[0].words and times >= _SEVERAL)
 
 
 def _places(articles: Sequence[Look]) -> Iterator[Line]:
     """Places that hold text on nearly all pages, or nearly none, where some page leaves it open."""
-    found: dict[str, list[tuple[int, SeenBlock]]] = defaultdict(list)
-    for number, look in enumerate(articles):
-        for block in look.blocks:
-            found[block.place].append((number, block))
     lines = []
-    for place, seen in found.items():
-        pages, blocks = len({number for number, _ in seen}), [block for _, block in seen]
+    for place, pages, blocks in _alike(articles, lambda block: block.place):
         if pages < _enough(_PLACED, articles):
             continue
         sizes = [min(block.size, _MOST_WORDS) for block in blocks]

@@ -8,7 +8,7 @@ from crawler.discover.lead import Lead
 from crawler.extract.profile.profile import Profile
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk
+from crawler.harvest.desk import Desk, NoLeads
 from crawler.items import Clipping
 
 
@@ -40,25 +40,6 @@ class Answers:
             yield ask, Answer(page=replace(answer.page), fetched=fetched, headers=answer.headers)
 
 
-class _ReadBefore:
-    """What was found here was put on the list when it was read first; see `crawler.harvest.desk.Leads`."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.is_listed = desk.leads.is_listed
-
-    def offer(self, lead: Lead) -> bool:  # noqa: ARG002 -- the interface
-        """Is there already."""
-        return False
-
-    def add(self, lead: Lead) -> bool:  # noqa: ARG002
-        """Is there already."""
-        return False
-
-    def claim(self, url: str) -> bool:  # noqa: ARG002
-        """Nobody else has read it."""
-        return True
-
-
 async def read_again(lead: Lead, first: Clipping, answers: Answers, profile: Profile) -> Clipping:
     """The clipping as the profile makes it. What was asked for the first time and is not now keeps its row."""
     waiting = list(answers.again())
@@ -70,7 +51,7 @@ async def read_again(lead: Lead, first: Clipping, answers: Answers, profile: Pro
                 return answer
         return await answers.desk.fetch(ask)
 
-    desk = replace(answers.desk, fetch=fetch, leads=_ReadBefore(answers.desk), profile=profile, looks=None)
+    desk = replace(answers.desk, fetch=fetch, leads=NoLeads(answers.desk.leads.is_listed), profile=profile, looks=None)
     made = await clip(desk, lead)
     unasked = {(asked.url, asked.kind) for asked, _ in waiting}
     rest = [page for page in first.pages[1:] if (page.url, page.kind) in unasked]

@@ -7,7 +7,7 @@ import pytest
 from crawler.comments.services import discourse
 from crawler.comments.thread import Thread
 from tests.comments.reading import SITE, URL, document
-from tests.comments.services.conversing import asked
+from tests.comments.services.conversing import NO_ANSWERS, asked
 
 DISCOURSE = {
     "post_stream": {
@@ -68,13 +68,7 @@ def test_discourse():
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"null",
-        b"7",
-        b"[]",
-        b"{}",
-        b"\xff",
-        b"<html>",
+        *NO_ANSWERS,
         b'{"post_stream": 7}',
         b'{"post_stream": {"posts": [{"post_number": "2"}, {}, 7]}}',
     ],

@@ -8,7 +8,7 @@ import pytest
 from crawler.comments.services import disqus
 from crawler.comments.thread import Thread
 from tests.comments.reading import SITE, URL, document
-from tests.comments.services.conversing import asked
+from tests.comments.services.conversing import NO_ANSWERS, asked
 
 DISQUS = {
     "cursor": {"hasNext": True, "next": "158:0:0"},
@@ -71,13 +71,7 @@ def test_disqus_addresses():
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"null",
-        b"7",
-        b"[]",
-        b"{}",
-        b"\xff",
-        b"<html>",
+        *NO_ANSWERS,
         b'{"response": "x"}',
         b'{"response": [{}, {"id": "1", "isSpam": true}]}',
     ],

@@ -6,7 +6,7 @@ from crawler.comments.services import feed
 from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 from tests.comments.reading import SITE, URL, document, page
-from tests.comments.services.conversing import asked
+from tests.comments.services.conversing import NO_ANSWERS, asked
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
 <item><title>Oleh: Budi</title><link>https://contoh.example/pasar/comment-page-1/#comment-12</link><dc:creator><![CDATA[Budi]]></dc:creator><pubDate>Tue, 05 Mar 2024 08:00:00 +0000</pubDate>
@@ -46,13 +46,7 @@ def test_entities_are_not_expanded():
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"null",
-        b"7",
-        b"[]",
-        b"{}",
-        b"\xff",
-        b"<html>",
+        *NO_ANSWERS,
         b"<rss>",
         b"<rss><channel><item></item></channel></rss>",
         b"<a>" * 5_000,

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crawler.comments.parts.json_values import load, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server
 from crawler.comments.thread import Thread
@@ -33,18 +33,15 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of the answer, without those that wait for approval; deleted ones keep their place."""
-    answer = load(body)
-    held = answer if isinstance(answer, dict) else {}
-    known = held.get("commenters")
-    people = known if isinstance(known, dict) else {}
+    held = mapping(load(body))
+    people = mapping(held.get("commenters"))
     found = rows(held.get("comments"))
     return [_comment(row, people) for row in found if word(row.get("commentHex")) and row.get("state", "approved") == "approved"]
 
 
 def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:
     number, parent = word(row.get("commenterHex")), word(row.get("parentHex"))
-    told = people.get(number or "")
-    who: dict[str, Any] = told if isinstance(told, dict) else {}
+    who = mapping(people.get(number or ""))
     link = word(who.get("link"))
     is_deleted = row.get("deleted") is True
     return FoundComment(
@@ -53,7 +50,7 @@ def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:
         author=word(who.get("name")),
         author_url=None if link == "undefined" else link,
         author_id=None if number == _NOBODY else number,
-        is_author=who.get("isModerator") if isinstance(who.get("isModerator"), bool) else None,
+        is_author=flag(who.get("isModerator")),
         published_at_raw=word(row.get("creationDate")),
         text=None if is_deleted else text_of(row.get("html")) or text_of(row.get("markdown")),
         quoted=None if is_deleted else quoted_of(row.get("html")),

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from crawler.comments.parts.json_values import load, moment, number, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, moment, number, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -39,14 +39,11 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, each followed by its answers."""
     held = _conversation(body)
-    known = held.get("users")
-    return list(_comments(rows(held.get("comments")), known if isinstance(known, dict) else {}, None, 1))
+    return list(_comments(rows(held.get("comments")), mapping(held.get("users")), None, 1))
 
 
 def _conversation(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    held = answer.get("conversation") if isinstance(answer, dict) else None
-    return held if isinstance(held, dict) else {}
+    return mapping(mapping(load(body)).get("conversation"))
 
 
 def _comments(found: list[dict[str, Any]], people: dict[str, Any], parent: str | None, depth: int) -> Iterator[FoundComment]:
@@ -60,9 +57,7 @@ def _comments(found: list[dict[str, Any]], people: dict[str, Any], parent: str |
 
 
 def _comment(row: dict[str, Any], people: dict[str, Any], name: str, parent: str | None) -> FoundComment:
-    told, rank = people.get(word(row.get("user_id")) or ""), row.get("rank")
-    who: dict[str, Any] = told if isinstance(told, dict) else {}
-    votes: dict[str, Any] = rank if isinstance(rank, dict) else {}
+    who, votes = mapping(people.get(word(row.get("user_id")) or "")), mapping(row.get("rank"))
     words = [text for part in rows(row.get("content")) if (text := text_of(part.get("text")))]
     is_deleted = row.get("deleted") is True
     return FoundComment(

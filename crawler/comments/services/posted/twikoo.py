@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from crawler.comments.parts.json_values import load, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, moment, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
@@ -38,8 +38,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _answer(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    return answer if isinstance(answer, dict) else {}
+    return mapping(load(body))
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:
@@ -49,7 +48,7 @@ def _comment(row: dict[str, Any]) -> FoundComment:
         parent_ref=word(row.get("pid")) or word(row.get("rid")),
         author=word(row.get("nick")),
         author_url=word(row.get("link")),
-        is_author=row["master"] if isinstance(row.get("master"), bool) else None,
+        is_author=flag(row.get("master")),
         published_at_raw=moment(created / 1000) if created else None,
         edited_at_raw=moment(updated / 1000) if updated and updated != created else None,
         text=text_of(row.get("comment")),

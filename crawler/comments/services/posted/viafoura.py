@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from crawler.comments.parts.json_values import load, moment, number, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, moment, number, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -49,14 +49,13 @@ def _domain(document: Document) -> str:
 
 
 def _answer(body: bytes) -> dict[str, Any]:
-    answer = load(body)
-    return answer if isinstance(answer, dict) else {}
+    return mapping(load(body))
 
 
 def _place(body: bytes) -> str | None:
     found: Any = _answer(body)
     for name in ("result", "settings", "site_uuid"):
-        found = found.get(name) if isinstance(found, dict) else None
+        found = mapping(found).get(name)
     return word(found)
 
 
