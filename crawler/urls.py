@@ -94,10 +94,11 @@ def same_site(url: str, home: str) -> bool:
 def queues(urls: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The queue of each site, of pairs of name and home: named after the first one on its host, with or without `www.`."""
     first: dict[str, str] = {}
-    return {name: first.setdefault(_authority(url), name) for name, url in urls}
+    return {name: first.setdefault(authority(url), name) for name, url in urls}
 
 
-def _authority(url: str) -> str:
+def authority(url: str) -> str:
+    """The host and port that a pace belongs to, with or without `www.`; no name and password."""
     return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import article_url, canonical, queues, same_site, stable_id, twin_host, url_key, within
+from crawler.urls import article_url, authority, canonical, queues, same_site, stable_id, twin_host, url_key, within
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -283,3 +283,18 @@ def test_sites_on_one_host_have_one_queue():
 )
 def test_twin_host(url, twin):
     assert twin_host(url) == twin
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.warta.example/", "warta.example"),
+        ("https://kabar.example/", "kabar.example"),
+        ("https://warta.example/sport/", "warta.example"),
+        ("https://kabar.example:8443/", "kabar.example:8443"),
+        ("https://WARTA.example/", "warta.example"),
+        ("https://who:secret@warta.example/", "warta.example"),
+    ],
+)
+def test_what_a_pace_belongs_to(url, host):
+    assert authority(url) == host

@@ -22,7 +22,7 @@ from scrapy.settings import BaseSettings
 from crawler.cli import cluster_part
 from crawler.cli.cluster_part import Order, Outcome
 from crawler.cli.jobs import of_command_line
-from crawler.cli.shift import Shift, host_of
+from crawler.cli.shift import Shift
 from crawler.context import Wishes
 from crawler.disk.lease import Worker
 from crawler.disk.place import store_of
@@ -31,6 +31,7 @@ from crawler.report.closing import Closing
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict, judge
 from crawler.sites import Site, Sites
+from crawler.urls import authority
 from pipelines.parquet.writer import StorageFailed, Writer
 
 PARTS_PER_CORE = 2
@@ -65,7 +66,7 @@ def spread(sites: Sequence[Site], costs: dict[str, float], count: int) -> list[l
     """The sites in so many parts of about equal cost, the dearest first; sites of one host are in one part."""
     hosts: dict[str, list[Site]] = {}
     for site in sites:
-        hosts.setdefault(host_of(site), []).append(site)
+        hosts.setdefault(authority(site.url), []).append(site)
     dear = sorted(hosts.values(), key=lambda own: -sum(costs.get(site.name, 1.0) for site in own))
     made: list[tuple[float, list[Site]]] = [(0.0, []) for _ in range(min(count, len(hosts)))]
     for own in dear:

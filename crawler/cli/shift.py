@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
@@ -28,6 +27,7 @@ from crawler.disk.lease import EVERYTHING, Fenced, Worker
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import Place, Remote, seen_by, store_of
 from crawler.sites import Site
+from crawler.urls import authority
 from pipelines.describe import write
 from pipelines.parquet.reading import Damaged
 
@@ -81,11 +81,6 @@ class Shift:
         return None
 
 
-def host_of(site: Site) -> str:
-    """What its pace belongs to: sites of one host are harvested by one process."""
-    return urlsplit(site.url).netloc.lower().removeprefix("www.")
-
-
 def shard_of(text: str) -> Part:
     """`2/4`; ValueError, which argparse says, where it is no share."""
     part = Part.of(text) if re.fullmatch(r"\d+/\d+", text) else Part()
@@ -96,8 +91,8 @@ def shard_of(text: str) -> Part:
 
 def share(sites: Sequence[Site], part: Part) -> list[Site]:
     """The sites of one of several machines: of every N-th host, in the order of sites.toml, so that each finds its own alone."""
-    hosts = list(dict.fromkeys(map(host_of, sites)))[part.number - 1 :: part.count]
-    return [site for site in sites if host_of(site) in hosts]
+    hosts = list(dict.fromkeys(authority(site.url) for site in sites))[part.number - 1 :: part.count]
+    return [site for site in sites if authority(site.url) in hosts]
 
 
 @contextmanager
@@ -112,8 +107,8 @@ def shift(output: Place, sites: Sequence[Site], worker: Worker, local: str, name
             write.begin(replace(seen, worker=None), datetime.now(UTC))
         worker.begin()
         stack.callback(worker.leave)
-        held = worker.take_all(dict.fromkeys(map(host_of, sites)))
-        mine = [site for site in sites if host_of(site) not in held]
+        held = worker.take_all(dict.fromkeys(authority(site.url) for site in sites))
+        mine = [site for site in sites if authority(site.url) not in held]
         travel.fetch(seen, [site.name for site in mine])
         yield Shift(worker, name, output, seen, mine, held, level(seen, mine))
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from crawler.cli.shift import host_of, shard_of, share
+from crawler.cli.shift import shard_of, share
 from crawler.context import Part
 from crawler.disk.boards import board_of
 from crawler.disk.place import files_below
@@ -35,16 +35,6 @@ SITES = [
 def test_sites_of_one_host_are_of_one_share(count, names):
     shares = [share(SITES, Part(number, count)) for number in range(1, count + 1)]
     assert ["".join(sorted(site.name for site in own)) for own in shares] == ["".join(sorted(own)) for own in names]
-
-
-def test_what_a_pace_belongs_to():
-    assert [host_of(site) for site in SITES] == [
-        "warta.example",
-        "kabar.example",
-        "warta.example",
-        "kabar.example:8443",
-        "warta.example",
-    ]
 
 
 @pytest.mark.parametrize("text", ["0/2", "3/2", "2", "x/2", "1/0", "-1/2"])
