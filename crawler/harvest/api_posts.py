@@ -54,10 +54,10 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
             if _is_stored(post, desk):
                 continue
             waiting.append(post)
-            if await handfuls.add(post.native_id):
+            if post.article is not None and await handfuls.add(post.native_id):
                 await _store_some(harvest, desk, replace(rest.api, comments=handfuls.comments), waiting, listed.page)
                 waiting.clear()
-        if await handfuls.read():
+        if await handfuls.read() or waiting:
             await _store_some(harvest, desk, replace(rest.api, comments=handfuls.comments), waiting, listed.page)
     return found
 

@@ -112,7 +112,7 @@ async def discover(rest: Rest, state: State, leads: Leads) -> AsyncIterator[Word
         for post in entries(listed.rows or ()):
             changed.append(post.url)
             lead = Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id)
-            if leads.offer(lead) and await handfuls.add(post.native_id):
+            if leads.offer(lead) and not post.protected and await handfuls.add(post.native_id):
                 yield api
         if await handfuls.read():
             yield api
@@ -171,7 +171,8 @@ class Handfuls:
         self.comments.clear()
         found, pages = await _comments_of(self.rest, self._posts, MOST_PAGES if self.whole else PAGES_OF_A_HANDFUL)
         self.comments |= found
-        self._size = max(1, min(PER_PAGE, PAGES_OF_A_HANDFUL * len(self._posts) // max(1, pages)))
+        # Half of what it may cost: posts of a hundred comments stand beside those of none, and too many were read in vain.
+        self._size = max(1, min(PER_PAGE, PAGES_OF_A_HANDFUL * len(self._posts) // (2 * max(1, pages))))
         self._posts.clear()
         return True
 

@@ -13,7 +13,7 @@ from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract, signers
 from crawler.items import Article
 from crawler.sites import Site
-from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, rows_of, time
+from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, is_protected, rows_of, time
 
 _FIELDS = "id,link,date_gmt,modified_gmt,title,content,excerpt,_links,_embedded"
 _EMBED = "author,wp:term,wp:featuredmedia"
@@ -55,13 +55,11 @@ def _name(url: str) -> str:
 
 
 def _post(row: Row, fetched_at: datetime, site: Site) -> Post:
-    content = row.get("content")
-    hidden = isinstance(content, dict) and bool(content.get("protected"))
     return Post(
         native_id=str(row["id"]),
         url=str(row["link"]),
         modified=time(row, "modified_gmt"),
-        article=None if hidden else _article(row, fetched_at, site),
+        article=None if is_protected(row.get("content")) else _article(row, fetched_at, site),
     )
 
 

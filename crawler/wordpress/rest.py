@@ -24,7 +24,7 @@ OVERLAP = timedelta(minutes=5)
 """Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
 
 _COMMENT = "id,post,parent,author_name,author_url,date,date_gmt,content,type"
-_POST = "id,link,modified_gmt"
+_POST = "id,link,modified_gmt,content.protected"
 _LINK = re.compile(r"<([^<>]+)>\s*;[^,]*\brel=\"?https://api\.w\.org/\"?")
 
 
@@ -59,6 +59,8 @@ class Entry:
     url: str
     modified: datetime | None
     """UTC."""
+    protected: bool
+    """It stands behind a password: a list of comments that is asked for its too is refused as a whole."""
 
 
 def api_root(tree: LexborHTMLParser, url: str, link_headers: Iterable[str] = ()) -> str | None:
@@ -129,8 +131,15 @@ def rows_of(body: bytes) -> list[Row] | None:
 def entries(rows: Iterable[Row]) -> list[Entry]:
     """The posts of one answer."""
     return [
-        Entry(str(row["id"]), str(row["link"]), time(row, "modified_gmt")) for row in rows if row.get("link") and row.get("id")
+        Entry(str(row["id"]), str(row["link"]), time(row, "modified_gmt"), protected=is_protected(row.get("content")))
+        for row in rows
+        if row.get("link") and row.get("id")
     ]
+
+
+def is_protected(content: object) -> bool:
+    """Whether a post stands behind a password, by its content."""
+    return isinstance(content, dict) and bool(content.get("protected"))
 
 
 def latest(rows: Iterable[Row], name: str) -> datetime | None:

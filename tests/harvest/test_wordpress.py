@@ -2,14 +2,20 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from functools import partial
 from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from crawler.harvest.wordpress import MISSING_PAGES, Rest, look_for_deleted
+from crawler.sites import Site
 from crawler.wordpress.rest import PER_PAGE, WordPressApi, posts_url
 from tests.harvest.network import Network
+from tests.harvest.runs import Runs
+from tests.harvest.test_progress import rest as wordpress
+from tests.harvesting import rows
 
 ROOT = "https://warta.example/wp-json"
 
@@ -95,3 +101,25 @@ def test_where_the_count_says_nothing_nobody_looks_for_what_was_deleted(total):
     asyncio.run(look_for_deleted(Rest(WordPressApi(root=ROOT), network, lambda page: None), State(5), leads, []))
     assert network.asked == [url]
     assert leads == []
+
+
+def test_a_post_behind_a_password_does_not_hide_the_comments_of_others(tmp_path):
+    served = wordpress(5, comments=2)
+
+    def reply(url, now):
+        parts = urlsplit(url)
+        if parts.path == "/wp-json/wp/v2/comments" and "3" in parse_qs(parts.query).get("post", [""])[0].split(","):
+            return 401
+        status, headers, body = found if isinstance(found := served(url, now), tuple) else (200, {}, found)
+        if parts.path == "/wp-json/wp/v2/posts":
+            listed = [post | {"content": post["content"] | {"protected": post["id"] == 3}} for post in json.loads(body)]
+            return status, headers, json.dumps(listed)
+        return found
+
+    runs = Runs(tmp_path, Site(name="warta", url="https://warta.example/", source="api", concurrency=1), reply)
+    runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+    assert sorted(row["native_id"] for row in rows(tmp_path, "comments")) == [
+        f"{post}00{number}" for post in (1, 2, 4, 5) for number in (0, 1)
+    ]
+    failed = [row["url"] for row in rows(tmp_path, "pages") if row["kind"] == "comments_api" and row["outcome"] == "failed"]
+    assert all(parse_qs(urlsplit(url).query)["post"] == ["3"] for url in failed)

@@ -96,8 +96,8 @@ def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
     harvest(sites, tmp_path / "out")
     assert compare(tmp_path / "out", wordpress) == []
     first = requests(tmp_path / "out")
-    # 474 to 487: comments are asked for by groups of posts, so that a run under any limit keeps some; 388 when they were one list.
-    assert rest == "off" or first <= 1.5 * 331
+    # 388 on a block theme, whose sitemap parts of lists and named feeds are asked for too.
+    assert rest == "off" or first <= 1.18 * 331
     counts = {table: len(rows(tmp_path / "out", table)) for table in ("articles", "comments", "duplicates")}
     harvest(sites, tmp_path / "out")
     assert {table: len(rows(tmp_path / "out", table)) for table in counts} == counts

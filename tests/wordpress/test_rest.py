@@ -92,9 +92,12 @@ def test_addresses_of_lists():
     order = f"per_page=100&page=1&orderby=date_gmt&order=asc&{fields}"
     assert comments_url(root) == f"{root}wp/v2/comments?{order}"
     assert comments_url(root, last=when) == f"{root}wp/v2/comments?after=2026-11-24T14:05:00Z&{order}"
-    assert posts_url(root, 2) == f"{root}wp/v2/posts?per_page=100&page=2&_fields=id,link,modified_gmt"
+    assert posts_url(root, 2) == f"{root}wp/v2/posts?per_page=100&page=2&_fields=id,link,modified_gmt,content.protected"
     since = "modified_after=2026-11-24T14:00:00Z"
-    assert posts_url(root, 1, when) == f"{root}wp/v2/posts?per_page=100&page=1&{since}&_fields=id,link,modified_gmt"
+    assert (
+        posts_url(root, 1, when)
+        == f"{root}wp/v2/posts?per_page=100&page=1&{since}&_fields=id,link,modified_gmt,content.protected"
+    )
     whole = "_embed=author,wp:term,wp:featuredmedia&_fields=id,link,date_gmt,modified_gmt,title,content,excerpt,_links,_embedded"
     assert posts.posts_url(root) == f"{root}wp/v2/posts?per_page=100&page=1&{whole}"
     assert posts.posts_url(root, 3, include="4,5") == f"{root}wp/v2/posts?per_page=100&page=3&{whole}&include=4,5"
