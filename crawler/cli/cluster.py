@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from scrapy.settings import BaseSettings
 
-from crawler.cli import cluster_part
+from crawler.cli import cluster_part, several
 from crawler.cli.cluster_part import Order, Outcome
 from crawler.cli.jobs import of_command_line
 from crawler.cli.shift import Shift
@@ -27,12 +27,10 @@ from crawler.context import Wishes
 from crawler.disk.lease import Worker
 from crawler.disk.place import store_of
 from crawler.report import history, parts
-from crawler.report.closing import Closing
 from crawler.report.report import RunReport
-from crawler.report.verdict import Verdict, judge
+from crawler.report.verdict import Verdict
 from crawler.sites import Site, Sites
 from crawler.urls import authority
-from pipelines.parquet.writer import StorageFailed, Writer
 
 PARTS_PER_CORE = 2
 """So that whoever is done early has something left to do; each part costs the start of a process."""
@@ -89,26 +87,13 @@ class Cluster:
 
     def harvest(self, sites: Sequence[Site], operator: Sites, console: Console) -> tuple[RunReport, Verdict]:
         """Harvest; each part has its own states and files, and all write to one archive."""
-        wishes, started = Wishes.of(self.settings), datetime.now(UTC)
+        wishes = Wishes.of(self.settings)
         report = RunReport(run_id=self.shift.worker.name, state_damaged=self.shift.damaged, tolerated=wishes.tolerated)
-        closing_ = Closing(
-            report=report, started=started, output=self.shift.seen, metrics=wishes.metrics, webhook=operator.webhook
-        )
+        closing_ = several.begin(report, self.shift.seen, operator, wishes)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._receive)
         self._run_parts(report, sites, console)
-        closing_.examine(datetime.now(UTC))
-        verdict = self._judged(report, wishes)
-        writer = Writer(self.shift.seen, self.shift.worker.name)
-        writer.add_run(closing_.row(verdict, datetime.now(UTC)))
-        try:
-            batch = writer.take()
-            report.files += len(writer.publish(batch)) if batch else 0
-        except StorageFailed as error:
-            report.storage_error = report.storage_error or str(error)
-            verdict = self._judged(report, wishes)
-        closing_.tell(verdict, datetime.now(UTC))
-        return report, verdict
+        return report, several.end(closing_, wishes, lambda: self.received)
 
     def _run_parts(self, report: RunReport, sites: Sequence[Site], console: Console) -> None:
         self._going = Worker(self.shift.worker.board, f"{self.shift.worker.name}-going", self.shift.worker.silent)
@@ -155,9 +140,6 @@ class Cluster:
         self.received = self.received or number
         if self._going is not None:
             self._going.leave()
-
-    def _judged(self, report: RunReport, wishes: Wishes) -> Verdict:
-        return judge(report, signal=self.received, tell_nothing_new=wishes.tell_nothing_new)
 
     def _costs(self, sites: Sequence[Site]) -> dict[str, float]:
         """Seconds that sites took of late, about: pages a day at their pace; those without a history are of the middle."""

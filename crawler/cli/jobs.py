@@ -6,22 +6,20 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from scrapy.settings import BaseSettings, get_settings_priority
 
+from crawler.cli import several
 from crawler.context import Part, Wishes
 from crawler.disk.lock import Lock
 from crawler.identity import new_run_id
 from crawler.report import parts
-from crawler.report.closing import Closing
 from crawler.report.report import RunReport
-from crawler.report.verdict import Verdict, judge
+from crawler.report.verdict import Verdict
 from crawler.sites import Site, Sites
-from pipelines.parquet.writer import StorageFailed, Writer
 
 FROM_COMMAND_LINE = get_settings_priority("cmdline")
 """Settings of this priority are handed on to each part."""
@@ -46,21 +44,11 @@ class Jobs:
         """Harvest in `count` processes; each has its own states and files, and all share the dedupe index."""
         wishes = Wishes.of(self.settings)
         report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged, tolerated=wishes.tolerated)
-        closing = Closing(
-            report=report,
-            started=datetime.now(UTC),
-            output=wishes.output,
-            metrics=wishes.metrics,
-            webhook=operator.webhook,
-            services=operator.tell,
-        )
+        closing = several.begin(report, wishes.output, operator, wishes)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._receive)
         self._run_parts(report, sites, count)
-        closing.examine(datetime.now(UTC))
-        verdict = self._store_row(closing, Writer(wishes.output, report.run_id))
-        closing.tell(verdict, datetime.now(UTC))
-        return report, verdict
+        return report, several.end(closing, wishes, lambda: self.received)
 
     def _run_parts(self, report: RunReport, sites: Sequence[Site], count: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -90,17 +78,3 @@ class Jobs:
         self.received = self.received or number
         for process in self._running:
             process.send_signal(number)
-
-    def _store_row(self, closing: Closing, writer: Writer) -> Verdict:
-        verdict = self._judged(closing.report)
-        writer.add_run(closing.row(verdict, datetime.now(UTC)))
-        try:
-            batch = writer.take()
-            closing.report.files += len(writer.publish(batch)) if batch else 0
-        except StorageFailed as error:
-            closing.report.storage_error = closing.report.storage_error or str(error)
-            return self._judged(closing.report)
-        return verdict
-
-    def _judged(self, report: RunReport) -> Verdict:
-        return judge(report, signal=self.received, tell_nothing_new=Wishes.of(self.settings).tell_nothing_new)
