@@ -5,10 +5,12 @@ written in C, is bounded by the length of what it is given. Outside of the main 
 """
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
@@ -31,6 +33,12 @@ class _Over(BaseException):
     """Passes by the handlers of errors in what is interrupted."""
 
 
+def _unheard(unraisable: "sys.UnraisableHookArgs", before: Callable[["sys.UnraisableHookArgs"], object]) -> None:
+    """Python drops what is raised while an object is taken away, and tells of it. The timer rings again, so nobody need know."""
+    if unraisable.exc_type is not _Over:
+        before(unraisable)
+
+
 @dataclass(slots=True)
 class _Clock:
     """The one timer of the process."""
@@ -43,6 +51,7 @@ class _Clock:
         if not self.ready:
             signal.signal(signal.SIGVTALRM, self._ring)
             signal.siginterrupt(signal.SIGVTALRM, False)  # calls of other threads go on
+            sys.unraisablehook = partial(_unheard, before=sys.unraisablehook)
             self.ready = True
         self.ends = time.thread_time() + seconds
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
@@ -75,4 +84,6 @@ def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         finally:
             _CLOCK.end()
     except _Over:
-        raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended") from None
+        _CLOCK.end()  # it rang while it was ended
+    # Not where the interruption is caught: what the work held is given back before anybody learns of it.
+    raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended")

@@ -1,7 +1,11 @@
 import contextlib
+import gc
 import re
+import subprocess
+import sys
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -35,6 +39,38 @@ def in_a_finalizer():
     loop()
 
 
+def in_a_weak_reference():
+    class Referred:
+        pass
+
+    one = Referred()
+    noted = weakref.ref(one, lambda _: loop())
+    del one
+    assert noted() is None
+    loop()
+
+
+def in_a_collection():
+    def collecting(_phase, _told):
+        gc.callbacks.remove(collecting)
+        loop()
+
+    gc.callbacks.append(collecting)
+    gc.collect()
+    loop()
+
+
+def in_a_generator():
+    def left():
+        try:
+            yield
+        finally:
+            loop()
+
+    next(left())
+    loop()
+
+
 @pytest.mark.parametrize(
     "work",
     [
@@ -44,6 +80,10 @@ def in_a_finalizer():
         lambda: sorted(range(10), key=lambda _: loop()),
         lambda: at_most(loop),
         lambda: sum(1 for _ in iter(int, 1)),
+        in_a_finalizer,
+        in_a_weak_reference,
+        in_a_collection,
+        in_a_generator,
     ],
 )
 def test_what_takes_too_long_is_ended(work):
@@ -53,10 +93,54 @@ def test_what_takes_too_long_is_ended(work):
     assert time.process_time() - begun < 2
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_what_hides_in_a_finalizer_is_ended():
+DROPPING = """
+from tests.test_costs import *
+costs.LIMIT = 0.1
+
+class Wrong:
+    def __del__(self):
+        raise ValueError("of its own")
+
+try:
+    at_most(lambda: [Wrong() and None, in_a_finalizer()])
+except TooCostly as error:
+    print(error)
+"""
+
+
+def test_a_process_tells_of_what_others_drop_alone():
+    told = subprocess.run([sys.executable, "-c", DROPPING], capture_output=True, text=True, check=True)
+    assert "was ended" in told.stdout
+    assert told.stderr.count("Traceback") == told.stderr.count("of its own") == 1
+
+
+def test_what_rings_while_it_is_ended_leaves_no_timer(monkeypatch):
+    clock, end = costs._CLOCK, costs._Clock.end
+
+    def late(self):
+        monkeypatch.setattr(costs._Clock, "end", end)
+        raise costs._Over
+
+    monkeypatch.setattr(costs._Clock, "end", late)
     with pytest.raises(TooCostly):
-        at_most(in_a_finalizer)
+        at_most(int)
+    assert clock.ends is None
+
+
+def test_what_the_work_held_is_given_back():
+    class Held:
+        pass
+
+    noted = []
+
+    def work():
+        held = Held()
+        noted.append(weakref.ref(held))
+        loop()
+
+    with pytest.raises(TooCostly):
+        at_most(work)
+    assert noted[0]() is None
 
 
 def test_what_is_quick_gives_its_answer_and_its_errors():

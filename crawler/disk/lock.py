@@ -1,7 +1,6 @@
 """One writer per output folder: a lock that dies with its process and names its owner."""
 
 import os
-import re
 import socket
 import sys
 from datetime import UTC, datetime
@@ -10,9 +9,6 @@ from types import TracebackType
 from typing import IO, Self
 
 from crawler.disk import durable
-
-_KEYS = re.compile(r"://\S+@")
-"""Name and password in an address, which others may not read; a password may hold a slash or an @."""
 
 
 class Locked(Exception):
@@ -36,7 +32,7 @@ class Lock:
             raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR")
         file.seek(0)
         file.truncate()
-        command = _KEYS.sub("://...@", " ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))
+        command = " ".join(map(_without_key, [Path(sys.argv[0]).name, *sys.argv[1:]]))
         file.write(
             f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC ({command})\n"
         )
@@ -56,3 +52,9 @@ class Lock:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.release()
+
+
+def _without_key(word: str) -> str:
+    """Name and password in an address others may not read; a password may hold a slash or an @."""
+    scheme, _, rest = word.partition("://")
+    return f"{scheme}://...@{rest.rpartition('@')[2]}" if "@" in rest else word

@@ -194,7 +194,10 @@ async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:
             break
         await asyncio.sleep(0)
     if fault is not None:
-        raise fault
+        try:
+            raise fault
+        finally:
+            del fault  # else the two hold each other, and the file that was read
 
 
 def _moved(parts: list[SitemapRef], before: Mapping[str, Known | None], now: datetime) -> list[SitemapRef]:

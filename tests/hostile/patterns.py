@@ -10,7 +10,7 @@ import re
 import signal
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -19,11 +19,18 @@ import crawler
 import kliping
 import pipelines
 from crawler.extract.facts import signatures, titles
+from crawler.extract.text import phrases
 from crawler.times import parse, stated
 
 LENGTH = 3000
+DOUBTFUL = 0.003
+"""CPU seconds of one string under which nobody looks further: what grows with the square takes more."""
 LIMIT = 0.02
-"""CPU seconds that a pattern may take for one string: what grows with the square takes more."""
+"""CPU seconds that a pattern may take for what is cut before it."""
+GROWTH = 3
+"""What is linear takes twice as long for twice the length, the least other thing four times."""
+ENDLESS = 0.3
+"""CPU seconds after which it is ended."""
 PIECES = (" ", "a", "A", "1", "a ", "A b ", "1 ", "@A", "a@", "a.", "1.", "1:", "-", "a-", "/", "(", "<", "<a", "&", "&#", "=", "\n", "\n ", ",", '"', "'", "_", "http://", "é", "日", "日_", "www.", "by ", "oleh ", "a 1 ", "<p>", "<a href=", "\t", "#", ";", "[", "{", "%20", "\\u0041", "\r\n", ": ", "|", " | ")  # fmt: skip
 ANYHOW = "search"
 """How patterns in dicts and tuples are taken to be used, the slowest way."""
@@ -32,6 +39,7 @@ _LIKE_SEARCH = {"search", "finditer", "findall", "sub", "subn", "split"}
 CUT = {
     "crawler.extract.facts.signatures._PARTS": signatures._LONGEST,
     "crawler.extract.facts.titles._JOINED": titles._LONGEST,
+    "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,
     "crawler.times.clocks._CLOCK": parse.LONGEST,
     "crawler.times.clocks._HOUR_ALONE": parse.LONGEST,
     "crawler.times.stated._FORMS": stated.LONGEST,
@@ -108,23 +116,48 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise _Slow
 
 
-def is_slow(pattern: re.Pattern[str], used: frozenset[str], length: int = LENGTH) -> str | None:
-    """The piece of which a long string takes too long; None where none does."""
+def is_slow(pattern: re.Pattern[str], used: frozenset[str], cut: int | None = None) -> str | None:
+    """The piece of which a long string takes too long; None where none does. What is cut first may take its time, not much of it."""
     before = signal.signal(signal.SIGVTALRM, _interrupt)
     try:
         for piece in PIECES:
-            for text in (piece * (length // len(piece)) + "\x00", "a1 " + piece * (length // len(piece)) + "x"):
-                try:
-                    try:
-                        signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
-                        _use(pattern, used, text)
-                    finally:
-                        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-                except _Slow:
+            for beginning, end in (("", "\x00"), ("a1 ", "x")):
+
+                def seconds(length: int, made: tuple[str, str, str] = (beginning, piece, end)) -> float:
+                    return _seconds(pattern, used, made[0] + made[1] * (length // len(made[1])) + made[2])
+
+                if (seconds(cut) > LIMIT < _least(seconds, cut)) if cut else _grows(seconds):
                     return piece
     finally:
         signal.signal(signal.SIGVTALRM, before)
     return None
+
+
+def _grows(seconds: Callable[[int], float]) -> bool:
+    """Whether twice the length takes much more than twice as long."""
+    if (once := seconds(LENGTH)) < DOUBTFUL or (once < ENDLESS and once < GROWTH * _least(seconds, LENGTH // 2)):
+        return False
+    once = _least(seconds, LENGTH)
+    return once >= ENDLESS or _least(seconds, 2 * LENGTH) > GROWTH * once
+
+
+def _least(seconds: Callable[[int], float], length: int) -> float:
+    """Of three tries: other work on the machine adds to some."""
+    return min(seconds(length) for _ in range(3))
+
+
+def _seconds(pattern: re.Pattern[str], used: frozenset[str], text: str) -> float:
+    """Of the processor, for one string; ENDLESS where it was ended."""
+    begun = time.thread_time()
+    try:
+        try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS)
+            _use(pattern, used, text)
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _Slow:
+        return ENDLESS
+    return time.thread_time() - begun
 
 
 def _use(pattern: re.Pattern[Any], used: frozenset[str], text: str) -> None:
@@ -142,7 +175,7 @@ def main() -> None:
     """Print every pattern that is slow."""
     begun, found = time.process_time(), patterns()
     for name, pattern, used in found:
-        if piece := is_slow(pattern, used, CUT.get(name, LENGTH)):
+        if piece := is_slow(pattern, used, CUT.get(name)):
             print(f"{name} {sorted(used)} {piece!r}", flush=True)
     print(len(found), round(time.process_time() - begun), "s")
 

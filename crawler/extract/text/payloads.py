@@ -17,7 +17,7 @@ _START, _TELLING = 40, 4
 """Characters of a shown text that tell it, and letters of a word that tells a subject."""
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)
 """Each string once, also one without an end: looking for an end again from each quote in it would take for ever."""
-_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*+>")
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"\u201d\u00bb')\]]*\s*$")
 _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
 _NEWLINES = re.compile(r"(?<!\s)\s*\n\s*")

@@ -25,6 +25,7 @@ _POINTER = re.compile(
     r"ακόμη)|xem\s+thêm|đọc\s+thêm|यह\s+भी\s+पढ़|ये\s+भी\s+पढ़|また読|関連記事|相关(?:阅读|新闻)|延伸阅读|اقرأ\s+أيضا)",
     re.I,
 )
+LONGEST_LABEL = 90
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:advert|image\s+\d+\s+of\s+\d+|werbung\s+überspringen|advertisement|advertising|sponsored|anzeige|"
     r"werbung|publicité|publicidad|pubblicità|iklan|reklama|annons|annonse|mainos|реклама|scroll\s+to\s+continue|"
@@ -65,7 +66,7 @@ def is_pointer(text: str, links: int) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a block is a label of the template."""
-    return len(text) < 90 and bool(_FURNITURE.match(text))
+    return len(text) < LONGEST_LABEL and bool(_FURNITURE.match(text))
 
 
 _ENDING = re.compile(
