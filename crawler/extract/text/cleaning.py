@@ -20,9 +20,15 @@ _ROW, _LABEL, _SHORT_LABEL = 150, 40, 12
 """Characters of a row that is text, of a label, and of a link that one leads to."""
 _HEADLINE = 36
 """Size of a link that is a headline, not a name."""
+_POINTS = 150
+"""Size of a block with a link that leads elsewhere under the line that closes a text."""
 _LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
 _LINE, _MOST, _SURE = 80, 4, 0.9
-"""Size of a line at the end, how many of them may be cut, and the chance above which one stays."""
+"""Size of a line at the end, how many of them may be cut, and the chance above which one stays, ..."""
+_LIKELY = 0.5
+"""... and the one above which a line stays that says something: in brackets, or a label with words behind it."""
+_SAYS = re.compile(r"\W*\w[^:]{2,25}:\s+[^\W\d][^:]*$|[\[(（][^\[\]()]{4,}[\])）]\W?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
 _SAID = re.compile(r"[.,!?\u2026][\u201d\"\u00bb]\s|[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
 """Somebody is quoted, or initials stand behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
@@ -66,6 +72,8 @@ def trim_tail(kept: list[Block], *, continued: bool) -> int:
         last = kept[-1]
         if ((last.tag[0] == "h" or _bold_label(last)) and not continued) or is_tail_note(last.text):
             kept.pop()
+        elif last.links and len(kept) > 1 and _is_rule(kept[-2].text) and last.size < _POINTS:
+            kept.pop()  # under a line that closes the text
         elif last.tag == "li" and (linked := _linked_tail(kept)):
             del kept[-linked:]
         else:
@@ -80,11 +88,23 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
     tail: list[int] = []
     for place in reversed(places):
         block = blocks[place]
-        if block.tag not in _LINES or block.size > _LINE or _is_ended(block.text) or likely[place] > _SURE:
+        if block.tag not in _LINES or block.size > _LINE or _is_ended(block.text) or _stays(block, likely[place]):
             ended = block.size > _LINE and _is_ended(block.text)
             return tail if ended and len(tail) <= _MOST and len(tail) * 2 <= len(places) else []
         tail.append(place)
     return []
+
+
+def _stays(block: Block, chance: float) -> bool:
+    """Whether a short line belongs to the text though it has no end: a source in brackets, a note, a line of marks."""
+    if chance > _SURE or _is_rule(block.text):
+        return True
+    return chance > _LIKELY and not block.links and _SAYS.match(block.text) is not None
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a block is a line of marks, which is a line drawn under the text: `___`, `* * *`."""
+    return text.isprintable() and not any(map(str.isalnum, text))
 
 
 def _is_ended(text: str) -> bool:
@@ -213,6 +233,8 @@ def _is_list_of_links(box: Box, first: Block, chars: int, links: int) -> bool:
 
 def _is_noise(block: Block, marks: int) -> bool:
     length = len(block.text)
+    if block.links == length and _ADDRESS.fullmatch(block.text):
+        return False  # a source
     if block.links * 10 > length * 6 and (length < 150 or block.links * 10 > length * 8):
         # A short link that is a paragraph or a row by itself names a source or a thing; a longer one is another headline.
         return block.size >= _HEADLINE or block.tag not in ("p", "tr") or is_pointer(block.text, block.links)

@@ -34,6 +34,19 @@ def test_text_stays_and_furniture_is_counted(html, removed):
     assert cleaned(html) == ([PROSE] * 3, removed)
 
 
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [
+        ("https://sejarah.example/lembah/2013/02/jembatan-lama-di-hulu.html", True),
+        ("www.sejarah.example/jembatan-lama", True),
+        ("Jembatan lama di hulu sungai ditutup mulai Senin", False),
+        ("https://sejarah.example jembatan lama di hulu", False),
+    ],
+)
+def test_a_link_that_is_its_own_address_is_a_source(words, stays):
+    assert (words in cleaned(f"{TEXT}<p><a href='/x'>{words}</a></p>")[0]) is stays
+
+
 @pytest.mark.parametrize("html", ["<p>Share</p>", "<div class='share-bar'>Share</div>"])
 def test_nothing_is_left_of_nothing(html):
     assert cleaned(html)[0] == []
@@ -57,6 +70,9 @@ def blocks(html):
         (f"{TEXT}<p>Reporting by Ann Bell</p>", 3),
         (f"{TEXT}<h3>Lagi</h3><ul><li><a href='/x'>Jembatan kedua</a><li><a href='/y'>Jembatan ketiga</a></ul>", 3),
         (f"{TEXT}<ul><li>batu<li>pasir</ul>", 5),
+        (f"{TEXT}<p>___</p><p>Ikuti liputan kami di <a href='/x'>kabar.example</a></p>", 4),
+        (f"{TEXT}<p>* * *</p><p>Ikuti liputan kami</p>", 5),
+        (f"{TEXT}<p>***</p><p>{PROSE} {PROSE} <a href='/x'>di sini</a></p>", 5),
         ("", 0),
         ("<h3>a</h3>", 0),
     ],
@@ -82,6 +98,14 @@ def test_a_heading_at_the_end_of_a_page_that_goes_on_stays():
         (f"{TEXT}<p>\u201cItu saja,\u201d ujarnya. (yk)</p>", 0.5, []),
         (f"{TEXT}<p>Selesai! [ANTARA/red]</p>", 0.5, []),
         (f"{TEXT}<p>Cetak (2)</p>", 0.5, [3]),
+        (f"{TEXT}<p>[Riwayat Lembah, hal. 41]</p>", 0.6, []),
+        (f"{TEXT}<p>(Riwayat Lembah, 2013)</p>", 0.6, []),
+        (f"{TEXT}<p>[Riwayat Lembah]</p>", 0.4, [3]),
+        (f"{TEXT}<p>[Gambar: <a href='/x'>Lembah</a>]</p>", 0.6, [3]),
+        (f"{TEXT}<p>Turut menulis: Ann Bell</p>", 0.6, []),
+        (f"{TEXT}<p>Dibuat: 12.12.2019, 07:36</p>", 0.6, [3]),
+        (f"{TEXT}<p>___</p>", 0.3, []),
+        (f"{TEXT}<p>* * *</p><p>Cetak</p>", 0.3, []),
         ("<p>Drucken</p>", 0.5, []),
         ("", 0.5, []),
     ],
