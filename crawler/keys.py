@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from crawler.items import Clipping, Comment
+from crawler.items import Clipping, Comment, Page
 from crawler.urls import article_url, stable_id, url_key
 
 
@@ -32,6 +32,11 @@ def own_names(url: str) -> tuple[str, str]:
     """Address and id of an article by the address it was read from alone, and what it is called where that id is taken too."""
     own = article_url(url, None)
     return own, stable_id(url_key(own), "its own")
+
+
+def is_elsewhere(page: Page) -> bool:
+    """Whether another address answered than the one asked for."""
+    return page.final_url is not None and url_key(page.final_url) != url_key(page.url)
 
 
 def rename(clipping: Clipping, url: str, identifier: str) -> None:

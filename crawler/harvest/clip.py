@@ -25,6 +25,7 @@ from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
 from crawler.hollow.look import SHORT
 from crawler.items import Article, Clipping, Page
+from crawler.keys import is_elsewhere
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
 from crawler.vocabulary import Kind, Outcome, Via
@@ -44,7 +45,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
     if found.article is None:
-        page.judge("gone" if found.kind == "wall" and page.article_id else "no_article", found.reason)
+        lost = page.article_id is not None and (found.kind == "wall" or is_elsewhere(page))
+        page.judge("gone" if lost else "no_article", found.reason)
         return Clipping(pages=[page, *seen.before])
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
         page.judge("skipped", why)
@@ -148,7 +150,7 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
     found: list[Extraction] = []
     seen = {key_of(parts.of.final_url or parts.of.url)}
     post = first.thread.thread_id if first.thread.platform == "wordpress" else None
-    waiting = _following(parts.desk, first, post)
+    waiting = _following(parts.desk, first, post, read=1)
     while waiting and len(found) < MAX_ARTICLE_PAGES:
         url = waiting.pop(0)
         if key_of(url) in seen:
@@ -157,13 +159,13 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
         read = await parts.page(url, "article_page", lambda page: (page.url, extract(page, parts.desk.site, parts.desk.profile)))
         if read is not None and key_of(read[0]) not in seen - {key_of(url)}:
             found.append(read[1])
-            waiting += _following(parts.desk, read[1], post)
+            waiting += _following(parts.desk, read[1], post, read=1 + len(found))
     return found
 
 
-def _following(desk: Desk, found: Extraction, post: str | None) -> list[str]:
+def _following(desk: Desk, found: Extraction, post: str | None, *, read: int) -> list[str]:
     """The further pages that a page names, else one that may be there, where the site's API does not say that there is none."""
-    if found.next_pages or found.unlinked_page is None or not (desk.api is None or desk.api.may_be_paged(post)):
+    if found.next_pages or found.unlinked_page is None or not (desk.api is None or desk.api.may_go_on(post, read)):
         return list(found.next_pages)
     return [found.unlinked_page]
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from crawler.comments.thread import Thread
 from crawler.costs import TOO_COSTLY, TooCostly, at_most
-from crawler.discover.lead import Lead
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer
@@ -87,27 +86,21 @@ def _strayed(desk: Desk, page: Page) -> bool:
     final = page.final_url
     if not final or key_of(final) == key_of(page.url):
         return False
-    known = desk.memory.known(page.url)
     if not same_site(final, desk.site.url):
         page.judge("gone", STRAYED)
     elif key_of(final) == key_of(desk.site.url):
         page.judge("gone", "redirects to the home page")
-    elif known is not None and known.article_id and _is_another(desk, final, known.article_id):
-        # It was an article and now leads to one that has a name of its own: WordPress guesses where a deleted post might have
-        # moved. An address that nobody knew is where the article lives on, if its text says so: `pipelines.dedupe.whose`.
-        page.judge("gone", "redirects to another article")
-        desk.leads.offer(Lead(url=final, via="link"))
-    elif not desk.leads.claim(final):
+    elif not desk.leads.claim(final) and not _may_have_moved(desk, page, final):
         page.judge("duplicate", "redirects to an address that was read")
     else:
         return False
     return True
 
 
-def _is_another(desk: Desk, url: str, article_id: str) -> bool:
-    """Whether an address is known as that of another article."""
-    known = desk.memory.known(url)
-    return known is not None and known.article_id not in (None, article_id)
+def _may_have_moved(desk: Desk, page: Page, final: str) -> bool:
+    """Whether an article is known at the address and not at the one it leads to: what stands there tells, read before or not."""
+    there = desk.memory.known(final)
+    return page.article_id is not None and (there is None or there.article_id != page.article_id)
 
 
 def _described(page: Page, found: Extraction, desk: Desk, reservation: str | None) -> Page:

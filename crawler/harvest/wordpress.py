@@ -25,6 +25,7 @@ from crawler.wordpress.rest import (
     entries,
     latest,
     newest_comment_url,
+    paged_posts,
     paged_posts_url,
     pages_of,
     posts_url,
@@ -106,19 +107,19 @@ async def discover(rest: Rest, state: State, leads: Leads) -> AsyncIterator[Word
     handfuls, changed, api = Handfuls(rest), list[str](), None
     async for listed in posts_listed(rest, state, partial(posts_url, rest.api.root, modified_after=since)):
         if api is None:
-            api = replace(rest.api, comments=handfuls.comments, paged=await _paged(rest) if listed.rows else None)
+            api = replace(rest.api, paged=await _paged(rest) if listed.rows else None)
             if since is None and resumed is None:
                 await rest.ask(newest_comment_url(rest.api.root), "comments_api", "date_gmt")
         for post in entries(listed.rows or ()):
             changed.append(post.url)
             lead = Lead(url=post.url, via="api", lastmod=post.modified, native_id=post.native_id)
             if leads.offer(lead) and not post.protected and await handfuls.add(post.native_id):
-                yield api
+                yield replace(api, comments=handfuls.comments)
         if await handfuls.read():
-            yield api
+            yield replace(api, comments=handfuls.comments)
     if api is not None and (since is not None or resumed is not None):
         commented = await _new_comments(rest, leads, state.watermark("comments_api") or resumed)
-        handfuls.comments |= await read_comments_of(rest, commented)
+        api = replace(api, comments=handfuls.comments | await read_comments_of(rest, commented))
         if since is not None:
             await look_for_deleted(rest, state, leads, changed)
     if api is not None:
@@ -153,7 +154,7 @@ class Handfuls:
 
     rest: Rest
     comments: dict[str, list[FoundComment]] = field(default_factory=dict)
-    """Of the posts of this handful."""
+    """Of the posts of the last handful, anew each time: articles that wait for the site's profile keep theirs."""
     whole: bool = False
     """Whether comments are read however many requests they cost: nobody else will ask for them."""
     _size: int = FIRST_HANDFUL
@@ -168,23 +169,21 @@ class Handfuls:
         """Read the comments of the posts that were gathered; False where there is none."""
         if not self._posts:
             return False
-        self.comments.clear()
-        found, pages = await _comments_of(self.rest, self._posts, MOST_PAGES if self.whole else PAGES_OF_A_HANDFUL)
-        self.comments |= found
+        self.comments, pages = await _comments_of(self.rest, self._posts, MOST_PAGES if self.whole else PAGES_OF_A_HANDFUL)
         # Half of what it may cost: posts of a hundred comments stand beside those of none, and too many were read in vain.
         self._size = max(1, min(PER_PAGE, PAGES_OF_A_HANDFUL * len(self._posts) // (2 * max(1, pages))))
         self._posts.clear()
         return True
 
 
-async def _paged(rest: Rest) -> frozenset[str] | None:
+async def _paged(rest: Rest) -> dict[str, int | None] | None:
     """Which posts are cut into pages: some themes do not link them, and trying each address would cost a request an article."""
-    found: set[str] = set()
+    found: dict[str, int | None] = {}
     async for listed in rest.pages(partial(paged_posts_url, rest.api.root), "posts_api", most=MISSING_PAGES):
         if listed.rows is None:
             return None
-        found |= {post.native_id for post in entries(listed.rows)}
-    return frozenset(found)
+        found |= at_most(paged_posts, listed.rows)
+    return found
 
 
 async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:

@@ -10,7 +10,7 @@ FIRST_RETRY = timedelta(minutes=30)
 """A failed fetch is tried again after this, doubled with each further failure."""
 LONGEST_RETRY = timedelta(days=7)
 GONE_AGAIN = timedelta(days=1)
-"""A deleted article is looked at once more after this: a server that is being mended answers 404 too."""
+"""A deleted article is looked at again after this, then after twice as long: a server that is being mended answers 404 too."""
 
 
 def next_look(*, fetched: datetime, changed: datetime, recheck_days: float) -> datetime | None:
@@ -25,3 +25,9 @@ def next_retry(*, fetched: datetime, failures: int) -> datetime:
     """When an address that failed `failures` times in a row, last at `fetched`, is tried again."""
     doublings: int = 2 ** min(failures - 1, 12)
     return fetched + min(LONGEST_RETRY, FIRST_RETRY * doublings)
+
+
+def next_gone(*, fetched: datetime, lost: datetime, recheck_days: float) -> datetime | None:
+    """When an article that was first found gone at `lost`, and was so at `fetched`, is looked at again; None: not any more."""
+    quiet = fetched - lost
+    return None if quiet > timedelta(days=recheck_days) else fetched + max(GONE_AGAIN, quiet)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from crawler.memory.intervals import GONE_AGAIN, next_look, next_retry
+from crawler.memory.intervals import next_gone, next_look, next_retry
 from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
 
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
@@ -104,9 +104,11 @@ def _due(known: Known, recheck_days: float) -> float | None:
         return None
     if known.failures:
         return next_retry(fetched=fetched, failures=known.failures).timestamp()
-    if known.outcome == "gone" and known.article_id and known.changed == known.fetched:
-        return (fetched + GONE_AGAIN).timestamp()
+    changed = datetime.fromtimestamp(known.changed, UTC)
+    if known.outcome == "gone" and known.article_id:
+        look = next_gone(fetched=fetched, lost=changed, recheck_days=recheck_days)
+        return look.timestamp() if look else None
     if known.kind != "article" or known.outcome in _ENDED:
         return None
-    look = next_look(fetched=fetched, changed=datetime.fromtimestamp(known.changed, UTC), recheck_days=recheck_days)
+    look = next_look(fetched=fetched, changed=changed, recheck_days=recheck_days)
     return look.timestamp() if look else None

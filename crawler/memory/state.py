@@ -213,10 +213,12 @@ class State:
 
     def learn(self, rows: pa.Table, file: str | None = None) -> None:
         """The same for some rows of a file, which counts as learnt only where it is named."""
-        mine = rows.filter(pc.is_in(rows["site"], pa.array(self.site.names))).sort_by("fetched_at")
+        mine = rows.filter(pc.is_in(rows["site"], pa.array(self.site.names)))
         mine = mine.filter(pc.invert(pc.is_in(mine["kind"], pa.array(OF_A_BROWSER))))
         with _transaction(self._db):
-            for row in mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist():
+            # Of the two rows of one fetch that of the article which is gone comes first: the address is known by it.
+            found = mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist()
+            for row in sorted(found, key=lambda row: (row["fetched_at"], row["outcome"] != "gone")):
                 for key, url in _addresses(row):
                     self._learn(key, url, row)
             if file is not None:

@@ -1,7 +1,7 @@
 """WordPress's REST API as an address book: where it is, what its lists are called, what their rows say of time. No requests."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -39,12 +39,13 @@ class WordPressApi:
     """Whether `comments` holds every comment of the site."""
     language: str | None = None
     """What the home page says of the site's language; REST does not say it."""
-    paged: frozenset[str] | None = None
-    """Ids of the posts that are cut into pages; None where that was not asked."""
+    paged: Mapping[str, int | None] | None = None
+    """How many pages each post has that is cut into some, None where it does not show; None where that was not asked."""
 
-    def may_be_paged(self, post: str | None) -> bool:
-        """Whether a post may be cut into pages."""
-        return self.paged is None or post is None or post in self.paged
+    def may_go_on(self, post: str | None, read: int) -> bool:
+        """Whether a post may have more pages than were read."""
+        pages = None if self.paged is None or post is None else self.paged.get(post, 1)
+        return pages is None or pages > read
 
     def comments_of(self, post: str) -> list[FoundComment] | None:
         """The comments of a post; None where they were not asked for."""
@@ -91,7 +92,17 @@ def since(modified: datetime | None) -> str | None:
 
 def paged_posts_url(root: str, page: int = 1) -> str:
     """One page of the posts that are cut into pages: their text holds the mark that cuts them, which search finds."""
-    return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields=_POST)
+    return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields=f"{_POST},content.rendered")
+
+
+def paged_posts(rows: Iterable[Row]) -> dict[str, int | None]:
+    """How many pages the posts of one answer have; None for one whose text does not show the marks."""
+    return {str(row["id"]): cuts + 1 if (cuts := _cuts(row.get("content"))) else None for row in rows if row.get("id")}
+
+
+def _cuts(content: object) -> int:
+    rendered = content.get("rendered") if isinstance(content, dict) else None
+    return rendered.count("<!--nextpage-->") if isinstance(rendered, str) else 0
 
 
 def comments_url(root: str, page: int = 1, last: datetime | None = None) -> str:

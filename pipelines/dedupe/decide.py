@@ -10,7 +10,7 @@ from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Found, Record
 from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
-from pipelines.dedupe.whose import settle
+from pipelines.dedupe.whose import departed, settle
 
 KIN = 0.75
 """The head of a family is named by rows that are so much less like it than near copies must be: copies of copies drift away."""
@@ -50,6 +50,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
         if item is clipping.article:
             for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
                 page.outcome = verdict.outcome
+            clipping.pages += departed(clipping, index)
     for clipping in clippings:
         if id(clipping) in renamed:
             continue

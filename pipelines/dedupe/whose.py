@@ -7,9 +7,9 @@ is to get an id under which another text stands, read from another address, gets
 from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
 
-from crawler.items import Article, Clipping
-from crawler.keys import article_id, own_names, rename
-from crawler.urls import canonical
+from crawler.items import Article, Clipping, Page
+from crawler.keys import article_id, is_elsewhere, own_names, rename
+from crawler.urls import canonical, stable_id
 from pipelines.dedupe.entries import url_mark
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_SLOTS, Entry, Record
@@ -52,12 +52,42 @@ def _spellings(url: str) -> set[str]:
     return found
 
 
-def lives_on(article: Article, draft: Entry, index: Index) -> bool:
+def lives_on(article: Article, draft: Entry, same: Iterable[Record], index: Index) -> bool:
     """Whether the article known at this address is this one under another name: it moved, or its page names it otherwise now."""
     if article.known_as is None or article.known_as == article.article_id:
         return False
-    before = index.kept(ARTICLE, bytes.fromhex(article.known_as))
-    return any(_one_text(draft.record, row) for row in before)
+    ours, before = draft.record, index.kept(ARTICLE, bytes.fromhex(article.known_as))
+    if any(row.id == ours.id and row.item == ARTICLE and row.url == ours.url and not row.removed for row in same):
+        # An article of its own stands there, perhaps much like the one that is gone.
+        return any(row.content == ours.content or (ours.text and row.text == ours.text) for row in before)
+    return any(_one_text(ours, row) for row in before)
+
+
+def departed(clipping: Clipping, index: Index) -> list[Page]:
+    """A row that says which article is gone: it was read from the address asked for, which now leads to another one."""
+    article, page = clipping.article, next(iter(clipping.pages), None)
+    before = article.known_as if article is not None and article.known_as != article.article_id else None
+    if page is None or before is None or not is_elsewhere(page):
+        return []
+    asked = {url_mark(url) for url in _spellings(page.url)}
+    if not any(row.url in asked for row in index.kept(ARTICLE, bytes.fromhex(before))):
+        return []  # an address that leads to another article every day
+    gone = Page(
+        fetch_id=stable_id(page.fetch_id or page.url, before),
+        url=page.url,
+        final_url=page.final_url,
+        site=page.site,
+        fetched_at=page.fetched_at,
+        run_id=page.run_id,
+        status=page.status,
+        found_via=page.found_via,
+        found_lastmod=page.found_lastmod,
+        kind="article",
+        reason="redirects to another article",
+        outcome="gone",
+        article_id=before,
+    )
+    return [gone]
 
 
 def take_own(clipping: Clipping) -> bool:
@@ -85,6 +115,6 @@ def settle(clipping: Clipping, draft: Entry, same: Iterable[Record], index: Inde
     """Find the name of a clipping's article; whether it is another one than it came with, so that it is to be looked up anew."""
     article = clipping.article
     assert article is not None
-    if lives_on(article, draft, index):
+    if lives_on(article, draft, same, index):
         return keep_known(clipping)
     return taken(article, draft, same) and take_own(clipping)

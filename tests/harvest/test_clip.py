@@ -66,7 +66,8 @@ def look(state, url, *, status=200, final=None, body=""):
         ),
         (f"{SITE.url}satu", {"body": "<title>404</title>"}, "gone", "a page that says that there is none (404)"),
         (f"{SITE.url}entah", {"body": "<title>404</title>"}, "no_article", "a page that says that there is none (404)"),
-        (f"{SITE.url}satu", {"final": OTHER, "body": article(9)}, "gone", "redirects to another article"),
+        (f"{SITE.url}satu", {"final": OTHER, "body": article(9)}, None, "running text"),  # its text tells whether it moved
+        (f"{SITE.url}satu", {"final": f"{SITE.url}rubrik", "body": "<p>Rubrik"}, "gone", "no running text"),
         (f"{SITE.url}satu", {"final": SITE.url, "body": article(9)}, "gone", "redirects to the home page"),
         (f"{SITE.url}satu", {"final": "https://kabar.example/x", "body": article(9)}, "gone", "redirects to another site"),
         (f"{SITE.url}satu", {"body": article(9, body=LOCK)}, "gone", "a password field in place of the text"),

@@ -12,10 +12,12 @@ import pytest
 from crawler.harvest.wordpress import MISSING_PAGES, Rest, look_for_deleted
 from crawler.sites import Site
 from crawler.wordpress.rest import PER_PAGE, WordPressApi, posts_url
+from tests.dedupe.made import Writer
 from tests.harvest.network import Network
 from tests.harvest.runs import Runs
 from tests.harvest.test_progress import rest as wordpress
 from tests.harvesting import rows
+from tests.site.plain import article, number_of
 
 ROOT = "https://warta.example/wp-json"
 
@@ -123,3 +125,47 @@ def test_a_post_behind_a_password_does_not_hide_the_comments_of_others(tmp_path)
     ]
     failed = [row["url"] for row in rows(tmp_path, "pages") if row["kind"] == "comments_api" and row["outcome"] == "failed"]
     assert all(parse_qs(urlsplit(url).query)["post"] == ["3"] for url in failed)
+
+
+def with_thread(number, page=1):
+    """The page of a post, which shows a comment and names no further page."""
+    comment = (
+        f'<div id="comments" class="comments-area"><h2>1 tanggapan</h2><ol class="comment-list"><li id="comment-{number + 1}000" '
+        f'class="comment depth-1"><div class="comment-author vcard"><b class="fn">Warga 0</b></div><time datetime='
+        f'"2024-05-03T01:00:00+00:00">3 Mei</time><div class="comment-content"><p>Tanggapan 0 untuk berita {number + 1} yang '
+        f'panjangnya cukup.</p></div></li></ol><div id="respond"><form id="commentform"><input type="hidden" '
+        f'name="comment_post_ID" value="{number + 1}"></form></div></div>'
+    )
+    texts = (Writer(number * 9 + page + part * 400).text(60, 60) for part in range(3))
+    body = "\n".join(f"<p>{text}</p>" for text in texts)
+    made = article(number, body=f'<div class="entry-content wp-block-post-content">{body}\n</div>')
+    return made.replace("<body>", f'<body class="post-template-default single single-post postid-{number + 1}">').replace(
+        "</body>", f"{comment}</body>"
+    )
+
+
+def test_nothing_is_asked_twice_however_articles_wait_and_no_page_behind_the_last(tmp_path):
+    """Comments are told of many posts together, while the first articles wait for the site's profile; themes may link no pages."""
+    count, cut = 30, {4: 3, 11: 2, 25: 3}
+    served = wordpress(count, comments=3)
+
+    def reply(url, now):
+        parts = urlsplit(url)
+        if parts.path == "/wp-json/wp/v2/posts" and "search" in parse_qs(parts.query):
+            marks = {number: "<p>Satu</p><!--nextpage-->" * (pages - 1) for number, pages in cut.items()}
+            return answer([{"id": n + 1, "link": "x", "content": {"rendered": marks[n]}} for n in cut])
+        base, _, page = parts.path.rstrip("/").rpartition("/")
+        number, page = (number_of(base), int(page)) if page.isdecimal() else (number_of(parts.path), 1)
+        if number is None or parts.path == "/":
+            return served(url, now)
+        if page > cut.get(number, 1):
+            return 200, {"x-final": f"https://warta.example{base}/"}, with_thread(number)
+        return with_thread(number, page)
+
+    runs = Runs(tmp_path, Site(name="warta", url="https://warta.example/", concurrency=4), reply)
+    runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+    asked = [post for url in runs.asked for post in parse_qs(urlsplit(url).query).get("post", [""])[0].split(",") if post]
+    assert sorted(asked) == sorted(str(n + 1) for n in range(count))
+    assert len(rows(tmp_path, "comments")) == 3 * count
+    further = {tuple(url.split("-nomor-")[1].split("-")) for url in runs.asked if url[-2:-1].isdecimal()}
+    assert further == {(str(number), f"diperbaiki/{page}/") for number, last in cut.items() for page in range(2, last + 1)}

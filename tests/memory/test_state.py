@@ -126,13 +126,14 @@ def test_sources_that_cry_change_are_counted(state):
     assert state.known(url).false_claims == 0
 
 
-def test_a_gone_article_is_looked_at_once_more(state):
+def test_a_gone_article_is_looked_at_again_after_days_that_double(state):
     url, hour = "https://warta.example/a", timedelta(hours=1)
     state.apply("f1", rows({"url": url, "article_id": "A", "published_at": T - timedelta(days=9)}))
     state.apply("f2", rows({"url": url, "outcome": "gone", "status": 404, "fetched_at": T + hour}))
     assert state.known(url).due == (T + 25 * hour).timestamp()
-    state.apply("f3", rows({"url": url, "outcome": "gone", "status": 404, "fetched_at": T + 26 * hour}))
-    assert state.known(url).due is None
+    for place, (looked, due) in enumerate([(25, 49), (49, 97), (97, 193), (193, 385), (385, 769), (769, None)]):
+        state.apply(f"g{place}", rows({"url": url, "outcome": "gone", "status": 404, "fetched_at": T + looked * hour}))
+        assert state.known(url).due == (due and (T + due * hour).timestamp())
 
 
 def test_a_false_304_is_remembered_until_an_honest_one(state):
