@@ -139,7 +139,8 @@ def _ages_at(found: list[Token], place: int) -> Iterator[tuple[int, Count]]:
     number = _number(found, place)
     for end, node in walk(ages(), found, place + 1) if number is not None else ():
         meaning = next(iter(node.ends[()].values()))
-        yield end, Count(meaning.unit, number or 0)
+        if number is not None and number <= _FURTHEST[meaning.unit]:
+            yield end, Count(meaning.unit, number)
 
 
 def _spans_before(found: list[Token], end: int) -> tuple[list[Count], int]:
