@@ -13,7 +13,7 @@ import pyarrow as pa
 from crawler.archive import stage
 from crawler.archive.make_good import make_good
 from crawler.archive.settle import settle
-from crawler.disk import work
+from crawler.disk import durable, work
 from crawler.disk.boards import board_of
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import Archive
@@ -112,6 +112,6 @@ def _opened(archive: Archive, sites: Sequence[Site]) -> list[str]:
 def _belongs(note: Path, output: Place) -> None:
     """Crawl state is of one archive: of the one that it was first used for."""
     if not note.exists():
-        note.write_text(f"{output}\n", encoding="utf-8")
+        durable.refuse_link(note).write_text(f"{output}\n", encoding="utf-8")
     elif (owner := note.read_text(encoding="utf-8").strip()) != str(output):
         raise NoStore(f"{note.parent} keeps the state of {owner}; name another folder with --state for {output}")

@@ -21,7 +21,7 @@ from crawler.archive import travel
 from crawler.archive.prepare import conclude, level, prepare
 from crawler.archive.settle import settle
 from crawler.context import Part
-from crawler.disk import work
+from crawler.disk import durable, work
 from crawler.disk.layout import Archive
 from crawler.disk.lease import EVERYTHING, Fenced, Worker
 from crawler.disk.lock import Lock, Locked
@@ -144,6 +144,8 @@ def _folder_of_its_own(named: str, worker: str) -> Iterator[Path]:
         return
     above = Path(tempfile.gettempdir(), f"kliping-workers-{os.getuid()}")  # each user of the machine has his own
     above.mkdir(mode=0o700, exist_ok=True)
+    if durable.refuse_link(above).stat().st_uid != os.getuid():
+        raise PermissionError(f"{above} belongs to somebody else; name a folder with --state DIR")
     _sweep(above)
     folder = above / worker
     folder.mkdir(mode=0o700)

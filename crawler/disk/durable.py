@@ -5,13 +5,42 @@ replace something is written whole under another name, synced, renamed, and its 
 or all of the new, and so does whoever comes after a power cut.
 """
 
+import errno
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
+
+
+class Linked(OSError):
+    """A symbolic link stands where a file of ours is to be; the message says what to do."""
+
+    def __init__(self, path: Path | str) -> None:
+        """`path` is the link."""
+        super().__init__(f"{path} is a symbolic link, and nothing is written to where links of files lead; remove it")
+
+
+def refuse_link(path: Path) -> Path:
+    """The path again, for those that open by name what they write; Linked where a link stands there."""
+    if path.is_symlink():
+        raise Linked(path)
+    return path
+
+
+def opened(path: Path, mode: str, **how: Any) -> IO[Any]:
+    """A file of ours, opened to be written; Linked where a link stands there."""
+    return open(path, mode, opener=unlinked, **how)
+
+
+def unlinked(path: str, flags: int) -> int:
+    """A descriptor as `os.open` gives it; Linked where a link stands there."""
+    try:
+        return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+    except OSError as error:
+        raise Linked(path) if error.errno == errno.ELOOP else error from None
 
 
 def sync(file: IO[Any]) -> None:
@@ -43,9 +72,9 @@ def sync_tree(root: Path) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
+def writing(path: Path) -> Iterator[IO[bytes]]:
     """A new file whose bytes are durable at the end of the block; its name is not yet."""
-    with path.open("wb") as file:
+    with opened(path, "wb") as file:
         yield file
         file.flush()
         sync(file)
@@ -68,7 +97,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def copy_whole(source: Path, target: Path) -> None:
     """A copy on whatever file system, under a name that no reader takes until it is durable."""
     temporary = target.with_name(f"{target.name}.part")
-    shutil.copyfile(source, temporary)
+    shutil.copyfile(source, refuse_link(temporary))
     sync_file(temporary)
     rename(temporary, target)
 
@@ -107,6 +136,6 @@ def await_lock(file: IO[Any] | int) -> None:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock on a file, which is made where there is none, after whoever has it."""
-    with path.open("ab") as file:
+    with opened(path, "ab") as file:
         await_lock(file)
         yield

@@ -24,7 +24,7 @@ class Lock:
     @classmethod
     def acquire(cls, folder: Path, *, shared: bool = False) -> Self:
         """Take the lock at once or raise Locked; a shared one is for those that share the sites among themselves."""
-        file = (folder / ".lock").open("a+", encoding="utf-8")
+        file = durable.opened(folder / ".lock", "a+", encoding="utf-8")
         if not durable.take_lock(file, shared=shared):
             file.seek(0)
             owner = file.read().strip() or "a process that has not said its name yet"

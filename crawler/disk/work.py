@@ -81,7 +81,7 @@ def publishing(root: Path) -> Iterator[None]:
 @contextmanager
 def arranging(root: Path) -> Iterator[None]:
     """Held by the one process that may replace files by others of the same rows; Busy where there is one, or a check."""
-    lock = os.open(root / _ARRANGE, os.O_RDWR | os.O_CREAT)
+    lock = durable.unlinked(str(root / _ARRANGE), os.O_RDWR | os.O_CREAT)
     try:
         _take(lock, root, shared=False)
         yield
@@ -93,7 +93,7 @@ def arranging(root: Path) -> Iterator[None]:
 def unarranged(root: Path) -> Iterator[None]:
     """While it is held, files are only added, never replaced; Busy where a compaction is under way."""
     try:
-        lock = os.open(root / _ARRANGE, os.O_RDONLY | os.O_CREAT)
+        lock = durable.unlinked(str(root / _ARRANGE), os.O_RDONLY | os.O_CREAT)
     except OSError:
         yield  # the folder is read-only: nobody can compact it either
         return

@@ -18,6 +18,7 @@ from zlib import crc32
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crawler.disk import durable
 from crawler.hollow.repeated import SEVERAL
 from crawler.memory.known import Known, after
 from crawler.memory.trust import Record
@@ -80,7 +81,7 @@ class State:
         self._made_for = _LAYOUT ^ crc32("\n".join(site.was).encode()) >> 1
         """Columns and earlier names: a file that was made for others has not learnt the same rows."""
         # One thread at a time writes, and another may read meanwhile: SQLite itself keeps them apart.
-        self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(durable.refuse_link(self.path), isolation_level=None, check_same_thread=False)
         try:
             if fault := self._fault():
                 self._db.close()

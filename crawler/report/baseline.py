@@ -18,6 +18,7 @@ from zlib import crc32
 import numpy as np
 import orjson
 
+from crawler.disk import durable
 from crawler.report.condition import Condition
 from crawler.report.health import Day, History, moment
 from crawler.report.report import SiteReport
@@ -76,7 +77,7 @@ class Baseline:
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
-        db = sqlite3.connect(path, isolation_level=None)
+        db = sqlite3.connect(durable.refuse_link(path), isolation_level=None)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         layout = db.execute("PRAGMA user_version").fetchone()[0]
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or layout not in (0, _LAYOUT):

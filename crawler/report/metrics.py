@@ -4,7 +4,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from crawler.disk.durable import write_whole
 
 PER_SITE = {
     "requested": "Requests sent to the site in the last run.",
@@ -41,4 +43,4 @@ def write(path: Path, told: dict[str, Any], last_success: dict[str, datetime]) -
         unwell.labels(name).set(len(site["health"]))
         for key, metric in counts.items():
             metric.labels(name).set(site[key])
-    write_to_textfile(str(path), registry)
+    write_whole(path, generate_latest(registry))

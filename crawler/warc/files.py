@@ -132,7 +132,7 @@ def recover(folder: Path, store: Remote | None = None) -> list[str]:
     """Finish the files that killed runs left; their names, and what was cut from each."""
     said = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
-        with path.open("r+b") as file:
+        with durable.opened(path, "r+b") as file:
             if not durable.take_lock(file):
                 continue  # its writer lives
             there, whole = path.stat().st_size, whole_members(file)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from crawler.disk import durable
 from crawler.disk.place import Place, files_below
 from crawler.warc.writer import Original
 
@@ -34,7 +35,7 @@ class PayloadIndex:
 
     @staticmethod
     def _opened(path: Path, warc: Place) -> sqlite3.Connection:
-        db = sqlite3.connect(path, isolation_level=None)
+        db = sqlite3.connect(durable.refuse_link(path), isolation_level=None)
         db.executescript(_SCHEMA)
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("it is damaged")

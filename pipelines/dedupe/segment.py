@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Self
+from typing import IO, NamedTuple, Self
 
 import numpy as np
 from isal import isal_zlib
@@ -114,7 +114,7 @@ def _pieces(parts: Sequence[Postings]) -> Iterator[memoryview]:
             yield records[start : start + _PIECE]
 
 
-def _put(file: BinaryIO, data: bytes | memoryview, checksum: int) -> int:
+def _put(file: IO[bytes], data: bytes | memoryview, checksum: int) -> int:
     file.write(data)
     return isal_zlib.crc32(data, checksum)
 

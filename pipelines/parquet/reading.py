@@ -9,6 +9,7 @@ from zlib import crc32
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crawler.disk import durable
 from crawler.disk.place import Place, changed_ns, files_below, filesystem_of, name_in, source
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
@@ -112,7 +113,7 @@ def check_new(root: Place, stamp: Path) -> list[str]:
     if narrow:
         return narrow
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(_COLUMNS)
+    durable.refuse_link(stamp).write_text(_COLUMNS)
     os.utime(stamp, ns=(began, began - 1_000_000_000))  # a second less: clocks of file systems are coarse
     return []
 
