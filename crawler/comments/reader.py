@@ -9,12 +9,14 @@ from crawler.comments.further import further_pages
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.parts.anatomy import Parts, read_parts
+from crawler.comments.parts.hints import NONE
 from crawler.comments.parts.marks import Marks, is_gone, told_apart, with_frame
 from crawler.comments.parts.pieces import gather
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.parts.words import PING
 from crawler.comments.services.embedded import service
-from crawler.comments.structure import threads
+from crawler.comments.structure import single, threads
+from crawler.comments.structure.outline import outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
@@ -31,6 +33,12 @@ _DATED = ("schema",)
 
 MARKED = 0.95
 """How likely comments are that JSON-LD lists."""
+MUCH = 40
+"""Characters of an element that is worth a second look where no comment was read in it."""
+SEVERAL = 8
+"""Such elements that are looked at."""
+MANY_MORE = 1.25
+"""Times as many comments read at a second look make the first one worth nothing."""
 _COPY_IDS = frozenset(("data-id", "data-comment-id", "data-commentid", "data-cid"))
 _COPIES = ", ".join(f"[{name}]" for name in sorted(_COPY_IDS))
 _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom", "depth-1")
@@ -40,7 +48,7 @@ def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
     page = look(document, site.selectors.comments)
     for platform, roots in _threads(page):
-        comments, reason = _comments(roots, _platform(platform, page)) if roots else ([], None)
+        comments, reason = _comments(page, roots, _platform(platform, page)) if roots else ([], None)
         if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
             return _thread(page, comments, reason, roots)
     listed = schema.read_json(page)
@@ -52,13 +60,15 @@ def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:
     for system in known_systems.SURE:
         yield system.name, known_systems.find(page, system)
     yield "wordpress", wordpress.find(page)
-    roots = threads.find(page)
+    lines = outline(page.tree)
+    roots = threads.find(page, lines)
     yield known_systems.name_of(roots) or "generic", roots
     for system in known_systems.LESS_SURE:
         yield system.name, known_systems.find(page, system)
     yield "generic", numbered.find(page)
     yield "schema", schema.find(page)
     yield "generic", generic.find(page)
+    yield "generic", single.find(page, lines)
 
 
 def _platform(found: str, page: Page) -> str:
@@ -119,11 +129,24 @@ class _Said(NamedTuple):
     marks: Marks
 
 
-def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str | None]:
+def _comments(page: Page, roots: list[Root], platform: str) -> tuple[list[FoundComment], str | None]:
     """The comments at the roots, and why some or parts of them are missing."""
     reason = f"cut at {MAX_COMMENTS} comments" if len(roots) > MAX_COMMENTS else None
     del roots[MAX_COMMENTS:]
     link(roots)
+    kept = _read(roots)
+    unread = [root for index, root in enumerate(roots) if root.hints is NONE and index not in kept and root.kind == "comment"]
+    if any(len(root.node.text().strip()) > MUCH for root in unread[:SEVERAL]):
+        # What one does not show by its names its like show by their places.
+        told = _read(threads.told_by_like(page, roots))
+        kept = told if len(told) > MANY_MORE * len(kept) else told | kept
+    if any(said.parts.cut for said in kept.values()):
+        reason = f"text cut at {MAX_TEXT} characters"
+    return _placed(roots, kept, platform), reason
+
+
+def _read(roots: list[Root]) -> dict[int, _Said]:
+    """What is said at each root, by its index; not those that hold no comment."""
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
     parts: list[Parts] = []
@@ -134,10 +157,7 @@ def _comments(roots: list[Root], platform: str) -> tuple[list[FoundComment], str
         root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
     marks = told_apart([with_frame(one.marks, roots[index].node) for index, one in enumerate(parts)])
     read = zip(roots, parts, marks, strict=True)
-    kept = {index: said for index, one in enumerate(read) if (said := _said(*one)) is not None}
-    if any(said.parts.cut for said in kept.values()):
-        reason = f"text cut at {MAX_TEXT} characters"
-    return _placed(roots, kept, platform), reason
+    return {index: said for index, one in enumerate(read) if (said := _said(*one)) is not None}
 
 
 def _quoted(root: Root, index: int, at: dict[str, int]) -> set[int]:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from crawler.comments.parts.author import author_at, bold_at, name_after, name_before, name_in, name_signed, rank_all
+from crawler.comments.parts.author import author_at, bold_at, name_beside, name_in, name_signed, rank_all
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
@@ -62,7 +62,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     found = _when(
         pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
     )
-    author = author or name_before(around, found) or name_after(around, found)
+    author = author or name_beside(around, found)
     own = set() if named is None else {named}
     text = (
         render(pieces, *body, junk | (dates | own if hints is not NONE else set()))

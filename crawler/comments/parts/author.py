@@ -97,6 +97,13 @@ def name_signed(around: str) -> str | None:
     return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 
 
+def name_beside(around: str, found: str | None) -> str | None:
+    """The name before or after the time, where no element holds it; a single word and a comma before a time are its weekday."""
+    before, after = name_before(around, found), name_after(around, found)
+    is_weekday = before is not None and after is not None and around.lstrip().startswith(f"{before},") and " " not in before
+    return after if is_weekday else before or after
+
+
 def name_before(around: str, found: str | None) -> str | None:
     """The name that stands before the time, where no element holds it."""
     shown = found if found and found in around else in_text.find_when(around)

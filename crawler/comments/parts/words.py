@@ -18,7 +18,7 @@ _FILLER = re.compile(
     rf"\b(?:{SAYS}|{BY}|at|on|um|am|le|el|il|pada|the|uhr|permalink|permanent link|link|balas|antworten|antwort|"
     r"reply(?: with quote)?|replies|répondre(?: à ce message)?|responder|rispondi|edit|bearbeiten|sunting|zitieren|quote|"
     r"melden|report|log in to reply|zum antworten anmelden|masuk untuk membalas|pingback|trackback|gast|guest|in reply to|"
-    r"level \d+|points?|edited|bearbeitet|diedit|"
+    r"level \d+|points?|edited|posted|published|submitted|bearbeitet|diedit|"
     r"signaler(?: un abus| ce commentaire)?|alerter|segnala|denunciar|odpowiedz|zgłoś|oceń|beantwoorden|"
     r"antwoorden|rapporteer|rapporteren|cevapla|yanıtla|şikayet et|svara|laporkan|suka|like|comment link|"
     r"original poster|#?\d{1,4}(?:\.\d+)*)\b",

@@ -17,6 +17,9 @@ MAX_STEPS = 12
 MAX_ALIKE = 4
 """Runs of one place that are told apart by their order; those after them count as one."""
 
+FIRST = "1"
+"""Of a key: the first run of its place."""
+
 Key = tuple[str, ...]
 
 
@@ -67,6 +70,17 @@ class Column:
     def words(self) -> float:
         """Words a text."""
         return sum(len(text.split()) for text in self.texts) / len(self.texts)
+
+
+def joined(one: Column, other: Column) -> Column:
+    """Two places, of which each record has one at most, as one."""
+    return Column(
+        key=one.key if len(one.runs) >= len(other.runs) else other.key,
+        runs=dict(sorted((one.runs | other.runs).items())),
+        texts=(one.texts + other.texts)[:SAMPLE],
+        linked=one.linked + other.linked,
+        first=min(one.first, other.first),
+    )
 
 
 class Names:

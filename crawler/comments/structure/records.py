@@ -25,6 +25,9 @@ MAX_LOOK = 600
 LONGEST_CLOCK = 8
 MAX_COMPARED = 8
 """Records whose classes are compared."""
+FEW = 4
+MAX_UNDATED = 8
+"""Records without a date for each one with a date, where these are many: folded ones do not show theirs."""
 MAX_GAP = 160
 """Characters between two records of a group that belong to neither."""
 MAX_REST = 40
@@ -188,12 +191,12 @@ def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bo
 def _group(lines: Outline, records: list[Record], height: int) -> Group:
     """The records with those that stand inside them, and with what stands beside them."""
     group = Group(records, height)
-    _nest(records, group)
+    nest(records, group)
     _stretch(lines, records)
     return group
 
 
-def _nest(records: list[Record], group: Group) -> None:
+def nest(records: list[Record], group: Group) -> None:
     """Put each record, in page order, into the one that it stands in."""
     group.records = records
     open_at: list[Record] = []
@@ -217,14 +220,26 @@ def _fill(lines: Outline, group: Group) -> None:
         return
     added = []
     least = min(_size(lines, range(record.start, record.stop)) for record in group.records) / 2
-    for around in {lines.up[root] for root in roots}:
-        for child in lines.children(around):
-            inside = range(lines.first_run[child], lines.end_run[child])
-            is_alike = lines.tags[child] == tag and _first_class(lines, child) == name
-            if is_alike and child not in roots and _size(lines, inside) > least:
-                added.append(Record(child, -1, inside.start, inside.stop))
-    if added and len(added) <= 2 * len(roots):
-        _nest(sorted([*group.records, *added], key=lambda record: record.root), group)
+    beside = {lines.up[root] for root in roots}
+    kinds = Counter(kind for root in sorted(roots)[:MAX_COMPARED] for kind in _parts(lines, root))
+    parts = {kind for kind, count in kinds.items() if 2 * count >= min(len(roots), MAX_COMPARED)}
+    holders = {lines.tags[place] for place in beside}
+    for place in range(min(beside) + 1, max(lines.end[around] for around in beside)):
+        around = lines.up[place]
+        if lines.tags[place] != tag or place in roots or lines.tags[around] not in holders or _first_class(lines, place) != name:
+            continue
+        # What stands deeper is one of them where it is built like them, and else a part of one.
+        inside = range(lines.first_run[place], lines.end_run[place])
+        is_alike = around in beside or (len(parts) > 1 and 2 * len(parts & _parts(lines, place)) > len(parts))
+        if is_alike and _size(lines, inside) > least:
+            added.append(Record(place, -1, inside.start, inside.stop))
+    if added and len(added) <= (MAX_UNDATED if len(roots) >= FEW else 2) * len(roots):
+        nest(sorted([*group.records, *added], key=lambda record: record.root), group)
+
+
+def _parts(lines: Outline, place: int) -> set[tuple[str, str]]:
+    """The kinds of elements right inside one."""
+    return {(lines.tags[child], _first_class(lines, child)) for child in lines.children(place)}
 
 
 def _first_class(lines: Outline, place: int) -> str:

@@ -1,11 +1,14 @@
 """Which places of a group of records hold names, times, buttons and figures, and the words."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crawler.comments.parts.class_names import traits
 from crawler.comments.structure.bodies import find_bodies
-from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
+from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group, is_dated
 
@@ -81,8 +84,9 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
     """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
     author = roles.author
     most = max((column.size for column in rest if column is not author), default=0)
+    named = set(author.runs.values()) if author else set()
     for column in rest:
-        if column is author:
+        if named.issuperset(column.runs.values()):
             continue
         if column.size < most and _is_label(column, total):
             roles.labels.append(column)
@@ -101,9 +105,21 @@ def _is_label(column: Column, total: int) -> bool:
 
 def _author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
     near = min((column.first for column in dates), default=0)
-    scores = [(_like_a_name(lines, column, total), column) for column in columns]
+    scores = [(_like_a_name(lines, column, total), column) for column in [*columns, *_partly_linked(columns)]]
     likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     return max(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def _partly_linked(columns: list[Column]) -> Iterator[Column]:
+    """Places that some records have as a link and the others without one: a name links to a page only where its owner has one."""
+    alike: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.longest <= MAX_NAME and column.key[-1] == FIRST:
+            alike[tuple(tag for tag in column.tags if tag != "a")].append(column)
+    for some in alike.values():
+        for one, other in pairwise(some):
+            if one.runs.keys().isdisjoint(other.runs) and bool(one.linked) != bool(other.linked):
+                yield joined(one, other)
 
 
 def _like_a_name(lines: Outline, column: Column, total: int) -> float:

@@ -46,7 +46,7 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
         "before": sum(len(text) for text in lines.runs[: first.start]) / whole,
         "aside": float(not tags.isdisjoint(("aside", "nav", "footer"))),
         "headline_before": float("h1" in lines.tags[:start]),
-        "counted": float(_is_counted(lines, first.start, records)),
+        "counted": float(is_counted(lines, first.start, records)),
         "pictures": min(3.0, lines.tags[start:end].count("img") / total),
         "nested": sum(bool(record.inside) for record in group.records) / total,
         "list": float(lines.tags[start] in ("li", "article")),
@@ -65,7 +65,7 @@ def _around(lines: Outline, place: int, most: int) -> Iterator[int]:
         place, most = lines.up[place], most - 1
 
 
-def _is_counted(lines: Outline, start: int, total: int) -> bool:
+def is_counted(lines: Outline, start: int, total: int) -> bool:
     """Whether a line not far above names the number of records."""
     above = (text for text in lines.runs[max(0, start - ABOVE) : start] if len(text) < MAX_COUNT)
     return any(str(total) in _NUMBER.findall(text) for text in above)
@@ -84,21 +84,32 @@ def _blanks(lines: Outline, start: int, end: int) -> dict[str, float]:
 def _links(lines: Outline, group: Group, url: str) -> dict[str, float]:
     """Part of the records that link to a place in their page, to a form, to a page nobody vouches for, or show a face."""
     here = urlsplit(url)
-    own = unvouched = answers = faces = 0
+    own = unvouched = answering = faces = 0
     sample = group.records[:SAMPLE]
     for record in sample:
         inside = range(record.root, lines.end[record.root])
         links = [lines.nodes[place].attributes for place in inside if lines.tags[place] == "a"][:MAX_LINKS]
         targets = [link.get("href") or "" for link in links]
-        own += any(_leads_here(target, here) for target in targets)
-        answers += any(_ANSWERS.search(target) is not None for target in targets)
-        unvouched += any(_UNVOUCHED.search(link.get("rel") or "") is not None for link in links)
-        faces += any(_is_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
+        own += any(leads_here(target, here) for target in targets)
+        answering += any(map(answers, targets))
+        unvouched += any(map(is_unvouched, links))
+        faces += any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
     count = len(sample)
-    return {"own_links": own / count, "answers": answers / count, "unvouched": unvouched / count, "faces": faces / count}
+    return {"own_links": own / count, "answers": answering / count, "unvouched": unvouched / count, "faces": faces / count}
 
 
-def _leads_here(href: str, here: SplitResult) -> bool:
+def answers(href: str) -> bool:
+    """Whether a link leads to where a record is answered, or to no page at all."""
+    return _ANSWERS.search(href) is not None
+
+
+def is_unvouched(link: dict[str, str | None]) -> bool:
+    """Whether the page says that it does not vouch for where a link leads."""
+    return _UNVOUCHED.search(link.get("rel") or "") is not None
+
+
+def leads_here(href: str, here: SplitResult) -> bool:
+    """Whether a link leads to a place in its own page."""
     target, _, fragment = href.strip().partition("#")
     if not fragment or fragment.startswith("!") or (href.startswith("http") and here.netloc not in href):
         return False
@@ -106,7 +117,7 @@ def _leads_here(href: str, here: SplitResult) -> bool:
     return not path or here.path.rstrip("/").endswith(path.rpartition("/")[2])
 
 
-def _is_face(picture: dict[str, str | None]) -> bool:
+def has_face(picture: dict[str, str | None]) -> bool:
     """Whether a picture is a small square, or its address says what it shows."""
     width = picture.get("width") or ""
     is_small = width in _SIDES and width == picture.get("height")

@@ -9,7 +9,7 @@ from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group, Record
+from crawler.comments.structure.records import Group, Record, is_dated, nest
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import point_apart
 from crawler.comments.systems.identifiers import named
@@ -23,9 +23,8 @@ MAX_LINE = 300
 """Characters of a run that is taken for what stands at its place: a longer one holds the words too."""
 
 
-def find(page: Page) -> list[Root]:
+def find(page: Page, lines: Outline) -> list[Root]:
     """The records of the likeliest thread in page order, each with its hints."""
-    lines = outline(page.tree)
     chosen = choose(lines, page.url)
     if chosen is None or point_apart([lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]):
         return []
@@ -35,6 +34,21 @@ def find(page: Page) -> list[Root]:
         roles = read_roles(lines, chosen.group)
     likely = round(chosen.likely, 3)
     return named([replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))])
+
+
+def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
+    """Comments found by their ids, with the hints that like places give; as they are where words stand beside their elements."""
+    lines = outline(page.tree)
+    places = {node.mem_id: place for place, node in enumerate(lines.nodes)}
+    found = [places[root.node.mem_id] for root in roots if root.node.mem_id in places and not root.more]
+    if len(found) < max(2, len(roots)) or found != sorted(found):
+        return roots
+    group = Group([Record(place, -1, lines.first_run[place], lines.end_run[place]) for place in found], 0)
+    nest(group.records, group)
+    for record in group.records:
+        record.date = next((run for run in record.runs() if is_dated(lines.runs[run])), -1)
+    roles = read_roles(lines, group)
+    return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
 
 
 def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool:

@@ -48,3 +48,17 @@ def test_lists_far_from_each_other_are_two_groups():
     item = "<li><i>1{}.03.2024</i></li>"
     one = f"<ul>{item.format(1)}{item.format(2)}</ul>"
     assert all(len(group) == 2 for group in groups(f"<div>{one}</div><p>{'words ' * 60}</p><div>{one}</div>"))
+
+
+def test_records_that_show_no_date_are_found_by_their_like_at_any_depth():
+    record = "<li class='q'><b class='w'>{who}</b><i class='d'>{when}</i><div class='t'>{text}</div>{inside}</li>"
+    folded = "<ul>" + record.format(who="Piet", when="", text="Das glaube ich erst, wenn ich es sehe.", inside="") + "</ul>"
+    dated = [
+        record.format(
+            who=who, when=f"{n}.03.2024 10:15", text="Wieder einmal steht der Keller unter Wasser.", inside=folded * (n == 2)
+        )
+        for n, who in enumerate(("Anna", "Ole", "Rosi", "Kim"), 1)
+    ]
+    lines = outline(LexborHTMLParser(f"<ul>{''.join(dated)}</ul>"))
+    best = max(find_groups(lines), key=lambda group: len(group.records))
+    assert [len(record.inside) for record in best.records] == [0, 1, 0, 0, 0]

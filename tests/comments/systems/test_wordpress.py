@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.comments.systems.wordpress import find, post_id
-from tests.comments.reading import page
+from tests.comments.reading import page, thread
 
 
 def found(html):
@@ -54,3 +54,12 @@ def test_pingbacks_are_told_apart_and_kept_in_their_place(html, kinds):
 )
 def test_the_articles_own_number(html, number):
     assert post_id(page(html).tree) == number
+
+
+def test_comments_whose_parts_have_no_names_are_read_by_their_places():
+    one = "<div class='comment' id='comment-{n}'><p>{n}</p><div class='comment-text'><h4>{who} <span>On Monday, March {n} at 2:5{n} pm</span></h4><p>{text}</p></div></div>"
+    people = ("<a rel='external nofollow' class='url' href='http://r.example'>Rina</a>", "Budi", "Sari", "Ole Hansen")
+    html = "".join(one.format(n=n, who=who, text=f"The road leaks {n} times a day.") for n, who in enumerate(people, 1))
+    assert [(one.author, one.text) for one in thread(f"<div>{html}</div>").comments] == [
+        (who, f"The road leaks {n} times a day.") for n, who in enumerate(("Rina", "Budi", "Sari", "Ole Hansen"), 1)
+    ]

@@ -1,0 +1,209 @@
+"""A comment that is the only one of its page: nothing repeats, so it is known by what stands in it and around it.
+
+A date after the article, with a name beside it and free words, is one where enough else says so: a place to write near it, a link that
+answers it or leads to it, a face, a link of the name that nobody vouches for, the number one above it, an hour beside the day.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler.comments.look import Page
+from crawler.comments.parts.hints import Hints
+from crawler.comments.parts.pieces import SKIPPED
+from crawler.comments.parts.words import is_filler
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import is_dated
+from crawler.comments.structure.surroundings import answers, has_face, is_counted, is_unvouched, leads_here
+from crawler.comments.systems.identifiers import named
+from crawler.comments.systems.roots import Root
+from crawler.times import in_text
+
+LIKELY = 0.7
+MAX_TRIED = 60
+"""Dates that are looked at."""
+ENOUGH = 4
+"""Signs that make a comment of it."""
+HEADED, MIN_HEADLINE = 3, 3
+"""What a headline at its beginning counts against it, and the words of one."""
+MIN_BEFORE = 300
+"""Characters of the article before it, where it does not say more itself."""
+MIN_WORDS = 15
+"""Characters of the words that somebody wrote, in one run."""
+MAX_WORDS = 6000
+"""Characters of a comment that stands alone; what is longer is an article."""
+MAX_LINE = 60
+"""Characters of a run beside the words: a name, a button."""
+MAX_LINES = 6
+"""Such runs that a frame around the words may add."""
+MAX_RUNS, MAX_AWAY = 40, 5
+"""Runs of a comment, and those between its date and its name."""
+MAX_STEPS = 8
+"""Elements climbed from a date."""
+NEAR = 60
+"""Elements between it and the place to write."""
+MAX_NAME_WORDS = 5
+_NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
+_HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
+_NO_FRAME = SKIPPED | {"h1", "body", "main"}
+
+
+def find(page: Page, lines: Outline) -> list[Root]:
+    """The comment, or nothing."""
+    before = _sizes(lines)
+    begun = _begin(page, lines)
+    tried = 0
+    for run, text in enumerate(lines.runs):
+        if run < begun or not (lines.tags[lines.owner[run]] == "time" or is_dated(text)):
+            continue
+        tried += 1
+        root = _frame(lines, run)
+        if root is not None and _is_after(lines, root, before, begun) and _is_comment(lines, root, run, page.url):
+            return named([_root(lines, root, run)])
+        if tried == MAX_TRIED:
+            break
+    return []
+
+
+def _is_after(lines: Outline, root: int, before: list[int], begun: int) -> bool:
+    """Whether an article that says as much and more stands before it."""
+    start, stop = lines.first_run[root], lines.end_run[root]
+    return start > begun and before[start] - before[begun] >= max(MIN_BEFORE, before[stop] - before[start])
+
+
+def _begin(page: Page, lines: Outline) -> int:
+    """The run that is the article's headline: the first heading whose words are in the page's title, else the first main one."""
+    node = page.tree.css_first("title")
+    title = " ".join(node.text().split()) if node is not None else ""
+    first = None
+    for place, tag in enumerate(lines.tags):
+        if tag in _HEADLINES:
+            run, end = lines.first_run[place], lines.end_run[place]
+            words = " ".join(" ".join(lines.runs[run:end]).split())
+            if len(words) >= MIN_WORDS and words in title:
+                return run
+            first = run if first is None and tag == "h1" else first
+    return first or 0
+
+
+def _sizes(lines: Outline) -> list[int]:
+    """The characters before each run."""
+    sizes = [0]
+    for text in lines.runs:
+        sizes.append(sizes[-1] + len(text))
+    return sizes
+
+
+def _frame(lines: Outline, run: int) -> int | None:
+    """The element that holds a date and the words beside it, and nothing else."""
+    place, found = lines.owner[run], None
+    for _ in range(MAX_STEPS):
+        inside = range(lines.first_run[place], lines.end_run[place])
+        if lines.tags[place] in _NO_FRAME or "h1" in lines.tags[place : lines.end[place]] or place in lines.blanks:
+            break
+        if found is not None and not _adds_little(lines, found, inside):
+            break
+        if found is not None or _says_something(lines, inside, run):
+            found = place
+        place = lines.up[place]
+        if place < 0:
+            break
+    return found
+
+
+def _says_something(lines: Outline, inside: range, date: int) -> bool:
+    return any(run != date and not lines.linked[run] and _is_said(lines.runs[run].strip()) for run in inside)
+
+
+def _is_said(text: str) -> bool:
+    """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
+    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and not is_dated(text)
+
+
+def _adds_little(lines: Outline, found: int, inside: range) -> bool:
+    """Whether a frame holds but a few short lines more, and no other date."""
+    own = range(lines.first_run[found], lines.end_run[found])
+    more = [run for run in inside if run not in own]
+    if own.start > inside.start and lines.tags[lines.owner[inside.start]] in _HEADLINES and _named_in(lines, own):
+        return False  # the heading over the comments
+    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not is_dated(lines.runs[run]) for run in more)
+
+
+def _named_in(lines: Outline, inside: range) -> bool:
+    return any(_may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) for run in inside)
+
+
+def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
+    inside = range(lines.first_run[root], lines.end_run[root])
+    size = sum(len(lines.runs[run]) for run in inside)
+    linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
+    if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size or not _NO_PLACE.isdisjoint(_tags_around(lines, root)):
+        return False
+    if _name(lines, root, date) is None:
+        return False
+    return sum(_signs(lines, root, inside.start, url)) + _is_exact(lines.runs[date]) >= ENOUGH
+
+
+def _tags_around(lines: Outline, place: int) -> Iterator[str]:
+    while place >= 0:
+        yield lines.tags[place]
+        place = lines.up[place]
+
+
+def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
+    """What says that it is a comment, each with its weight."""
+    inside = range(root, lines.end[root])
+    links = [lines.nodes[place].attributes for place in inside if lines.tags[place] == "a"]
+    targets = [link.get("href") or "" for link in links]
+    here = urlsplit(url)
+    yield 2 * any(0 <= blank - lines.end[root] <= NEAR for blank in lines.blanks)
+    yield any(0 < root - blank <= NEAR for blank in lines.blanks)
+    yield 2 * any(map(answers, targets))
+    yield any(leads_here(target, here) for target in targets)
+    yield any(map(is_unvouched, links))
+    yield any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
+    yield is_counted(lines, start, 1)
+    yield -HEADED * _is_headed(lines, start)
+
+
+def _is_exact(text: str) -> bool:
+    """Whether a time has its hour or counts back from now: the days of articles often have neither."""
+    found = in_text.find_when(text)
+    return found is not None and (in_text.has_clock(found) or not in_text.is_absolute(found))
+
+
+def _is_headed(lines: Outline, start: int) -> bool:
+    """Whether it begins with a headline of several words, as an article does."""
+    owner = lines.owner[start]
+    tags = {lines.tags[owner], lines.tags[lines.up[owner]]}
+    return not _HEADLINES.isdisjoint(tags) and len(lines.runs[start].split()) >= MIN_HEADLINE
+
+
+def _name(lines: Outline, root: int, date: int) -> int | None:
+    """The run beside the date that may be a name: the nearest before it, else the first after it."""
+    first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
+    order = [*reversed(range(first, date)), *range(date + 1, end)]
+    return next((run for run in order if _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run)), None)
+
+
+def _is_button(lines: Outline, run: int) -> bool:
+    """Whether the words are those of a link that leads to no other page."""
+    return lines.tags[lines.owner[run]] == "a" and not lines.linked[run]
+
+
+def _may_be_name(text: str) -> bool:
+    is_short = 1 < len(text) <= MAX_LINE and len(text.split()) <= MAX_NAME_WORDS
+    return is_short and text[0].isalnum() and any(map(str.isalpha, text)) and text[-1] not in ".?!" and not is_filler(text)
+
+
+def _root(lines: Outline, root: int, date: int) -> Root:
+    name = _name(lines, root, date)
+    author = _alone(lines, name, root) if name is not None else None
+    hints = Hints(author=author, dates=frozenset((_alone(lines, date, root),)))
+    return Root(lines.nodes[root], hints=hints, likely=LIKELY)
+
+
+def _alone(lines: Outline, run: int, root: int) -> int:
+    """The element that holds a run and nothing else, or the run."""
+    owner = lines.owner[run]
+    is_alone = owner != root and lines.end_run[owner] - lines.first_run[owner] == 1
+    return (lines.nodes[owner] if is_alone else lines.run_nodes[run]).mem_id

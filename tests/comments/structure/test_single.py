@@ -1,0 +1,47 @@
+"""A comment that stands alone is read where its page says enough, in any markup; what looks like one is none."""
+
+import pytest
+
+from tests.bench.scramble import scramble
+from tests.comments.reading import thread
+from tests.comments.structure.pages import ARTICLE
+
+LONG = (
+    "<p>Drei der Pumpen laufen schon, die vierte wartet noch auf ihren Motor, der aus dem Süden kommt und am Zoll steht.</p>" * 3
+)
+SAID = "Bei uns im Keller stand das Wasser trotzdem bis zur zweiten Stufe!"
+FORM = "<form><textarea></textarea></form>"
+ONE = {
+    "form behind it": f"<div><h3>1 Kommentar</h3><div><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div>{FORM}</div>",
+    "link that answers": f"<ol><li><cite><a rel='nofollow' href='http://r.example'>Rosi</a></cite> <a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p>"
+    "<a href='/?replytocom=7'>Antworten</a></li></ol>",
+    "name behind": f"<div><div><p>{SAID}</p><p>Von <a href='/u/rosi' rel='nofollow'>Rosi</a> am <span>4. März 2024 um 10:15</span></p></div></div>{FORM}",
+    "table": f"<table><tr><td><img src='/u/avatar.png' width='40' height='40'><b>Rosi</b></td><td><small>4. März 2024 um 10:15</small><div>{SAID}</div></td></tr>"
+    f"</table>{FORM}",
+    "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
+}
+NONE = {
+    "who wrote the article": f"<div><img src='/avatar/1.png' width='64' height='64'><b>Rosi Renn</b><p>{SAID}</p><a href='/autor/rosi'>Alle Artikel</a></div>",
+    "another story": f"<div><h3>Mehr aus der Stadt</h3><div><a href='/markt'>Der Markt zieht um</a><i>4. März 2024</i><p>{SAID}</p></div></div>",
+    "a correction": f"<div><b>Korrektur</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div>",
+    "an event": f"<div><h3>Termine</h3><div><b>Flohmarkt</b><i>4. März 2024, 10:15</i><p>{SAID}</p></div></div>",
+    "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
+}
+
+
+@pytest.mark.parametrize("scrambled", [False, True])
+@pytest.mark.parametrize("html", ONE.values(), ids=ONE)
+def test_one_comment_alone_is_read(html, scrambled):
+    page = f"<html><body>{ARTICLE}{LONG}{html}</body></html>"
+    found = thread(scramble(page.encode()).decode() if scrambled else page).comments
+    assert [(one.author, one.text) for one in found] == [("Rosi", SAID)]
+
+
+@pytest.mark.parametrize("html", NONE.values(), ids=NONE)
+def test_what_stands_alone_and_is_no_comment_is_none(html):
+    assert thread(f"<html><body>{ARTICLE}{LONG}{html}</body></html>").comments == []
+
+
+def test_the_article_itself_is_no_comment():
+    page = f"<html><body><h2>Pumpen</h2><div><b>Rosi</b> <i>4. März 2024 um 10:15</i>{ARTICLE}{LONG}</div>{FORM}</body></html>"
+    assert thread(page).comments == []
