@@ -1,7 +1,7 @@
-"""A comment that is the only one of its page: nothing repeats, so it is known by what stands in it and around it.
+"""A comment that is the only one of its page: known by what stands in it and around it, since nothing repeats.
 
-A date after the article, with a name beside it and free words, is one where enough else says so: a place to write near it, a link that
-answers it or leads to it, a face, a link of the name that nobody vouches for, the number one above it, an hour beside the day.
+A date after the article, with a name beside it and free words, is one where enough else says so: a place to write near it, a
+link that answers it or leads to it, a face, a link that nobody vouches for, the number one above it, an hour beside the day.
 """
 
 from collections.abc import Iterator
