@@ -66,7 +66,10 @@ class Shift:
             for path in Archive(self.seen).report:
                 if path.exists():
                     (self.seen / REPORTS / f"{self.name}{path.suffix}").bring(path)
-            if not self.worker.others() and self.worker.take(EVERYTHING) is None:
+            # One at a time looks whether it is the last, and keeps the key until it has left: of two that end together
+            # neither would be, each seeing the other.
+            self.worker.await_key(EVERYTHING)
+            if not self.worker.others():
                 travel.fetch_index(self.seen)  # as it was before any of those that now end
                 settle(self.seen, self.worker.board, self.worker.name)
                 fault = conclude(self.seen, declared)

@@ -159,6 +159,13 @@ class Worker:
             held = {key: holder for key in held if (holder := self.take(key))}
         return held
 
+    def await_key(self, key: str) -> None:
+        """Take a key as soon as who has it leaves; Fenced where this worker is taken for dead meanwhile, OSError."""
+        while self.take(key):
+            if self.lost():
+                raise Fenced(self.name)
+            time.sleep(_LOOKS)
+
     def others(self) -> list[str]:
         """Other workers that live; the dead are fenced."""
         living = []

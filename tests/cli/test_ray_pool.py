@@ -39,7 +39,8 @@ with RayPool(ray, job) as pool:
 
 def test_what_is_submitted_is_done_elsewhere():
     done = subprocess.run([PYTHON, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
-    assert done.stdout.split("\n")[:4] == ["(3, 1)", "ValueError", "TypeError", "BrokenProcessPool"], done.stderr
+    said = [line for line in done.stdout.splitlines() if "(raylet)" not in line]  # Ray's own word on the process that died
+    assert said == ["(3, 1)", "ValueError", "TypeError", "BrokenProcessPool"], done.stderr
 
 
 def test_the_same_rows_as_on_one_machine(tmp_path):

@@ -4,6 +4,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -72,6 +73,22 @@ def test_one_worker_has_a_key(two):
     one.leave()
     assert other.take("warta.example:443") is None
     assert other.others() == []
+
+
+def test_a_key_is_had_when_its_holder_leaves(two):
+    one, other = two
+    one.await_key("everything")
+    threading.Timer(0.5, one.leave).start()
+    other.await_key("everything")
+    assert other.others() == []
+
+
+def test_who_was_fenced_waits_for_nothing(two):
+    one, other = two
+    one.await_key("everything")
+    one.board.fence(other.name)
+    with pytest.raises(Fenced, match="other was silent too long"):
+        other.await_key("everything")
 
 
 def test_who_left_publishes_nothing(two, tmp_path):
