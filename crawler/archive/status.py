@@ -33,19 +33,15 @@ class SiteStatus:
     declared: int = 0
     """Comments that the pages of its articles state, by their latest versions."""
     collected: int = 0
-    unread: int = 0
-    """Articles whose comments stand at a service that is not read."""
+    unread: Counter[str] = field(default_factory=Counter)
+    """Articles whose comments are not read, by the service that they stand at; "" where their pages name none."""
     platforms: Counter[str] = field(default_factory=Counter)
     """Comment systems, with the fetches of articles that showed them."""
 
     @property
-    def why_not(self) -> str | None:
-        """Why comments are not read, as a sentence; None where they are."""
-        if not self.unread or not self.platforms:
-            return None
-        platform = self.platforms.most_common(1)[0][0]
-        mend = WITH_A_KEY.get(platform, "this service is not read; pages.comment_thread has the threads' ids")
-        return f"the comments of {self.unread} articles stand at {platform}: {mend}"
+    def why_not(self) -> list[str]:
+        """Why comments are not read, as sentences; none where they are."""
+        return [_unread(platform, count) for platform, count in self.unread.most_common()]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; times are ISO 8601 in UTC."""
@@ -53,10 +49,18 @@ class SiteStatus:
         comments = {
             "declared": self.declared,
             "collected": self.collected,
-            "unread_articles": self.unread,
-            "why_not": self.why_not,
+            "unread_articles": self.unread.total(),
+            "why_not": "; ".join(self.why_not) or None,
         }
         return told | {"comments": comments, "platforms": dict(self.platforms.most_common())}
+
+
+def _unread(platform: str, count: int) -> str:
+    of = "1 article" if count == 1 else f"{count} articles"
+    if not platform:
+        return f"the comments of {of} were not read: pages.reason says why"
+    mend = WITH_A_KEY.get(platform, "this service is not read; pages.comment_thread has the threads' ids")
+    return f"the comments of {of} stand at {platform}: {mend}"
 
 
 class NoSuchRun(Exception):
@@ -70,8 +74,7 @@ def status(root: Place, now: datetime, sites: Sequence[str] = (), run: str | Non
     """
     told = _of_run(root, run) if run else _latest(root, now)
     found = {name: SiteStatus(name=name, condition=told[name]) for name in told if not sites or name in sites}
-    _read_pages(root, found, run)
-    _read_articles(root, found)
+    _read_pages(root, found, run, _read_articles(root, found))
     return sorted(found.values(), key=lambda site: (site.condition.order, site.name))
 
 
@@ -88,14 +91,16 @@ def _of_run(root: Place, run: str) -> dict[str, Condition]:
     raise NoSuchRun(f"no run of {root} is {run}; runs.run_id has their names")
 
 
-def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None) -> None:
-    """When each site gave something new, until the end of a run, and which comment systems its articles have."""
+def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None, unread: dict[str, str]) -> None:
+    """When each site gave something new, until the end of a run; its comment systems, and those of the `unread` articles."""
     wanted = pc.is_in(pc.field("site"), pa.array(found, pa.string())) & pc.is_in(
         pc.field("outcome"), pa.array(["new", "changed", "unchanged"])
     )
     if until is not None:  # a run's id begins with its time
         wanted &= pc.field("run_id") <= until
-    columns = ["site", "outcome", "fetched_at", "comment_platform"]
+    stands = dict.fromkeys(unread, "")
+    ids = pa.array(unread, pa.string())
+    columns = ["site", "outcome", "fetched_at", "comment_platform", "article_id"]
     for batch in dataset(root, "pages").to_batches(columns=columns, filter=wanted):
         rows = pa.Table.from_batches([batch])
         new = rows.filter(pc.equal(rows["outcome"], "new")).group_by("site").aggregate([("fetched_at", "max")])
@@ -105,10 +110,14 @@ def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None) ->
         for row in rows.group_by(["site", "comment_platform"]).aggregate([([], "count_all")]).to_pylist():
             if row["comment_platform"]:
                 found[row["site"]].platforms[row["comment_platform"]] += row["count_all"]
+        for row in rows.filter(pc.is_in(rows["article_id"], ids)).select(["article_id", "comment_platform"]).to_pylist():
+            stands[row["article_id"]] = row["comment_platform"] or stands[row["article_id"]]
+    for article, platform in stands.items():
+        found[unread[article]].unread[platform] += 1
 
 
-def _read_articles(root: Place, found: dict[str, SiteStatus]) -> None:
-    """Comments declared and read, of each article's latest version."""
+def _read_articles(root: Place, found: dict[str, SiteStatus]) -> dict[str, str]:
+    """Comments declared and read, of the latest versions; articles whose comments are not read, with their sites."""
     latest: dict[str, tuple[int, str, int, int | None]] = {}
     for row in _commented(root, found):
         if row["article_id"] not in latest or row["version"] > latest[row["article_id"]][0]:
@@ -117,7 +126,7 @@ def _read_articles(root: Place, found: dict[str, SiteStatus]) -> None:
         site = found[name]
         site.declared += declared
         site.collected += collected or 0
-        site.unread += collected is None
+    return {article: name for article, (_, name, _, collected) in latest.items() if collected is None}
 
 
 def _commented(root: Place, found: dict[str, SiteStatus]) -> Iterator[dict[str, Any]]:

@@ -67,7 +67,7 @@ def _show(found: list[SiteStatus], console: Console) -> None:
         table.add_row(*_cells(site))
     console.print(table)
     for site in found:
-        for sentence in (*site.condition.said, *filter(None, [site.why_not])):
+        for sentence in (*site.condition.said, *site.why_not):
             console.print(f"{site.name}: {sentence}", markup=False, soft_wrap=True)
 
 

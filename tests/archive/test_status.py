@@ -43,7 +43,9 @@ def store(root, day, *reports, clippings=()):
 @pytest.fixture
 def root(tmp_path):
     warta = [article("warta", n, MONDAY, declared=4, collected=3, platform="wordpress") for n in range(2)]
+    warta.append(article("warta", 5, MONDAY, declared=0, collected=None, platform="disqus"))
     kabar = [article("kabar", 9, MONDAY + timedelta(days=1), declared=7, collected=None, platform="disqus")]
+    kabar.append(article("kabar", 8, MONDAY + timedelta(days=1), declared=None, collected=None, platform=None))
     well = SiteReport(name="warta", outcomes=Counter(new=2))
     store(tmp_path, 0, well, SiteReport(name="kabar"), SiteReport(name="pos"), clippings=warta)
     store(tmp_path, 1, well, SiteReport(name="kabar", health=["silent"]), SiteReport(name="pos", trouble="down"), clippings=kabar)
@@ -61,10 +63,13 @@ def test_the_worst_first_and_since_when(root):
 
 def test_comments_and_why_not(root):
     _, kabar, warta = status(root, MONDAY + timedelta(days=3))
-    assert (warta.declared, warta.collected, warta.platforms, warta.why_not) == (8, 6, {"wordpress": 2}, None)
-    assert (kabar.declared, kabar.collected, kabar.unread) == (7, 0, 1)
-    assert "disqus_key" in kabar.why_not
-    assert orjson.loads(orjson.dumps(kabar.as_json()))["comments"]["why_not"] == kabar.why_not
+    assert (warta.declared, warta.collected, warta.platforms) == (8, 6, {"wordpress": 2, "disqus": 1})
+    assert warta.why_not == ["the comments of 1 article stand at disqus: name disqus_key in sites.toml"], (
+        "not where most of its own stand"
+    )
+    assert (kabar.declared, kabar.collected, kabar.unread) == (7, 0, {"disqus": 1, "": 1})
+    assert [said.split()[5] for said in kabar.why_not] == ["stand", "were"]
+    assert orjson.loads(orjson.dumps(kabar.as_json()))["comments"]["why_not"] == "; ".join(kabar.why_not)
 
 
 def test_one_site_and_an_earlier_run(root):
