@@ -7,6 +7,7 @@
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
+# make audit    known faults of the locked packages, where a database of them can be asked
 # make soak     a day of hourly harvests (or RUNS=4) over 20 sites, five of them hostile in turns
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,7 +17,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz soak clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz soak audit clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -45,7 +46,7 @@ crawl: install
 
 # Ray brings a server and three hundred megabytes that a harvest on one machine has no use for: an environment with the project's own packages and Ray.
 .venv-ray: requirements.lock
-	$(PYTHON) -m venv .venv-ray && .venv-ray/bin/pip install --quiet --disable-pip-version-check --requirement requirements.lock 'ray==2.60.0' || { rm -rf .venv-ray; exit 1; }
+	$(PYTHON) -m venv .venv-ray && .venv-ray/bin/pip install --quiet --disable-pip-version-check --requirement requirements.lock && .venv-ray/bin/pip install --quiet --disable-pip-version-check 'ray==2.60.0' || { rm -rf .venv-ray; exit 1; }
 
 # The tools that read what an archive says of itself bring rdflib, scipy and pandas' stubs, so they live by themselves too.
 .venv-describe:
@@ -114,8 +115,9 @@ bench-road: .venv-bench/.installed
 	.venv-bench/bin/python -m tests.bench.road
 
 # New versions of everything: make lock UPGRADE=--upgrade. Without it what is locked stays, and only what was added is looked up.
+# With hashes, which pip asks for of every package once one has them: nothing else is ever installed in a package's name.
 UPGRADE ?=
-COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 lock: dev
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
@@ -129,6 +131,12 @@ render-torture: dev
 
 soak: dev
 	$(BIN)/python -m tests.hostile.soak --runs $(RUNS) --sites 20
+
+.venv-audit:
+	$(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check 'pip-audit==2.10.1' || { rm -rf .venv-audit; exit 1; }
+
+audit: .venv-audit
+	@.venv-audit/bin/python -m tests.audit .venv-audit/bin/pip-audit
 
 fuzz: dev
 	$(BIN)/python -m tests.hostile.fuzz $(SECONDS)
@@ -144,5 +152,5 @@ torture-ray: dev .venv-ray
 
 # Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:
-	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-ray .venv-describe .venv-ducklake .venv-docs build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench .venv-pywb .venv-moto .venv-ray .venv-describe .venv-ducklake .venv-docs .venv-audit build *.egg-info .mypy_cache .ruff_cache .pytest_cache
 	find crawler pipelines kliping tests -name __pycache__ -type d -prune -exec rm -rf {} +

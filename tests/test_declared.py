@@ -52,3 +52,10 @@ def test_the_locks_pin_what_is_declared() -> None:
     for lock, extra in (("requirements.lock", []), ("requirements-dev.lock", project["optional-dependencies"]["dev"])):
         pinned = {line.partition("==")[0] for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
         assert {canonical(re.split(r"[<>=;\[ ]", line, maxsplit=1)[0]) for line in project["dependencies"] + extra} <= pinned
+
+
+def test_the_locks_name_the_bytes_of_each_package() -> None:
+    for path in ROOT.glob("requirements*.lock"):
+        packages = path.read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+        assert packages
+        assert [line for line in packages if " --hash=sha256:" not in line] == [], path
