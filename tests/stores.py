@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import fs
 
+from crawler.disk.layout import EMPTY
 from crawler.disk.place import Place, Remote, files_below, place, source
-from pipelines.describe.write import EMPTY
 from tests.harvesting import ROOT
 
 MOTO = ROOT / ".venv-moto/bin/python"

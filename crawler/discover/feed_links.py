@@ -5,8 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 from crawler.addresses import whole
 from crawler.document import Document
 
-MAX_FEEDS = 5
-"""Feeds of one home page that are read: the first are the site's own, the others its sections'."""
 MAX_LINKS = 2_000
 
 _KINDS = frozenset(
@@ -47,7 +45,7 @@ def find_feeds(document: Document) -> list[str]:
             href = whole(node.attributes.get("href") or "", base)
             if isinstance(href, str) and _says_feed(href) and not _of_comments(href):
                 found.setdefault(href, None)
-    return list(found)[:MAX_FEEDS]
+    return list(found)
 
 
 def base_of(document: Document) -> str:

@@ -11,6 +11,8 @@ from crawler.disk.place import Place, Remote, files_below, local_of, store_of
 
 WARC, ERASED, STATE = "warc", "erased", "state"
 HASHES = f"{ERASED}/hashes.txt"
+EMPTY = "empty.parquet"
+"""A file without rows in the month in which a table was first missing; a compaction merges it like any other."""
 OPEN = ".open"
 """What the name of a WARC file under way ends with."""
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pyarrow.parquet as pq
 
+from crawler.disk.layout import EMPTY
 from crawler.disk.place import Place, source
 
 MERGED_FROM = "kliping.merged_from"
@@ -46,8 +47,8 @@ class Lost(Exception):
 
 
 def raise_if_lost(learnt: Collection[str], present: Collection[str], root: Place) -> None:
-    """Raise Lost for the `learnt` files of `root` that are not `present`, but for those that a compaction merged."""
-    gone = set(learnt) - set(present)
+    """Raise Lost for the `learnt` files of `root` that are not `present`, but for merged ones and those without rows."""
+    gone = {name for name in set(learnt) - set(present) if not name.endswith(f"/{EMPTY}")}
     tables = {name.partition("/")[0] for name in gone}
     for name in present:
         table = name.partition("/")[0]

@@ -1,6 +1,7 @@
 """One lead -> one clipping: the article with its further pages and its comments, or the reason there is none."""
 
 from dataclasses import replace
+from functools import cache
 
 from crawler.comments.confidence import confidence
 from crawler.comments.merge import assemble
@@ -32,6 +33,9 @@ from crawler.vocabulary import Kind, Outcome, Via
 
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
+
+LOOKS = 10
+"""Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
 
 
 async def clip(desk: Desk, lead: Lead) -> Clipping:
@@ -128,11 +132,14 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
         comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
         known_as=page.article_id,
     )
+    error = parts.error or cut
     row = replace(
         page,
         comments_confidence=confidence(thread),
         reason="; ".join(filter(None, (page.reason, cut, parts.missing))),
-        error=parts.error,
+        error=error,
+        etag=None if error else page.etag,  # a 304 would say that nothing is missing
+        last_modified=None if error else page.last_modified,
     )
     return Clipping(pages=[row, *parts.rows], article=made, comments=provenance.comments(thread.comments))
 
@@ -171,16 +178,23 @@ def _following(desk: Desk, found: Extraction, post: str | None, *, read: int) ->
 
 
 async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str | None]:
-    """The other comment pages, each once, until none is left or the site's limit is reached, which is said."""
+    """The other comment pages, each once, until none is left or the site's limit is reached, which is said.
+
+    Those that no run has read come first, then those read longest ago: where one look is cut the next one goes on.
+    """
     threads = [first]
     asked = {row.url for row in parts.rows}
-    before = len(asked)
-    known = _words(first)
+    count, before, known = 0, len(asked), _words(first)
+    most, answered = parts.desk.site.max_comment_pages, cache(parts.desk.memory.answered)
     while waiting := unread(threads, asked):
-        if len(asked) - before >= parts.desk.site.max_comment_pages:
-            return threads[1:], f"comment pages cut at {len(asked) - before}"
-        asked.add(waiting[0])
-        thread = await parts.page(waiting[0], "comment_page", lambda document: read_thread(document, parts.desk.site))
+        url = min(waiting, key=answered)
+        is_new = answered(url) == 0.0
+        if count >= most or len(asked) - before >= LOOKS * most:
+            return threads[1:], f"comment pages cut at {count}" if is_new else None
+        asked.add(url)
+        # A page that only another one names leads on to those that no run has read.
+        count += is_new or first.page is not None
+        thread = await parts.page(url, "comment_page", lambda document: read_thread(document, parts.desk.site))
         if thread is not None:
             threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform)))
             # Past the end WordPress answers with a page of no comments, and others with the last one again.

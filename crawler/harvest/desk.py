@@ -67,6 +67,9 @@ class Memory(Protocol):
     def known(self, url: str) -> Known | None:
         """What is known of an address or its twins."""
 
+    def answered(self, url: str) -> float:
+        """When an address last answered in full, in seconds since 1970; 0 where it never did."""
+
 
 class Leads(Protocol):
     """Where addresses go that were found on the way."""
@@ -139,6 +142,8 @@ class Tally:
     failed: int = 0
     articles: int = 0
     """Leads that gave one, known before or not."""
+    unfinished: Counter[str] = field(default_factory=Counter)
+    """Articles some of whose pages or comments could not be read, by the last reason."""
     without_article: Counter[str] = field(default_factory=Counter)
     """Reasons of those that gave none."""
     left_out: Counter[str] = field(default_factory=Counter)
@@ -180,6 +185,8 @@ class Tally:
         self.failed += page.outcome == "failed"
         if clipping.article is not None or page.outcome == "not_modified":
             self.articles += 1
+            if page.error:
+                self.unfinished[page.error] += 1
         else:
             self.without_article[page.reason or page.outcome or "unknown"] += 1
 
@@ -196,6 +203,8 @@ class Harvest:
     robots_sitemaps: Callable[[], list[str]]
     """Sitemaps that robots.txt names; known once the first page is fetched."""
     now: Callable[[], datetime]
+    allowed: Callable[[str], bool] = lambda _url: False
+    """Whether a robots.txt that was read in this run allows an address; False where none of its host was."""
     limit: int | None = None
     """Requests that the site may cost; None: any number."""
     frontier: Frontier = field(default_factory=Frontier)

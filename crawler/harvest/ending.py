@@ -11,6 +11,16 @@ def trouble_of(harvest: Harvest) -> str | None:
     return _all_failed(harvest) or _without_article(harvest)
 
 
+def unfinished(harvest: Harvest) -> list[str]:
+    """A sentence where articles were stored without all that belongs to them; none where nothing is missing."""
+    found = harvest.tally.unfinished
+    if not found:
+        return []
+    (reason, _), count = found.most_common(1)[0], found.total()
+    which = "1 article is stored without all of its" if count == 1 else f"{count} articles are stored without all of their"
+    return [f"{which} comments or pages ({reason}); the next runs go on with what is missing"]
+
+
 def _all_failed(harvest: Harvest) -> str | None:
     tally = harvest.tally
     if tally.stopped or not tally.failed or tally.failed < tally.fetched:

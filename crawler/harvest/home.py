@@ -18,12 +18,16 @@ from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
-from crawler.harvest.recheck import add_due, add_vanished
+from crawler.harvest.recheck import add_allowed, add_due, add_vanished
+from crawler.items import Page
 from crawler.urls import same_site, twin_host, within
 from crawler.wordpress.rest import WordPressApi, api_root
 
 FEEDS_SHARE = 0.3
 """Of a limit of requests, at most, for feeds."""
+MAX_FEEDS = 5
+"""Feeds of one home page that are read in a run: the first are the site's own, the others its sections'."""
+TOO_MANY_FEEDS = "feeds beyond the most that one run reads"
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
 
@@ -53,6 +57,7 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     if home is not None:
         _home_links(desk, home, follow=last_resort)
     add_due(harvest.state, desk.leads, harvest.now(), failures_only=desk.api is not None)
+    add_allowed(harvest.state, desk.leads, harvest.allowed)
     if trouble and (len(harvest.frontier) or tally.fetched or tally.trouble):
         tally.warnings.append(trouble)
     else:
@@ -162,13 +167,28 @@ def _is_html(answer: Answer) -> bool:
 def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
     """Feeds of sites.toml, else those that the home page names, else those that answered last time.
 
-    Those not asked for longest come first; under a limit of requests no more of them than a share of it.
+    Those not asked for longest come first; under a limit of requests no more of them than a share of it. Of those that nobody
+    chose the first is the site's own, and always among the few that are read; the others take turns.
     """
-    named: Iterable[str] | None = harvest.site.feeds
-    if named is None:
-        named = find_feeds(home) if home is not None else harvest.state.urls_of("feed")
-    most = max(1, int(harvest.limit * FEEDS_SHARE)) if harvest.limit is not None else None
-    return sorted(named, key=harvest.state.fetched)[:most]
+    named, most = harvest.site.feeds, harvest.limit
+    share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
+    if named is not None:
+        return sorted(named, key=harvest.state.fetched)[:share]
+    found = find_feeds(home) if home is not None else harvest.state.urls_of("feed")
+    own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
+    turn = [*own, *sorted(others, key=harvest.state.fetched)]
+    if left := len(turn[MAX_FEEDS:]):
+        harvest.tally.listings[:] = [_in_full(page) for page in harvest.tally.listings]
+        harvest.tally.left_out[TOO_MANY_FEEDS] += left
+        harvest.tally.warnings.append(
+            f"{left} of {len(turn)} feeds wait for the next runs; name those you want as feeds in sites.toml"
+        )
+    return turn[: min(MAX_FEEDS, share or MAX_FEEDS)]
+
+
+def _in_full(page: Page) -> Page:
+    """The row of a home page that names more feeds than were read: a 304 would hide those that wait."""
+    return replace(page, etag=None, last_modified=None) if page.kind == "home" else page
 
 
 def _ended_on(harvest: Harvest, lists: Lists) -> str:

@@ -1,6 +1,6 @@
 """What is looked at again: what is due, what was not looked at for long, and what its source names no more."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import islice
 
@@ -26,6 +26,13 @@ def add_due(state: State, leads: Leads, now: datetime, *, failures_only: bool) -
     limit = int(state.count_articles() * STALEST_SHARE)
     for url in state.stalest(now, older_than=STALEST_DAYS * 86400.0, limit=limit):
         leads.add(Lead(url=url, via="recheck"))
+
+
+def add_allowed(state: State, leads: Leads, allowed: Callable[[str], bool]) -> None:
+    """Addresses that robots.txt forbade when they were named, and that it allows now."""
+    for url in state.forbidden():
+        if allowed(url):
+            leads.add(Lead(url=url, via="recheck"))
 
 
 def add_vanished(state: State, leads: Leads, listings: Iterable[Page]) -> None:

@@ -16,7 +16,7 @@ from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest, Wish
-from crawler.harvest.ending import trouble_of
+from crawler.harvest.ending import trouble_of, unfinished
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
 from crawler.harvest.learning.learning import Learning
@@ -60,6 +60,7 @@ async def harvest_site(harvest: Harvest) -> None:
             await _store(harvest, clipping)
         await _store_settled(harvest)
         await _store_listings(harvest)
+        tally.warnings += unfinished(harvest)
         tally.finished = True
         harvest.frontier.close()
     if not tally.trouble:

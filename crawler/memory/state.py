@@ -132,6 +132,11 @@ class State:
         rows = self._db.execute("SELECT * FROM known WHERE due <= ? ORDER BY due", (now.timestamp(),))
         yield from (Known(*row) for row in rows)
 
+    def forbidden(self) -> list[str]:
+        """Addresses that were named and not asked for, since robots.txt forbade it."""
+        sql = f"SELECT url FROM known WHERE outcome = 'skipped' AND status IS NULL AND kind NOT IN ({_OF_LISTS})"  # noqa: S608
+        return [url for (url,) in self._db.execute(sql)]
+
     def urls_of(self, kind: Kind) -> list[str]:
         """Addresses last taken for `kind` (feed, sitemap, ...) that answered; no parts of an index."""
         sql = "SELECT url FROM known WHERE kind = ? AND via != 'sitemap' AND status IN (200, 304) ORDER BY fetched"
@@ -156,6 +161,11 @@ class State:
         """When an address was last asked for, in seconds since 1970; 0 where it never was."""
         known = self.known(url)
         return known.fetched if known else 0.0
+
+    def answered(self, url: str) -> float:
+        """When an address last answered in full, in seconds since 1970; 0 where it never did."""
+        known = self.known(url)
+        return (known.read or 0.0) if known else 0.0
 
     def listed(self) -> Iterator[tuple[int, str]]:
         """Keys and addresses of the articles that a sitemap named last, not gone."""

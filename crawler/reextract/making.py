@@ -1,7 +1,7 @@
 """One clipping anew: the crawl's own coroutine, asked for by a fetch that answers from the archive."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -67,12 +67,19 @@ def _foreign(replay: Replay, record: Record) -> list[Taken]:
     return [(page_of(ask, came(found, record.url, when), stored, site.name, replay.run_id), stored)]
 
 
+@dataclass(frozen=True, slots=True)
 class _NoMemory:
     """What the crawl's state knew stands in the rows; see `crawler.harvest.desk.Memory`."""
+
+    taken: Sequence[Taken]
 
     def known(self, url: str) -> Known | None:  # noqa: ARG002
         """Nothing."""
         return None
+
+    def answered(self, url: str) -> float:
+        """Of comment pages the crawl asked first for those that were new to it: they are among its rows."""
+        return 0.0 if any(page.url == url for page, _ in self.taken) else 1.0
 
 
 def _wish(taken: list[Taken]) -> Wish:
@@ -104,7 +111,7 @@ class _Making:
         return Desk(
             site=self.site,
             fetch=self.fetch,
-            memory=_NoMemory(),
+            memory=_NoMemory(self.taken),
             leads=NoLeads(),
             rules=self.replay.rules(self.run, self.site),
             distrust={},

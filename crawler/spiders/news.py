@@ -104,6 +104,8 @@ class NewsSpider(Spider):
         self._paces: dict[str, Pace] = {}
         self._turns = Turns()
         self._robots: dict[str, list[str]] = {}
+        self._rules: dict[str, Any] = {}
+        """What robots.txt says, by host."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._began_by = os.getppid()
         self._browser: Browser | None = None
@@ -147,6 +149,7 @@ class NewsSpider(Spider):
             store=self._store,
             robots_sitemaps=lambda: self._robots.get(self.slots[site.name], []),
             now=now,
+            allowed=self._allowed,
             limit=self._downloads[site.name].limit,
             known=self._profiles.get(site.name, KnownProfile()),
             frontier=Frontier(self._erased.url),
@@ -217,6 +220,11 @@ class NewsSpider(Spider):
         named = "\n".join(f"Sitemap: {line}" for line in robotparser.rp.sitemaps)
         self._keep_sitemaps(request, sitemap_lines(named.encode(errors="replace"), request.url))
         self._slow_down(request, robotparser.rp)
+        self._rules[urlsplit(request.url).netloc] = robotparser
+
+    def _allowed(self, url: str) -> bool:
+        rules = self._rules.get(urlsplit(url).netloc)
+        return rules is not None and bool(rules.allowed(url, self.run.wishes.user_agent))
 
     def _keep_sitemaps(self, request: Request, named: list[str]) -> None:
         """Sitemaps of a site's robots.txt, of each of its hosts that was asked."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from crawler.disk import durable, work
+from crawler.disk.layout import EMPTY
 from crawler.disk.place import Place, bring, files_below, local_of, size_of, source
 from crawler.sites import Site
 from pipelines.describe import croissant, datapackage, readme, views
@@ -15,9 +16,6 @@ from pipelines.describe.sites import PATH, snapshot
 from pipelines.parquet.files import publish, write_to
 from pipelines.parquet.reading import files_of
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
-
-EMPTY = "empty.parquet"
-"""A file without rows in the month in which a table was first missing; a compaction merges it like any other."""
 
 
 def begin(root: Place, now: datetime) -> None:

@@ -8,10 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from crawler.archive.prepare import prepare
+from crawler.disk.layout import EMPTY
 from crawler.memory.state import State
 from crawler.sites import Site, load
 from pipelines.parquet.compact import compact
 from pipelines.parquet.replacing import How
+from pipelines.parquet.schema import SCHEMAS
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import serve_plain
 from tests.parquet.archive import T, write
@@ -91,3 +93,13 @@ def test_what_was_lost_is_fetched_again(tmp_path):
         assert "of the tables are gone" in run.stderr
         assert len({row["article_id"] for row in rows(output, "articles")}) == 4
         assert prepare(output, load(sites).sites) == []
+
+
+def test_a_file_without_rows_is_not_missed(tmp_path):
+    root, site = write(tmp_path / "output", files=1), Site(name="warta", url="https://warta.example/")
+    for table in LOST["a whole month"]:
+        pq.write_table(SCHEMAS[table].empty_table(), root / table / EMPTY)
+    assert prepare(root, [site]) == []
+    for path in root.rglob(EMPTY):
+        path.unlink()
+    assert prepare(root, [site]) == []

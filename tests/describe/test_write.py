@@ -3,7 +3,8 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from pipelines.describe.write import EMPTY, begin, end
+from crawler.disk.layout import EMPTY
+from pipelines.describe.write import begin, end
 from pipelines.parquet.compact import compact
 from pipelines.parquet.replacing import How
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS

@@ -19,8 +19,11 @@ from pipelines.dedupe.opening import open_index
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.parquet.writer import Limits, Writer
 
-Reply = tuple[int, dict[str, str], str] | str | int | None
-"""Status, headers and body; a body of HTML; a status alone; None where nothing answers. A header `x-final` says who answered."""
+Reply = tuple[int, dict[str, str], str] | str | int | Trouble | None
+"""Status, headers and body; a body of HTML; a status alone; why nothing was asked; None where nothing answers.
+
+A header `x-final` says who answered.
+"""
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Runs:
     reply: Callable[[str, datetime], Reply]
     """What an address answers at a time."""
     robots: Callable[[], list[str]] = list
+    allowed: Callable[[str], bool] = lambda _url: False
     asked: list[str] = field(default_factory=list)
     """Of the last run."""
 
@@ -56,7 +60,7 @@ class Runs:
 
         harvest = Harvest(
             site=self.site, run_id=f"{now:%Y%m%d%H%M}", state=state, fetch=fetch, store=store, robots_sitemaps=self.robots,
-            now=lambda: now, limit=limit,
+            now=lambda: now, limit=limit, allowed=self.allowed,
             known=newest_profiles(self.root, [self.site.name]).get(self.site.name, KnownProfile()),
         )  # fmt: skip
         asyncio.run(harvest_site(harvest))
@@ -71,8 +75,9 @@ class Runs:
 
     def _answer(self, ask: Ask, at: datetime, run: str) -> Answer:
         reply = self.reply(ask.url, at)
-        if reply is None:
-            return Answer(page=unanswered(ask, Trouble("failed", "no answer", "ConnectionError: x"), at, self.site.name, run))
+        if reply is None or isinstance(reply, Trouble):
+            trouble = reply or Trouble("failed", "no answer", "ConnectionError: x")
+            return Answer(page=unanswered(ask, trouble, at, self.site.name, run))
         status, headers, body = (
             reply if isinstance(reply, tuple) else (200, {}, reply) if isinstance(reply, str) else (reply, {}, "")
         )

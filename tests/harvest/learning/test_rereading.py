@@ -25,6 +25,9 @@ class _Nothing:
 
     def known(self, url: str) -> None: ...
 
+    def answered(self, url: str) -> float:
+        return 0.0
+
     def offer(self, lead: Lead) -> None: ...
 
     def add(self, lead: Lead) -> bool:

@@ -1,0 +1,69 @@
+"""What one run leaves over is said, and the next ones come to it: feeds in turns, addresses that robots.txt forbade."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawler.fetch.answer import Trouble
+from crawler.harvest.home import MAX_FEEDS, TOO_MANY_FEEDS
+from crawler.sites import Site
+from tests.harvest.runs import Runs
+from tests.harvesting import rows
+from tests.site.plain import article, home, number_of
+
+BASE = "https://warta.example"
+SITE = Site(name="warta", url=f"{BASE}/")
+START = datetime(2026, 11, 2, 0, 10, tzinfo=UTC)
+
+
+def test_of_many_feeds_the_sites_own_is_always_read_and_the_others_take_turns(tmp_path):
+    names = [f"/rubrik-{n}/feed/" for n in range(12)]
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        if path in names:
+            link = f"{BASE}/2024/05/jembatan-nomor-{names.index(path)}-diperbaiki/"
+            return 200, {"content-type": "text/xml"}, f"<rss><channel><item><link>{link}</link></item></channel></rss>"
+        number = number_of(path)
+        links = "".join(f'<link rel="alternate" type="application/rss+xml" href="{name}">' for name in names)
+        return home(range(0), links) if path == "/" else 404 if number is None else article(number)
+
+    runs, left = Runs(tmp_path, SITE, reply), []
+    for hour in range(3):
+        harvest = runs.run(START + timedelta(hours=hour))
+        asked = [urlsplit(url).path for url in runs.asked if "/feed/" in url]
+        assert (len(asked), asked[0]) == (MAX_FEEDS, names[0])
+        left.append(harvest.tally.left_out[TOO_MANY_FEEDS])
+        assert "7 of 12 feeds wait for the next runs" in " ".join(harvest.tally.warnings)
+    assert left == [7] * 3
+    assert len(rows(tmp_path, "articles")) == 12
+
+
+def test_what_robots_forbade_is_asked_for_when_it_is_allowed(tmp_path):
+    """A folder is closed for some days, in which an article of it is first named."""
+    closed = timedelta(days=1), timedelta(days=4)
+    now = START
+
+    def allowed(url):
+        return "/2024/" not in url or not closed[0] <= now - START < closed[1]
+
+    def reply(url, when):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            numbers = range(1 + (when >= START + closed[0]))
+            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in numbers)
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        number = number_of(path)
+        if not allowed(url):
+            return Trouble("skipped", "robots.txt forbids it")
+        return home(range(0)) if path == "/" else 404 if number is None else article(number)
+
+    runs = Runs(tmp_path, SITE, reply, lambda: [f"{BASE}/sitemap.xml"], allowed=allowed)
+    counts = []
+    for hour in range(0, 6 * 24, 8):
+        now = START + timedelta(hours=hour)
+        runs.run(now)
+        counts.append(sum("/2024/" in url for url in runs.asked))
+    assert {row["url"][-13:-12] for row in rows(tmp_path, "articles")} == {"0", "1"}
+    forbidden = [row for row in rows(tmp_path, "pages") if row["outcome"] == "skipped"]
+    assert len(forbidden) == 1, "not one a run"
+    assert counts[12] == 1, "in the first run that may"
