@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from crawler.toml_tables import TOP, Table, TomlFile, missing
+from crawler.toml_tables import TOP, Table, TomlFile, missing, span
+from crawler.urls import without_login
 
 OWN = ("name", "url", "was", "selectors", "expect")
 """Keys that [defaults] cannot have: each site has its own."""
@@ -48,7 +49,7 @@ class Expect:
 
     def fault(self, articles: int) -> str | None:
         """A sentence where the number is not what was expected."""
-        low, high = _span(self.articles or "..") or (0, None)
+        low, high = span(self.articles or "..") or (0, None)
         if low <= articles and (high is None or articles <= high):
             return None
         return f"the archive has {articles} articles of it, and sites.toml expects {self.articles}"
@@ -100,6 +101,8 @@ class Site:
     """auto, or forum: the site's pages are threads, whose first post is the article."""
     disqus_key: str | None = None
     """Public API key for comments at Disqus; None: they are not read."""
+    login: str | None = field(default=None, repr=False)
+    """`name:password` (HTTP Basic) for the host of `url` alone; one that stands in an address is taken from there."""
     recheck_days: float = 30.0
     """Age in days after which an article that no longer changes is not looked at again."""
     selectors: Selectors = field(default_factory=Selectors)
@@ -222,10 +225,17 @@ def _site(file: TomlFile, given: dict[str, Any], table: Table, defaults: dict[st
         file.fault(f"the site has no {absent[0]}; add {absent[0]} = ...", table)
     if missing(Site, values):
         return file, table, None
-    site = Site(**values | inner)
+    site = Site(**_apart(values) | inner)
     for key, message in _faults(site):
         file.fault(message, table if file.has(table, key) else Table("defaults"), key)
     return file, table, site
+
+
+def _apart(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with a name and password that stand in an address beside it: addresses are written to tables, reports and logs."""
+    login, url = without_login(values["url"])
+    lists = {key: tuple(without_login(each)[1] for each in values[key]) for key in ("sitemaps", "feeds") if values.get(key)}
+    return values | lists | {"url": url, "login": values.get("login") or login or None}
 
 
 def _check_names(sites: list[_Read]) -> None:
@@ -242,20 +252,12 @@ def _check_names(sites: list[_Read]) -> None:
                 taken.add(name.casefold())
 
 
-def _span(text: str) -> tuple[int, int | None] | None:
-    """`20..400` as numbers; None where it is no such span."""
-    found = re.fullmatch(r"(\d*)\.\.(\d*)", text)
-    if not found:
-        return None
-    low, high = int(found[1] or 0), int(found[2]) if found[2] else None
-    return (low, high) if high is None or low <= high else None
-
-
 def _faults(site: Site) -> Iterable[tuple[str, str]]:
     """Pairs of key and sentence."""
     parts = urlsplit(site.url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        yield "url", f"url = {site.url!r} is no web address; write it with https:// in front"
+        shown = "" if "@" in site.url else f" = {site.url!r}"
+        yield "url", f"url{shown} is no web address; write it with https:// in front"
     if not re.fullmatch(r"[\w.-]+", site.name):
         yield "name", f"name = {site.name!r}: a name has letters, digits, dots and dashes, since files are named after it"
     if site.delay < 0:
@@ -265,7 +267,7 @@ def _faults(site: Site) -> Iterable[tuple[str, str]]:
     yield from _bad_rendering(site)
     if site.timezone and site.timezone not in available_timezones():
         yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
-    if site.expect.articles is not None and _span(site.expect.articles) is None:
+    if site.expect.articles is not None and span(site.expect.articles) is None:
         yield "articles", f"articles = {site.expect.articles!r}: write what is expected as '20..400', '20..' or '..400'"
     for service in site.services:
         if service not in SERVICES:

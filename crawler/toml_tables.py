@@ -81,6 +81,10 @@ class TomlFile:
         return right
 
 
+SECRET = ("webhook", "login", "disqus_key")
+"""Keys whose values no sentence repeats."""
+
+
 def missing(kind: type, given: Iterable[str]) -> list[str]:
     """Fields that have no default and no value."""
     return [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING and f.name not in given]
@@ -95,9 +99,19 @@ def mismatch(declared: Field[Any], value: object) -> str | None:
     shape = next((shape for word, shape in _SHAPES.items() if word in words), (dict,))
     if isinstance(value, shape) and isinstance(value, bool) is (shape == (bool,)):
         return None
-    return f"{name} = {value!r} is not what it takes: {words.replace(' | None', '')}"
+    shown = "" if name in SECRET else f" = {value!r}"
+    return f"{name}{shown} is not what it takes: {words.replace(' | None', '')}"
 
 
 def words_of(declared: Field[Any]) -> str:
     """Its type as it is written."""
     return str(declared.type) if "|" in str(declared.type) else getattr(declared.type, "__name__", str(declared.type))
+
+
+def span(text: str) -> tuple[int, int | None] | None:
+    """`20..400` as numbers; None where it is no such span."""
+    found = re.fullmatch(r"(\d*)\.\.(\d*)", text)
+    if not found:
+        return None
+    low, high = int(found[1] or 0), int(found[2]) if found[2] else None
+    return (low, high) if high is None or low <= high else None

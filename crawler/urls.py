@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"(?:utm|mtm|matomo|piwik|pk|hsa|at|ga|_ga|fb|mkt|oly|vero|wt|trk|cm|spm|ns)_\w*"
@@ -138,6 +138,13 @@ def article_url(fetched: str, declared: str | None) -> str:
 
 def _related(url: str, other: str) -> bool:
     return same_site(url, other) or same_site(other, url)
+
+
+def without_login(url: str) -> tuple[str, str]:
+    """`name:password` of an address, as they are meant, and the address without them."""
+    parts = urlsplit(url)
+    login, at, host = parts.netloc.rpartition("@")
+    return (unquote(login), urlunsplit(parts._replace(netloc=host))) if at else ("", url)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ from crawler.fetch.answer import (
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.certificates import UNSECURED, fault_of
 from crawler.fetch.decoding import TooLarge
-from crawler.fetch.guard import NAMED, Door, Guarded, named_doors
+from crawler.fetch.guard import NAMED, Door, Guarded, door, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
@@ -155,7 +156,7 @@ class Downloads:
             slot.delay = self.pace.after(status=status, latency=latency)
 
     async def _response(self, ask: Ask) -> Response:
-        headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
+        headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified, "Authorization": self._login(ask.url)}
         call = ask.call or Call()
         request = Request(
             ask.url,
@@ -174,6 +175,12 @@ class Downloads:
         if engine is None:
             raise Stopped("the crawl has ended")
         return await engine.download_async(request)
+
+    def _login(self, url: str) -> str | None:
+        """What the site's own host is told of who asks; a redirect to another loses it."""
+        if self.site.login is None or door(url) != door(self.site.url):
+            return None
+        return f"Basic {b64encode(self.site.login.encode()).decode()}"
 
 
 def _answered(response: Response, latency: float | None) -> Answered:

@@ -26,6 +26,7 @@ from crawler.memory.trust import distrusted
 
 NO_ARTICLES = "an address like hundreds that were no articles"
 OWN_ERROR = "an error of this program"
+CLOCK = "{} addresses were last asked for after today: a clock is or was wrong; they count as asked for now"
 LOOK_EVERY = 5.0
 """Seconds between two looks whether articles have waited long enough for the site's profile."""
 
@@ -69,6 +70,8 @@ async def harvest_site(harvest: Harvest) -> None:
 
 def desk_of(harvest: Harvest) -> Desk:
     """What a site is read with before anything is known of its lists."""
+    if wrong := harvest.state.set_right(harvest.now()):
+        harvest.tally.warnings.append(CLOCK.format(wrong))
     distrust = distrusted(harvest.state.record(), harvest.now())
     harvest.tally.warnings += distrust.values()
     leads = Worthwhile(

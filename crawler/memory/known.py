@@ -1,12 +1,16 @@
 """What one address is known by, and what one more fetch makes of that. Pure: a row of `pages/` in, a value out."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crawler.memory.intervals import next_gone, next_look, next_retry
+from crawler.urls import url_key
 from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
 
+AHEAD = timedelta(days=1)
+"""How far ahead of the clock a time is wrong: clocks of several machines differ, and a day heals by itself."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -76,6 +80,25 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
     )
     known.due = _due(known, recheck_days)
     return known
+
+
+def addresses(row: dict[str, Any]) -> Iterator[str]:
+    """The address asked for and, where a redirect led to another page, that one too."""
+    yield row["url"]
+    final = row["final_url"]
+    moved = row["outcome"] == "gone" and row["status"] == 200  # to another article, which is well
+    if final and not moved and url_key(final) != url_key(row["url"]):
+        yield final
+
+
+def set_right(known: Known, now: float, recheck_days: float) -> Known:
+    """The same as if what was asked for by a clock that ran ahead had been asked for now: else nobody would look until then."""
+    lies = {
+        name: min(at, now) for name in ("fetched", "changed", "read", "false_304") if (at := getattr(known, name)) is not None
+    }
+    right = replace(known, **lies)
+    right.due = _due(right, recheck_days)
+    return right
 
 
 def _false_claims(before: Known | None, outcome: Outcome, stated: float | None) -> int:

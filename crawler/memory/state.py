@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from crawler.disk import durable
 from crawler.hollow.repeated import SEVERAL
-from crawler.memory.known import Known, after
+from crawler.memory.known import AHEAD, Known, addresses, after, set_right
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
@@ -40,7 +40,6 @@ CREATE TABLE IF NOT EXISTS known ({", ".join(_NAMES).replace("key,", "key INTEGE
 CREATE INDEX IF NOT EXISTS known_due ON known (due) WHERE due IS NOT NULL;
 CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-
 
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
 _OF_LISTS = ", ".join(f"'{kind}'" for kind in sorted(LISTS.union(PARTS)))
@@ -71,7 +70,7 @@ def key_of(url: str) -> int:
 
 
 class State:
-    """Look-ups while crawling; `apply` is the only thing that writes."""
+    """Look-ups while crawling; `apply` writes, and `set_right` where a clock was wrong."""
 
     def __init__(self, folder: Path, site: Site) -> None:
         """Open or create `<folder>/<site>.sqlite`; StateDamaged where it cannot be trusted, OSError where it cannot be opened."""
@@ -230,8 +229,8 @@ class State:
             # Of the two rows of one fetch that of the article which is gone comes first: the address is known by it.
             found = mine.select([c for c in COLUMNS if c in rows.column_names]).to_pylist()
             for row in sorted(found, key=lambda row: (row["fetched_at"], row["outcome"] != "gone")):
-                for key, url in _addresses(row):
-                    self._learn(key, url, row)
+                for url in addresses(row):
+                    self._learn(key_of(url), url, row)
             if file is not None:
                 self._db.execute("INSERT OR IGNORE INTO applied VALUES (?)", (file,))
 
@@ -276,6 +275,15 @@ class State:
                 self._db.execute(f"DELETE FROM known WHERE kind IN ({_OF_LISTS})")  # noqa: S608 -- ours
         return len(lost)
 
+    def set_right(self, now: datetime) -> int:
+        """Take what was asked for by a clock far ahead of this one for asked now; how many addresses that are."""
+        rows = self._db.execute("SELECT * FROM known WHERE fetched > ?", ((now + AHEAD).timestamp(),)).fetchall()
+        right = [_values(set_right(Known(*row), now.timestamp(), self.site.recheck_days)) for row in rows]
+        if right:
+            with _transaction(self._db):
+                self._db.executemany(_UPSERT, right)
+        return len(right)
+
     def _learn(self, key: int, url: str, row: dict[str, Any]) -> None:
         before = self._known(key)
         if before is None or before.fetched < row["fetched_at"].timestamp():
@@ -289,12 +297,3 @@ class State:
 def _transaction(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("BEGIN IMMEDIATE")
     return db  # as a context manager it commits, or rolls back on an error
-
-
-def _addresses(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """The address asked for and, where a redirect led to another page, that one too."""
-    yield key_of(row["url"]), row["url"]
-    final = row["final_url"]
-    moved = row["outcome"] == "gone" and row["status"] == 200  # to another article, which is well
-    if final and not moved and key_of(final) != key_of(row["url"]):
-        yield key_of(final), final

@@ -164,3 +164,30 @@ def test_a_file_of_another_version_is_made_anew(tmp_path):
         db.execute("CREATE TABLE known (key INTEGER PRIMARY KEY, url, due)")
     with pytest.raises(StateDamaged, match="another version"):
         State(tmp_path, SITE)
+
+
+def test_a_clock_that_ran_ahead_does_not_keep_anything_for_a_year(state):
+    year, now = timedelta(days=365), T + timedelta(hours=2)
+    young, old, listed, right = (f"https://warta.example/{name}" for name in ("young", "old", "sitemap.xml", "right"))
+    state.apply("f1", rows({"url": young, "published_at": T}, {"url": old, "published_at": T - year}, {"url": right}))
+    state.apply(
+        "f2",
+        rows(
+            {"url": young, "outcome": "unchanged", "fetched_at": T + year, "published_at": T},
+            {"url": old, "outcome": "unchanged", "fetched_at": T + year},
+            {"url": listed, "kind": "sitemap", "outcome": "no_article", "fetched_at": T + year},
+        ),
+    )
+    assert [known.url for known in state.due(now)] == [right]
+    assert state.set_right(now) == 3
+    assert state.set_right(now) == 0
+    assert [known.url for known in state.due(now + timedelta(hours=1))] == [right, young]
+    assert state.known(old).due is None  # as it was before
+    assert state.known(listed).read == now.timestamp()
+    state.apply("f3", rows({"url": young, "outcome": "changed", "etag": "3", "fetched_at": now + timedelta(hours=1)}))
+    assert state.known(young).etag == "3"
+
+
+def test_clocks_that_differ_a_little_are_left_alone(state):
+    state.apply("f1", rows({"url": "https://warta.example/a", "fetched_at": T + timedelta(hours=20)}))
+    assert state.set_right(T) == 0

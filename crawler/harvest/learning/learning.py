@@ -44,7 +44,7 @@ class Learning:
     def __post_init__(self) -> None:
         self.known = self.harvest.known
         age = self.harvest.now() - self.known.learnt_at if self.known.learnt_at else None
-        self._is_done = age is not None and age < STALE
+        self._is_done = age is not None and timedelta(0) <= age < STALE
 
     @property
     def waits(self) -> bool:
