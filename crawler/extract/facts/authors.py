@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.facts.labels import labelled_people
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import COMMENTER, clean_names, is_person
-from crawler.extract.facts.signatures import dated_lines, lone_names, signed_lines
+from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_person
+from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_lines
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import Thing, texts, types_of
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -24,13 +24,15 @@ _META = (
     "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
     "article_author", "vr:author",
 )  # fmt: skip
-_MENTIONED = 400
-"""Characters of a block that may name the writer."""
+_MENTIONED, _NEAR = 400, 12
+"""Characters of a block that may name the writer, and blocks between the beginning of the text and its byline."""
 _STATED = ("json-ld", "meta")
-_LOOSE = ("link", "alone")
+_LOOSE = ("below", "link", "alone")
 """Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
-_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|staff/|penulis|reporter|journalist|people/|redakt|profil)")
+_BESIDE = '[rel~="author"], [itemprop="author"], button'
+"""Where a page may show a name outside of its blocks."""
+_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|editors?/|staff/|penulis|reporter|journalist|people/|redakt|profil)")
 """In the address of a page about a writer."""
 
 
@@ -56,13 +58,15 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
     wrote, others = labelled_people(page.layout, span, site)
     if wrote and wrote != others:
         return Signed(list(dict.fromkeys(wrote)), None, "byline")
+    helped = credited(_near_headline(page.layout, span[0]))
     for source, names in _sources(page, span, site):
         people, own = clean_names(names, site)
         people = [name for name in people if name not in others]
+        people = [name for name in people if fold(name) not in helped] or people
         persons = [name for name in people if is_person(name)]
-        if own and not found.office and source != "link":
-            found.office = own[0], source
-        if source == "link" and (found.unseen or found.office):
+        if own and source not in _LOOSE:
+            found.keep_office(own[0], source)
+        if source in ("below", "link") and found.is_surer(source):
             break
         if persons and not (found.users and source in _LOOSE):
             if source in _STATED and not any(map(_shown_in(page), persons)):
@@ -97,7 +101,17 @@ class _Found:
     users: tuple[list[str], str] | None = None
     unseen: tuple[list[str], str] | None = None
     office: tuple[str, str] | None = None
-    """An organization."""
+    """An organization, ..."""
+    shown: bool = False
+    """... and whether the page shows one."""
+
+    def is_surer(self, source: str) -> bool:
+        """Whether what was found counts more than a name below the headline or a link to a writer."""
+        return bool(self.unseen or self.shown or (self.office and source == "link"))
+
+    def keep_office(self, name: str, source: str) -> None:
+        self.office = self.office or (name, source)
+        self.shown = self.shown or source not in _STATED
 
     def keep_unseen(self, people: list[str], source: str) -> None:
         self.unseen = self.unseen or (people, source)
@@ -128,10 +142,17 @@ def _is_personal(page: Reading, own: str) -> bool:
     return own.replace(" ", "") in host and not is_organization(own, set())
 
 
+def _near_headline(layout: Layout, start: int) -> list[str]:
+    """What bylines before the text say."""
+    signs = [sign for sign in layout.signs[:40] if sign.kind == "author" and sign.place <= start + _NEAR]
+    return [one_line(sign.node.text(separator=" "))[:_MENTIONED] for sign in signs]
+
+
 def _shown_in(page: Reading) -> Callable[[str], bool]:
     """Tells whether the page shows a name, in its text or in what looks like a byline."""
     texts = [block.text.casefold() for block in page.layout.blocks if block.size < _MENTIONED]
     texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:40] if sign.kind == "author"]
+    texts += [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)]
     return lambda name: any(name.casefold() in text for text in texts)
 
 
@@ -144,6 +165,7 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
         yield "byline", [name for sign in together for name in _names_in(sign)]
     yield "text", signed_lines(page.layout, span, site)
     yield "line", dated_lines(page.layout, span, site)
+    yield "below", names_over_days(page.layout, span, site)
     yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
 
@@ -178,7 +200,7 @@ def _signs(layout: Layout, start: int) -> list[Sign]:
         and not outside(sign.marks)
         and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
-    return sorted(signs, key=lambda sign: (abs(sign.place - start) > 12, not _is_marked(sign)))[:6]
+    return sorted(signs, key=lambda sign: (abs(sign.place - start) > _NEAR, not _is_marked(sign)))[:6]
 
 
 def _is_marked(sign: Sign) -> bool:

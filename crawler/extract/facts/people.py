@@ -45,13 +45,16 @@ _WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en)\s+", re.I)
 """Between two names, and inside of one: `Joana Prata e Melo`."""
 _OTHERS = re.compile(
     r"(?:^|[\s,;|/(])(?:(?:edited|(?:medically\s+)?reviewed|fact[- ]?checked|researched|translated|photograph(?:y|ed|s)|photos?"
-    r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced)\s+(?:by|courtesy)\b"
+    r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced|styled)\s+(?:by|courtesy)\b|contributions\s+from\b"
     r"|(?:editors?|redaktur|penyunting|redaktør|redaktor|редактор|editör|editor\s+de\w*|编辑|編輯|責任編輯|责任编辑|편집|photos?"
     r"|fotos?|bild(?:er)?|фото|zdjęcia|fotograf\w*|photograph\w*|translator|translation|traduc\w+|trad\.|übersetzung|перевод|çeviri"
-    r"|penerjemah|illustration)\s*[:：])[^,;|/\n]*",
+    r"|penerjemah|illustration)\s*[:：])(?P<who>[^,;|/\n]*)",
     re.I,
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
+_AGAIN = re.compile(r"\bby\b", re.I)
+_WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
+"""Opens a line that is a day: `Sat, 20 Dec 2025`."""
 _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corresponsal)\s+\w+\s*", re.I)
 """The role and the place of a name that follows: `Kontributor Suralaya, Mahendra`."""
 _BLANKS = re.compile(r"\s{2,}")
@@ -72,7 +75,7 @@ _NO_NAME = re.compile(
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von).*)?$|about\s|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    r"von).*)?$|(?:read\s+more\s+)?about\s|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
 _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
@@ -106,9 +109,18 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
             name = clean_name(part)
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
-            (own if is_organization(name, site) else people).setdefault(fold(name), name)
+            if is_organization(name, site):
+                own.setdefault(fold(name), name)
+            elif not _WEEKDAY.match(plain):
+                people.setdefault(fold(name), name)
     longer = {words for words in people for other in people if " " in other and words.startswith(f"{other} ")}
     return [name for words, name in people.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+
+
+def credited(lines: list[str]) -> set[str]:
+    """Folded names of those who edited, translated or took pictures by what lines say: `Photography by Whitney Hayes`."""
+    said = [_AGAIN.split(line[match.start("who") :])[0] for line in lines for match in _OTHERS.finditer(line)]
+    return {fold(name) for name in clean_names(said, set())[0]}
 
 
 def _is_no_second(name: str, part: str) -> bool:

@@ -22,7 +22,7 @@ _MENTION = re.compile(
     re.I,
 )
 _SAID = by_first_letter(
-    r"(?:autor(?:in|en|es|a|innen)?|authors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
+    r"(?:autor(?:in|en|es|a|innen)?|authors?|contributors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
     r"|piše|пише|pisze|كتب(?:ت)?|بقلم|tác giả|yazan|szerző|kirjoittaja|γράφει)\s*[:\n]"
     r"|(?:posted(?:\s+in\s[^|\n]{1,40}?)?|written|published|submitted|contributed)\s+by\b"
     r"|(?:verfasst|geschrieben|gespeichert|eingestellt|erstellt|ver\u00f6ffentlicht)\s+von\b"
@@ -64,6 +64,29 @@ def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[s
         if (dated or agency) and people and all(is_person(name) and not name.isupper() for name in people):
             return people
     return []
+
+
+def names_over_days(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """A full name that is all of a block below the headline, with a day in one of the two blocks behind it."""
+    blocks = layout.blocks
+    headline = next((place for place, block in enumerate(blocks[: span[0] + _DATED]) if block.tag == "h1"), None)
+    for place in () if headline is None else range(headline + 1, min(headline + _DATED, len(blocks))):
+        line = blocks[place].text.split(",")[0].strip()
+        if not 4 < len(line) < _CREDIT or len(blocks[place].text) > 2 * _CREDIT or not _is_line(layout, blocks[place]):
+            continue
+        names, own = clean_names([line], site)
+        dated = any(_is_dated(layout, block) for block in blocks[place + 1 : place + 3])
+        if names == [line] and not own and _is_full_name(line) and not line.isupper() and dated:
+            return names
+    return []
+
+
+def _is_dated(layout: Layout, block: Block) -> bool:
+    return (
+        block.tag != "li"
+        and len(block.text) < _LONGEST
+        and (layout.boxes[block.box].own & Mark.DATE > 0 or day_in(block.text) is not None)
+    )
 
 
 def lone_names(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:

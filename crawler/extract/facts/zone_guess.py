@@ -9,6 +9,13 @@ from crawler.times.countries import ZONE_OF_COUNTRY
 _OFFSET = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?([+-]\d{2}):?(\d{2})$")
 _DOUBLED = frozenset("de fr it es pt id pl ru tr nl fi hu bg ro hr lt lv sk th mk mt is no az uz lu mg so".split())
 """Codes that are a language and a country that speaks it; elsewhere (`ar-AR`, `uk-UK`) the country is the language said twice."""
+_AMERICAN = re.compile(
+    r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b.{0,6}?\b(?:1[0-2]|[1-9]):[0-5]\d\s?[ap]\.?m\b", re.I
+)
+"""A day and an hour as they are written in the United States: `December 12, 2016 7:00 AM`."""
+_EASTERN = "America/New_York"
+"""Where most of their press is."""
+_GENERIC = frozenset(("com", "net", "org", "news", "us"))
 _ANYWHERE = frozenset(("co", "am", "al"))
 """Endings of countries that sites of all countries use."""
 
@@ -28,4 +35,5 @@ def guess_zone(page: Reading, statements: list[str]) -> str | None:
         return ZONE_OF_COUNTRY[ending]
     if country in ZONE_OF_COUNTRY and (country != language or country in _DOUBLED):
         return ZONE_OF_COUNTRY[country]
-    return None
+    american = page.english and country in ("", "us") and ending in _GENERIC
+    return _EASTERN if american and any(_AMERICAN.search(statement) for statement in statements) else None

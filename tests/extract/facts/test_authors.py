@@ -91,3 +91,29 @@ def test_a_blog_named_after_its_writer_is_no_organization():
     head = ld('{"@type": "BlogPosting", "headline": "Jembatan", "author": {"@type": "Person", "name": "Siti Aminah"}}')
     page = f"<head><meta property='og:site_name' content='Siti Aminah'>{head}</head><body><h1>Jembatan</h1>{TEXT}</body>"
     assert read(page, url="https://siti-aminah.example/jembatan").article.authors == ["Siti Aminah"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p class='byline'>By Ann Bell</p><p class='byline'>Photography by Tom Ware</p>", ["Ann Bell"]),
+        ("<p class='byline'>By Ann Bell and Tom Ware</p>", ["Ann Bell", "Tom Ware"]),
+        ("<p class='byline'>By Ann Bell, contributions from Tom Ware</p>", ["Ann Bell"]),
+        ("<p class='byline'>Photography by Ann Bell and Tom Ware</p>", ["Ann Bell", "Tom Ware"]),  # nobody else is named
+        ("<button>Ann Bell</button><p>By Eva Fuhr</p>", ["Ann Bell", "Tom Ware"]),
+    ],
+)
+def test_who_is_stated_and_shown_to_have_done_something_else(byline, names):
+    assert authors(byline + TEXT, ld('{"@type": "NewsArticle", "author": [{"name": "Ann Bell"}, {"name": "Tom Ware"}]}')) == names
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("<div>Ann Bell</div><div>3 May 2024</div>", ["Ann Bell"]),
+        ("<p class='byline'>Redaksi</p><div>Ann Bell</div><div>3 May 2024</div>", []),
+    ],
+)
+def test_a_name_over_the_day_where_metadata_gives_the_site(shown, names):
+    head = ld('{"@type": "NewsArticle", "headline": "Jembatan", "author": {"@type": "Organization", "name": "Kabar Lembah"}}')
+    assert authors(shown + TEXT, head) == names

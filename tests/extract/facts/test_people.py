@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, clean_names, is_person
+from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, clean_names, credited, is_person
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,32 @@ from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, cle
         (["freeman1984"], ["freeman1984"]),
         (["Kabar Lembah"], []),
         (["https://kabar.example/author/x"], []),
+        (["Sat, 20 Dec, 2025 - 06:36"], []),
+        (["Mo., 20. Dezember 2025"], []),
+        (["rasos, 20 Dec 2025"], ["rasos"]),
+        (["APA, 20. Dezember 2025"], []),
+        (["On behalf of Ann Bell"], []),
+        (["Read more about Ann Bell"], []),
     ],
 )
 def test_names(raw, names):
     assert clean_names(raw, {"kabar lembah", "kabar example"})[0] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Photography by Whitney Hayes", {"whitney hayes"}),
+        ("By Ann Bell Contributions from Tom Ware, Eva Fuhr published 3 May", {"tom ware", "eva fuhr"}),
+        ("Photos by Tom Ware Story by Ann Bell", {"tom ware story"}),
+        ("Styled by Tom Ware", {"tom ware"}),
+        ("Editor: Siti Aminah", {"siti aminah"}),
+        ("By Ann Bell", set()),
+        ("", set()),
+    ],
+)
+def test_who_did_something_else(line, names):
+    assert credited([line]) == names
 
 
 @pytest.mark.parametrize(

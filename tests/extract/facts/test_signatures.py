@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.signatures import dated_lines, lone_names, signed_lines
+from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_lines
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 4
@@ -37,6 +37,23 @@ def test_a_line_that_says_whose_text_it_is(line, names):
 )
 def test_a_line_of_something_else_is_none(frame):
     assert read(signed_lines, after=frame.format("Posted by Ann Bell")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<div>Ann Bell</div><div>Published: 22 Dec 2023</div>", ["Ann Bell"]),
+        ("<p>Ann Bell, <a href='/x'>@bell</a></p><p>22 Dec 2023</p>", ["Ann Bell"]),
+        ("<p>Subtitle of it all</p><div>Ann Bell</div><div class='date'>1h ago</div>", ["Ann Bell"]),
+        ("<div>Ann Bell</div><div>Share</div><div>3 May 2024</div>", ["Ann Bell"]),
+        ("<div>Ann Bell</div><div>Share</div>", []),
+        ("<div>READ MORE</div><div>3 May 2024</div>", []),
+        ("<div>Show Sidebar</div><ul><li>2021-08-09 Changed</ul>", []),
+        ("<div>Ann Bell writes from London</div><div>3 May 2024</div>", []),
+    ],
+)
+def test_a_name_over_a_day(lines, names):
+    assert read(names_over_days, before=f"<h1>Jembatan baru</h1>{lines}") == names
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,20 @@ def test_an_offset_that_another_time_states(statements, zone):
 )
 def test_the_country_of_the_site(lang, url, zone):
     assert guessed(lang=lang, url=url) == zone
+
+
+@pytest.mark.parametrize(
+    ("statement", "lang", "url", "zone"),
+    [
+        ("December 12, 2016 7:00 AM", "en", "https://herald.com/a", "America/New_York"),
+        ("Dec 1st 2016 1:01PM", "en-US", "https://herald.org/a", "America/New_York"),
+        ("Published Dec. 13, 2016, 6:06 p.m.", "en", "https://herald.net/a", "America/New_York"),
+        ("December 12, 2016 19:00", "en", "https://herald.com/a", None),
+        ("12 December 2016 7:00 AM", "en", "https://herald.com/a", None),
+        ("December 12, 2016 7:00 AM", "en-GB", "https://herald.com/a", "Europe/London"),
+        ("December 12, 2016 7:00 AM", "en", "https://herald.in/a", "Asia/Kolkata"),
+        ("Diciembre 12, 2016 7:00 AM", "es", "https://herald.com/a", None),
+    ],
+)
+def test_times_written_as_in_the_united_states(statement, lang, url, zone):
+    assert guessed(statement, lang=lang, url=url) == zone
