@@ -15,7 +15,7 @@ from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
-from crawler.extract.kinds import kind_of, no_article, rescued, unsigned
+from crawler.extract.kinds import kind_of, manual, no_article, rescued, unsigned
 from crawler.extract.looks import look_at
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
@@ -127,7 +127,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
-            if own := unsigned(page, body, article, length):
+            if own := unsigned(page, body, article, length) or manual(page, article):
                 kind, reason, article = "other", own, None
             elif unlike := no_article(page, body, article, chance):
                 (kind, reason), article = unlike, None

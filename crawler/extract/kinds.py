@@ -20,6 +20,8 @@ _ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "a
 _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
 )
+_MANUAL = frozenset(("docs", "doc", "documentation", "wiki", "manual", "manuals"))
+"""Labels of hosts, and first parts of paths, of documentation."""
 _LITTLE, _MUCH = 400, 1500
 """Characters of a text that needs a day or an author to be an article, and of one that needs them around a password field."""
 _SHORTEST = 250
@@ -78,6 +80,15 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
         return None
     teasers = sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in page.layout.blocks)
     return "listing" if teasers > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+
+
+def manual(page: Reading, article: Article) -> str | None:
+    """Why a page that nobody signs is one of documentation: its address says so, and no statement calls it an article."""
+    address = urlsplit(page.url)
+    parts = {*(address.hostname or "").split(".")[:-1], *address.path.split("/")[1:3]}
+    if page.stated or article.authors or not parts & _MANUAL:
+        return None
+    return "the address is of documentation, and nobody signs"
 
 
 def unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:
