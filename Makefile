@@ -8,6 +8,7 @@
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
 # make audit    known faults of the locked packages, where a database of them can be asked
+# make month    a month that sites live with troubles that come and go, in steps of six hours
 # make soak     a day of hourly harvests (or RUNS=4) over 20 sites, five of them hostile in turns
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,7 +18,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz soak audit clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz month soak audit clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -128,6 +129,9 @@ render-bench: dev
 
 render-torture: dev
 	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
+
+month: dev
+	MONTH_HOURS=6 $(BIN)/python -m pytest -q tests/harvest/test_month.py
 
 soak: dev
 	$(BIN)/python -m tests.hostile.soak --runs $(RUNS) --sites 20

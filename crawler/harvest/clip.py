@@ -21,12 +21,13 @@ from crawler.harvest import rendering, services
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import Parts
 from crawler.harvest.reading import Read, Unread
-from crawler.harvest.repeats import nobodys, short_of
+from crawler.harvest.repeats import SHRUNK, nobodys, short_of
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
 from crawler.hollow.look import SHORT
 from crawler.items import Article, Clipping, Page
 from crawler.keys import is_elsewhere
+from crawler.memory.frontier import BY_LINKS
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
 from crawler.vocabulary import Kind, Outcome, Via
@@ -34,6 +35,8 @@ from crawler.vocabulary import Kind, Outcome, Via
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
 
+BELIEVED = 9
+"""Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
 
@@ -49,7 +52,7 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
     if found.article is None:
-        lost = page.article_id is not None and (found.kind == "wall" or is_elsewhere(page))
+        lost = page.article_id is not None or (is_elsewhere(page) and lead.via not in BY_LINKS)
         page.judge("gone" if lost else "no_article", found.reason)
         return Clipping(pages=[page, *seen.before])
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
@@ -57,7 +60,7 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         return Clipping(pages=[page, *seen.before])
     if desk.looks is not None and found.look is not None and page.article_id is None:
         desk.looks(found.look)  # of those read again only the changed ones come here, which have more in common than others
-    parts = Parts(desk, page, rows=seen.before, along=seen.answer.along, error=seen.error)
+    parts = Parts(desk, page, post=lead.native_id, rows=seen.before, along=seen.answer.along, error=seen.error)
     return await _whole(parts, seen.talk, found.article, found)
 
 
@@ -68,17 +71,22 @@ def _hollow(seen: Read) -> Page | None:
     why = hollow(seen.document, seen.answer.headers) if short else None
     if why is None or (found.article is not None and why.kind in UNREAD):
         return None
-    missing: Outcome = "gone" if page.article_id else "no_article"
-    outcome: Outcome = missing if why.kind == "missing" else "failed"
+    outcome: Outcome = "gone" if why.kind == "missing" else "failed"
     kind: Kind = "wall" if why.kind in REFUSALS else "other"
     reason = f"{HOLLOW_KINDS[why.kind]} ({why.sign})"
     return replace(page, kind=kind, outcome=outcome, reason=reason, etag=None, last_modified=None)
 
 
 def _repeated(desk: Desk, page: Page, document: Document, found: Extraction) -> Page | None:
-    """The row of a short answer that stands under other addresses too."""
+    """The row of a short answer that stands under other addresses too, or in the place of an article that was long."""
     short = short_of(page, document, found)
-    return nobodys(page) if short is not None and desk.repeats.is_repeated(page, short) else None
+    if short is None:
+        return None
+    if desk.repeats.is_repeated(page, short):
+        return nobodys(page)
+    known = desk.memory.known(page.url) if found.kind == "stub" and page.article_id is not None else None
+    shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
+    return nobodys(page, SHRUNK) if shrunk else None
 
 
 def _ask(desk: Desk, lead: Lead) -> Ask:
@@ -156,7 +164,7 @@ def read_on(pages: list[Article]) -> str | None:
 async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
     found: list[Extraction] = []
     seen = {key_of(parts.of.final_url or parts.of.url)}
-    post = first.thread.thread_id if first.thread.platform == "wordpress" else None
+    post = first.thread.thread_id if first.thread.platform == "wordpress" else parts.post
     waiting = _following(parts.desk, first, post, read=1)
     while waiting and len(found) < MAX_ARTICLE_PAGES:
         url = waiting.pop(0)

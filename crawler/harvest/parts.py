@@ -26,6 +26,8 @@ class Parts:
     desk: Desk
     of: Page
     """The article's own page."""
+    post: str | None = None
+    """Its number at the API that named it: a page without comments does not say it."""
     rows: list[Page] = field(default_factory=list)
     along: list[Answer] = field(default_factory=list)
     """What a browser was answered while it made the page: it is not asked for twice."""

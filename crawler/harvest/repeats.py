@@ -16,8 +16,8 @@ from crawler.hollow.look import look_at
 from crawler.hollow.repeated import LONGEST, Repeated
 from crawler.items import Article, Clipping, Page
 
-REPEATED = HOLLOW_KINDS["repeated"]
-"""The reason of such a row."""
+REPEATED, SHRUNK = HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"]
+"""The reasons of such rows."""
 HELD = 50
 """Clippings held back at most: an hour of walls is longer, and a news site has few short articles."""
 
@@ -111,6 +111,6 @@ class Repeats:
         return Clipping(pages=[nobodys(page), *parts])
 
 
-def nobodys(page: Page) -> Page:
+def nobodys(page: Page, why: str = REPEATED) -> Page:
     """The row of such an answer. Its validators do not count."""
-    return replace(page, kind="other", outcome="failed", reason=REPEATED, error=None, etag=None, last_modified=None)
+    return replace(page, kind="other", outcome="failed", reason=why, error=None, etag=None, last_modified=None)

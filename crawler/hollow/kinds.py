@@ -6,6 +6,7 @@ from typing import Literal
 HollowKind = Literal[
     "bot_wall", "captcha", "cookie_check", "consent", "age_gate", "maintenance", "error_page", "server_page", "parked", "missing",
     "script_only", "empty", "repeated",
+    "shrunk",
 ]  # fmt: skip
 
 HOLLOW_KINDS: dict[HollowKind, str] = {
@@ -22,6 +23,7 @@ HOLLOW_KINDS: dict[HollowKind, str] = {
     "script_only": "a shell that only scripts fill",
     "empty": "nothing to read",
     "repeated": "the same short text under several addresses",
+    "shrunk": "little text without a day, where a long article stood",
 }
 """What each word means."""
 

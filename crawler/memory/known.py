@@ -11,6 +11,8 @@ from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
 
 AHEAD = timedelta(days=1)
 """How far ahead of the clock a time is wrong: clocks of several machines differ, and a day heals by itself."""
+_NAMED: tuple[Via, ...] = ("sitemap", "feed", "api")
+"""Who names an address of an article that may be there again, or for the first time, when the site is well."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -128,7 +130,7 @@ def _due(known: Known, recheck_days: float) -> float | None:
     if known.failures:
         return next_retry(fetched=fetched, failures=known.failures).timestamp()
     changed = datetime.fromtimestamp(known.changed, UTC)
-    if known.outcome == "gone" and known.article_id:
+    if known.outcome == "gone" and (known.article_id or known.via in _NAMED):
         look = next_gone(fetched=fetched, lost=changed, recheck_days=recheck_days)
         return look.timestamp() if look else None
     if known.kind != "article" or known.outcome in _ENDED:

@@ -26,8 +26,8 @@ def tripped(page: Page) -> bool:
 
 
 def is_nobodys(page: Page) -> bool:
-    """Whether other answers of the site decided, where the same short text stood. Alone it would be an article."""
-    return page.outcome == "failed" and page.reason == HOLLOW_KINDS["repeated"]
+    """Whether other answers of the site decided, at the same time or before. Alone it would be an article."""
+    return page.outcome == "failed" and page.reason in (HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"])
 
 
 def unread(page: Page, kind: Kind) -> Page:

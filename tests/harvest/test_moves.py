@@ -8,7 +8,7 @@ import pytest
 
 from crawler.sites import Site
 from pipelines.describe.connection import connect
-from tests.dedupe.made import Writer
+from tests.harvest.months import text_of
 from tests.harvest.runs import Runs
 from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
@@ -23,7 +23,7 @@ OLD, NEW, OTHER = (f"/2024/05/jembatan-nomor-{n}-diperbaiki/" for n in (1, 2, 3)
 
 def article(number: int, more: str = "") -> str:
     """An article of words of its own."""
-    return page(number, body=f"<p>{Writer(number).text(160, 160)}</p>{more}")
+    return page(number, body=f"<p>{text_of(number, 0, 0)}</p>{more}")
 
 
 FORMS = {

@@ -96,8 +96,8 @@ def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
     harvest(sites, tmp_path / "out")
     assert compare(tmp_path / "out", wordpress) == []
     first = requests(tmp_path / "out")
-    # 388 on a block theme, whose sitemap parts of lists and named feeds are asked for too.
-    assert rest == "off" or first <= 1.18 * 331
+    # 379 in each look, whatever the pace of the machine: nothing is asked for twice.
+    assert rest == "off" or first <= 1.16 * 331
     counts = {table: len(rows(tmp_path / "out", table)) for table in ("articles", "comments", "duplicates")}
     harvest(sites, tmp_path / "out")
     assert {table: len(rows(tmp_path / "out", table)) for table in counts} == counts
