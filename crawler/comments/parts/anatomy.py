@@ -9,7 +9,7 @@ from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.says import SILENT
 from crawler.comments.parts.signs import Sign
-from crawler.comments.parts.text import MAX_TEXT, render
+from crawler.comments.parts.text import MAX_TEXT, render, unsigned
 from crawler.comments.parts.words import is_action, is_filler
 from crawler.times import in_text
 
@@ -69,6 +69,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         if body
         else _rest(pieces, telling, junk | dates | own, found, author)
     )
+    text = unsigned(text) if hints is not NONE else text
     marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 

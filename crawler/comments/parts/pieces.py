@@ -18,6 +18,9 @@ SKIPPED = frozenset((
 """Elements that never hold a reader's words."""
 
 
+_BLANKS = "textarea, select, input:not([type=hidden]):not([type=submit]):not([type=button])"
+
+
 @dataclass(slots=True)
 class Piece:
     """An element (`tag`, `attributes`) or a run of text (`tag` empty, `text` set)."""
@@ -78,13 +81,19 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if text is not None:
         return Piece("", text, place=node.mem_id)
     tag, place = node.tag or "", node.mem_id
-    if tag in SKIPPED or tag == "-comment" or place in skip:
+    is_frame = tag == "form" and place not in skip and not _asks(node)
+    if not is_frame and (tag in SKIPPED or tag == "-comment" or place in skip):
         return _counter(node) if tag == "button" else None
     attributes = node.attributes
     if not attributes:
         return Piece(tag, "", attributes, says=says(tag, attributes, ""), place=place)
     names = (attributes.get("class") or "").lower()
     return Piece(tag, "", attributes, tuple(names.split()), says(tag, attributes, names), place)
+
+
+def _asks(form: LexborNode) -> bool:
+    """Whether a form has something to fill in; one that has not is a frame with buttons around what somebody wrote."""
+    return form.css_first(_BLANKS) is not None or not form.text().strip()
 
 
 def _counter(node: LexborNode) -> Piece | None:

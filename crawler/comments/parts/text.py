@@ -11,6 +11,8 @@ PARAGRAPHS = frozenset("p blockquote ul ol pre table h1 h2 h3 h4 h5 h6 hr figure
 LINES = frozenset("div li tr section article header footer dd dt address details summary figcaption center main aside".split())
 
 _EMOJI_PLACE = re.compile(r"emoji|emoticon|smil[ei]|smiley", re.I)
+_RULE = re.compile(r"(?<=\n)_{10,}\n")
+MAX_SIGNATURE = 600
 _MANY = re.compile(r"\n{3,}")
 
 
@@ -61,6 +63,12 @@ def emoji(piece: Piece) -> str:
     names = " ".join(piece.classes) + " " + piece.get("src")
     pictorial = not any(c.isalnum() and c.isascii() for c in alt) or bool(re.fullmatch(r"[:;8=][\w\W]{1,12}", alt))
     return alt if pictorial or _EMOJI_PLACE.search(names) else ""
+
+
+def unsigned(text: str) -> str:
+    """The words over the rule of underscores under which forums put what somebody signs all posts with."""
+    rule = _RULE.search(text)
+    return text[: rule.start()].rstrip() if rule and len(text) - rule.end() <= MAX_SIGNATURE else text
 
 
 def tidy(text: str) -> str:

@@ -19,6 +19,7 @@ NAMES = (
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
     "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
+    "told_apart",
 )  # fmt: skip
 """The order of the judge's weights."""
 
@@ -33,7 +34,8 @@ LONG = 1500
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
-_CALLS = re.compile(r"[!?！？؟]")
+_CALLS = re.compile(r"[!?！？؟]|か。")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\d+")
 _DAY_LAST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
@@ -56,6 +58,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         **surroundings(lines, group, url, records),
     }
     values["headlined"] = values["title_away"] * (1 - values["own_links"])
+    values["told_apart"] = values["author"] * values["body_apart"]
     return [values[name] for name in NAMES]
 
 
@@ -110,7 +113,7 @@ def _sortable(found: str) -> tuple[int, ...]:
 
 
 def _words(bodies: list[str], total: int) -> dict[str, float]:
-    sizes = [len(text) for text in bodies]
+    sizes = [_size(text) for text in bodies]
     mean = sum(sizes) / total
     spread = math.sqrt(sum((size - mean) ** 2 for size in sizes) / total)
     said = [text for text in bodies if text]
@@ -124,6 +127,11 @@ def _words(bodies: list[str], total: int) -> dict[str, float]:
         "ended": sum(_ENDS.search(text[-4:]) is not None for text in said) / count,
         "calls": sum(_CALLS.search(text) is not None for text in said) / count,
     }
+
+
+def _size(text: str) -> int:
+    """Characters, of which one of Chinese or Japanese says as much as two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _labels(roles: Roles, total: int) -> dict[str, float]:

@@ -7,7 +7,7 @@ from itertools import islice
 from crawler.comments.structure.features import features
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group, find_groups
-from crawler.comments.structure.roles import read_roles
+from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.structure.weights import BIAS, WEIGHTS
 
 MIN_SIZE = 12
@@ -32,6 +32,12 @@ class Candidate:
     values: list[float]
     size: int
     """Characters of its records."""
+    sampled: Roles
+    """The roles in the records that were judged, which are all of a small group."""
+
+    def roles(self, lines: Outline) -> Roles:
+        """The roles in all its records."""
+        return self.sampled if len(self.group.records) <= SAMPLE else read_roles(lines, self.group)
 
     @property
     def score(self) -> float:
@@ -75,7 +81,8 @@ def _possible(lines: Outline) -> list[tuple[Group, int]]:
 
 def _judged(lines: Outline, url: str, group: Group, size: int) -> Candidate:
     sample = Group(group.records[:SAMPLE], group.height)
-    return Candidate(group, features(lines, sample, read_roles(lines, sample), url, len(group.records)), size)
+    roles = read_roles(lines, sample)
+    return Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles)
 
 
 def _worth(group: Group, size: int, score: float) -> float:

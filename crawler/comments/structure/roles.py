@@ -18,6 +18,8 @@ MAX_FIGURE = 20
 """Characters of what tells something about the one who wrote, in another way in each record."""
 MAX_DATE = 60
 """Characters, on average, of lines that say when."""
+MAX_NOTE = 90
+"""Characters of a line that says when a record was edited."""
 MAX_NAME, MAX_NAME_WORDS = 60, 5
 MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
@@ -88,19 +90,32 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
     for column in rest:
         if named.issuperset(column.runs.values()):
             continue
-        if column.size < most and _is_label(column, total):
+        if column.size < most and (_is_label(column, total) or _is_note(column, total)):
             roles.labels.append(column)
         elif author and column.tags == author.tags and column.longest <= MAX_NAME:
             author.runs |= {number: run for number, run in column.runs.items() if number not in author.runs}
 
 
 def _is_label(column: Column, total: int) -> bool:
-    if column.longest > MAX_LABEL or len(column.texts) < 2:
-        return False
+    if column.longest > MAX_LABEL or len(column.texts) < 2 or not column.texts[0].strip("_"):
+        return False  # a rule of underscores stands over what somebody signs with
     support = column.support(total)
+    if support >= MIN_SUPPORT and column.longest <= MAX_FIGURE and all(map(_is_figure, column.texts)):
+        return True
     if column.common >= (COMMON if total > FEW else 1) and support >= (0.5 if total > FEW else 1):
         return True
     return support >= MIN_SUPPORT and total > FEW and column.longest <= MAX_FIGURE and column.words < MAX_NAME_WORDS - 1
+
+
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+
+
+def _is_note(column: Column, total: int) -> bool:
+    """Whether some records have a short line with a date at a place of its own: when they were edited."""
+    if len(column.texts) < 2 or column.support(total) >= MIN_SUPPORT or "blockquote" in column.tags or _is_said(column):
+        return False
+    return column.longest <= MAX_NOTE and all(map(is_dated, column.texts))
 
 
 def _author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:

@@ -5,7 +5,7 @@ link that answers it or leads to it, a face, a link that nobody vouches for, the
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
@@ -24,7 +24,7 @@ MAX_TRIED = 60
 ENOUGH = 4
 """Signs that make a comment of it."""
 HEADED, MIN_HEADLINE = 3, 3
-"""What a headline at its beginning counts against it, and the words of one."""
+"""What a headline at its beginning, or several links to one other site, count against it; the words of a headline."""
 MIN_BEFORE = 300
 """Characters of the article before it, where it does not say more itself."""
 MIN_WORDS = 15
@@ -53,7 +53,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     begun = _begin(page, lines)
     tried = 0
     for run, text in enumerate(lines.runs):
-        if run < begun or not (lines.tags[lines.owner[run]] == "time" or is_dated(text)):
+        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (is_dated(text) and in_text.is_time(text))):
             continue
         tried += 1
         root = _frame(lines, run)
@@ -157,12 +157,23 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     here = urlsplit(url)
     yield 2 * any(0 <= blank - lines.end[root] <= NEAR for blank in lines.blanks)
     yield any(0 < root - blank <= NEAR for blank in lines.blanks)
-    yield 2 * any(map(answers, targets))
+    yield 2 * any(answers(target) and _is_own(target, here) for target in targets)
     yield any(leads_here(target, here) for target in targets)
     yield any(map(is_unvouched, links))
     yield any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
     yield is_counted(lines, start, 1)
-    yield -HEADED * _is_headed(lines, start)
+    yield -HEADED * (_is_headed(lines, start) or _is_shown(targets, here))
+
+
+def _is_own(href: str, here: SplitResult) -> bool:
+    """Whether a link stays at its site: what is answered elsewhere was written elsewhere, as a post that an article shows."""
+    return not href.startswith(("http:", "https:", "//")) or urlsplit(href).netloc == here.netloc
+
+
+def _is_shown(targets: list[str], here: SplitResult) -> bool:
+    """Whether several links lead to one other site, as those of a post do that an article shows."""
+    hosts = [urlsplit(target).netloc for target in targets if not _is_own(target, here)]
+    return any(hosts.count(host) > 1 for host in hosts)
 
 
 def _is_exact(text: str) -> bool:

@@ -130,9 +130,9 @@ def _names(lines: Outline, group: Group) -> dict[str, float]:
     own = _called(lines, first)
     outer = [place for place in _around(lines, first, CALLED) if lines.tags[place] not in ("body", "main")]
     around = " ".join(_called(lines, place) for place in outer)
-    ids = [lines.nodes[record.root].id or "" for record in group.records[:SAMPLE]]
+    ids = [_number(lines, record.root) for record in group.records[:SAMPLE]]
     return {
-        "numbered": float(len(set(ids)) == len(ids) and all(name[-1:].isdigit() for name in ids)),
+        "numbered": float(len(set(ids)) == len(ids) and all(ids)),
         "says_comment": float(_SAYS_COMMENT.search(own) is not None),
         "named": float(_NAMED.search(own) is not None),
         "around_named": float(_NAMED.search(around) is not None),
@@ -140,6 +140,15 @@ def _names(lines: Outline, group: Group) -> dict[str, float]:
         "around_comment": float(_SAYS_COMMENT.search(around) is not None),
         "around_other": float(_SAYS_OTHER.search(around) is not None),
     }
+
+
+def _number(lines: Outline, place: int) -> str:
+    """The id of a record that ends in a number: its own, or that of the anchor that it begins with or that stands before it."""
+    node = lines.nodes[place]
+    before = [node.prev, node.prev.prev] if node.prev is not None else []
+    anchors = [one for one in (*before, *lines.nodes[place + 1 : place + 2]) if one is not None and one.tag == "a"]
+    names = (one.id or one.attributes.get("name") or "" for one in (node, *anchors))
+    return next((name for name in names if name[-1:].isdigit()), "")
 
 
 def _called(lines: Outline, place: int) -> str:

@@ -28,7 +28,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     chosen = choose(lines, page.url)
     if chosen is None or point_apart([lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]):
         return []
-    roles = read_roles(lines, chosen.group)
+    roles = chosen.roles(lines)
     if _begins_with_the_article(lines, chosen.group, roles):
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)

@@ -25,6 +25,10 @@ NONE = {
     "another story": f"<div><h3>Mehr aus der Stadt</h3><div><a href='/markt'>Der Markt zieht um</a><i>4. März 2024</i><p>{SAID}</p></div></div>",
     "a correction": f"<div><b>Korrektur</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div>",
     "an event": f"<div><h3>Termine</h3><div><b>Flohmarkt</b><i>4. März 2024, 10:15</i><p>{SAID}</p></div></div>",
+    "a post of another site": f"<div><a href='https://m.example/r'><img src='/avatar/1.png' width='40' height='40'>Rosi</a><p>{SAID}</p><a rel='nofollow' "
+    f"href='https://m.example/r/7'>4. März 2024 um 10:15</a> <a href='https://m.example/intent?in_reply_to=7'>Antworten</a></div>",
+    "when it was published": f"<div><b>Markt</b> <p>Dieser Eintrag wurde am 4. März 2024 um 10:15 im Bereich Stadt veröffentlicht.</p><p>{SAID}</p>"
+    "<a href='#respond'>Antworten</a></div>" + FORM,
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
 
