@@ -11,10 +11,12 @@ from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group, Record, is_dated, nest
 from crawler.comments.structure.roles import Roles, read_roles
-from crawler.comments.systems.elsewhere import point_apart
+from crawler.comments.systems.elsewhere import is_called_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 
+DOUBTFUL = 0.8
+"""A thread less likely than that is none where its names say that it is something else."""
 MUCH = 4
 """How many times as long as the record in the middle an article is."""
 SEVERAL = 4
@@ -26,7 +28,10 @@ MAX_LINE = 300
 def find(page: Page, lines: Outline) -> list[Root]:
     """The records of the likeliest thread in page order, each with its hints."""
     chosen = choose(lines, page.url)
-    if chosen is None or point_apart([lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]):
+    if chosen is None:
+        return []
+    first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]
+    if point_apart(first) or (chosen.likely < DOUBTFUL and is_called_elsewhere(first[0])):
         return []
     roles = chosen.roles(lines)
     if _begins_with_the_article(lines, chosen.group, roles):

@@ -27,12 +27,17 @@ def is_elsewhere(node: LexborNode) -> bool:
     for _ in range(MAX_AROUND):
         if outer is None or outer.tag in ("body", "main"):
             return False
-        names = " ".join([*classes(outer), (outer.id or "").lower()])
-        if _ELSEWHERE.search(names) and "elementor" not in names:
+        if is_called_elsewhere(outer):
             # A frame around the article too says how the page is laid out (`with-sidebar`).
             return outer.css_first("h1") is None
         outer = outer.parent
     return False
+
+
+def is_called_elsewhere(node: LexborNode) -> bool:
+    """Whether an element is called like comments of other pages, or like something that is no comment."""
+    names = " ".join([*classes(node), (node.id or "").lower()])
+    return _ELSEWHERE.search(names) is not None and "elementor" not in names
 
 
 def point_apart(nodes: list[LexborNode]) -> bool:
