@@ -27,7 +27,7 @@ from crawler.document import Document, Fetched, parse
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
 
-PENALTY = 1.0
+PENALTY = 3.0
 STEPS = 12
 FOLDS = 5
 COMMENTED = frozenset(

@@ -19,7 +19,6 @@ NAMES = (
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
     "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
-    "told_apart",
 )  # fmt: skip
 """The order of the judge's weights."""
 
@@ -58,7 +57,6 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         **surroundings(lines, group, url, records),
     }
     values["headlined"] = values["title_away"] * (1 - values["own_links"])
-    values["told_apart"] = values["author"] * values["body_apart"]
     return [values[name] for name in NAMES]
 
 
