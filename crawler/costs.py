@@ -1,9 +1,11 @@
 """What reading one page or list may cost: a second of the processor, whatever stands in it.
 
-A timer interrupts what takes longer. It reaches Python's own code and patterns; what it cannot reach, a call of a parser
-written in C, is bounded by the length of what it is given. Outside of the main thread nothing is interrupted.
+A timer interrupts what takes longer. It reaches Python's own code and patterns, not a call of a parser written in C: where
+such a call is given much, a child of the process makes it first (`try_out`), which the system ends after the same time. Outside
+of the main thread nothing is interrupted.
 """
 
+import os
 import signal
 import sys
 import threading
@@ -18,6 +20,10 @@ LIMIT = 1.0
 """Seconds of the processor. The dearest of some 2,000 real pages takes .2 of one, the usual page .02."""
 AGAIN = 0.1
 """Seconds after which what swallowed the interruption is interrupted again."""
+MUCH = 300_000
+"""Characters from which a parser is tried out: what takes it long in fewer was measured at .3 s."""
+PATIENCE = 30.0
+"""Seconds of the clock for a child."""
 TOO_COSTLY = "too costly"
 """The reason of a page that was not read to its end."""
 
@@ -87,3 +93,31 @@ def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         _CLOCK.end()  # it rang while it was ended
     # Not where the interruption is caught: what the work held is given back before anybody learns of it.
     raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended")
+
+
+def try_out(work: Callable[P, object], *args: P.args, **named: P.kwargs) -> None:
+    """Let a child do what no timer interrupts; TooCostly where it takes more than LIMIT. Nothing where nobody counts the time."""
+    if _CLOCK.ends is None:
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            signal.setitimer(signal.ITIMER_PROF, LIMIT)  # whose signal ends a process that does not expect it
+            work(*args, **named)
+        finally:
+            os._exit(0)
+    if not _has_ended_well(child):
+        raise TooCostly(f"a parser took more than {LIMIT:g} s of the processor for it, and was ended")
+
+
+def _has_ended_well(child: int) -> bool:
+    until = time.monotonic() + PATIENCE
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status == 0
+        if time.monotonic() > until:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return False
+        time.sleep(0.002)

@@ -10,6 +10,8 @@ import pyarrow as pa
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
+from crawler.costs import MUCH, try_out
+
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""
 
@@ -75,6 +77,8 @@ def parse(fetched: Fetched) -> Document:
     markup: str | bytes = body if _is_utf8(body) else decode(body, fetched.content_type)
     if _has_many_tags(body) or _has_long_tag(body):
         markup = tame(markup if isinstance(markup, str) else markup.decode())
+    if len(markup) > MUCH:  # it takes the square of how many names of tags and attributes there are
+        try_out(LexborHTMLParser, markup, options=_QUICK)
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=_QUICK))
 
 

@@ -1,16 +1,19 @@
 import contextlib
 import gc
+import os
 import re
 import subprocess
 import sys
 import threading
 import time
 import weakref
+from datetime import UTC, datetime
 
 import pytest
 
 from crawler import costs
 from crawler.costs import TooCostly, at_most
+from crawler.document import Fetched, parse
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +189,23 @@ def test_in_another_thread_nothing_is_interrupted():
     thread.start()
     thread.join()
     assert found == [8]
+
+
+def test_what_no_timer_reaches_is_tried_out_by_a_child():
+    names = "".join(f"<p a{n}=1>" for n in range(150_000))
+    begun = time.monotonic()
+    with pytest.raises(TooCostly, match="a parser took more"):
+        at_most(parse, Fetched(url="https://warta.example/", body=names.encode(), fetched_at=datetime(2026, 11, 1, tzinfo=UTC)))
+    assert time.monotonic() - begun < 10
+    assert at_most(lambda: costs.try_out(sum, range(10)) or "read") == "read"
+
+
+def test_a_child_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr(costs, "PATIENCE", 0.2)
+    with pytest.raises(TooCostly):
+        at_most(costs.try_out, time.sleep, 60)
+
+
+def test_nobody_is_tried_out_where_nobody_counts(monkeypatch):
+    monkeypatch.setattr(os, "fork", None)
+    costs.try_out(loop)

@@ -6,6 +6,7 @@ import re
 import orjson
 from lxml import etree
 
+from crawler.costs import MUCH, try_out
 from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
@@ -50,6 +51,8 @@ def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
         return []
     sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", text[begin.start() :].translate(_NO_XML))).encode()
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
+    if len(sound) > MUCH:
+        try_out(etree.fromstring, sound, parser)
     try:
         root = etree.fromstring(sound, parser)
     except etree.XMLSyntaxError:
