@@ -138,9 +138,17 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
     linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
     if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size or not _NO_PLACE.isdisjoint(_tags_around(lines, root)):
         return False
-    if _name(lines, root, date) is None:
+    if _name(lines, root, date) is None or _is_one_of_many(lines, root):
         return False
     return sum(_signs(lines, root, inside.start, url)) + _is_exact(lines.runs[date]) >= ENOUGH
+
+
+def _is_one_of_many(lines: Outline, root: int) -> bool:
+    """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
+    beside = [other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root]]
+    return any(
+        is_dated(text) for other in beside for text in lines.runs[lines.first_run[other] : lines.end_run[other]][:MAX_RUNS]
+    )
 
 
 def _tags_around(lines: Outline, place: int) -> Iterator[str]:

@@ -29,6 +29,11 @@ NONE = {
     f"href='https://m.example/r/7'>4. März 2024 um 10:15</a> <a href='https://m.example/intent?in_reply_to=7'>Antworten</a></div>",
     "when it was published": f"<div><b>Markt</b> <p>Dieser Eintrag wurde am 4. März 2024 um 10:15 im Bereich Stadt veröffentlicht.</p><p>{SAID}</p>"
     "<a href='#respond'>Antworten</a></div>" + FORM,
+    "the last of a list": "<ul>"
+    + "".join(
+        f"<li><a href='/s/{n}'>{SAID}</a><span>{n}. März 2024 10:15</span><p>{SAID}</p><em>Rosi</em></li>" for n in (1, 2, 3)
+    )
+    + f"</ul>{FORM}",
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
 
