@@ -19,7 +19,7 @@ def declare(folder: Path, *sites: tuple[str, str], more: str = "") -> Path:
 
 
 def harvest(sites: Path, output: Path | str, *args: str, check: int | None = 0) -> subprocess.CompletedProcess[str]:
-    """`scrapy harvest`; the exit code must be `check`."""
+    """`kliping harvest`; the exit code must be `check`."""
     done = subprocess.run(_command(sites, output, *args), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert check is None or done.returncode == check, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
@@ -27,12 +27,12 @@ def harvest(sites: Path, output: Path | str, *args: str, check: int | None = 0) 
 
 
 def start_harvest(sites: Path, output: Path | str, *args: str, **streams: Any) -> subprocess.Popen[str]:
-    """`scrapy harvest`, to be killed or told; what it says is read by `communicate`, unless `streams` (or `env`) say otherwise."""
+    """`kliping harvest`, to be killed or told; what it says is read by `communicate`, unless `streams` (or `env`) say otherwise."""
     return subprocess.Popen(_command(sites, output, *args), cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | streams))
 
 
 def _command(sites: Path, output: Path | str, *args: str) -> list[str]:
-    return [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
+    return [sys.executable, "-m", "kliping", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
 
 
 def rows(output: Path, table: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from crawler.cli import streams
+from crawler.cli.starting import spare_pandas
 from crawler.context import Wishes
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
@@ -24,6 +25,11 @@ class KlipingCommand(ScrapyCommand):
         super().add_options(parser)
         if sys.argv[0] == "kliping":
             parser.usage = f"kliping {type(self).__module__.rpartition('.')[2]} {self.syntax()}"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Options become settings; from here on there is work to do."""
+        spare_pandas()
+        super().process_options(args, opts)
 
 
 class ArchiveCommand(KlipingCommand):

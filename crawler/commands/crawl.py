@@ -5,12 +5,14 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+import scrapy.core.downloader.contextfactory  # noqa: F401 -- see crawler.commands.harvest
 from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler import sites as sites_file
 from crawler.archive.prepare import Older, conclude, prepare
+from crawler.cli.starting import spare_pandas
 from crawler.cli.stopping import Stopping
 from crawler.context import Wishes
 from crawler.disk import work
@@ -38,6 +40,7 @@ class Command(crawl.Command):
         if args != [NewsSpider.name]:
             super().run(args, opts)
             return
+        spare_pandas()
         try:
             lock = self._prepare(opts.spargs.get("site"))
         except _REFUSED as error:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+# First: for each name that Scrapy deprecates there it looks at all modules that are loaded by then, for 0.2 CPU seconds later on.
+import scrapy.core.downloader.contextfactory  # noqa: F401
 from rich.console import Console
 from scrapy.crawler import AsyncCrawlerProcess
 
