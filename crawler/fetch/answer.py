@@ -15,6 +15,8 @@ from crawler.items import Page
 from crawler.vocabulary import Kind, Outcome, Via
 
 GONE = (404, 410)
+WHOLE = (200, 203)
+"""Statuses of answers that hold what was asked for; 203 is the same out of the hand of another server on the way."""
 ENDLESS = "redirects without end"
 """The reason where an address leads round in a circle."""
 ROBOTS_UNREAD = "robots.txt cannot be read"
@@ -97,7 +99,7 @@ class Answer:
 
     page: Page
     fetched: Fetched | None = None
-    """None for a failure, a 304 and every status but 200."""
+    """None for a failure, a 304 and every status but those of WHOLE."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
     along: list["Answer"] = field(default_factory=list)
@@ -118,7 +120,7 @@ class Refused(Exception):
 
 def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run_id: str | None) -> Page:
     """The row of an answer, before anything is read of it."""
-    whole = answered.status == 200
+    whole = answered.status in WHOLE
     outcome, reason = (None, None) if whole else status_outcome(answered.status)
     return Page(
         url=ask.url,
@@ -151,7 +153,7 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
 def answer_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run_id: str | None) -> Answer:
     """The answer with its row, and the bytes that may be read."""
     page = page_of(ask, answered, place, site, run_id)
-    if answered.status != 200:
+    if answered.status not in WHOLE:
         return Answer(page=page, headers=answered.headers)
     fetched = Fetched(url=answered.url, body=answered.body, fetched_at=answered.at, content_type=page.content_type)
     return Answer(page=page, fetched=fetched, headers=answered.headers)

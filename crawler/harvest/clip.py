@@ -11,6 +11,7 @@ from crawler.comments.thread import Thread
 from crawler.costs import at_most
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
+from crawler.discover.refresh import refreshed
 from crawler.document import Document
 from crawler.extract.extraction import Extraction, extract
 from crawler.extract.forum import continued, without
@@ -47,6 +48,10 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if isinstance(seen, Unread):
         return Clipping(pages=[seen.page, *seen.before])
     page, document, found = seen.page, seen.document, seen.found
+    if found.article is None and page.article_id is None and (goal := refreshed(document, desk.site.url)):
+        desk.leads.offer(Lead(url=goal, via="link"))
+        page.judge("no_article", "only sends on to another page")
+        return Clipping(pages=[page, *seen.before])
     if lead.via != "listing" and (nothing := at_most(_hollow, seen) or at_most(_repeated, desk, page, document, found)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links or lead.via == "listing":

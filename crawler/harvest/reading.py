@@ -46,7 +46,7 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
     moved = shell is None or page.final_url != shell.page.final_url
     if answer.fetched is None or (moved and _strayed(desk, page)):
         return Unread(page=page)
-    if media := _no_html(page):
+    if media := _no_html(page, answer.fetched.body):
         return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
     try:
         document, found = at_most(_extracted, answer.fetched, desk)
@@ -75,10 +75,11 @@ def with_thread(page: Page, thread: Thread) -> Page:
     )
 
 
-def _no_html(page: Page) -> str | None:
-    """What it is where it is none; plain text may be, of a server that does not know better."""
+def _no_html(page: Page, body: bytes) -> str | None:
+    """What it is where it is none; plain text or bytes of any kind may be, of a server that does not know better."""
     media = (page.content_type or "text/html").partition(";")[0].strip().lower()
-    return None if "html" in media or media.startswith("text/plain") else media
+    nameless = media.endswith("/octet-stream") and body[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    return None if "html" in media or media.startswith("text/plain") or nameless else media
 
 
 def _strayed(desk: Desk, page: Page) -> bool:

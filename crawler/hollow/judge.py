@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from crawler.document import Document
 from crawler.hollow.kinds import Hollow
 from crawler.hollow.look import Look, look_at
-from crawler.hollow.signs import SIGNS, TITLES, by_headers
+from crawler.hollow.signs import DIED, SIGNS, TITLES, by_headers
 
 LITTLE = 200
 """Characters: less than a paragraph."""
 FEW_LINKS = 3
 """Links to the rest of the site that a wall may have: the home page, a contact, a language."""
+DIED_WITHIN = 3_000
+"""Characters at the end of a page among which its program says that it died."""
 MARKUP = 150_000
 """Characters of markup that are looked through; walls are small."""
 
@@ -27,6 +29,8 @@ def hollow(document: Document, headers: Mapping[str, str] | None = None) -> Holl
     if not document.fetched.body.strip():
         return Hollow("empty", "no bytes")
     look = look_at(document)
+    if look.short and DIED.search(document.html[-DIED_WITHIN:]):
+        return Hollow("error_page", "program")
     if not look.short or (look.stated and look.text):
         return None
     return _by_title(look) or _by_sign(document, look) or _by_structure(look)

@@ -70,6 +70,11 @@ TITLES = (
 )  # fmt: skip
 """The same of titles, which servers write without asking the site's language."""
 
+DIED = re.compile(
+    r"<b>(?:Fatal|Parse) error</b>:[^\n]{1,600}\bon line\b|\bFatal error: [^\n<]{1,400} in /[^\n<]{1,200} on line \d",
+    re.IGNORECASE,
+)
+"""PHP's last words, in a page that says it is an article and was not made to its end."""
 _HEADERS = (
     ("cf-mitigated", "challenge", "cloudflare"), ("x-vercel-mitigated", "challenge", "vercel"), ("x-amzn-waf-action", "", "aws"),
     ("x-dd-b", "", "datadome"), ("x-sucuri-block", "", "sucuri"), ("x-px-block", "", "perimeterx"), ("x-kpsdk-ct", "", "kasada"),

@@ -133,15 +133,15 @@ def maps(count, each=3):
     return reply
 
 
-COUNT = 24
-MAPS = [f"{BASE}/daftar-{n:02}.xml" for n in range(8)]
+COUNT = 20
+MAPS = [f"{BASE}/daftar-{n:02}.xml" for n in range(7)]
 FORMS = {
     "an index of many parts": (sitemap(COUNT), {}, []),
     "an index of parts that did not move": (sitemap(COUNT, lastmod="2024-05-02T01:00:00Z"), {}, []),
     "an index of parts of one": (sitemap(COUNT, 1), {}, []),
     "one long part": (sitemap(COUNT, COUNT), {}, []),
     "many sitemaps in robots.txt": (maps(COUNT), {}, MAPS),
-    "feeds": (feeds(COUNT), {"feeds": tuple(f"{BASE}/rubrik-{n}/feed/" for n in range(6))}, []),
+    "feeds": (feeds(COUNT), {"feeds": tuple(f"{BASE}/rubrik-{n}/feed/" for n in range(5))}, []),
     "REST": (rest(COUNT), {}, []),
     "REST in small pages": (rest(COUNT, per_page=10), {}, []),
     "REST with many comments": (rest(COUNT, comments=30), {}, []),
@@ -152,8 +152,11 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("how", ["limit", "signal"])
-@pytest.mark.parametrize("form", FORMS)
+HOW = {form: ("limit", "signal")[place % 2] for place, form in enumerate(FORMS)}
+"""A list is read in the same way whoever ends the run: each form is cut in one of both ways, indexes, REST and `api` in both."""
+
+
+@pytest.mark.parametrize(("form", "how"), HOW.items())
 def test_every_run_stores_something_new(form, how):
     reply, keys, named = FORMS[form]
     site = Site(name="warta", url=f"{BASE}/", **keys)

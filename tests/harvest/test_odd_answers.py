@@ -1,0 +1,63 @@
+"""Answers in odd wrappings: what holds an article is read, what only looks like one is not."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+
+from crawler.sites import Site
+from tests.harvest.months import XML, text_of, urlset
+from tests.harvest.runs import Runs
+from tests.harvesting import rows
+from tests.site.plain import article as page
+from tests.site.plain import home
+
+BASE = "https://warta.example"
+HEAD = '<!doctype html><html lang="id"><head><title>Jembatan {0} diperbaiki</title><meta property="og:type" content="article"></head><body><article><h1>Jembatan {0}'
+
+
+def article(number, head=""):
+    return page(number, head=head, body=f"<p>{text_of(number, 0, 0)}</p>")
+
+
+FORMS = {
+    "203": (lambda n: (203, {}, article(n)), 3),
+    "bytes": (lambda n: (200, {"content-type": "application/octet-stream"}, article(n)), 3),
+    "bytes of something else": (lambda n: (200, {"content-type": "application/octet-stream"}, "PK\x03\x04 <html>"), 0),
+    "half a page": (lambda n: HEAD.format(n) + "<br /><b>Fatal error</b>: Allowed memory size exhausted in <b>/a/b.php</b> on line <b>3</b>", 0),
+    "half a page, plainly": (lambda n: HEAD.format(n) + "</h1>PHP Fatal error: Uncaught Error: x in /var/www/a.php on line 12", 0),
+    "an article about one": (lambda n: article(n).replace("</article>", "<p>Ia membaca: Fatal error di layar.</p></article>"), 3),
+    "parts of a file": (lambda n: (206, {}, article(n)), 0),
+    "a canonical that is no address": (lambda n: article(n, '<link rel="canonical" href="http://[x">'), 3),
+    "an empty canonical": (lambda n: article(n, '<link rel="canonical" href="">'), 3),
+}  # fmt: skip
+
+
+def archived(folder, answer, path="/berita/jembatan-desa-{}"):
+    named = [path.format(n) for n in range(1, 4)]
+
+    def reply(url, _now):
+        asked = urlsplit(url).path
+        if asked == "/sitemap.xml":
+            return 200, XML, urlset([(BASE + name, "2026-11-01") for name in named])
+        return home(range(0)) if asked == "/" else answer(asked) if asked[-1].isdigit() else 404
+
+    Runs(folder, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"]).run(
+        datetime(2026, 11, 2, tzinfo=UTC)
+    )
+    return rows(folder, "articles")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_read(tmp_path, form):
+    answer, count = FORMS[form]
+    assert len({row["article_id"] for row in archived(tmp_path, lambda path: answer(int(path[-1])))}) == count
+
+
+def test_an_address_that_only_sends_on(tmp_path):
+    def answer(path):
+        on = f'<html><head><meta http-equiv="refresh" content="0; url=/berita/jembatan-desa-{path[-1]}"></head></html>'
+        return on if path.startswith("/pergi/") else article(int(path[-1]))
+
+    found = archived(tmp_path, answer, "/pergi/jembatan-desa-{}")
+    assert {urlsplit(row["url"]).path for row in found} == {f"/berita/jembatan-desa-{n}" for n in range(1, 4)}
