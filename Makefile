@@ -6,6 +6,7 @@
 # make docs     the documentation as a site, in build/site
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
+# make torture-signals  SIGINT or SIGTERM to harvests at 40 random moments (or SIGNALS=10)
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
 # make audit    known faults of the locked packages, where a database of them can be asked
 # make month    a month that sites live with troubles that come and go, in steps of six hours
@@ -18,7 +19,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-ray render-bench render-torture fuzz month soak audit clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture fuzz month soak audit clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -127,7 +128,11 @@ lock: dev
 render-bench: dev
 	$(BIN)/python -m tests.bench.rendering
 
-render-torture: dev
+render-SIGNALS ?= 40
+torture-signals: dev
+	$(BIN)/python -m tests.torture.signals --signals $(SIGNALS) --seed $(SEED)
+
+torture: dev
 	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
 
 month: dev

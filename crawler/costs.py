@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from types import FrameType
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
+
+import orjson
 
 LIMIT = 1.0
 """Seconds of the processor. The dearest of some 2,000 real pages takes .2 of one, the usual page .02."""
@@ -22,6 +24,8 @@ AGAIN = 0.1
 """Seconds after which what swallowed the interruption is interrupted again."""
 MUCH = 300_000
 """Characters from which a parser is tried out: what takes it long in fewer was measured at .3 s."""
+MOST_VALUES = 1_000_000
+"""Lists and objects of one JSON answer: making so many takes half a second. An answer of a hundred posts has some thousands."""
 PATIENCE = 30.0
 """Seconds of the clock for a child."""
 TOO_COSTLY = "too costly"
@@ -93,6 +97,13 @@ def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         _CLOCK.end()  # it rang while it was ended
     # Not where the interruption is caught: what the work held is given back before anybody learns of it.
     raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended")
+
+
+def read_json(body: bytes) -> Any:
+    """The value of a JSON answer; ValueError where it is none, or one of which too many lists and objects would be made."""
+    if body.count(b"[") + body.count(b"{") > MOST_VALUES:
+        raise ValueError("it has too many lists and objects")
+    return orjson.loads(body)
 
 
 def try_out(work: Callable[P, object], *args: P.args, **named: P.kwargs) -> None:

@@ -209,3 +209,10 @@ def test_a_child_that_hangs_is_ended(monkeypatch):
 def test_nobody_is_tried_out_where_nobody_counts(monkeypatch):
     monkeypatch.setattr(os, "fork", None)
     costs.try_out(loop)
+
+
+def test_a_json_of_too_many_values_is_none():
+    assert costs.read_json(b'[{"a": [1]}]') == [{"a": [1]}]
+    for body in (b"[" + b"[]," * 1_000_001 + b"1]", b"[" + b"{}," * 1_000_001 + b"1]", b"no"):
+        with pytest.raises(ValueError, match=r"too many|expected"):
+            costs.read_json(body)

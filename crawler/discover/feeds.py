@@ -3,10 +3,9 @@
 import html
 import re
 
-import orjson
 from lxml import etree
 
-from crawler.costs import MUCH, try_out
+from crawler.costs import MUCH, read_json, try_out
 from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
@@ -87,8 +86,8 @@ def _beyond(entries: int) -> list[Lead | Dropped]:
 
 def _json(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     try:
-        found = orjson.loads(text.encode(errors="replace"))
-    except orjson.JSONDecodeError:
+        found = read_json(text.encode(errors="replace"))
+    except ValueError:
         return []
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):

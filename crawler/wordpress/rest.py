@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.addresses import whole
+from crawler.costs import read_json
 from crawler.found import FoundComment
 
 Row = dict[str, Any]
@@ -133,8 +133,8 @@ def pages_of(total: str | None) -> int:
 def rows_of(body: bytes) -> list[Row] | None:
     """The objects of one answer; None where it is no list: the API is off, or says an error."""
     try:
-        listed = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        listed = read_json(body)
+    except ValueError:
         return None
     return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else None
 

@@ -4,12 +4,12 @@ import html
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.parts.marks import read_marks
 from crawler.comments.parts.pieces import outline
 from crawler.comments.parts.text import MAX_TEXT, render, tidy
+from crawler.costs import read_json
 
 MAX_MARKUP = 4 * MAX_TEXT
 """Characters of markup parsed for one comment."""
@@ -20,8 +20,8 @@ MAX_COUNT = 10**15
 def load(body: bytes) -> Any:
     """The value of a JSON answer; None where it is none."""
     try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
+        return read_json(body)
+    except ValueError:
         return None
 
 
