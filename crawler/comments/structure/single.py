@@ -5,6 +5,7 @@ link that answers it or leads to it, a face, a link that nobody vouches for, the
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.look import Page
@@ -37,6 +38,8 @@ MAX_LINES = 6
 """Such runs that a frame around the words may add."""
 MAX_RUNS, MAX_AWAY = 40, 5
 """Runs of a comment, and those between its date and its name."""
+MAX_BESIDE = 20
+"""Elements beside it that are asked for a date."""
 MAX_STEPS = 8
 """Elements climbed from a date."""
 NEAR = 60
@@ -145,7 +148,8 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
 
 def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
-    beside = [other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root]]
+    alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
+    beside = islice(alike, MAX_BESIDE)
     return any(
         is_dated(text) for other in beside for text in lines.runs[lines.first_run[other] : lines.end_run[other]][:MAX_RUNS]
     )
