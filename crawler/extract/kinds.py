@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, NOT_STATED, SIGNED, STATED, SURE, SURER
+from crawler.extract.page_judge import BARE, SIGNED, SURE, SURER, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -76,7 +76,7 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
     if len(body.blocks) >= BARE * len(page.layout.blocks):
         return None
     signed = article.authors and article.published_at_raw
-    if chance >= (SIGNED if signed else STATED if page.as_article else NOT_STATED):
+    if chance >= (SIGNED if signed else UNSIGNED):
         return None
     teasers = sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in page.layout.blocks)
     return "listing" if teasers > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
