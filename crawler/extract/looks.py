@@ -46,6 +46,8 @@ def look_at(page: Reading, body: Body, article: Article) -> Look:
 
 
 def _seen(layout: Layout, body: Body) -> list[SeenBlock]:
+    if body.root < 0:
+        return []  # no block weighs anything, and none was judged
     found, blocks, kept = [], layout.blocks, body.kept.tolist()
     for number, (block, chance, is_kept) in enumerate(zip(blocks, body.chances.tolist(), kept, strict=True)):
         follows = number + 1 < len(kept) and kept[number + 1] and blocks[number + 1].size > _LED

@@ -1,5 +1,10 @@
 """What is kept of a page to learn its site's profile from."""
 
+from datetime import UTC, datetime
+
+from crawler.document import Fetched, parse
+from crawler.extract.extraction import extract
+from crawler.sites import Site
 from tests.extract.profile.made_site import WRITERS, Look, read, story
 
 PAGE = Look(
@@ -36,3 +41,11 @@ def test_only_where_it_is_asked_for() -> None:
     assert read(PAGE, 3).look is None
     assert read(Look(), 3, learning=True).article
     assert story(3) != story(4)
+
+
+def test_a_page_that_has_words_and_no_text() -> None:
+    box = b"<html lang=id><title>Warta</title><div style='z-index: 9'><h2>Kami menghargai privasi Anda</h2><p>Kami dan 843 mitra</p></div>"
+    for body in (box, b"<meta property=og:type content=article>" + box, b"<p>Memuat", b"<h1></h1>", b""):
+        document = parse(Fetched(url="https://kabar.example.id/1", body=body, fetched_at=datetime(2026, 11, 1, tzinfo=UTC)))
+        found = extract(document, Site(name="kabar", url="https://kabar.example.id/"), learning=True)
+        assert "reading failed" not in found.reason
