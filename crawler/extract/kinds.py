@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, SIGNED, SURE, SURER, UNSIGNED
+from crawler.extract.page_judge import BARE, OFFERED, SIGNED, SURE, SURER, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -16,6 +16,7 @@ from crawler.vocabulary import Kind
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})
 _LISTING = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "Blog"})
+_OFFERED = frozenset({"Product", "Offer", "ItemList"})
 _ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "author", "date", "tax-category"])
 _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
@@ -76,10 +77,15 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
     if len(body.blocks) >= BARE * len(page.layout.blocks):
         return None
     signed = article.authors and article.published_at_raw
-    if chance >= (SIGNED if signed else UNSIGNED):
+    if chance >= (SIGNED if signed else OFFERED if _offers(page) else UNSIGNED):
         return None
     teasers = sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in page.layout.blocks)
     return "listing" if teasers > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+
+
+def _offers(page: Reading) -> bool:
+    """Whether the page states a thing for sale or a list, and no article."""
+    return not page.stated and any(not _OFFERED.isdisjoint(types_of(thing)) for thing in page.things)
 
 
 def manual(page: Reading, article: Article) -> str | None:

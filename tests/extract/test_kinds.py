@@ -73,3 +73,23 @@ def test_kind(name):
     found = extract(document, Site(name="kabar", url="http://kabar.example"))
     assert (found.kind, bool(found.reason)) == (expected, True), found.reason
     assert (found.article is None) == (expected in ("listing", "wall", "other"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "chance", "kind"),
+    [
+        ("", 0.1, "article"),
+        ("", 0.05, "other"),
+        ("Product", 0.1, "other"),
+        ("ItemList", 0.1, "other"),
+        ("Product", 0.2, "article"),
+        ("NewsArticle", 0.1, "article"),
+        ("Organization", 0.1, "article"),
+    ],
+)
+def test_how_likely_an_article_must_be(monkeypatch, statement, chance, kind):
+    monkeypatch.setattr("crawler.extract.extraction.article_chance", lambda _row: chance)
+    beside = "".join(f"<div><b>Harga</b><p>Rp {number}</p></div>" for number in range(20))
+    body = f"{stated(statement) if statement else ''}<main><h1>Rumpon</h1>{TEXT}</main>{beside}".encode()
+    fetched = Fetched(url="http://kabar.example/a/", body=body, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    assert extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).kind == kind
