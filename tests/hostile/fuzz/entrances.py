@@ -56,7 +56,7 @@ def page(body: bytes) -> None:
     """An article's page by the whole road up to its rows."""
     fetched = Fetched(url=URL, body=body, fetched_at=NOW, content_type="text/html")
     document = parse(fetched)
-    found = extract(document, SITE)
+    found = extract(document, SITE, learning=True)
     for reason in (found.reason, found.thread.reason or ""):
         if "failed:" in reason:
             raise AssertionError(reason)
