@@ -183,7 +183,9 @@ def pseudonym(name: str, secret: bytes) -> str:
 
 def _page(page: Page, article: Article | None) -> None:
     page.fetch_id = stable_id(page.run_id or "", page.url, page.kind or "", _iso(page.fetched_at))
-    if article is not None:
+    # A row of an article that this one took the place of names that one, also when it is read again.
+    departed = page.outcome == "gone" and page.kind == "article" and page.article_id is not None
+    if article is not None and not departed:
         page.article_id = article.article_id
 
 
