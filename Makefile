@@ -128,12 +128,12 @@ lock: dev
 render-bench: dev
 	$(BIN)/python -m tests.bench.rendering
 
-render-SIGNALS ?= 40
+render-torture: dev
+	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
+
+SIGNALS ?= 40
 torture-signals: dev
 	$(BIN)/python -m tests.torture.signals --signals $(SIGNALS) --seed $(SEED)
-
-torture: dev
-	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
 
 month: dev
 	MONTH_HOURS=6 $(BIN)/python -m pytest -q tests/harvest/test_month.py

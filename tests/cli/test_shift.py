@@ -79,7 +79,7 @@ def test_two_at_once_make_one_archive(tmp_path):
 
 @pytest.mark.slow
 def test_a_paused_one_and_its_replacement_store_each_row_once(tmp_path):
-    often = ("--shard", "1/1", "-s", "FLUSH_ROWS=10", "-s", "LEASE_SECONDS=2")
+    often = ("--shard", "1/1", "-s", "FLUSH_ROWS=10", "-s", "LEASE_SECONDS=5")
     with serve(articles=40) as served:  # the first twelve are stored together, once the profile of the site is learnt
         sites = declare(tmp_path, ("demo", served.url))
         quick = sites.read_text(encoding="utf-8")
