@@ -105,20 +105,27 @@ def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
     assert requests(tmp_path / "out") <= (14 if rest == "on" else first / 10)
 
 
+USUAL = {"order": "newest", "perpage": "50", "depth": "3"}
+
+
 @pytest.mark.parametrize(
-    ("name", "value", "depth"),
-    [("order", "oldest", 3), ("order", "newest", 3), ("perpage", "5", 3), ("depth", "2", 2), ("depth", "5", 5)],
+    ("rest", "settings"),
+    [
+        ("off", {"order": "oldest", "perpage": "5", "depth": "2"}),
+        ("off", {"order": "newest", "perpage": "5", "depth": "5"}),
+        ("off", {"order": "oldest", "perpage": "50", "depth": "3"}),
+        ("on", {"order": "oldest", "perpage": "5", "depth": "5"}),
+    ],
 )
-@pytest.mark.parametrize("rest", ["on", "off"])
-def test_every_line_is_right_under_other_settings(wordpress, urls, tmp_path, name, value, depth, rest):
-    usual = {"order": "newest", "perpage": "50", "depth": "3"}
-    wordpress("set", "rest", rest)
-    wordpress("set", name, value)
+def test_every_line_is_right_under_other_settings(wordpress, urls, tmp_path, rest, settings):
+    for name, value in ({"rest": rest} | settings).items():
+        wordpress("set", name, value)
     try:
         harvest(declare(tmp_path, ("wp", urls["warta"])), tmp_path / "out")
-        assert compare(tmp_path / "out", wordpress, "--depth", str(depth)) == []
+        assert compare(tmp_path / "out", wordpress, "--depth", settings["depth"]) == []
     finally:
-        wordpress("set", name, usual[name])
+        for name, value in USUAL.items():
+            wordpress("set", name, value)
 
 
 def gone_from_the_truth(wordpress) -> set[str]:
