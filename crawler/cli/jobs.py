@@ -57,7 +57,7 @@ class Jobs:
             for name, file in zip(names, files, strict=True):
                 self._running.append(self._begin(report.run_id, name, file, sites))
                 if self.received:  # it came while this part was being begun
-                    self._running[-1].send_signal(self.received)
+                    self._running[-1].terminate()
             for process in self._running:
                 process.wait()
             for process, name, file in zip(self._running, names, files, strict=True):
@@ -74,7 +74,10 @@ class Jobs:
         return subprocess.Popen(command, pass_fds=[self.lock.fileno()], start_new_session=True)  # noqa: S603 -- our own words
 
     def _receive(self, number: int, _frame: FrameType | None) -> None:
-        """Hand a signal on: the first lets each part end cleanly, the second ends them at once."""
+        """Hand a signal on: the first lets each part end cleanly, the second ends them at once.
+
+        Always as SIGTERM: Python answers SIGINT with a traceback while a part loads its modules.
+        """
         self.received = self.received or number
         for process in self._running:
-            process.send_signal(number)
+            process.terminate()

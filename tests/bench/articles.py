@@ -10,7 +10,7 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,9 @@ def page_of(pages: Path, page_id: str) -> bytes:
     return gzip.decompress((pages / f"{page_id}.html.gz").read_bytes())
 
 
-def rows(pages: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Every gold row with its page."""
-    for gold in sorted(pages.glob("*.jsonl")):
+def rows(pages: Path, names: Collection[str] = ()) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Every gold row with its page, of all sets or those named."""
+    for gold in sorted(gold for gold in pages.glob("*.jsonl") if not names or gold.stem in names):
         for line in gold.read_text(encoding="utf8").split("\n")[:-1]:
             row = json.loads(line)
             yield row, page_of(pages, row["id"])

@@ -1,5 +1,6 @@
 """A part on a machine of a cluster: begun again where its process hangs, ended with the run."""
 
+import signal
 import sys
 import time
 
@@ -48,7 +49,7 @@ def test_one_that_is_refused_is_tried_again_as_long_as_the_run_goes_on(order, go
     assert harvest(order).code == 0
     doing(monkeypatch, f"import sys; sys.exit({LOCKED})")
     going.leave()
-    assert harvest(order).code == LOCKED
+    assert harvest(order).code in (LOCKED, -signal.SIGTERM)  # it may be told to end before it says so, and is not tried again
 
 
 HANGS = """

@@ -27,9 +27,8 @@ PAGE = weblog(STORY).replace("</main>", f"{COMMENTS}</main>")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", "extract", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
+    command = [sys.executable, "-m", "scrapy", "extract", *arguments, "-s", "DOWNLOAD_DELAY=0"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.fixture
