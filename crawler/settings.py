@@ -1,9 +1,17 @@
 """Every Scrapy setting of the project, grouped, with the reason beside each surprise."""
 
+import sys
+from importlib.util import find_spec
+
+_asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+
 BOT_NAME = "kliping"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+# Of our commands the one that was asked for is loaded alone: to load all of them takes as long as the work of most.
 COMMANDS_MODULE = "crawler.commands"
+if _asked.isidentifier() and find_spec(f"{COMMANDS_MODULE}.{_asked}"):
+    COMMANDS_MODULE += f".{_asked}"
 
 # --- ours; each can be set with -s NAME=VALUE ---
 SITES_FILE = "sites.toml"

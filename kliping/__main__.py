@@ -34,8 +34,6 @@ def main() -> None:
     from scrapy.utils.project import get_project_settings  # noqa: PLC0415
 
     settings = get_project_settings()
-    if asked in commands():
-        settings.set("COMMANDS_MODULE", f"crawler.commands.{asked}", priority="cmdline")  # the others need not be loaded
     if asked not in ("harvest", "crawl"):  # these two end cleanly by themselves
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -113,7 +113,6 @@ USUAL = {"order": "newest", "perpage": "50", "depth": "3"}
     [
         ("off", {"order": "oldest", "perpage": "5", "depth": "2"}),
         ("off", {"order": "newest", "perpage": "5", "depth": "5"}),
-        ("off", {"order": "oldest", "perpage": "50", "depth": "3"}),
         ("on", {"order": "oldest", "perpage": "5", "depth": "5"}),
     ],
 )
