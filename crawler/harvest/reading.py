@@ -11,6 +11,7 @@ from crawler.fetch.reservations import joined
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import STRAYED
 from crawler.items import Page
+from crawler.keys import is_elsewhere
 from crawler.memory.state import key_of
 from crawler.urls import same_site
 
@@ -85,7 +86,7 @@ def _no_html(page: Page, body: bytes) -> str | None:
 def _strayed(desk: Desk, page: Page) -> bool:
     """Whether a redirect led away from what was asked for: off the site, to its home page, or to a page read already."""
     final = page.final_url
-    if not final or key_of(final) == key_of(page.url):
+    if final is None or not is_elsewhere(page):
         return False
     if not same_site(final, desk.site.url):
         page.judge("gone", STRAYED)

@@ -58,6 +58,12 @@ class Outline:
             found = self.known[place] = (self.nodes[place].attributes.get("class") or "").split()
         return found
 
+    def holder(self, run: int, root: int) -> LexborNode:
+        """The element below `root` that holds a run and nothing beside it, else the text alone."""
+        owner = self.owner[run]
+        is_alone = owner != root and self.end_run[owner] - self.first_run[owner] == 1
+        return self.nodes[owner] if is_alone else self.run_nodes[run]
+
     def add(self, text: str, node: LexborNode, owner: int, linked: bool) -> None:
         """Add a run of text."""
         self.runs.append(text)

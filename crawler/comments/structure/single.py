@@ -220,13 +220,6 @@ def _may_be_name(text: str) -> bool:
 
 def _root(lines: Outline, root: int, date: int) -> Root:
     name = _name(lines, root, date)
-    author = _alone(lines, name, root) if name is not None else None
-    hints = Hints(author=author, dates=frozenset((_alone(lines, date, root),)))
+    author = lines.holder(name, root).mem_id if name is not None else None
+    hints = Hints(author=author, dates=frozenset((lines.holder(date, root).mem_id,)))
     return Root(lines.nodes[root], hints=hints, likely=LIKELY)
-
-
-def _alone(lines: Outline, run: int, root: int) -> int:
-    """The element that holds a run and nothing else, or the run."""
-    owner = lines.owner[run]
-    is_alone = owner != root and lines.end_run[owner] - lines.first_run[owner] == 1
-    return (lines.nodes[owner] if is_alone else lines.run_nodes[run]).mem_id

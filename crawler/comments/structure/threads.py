@@ -114,10 +114,4 @@ def _hints(lines: Outline, record: Record, roles: Roles, number: int) -> Hints:
 def _elements(lines: Outline, columns: list[Column], number: int, root: int) -> frozenset[int]:
     """The nodes of the runs of some columns in one record: the element that holds nothing beside it, else the text alone."""
     runs = (column.runs[number] for column in columns if number in column.runs)
-    return frozenset(_node(lines, run, root).mem_id for run in runs if len(lines.runs[run]) <= MAX_LINE)
-
-
-def _node(lines: Outline, run: int, root: int) -> LexborNode:
-    owner = lines.owner[run]
-    is_alone = owner != root and lines.end_run[owner] - lines.first_run[owner] == 1
-    return lines.nodes[owner] if is_alone else lines.run_nodes[run]
+    return frozenset(lines.holder(run, root).mem_id for run in runs if len(lines.runs[run]) <= MAX_LINE)
