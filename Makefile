@@ -69,8 +69,11 @@ docs: dev .venv-docs
 
 # Two at a time, a file of tests in one of them: most wait for processes that they started.
 WORKERS ?= 2
+# Many hold processes to a time while others keep both cores busy: what failed is run once more by itself, by name, until the
+# first that fails again. A fault fails twice; what passes alone stands in the output as failed above and passed below.
+ALONE ?= --last-failed --last-failed-no-failures none --exitfirst --verbose
 test: dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder || $(BIN)/python -m pytest $(ALONE)
 
 test-fast: dev
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
