@@ -39,7 +39,7 @@ def main() -> int:
     if not any(Path(ROOT, args.output, "runs").glob("**/*.parquet")):
         return harvested
     scrapy("report", "--output", args.output)
-    print(f"or five lines of Python, where pandas and matplotlib are installed:\n\n{plot(args.output)}")
+    print(f"or five lines of Python, after .venv/bin/pip install pandas matplotlib:\n\n{plot(args.output)}")
     return harvested
 
 

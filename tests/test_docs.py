@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from crawler.sites import Expect, Selectors, Site, Sites, load
+from pipelines.dedupe.whole.clusters import SCHEMA
+from pipelines.parquet.tables import SITES, TABLES
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "output" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -42,3 +44,8 @@ def test_the_example_is_read_as_it_stands(tmp_path):
     (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "sites.md").read_text(encoding="utf-8"), re.S)
     (tmp_path / "sites.toml").write_text(example, encoding="utf-8")
     assert [site.name for site in load(tmp_path / "sites.toml").sites] == ["warta", "kabar"]
+
+
+def test_the_readme_names_every_table():
+    told = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.M))
+    assert told == {*TABLES, SITES.name, SCHEMA.metadata[b"kliping.table"].decode()}

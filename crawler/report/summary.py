@@ -38,8 +38,7 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console, w
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
     console.print(
-        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\nor in Python:\n  import kliping\n"
-        f"  archive = kliping.open({str(output)!r})\n  print(archive.articles().select('site', 'published_at', 'title'))\n"
+        f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\n"
         f"The whole report: {whole or Archive(output).report[1]}",
         markup=False,
         soft_wrap=True,

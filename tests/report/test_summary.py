@@ -32,11 +32,6 @@ def test_the_query_runs(told):
     assert len(duckdb.sql(query)) == 4
 
 
-def test_the_lines_of_python_run(told, capsys):
-    exec("\n".join(lines_after(told, "in Python:")), {})
-    assert "Judul 1" in capsys.readouterr().out
-
-
 def shown(tmp_path, *sites):
     report = RunReport(run_id="r", sites={site.name: site for site in sites})
     out = io.StringIO()
