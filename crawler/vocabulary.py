@@ -61,6 +61,11 @@ QUOTING: frozenset[Kind] = frozenset(["feed", "posts_api", "comments_api"])
 WITHOUT_ARTICLE: frozenset[Kind] = frozenset(["listing", "wall", "other"])
 """Kinds of page that give no row of `articles`."""
 
+WHOLE = (200, 203)
+"""Statuses of answers that hold what was asked for; 203 is the same out of the hand of another server on the way."""
+WELL = (*WHOLE, 304)
+"""The same, and what says that it still holds."""
+
 Via = Literal[
     "home", "robots", "sitemap", "feed", "api", "link", "listing", "article", "script", "recheck", "vanished", "doubt", "warc",
 ]  # fmt: skip

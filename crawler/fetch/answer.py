@@ -12,11 +12,9 @@ from typing import NamedTuple, Protocol
 from crawler.document import Fetched
 from crawler.fetch.reservations import of_headers
 from crawler.items import Page
-from crawler.vocabulary import Kind, Outcome, Via
+from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 
 GONE = (404, 410)
-WHOLE = (200, 203)
-"""Statuses of answers that hold what was asked for; 203 is the same out of the hand of another server on the way."""
 ENDLESS = "redirects without end"
 """The reason where an address leads round in a circle."""
 ROBOTS_UNREAD = "robots.txt cannot be read"
@@ -178,7 +176,7 @@ def unanswered(ask: Ask, trouble: Trouble, at: datetime, site: str, run_id: str 
 
 
 def status_outcome(status: int) -> tuple[Outcome, str]:
-    """Outcome and reason of an answer that is not 200."""
+    """Outcome and reason of an answer that is not whole."""
     if status == 304:
         return "not_modified", "not modified"
     if status in GONE:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from crawler.vocabulary import WHOLE
+
 ATTEMPTS = 3
 """Tries of one request within a run; later runs try again by `crawler.memory.intervals`."""
 LONGEST_WAIT = 120.0
@@ -59,7 +61,7 @@ class Pace:
             self.latency = latency if not self.latency else (1 - SMOOTHING) * self.latency + SMOOTHING * latency
         if status in REFUSALS:
             self.penalty = max(self.penalty * 2, self.floor, 1.0)
-        elif status == 200:
+        elif status in WHOLE:
             self.penalty = self.penalty / 2 if self.penalty > 0.1 else 0.0
         # A site that takes two seconds to answer gets two seconds of rest.
         slow = 2 * self.latency if self.latency > SLOW else 0.0

@@ -26,6 +26,7 @@ from crawler.fetch.guard import NAMED, door
 from crawler.fetch.remembered import Remembered
 from crawler.plain import one_line
 from crawler.signals import rules_remembered
+from crawler.vocabulary import WHOLE
 
 ATTEMPTS = 3
 """Times that a host is asked for it in a run, where it is in trouble."""
@@ -82,7 +83,7 @@ class Robots(RobotsTxtMiddleware):
             answer = await self.crawler.engine.download_async(asked)
             body = robots_read(_body(answer))
             self._unread.pop(key, None)
-            self._keep(parts.netloc, body if answer.status == 200 else b"")
+            self._keep(parts.netloc, body if answer.status in WHOLE else b"")
             await self._parse_robots(answer.replace(body=body), key, request)
         except (TooLarge, DownloadCancelledError):
             # Who writes so many rules wishes no visit.

@@ -21,6 +21,7 @@ from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
 from crawler.items import Page
 from crawler.urls import same_site, twin_host, within
+from crawler.vocabulary import WELL, WHOLE
 from crawler.wordpress.rest import WordPressApi, api_root
 
 FEEDS_SHARE = 0.3
@@ -85,7 +86,7 @@ async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer,
     answer = await lists.ask(desk.site.url, kind="home", via="home")
     if answer.page.outcome == "failed" and answer.page.status is None and (twin := twin_host(desk.site.url)):
         other = await lists.ask(twin, kind="home", via="home")
-        answer = other if other.page.status in (200, 304) else answer
+        answer = other if other.page.status in WELL else answer
     home, trouble = _home(desk, answer)
     for _ in range(MOST_REFRESHES):
         goal = refreshed(home, desk.site.url) if home is not None else None
@@ -111,7 +112,7 @@ async def _reservations(harvest: Harvest) -> None:
     """What the site reserves; one that says nothing is asked again after a week."""
     url = urljoin(harvest.site.url, TDMREP)
     known = harvest.state.known(url)
-    if known and known.status != 200 and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN:
+    if known and known.status not in WHOLE and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN:
         return
     answer = await harvest.fetch(Ask(url=url, kind="reservations", via="home"))
     found = read_tdmrep(answer.fetched.body) if answer.fetched else []
@@ -193,7 +194,7 @@ def _in_full(page: Page) -> Page:
 
 def _ended_on(harvest: Harvest, lists: Lists) -> str:
     """Where the home page was read: on a host of the site, perhaps another one than sites.toml says."""
-    homes = (page.final_url or page.url for page in lists.tally.listings if page.kind == "home" and page.status in (200, 304))
+    homes = (page.final_url or page.url for page in lists.tally.listings if page.kind == "home" and page.status in WELL)
     return next((url for url in homes if same_site(url, harvest.site.url)), harvest.site.url)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.memory.intervals import next_gone, next_look, next_retry
 from crawler.urls import url_key
-from crawler.vocabulary import LISTS, PARTS, Kind, Outcome, Via
+from crawler.vocabulary import LISTS, PARTS, WHOLE, Kind, Outcome, Via
 
 AHEAD = timedelta(days=1)
 """How far ahead of the clock a time is wrong: clocks of several machines differ, and a day heals by itself."""
@@ -63,8 +63,8 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
         via=before.via if before and row["found_via"] == "recheck" else row["found_via"],
         status=row["status"],
         # A 304 may leave its validators out, and a failure says nothing of them.
-        etag=row["etag"] or (before.etag if before and row["status"] != 200 else None),
-        last_modified=row["last_modified"] or (before.last_modified if before and row["status"] != 200 else None),
+        etag=row["etag"] or (before.etag if before and row["status"] not in WHOLE else None),
+        last_modified=row["last_modified"] or (before.last_modified if before and row["status"] not in WHOLE else None),
         digest=row["digest"] or (before.digest if before else None),
         kind=before.kind if before and before.kind and (failed or row["outcome"] == "not_modified") else row["kind"],
         outcome=row["outcome"],
@@ -75,7 +75,7 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
         lastmod=max((time for time in (stated, before.lastmod if before else None) if time is not None), default=None),
         comments=row["comments_declared"] if row["comments_declared"] is not None else (before.comments if before else None),
         false_claims=_false_claims(before, row["outcome"], stated),
-        read=fetched.timestamp() if row["status"] == 200 else (before.read if before else None),
+        read=fetched.timestamp() if row["status"] in WHOLE else (before.read if before else None),
         false_304=_false_304(before, row),
         turns=_turns(before, row),
         due=None,
@@ -88,7 +88,7 @@ def addresses(row: dict[str, Any]) -> Iterator[str]:
     """The address asked for and, where a redirect led to another page, that one too."""
     yield row["url"]
     final = row["final_url"]
-    moved = row["outcome"] == "gone" and row["status"] == 200  # to another article, which is well
+    moved = row["outcome"] == "gone" and row["status"] in WHOLE  # to another article, which is well
     if final and not moved and url_key(final) != url_key(row["url"]):
         yield final
 
@@ -111,14 +111,14 @@ def _false_claims(before: Known | None, outcome: Outcome, stated: float | None) 
 
 
 def _false_304(before: Known | None, row: dict[str, Any]) -> float | None:
-    if row["found_via"] != "doubt" or row["status"] != 200 or before is None:
+    if row["found_via"] != "doubt" or row["status"] not in WHOLE or before is None:
         return before.false_304 if before else None
     fetched: datetime = row["fetched_at"]
     return fetched.timestamp() if row["digest"] != before.digest else None
 
 
 def _turns(before: Known | None, row: dict[str, Any]) -> int:
-    if before is None or row["status"] != 200 or row["digest"] != before.digest or not row["etag"] or not before.etag:
+    if before is None or row["status"] not in WHOLE or row["digest"] != before.digest or not row["etag"] or not before.etag:
         return before.turns if before else 0
     return before.turns + 1 if row["etag"] != before.etag else 0
 

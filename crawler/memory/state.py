@@ -24,7 +24,7 @@ from crawler.memory.known import AHEAD, Known, addresses, after, set_right
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
-from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, Kind, Via
+from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, WELL, WHOLE, Kind, Via
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS applied (file TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 _LISTED = "FROM known WHERE via = 'sitemap' AND kind = 'article' AND outcome NOT IN ('gone', 'failed')"
+_READ_POSTS = f"FROM known WHERE kind = 'posts_api' AND status IN {WHOLE}"
 _OF_LISTS = ", ".join(f"'{kind}'" for kind in sorted(LISTS.union(PARTS)))
 _OWED = """
 UPDATE known SET outcome = 'failed', failures = 1, due = 0, article_id = NULL, etag = NULL, last_modified = NULL, digest = NULL,
@@ -138,7 +139,7 @@ class State:
 
     def urls_of(self, kind: Kind) -> list[str]:
         """Addresses last taken for `kind` (feed, sitemap, ...) that answered; no parts of an index."""
-        sql = "SELECT url FROM known WHERE kind = ? AND via != 'sitemap' AND status IN (200, 304) ORDER BY fetched"
+        sql = f"SELECT url FROM known WHERE kind = ? AND via != 'sitemap' AND status IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
         return [url for (url,) in self._db.execute(sql, (kind,))]
 
     def found_via(self, via: Via) -> Iterator[Known]:
@@ -153,7 +154,7 @@ class State:
 
     def first_listed(self) -> datetime | None:
         """A day before the list of posts was first read, as far as it is remembered; None where it never was."""
-        (fetched,) = self._db.execute("SELECT min(fetched) FROM known WHERE kind = 'posts_api' AND status = 200").fetchone()
+        (fetched,) = self._db.execute(f"SELECT min(fetched) {_READ_POSTS}").fetchone()
         return datetime.fromtimestamp(fetched - 86400, UTC) if fetched else None
 
     def fetched(self, url: str) -> float:
@@ -176,7 +177,7 @@ class State:
 
     def api_root(self) -> str | None:
         """Where WordPress's API answered, from the last list of posts."""
-        row = self._db.execute("SELECT url FROM known WHERE kind = 'posts_api' AND status = 200 LIMIT 1").fetchone()
+        row = self._db.execute(f"SELECT url {_READ_POSTS} LIMIT 1").fetchone()
         return row[0].split("/wp/v2/")[0] + "/" if row else None
 
     def watermark(self, kind: Kind) -> datetime | None:

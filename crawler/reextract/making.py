@@ -15,7 +15,7 @@ from crawler.items import Clipping, Page
 from crawler.memory.known import Known
 from crawler.reextract.replay import Replay, at_once, came
 from crawler.sites import Site
-from crawler.vocabulary import LISTS, OF_A_BROWSER
+from crawler.vocabulary import LISTS, OF_A_BROWSER, WHOLE
 from crawler.warc.catalog import Stored, Unit
 from crawler.warc.reader import BadRecord, Record, read_at
 from crawler.warc.recorded import date_of, is_nobodys, known_before, tripped, unread, was_read
@@ -130,7 +130,7 @@ class _Making:
             is_nobodys(lead)
             or lead.kind in OF_A_BROWSER
             or (lead.kind in LISTS and lead.blocks_removed is None)
-            or (lead.status == 200 and not was_read(lead))
+            or (lead.status in WHOLE and not was_read(lead))
         ):
             return self._posted(lead, stored) or Clipping(pages=[page for page, _ in self.taken])
         try:

@@ -22,6 +22,7 @@ from crawler.harvest.wordpress import Rest, read_comments_of, with_all_comments
 from crawler.items import Page
 from crawler.sites import Site
 from crawler.urls import same_site
+from crawler.vocabulary import WHOLE
 from crawler.warc.catalog import Catalog, Stored
 from crawler.warc.http import HttpAnswer, parse_answer, payload_of
 from crawler.warc.reader import BadRecord, Record, read_at
@@ -84,7 +85,7 @@ class Replay:
         """What an address answered in a run, for another page or for none; a row without a run, which nobody stores."""
         stored = self.catalog.by_url(ask.url, run, when.isoformat())
         found = self.answer(stored) if stored else None
-        if stored is None or found is None or found.status != 200:
+        if stored is None or found is None or found.status not in WHOLE:
             return Answer(page=unanswered(ask, NOT_THERE, when, site.name, None))
         return answer_of(ask, came(found, ask.url, date_of(stored.date) or when), stored, site.name, None)
 
@@ -144,7 +145,7 @@ class Replay:
             stored = self.catalog.by_url(url, run, "")
             answer = self.answer(stored) if stored else None
             if answer is None or "location" not in answer.headers:
-                return answer.body if answer is not None and answer.status == 200 else None
+                return answer.body if answer is not None and answer.status in WHOLE else None
             url = urljoin(url, answer.headers["location"])
         return None
 

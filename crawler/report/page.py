@@ -11,7 +11,7 @@ from crawler.disk.durable import write_whole
 from crawler.plain import one_line
 from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
-from crawler.vocabulary import OUTCOMES
+from crawler.vocabulary import OUTCOMES, WHOLE
 
 WORST = 3
 """Articles named of those whose comments are not as many as declared."""
@@ -37,7 +37,7 @@ def _site(site: SiteReport) -> dict[str, Any]:
     return {
         "requested": site.requested,
         "answered": site.requests,
-        "fetched": site.statuses["200"],
+        "fetched": sum(site.statuses[str(status)] for status in WHOLE),
         **{outcome: site.outcomes[outcome] for outcome in OUTCOMES},
         "failures": dict(site.failures.most_common()),
         "skips": dict(site.skipped.most_common()),

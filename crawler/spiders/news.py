@@ -42,6 +42,7 @@ from crawler.memory.state import State
 from crawler.signals import MadePage, PublishedFile, files_published, page_made, rules_remembered
 from crawler.sites import Site, SitesError
 from crawler.urls import queues, same_site
+from crawler.vocabulary import WHOLE
 from crawler.warc.writer import Spot
 
 
@@ -233,7 +234,7 @@ class NewsSpider(Spider):
 
     def _keep_usage(self, response: Response, request: Request) -> None:
         """Content-Usage and Sitemap lines of robots.txt, some of which its parser passes over."""
-        if not request.url.endswith("/robots.txt") or response.status != 200 or urlsplit(request.url).path != "/robots.txt":
+        if not request.url.endswith("/robots.txt") or response.status not in WHOLE or urlsplit(request.url).path != "/robots.txt":
             return
         self._keep_sitemaps(request, sitemap_lines(response.body, response.url))
         for harvest in self.harvests:

@@ -13,6 +13,7 @@ from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 from crawler.plain import one_line
+from crawler.vocabulary import WHOLE
 from crawler.warc.gzip_members import member
 
 MADE_TYPE = "text/html; charset=utf-8"
@@ -119,14 +120,14 @@ class WarcWriter:
         if one.address:
             head["WARC-IP-Address"] = one.address
         head["WARC-Warcinfo-ID"] = self.info_id
-        original = self.payloads.find(raw) if one.body and one.status == 200 else None
+        original = self.payloads.find(raw) if one.body and one.status in WHOLE else None
         if original is not None:
             self._revisit(one, head, original)
         else:
             head["Content-Type"] = "application/http; msgtype=response"
             block = _status_line(one) + _lines(one.received)
             self._write("response", head.items(), block, one.body, compressed=_is_compressed(one))
-            if one.body and one.status == 200:
+            if one.body and one.status in WHOLE:
                 self.payloads.add(raw, self.name, Original(one.url, date, identity))
         place = Spot(self.name, offset, self.size - offset, digest)
         self._request(one, date, identity)

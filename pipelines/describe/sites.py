@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from crawler.disk.place import Place, changed_ns, files_below, source
 from crawler.sites import Site
+from crawler.vocabulary import WHOLE
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
 Row = dict[str, Any]
@@ -59,7 +60,7 @@ def _look(rows: dict[str, Row], pages: list[Any], articles: list[Any]) -> None:
     for name, system in _most(answers, "comment_platform"):
         platform = system if system in _PLATFORMS else None
         rows[name] |= {"comment_system": system, "platform": rows[name]["platform"] or platform}
-    lists = answers.filter(pc.and_(pc.equal(answers["kind"], "posts_api"), pc.equal(answers["status"], 200)))
+    lists = answers.filter(pc.and_(pc.equal(answers["kind"], "posts_api"), pc.is_in(answers["status"], pa.array(WHOLE))))
     for name in lists["site"].unique().to_pylist():
         rows[name]["platform"] = "wordpress"
     for name, language in _most(_read("articles", articles, ["site", "language"]), "language"):

@@ -14,6 +14,7 @@ from crawler.harvest.site import harvest_site
 from crawler.memory.catch_up import catch_up
 from crawler.memory.state import State
 from crawler.sites import Site
+from crawler.vocabulary import WHOLE
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.opening import open_index
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
@@ -83,9 +84,9 @@ class Runs:
         )
         headers = {"content-type": "text/html"} | headers
         url = headers.pop("x-final", ask.url)
-        if status == 200 and "etag" not in headers:
+        if status in WHOLE and "etag" not in headers:
             headers["etag"] = f'"{sha256(body.encode()).hexdigest()[:16]}"'
-        if status == 200 and ask.etag and ask.etag == headers["etag"]:
+        if status in WHOLE and ask.etag and ask.etag == headers["etag"]:
             status, body = 304, ""
         return answer_of(
             ask, Answered(url=url, at=at, status=status, headers=headers, body=body.encode()), None, self.site.name, run

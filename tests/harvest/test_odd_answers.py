@@ -48,6 +48,26 @@ def archived(folder, answer, path="/berita/jembatan-desa-{}"):
     return rows(folder, "articles")
 
 
+@pytest.mark.parametrize("status", [200, 203])
+def test_a_site_behind_another_server_is_asked_like_any_other(tmp_path, status):
+    named = [f"/berita/jembatan-desa-{n}" for n in range(1, 4)]
+    pages = {"/": home(range(0)), "/sitemap.xml": urlset([(BASE + name, "2026-11-01") for name in named])}
+    pages |= {name: article(number) for number, name in enumerate(named)}
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        return (status, XML if path == "/sitemap.xml" else {}, pages[path]) if path in pages else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+    for hour, expected in ((0, [*pages]), (1, ["/", "/sitemap.xml"])):
+        runs.run(datetime(2026, 11, 2, hour, tzinfo=UTC))
+        assert sorted(path for url in runs.asked if (path := urlsplit(url).path) in pages) == sorted(expected)
+    assert {(row["status"], row["outcome"]) for row in rows(tmp_path, "pages") if row["run_id"].endswith("0100")} == {
+        (304, "not_modified")
+    }
+    assert len(rows(tmp_path, "articles")) == 3
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_read(tmp_path, form):
     answer, count = FORMS[form]

@@ -41,6 +41,8 @@ def test_a_first_fetch():
         (row(1, status=304, outcome="not_modified", kind=None, digest=None), "etag", "e"),
         (row(1, status=503, outcome="failed", kind=None), "etag", "e"),
         (row(1, outcome="unchanged"), "etag", None),
+        (row(1, outcome="unchanged", status=203), "etag", None),
+        (row(1, outcome="unchanged", status=203), "read", T.timestamp() + 3600),
         (row(1, outcome="unchanged", etag="f"), "etag", "f"),
         (row(1, status=304, outcome="not_modified", kind=None, digest=None), "kind", "article"),
         (row(1, status=503, outcome="failed", kind=None), "kind", "article"),

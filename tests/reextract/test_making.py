@@ -1,5 +1,6 @@
 """Single clippings anew: from API lists, from revisits, after an error of ours, where the network had decided, and without bytes."""
 
+import gzip
 import json
 from datetime import timedelta
 
@@ -34,13 +35,15 @@ def test_an_article_of_an_api_list(written):
     assert (made.article.url, made.article.warc_offset) == (f"{HOME}7", listed.warc_offset)
 
 
-def test_a_revisit_has_the_body_of_its_original(written):
-    written.say(written.page(f"{HOME}1", HTML, outcome="new", blocks_removed=0))
-    written.say(written.page(f"{HOME}2", HTML, outcome="duplicate", blocks_removed=0))
+@pytest.mark.parametrize("status", [200, 203])
+def test_a_revisit_has_the_body_of_its_original(written, status):
+    written.say(written.page(f"{HOME}1", HTML, status, outcome="new", blocks_removed=0))
+    written.say(written.page(f"{HOME}2", HTML, status, outcome="duplicate", blocks_removed=0))
     first, second = written.again()
     assert first.article.text == second.article.text
     assert (first.article.url, second.article.url) == (f"{HOME}1", f"{HOME}2")
     assert second.pages[0].warc_offset != first.pages[0].warc_offset
+    assert gzip.decompress((written.folder / second.pages[0].warc_file).read_bytes()).count(b"WARC-Type: revisit") == 1
 
 
 def test_what_once_was_an_error_of_this_program_is_read(written):

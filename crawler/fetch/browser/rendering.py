@@ -14,6 +14,7 @@ from crawler.fetch.browser.scripts import Scripts
 from crawler.fetch.pace import Pace
 from crawler.signals import MadePage
 from crawler.sites import Site
+from crawler.vocabulary import WHOLE
 
 if TYPE_CHECKING:  # they import what only the extra brings
     from crawler.fetch.browser.load import Load
@@ -97,7 +98,7 @@ class Rendering:
     async def _read(self, ask: Ask, tab: "Tab") -> Answer:
         """The page as it stands, and once more when its comments are open."""
         load = tab.load
-        if load.strayed is not None or load.status != 200:
+        if load.strayed is not None or load.status not in WHOLE:
             # It sent itself off the site, or to an address that answered with trouble: its row says so.
             return replace(self._kept(ask, tab, await tab.tree()), along=[*load.along, *self._left_out(ask, load)])
         is_list = ask.kind == "home" or (ask.via == "listing" and not await tab.is_story())
