@@ -5,9 +5,9 @@ import sys
 from typing import Any
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 
 from crawler.cli import streams
+from crawler.cli.base import ScrapyCommand
 from crawler.cli.starting import spare_pandas
 from crawler.context import Wishes
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of

@@ -17,7 +17,7 @@ class _Absent:
 
 
 def spare_pandas() -> None:
-    """Let pyarrow look for pandas in vain, which it does once, at its first array.
+    """Let pyarrow look for pandas in vain, which it does once, at its first array or time.
 
     Where pandas is installed it would be loaded, for 0.3 CPU seconds and 35 MB, and nothing here asks for it. Who imports it
     later gets it.
@@ -26,5 +26,6 @@ def spare_pandas() -> None:
     sys.meta_path.insert(0, finder)
     try:
         pa.array([])
+        pa.scalar(0, pa.timestamp("us")).as_py()  # an array alone asks for pandas only beside numpy
     finally:
         sys.meta_path.remove(finder)

@@ -15,12 +15,11 @@ from datetime import date, datetime
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
 import orjson
 
 from crawler.disk import durable
 from crawler.report.condition import Condition
-from crawler.report.health import Day, History, moment
+from crawler.report.days import Day, History, moment
 from crawler.report.report import SiteReport
 
 logger = logging.getLogger(__name__)
@@ -176,7 +175,7 @@ class Baseline:
         # The first harvest finds what is years old.
         times += [found for day, _, _, found in rows if ran and day > ran[0][0]]
         made = [Day(date.fromisoformat(day), *counts) for (day, _), counts in zip(ran, days, strict=True)]
-        return History(days=made, published=np.frombuffer(b"".join(times), np.int64))
+        return History(days=made, published=array("q", b"".join(times)))
 
     def last_success(self) -> dict[str, datetime]:
         """End of the last run that a site did not fail in, by site."""

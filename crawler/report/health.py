@@ -6,13 +6,13 @@ its authors are all well. A rule that has too little to go by says nothing.
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import accumulate
 from math import comb
 
 import numpy as np
-import numpy.typing as npt
+
+from crawler.report.days import EPOCH, Day, History, moment
 
 SILENT_AT_LEAST = timedelta(days=3)
 """A weekend is no silence."""
@@ -32,49 +32,6 @@ SURE = 0.99
 COMMENTS_TOGETHER = 5
 """Comments are read or missed by the page: so many count as one case."""
 MOST_CASES = 500
-Moments = npt.NDArray[np.int64]
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(slots=True)
-class Day:
-    """What one site gave in one day; counts of several runs added."""
-
-    day: date
-    articles: int = 0
-    """Stored."""
-    filled: dict[str, int] = field(default_factory=dict)
-    """Of those, how many have a value, by column."""
-    declared: int = 0
-    collected: int = 0
-    """Comments."""
-    asked: int = 0
-    """Pages fetched for an article that answered in full or failed."""
-    gave: int = 0
-    """Those of them that gave one."""
-
-    def plus(self, other: "Day") -> "Day":
-        """The counts of both."""
-        columns = self.filled.keys() | other.filled.keys()
-        return Day(
-            day=self.day,
-            articles=self.articles + other.articles,
-            filled={column: self.filled.get(column, 0) + other.filled.get(column, 0) for column in columns},
-            declared=self.declared + other.declared,
-            collected=self.collected + other.collected,
-            asked=self.asked + other.asked,
-            gave=self.gave + other.gave,
-        )
-
-
-@dataclass(kw_only=True, slots=True)
-class History:
-    """One site until now."""
-
-    days: list[Day] = field(default_factory=list)
-    """Days with a run, oldest first, today's last."""
-    published: Moments = field(default_factory=lambda: np.empty(0, np.int64))
-    """Times of the articles seen, in any order: microseconds since 1970, of which a site has thousands."""
 
 
 def findings(history: History, now: datetime) -> list[str]:
@@ -91,19 +48,15 @@ def findings(history: History, now: datetime) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def moment(when: datetime) -> int:
-    """Microseconds since 1970."""
-    return (when - _EPOCH) // datetime.resolution
-
-
-def silence(published: Moments, now: datetime) -> str | None:
+def silence(published: Sequence[int], now: datetime) -> str | None:
     """Whether the site has been without a new article for longer than it ever pauses."""
-    times = np.sort(published[published <= moment(now)])
+    known = np.asarray(published, np.int64)
+    times = np.sort(known[known <= moment(now)])
     window = times[times >= times[-1] - PAUSES_WINDOW // datetime.resolution] if len(times) else times
     if len(window) < FEW_ARTICLES:
         return None
     pause = int(np.diff(window).max()) * datetime.resolution
-    first, last = (_EPOCH + int(time) * datetime.resolution for time in (window[0], window[-1]))
+    first, last = (EPOCH + int(time) * datetime.resolution for time in (window[0], window[-1]))
     quiet = now - last
     if quiet <= max(SILENT_AT_LEAST, SILENT_TIMES * pause):
         return None

@@ -13,7 +13,7 @@ from crawler.disk.layout import Archive
 from crawler.disk.lineage import listing_anew, only_merges
 from crawler.disk.place import Place, files_below, relative, source
 from crawler.report.baseline import Baseline
-from crawler.report.health import Day, History
+from crawler.report.days import Day, History
 from crawler.report.report import SiteReport
 
 WINDOW = timedelta(days=90)

@@ -7,7 +7,8 @@ from statistics import median
 import numpy as np
 import pytest
 
-from crawler.report.health import Day, History, _median, fall, findings, moment, silence
+from crawler.report.days import Day, History, moment
+from crawler.report.health import _median, fall, findings, silence
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
