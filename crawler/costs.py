@@ -26,6 +26,12 @@ MUCH = 300_000
 """Characters from which a parser is tried out: what takes it long in fewer was measured at .3 s."""
 MOST_VALUES = 1_000_000
 """Lists and objects of one JSON answer: making so many takes half a second. An answer of a hundred posts has some thousands."""
+MOST_STATED = 100_000
+"""Those of one statement in a page, where a parser makes them that nobody interrupts, and there may be many statements."""
+MOST_MEMBERS = 4_000_000
+"""Commas of one JSON answer, in its words too: what stands between them is made one by one. 16 MB of English have 200,000."""
+DEEPEST = 500
+"""Lists and objects in each other: Python tells no deeper value in words. Answers to answers take three each."""
 PATIENCE = 30.0
 """Seconds of the clock for a child."""
 TOO_COSTLY = "too costly"
@@ -99,11 +105,28 @@ def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended")
 
 
-def read_json(body: bytes) -> Any:
-    """The value of a JSON answer; ValueError where it is none, or one of which too many lists and objects would be made."""
-    if body.count(b"[") + body.count(b"{") > MOST_VALUES:
+def read_json(body: bytes, most: int = MOST_VALUES) -> Any:
+    """The value of JSON that others wrote; ValueError where it is none, or one that is dear to make.
+
+    That is more than `most` lists and objects, MOST_MEMBERS values in them, or DEEPEST of them in each other.
+    """
+    inner = body.count(b"[") + body.count(b"{")
+    if inner > most or body.count(b",") > MOST_MEMBERS:
         raise ValueError("it has too many lists and objects")
-    return orjson.loads(body)
+    value = orjson.loads(body)
+    if inner > DEEPEST and _is_deep(value):
+        raise ValueError("its lists and objects stand too deep in each other")
+    return value
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        members = (each.values() if isinstance(each, dict) else each for each in level if isinstance(each, (dict, list)))
+        level = [one for some in members for one in some if isinstance(one, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 def try_out(work: Callable[P, object], *args: P.args, **named: P.kwargs) -> None:

@@ -2,10 +2,11 @@
 
 import html
 import re
-import unicodedata
 
 from ftfy import TextFixerConfig, fix_text
 from ftfy.badness import is_bad
+
+from crawler.composing import composed
 
 _MEND = TextFixerConfig(
     unescape_html=False,  # what a reader wrote as &amp; stays
@@ -59,7 +60,7 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
         return _tidy(text, unusual)
     if _is_broken(text, unusual):
         if not broken:
-            return _tidy(unicodedata.normalize("NFC", _OBEYED.sub("", text)), unusual)
+            return _tidy(composed("NFC", _OBEYED.sub("", text)), unusual)
         text = fix_text(text, _MEND)
         unusual = _unusual(text)
     if _LINES.search(unusual):
@@ -112,7 +113,7 @@ def _is_broken(text: str, unusual: str) -> bool:
 def _visible(text: str, unusual: str) -> str:
     """NFC, without characters that show nothing."""
     if not _COMPOSED.fullmatch(unusual):
-        text = unicodedata.normalize("NFC", text)
+        text = composed("NFC", text)
     if not _INVISIBLE.search(unusual):
         return text
     directions = bool(_RIGHT_TO_LEFT.search(unusual))

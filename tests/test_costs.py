@@ -213,6 +213,18 @@ def test_nobody_is_tried_out_where_nobody_counts(monkeypatch):
 
 def test_a_json_of_too_many_values_is_none():
     assert costs.read_json(b'[{"a": [1]}]') == [{"a": [1]}]
-    for body in (b"[" + b"[]," * 1_000_001 + b"1]", b"[" + b"{}," * 1_000_001 + b"1]", b"no"):
-        with pytest.raises(ValueError, match=r"too many|expected"):
+    deep = b"[" * costs.DEEPEST + b"]" * costs.DEEPEST
+    assert str(costs.read_json(deep)).encode() == deep
+    many = (
+        b"[" + b"[]," * 1_000_001 + b"1]",
+        b"[" + b"{}," * 1_000_001 + b"1]",
+        b"[" + b"1," * 4_000_001 + b"1]",
+        b"[" * 30_000_000,
+    )
+    for body in (*many, b"[%b]" % deep, b'{"a":' * 900 + b"1" + b"}" * 900, b"no"):
+        begun = time.process_time()
+        with pytest.raises(ValueError, match=r"too many|too deep|expected"):
             costs.read_json(body)
+        assert time.process_time() - begun < 0.3
+    with pytest.raises(ValueError, match="too many"):
+        costs.read_json(b"[" + b"[]," * costs.MOST_STATED + b"1]", costs.MOST_STATED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import orjson
+from crawler.costs import read_json
 
 TDMREP = "/.well-known/tdmrep.json"
 AGENT = "kliping"
@@ -90,8 +90,8 @@ def read_robots(text: str) -> list[Rule]:
 def read_tdmrep(body: bytes) -> list[Rule]:
     """The rules of a tdmrep.json; none where it is no such file."""
     try:
-        entries = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        entries = read_json(body)
+    except ValueError:
         return []
     return [_tdm_rule(entry) for entry in entries if _is_entry(entry)] if isinstance(entries, list) else []
 

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from crawler.composing import composed
+
 _KEPT = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
 """Marks of India, Tibet, Burma, Thailand, Laos and Cambodia: there they are the vowels."""
 TOKEN = re.compile(
@@ -33,10 +35,8 @@ def fold(word: str) -> str:
     lowered = word.replace("İ", "i").replace("I", "i").lower().replace("ı", "i")
     if lowered.isascii():
         return lowered
-    bare = "".join(
-        c for c in unicodedata.normalize("NFD", lowered) if _KEPT.match(c) or unicodedata.category(c) not in ("Mn", "Cf")
-    )
-    return unicodedata.normalize("NFC", bare)
+    bare = "".join(c for c in composed("NFD", lowered) if _KEPT.match(c) or unicodedata.category(c) not in ("Mn", "Cf"))
+    return composed("NFC", bare)
 
 
 def tokens(text: str) -> list[Token]:

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from crawler.composing import composed
 from crawler.mending import clean_line, is_broken
 from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
@@ -202,9 +203,7 @@ def _plain(raw: str) -> str:
     """ASCII digits, plain spaces and dashes, no invisible marks."""
     if raw.isascii():
         return " ".join(raw.split())
-    digits = "".join(
-        str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in unicodedata.normalize("NFKC", raw)
-    )
+    digits = "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in composed("NFKC", raw))
     visible = _SECOND_NAME.sub("", "".join(c for c in digits if unicodedata.category(c) != "Cf"))
     return " ".join(visible.replace("–", "-").replace("—", "-").split())
 

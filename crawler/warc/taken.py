@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from crawler.costs import read_json
 from crawler.items import Clipping, Page
 from crawler.urls import canonical
 from crawler.warc.writer import record_id
@@ -49,7 +50,7 @@ def read_taken(fields_text: bytes) -> list[tuple[Page, str | None]]:
     """
     lines = (line.partition(b": ") for line in fields_text.split(b"\r\n"))
     try:
-        return [_page(orjson.loads(value)) for name, _, value in lines if name == b"page"]
+        return [_page(read_json(value)) for name, _, value in lines if name == b"page"]
     except (AttributeError, TypeError, ValueError) as error:
         raise NotTaken(f"its page is none of ours ({type(error).__name__})") from error
 

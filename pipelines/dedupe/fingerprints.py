@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
+from crawler.composing import composed
+
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
 _LONE = re.compile(f"([{_WITHOUT_SPACES}])")
@@ -59,7 +61,7 @@ def folded(text: str) -> bytes:
 
 def _folded_whole(text: str) -> bytes:
     """The long way, for scripts beyond ASCII and for letters with loose accents."""
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = composed("NFKC", composed("NFKC", text).casefold())
     plain = _NOT_ASCII.sub(lambda match: _plain_char(match[0]), plain.replace("i\u0307", "i"))
     return _LONE.sub(r" \1 ", plain).encode("utf-8", "replace").translate(_LOWER)
 

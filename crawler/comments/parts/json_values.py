@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.comments.parts.marks import read_marks
 from crawler.comments.parts.pieces import outline
 from crawler.comments.parts.text import MAX_TEXT, render, tidy
-from crawler.costs import read_json
+from crawler.costs import MOST_VALUES, read_json
 
 MAX_MARKUP = 4 * MAX_TEXT
 """Characters of markup parsed for one comment."""
@@ -17,10 +17,10 @@ MAX_COUNT = 10**15
 """A larger number is made, and no column could hold every one."""
 
 
-def load(body: bytes) -> Any:
-    """The value of a JSON answer; None where it is none."""
+def load(body: bytes, most: int = MOST_VALUES) -> Any:
+    """The value of a JSON answer; None where it is none, or one of more lists and objects than `most`."""
     try:
-        return read_json(body)
+        return read_json(body, most)
     except ValueError:
         return None
 

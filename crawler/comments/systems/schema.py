@@ -8,6 +8,7 @@ from typing import Any
 from crawler.comments.look import Page
 from crawler.comments.parts.json_values import MAX_COUNT, load, number, quoted_of, rows, text_of, word
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
+from crawler.costs import MOST_STATED
 from crawler.found import FoundComment
 
 MAX_OBJECTS = 50_000
@@ -29,7 +30,7 @@ def read_json(page: Page) -> list[FoundComment]:
     for node in page.data if page.chosen is None else page.tree.css('script[type="application/ld+json"]'):
         source = node.text()
         if '"Comment"' in source:
-            for comment in _comments(load(source.encode())):
+            for comment in _comments(load(source.encode(), MOST_STATED)):
                 comments.setdefault(comment.native_id or f"#{len(comments) + 1}", comment)
     return [replace(comment, position=place) for place, comment in enumerate(list(comments.values())[:MAX_COMMENTS], 1)]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.costs import MOST_STATED, read_json
 from crawler.extract.page.words import one_line
 
 MAX_OBJECTS = 2000
@@ -37,8 +37,8 @@ def parse_loose(text: str) -> Any:
     """JSON as publishers write it: comments around it, line breaks in strings, commas before a bracket; None where hopeless."""
     for attempt in (text, None):
         try:
-            return orjson.loads(attempt if attempt is not None else mend(text))
-        except orjson.JSONDecodeError:
+            return read_json((attempt if attempt is not None else mend(text)).encode(errors="replace"), MOST_STATED)
+        except ValueError:
             continue
     return None
 
