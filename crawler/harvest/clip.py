@@ -124,7 +124,8 @@ def _follow_links(desk: Desk, document: Document) -> None:
     for url in links.articles:
         desk.leads.offer(Lead(url=url, via="link"))
     for url in links.listings:
-        desk.leads.add(Lead(url=url, via="listing"))
+        if desk.follow_links or desk.memory.known(url) is None:  # the home page's own are read again when they are due
+            desk.leads.add(Lead(url=url, via="listing"))
 
 
 async def _whole(parts: Parts, document: Document, article: Article, found: Extraction) -> Clipping:

@@ -1,8 +1,8 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from dataclasses import replace
-from itertools import chain
+from datetime import datetime
 from urllib.parse import urljoin
 
 from crawler.costs import TOO_COSTLY, TooCostly, at_most
@@ -20,8 +20,10 @@ from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
 from crawler.items import Page
+from crawler.memory.intervals import FIRST_LOOK
+from crawler.memory.known import Known
 from crawler.urls import same_site, twin_host, within
-from crawler.vocabulary import WELL, WHOLE
+from crawler.vocabulary import WELL, WHOLE, Via
 from crawler.wordpress.rest import WordPressApi, api_root
 
 FEEDS_SHARE = 0.3
@@ -29,6 +31,7 @@ FEEDS_SHARE = 0.3
 MAX_FEEDS = 5
 """Feeds of one home page that are read in a run: the first are the site's own, the others its sections'."""
 TOO_MANY_FEEDS = "feeds beyond the most that one run reads"
+BY_LISTS: tuple[Via, ...] = ("api", "feed", "sitemap")
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
 
@@ -54,9 +57,10 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     async for read_with in _listed(harvest, desk, lists, home, rest):
         desk = read_with
         yield desk
-    last_resort = home is not None and not (len(harvest.frontier) or tally.fetched or harvest.state.count_articles())
+    by_links = home is not None and not (len(harvest.frontier) or tally.fetched or _named_before(harvest))
+    last_resort = by_links and not harvest.state.count_articles()
     if home is not None:
-        _home_links(desk, home, follow=last_resort)
+        _home_links(desk, home, lambda known: last_resort or (by_links and _is_due(known, harvest.now())))
     add_due(harvest.state, desk.leads, harvest.now(), failures_only=desk.api is not None)
     add_allowed(harvest.state, desk.leads, harvest.allowed)
     if trouble and (len(harvest.frontier) or tally.fetched or tally.trouble):
@@ -226,10 +230,27 @@ def _vain(harvest: Harvest, place: str) -> bool:
     return known is not None and known.status in GONE and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN
 
 
-def _home_links(desk: Desk, home: Document, *, follow: bool) -> None:
-    """Article links of the home page; its sections and archives only where nothing else named an article."""
+def _named_before(harvest: Harvest) -> bool:
+    """Whether anything but links ever named an address that answered."""
+    return any(next(harvest.state.found_via(via), None) for via in BY_LISTS)
+
+
+def _home_links(desk: Desk, home: Document, lists: Callable[[Known | None], bool]) -> None:
+    """Article links of the home page that are new, and of its sections and archives those that are to be read now.
+
+    What has the address of a section may be an article all the same; once it was one it is looked at again as any is.
+    """
     links = at_most(find_links, home, desk.site)
-    listings = links.listings if follow else ()
-    for url in chain(links.articles, listings):
-        if desk.memory.known(url) is None or url in listings:
-            desk.leads.add(Lead(url=url, via="link" if url not in listings else "listing"))
+    for url in links.articles:
+        if desk.memory.known(url) is None:
+            desk.leads.add(Lead(url=url, via="link"))
+    for url in links.listings:
+        if lists(desk.memory.known(url)):
+            desk.leads.add(Lead(url=url, via="listing"))
+
+
+def _is_due(known: Known | None, now: datetime) -> bool:
+    """Whether a section is to be read, where links alone name articles; one that failed has its own time."""
+    if known is None:
+        return True
+    return known.article_id is None and not known.failures and known.fetched <= (now - FIRST_LOOK).timestamp()

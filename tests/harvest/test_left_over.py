@@ -1,5 +1,6 @@
 """What one run leaves over is said, and the next ones come to it: feeds in turns, addresses that robots.txt forbade."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -67,3 +68,30 @@ def test_what_robots_forbade_is_asked_for_when_it_is_allowed(tmp_path):
     forbidden = [row for row in rows(tmp_path, "pages") if row["outcome"] == "skipped"]
     assert len(forbidden) == 1, "not one a run"
     assert counts[12] == 1, "in the first run that may"
+
+
+def test_articles_whose_addresses_look_like_sections_are_found_by_every_run(tmp_path):
+    """No sitemap, no feed: links alone, of the home page and of a section; what was read an hour ago is read again."""
+
+    def there(now):
+        return 3 + (now - START) // timedelta(hours=1)
+
+    def reply(url, now):
+        path, number = urlsplit(url).path, urlsplit(url).path.rpartition("-")[2]
+        if path == "/":
+            named = "".join(f'<a href="/berita/kabar-{n}">Kabar nomor {n} dari kota</a>' for n in range(there(now)))
+            return f'<html><body><a href="/rubrik/kota">Kota</a>{named}</body></html>'
+        if path == "/rubrik/kota":
+            return f'<html><body><a href="/berita/jauh-{there(now)}">Kabar dari jauh pagi ini</a></body></html>'
+        page = article(int(number) + 100 * path.startswith("/berita/jauh-")) if number.isdigit() else None
+        return 404 if page is None else re.sub("2024-05-..T", "2026-11-01T", page)
+
+    runs = Runs(tmp_path, SITE, reply)
+    for hour in (0, 0.5, 2, 12):
+        now = START + timedelta(hours=hour)
+        runs.run(now)
+        assert (f"{BASE}/rubrik/kota" in runs.asked) == (hour != 0.5)
+        assert len(set(runs.asked)) == len(runs.asked)
+        assert [url for url in runs.asked if url.endswith("kabar-0")] == [f"{BASE}/berita/kabar-0"] * (hour in (0, 12))
+    found = {row["url"].removeprefix(f"{BASE}/berita/") for row in rows(tmp_path, "articles") if row["version"] == 1}
+    assert found == {*(f"kabar-{n}" for n in range(15)), "jauh-3", "jauh-5", "jauh-15"}
