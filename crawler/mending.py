@@ -6,7 +6,7 @@ import re
 from ftfy import TextFixerConfig, fix_text
 from ftfy.badness import is_bad
 
-from crawler.composing import composed
+from crawler.plain import composed
 
 _MEND = TextFixerConfig(
     unescape_html=False,  # what a reader wrote as &amp; stays

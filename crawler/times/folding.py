@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.composing import composed
+from crawler.plain import composed
 
 _KEPT = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
 """Marks of India, Tibet, Burma, Thailand, Laos and Cambodia: there they are the vowels."""

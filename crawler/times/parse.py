@@ -6,8 +6,8 @@ import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from crawler.composing import composed
 from crawler.mending import clean_line, is_broken
+from crawler.plain import composed
 from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
 from crawler.times.days import find_day
