@@ -93,6 +93,13 @@ def _is_meant(page: Page, ask: Ask) -> bool:
     return bool(page.rendered) is (ask.shell is not None) and (page.kind == "opened") is (ask.kind == "opened")
 
 
+def _as_known(made: Clipping, lead: Page) -> Clipping:
+    """A duplicate with the id that the crawl gave it: of an article that moved that is not the one of its address."""
+    if made.article is None or lead.outcome != "duplicate":
+        return made
+    return replace(made, article=replace(made.article, known_as=lead.article_id))
+
+
 @dataclass
 class _Making:
     """One clipping under way."""
@@ -149,7 +156,7 @@ class _Making:
         if made.article is None:
             pages[0] = replace(pages[0], article_id=lead.article_id)  # as the crawl's state knew it
         pages += [page for place, (page, _) in enumerate(self.taken) if place not in self.asked]
-        return replace(made, pages=pages)
+        return _as_known(replace(made, pages=pages), lead)
 
     def _found_again(self, lead: Page) -> Taken:
         """The row of a page that had tripped the program, of its answer, which that row does not name."""
@@ -175,7 +182,7 @@ class _Making:
         api = self.replay.api(self.run, self.site)
         if listed is None or api is None or lead.url not in listed[1]:
             return None
-        return clipping_of(listed[1][lead.url], listed[0], api, self._desk(api), known_before(lead))
+        return _as_known(clipping_of(listed[1][lead.url], listed[0], api, self._desk(api), known_before(lead)), lead)
 
     async def fetch(self, ask: Ask) -> Answer:
         """Answer from the archive; see `crawler.fetch.answer.Fetch`."""

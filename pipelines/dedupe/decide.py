@@ -10,6 +10,7 @@ from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Found, Record
 from pipelines.dedupe.sketches import COMMENT, likeness, other_numbers
+from pipelines.dedupe.threads import Threads
 from pipelines.dedupe.whose import departed, settle
 
 KIN = 0.75
@@ -35,6 +36,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
     drafts = entries([_drafted(item) for _, item in items])
     gone = set()
     renamed = set()
+    threads = Threads(index)
     for (clipping, item), draft, found in zip(items, drafts, index.find(drafts), strict=True):
         if id(clipping) in renamed:
             continue
@@ -42,7 +44,8 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
             renamed.add(id(clipping))
             decide([clipping], index)
             continue
-        verdict = judge(item, draft, found, index)
+        twin = threads.twin(item, draft, found)
+        verdict = _remove(item, draft, twin, "same_text", index) if twin else judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
         if verdict.outcome in ("unchanged", "duplicate"):
@@ -51,6 +54,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
             for page in clipping.pages[:1]:  # the first is the article's own, whatever kind it was taken for
                 page.outcome = verdict.outcome
             clipping.pages += departed(clipping, index)
+            threads.follow(clipping, draft, found)
     for clipping in clippings:
         if id(clipping) in renamed:
             continue
@@ -128,8 +132,8 @@ def _order(row: Record) -> tuple[int, bytes]:
 
 
 def _remove(item: Article | Comment, draft: Entry, original: Record, why: DuplicateKind, index: Index) -> Verdict:
-    removed = dropped(draft)
-    index.add(removed._replace(record=removed.record._replace(version=item.version or 1)))
+    removed, item.version = dropped(draft), item.version or 1
+    index.add(removed._replace(record=removed.record._replace(version=item.version)))
     twin = Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)
     return Verdict("duplicate", [twin])
 

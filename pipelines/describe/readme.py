@@ -74,7 +74,8 @@ from a site stays here; `pages` has a row with outcome `gone`, and the view says
 - a comment with the words of an earlier one by the same author under the same article, or with ten words or more that
   stand anywhere on the site already (`same_text`). Shorter ones never: "setuju" by two people is two comments.
 
-A removed article's comments stay comments of that article. A comment whose parent was removed keeps the parent's id: it
+A removed article's comments stay comments of that article, but for those that stand under the one that is kept too: the same id
+of the site, or the same day, author and words (`same_text`). A comment whose parent was removed keeps the parent's id: it
 names a row of `duplicates`.
 
 *Marked*, and kept: near copies, an article taken over with another lead, a spun spam comment; exact copies on another

@@ -7,12 +7,23 @@ from datetime import timedelta
 import pytest
 
 from crawler.items import Page
+from crawler.keys import article_id
+from pipelines.dedupe.decide import decide
+from pipelines.dedupe.index import Index
+from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from tests.reextract.written import BODY, HOME, HTML, LOCKED, POSTS, SENTENCE, WALL, T, Written
 
 
 @pytest.fixture
 def written(tmp_path):
     return Written(tmp_path)
+
+
+@pytest.fixture
+def index(tmp_path):
+    made = Index.open(tmp_path / "index")
+    yield made
+    made.close()
 
 
 def test_an_article_of_an_api_list(written):
@@ -84,6 +95,33 @@ def test_what_the_network_decided_stays(written, values):
     assert made.article is None
     for name in ("outcome", "reason", "error", "status", "final_url", "kind", "found_via", "fetched_at"):
         assert getattr(made.pages[0], name) == getattr(page, name), name
+
+
+MOVES = {
+    # what the second look got: its address, its bytes, what else its row says
+    "to a new address": ("1", HTML, {"final_url": f"{HOME}2"}),
+    "to another folder, by way of the network's cache": ("1", HTML, {"final_url": f"{HOME}baru/1", "status": 203}),
+    "its page names another address": ("1", HTML.replace(b"<head>", b"<head><link rel=canonical href=/baru>"), {}),
+    "moved, and names yet another": (
+        "1", HTML.replace(b"<head>", b"<head><link rel=canonical href=/tiga>"), {"final_url": f"{HOME}2"},
+    ),
+    "moved back": ("2", HTML, {"final_url": f"{HOME}1"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", MOVES)
+def test_a_moved_article_that_is_a_duplicate_keeps_the_id_of_the_crawl(written, index, form):
+    path, body, values = MOVES[form]
+    known = article_id(f"{HOME}1" if path == "1" else f"{HOME}2")
+    written.say(written.page(f"{HOME}{path}", HTML, outcome="new", blocks_removed=0, article_id=known))
+    written.say(written.page(f"{HOME}{path}", body, outcome="duplicate", blocks_removed=0, article_id=known, **values))
+    first, second = written.again()
+    for made in (first, second):
+        normalize(made, Locale(), NamePolicy())
+        decide([made], index)
+    assert first.article.article_id == known
+    assert [page.article_id for page in second.pages] == [known]
+    assert [twin.item.article_id for twin in second.duplicates] in ([known], [])  # the same address again says nothing new
 
 
 def test_a_part_that_is_not_asked_for_any_more_stays_recorded(written):
