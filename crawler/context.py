@@ -17,7 +17,7 @@ from crawler.disk.lease import present
 from crawler.disk.lock import Lock
 from crawler.disk.place import Place, place, seen_by
 from crawler.sites import Site, Sites
-from crawler.urls import queues
+from crawler.urls import authority, queues
 
 KEY = "KLIPING_RUN"
 """The one setting that is no value of the operator's."""
@@ -239,6 +239,10 @@ class RunContext:
     def lost(self) -> str | None:
         """Why another may harvest the same sites by now; None while nobody may, and where no other machine does."""
         return present(self.wishes.worker).lost() if self.wishes.worker else None
+
+    def had_for(self, site: Site) -> float | None:
+        """Seconds since this process took the site's host from another; None where no other machine had it."""
+        return present(self.wishes.worker).since(authority(site.url)) if self.wishes.worker else None
 
     def _look_at_disk(self) -> None:
         """Every few seconds, whether there is room for what is on its way."""

@@ -88,6 +88,8 @@ class Worker:
     name: str
     silent: float = SILENT
     _beaten: float = field(default_factory=_clock)
+    _since: dict[str, float] = field(default_factory=dict)
+    """When keys were taken that another had before."""
     _left: threading.Event = field(default_factory=threading.Event)
 
     def begin(self) -> None:
@@ -131,7 +133,13 @@ class Worker:
                     return holder
                 self.board.fence(holder)
             if self.board.create(key, last + 1, self.name) and self._is_last(key, last + 1):
+                if last:
+                    self._since[key] = _clock()
                 return None
+
+    def since(self, key: str) -> float | None:
+        """Seconds for which it has had a key that was another's; None of one that was nobody's."""
+        return _clock() - self._since[key] if key in self._since else None
 
     def _is_last(self, key: str, number: int) -> bool:
         """Whether a number just made is the last: one that was removed long ago can be made again by who looked before that.

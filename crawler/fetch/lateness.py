@@ -17,6 +17,8 @@ from scrapy.http import Request
 
 WAITED = "kliping_waited"
 """Key of a request's meta: the seconds."""
+SENT = "kliping_sent"
+"""Another: the moment of the monotonic clock at which it left, which is later than Scrapy's where the loop was kept busy."""
 _REMEMBERED = 1000
 """Looks that are kept in mind, newest last: some seconds of a busy loop."""
 
@@ -39,14 +41,18 @@ class Looks(selectors.DefaultSelector):
     def waited(self, since: float, until: float) -> float:
         """Seconds from one moment to the other, both of the monotonic clock, that are the network's.
 
-        What is sent leaves at the next look; what is seen now may have come since the last look but one.
+        What is seen now may have come since the last look but one.
         """
+        return max(0.0, until - self.sent(since) - (until - self._seen[-1]) - self._worked)
+
+    def sent(self, since: float) -> float:
+        """When that left which was given to the loop at a moment: at the next look."""
         sent = since
         for seen in reversed(self._seen):
             if seen <= since:
                 break
             sent = seen
-        return max(0.0, until - sent - (until - self._seen[-1]) - self._worked)
+        return sent
 
 
 class WatchedLoop(asyncio.SelectorEventLoop):
@@ -71,7 +77,8 @@ class Waited:
         """An answer has begun."""
         loop, until = asyncio.get_running_loop(), monotonic()
         if isinstance(loop, WatchedLoop):
-            request.meta[WAITED] = loop.looks.waited(until - request.meta["download_latency"], until)
+            since = until - request.meta["download_latency"]
+            request.meta[WAITED], request.meta[SENT] = loop.looks.waited(since, until), loop.looks.sent(since)
 
 
 def waited(meta: Mapping[str, Any]) -> float | None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
@@ -183,10 +184,16 @@ class NewsSpider(Spider):
             slot=slot,
             pace=self._paces.setdefault(slot, Pace(floor=max(delays))),
             turns=self._turns,
+            begins=self._begins(site, max(delays)),
             limit=min(limits, default=None),
             stop_reason=self.run.stop_reason,
         )
         return self._downloads[site.name]
+
+    def _begins(self, site: Site, delay: float) -> float:
+        """One delay after its host was taken from a process that may have asked it until then."""
+        had_for = self.run.had_for(site)
+        return 0.0 if had_for is None else time.monotonic() + delay - had_for
 
     async def _store(self, clipping: Clipping) -> None:
         engine = self.crawler.engine

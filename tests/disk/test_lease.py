@@ -83,6 +83,18 @@ def test_a_key_is_had_when_its_holder_leaves(two):
     assert other.others() == []
 
 
+def test_since_when_a_key_is_had_that_was_anothers(two):
+    one, other = two
+    assert one.take("site") is None
+    assert one.since("site") is None
+    one.leave()
+    assert other.take("site") is None
+    assert 0 <= other.since("site") < 5
+    assert other.take("site") is None
+    assert other.take("lain") is None
+    assert other.since("lain") is None
+
+
 def test_who_was_fenced_waits_for_nothing(two):
     one, other = two
     one.await_key("everything")

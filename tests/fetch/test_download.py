@@ -1,6 +1,7 @@
 """The network's troubles become words of a row, and refusals end the asking of a site."""
 
 import asyncio
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from scrapy.http import HtmlResponse, Request
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
+from crawler.fetch.lateness import SENT
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, Pace
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.sites import Site
@@ -18,7 +20,7 @@ SITE = Site(name="warta", url="https://warta.example/", delay=0)
 ASK = Ask(url="https://warta.example/a", kind="article", via="feed")
 
 
-def downloads(*answers, **more):
+def downloads(*answers, meta=None, **more):
     """Downloads whose engine gives these answers, one after another, errors raised."""
     waiting = list(answers)
 
@@ -27,6 +29,7 @@ def downloads(*answers, **more):
         if isinstance(found, BaseException):
             raise found
         status, headers = found
+        request.meta.update(meta or {})
         return HtmlResponse(request.url, status=status, headers=headers, body=b"<p>x", request=request)
 
     engine = SimpleNamespace(download_async=download, downloader=SimpleNamespace(slots={}))
@@ -74,6 +77,22 @@ def test_a_limit_ends_the_asking():
     asyncio.run(one(ASK))
     with pytest.raises(Stopped, match="the limit of 1 requests is reached"):
         asyncio.run(one(ASK))
+
+
+def test_who_took_the_host_from_another_waits_one_delay():
+    begun = time.monotonic()
+    asking = downloads((200, {}), (200, {}), begins=begun + 0.3)
+    for _ in range(2):
+        asyncio.run(asking(ASK))
+    assert 0.3 <= time.monotonic() - begun < 0.6
+
+
+@pytest.mark.parametrize(("sent", "counts"), [(7.0, 7.0), (3.0, 5.0), (None, 5.0)])
+def test_the_pace_counts_from_when_a_request_left(sent, counts):
+    asking, slot = downloads((200, {}), meta={SENT: sent} if sent else {}), SimpleNamespace(delay=1.0, lastseen=5.0)
+    asking.crawler.engine.downloader.slots["warta"] = slot
+    asyncio.run(asking(ASK))
+    assert slot.lastseen == counts
 
 
 def test_a_run_that_is_ending_asks_nothing():

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from crawler.fetch.lateness import WAITED, WatchedLoop, waited
+from crawler.fetch.lateness import WAITED, Looks, WatchedLoop, waited
 
 
 @contextmanager
@@ -80,6 +80,14 @@ def test_waiting(name):
         clock, found = runner.run(ask(address, pieces, seconds))
     assert clock >= after
     assert least <= found <= most
+
+
+@pytest.mark.parametrize(("at", "left"), [(0.0, 1.0), (1.0, 2.0), (1.5, 2.0), (9.0, 9.0)])
+def test_what_is_given_to_the_loop_leaves_at_the_next_look(at, left):
+    looks = Looks()
+    looks._seen.clear()
+    looks._seen.extend([0.0, 1.0, 2.0, 4.0])
+    assert looks.sent(at) == left
 
 
 def test_scrapys_word_stands_where_the_loop_is_another():

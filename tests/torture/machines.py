@@ -164,12 +164,12 @@ class Machines:
     def _pace(self) -> None:
         """No site was asked faster than it wants, whoever asked."""
         for site in self.sites:
-            times = sorted(request.at for request in site.requests)
-            close = [round(later - earlier, 3) for earlier, later in pairwise(times) if later - earlier < DELAY * 0.6]
+            asked = sorted(site.requests, key=lambda request: request.at)
+            close = [(b.at - a.at, a.path, b.path) for a, b in pairwise(asked) if b.at - a.at < DELAY * 0.6]
             if close:
-                self._complain(
-                    self.folder, f"{site.url} was asked {len(close)} times too soon, such as after {min(close)} seconds"
-                )
+                soon, first, then = min(close)
+                sentence = f"was asked {len(close)} times too soon, such as for {then} {soon:.3f} seconds after {first}"
+                self._complain(self.folder, f"{site.url} {sentence}")
 
     def _compare(self, output: Path) -> None:
         found = keys(output)
