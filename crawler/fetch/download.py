@@ -32,7 +32,7 @@ from crawler.fetch.bounds import most_bytes
 from crawler.fetch.certificates import UNSECURED, fault_of
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, door, named_doors
-from crawler.fetch.lateness import SENT, waited
+from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.fetch.turns import Turns
@@ -138,7 +138,7 @@ class Downloads:
             return Answer(page=unanswered(ask, _trouble(error), begun, self.site.name, self.run_id))
         latency = waited(response.meta)
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
-        self._keep_pace(response.status, latency, response.meta.get(SENT, 0.0))
+        self._keep_pace(response.status, latency)
         place = response.request.meta.get("warc") if response.request else None
         return answer_of(ask, _answered(response, latency), place, self.site.name, self.run_id)
 
@@ -153,11 +153,9 @@ class Downloads:
         engine = self.crawler.engine
         return engine.downloader.slots.get(self.slot) if engine else None
 
-    def _keep_pace(self, status: int | None, latency: float | None, sent: float = 0.0) -> None:
+    def _keep_pace(self, status: int | None, latency: float | None) -> None:
         slot = self._slot()
         if slot is not None:
-            # The site counts from when a request left, which may be later than Scrapy let it go.
-            slot.lastseen = max(slot.lastseen, sent)
             slot.delay = self.pace.after(status=status, latency=latency)
 
     async def _response(self, ask: Ask) -> Response:

@@ -1,4 +1,4 @@
-"""How long a site let us wait, without the time in which we did not look.
+"""How long a site let us wait, without the time in which we did not look, and when what it was asked has left.
 
 One thread does everything. While it reads a page the answers of other sites lie unread, and Scrapy's `download_latency` takes
 that for their slowness: sites would be asked the less often, the more of them there are.
@@ -8,6 +8,7 @@ import asyncio
 import selectors
 from collections import deque
 from collections.abc import Mapping
+from itertools import pairwise
 from time import monotonic
 from typing import Any, Self
 
@@ -17,8 +18,8 @@ from scrapy.http import Request
 
 WAITED = "kliping_waited"
 """Key of a request's meta: the seconds."""
-SENT = "kliping_sent"
-"""Another: the moment of the monotonic clock at which it left, which is later than Scrapy's where the loop was kept busy."""
+_BEAT, _STALL = 0.1, 0.25
+"""Seconds between two looks while nothing happens, and between two of a loop that was kept busy or whose process was paused."""
 _REMEMBERED = 1000
 """Looks that are kept in mind, newest last: some seconds of a busy loop."""
 
@@ -34,25 +35,32 @@ class Looks(selectors.DefaultSelector):
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Look, and note for how long that was not done."""
         self._worked = monotonic() - self._seen[-1]
-        found = super().select(timeout)
+        found = super().select(_BEAT if timeout is None else min(timeout, _BEAT))
         self._seen.append(monotonic())
         return found
 
     def waited(self, since: float, until: float) -> float:
         """Seconds from one moment to the other, both of the monotonic clock, that are the network's.
 
-        What is seen now may have come since the last look but one.
+        What is sent leaves at the next look; what is seen now may have come since the last look but one.
         """
-        return max(0.0, until - self.sent(since) - (until - self._seen[-1]) - self._worked)
-
-    def sent(self, since: float) -> float:
-        """When that left which was given to the loop at a moment: at the next look."""
         sent = since
         for seen in reversed(self._seen):
             if seen <= since:
                 break
             sent = seen
-        return sent
+        return max(0.0, until - sent - (until - self._seen[-1]) - self._worked)
+
+    def left_by(self, since: float) -> float:
+        """When that had left for sure which was given to the loop at a moment: at the next look, or after the last stall."""
+        left = since
+        for seen, before in pairwise(reversed(self._seen)):
+            if seen <= since:
+                break
+            left = seen
+            if seen - before > _STALL:
+                break
+        return left
 
 
 class WatchedLoop(asyncio.SelectorEventLoop):
@@ -64,12 +72,19 @@ class WatchedLoop(asyncio.SelectorEventLoop):
 
 
 class Waited:
-    """Scrapy extension: leaves the seconds that a site needed in the meta of each request."""
+    """Scrapy extension: leaves the seconds that a site needed in the meta of each request, and counts delays as a site does.
+
+    Scrapy counts from when it let a request go. One that was held up, since the process was paused before the connection stood,
+    would be followed at once by the next.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Listen to the heads of answers."""
-        extension = cls()
+        extension = cls(crawler)
         crawler.signals.connect(extension.headers_received, signal=signals.headers_received)
         return extension
 
@@ -78,7 +93,9 @@ class Waited:
         loop, until = asyncio.get_running_loop(), monotonic()
         if isinstance(loop, WatchedLoop):
             since = until - request.meta["download_latency"]
-            request.meta[WAITED], request.meta[SENT] = loop.looks.waited(since, until), loop.looks.sent(since)
+            request.meta[WAITED] = loop.looks.waited(since, until)
+            if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(request.meta["download_slot"])):
+                slot.lastseen = max(slot.lastseen, loop.looks.left_by(since))
 
 
 def waited(meta: Mapping[str, Any]) -> float | None:

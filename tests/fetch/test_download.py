@@ -11,7 +11,6 @@ from scrapy.http import HtmlResponse, Request
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
-from crawler.fetch.lateness import SENT
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, Pace
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.sites import Site
@@ -20,7 +19,7 @@ SITE = Site(name="warta", url="https://warta.example/", delay=0)
 ASK = Ask(url="https://warta.example/a", kind="article", via="feed")
 
 
-def downloads(*answers, meta=None, **more):
+def downloads(*answers, **more):
     """Downloads whose engine gives these answers, one after another, errors raised."""
     waiting = list(answers)
 
@@ -29,7 +28,6 @@ def downloads(*answers, meta=None, **more):
         if isinstance(found, BaseException):
             raise found
         status, headers = found
-        request.meta.update(meta or {})
         return HtmlResponse(request.url, status=status, headers=headers, body=b"<p>x", request=request)
 
     engine = SimpleNamespace(download_async=download, downloader=SimpleNamespace(slots={}))
@@ -85,14 +83,6 @@ def test_who_took_the_host_from_another_waits_one_delay():
     for _ in range(2):
         asyncio.run(asking(ASK))
     assert 0.3 <= time.monotonic() - begun < 0.6
-
-
-@pytest.mark.parametrize(("sent", "counts"), [(7.0, 7.0), (3.0, 5.0), (None, 5.0)])
-def test_the_pace_counts_from_when_a_request_left(sent, counts):
-    asking, slot = downloads((200, {}), meta={SENT: sent} if sent else {}), SimpleNamespace(delay=1.0, lastseen=5.0)
-    asking.crawler.engine.downloader.slots["warta"] = slot
-    asyncio.run(asking(ASK))
-    assert slot.lastseen == counts
 
 
 def test_a_run_that_is_ending_asks_nothing():

@@ -1,7 +1,10 @@
 """The time in which we did not look is not a site's; the time in which it kept us waiting is."""
 
 import asyncio
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -9,6 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from crawler.fetch.lateness import WAITED, Looks, WatchedLoop, waited
+from tests.harvesting import ROOT
 
 
 @contextmanager
@@ -82,12 +86,45 @@ def test_waiting(name):
     assert least <= found <= most
 
 
-@pytest.mark.parametrize(("at", "left"), [(0.0, 1.0), (1.0, 2.0), (1.5, 2.0), (9.0, 9.0)])
-def test_what_is_given_to_the_loop_leaves_at_the_next_look(at, left):
+LOOKS = [0.0, 0.1, 0.2, 3.0, 3.1, 3.2]
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [(0.15, 3.0), (0.2, 3.0), (0.3, 3.0), (2.9, 3.0), (3.05, 3.1), (3.1, 3.2), (3.2, 3.2), (9.0, 9.0)],
+)
+def test_when_a_request_has_left(given, left):
     looks = Looks()
     looks._seen.clear()
-    looks._seen.extend([0.0, 1.0, 2.0, 4.0])
-    assert looks.sent(at) == left
+    looks._seen.extend(LOOKS)
+    assert looks.left_by(given) == left
+
+
+PAUSED = """
+import asyncio, os, signal, threading, time
+from types import SimpleNamespace as Some
+from crawler.fetch.lateness import Waited, WatchedLoop
+
+async def ask():
+    slot, since = Some(lastseen=0.0), time.monotonic()
+    extension = Waited(Some(engine=Some(downloader=Some(slots={"a": slot}))))
+    await asyncio.sleep(0.3)
+    print("now", flush=True)
+    await asyncio.sleep(0.5)
+    extension.headers_received(Some(meta={"download_slot": "a", "download_latency": time.monotonic() - since}))
+    print(slot.lastseen - since)
+
+asyncio.Runner(loop_factory=WatchedLoop).run(ask())
+"""
+
+
+def test_of_a_process_that_was_paused_the_delay_counts_from_then_on():
+    with subprocess.Popen([sys.executable, "-c", PAUSED], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "now\n"
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(0.8)
+        process.send_signal(signal.SIGCONT)
+        assert float(process.stdout.readline()) > 1.0
 
 
 def test_scrapys_word_stands_where_the_loop_is_another():
