@@ -158,6 +158,8 @@ class Tally:
     """Those that were."""
     trouble: str | None = None
     """Why the site failed, as a sentence; None while it goes well."""
+    walled: str | None = None
+    """What stands in the place of the home page, as a sentence: a check for people, a dealer in domains."""
     warnings: list[str] = field(default_factory=list)
     """What went wrong and did not fail the site."""
     stopped: str | None = None

@@ -1,6 +1,6 @@
 """What a harvest came to: whether the site went well, or why not, as a sentence. Nothing that gave no article ever is well."""
 
-from crawler.harvest.desk import Harvest
+from crawler.harvest.desk import Harvest, Tally
 
 MOST_SAID = 3
 """Reasons that the sentence names, the most frequent."""
@@ -9,6 +9,14 @@ MOST_SAID = 3
 def trouble_of(harvest: Harvest) -> str | None:
     """Why the site failed; None where it went well, or ended early with something to show."""
     return _all_failed(harvest) or _without_article(harvest)
+
+
+def say_walled(tally: Tally) -> None:
+    """What stands in the place of the home page is said first of why the site failed, or else in passing."""
+    if tally.walled and tally.trouble:
+        tally.trouble = f"{tally.walled}; {tally.trouble}"
+    elif tally.walled:
+        tally.warnings.append(tally.walled)
 
 
 def unfinished(harvest: Harvest) -> list[str]:

@@ -19,6 +19,8 @@ from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
+from crawler.hollow.judge import hollow
+from crawler.hollow.kinds import HOLLOW_KINDS, UNREAD
 from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
@@ -99,6 +101,7 @@ async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer,
         answer = await lists.ask(goal, kind="home", via="home")
         home, trouble = _home(desk, answer)
     if home is not None:
+        lists.tally.walled = _walled(home, answer)
         home = await rendering.home(desk, lists.tally.listings, answer, home)
     return home, answer, trouble
 
@@ -123,6 +126,15 @@ async def _reservations(harvest: Harvest) -> None:
     harvest.rules.tdmrep = found
     answer.page.judge("no_article", f"{len(found)} reservations" if answer.fetched else answer.page.reason)
     harvest.tally.listings.append(answer.page)
+
+
+def _walled(home: Document, answer: Answer) -> str | None:
+    """What stands there, where it is no page of the site's; it is read all the same, and its lists too."""
+    why = hollow(home, answer.headers)
+    if why is None or why.kind in UNREAD:
+        return None
+    answer.page.judge("failed", f"{HOLLOW_KINDS[why.kind]} ({why.sign})")
+    return f"the home page {home.url} is {answer.page.reason}"
 
 
 def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:

@@ -21,7 +21,7 @@ from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.trust import doubtful, validators
 from crawler.urls import same_site
-from crawler.vocabulary import Kind, Outcome, Via
+from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 
 T = TypeVar("T")
 
@@ -50,7 +50,8 @@ class Lists:
         """Ask for one; in full where it answers 304 and that is doubtful. Its row is stored at the end."""
         known = self.desk.memory.known(url)
         ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
-        if known is not None:
+        walled = kind == "home" and known is not None and known.status in WHOLE and known.outcome == "failed"
+        if known is not None and not walled:  # what stood in the place of the home page may still be there
             etag, last_modified = validators(known.etag, known.last_modified, self.desk.distrust)
             ask = replace(ask, etag=etag, last_modified=last_modified)
         answer = await self.desk.fetch(ask)

@@ -11,6 +11,7 @@ from crawler.extract.extraction import extract
 from crawler.fetch.answer import Answer, Ask, Fetch, Refused, Stopped
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import LISTS_SHARE, Desk, Harvest
+from crawler.harvest.ending import say_walled
 from crawler.harvest.home import discover
 from crawler.harvest.rendering import comes_by_script, names_by_script
 from crawler.harvest.site import OWN_ERROR, desk_of
@@ -81,9 +82,11 @@ async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
     finally:
         harvest.frontier.close()
         harvest.tally.finished = True
+    harvest.tally.trouble = harvest.tally.trouble or _no_article(probed)
+    say_walled(harvest.tally)
     probed.lists, probed.warnings, probed.sitemaps = harvest.tally.listings, harvest.tally.warnings, harvest.robots_sitemaps()
     probed.reserved = harvest.rules.of(harvest.site.url)
-    probed.trouble = harvest.tally.trouble or _no_article(probed)
+    probed.trouble = harvest.tally.trouble
     return probed
 
 

@@ -16,7 +16,7 @@ from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest, Wish
-from crawler.harvest.ending import trouble_of, unfinished
+from crawler.harvest.ending import say_walled, trouble_of, unfinished
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
 from crawler.harvest.learning.learning import Learning
@@ -66,6 +66,7 @@ async def harvest_site(harvest: Harvest) -> None:
         harvest.frontier.close()
     if not tally.trouble:
         tally.trouble = trouble_of(harvest)
+    say_walled(tally)
 
 
 def desk_of(harvest: Harvest) -> Desk:

@@ -1,6 +1,7 @@
 """What becomes of a site whose home page or sitemap is in trouble: a failure where nothing can be followed, else a warning."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from crawler.harvest.site import harvest_site
 from crawler.memory.state import State
 from crawler.sites import Site
 from tests.harvest.network import Network, T
+from tests.harvest.runs import Runs
 from tests.site.plain import article
 
 HOME, MAP, NEWS = (f"https://warta.example/{path}" for path in ("", "sitemap.xml", "berita/1"))
@@ -48,3 +50,34 @@ def test_trouble(tmp_path, home, sitemap, named, trouble, warning):
     assert (NEWS in network.asked) == (named and sitemap != 404)
     assert len({id(page) for clipping in stored for page in clipping.pages}) == len(network.asked), "every fetch is a row"
     assert {clipping.pages[0].run_id for clipping in stored} == {"r1"}
+
+
+WALLS = {
+    "recaptcha": ("<title>Security check</title><form><div class=g-recaptcha></div></form>", "a riddle for people (recaptcha)"),
+    "cloudflare": (
+        "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>",
+        "a check whether the reader is a person",
+    ),
+    "parked": (
+        "<title>warta.example</title><script src='https://sedoparking.com/x.js'></script>",
+        "a page of a dealer in domains",
+    ),
+}
+
+
+@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize(("listed", "failed"), [(False, True), (True, False)], ids=["everywhere", "at home"])
+def test_a_wall_is_called_one(tmp_path, wall, listed, failed):
+    body, said = WALLS[wall]
+    page = (
+        200,
+        {"content-type": "text/html", "etag": '"1"'},
+        f"<!doctype html><html><body>{body}<p>warta.example</p></body></html>",
+    )
+    answers = {NEWS: article(9)} | ({HOME: page, MAP: LISTED} if listed else dict.fromkeys((HOME, MAP), page))
+    runs = Runs(tmp_path, Site(name="warta", url=HOME), lambda url, _: answers.get(url, 404))
+    for day in range(2):  # the second finds what the first knew
+        tally = runs.run(T + timedelta(days=day)).tally
+        told = tally.trouble if failed else " ".join(tally.warnings)
+        assert f"the home page {HOME} is {said}" in (told or "")
+        assert bool(tally.trouble) is failed
