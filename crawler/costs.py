@@ -5,7 +5,6 @@ such a call is given much, a child of the process makes it first (`try_out`), wh
 of the main thread nothing is interrupted.
 """
 
-import os
 import signal
 import sys
 import threading
@@ -17,6 +16,8 @@ from types import FrameType
 from typing import Any, ParamSpec, TypeVar
 
 import orjson
+
+from crawler.trials import Child, Language
 
 LIMIT = 1.0
 """Seconds of the processor. The dearest of some 2,000 real pages takes .2 of one, the usual page .02."""
@@ -87,6 +88,7 @@ class _Clock:
 
 
 _CLOCK = _Clock()
+_CHILD = Child()
 
 
 def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
@@ -129,29 +131,7 @@ def _is_deep(value: Any) -> bool:
     return True
 
 
-def try_out(work: Callable[P, object], *args: P.args, **named: P.kwargs) -> None:
-    """Let a child do what no timer interrupts; TooCostly where it takes more than LIMIT. Nothing where nobody counts the time."""
-    if _CLOCK.ends is None:
-        return
-    child = os.fork()
-    if child == 0:
-        try:
-            signal.setitimer(signal.ITIMER_PROF, LIMIT)  # whose signal ends a process that does not expect it
-            work(*args, **named)
-        finally:
-            os._exit(0)
-    if not _has_ended_well(child):
+def try_out(language: Language, body: bytes) -> None:
+    """Let a child parse first what no timer interrupts; TooCostly where it is not done in LIMIT. Nothing where nobody counts."""
+    if _CLOCK.ends is not None and not _CHILD.parses(language, body, LIMIT, PATIENCE):
         raise TooCostly(f"a parser took more than {LIMIT:g} s of the processor for it, and was ended")
-
-
-def _has_ended_well(child: int) -> bool:
-    until = time.monotonic() + PATIENCE
-    while True:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return status == 0
-        if time.monotonic() > until:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return False
-        time.sleep(0.002)

@@ -7,10 +7,11 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
 from crawler.costs import MUCH, try_out
+from crawler.trials import QUICK
 
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""
@@ -19,8 +20,6 @@ MAX_NESTING = 4000
 """A page is cut where elements stand deeper in each other than this."""
 MAX_ATTRIBUTES = 2000
 """A tag with more attributes than this is replaced."""
-_QUICK = LexborDocumentOptions.WO_EVENTS
-"""No notes of changes are kept while the tree is built: nobody reads them."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONG_TAG = 30_000
 _MANY_TAGS = 15_000
@@ -78,8 +77,8 @@ def parse(fetched: Fetched) -> Document:
     if _has_many_tags(body) or _has_long_tag(body):
         markup = tame(markup if isinstance(markup, str) else markup.decode())
     if len(markup) > MUCH:  # it takes the square of how many names of tags and attributes there are
-        try_out(LexborHTMLParser, markup, options=_QUICK)
-    return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=_QUICK))
+        try_out("html", markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"))
+    return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=QUICK))
 
 
 def close_whole(body: bytes) -> bytes:

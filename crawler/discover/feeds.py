@@ -12,6 +12,7 @@ from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.mending import LONE_HALVES
+from crawler.trials import feed_parser
 
 MAX_ENTRIES = 5_000
 MAX_CHARS = 20_000_000
@@ -49,9 +50,9 @@ def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     if begin is None:
         return []
     sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", text[begin.start() :].translate(_NO_XML))).encode()
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
+    parser = feed_parser()
     if len(sound) > MUCH:
-        try_out(etree.fromstring, sound, parser)
+        try_out("xml", sound)
     try:
         root = etree.fromstring(sound, parser)
     except etree.XMLSyntaxError:
