@@ -10,8 +10,8 @@ import pyarrow as pa
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
-from crawler.costs import MUCH, try_out
-from crawler.trials import QUICK
+from crawler.costs.limits import MUCH, try_out
+from crawler.costs.trials import QUICK
 
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""

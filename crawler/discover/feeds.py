@@ -5,14 +5,14 @@ import re
 
 from lxml import etree
 
-from crawler.costs import MUCH, read_json, try_out
+from crawler.costs.limits import MUCH, read_json, try_out
+from crawler.costs.trials import feed_parser
 from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.mending import LONE_HALVES
-from crawler.trials import feed_parser
 
 MAX_ENTRIES = 5_000
 MAX_CHARS = 20_000_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.costs import read_json
+from crawler.costs.limits import read_json
 
 TDMREP = "/.well-known/tdmrep.json"
 AGENT = "kliping"

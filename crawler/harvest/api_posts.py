@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from crawler.comments.merge import assemble
-from crawler.costs import at_most
+from crawler.costs.limits import at_most
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest

@@ -8,7 +8,7 @@ from crawler.comments.merge import assemble
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
-from crawler.costs import at_most
+from crawler.costs.limits import at_most
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.refresh import refreshed

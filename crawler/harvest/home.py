@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin
 
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import IO, TypeVar
 
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import names_a_list

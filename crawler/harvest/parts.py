@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document, Fetched, parse
 from crawler.fetch.answer import Answer, Ask, Call
 from crawler.found import FoundComment, Provenance

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from crawler.comments.thread import Thread
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer

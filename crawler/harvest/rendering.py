@@ -5,7 +5,7 @@ from dataclasses import replace
 from crawler.comments.reader import read_thread
 from crawler.comments.services.readers import reader_of
 from crawler.comments.thread import Thread
-from crawler.costs import TooCostly, at_most
+from crawler.costs.limits import TooCostly, at_most
 from crawler.discover.links import find_links
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction

@@ -8,7 +8,7 @@ from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document
 from crawler.fetch.answer import Answer, Call
 from crawler.found import FoundComment, Provenance

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 
-from crawler.costs import TOO_COSTLY, TooCostly
+from crawler.costs.limits import TOO_COSTLY, TooCostly
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.clip import clip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from crawler.costs import at_most
+from crawler.costs.limits import at_most
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Fetch
 from crawler.found import FoundComment

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from crawler.costs import read_json
+from crawler.costs.limits import read_json
 from crawler.items import Clipping, Page
 from crawler.urls import canonical
 from crawler.warc.writer import record_id

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.addresses import whole
-from crawler.costs import read_json
+from crawler.costs.limits import read_json
 from crawler.found import FoundComment
 
 Row = dict[str, Any]

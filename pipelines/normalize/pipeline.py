@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler.context import RunContext
-from crawler.costs import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.items import Clipping
 from crawler.sites import Site, Sites, SitesError
 from pipelines.normalize import languages

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from crawler import costs
-from crawler.costs import TOO_COSTLY
+from crawler.costs import limits
+from crawler.costs.limits import TOO_COSTLY
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
 from crawler.harvest.desk import Harvest
@@ -44,7 +44,7 @@ def harvested(tmp_path, pages: dict[str, object], **site: object) -> tuple[Harve
 @pytest.fixture(autouse=True)
 def _short(monkeypatch):
     extract(parse(Fetched(url=GOOD, body=article(1).encode(), fetched_at=T)), Site(name="warta", url=HOME))  # loads the judges
-    monkeypatch.setattr(costs, "LIMIT", LIMIT)
+    monkeypatch.setattr(limits, "LIMIT", LIMIT)
 
 
 PLAIN = {HOME: "<html><body></body></html>", MAP: URLSET.format(LISTED), GOOD: article(1), DEAR: article(2)}
@@ -108,7 +108,7 @@ def test_what_is_dear_to_normalize_is_a_row(monkeypatch):
         article=Article(url=GOOD, site="warta", text=text, fetched_at=T),
         comments=[Comment(site="warta", text=text)],
     )
-    monkeypatch.setattr(costs, "LIMIT", 0.01)
+    monkeypatch.setattr(limits, "LIMIT", 0.01)
     asyncio.run(pipeline.process_item(clipping))
     assert (clipping.article, clipping.comments) == (None, [])
     assert (page.outcome, page.reason) == ("failed", TOO_COSTLY)

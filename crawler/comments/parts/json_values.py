@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.comments.parts.marks import read_marks
 from crawler.comments.parts.pieces import outline
 from crawler.comments.parts.text import MAX_TEXT, render, tidy
-from crawler.costs import MOST_VALUES, read_json
+from crawler.costs.limits import MOST_VALUES, read_json
 
 MAX_MARKUP = 4 * MAX_TEXT
 """Characters of markup parsed for one comment."""

@@ -8,7 +8,7 @@ from typing import Any
 from crawler.comments.look import Page
 from crawler.comments.parts.json_values import MAX_COUNT, load, number, quoted_of, rows, text_of, word
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
-from crawler.costs import MOST_STATED
+from crawler.costs.limits import MOST_STATED
 from crawler.found import FoundComment
 
 MAX_OBJECTS = 50_000

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.costs import MOST_STATED, read_json
+from crawler.costs.limits import MOST_STATED, read_json
 from crawler.extract.page.words import one_line
 
 MAX_OBJECTS = 2000

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler import costs
-from crawler.costs import TooCostly, at_most
+from crawler.costs import limits
+from crawler.costs.limits import TooCostly, at_most
 from crawler.document import Fetched, parse
 
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch):
-    monkeypatch.setattr(costs, "LIMIT", 0.1)
+    monkeypatch.setattr(limits, "LIMIT", 0.1)
 
 
 def loop():
@@ -96,8 +96,8 @@ def test_what_takes_too_long_is_ended(work):
 
 
 DROPPING = """
-from tests.test_costs import *
-costs.LIMIT = 0.1
+from tests.costs.test_limits import *
+limits.LIMIT = 0.1
 
 class Wrong:
     def __del__(self):
@@ -117,13 +117,13 @@ def test_a_process_tells_of_what_others_drop_alone():
 
 
 def test_what_rings_while_it_is_ended_leaves_no_timer(monkeypatch):
-    clock, end = costs._CLOCK, costs._Clock.end
+    clock, end = limits._CLOCK, limits._Clock.end
 
     def late(self):
-        monkeypatch.setattr(costs._Clock, "end", end)
-        raise costs._Over
+        monkeypatch.setattr(limits._Clock, "end", end)
+        raise limits._Over
 
-    monkeypatch.setattr(costs._Clock, "end", late)
+    monkeypatch.setattr(limits._Clock, "end", late)
     with pytest.raises(TooCostly):
         at_most(int)
     assert clock.ends is None
@@ -196,18 +196,18 @@ def test_what_no_timer_reaches_is_tried_out_by_a_child():
     with pytest.raises(TooCostly, match="a parser took more"):
         at_most(parse, Fetched(url="https://warta.example/", body=names.encode(), fetched_at=datetime(2026, 11, 1, tzinfo=UTC)))
     assert time.monotonic() - begun < 10
-    assert at_most(lambda: costs.try_out("html", b"<p>Kapal") or "read") == "read"
+    assert at_most(lambda: limits.try_out("html", b"<p>Kapal") or "read") == "read"
 
 
 def test_nobody_is_tried_out_where_nobody_counts(monkeypatch):
-    monkeypatch.setattr(costs, "_CHILD", None)
-    costs.try_out("html", b"<p>Kapal")
+    monkeypatch.setattr(limits, "_CHILD", None)
+    limits.try_out("html", b"<p>Kapal")
 
 
 def test_a_json_of_too_many_values_is_none():
-    assert costs.read_json(b'[{"a": [1]}]') == [{"a": [1]}]
-    deep = b"[" * costs.DEEPEST + b"]" * costs.DEEPEST
-    assert str(costs.read_json(deep)).encode() == deep
+    assert limits.read_json(b'[{"a": [1]}]') == [{"a": [1]}]
+    deep = b"[" * limits.DEEPEST + b"]" * limits.DEEPEST
+    assert str(limits.read_json(deep)).encode() == deep
     many = (
         b"[" + b"[]," * 1_000_001 + b"1]",
         b"[" + b"{}," * 1_000_001 + b"1]",
@@ -217,7 +217,7 @@ def test_a_json_of_too_many_values_is_none():
     for body in (*many, b"[%b]" % deep, b'{"a":' * 900 + b"1" + b"}" * 900, b"no"):
         begun = time.process_time()
         with pytest.raises(ValueError, match=r"too many|too deep|expected"):
-            costs.read_json(body)
+            limits.read_json(body)
         assert time.process_time() - begun < 0.3
     with pytest.raises(ValueError, match="too many"):
-        costs.read_json(b"[" + b"[]," * costs.MOST_STATED + b"1]", costs.MOST_STATED)
+        limits.read_json(b"[" + b"[]," * limits.MOST_STATED + b"1]", limits.MOST_STATED)

@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import orjson
 
-from crawler.trials import Child, Language
+from crawler.costs.trials import Child, Language
 
 LIMIT = 1.0
 """Seconds of the processor. The dearest of some 2,000 real pages takes .2 of one, the usual page .02."""

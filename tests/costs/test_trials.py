@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.trials import Child
+from crawler.costs.trials import Child
 
 SLOW = "".join(f"<p a{n}=1>" for n in range(150_000)).encode()
-ASKS = "import sys; from crawler.trials import Child; c = Child(); c.parses('html', b'<p>', 1, 9); print(c._process.pid, flush=True); "
+ASKS = "import sys; from crawler.costs.trials import Child; c = Child(); c.parses('html', b'<p>', 1, 9); print(c._process.pid, flush=True); "
 
 
 @pytest.fixture
