@@ -138,8 +138,8 @@ class Sites:
         raise SitesError(f"there is no site called {name!r}; the file has: {known}")
 
 
-def load(path: Path) -> Sites:
-    """Read `sites.toml` and the files that it includes; SitesError says all that is to be mended, a line each."""
+def load(path: Path, *, empty: bool = False) -> Sites:
+    """Read `sites.toml` and what it includes; SitesError says all that is to be mended. With `empty` it may list no site yet."""
     main = _read(path)
     patterns = main.data.pop("include", [])
     patterns = [patterns] if isinstance(patterns, str) else patterns
@@ -160,7 +160,7 @@ def load(path: Path) -> Sites:
             included.fault(f"{key!r} stands in {path}; an included file has [[site]] and [defaults] alone", TOP, key)
     _check_names(sites)
     faults = [fault for file in files for fault in file.faults]
-    if not faults and not sites:
+    if not faults and not sites and not empty:
         faults = [f"{path}, line 1: no site is listed; begin each with [[site]], then name = and url ="]
     if faults:
         raise SitesError("\n".join(faults))

@@ -153,3 +153,10 @@ def test_the_schema_for_editors_is_current():
     from tests.sites_schema import FILE, made
 
     assert FILE.read_text(encoding="utf-8") == made(), "python -m tests.sites_schema"
+
+
+def test_who_may_do_without_sites_reads_what_else_is_there(tmp_path):
+    (tmp_path / "sites.toml").write_text('pseudonyms_key_file = "key"\n')
+    with pytest.raises(SitesError, match="no site is listed"):
+        load(tmp_path / "sites.toml")
+    assert load(tmp_path / "sites.toml", empty=True).pseudonyms_key_file == "key"

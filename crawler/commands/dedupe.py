@@ -3,6 +3,7 @@
 import argparse
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from rich.console import Console
 
@@ -36,7 +37,7 @@ class Command(ArchiveCommand):
                 f"the table could not be made ({reason(error)}); scrapy verify looks closer", markup=False, soft_wrap=True
             )
             return verdict.STORAGE
-        several = made.filter(pa.compute.greater(made["texts"], 1))
+        several = made.filter(pc.greater(made["texts"], 1))
         families = len(several["cluster"].unique())
         console.print(f"{len(made)} texts; {len(several)} of them in {families} families: {target}", markup=False, soft_wrap=True)
         return verdict.COMPLETE

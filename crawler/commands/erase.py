@@ -68,7 +68,9 @@ class Command(ArchiveCommand):
         """What was named; names also as the pseudonyms that stand for them."""
         path = Path(opts.sites or self.wishes.sites_file)
         output = Path(opts.output or self.wishes.output_dir)
-        secret = policy(sites_file.load(path), output).secret if opts.author and (opts.sites or path.exists()) else None
+        secret = (
+            policy(sites_file.load(path, empty=True), output).secret if opts.author and (opts.sites or path.exists()) else None
+        )
         authors = [*opts.author, *(pseudonym(name, secret) for name in opts.author if secret)]
         return Asked(urls=tuple(opts.url), comments=tuple(opts.comment), authors=tuple(authors), sites=tuple(opts.site))
 

@@ -99,9 +99,9 @@ class Command(ArchiveCommand):
             return verdict.STORAGE
 
     def _operator(self, opts: argparse.Namespace) -> Sites:
-        """sites.toml; nothing is known of the sites where there is none and none was asked for."""
+        """sites.toml; nothing is known of the sites where there is none and none was asked for, or where it lists none yet."""
         path = Path(opts.sites or self.wishes.sites_file)
-        return Sites(sites=()) if not opts.sites and not path.exists() else sites_file.load(path)
+        return Sites(sites=()) if not opts.sites and not path.exists() else sites_file.load(path, empty=not opts.sites)
 
 
 def _fault(opts: argparse.Namespace, files: list[Path], output: Path) -> str | None:

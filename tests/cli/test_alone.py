@@ -57,3 +57,10 @@ def test_an_option_that_is_none_is_refused(tmp_path):
     done = run("-m", "kliping", "status", "--output", str(tmp_path), "--jsno")
     assert done.returncode == 2
     assert "kliping status: error: unrecognized arguments: --jsno" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["compact", "dedupe", "verify", "export --csv -"])
+def test_a_process_of_its_own_has_all_that_it_needs(tmp_path, words):
+    write(tmp_path)
+    done = run("-m", "kliping", *words.split(), "--output", str(tmp_path))
+    assert done.returncode == 0, done.stderr
