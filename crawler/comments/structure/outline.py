@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.comments.structure.dated import is_dated
+
 MAX_NODES = 60_000
 """Elements walked; a page with more is read up to there."""
 
@@ -43,6 +45,8 @@ class Outline:
     """Places where a reader may write: the elements around `textarea`."""
     known: dict[int, list[str]] = field(default_factory=dict)
     """Classes of the elements that were asked for them."""
+    dated: dict[int, bool] = field(default_factory=dict)
+    """Whether the runs that were asked for it show a day or an age."""
 
     def children(self, place: int) -> Iterator[int]:
         """The elements right inside an element."""
@@ -56,6 +60,13 @@ class Outline:
         found = self.known.get(place)
         if found is None:
             found = self.known[place] = (self.nodes[place].attributes.get("class") or "").split()
+        return found
+
+    def is_dated(self, run: int) -> bool:
+        """Whether a run shows a time that is more than a clock time."""
+        found = self.dated.get(run)
+        if found is None:
+            found = self.dated[run] = is_dated(self.runs[run])
         return found
 
     def holder(self, run: int, root: int) -> LexborNode:

@@ -1,14 +1,11 @@
 """Records of one shape that each hold a time: subtrees beside each other or inside each other, found by their dates."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from crawler.comments.structure.outline import Outline
-from crawler.times import in_text
 
 MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""
@@ -16,13 +13,6 @@ MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_GROUPS = 24
 """Groups that are handed on, the largest first."""
-MAX_DATED = 160
-"""Characters of a run that may be a line with a date."""
-MAX_BEGINNING = 80
-"""Characters of a longer run at whose beginning a date may stand."""
-MAX_LOOK = 600
-"""Characters of a run as it stands, white space and all, that are looked at."""
-LONGEST_CLOCK = 8
 MAX_COMPARED = 8
 """Records whose classes are compared."""
 FEW = 4
@@ -32,10 +22,6 @@ MAX_GAP = 160
 """Characters between two records of a group that belong to neither."""
 MAX_REST = 40
 """Runs after the last record of a group whose records stretch to the next one."""
-
-_DIGITS = re.compile(r"\d+")
-_DATED = re.compile(r"(?:1[34]|19|20|25)\d\d(?!\d)|\d\s?[./\-年月]\s?\d|\d\s?:\s?\d\d|\d\s?[^\W\d_]|\d\s?(?:st|nd|rd|th)\b")
-"""What a date, a clock or an age has in it, in any script: quick to see, and often something else."""
 
 
 @dataclass(slots=True)
@@ -94,9 +80,8 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
     by_place: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     by_class: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     seen: set[int] = set()
-    for run, text in enumerate(lines.runs):
-        owner = lines.owner[run]
-        if owner not in seen and (lines.tags[owner] == "time" or is_dated(text)):
+    for run, owner in enumerate(lines.owner):
+        if owner not in seen and (lines.tags[owner] == "time" or lines.is_dated(run)):
             seen.add(owner)
             up = lines.up[owner]
             by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
@@ -105,28 +90,6 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
                 break
     yield from by_place.values()
     yield from (runs for (_, name), runs in by_class.items() if name)
-
-
-def is_dated(text: str) -> bool:
-    """Whether a run of text shows a time that is more than a clock time."""
-    if _DIGITS.search(text, 0, MAX_LOOK) is None or _DATED.search(text, 0, MAX_LOOK) is None:
-        return False
-    text = " ".join(text.split())
-    if len(text) > MAX_DATED:
-        text = text[:MAX_BEGINNING]
-    return _shows_date(_DIGITS.sub(_masked, text))
-
-
-def _masked(number: re.Match[str]) -> str:
-    digits = number[0]
-    return "2011" if len(digits) == len("2011") and digits[:2] in ("19", "20") else "1" * len(digits)
-
-
-@lru_cache(maxsize=20_000)
-def _shows_date(text: str) -> bool:
-    """The same of a text whose digits are all one, but those of years: the pages of a site repeat these."""
-    found = in_text.find_when(text)
-    return found is not None and (in_text.is_absolute(found) or any(map(str.isalpha, found)) or len(found) > LONGEST_CLOCK)
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:

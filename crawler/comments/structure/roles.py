@@ -9,8 +9,9 @@ from itertools import pairwise
 from crawler.comments.parts.class_names import traits
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
+from crawler.comments.structure.dated import is_dated
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group, is_dated
+from crawler.comments.structure.records import Group
 
 MAX_LABEL = 40
 """Characters of a button or label."""

@@ -13,7 +13,6 @@ from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import is_dated
 from crawler.comments.structure.surroundings import answers, has_face, is_counted, is_unvouched, leads_here
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
@@ -56,7 +55,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     begun = _begin(page, lines)
     tried = 0
     for run, text in enumerate(lines.runs):
-        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (is_dated(text) and in_text.is_time(text))):
+        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (lines.is_dated(run) and in_text.is_time(text))):
             continue
         tried += 1
         root = _frame(lines, run)
@@ -114,12 +113,13 @@ def _frame(lines: Outline, run: int) -> int | None:
 
 
 def _says_something(lines: Outline, inside: range, date: int) -> bool:
-    return any(run != date and not lines.linked[run] and _is_said(lines.runs[run].strip()) for run in inside)
+    return any(run != date and not lines.linked[run] and _is_said(lines, run) for run in inside)
 
 
-def _is_said(text: str) -> bool:
+def _is_said(lines: Outline, run: int) -> bool:
     """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
-    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and not is_dated(text)
+    text = lines.runs[run].strip()
+    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and not lines.is_dated(run)
 
 
 def _adds_little(lines: Outline, found: int, inside: range) -> bool:
@@ -128,7 +128,7 @@ def _adds_little(lines: Outline, found: int, inside: range) -> bool:
     more = [run for run in inside if run not in own]
     if own.start > inside.start and lines.tags[lines.owner[inside.start]] in _HEADLINES and _named_in(lines, own):
         return False  # the heading over the comments
-    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not is_dated(lines.runs[run]) for run in more)
+    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not lines.is_dated(run) for run in more)
 
 
 def _named_in(lines: Outline, inside: range) -> bool:
@@ -150,9 +150,7 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = islice(alike, MAX_BESIDE)
-    return any(
-        is_dated(text) for other in beside for text in lines.runs[lines.first_run[other] : lines.end_run[other]][:MAX_RUNS]
-    )
+    return any(lines.is_dated(run) for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
 
 
 def _tags_around(lines: Outline, place: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group, Record, is_dated, nest
+from crawler.comments.structure.records import Group, Record, nest
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import is_called_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
@@ -51,7 +51,7 @@ def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
     group = Group([Record(place, -1, lines.first_run[place], lines.end_run[place]) for place in found], 0)
     nest(group.records, group)
     for record in group.records:
-        record.date = next((run for run in record.runs() if is_dated(lines.runs[run])), -1)
+        record.date = next((run for run in record.runs() if lines.is_dated(run)), -1)
     roles = read_roles(lines, group)
     return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
 

@@ -1,27 +1,14 @@
 """Groups of records by their dates: heights, nests, gaps, and what stands beside a record's root."""
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.structure.outline import outline
-from crawler.comments.structure.records import find_groups, is_dated
+from crawler.comments.structure.records import find_groups
 
 
 def groups(html: str) -> list[list[str]]:
     lines = outline(LexborHTMLParser(html))
     return [[" ".join(lines.runs[run] for run in record.runs()) for record in group.records] for group in find_groups(lines)]
-
-
-@pytest.mark.parametrize(
-    "text", ["12.03.2024 10:15", "March 4, 2024", "3 hours ago", "3 часа назад", "2024-03-04T10:15", "hace 2 días"]
-)
-def test_what_is_a_date(text):
-    assert is_dated(text)
-
-
-@pytest.mark.parametrize("text", ["26k", "37", "Canon 7D", "18-50mm", "10:15", "3.50 €", "", "(12)"])
-def test_what_is_none(text):
-    assert not is_dated(text)
 
 
 def test_subtrees_beside_each_other_are_a_group():

@@ -1,0 +1,40 @@
+"""Whether a run of text shows when something was written."""
+
+import re
+from functools import lru_cache
+
+from crawler.times import in_text
+
+MAX_DATED = 160
+"""Characters of a run that may be a line with a date."""
+MAX_BEGINNING = 80
+"""Characters of a longer run at whose beginning a date may stand."""
+MAX_LOOK = 600
+"""Characters of a run as it stands, white space and all, that are looked at."""
+LONGEST_CLOCK = 8
+
+_DIGITS = re.compile(r"\d+")
+_DATED = re.compile(r"(?:1[34]|19|20|25)\d\d(?!\d)|\d\s?[./\-年月]\s?\d|\d\s?:\s?\d\d|\d\s?[^\W\d_]|\d\s?(?:st|nd|rd|th)\b")
+"""What a date, a clock or an age has in it, in any script: quick to see, and often something else."""
+
+
+def is_dated(text: str) -> bool:
+    """Whether a run of text shows a time that is more than a clock time."""
+    if _DIGITS.search(text, 0, MAX_LOOK) is None or _DATED.search(text, 0, MAX_LOOK) is None:
+        return False
+    text = " ".join(text.split())
+    if len(text) > MAX_DATED:
+        text = text[:MAX_BEGINNING]
+    return _shows_date(_DIGITS.sub(_masked, text))
+
+
+def _masked(number: re.Match[str]) -> str:
+    digits = number[0]
+    return "2011" if len(digits) == len("2011") and digits[:2] in ("19", "20") else "1" * len(digits)
+
+
+@lru_cache(maxsize=20_000)
+def _shows_date(text: str) -> bool:
+    """The same of a text whose digits are all one, but those of years: the pages of a site repeat these."""
+    found = in_text.find_when(text)
+    return found is not None and (in_text.is_absolute(found) or any(map(str.isalpha, found)) or len(found) > LONGEST_CLOCK)
