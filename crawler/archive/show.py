@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any
 
@@ -81,7 +82,7 @@ def _thread(root: Place, article_id: str) -> Iterator[str]:
         latest[row["comment_id"]] = row
     if latest:
         yield ""
-        yield f"{len(latest)} comments"
+        yield _many(len(latest), "comment", "comments")
     answers: dict[str | None, list[Row]] = {}
     for row in sorted(latest.values(), key=lambda row: (row["position"] or 0, row["comment_id"])):
         answers.setdefault(row["parent_id"] if row["parent_id"] in latest else None, []).append(row)
@@ -119,11 +120,13 @@ def _bytes(root: Place, article_id: str) -> Iterator[str]:
     pages = sorted(_rows(root, "pages", pc.field("article_id") == article_id), key=lambda row: row["fetched_at"])
     if pages:
         yield ""
-        yield f"{len(pages)} fetches"
+        yield _many(len(pages), "fetch", "fetches")
     for row in pages:
         yield f"  {_time(row['fetched_at'])} {row['status'] or '---'} {row['outcome']} {row['kind']} {row['url']}"
         if row["warc_file"]:
             yield f"    warcio extract {Archive(root).warc / row['warc_file']} {row['warc_offset']}"
+    if any(row["warc_file"] for row in pages) and find_spec("warcio") is None:
+        yield "  pip install warcio brings that command, which prints the answer as it came"
 
 
 def _profile(root: Place, row: Row) -> Iterator[str]:
@@ -139,8 +142,12 @@ def _profile(root: Place, row: Row) -> Iterator[str]:
             yield from (f"    {line.says}  ({line.at or 'anywhere'}; {line.pages})" for line in lines if line.kind == kind)
 
 
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
 def _time(when: Any) -> str:
-    return f"{when:%Y-%m-%d %H:%M}" if when else ""
+    return f"{when:%Y-%m-%d %H:%M} UTC" if when else ""
 
 
 def _rows(root: Place, table: str, where: pc.Expression, columns: list[str] | None = None) -> list[Row]:

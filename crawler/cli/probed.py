@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from statistics import mean
 
 from rich.table import Table
@@ -38,7 +39,7 @@ def lines(probed: Probed) -> Iterator[str]:
 def side_by_side(probed: Probed) -> Table:
     """A column an article, by its number in `lines`, a row a field; what is missing stands in the last row."""
     table = Table(title="articles read", title_justify="left", show_lines=True)
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for number in range(1, len(probed.articles) + 1):
         table.add_column(f"{number}", overflow="fold")
     shown = [(clipping, clipping.article) for clipping in probed.articles if clipping.article]
@@ -121,6 +122,8 @@ def _cell(article: Article, name: str) -> str:
         return "-"
     if name == "text":
         return f"{len(value)} characters: {value[:60]}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M} UTC"
     return ", ".join(value) if isinstance(value, list) else f"{value}"[:80]
 
 

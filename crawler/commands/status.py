@@ -59,7 +59,10 @@ def _show(found: list[SiteStatus], console: Console) -> None:
     """A row a site; below, the sentences of those that are not well."""
     words = Counter(site.condition.word for site in found)
     table = Table(
-        title=", ".join(f"{count} {word}" for word, count in words.items()) or "no site was asked", title_justify="left"
+        title=", ".join(f"{count} {word}" for word, count in words.items()) or "no site was asked",
+        title_justify="left",
+        caption="times are UTC",
+        caption_justify="left",
     )
     for column in COLUMNS:
         table.add_column(column, overflow="fold")

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.archive.show import find, show
 from tests.harvesting import ROOT, rows
+from tests.parquet.archive import write
 
 pytestmark = pytest.mark.slow
 
@@ -63,3 +64,14 @@ def test_the_command(harvested):
     done = subprocess.run([*command, "https://kota.example/"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no article of" in done.stderr
+
+
+def test_times_say_their_zone(tmp_path):
+    write(tmp_path)
+    assert any(line.startswith("published 2026-01-04 08:00 UTC, fetched ") for line in show(tmp_path, f"{1:032x}"))
+
+
+def test_who_lacks_the_tool_is_told_where_it_comes_from(harvested, monkeypatch):
+    article = rows(harvested.folder / "output", "articles")[0]["article_id"]
+    monkeypatch.setattr("crawler.archive.show.find_spec", lambda _name: None)
+    assert any("pip install warcio" in line for line in show(harvested.folder / "output", article))
