@@ -5,6 +5,7 @@
 # make clean    remove what can be installed and built again; an archive is never touched
 # make docs     the documentation as a site, in build/site
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
+# make render-hostile  pages that are hostile to a browser, one after the other, to their end and killed
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
 # make torture-signals  SIGINT or SIGTERM to harvests at 40 random moments (or SIGNALS=10)
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
@@ -19,7 +20,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture fuzz month soak audit clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -133,6 +134,9 @@ render-bench: dev
 
 render-torture: dev
 	$(BIN)/python -m tests.torture.rendered --kills 20 --seed $(SEED)
+
+render-hostile: dev
+	$(BIN)/python -m tests.torture.hostile_pages
 
 SIGNALS ?= 40
 torture-signals: dev

@@ -26,13 +26,14 @@ def harvest(sites: Path, output: Path | str, *args: str, check: int | None = 0) 
     return done
 
 
-def start_harvest(sites: Path, output: Path | str, *args: str, **streams: Any) -> subprocess.Popen[str]:
+def start_harvest(sites: Path, output: Path | str, *args: str, program: str = "kliping", **streams: Any) -> subprocess.Popen[str]:
     """`kliping harvest`, to be killed or told; what it says is read by `communicate`, unless `streams` (or `env`) say otherwise."""
-    return subprocess.Popen(_command(sites, output, *args), cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | streams))
+    command = _command(sites, output, *args, program=program)
+    return subprocess.Popen(command, cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | streams))
 
 
-def _command(sites: Path, output: Path | str, *args: str) -> list[str]:
-    return [sys.executable, "-m", "kliping", "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
+def _command(sites: Path, output: Path | str, *args: str, program: str = "kliping") -> list[str]:
+    return [sys.executable, "-m", program, "harvest", "--sites", str(sites), "--output", str(output), "-L", "WARNING", *args]
 
 
 def rows(output: Path, table: str) -> list[dict[str, Any]]:

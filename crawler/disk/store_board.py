@@ -129,7 +129,7 @@ class StoreBoard:
         now = self._head(probe)["last_modified"]
         with _told(self.obstore):
             self.obstore.delete(self.store, probe)
-        return bool((now - alive["last_modified"]).total_seconds() < silent)
+        return bool(abs((now - alive["last_modified"]).total_seconds()) < silent)
 
     def publish(self, worker: str, source: Path, target: str, *, new: bool) -> None:
         """Say what will be put, and put it."""

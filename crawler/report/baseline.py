@@ -146,6 +146,14 @@ class Baseline:
             }
         return self._conditions
 
+    def forget(self, after: datetime) -> None:
+        """Nothing is known of runs that begin later, as one did where a clock was wrong: no later one would count until then."""
+        self._db.execute("DELETE FROM days WHERE day > ?", (after.date().isoformat(),))
+        self._db.execute("DELETE FROM success WHERE started > ?", (after.isoformat(),))
+        for site, told in list(self.conditions().items()):
+            if told.at > after:
+                del self.conditions()[site]
+
     def has_read(self, table: str, runs: Iterable[str]) -> None:
         """The rows that these runs have in a table are known."""
         self._db.executemany("INSERT OR IGNORE INTO runs VALUES (?, ?)", ((table, run) for run in runs))

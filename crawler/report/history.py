@@ -18,6 +18,8 @@ from crawler.report.report import SiteReport
 
 WINDOW = timedelta(days=90)
 """How far back is looked, and then to the beginning of that month."""
+AHEAD = timedelta(days=1)
+"""How far ahead of the clock a time is wrong, and what is stamped with it tells nothing of how a site was before now."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
 BATCH = {"runs": 1, "pages": 10_000}
@@ -26,6 +28,8 @@ COLUMNS = {
     "runs": ["run_id", "started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"],
     "pages": ["run_id", "site", "outcome", "published_at", "fetched_at"],
 }
+STAMPED = {"runs": "started_at", "pages": "fetched_at"}
+"""When a row was made."""
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
 
@@ -35,15 +39,16 @@ def load(root: Place, now: datetime) -> Baseline:
     since = (now - WINDOW).date().replace(day=1)
     baseline = Baseline(Archive(root).history)
     try:
-        listing_anew(lambda: _catch_up(baseline, root, since))
+        listing_anew(lambda: _catch_up(baseline, root, since, now + AHEAD))
     except BaseException:
         baseline.close()
         raise
     return baseline
 
 
-def _catch_up(baseline: Baseline, root: Place, since: date) -> None:
+def _catch_up(baseline: Baseline, root: Place, since: date, until: datetime) -> None:
     with baseline.learning():
+        baseline.forget(until)
         before, present = baseline.files(), set()
         for table, learn in (("runs", _learn_runs), ("pages", _learn_pages)):
             known, read = baseline.runs(table), set[str]()
@@ -53,7 +58,7 @@ def _catch_up(baseline: Baseline, root: Place, since: date) -> None:
                     if relative(file, root) not in before:
                         for batch in _unread(file, table, before, known):
                             read.update(filter(None, pc.unique(batch["run_id"]).to_pylist()))
-                            learn(baseline, batch)
+                            learn(baseline, batch.filter(pc.less_equal(batch[STAMPED[table]], pa.scalar(until))))
             baseline.has_read(table, read)
         baseline.keep(present, since)
 

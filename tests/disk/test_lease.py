@@ -1,5 +1,6 @@
 """Workers that share a folder: one at a time has a site, and what a worker publishes after another took over never appears."""
 
+import os
 import random
 import signal
 import subprocess
@@ -208,3 +209,14 @@ def test_a_killed_worker_of_this_machine_is_not_waited_for(tmp_path):
     assert second.take_all(["site"]) == {}
     assert time.monotonic() - began < 5
     second.leave()
+
+
+def test_a_sign_of_life_of_a_clock_that_was_far_ahead_holds_no_site(two):
+    one, other = two
+    one.take_all(["site"])
+    one._left.set()
+    alive = next(path for path in one.board.root.rglob("alive") if path.parent.name == "one")
+    ahead = time.time() + 365 * 86400
+    alive.write_text("another machine", encoding="utf-8")
+    os.utime(alive, (ahead, ahead))
+    assert other.take("site") is None

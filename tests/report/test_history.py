@@ -36,15 +36,15 @@ def report(articles, authors, *, declared=0, no_article=0):
 def store(root, number, made, *, code=0, failed=(), a_day=14, backfill=0):
     """One run and the pages it found, two runs a day."""
     started = MONDAY + timedelta(hours=12 * number)
-    writer = Writer(root, f"r{number}", Limits())
+    writer = Writer(root, f"{started:%Y%m%d}r{number}", Limits())
     for n in range(a_day // 2 + backfill):
         published = started - timedelta(hours=n) if n < a_day // 2 else started - timedelta(days=400)
         page = Page(url=f"https://warta.example/{number}/{n}", site="warta", fetched_at=started, kind="article", outcome="new")
-        page.published_at, page.fetch_id, page.run_id = published, f"{number:016x}{n:016x}", f"r{number}"
+        page.published_at, page.fetch_id, page.run_id = published, f"{number:016x}{n:016x}", f"{started:%Y%m%d}r{number}"
         writer.add(Clipping(pages=[page]))
     writer.add_run(
         Run(
-            run_id=f"r{number}",
+            run_id=f"{started:%Y%m%d}r{number}",
             started_at=started,
             finished_at=started + timedelta(minutes=5),
             sites=["warta"],
@@ -116,7 +116,7 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
     monkeypatch.setattr(pq, "ParquetFile", lambda file: (opened.append(file.name), real(file))[1])
     store(tmp_path, 6, report(7, 7))
     warta = load(tmp_path, now)
-    assert sorted(opened) == ["r6-00000.parquet", "r6-00001.parquet"]
+    assert sorted(opened) == ["20260108r6-00000.parquet", "20260108r6-00001.parquet"]
     opened.clear()
     again = load(tmp_path, now)
     assert opened == []
@@ -159,3 +159,26 @@ def test_a_kill_in_the_middle_leaves_what_was(tmp_path, monkeypatch):
     after = load(tmp_path, MONDAY)
     assert after.days[0].articles == 2 * before.days[0].articles
     assert len(after.published) == 14
+
+
+def test_a_run_by_a_clock_that_was_far_ahead_freezes_nothing(tmp_path):
+    """What it says is of no time that was, and the runs after it count as if it had not been."""
+
+    def told(number):
+        with closing(history.load(tmp_path, MONDAY + timedelta(hours=12 * number + 1))) as past:
+            return past.history("warta").days, past.last_success(), {site: c.run for site, c in past.conditions().items()}
+
+    for number in (0, 1, 2):
+        store(tmp_path, number, report(7, 7))
+    right = told(2)
+    store(tmp_path, 800, report(1, 0))
+    told(800)
+    assert told(2) == right
+    store(tmp_path, 3, report(7, 7))
+    days, success, last = told(3)
+    assert (len(days), days[-1].articles, success["warta"], last) == (
+        2,
+        14,
+        MONDAY + timedelta(hours=36, minutes=5),
+        {"warta": "20260106r3"},
+    )

@@ -6,13 +6,18 @@ python -m tests.torture.rendered --kills 20 --seed 1
 import argparse
 import os
 import random
+import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+from crawler.archive.differences import TableDifference
 from pipelines.parquet.verify import verify
+from tests.conftest import replaced
 from tests.harvesting import declare, harvest, rows, start_harvest
 from tests.loopback import Plain, serve_plain
 from tests.site.scripted import PAGES, PER_PAGE, Scripted, comment, text
@@ -21,6 +26,12 @@ ENTRY = 'sitemaps = []\nfeeds = []\nrender = "auto"\nrender_comments = true\n'
 STORIES = 6
 LEAVING = 15.0
 """Seconds in which browser and driver are to be gone after their harvest was killed."""
+TORN = 0.5
+"""Share of the kills that come while a record is written."""
+LONGEST = 120.0
+"""Seconds in which a harvest ends."""
+FROM_WHERE = {"fetched_at", "run_id", "warc_file", "warc_offset"}
+"""Columns that say of which of two answers a row was made."""
 _MARK = "KLIPING_TORTURE"
 
 
@@ -34,11 +45,11 @@ def torture(folder: Path, kills: int, seed: int, say: Callable[[str], None] = pr
             archives += 1
             sites, output = _declared(folder, served, f"war-{archives}"), folder / f"war-{archives}" / "output"
             for _ in range(min(kills - done, dice.randint(3, 5))):
-                done += _killed(sites, output, dice.uniform(0.1, 1.0) * whole)
-                complaints += _left(output)
+                done += _killed(sites, output, dice, whole)
+                complaints += left(output)
             harvest(sites, output)
             whole = _seconds(output)
-            complaints += _lost(output, stories)
+            complaints += [*_lost(output, stories), *_unlike(sites, output)]
     say(f"{done} kills of harvests with a browser in {archives} archives; {len(complaints)} complaints (SEED={seed})")
     return complaints
 
@@ -48,25 +59,38 @@ def _declared(folder: Path, served: Plain, name: str) -> Path:
     return declare(folder / name, ("skrip", served.url), more=ENTRY)
 
 
-def _killed(sites: Path, output: Path, after: float) -> bool:
-    """Whether a harvest still ran when it was to be killed."""
-    tmp = output.parent / "tmp"
-    env = os.environ | {_MARK: str(output), "TMPDIR": str(tmp)}
-    process = start_harvest(sites, output, "-s", "FLUSH_SECONDS=0.5", env=env, stderr=-3)
-    time.sleep(after)
+def _killed(sites: Path, output: Path, dice: random.Random, whole: float) -> bool:
+    """Kill a harvest by the clock, or while a record of what a browser asked for or made is written; whether it ran by then."""
+    if dice.random() < TORN:
+        record = (
+            f"{dice.choice(('conversion', 'conversion', 'response', 'metadata'))} {dice.randint(1, STORIES)} {dice.random():.2f}"
+        )
+        output, process = marked(output.parent, sites, start_harvest, program="tests.torture.torn", KLIPING_TORN=record)
+        return process.wait(LONGEST) == -signal.SIGKILL
+    output, process = marked(output.parent, sites, start_harvest)
+    time.sleep(dice.uniform(0.1, 1.0) * whole)
     there = process.poll() is None
     process.kill()
     process.wait()
     return there
 
 
-def _left(output: Path) -> list[str]:
-    """What a killed harvest left behind: processes, and folders of theirs."""
+def marked(
+    folder: Path, sites: Path, start: Callable[..., subprocess.Popen[str]], program: str = "kliping", **env: str
+) -> tuple[Path, subprocess.Popen[str]]:
+    """A harvest whose processes and temporary files are known by a mark, and its output."""
+    output = folder / "output"
+    env = os.environ | {_MARK: str(output), "TMPDIR": str(folder / "tmp")} | env
+    return output, start(sites, output, "-s", "FLUSH_SECONDS=0.5", program=program, env=env, stderr=-3)
+
+
+def left(output: Path) -> list[str]:
+    """What a harvest that ended left behind: processes, and folders of theirs."""
     end = time.monotonic() + LEAVING
-    while (left := _marked(output)) and time.monotonic() < end:
+    while (there := _marked(output)) and time.monotonic() < end:
         time.sleep(0.2)
-    folders = sorted(path.name for path in (output.parent / "tmp").glob("*playwright*"))
-    return [f"{output}: process {pid} is still there: {what}" for pid, what in left] + [
+    folders = sorted(path.name for path in (output.parent / "tmp").iterdir() if path.is_dir())
+    return [f"{output}: process {pid} is still there: {what}" for pid, what in there] + [
         f"{output}: {name} is still there" for name in folders
     ]
 
@@ -98,6 +122,21 @@ def _lost(output: Path, stories: list[str]) -> list[str]:
     if comments != sorted(comment(slug, number)["text"] for slug in stories for number in range(PER_PAGE * PAGES)):
         said.append(f"{output}: {len(comments)} comments where {len(stories) * PER_PAGE * PAGES} were to be, or others")
     return said
+
+
+def _unlike(sites: Path, output: Path) -> list[str]:
+    """What `reextract` makes otherwise of the raw archive: torn records are gone, and every article and comment has its own.
+
+    What a harvest archived and was killed before it published comes from there, and not from the harvest after it.
+    """
+    done, differences = replaced(SimpleNamespace(output=output, sites=sites))
+    said = [f"{output}: {done.unreadable} records cannot be read"] if done.unreadable or done.bad else []
+    odd = {table: found for table in ("articles", "comments") if (found := differences[table]) and _says_other(found)}
+    return said + [f"{output}: {table} is not what reextract makes: {found}" for table, found in odd.items()]
+
+
+def _says_other(found: TableDifference) -> bool:
+    return bool(found.only_old or found.only_new or set(found.columns) - FROM_WHERE)
 
 
 def main() -> int:

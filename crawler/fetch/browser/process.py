@@ -121,6 +121,7 @@ class Browser:
                 browser = await self._driver.chromium.launch(
                     executable_path=chromium(), args=_ARGUMENTS, chromium_sandbox=os.geteuid() != 0,
                     handle_sigint=False, handle_sigterm=False, handle_sighup=False,
+                    ignore_default_args=["--disable-popup-blocking"],  # a hundred windows stop the pages of all sites
                 )  # fmt: skip
         except Exception as error:
             await self.end()

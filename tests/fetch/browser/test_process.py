@@ -12,6 +12,10 @@ from crawler.fetch.browser import process
 from crawler.fetch.browser.finding import missing
 from crawler.fetch.browser.watch import processes
 
+WINDOWS = """for (let n = 0; n < 5; n++) {
+  open("about:blank");
+  Object.assign(document.createElement("a"), { href: "about:blank", target: "_blank" }).click();
+}"""
 needs_browser = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
 
@@ -82,8 +86,8 @@ def test_one_that_died_is_begun_anew(monkeypatch):
 
 @needs_browser
 @pytest.mark.slow
-def test_its_network_leads_nowhere():
-    """What no route answers reaches nobody, not even on this machine."""
+def test_its_network_leads_nowhere_and_no_window_opens():
+    """What no route answers reaches nobody, not even on this machine; what no reader clicked opens nothing."""
 
     async def asked():
         browser = process.Browser("Kliping/test")
@@ -94,6 +98,9 @@ def test_its_network_leads_nowhere():
                 page = await context.new_page()
                 with pytest.raises(Exception, match="ERR_PROXY_CONNECTION_FAILED"):
                     await page.goto(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+                other = await context.new_page()
+                await other.goto(f"data:text/html,<script>{WINDOWS}</script>")
+                assert context.pages == [page, other]
         finally:
             await browser.end()
             server.close()

@@ -4,6 +4,7 @@
 """
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -38,8 +39,8 @@ ODD = {
 class Scripted:
     """Answers; `other` is a server that nobody may be led to."""
 
-    def __init__(self, other: str = "127.0.0.1:1", stories: list[str] | None = None) -> None:
-        self.other = other
+    def __init__(self, other: str = "127.0.0.1:1", stories: list[str] | None = None, odd: Mapping[str, str] = ODD) -> None:
+        self.other, self.odd = other, odd
         self.stories = stories if stories is not None else [*LISTED, *ODD]
 
     def __call__(self, asked: Asked) -> Answer:
@@ -56,7 +57,7 @@ class Scripted:
         return 404, {}, ""
 
     def _shell(self, slug: str) -> str:
-        odd = ODD.get(slug, "").replace("{other}", self.other)
+        odd = self.odd.get(slug, "").replace("{other}", self.other)
         story = '<meta property="og:type" content="article">' if slug else ""
         return (
             f'<!doctype html><html lang="id"><head><title>Warta Skrip</title>{story}<link rel="stylesheet" href="/gaya.css">'
