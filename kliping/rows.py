@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+_SUM = pa.decimal128(38, 0)
+"""What becomes of DuckDB's sums of whole numbers, which no plot takes for numbers."""
+
 
 class Rows:
     """Rows that are read when they are asked for, and then only the columns that are. Times are UTC."""
@@ -39,8 +42,10 @@ class Rows:
         return Rows(self.relation.limit(count))
 
     def arrow(self) -> pa.Table:
-        """As Arrow, in the types of the tables: times in microseconds of UTC, lists as lists."""
-        return self.relation.to_arrow_table()
+        """As Arrow, in the types of the tables: times in microseconds of UTC, lists as lists, sums as whole numbers."""
+        table = self.relation.to_arrow_table()
+        whole = [field.with_type(pa.int64()) if field.type == _SUM else field for field in table.schema]
+        return table.cast(pa.schema(whole))
 
     def pl(self) -> "pl.DataFrame":
         """As Polars; raises ImportError where it is not installed."""

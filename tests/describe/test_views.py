@@ -186,3 +186,8 @@ def test_an_answer_to_itself_ends(tmp_path):
     one, other = comment(1, 1, parent_id=f"c{2:031x}"), comment(2, 1, parent_id=f"c{1:031x}")
     stored(tmp_path, Clipping(article=article(1), comments=[one, other, comment(3, 1)]))
     assert len(opened(tmp_path).sql(f"FROM thread('{1:032x}')")) == 3
+
+
+def test_no_view_counts_in_numbers_that_only_duckdb_has(sql):
+    for (view,) in sql.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
+        assert "HUGEINT" not in map(str, sql.sql(f'FROM "{view}"').types), view

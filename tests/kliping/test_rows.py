@@ -27,3 +27,10 @@ def test_whole_numbers_stay_whole_beside_missing_ones(archive):
     frame = archive.articles().df()
     assert frame["comments_declared"].isna().any()
     assert str(frame.dtypes["comments_declared"]) == "int64[pyarrow]"
+
+
+def test_sums_are_whole_numbers(archive):
+    sums = archive.sql("SELECT site, sum(comments_declared) AS declared, avg(version) AS mean FROM articles_latest GROUP BY site")
+    assert str(sums.arrow().schema.field("declared").type) == "int64"
+    assert str(sums.df().dtypes["mean"]) == "double[pyarrow]"
+    assert sums.dicts()[0]["declared"] > 0

@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW coverage AS
 WITH printed AS (
     SELECT site, CAST(date_trunc('week', published_at AT TIME ZONE 'UTC') AS DATE) AS week, count(*) AS articles,
            count(*) FILTER (near_duplicate_of IS NOT NULL) AS articles_near_copies,
-           sum(comments_declared) AS comments_declared, sum(comments_collected) AS comments_collected
+           sum(comments_declared)::BIGINT AS comments_declared, sum(comments_collected)::BIGINT AS comments_collected
     FROM articles_latest GROUP BY ALL
 ), said AS (
     SELECT site, CAST(date_trunc('week', published_at AT TIME ZONE 'UTC') AS DATE) AS week, count(*) AS comments,
