@@ -21,7 +21,7 @@ class RunReportExtension:
     """Keeps the run's `RunReport`."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.run = RunContext.of(crawler)
+        self.run, self.stats = RunContext.of(crawler), crawler.stats
         self.opened = False
         """Whether the crawl began."""
         self.report = RunReport(
@@ -58,17 +58,20 @@ class RunReportExtension:
 
     def item_scraped(self, item: Any) -> None:
         """Count a clipping that went down the whole road."""
+        self._stat("item_scraped_count")
         if isinstance(item, Clipping):
             count(self.report, item)
 
     def response_received(self, request: Request) -> None:
         """Count an answer, robots.txt and retries too."""
+        self._stat("response_received_count")
         name = request.meta.get(OF_SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requests += 1
 
     def requested(self, request: Request) -> None:
         """Count what is sent."""
+        self._stat("downloader/request_count")
         name = request.meta.get(OF_SITE, request.meta.get("download_slot"))
         if name in self.report.sites:
             self.report.site(name).requested += 1
@@ -90,13 +93,20 @@ class RunReportExtension:
         self.closing.examine(datetime.now(UTC))
         return self.closing.row(self.verdict(), datetime.now(UTC))
 
-    def spider_closed(self) -> None:
+    def spider_closed(self, reason: str = "finished") -> None:
         """Once more, since the last flush may have failed; then tell the operator, or who began this part."""
+        if self.stats is not None:
+            self.stats.set_value("finish_reason", reason)
         self._collect()
         if self.run.part:
             parts.hand_over(self.report, Path(self.run.wishes.part_report))
             return
         self.run.told = self.closing.tell(self.verdict(), datetime.now(UTC))
+
+    def _stat(self, name: str) -> None:
+        """What Scrapy's own extensions would count, for tools that look there, such as Spidermon's monitors."""
+        if self.stats is not None:
+            self.stats.inc_value(name)
 
     def verdict(self) -> Verdict:
         """How the run ended, as far as is known."""

@@ -12,11 +12,20 @@ from crawler.signals import PublishedFile
 from tests.test_context import SITES, run_in
 
 
+class Counts(dict):
+    """Scrapy's stats, as far as they are used."""
+
+    set_value = dict.__setitem__
+
+    def inc_value(self, name):
+        self[name] = self.get(name, 0) + 1
+
+
 @pytest.fixture
 def extension(tmp_path):
     run = run_in(tmp_path)
     run.sites = SITES[:2]
-    made = RunReportExtension(SimpleNamespace(settings={KEY: run}))
+    made = RunReportExtension(SimpleNamespace(settings={KEY: run}, stats=Counts()))
     made.spider_opened()
     return made
 
@@ -63,7 +72,7 @@ def test_what_a_harvest_says_of_itself(extension):
 
 def test_a_part_has_no_row_of_its_own(tmp_path):
     run = run_in(tmp_path, PART="1/2", PART_REPORT=str(tmp_path / "part"))
-    made = RunReportExtension(SimpleNamespace(settings={KEY: run}))
+    made = RunReportExtension(SimpleNamespace(settings={KEY: run}, stats=Counts()))
     assert made.ending() is None
     made.spider_closed()
     assert (tmp_path / "part").exists()
@@ -74,3 +83,13 @@ def test_a_run_tells_what_it_did(extension):
     extension.run.storage_error = "the disk is full"
     extension.spider_closed()
     assert extension.run.told["exit_code"] == 7
+
+
+def test_scrapys_stats_are_there_for_tools_that_look_at_them(extension):
+    extension.requested(request("a"))
+    extension.requested(request("a"))
+    extension.response_received(request("a"))
+    extension.item_scraped(Clipping())
+    extension.spider_closed("shutdown")
+    told = {"downloader/request_count": 2, "response_received_count": 1, "item_scraped_count": 1, "finish_reason": "shutdown"}
+    assert extension.stats == told
