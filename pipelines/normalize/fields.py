@@ -172,7 +172,7 @@ def _who(comment: Comment, names: NamePolicy) -> dict[str, Any]:
         "author_id": comment.author_id if names.keep_urls else None,
     }
     if names.secret:
-        kept |= {name: pseudonym(value, names.secret) for name in ("author", "author_id") if (value := kept[name])}
+        kept |= {name: pseudonym(value, names.secret) for name, value in kept.items() if value}
     return kept
 
 

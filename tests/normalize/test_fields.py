@@ -106,8 +106,11 @@ def test_readers_links_go_and_names_may_become_hashes():
     (plain,) = whole(article(), comment(author="Budi", author_url="https://budi.example/")).comments
     assert (plain.author, plain.author_url) == ("Budi", None)
     names = NamePolicy(keep_urls=True, secret=b"k")
-    hashed, again = whole(article(), comment(author="Budi"), comment(author=" Budi ", position=1), names=names).comments
+    linked = comment(author="Budi", author_url="https://budi.example/")
+    hashed, again = whole(article(), linked, comment(author=" Budi ", position=1), names=names).comments
     assert hashed.author == again.author
+    assert hashed.author_url is not None
+    assert "budi" not in hashed.author_url
     assert hashed.author is not None
     assert len(hashed.author) == 32
 
