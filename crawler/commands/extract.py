@@ -2,7 +2,7 @@
 
 import argparse
 import gzip
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ from crawler.cli.one_page import OnePage
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
 from crawler.context import Wishes
-from crawler.document import Fetched, parse
+from crawler.document import Document, Fetched, parse
 from crawler.extract.deciding import deciding
 from crawler.extract.extraction import Extraction, extract
 from crawler.extract.profile.profile import Profile
 from crawler.found import Provenance
 from crawler.harvest.desk import KnownProfile
 from crawler.harvest.learning.stored import newest_profiles
+from crawler.hollow.judge import in_place_of
 from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
 from crawler.report import verdict
@@ -154,7 +155,7 @@ def explain(page: Read, names: NamePolicy) -> bytes:
     """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
     fetched, site = page.fetched, page.site
     document = parse(fetched)
-    found = extract(document, site, page.profile)
+    found = _believed(extract(document, site, page.profile), document)
     provenance = Provenance(site=site.name, fetched_at=fetched.fetched_at)
     clipping = Clipping(article=found.article, comments=provenance.comments(found.thread.comments))
     normalize(clipping, Locale(zone=site.timezone, language=site.language), names)
@@ -167,6 +168,12 @@ def explain(page: Read, names: NamePolicy) -> bytes:
         "comments": [_row(comment) for comment in clipping.comments] if clipping.article else [],
     }
     return orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z)
+
+
+def _believed(found: Extraction, document: Document) -> Extraction:
+    """The same; no article where a harvest would not believe that it is one: a check for people, an error."""
+    why = in_place_of((found.article.text or "") if found.article else None, document)
+    return replace(found, kind="wall" if why.refuses else "other", reason=why.reason, article=None) if why else found
 
 
 def _page(fetched: Fetched, site: Site, found: Extraction) -> dict[str, Any]:

@@ -23,9 +23,7 @@ from crawler.harvest.desk import Desk
 from crawler.harvest.parts import Parts
 from crawler.harvest.reading import Read, Unread
 from crawler.harvest.repeats import SHRUNK, nobodys, short_of
-from crawler.hollow.judge import hollow
-from crawler.hollow.kinds import HOLLOW_KINDS, REFUSALS, UNREAD
-from crawler.hollow.look import SHORT
+from crawler.hollow.judge import in_place_of
 from crawler.items import Article, Clipping, Page
 from crawler.keys import is_elsewhere
 from crawler.memory.frontier import BY_LINKS
@@ -71,15 +69,13 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
 
 def _hollow(seen: Read) -> Page | None:
     """The row of an answer that holds no article whatever its status says. Its validators do not count: no body was read."""
-    page, found = seen.page, seen.found
-    short = found.article is None or len(found.article.text or "") <= SHORT
-    why = hollow(seen.document, seen.answer.headers) if short else None
-    if why is None or (found.article is not None and why.kind in UNREAD):
+    page, article = seen.page, seen.found.article
+    why = in_place_of((article.text or "") if article else None, seen.document, seen.answer.headers)
+    if why is None:
         return None
     outcome: Outcome = "gone" if why.kind == "missing" else "failed"
-    kind: Kind = "wall" if why.kind in REFUSALS else "other"
-    reason = f"{HOLLOW_KINDS[why.kind]} ({why.sign})"
-    return replace(page, kind=kind, outcome=outcome, reason=reason, etag=None, last_modified=None)
+    kind: Kind = "wall" if why.refuses else "other"
+    return replace(page, kind=kind, outcome=outcome, reason=why.reason, etag=None, last_modified=None)
 
 
 def _repeated(desk: Desk, page: Page, document: Document, found: Extraction) -> Page | None:

@@ -20,7 +20,7 @@ from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
 from crawler.hollow.judge import hollow
-from crawler.hollow.kinds import HOLLOW_KINDS, UNREAD
+from crawler.hollow.kinds import UNREAD
 from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
@@ -133,8 +133,8 @@ def _walled(home: Document, answer: Answer) -> str | None:
     why = hollow(home, answer.headers)
     if why is None or why.kind in UNREAD:
         return None
-    answer.page.judge("failed", f"{HOLLOW_KINDS[why.kind]} ({why.sign})")
-    return f"the home page {home.url} is {answer.page.reason}"
+    answer.page.judge("failed", why.reason)
+    return f"the home page {home.url} is {why.reason}"
 
 
 def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:

@@ -8,8 +8,8 @@ for those alone who found little text or none.
 from collections.abc import Mapping
 
 from crawler.document import Document
-from crawler.hollow.kinds import Hollow
-from crawler.hollow.look import Look, look_at
+from crawler.hollow.kinds import UNREAD, Hollow
+from crawler.hollow.look import SHORT, Look, look_at
 from crawler.hollow.signs import DIED, SIGNS, TITLES, by_headers
 
 LITTLE = 200
@@ -34,6 +34,12 @@ def hollow(document: Document, headers: Mapping[str, str] | None = None) -> Holl
     if not look.short or (look.stated and look.text):
         return None
     return _by_title(look) or _by_sign(document, look) or _by_structure(look)
+
+
+def in_place_of(text: str | None, document: Document, headers: Mapping[str, str] | None = None) -> Hollow | None:
+    """What stands in the place of an article of which `text` was found, None for none; a long text is one."""
+    why = hollow(document, headers) if text is None or len(text) <= SHORT else None
+    return None if why is None or (text is not None and why.kind in UNREAD) else why
 
 
 def _by_title(look: Look) -> Hollow | None:

@@ -41,3 +41,13 @@ class Hollow:
     kind: HollowKind
     sign: str
     """What told it: a vendor (`cloudflare`, `wordpress`) or a mark of the page. Of our own words, never of the page's."""
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the site keeps us out by it."""
+        return self.kind in REFUSALS
+
+    @property
+    def reason(self) -> str:
+        """For people."""
+        return f"{HOLLOW_KINDS[self.kind]} ({self.sign})"

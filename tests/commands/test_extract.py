@@ -5,13 +5,20 @@ import json
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from crawler.commands.extract import Read, explain
+from crawler.document import Fetched
+from crawler.extract.profile.profile import Profile
+from crawler.sites import Site
+from pipelines.normalize.fields import NamePolicy
 from tests.extract.made import STORIES, weblog
+from tests.hollow.walls import WALLS
 from tests.loopback import serve_plain
 
 pytestmark = pytest.mark.slow
@@ -143,3 +150,14 @@ def test_redirects_are_followed(tmp_path):
         done = run(server.url.replace("http:", "https:") + "/lama")
         assert done.returncode == 3
         assert "no secure connection (wrong version number)" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["datadome fr", "akamai", "perimeterx es"])
+def test_what_stands_in_the_place_of_an_article_is_called_that(name):
+    (wall,) = [markup for one, _, markup, _ in WALLS if one == name]
+    fetched = Fetched(url="https://warta.example/1", body=wall.encode(), fetched_at=datetime(2026, 1, 5, tzinfo=UTC))
+    told = json.loads(
+        explain(Read(fetched, Site(name="warta", url="https://warta.example/"), Profile(), lines=False), NamePolicy())
+    )
+    assert (told["kind"], told["article"]) == ("wall", None)
+    assert told["reason"].startswith("a check whether the reader is a person")
