@@ -34,6 +34,8 @@ _ARGUMENTS = (
     "--disable-remote-fonts", "--blink-settings=imagesEnabled=false", "--mute-audio",
 )  # fmt: skip
 """Frames of other hosts live in the page's own process, which is the one that is bounded and ended."""
+_UNWANTED = ["--disable-popup-blocking", "--disable-ipc-flooding-protection"]
+"""Playwright's, made for tests of one's own pages: a hundred windows, or addresses without end, stop the pages of all sites."""
 
 
 class NoBrowser(Exception):
@@ -121,7 +123,7 @@ class Browser:
                 browser = await self._driver.chromium.launch(
                     executable_path=chromium(), args=_ARGUMENTS, chromium_sandbox=os.geteuid() != 0,
                     handle_sigint=False, handle_sigterm=False, handle_sighup=False,
-                    ignore_default_args=["--disable-popup-blocking"],  # a hundred windows stop the pages of all sites
+                    ignore_default_args=_UNWANTED,
                 )  # fmt: skip
         except Exception as error:
             await self.end()
