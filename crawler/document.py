@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -21,9 +22,13 @@ MAX_NESTING = 4000
 MAX_ATTRIBUTES = 2000
 """A tag with more attributes than this is replaced."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_LONG_TAG = 30_000
+_LONG_TAG = 15_000
 _MANY_TAGS = 15_000
-_SHORTEST_TAG = 3
+_SHORT = 15_000
+_REMADE = 2_000_000
+"""Elements of form, times tags, from which a page is tried out: one of 50 KB made 3 GB. Of real pages .2 % have more."""
+_TAG = re.compile(rb"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
+"""A tag, up to its end."""
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
 _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])[a-zA-Z]",
@@ -74,9 +79,12 @@ def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
     body = close_whole(fetched.body[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK))
     markup: str | bytes = body if _is_utf8(body) else decode(body, fetched.content_type)
-    if _has_many_tags(body) or _has_long_tag(body):
+    read = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
+    tags, is_long = _count_tags(read), _has_long_tag(read)
+    if tags > _MANY_TAGS or is_long:
         markup = tame(markup if isinstance(markup, str) else markup.decode())
-    if len(markup) > MUCH:  # it takes the square of how many names of tags and attributes there are
+    # It takes the square of how many names of tags and attributes there are, or of elements that are made again.
+    if len(markup) > MUCH or is_long or _may_multiply(read, tags):
         try_out("html", markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"))
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=QUICK))
 
@@ -100,23 +108,44 @@ def tame(html: str) -> str:
     return html
 
 
-def _has_many_tags(body: bytes) -> bool:
-    """Whether so many tags open and close that they may stand too deep in each other."""
-    if len(body) <= _SHORTEST_TAG * _MANY_TAGS:
-        return False
+def _count_tags(body: bytes) -> int:
+    """How many tags may open and close; 0 for a page that is too short for many."""
     # A fifth of the time of `body.count`, which looks at one byte after the other.
-    return int(np.count_nonzero(np.frombuffer(body, np.uint8) == ord("<"))) > _MANY_TAGS
+    return int(np.count_nonzero(np.frombuffer(body, np.uint8) == ord("<"))) if len(body) > _SHORT else 0
 
 
 def _has_long_tag(body: bytes) -> bool:
-    """Whether a tag has too many attributes: one so long covers a place looked at, and is the last that begins before it."""
+    """Whether a tag may have thousands of attributes: one so long covers a place looked at, and is the last to begin there."""
     for place in range(_LONG_TAG, len(body), _LONG_TAG):
         start = body.rfind(b"<", place - _LONG_TAG, place)
-        if start >= 0 and body[start + 1 : start + 2].isalpha() and body.find(b">", start, start + _LONG_TAG) < 0:
-            tag, _, _ = body[start + 1 :].partition(b"<")
-            if len(tag.partition(b">")[0].split()) > MAX_ATTRIBUTES:
-                return True
+        while start >= 0 and not body[start + 1 : start + 2].isalpha():
+            start = body.rfind(b"<", place - _LONG_TAG, start)
+        if start >= 0 and (found := _TAG.match(body, start, start + 2 * _LONG_TAG)) and found.end() - start >= _LONG_TAG:
+            return True
     return False
+
+
+def _may_multiply(body: bytes, tags: int) -> bool:
+    """Whether elements of form, such as `font`, that nobody closes may be made again in too many others that follow."""
+    if tags * tags <= 4 * _REMADE:
+        return False
+    data = np.frombuffer(body, np.uint8)
+    places = np.flatnonzero(data[:-2] == ord("<"))
+    letters = (data[places + 1] | 32).astype(np.uint16) << 8 | (data[places + 2] | 32)
+    return int(np.count_nonzero(_FORMS[letters])) * tags > _REMADE
+
+
+def _forms() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Of each two bytes behind `<`, lower case, whether an element of form begins with them that may be told from its like."""
+    known = np.zeros(1 << 16, np.bool_)
+    endings = [ord(space) | 32 for space in " \n\t\f\r/"]
+    for first in "bius":
+        known[[ord(first) << 8 | ending for ending in endings]] = True
+    known[[ord(first) << 8 | ord(second) for first, second in ("bi", "co", "em", "fo", "sm", "st", "tt")]] = True
+    return known
+
+
+_FORMS = _forms()
 
 
 def _too_deep(html: str) -> int:

@@ -8,6 +8,7 @@ The file is the child's program too: it imports the parsers and nothing of ours.
 
 import atexit
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -23,6 +24,8 @@ QUICK = LexborDocumentOptions.WO_EVENTS
 """No notes of changes are kept while a tree is built: nobody reads them."""
 
 Language = Literal["html", "xml"]
+MOST_MEMORY = {"html": 900_000_000, "xml": 1_500_000_000}
+"""Bytes that the child may have: a parser that gets no more ends it. Elements that are made again take gigabytes in a second."""
 
 
 def feed_parser() -> etree.XMLParser:
@@ -102,6 +105,7 @@ def main() -> None:
         while line := asked.readline():
             language, size, seconds = line.decode().split()
             body = asked.read(int(size))
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY[language], resource.RLIM_INFINITY))
             signal.setitimer(signal.ITIMER_PROF, float(seconds))  # whose signal ends a process that does not expect it
             _PARSERS[language](body)
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -1,10 +1,14 @@
 """What a parser or a table of Unicode's takes long for, where no timer reaches: pages made of it cost no more than others."""
 
+import resource
 import time
 
 import pytest
 
-from tests.hostile.fuzz.entrances import page, services
+from crawler import document
+from crawler.costs.limits import TooCostly, at_most
+from crawler.document import Fetched
+from tests.hostile.fuzz.entrances import NOW, page, services
 from tests.site.plain import article
 
 MARKS = "a" + "\u0301" * 20_000 + "\u0327" * 20_000
@@ -38,3 +42,42 @@ def test_a_page_that_is_dear_in_c(name):
 def test_an_answer_that_no_words_hold(around):
     services((around % ("[" * 400 + '"x"' + "]" * 400)).encode())
     services((around % ('{"error":' * 900 + "1" + "}" * 900)).encode())
+
+
+NAMES = [f"a{n}" for n in range(9_000)]
+FONTS = "".join(f"<font\tc={n}>" for n in range(2_000)) + "<p>x" * 3_000
+TRIED = {
+    "names with spaces": f"<p {' '.join(NAMES)}>",
+    "names with slashes": f"<p {'/'.join(NAMES)}>",
+    "values without spaces": f"<p {''.join(f'{name}=1' + chr(39) * 2 for name in NAMES)}>",
+    "an end in a value": f"<p x='>' {' '.join(NAMES)}>",
+    "beginnings between": f"<p {'< '.join(NAMES)}>",
+    "elements made again": f"<p>{FONTS}",
+    "in capitals": f"<p>{FONTS.upper()}",
+    "of many names": "<p>" + "".join(f"<b c={n}><em c={n}><u/c={n}>" for n in range(700)) + "<p>x" * 2_000,
+}
+
+
+@pytest.mark.parametrize("name", TRIED)
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_small_pages_that_a_parser_takes_long_for_are_tried_out_or_mended(name, coding, monkeypatch):
+    tried = []
+    monkeypatch.setattr(document, "try_out", lambda _language, markup: tried.append(len(markup)))
+    monkeypatch.setattr(document, "LexborHTMLParser", lambda markup, **_: tried or mended.append(len(markup)))
+    mended = []
+    document.parse(Fetched(url="https://kota.example/", body=TRIED[name].encode(coding), fetched_at=NOW))
+    assert tried or mended[0] < 100
+
+
+def test_elements_that_are_made_again_take_no_memory():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(TooCostly, match="a parser took more"):
+        at_most(document.parse, Fetched(url="https://kota.example/", body=f"<p>{FONTS}".encode(), fetched_at=NOW))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_usual_pages_are_not_tried_out(monkeypatch):
+    monkeypatch.setattr(document, "try_out", None)
+    script = f"<script>var told = {{{', '.join(f'{chr(34)}{name}{chr(34)}: 1' for name in NAMES)}}};</script>"
+    for body in (article(1), article(1, head=script), article(1, body='<i class="x"></i><strong>kata</strong><p>x</p>' * 300)):
+        document.parse(Fetched(url="https://kota.example/", body=body.encode(), fetched_at=NOW))

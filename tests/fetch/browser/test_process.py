@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import pytest
 
 from crawler.fetch.browser import process
-from crawler.fetch.browser.finding import missing
+from crawler.fetch.browser.finding import NO_CHROMIUM, missing
 from crawler.fetch.browser.watch import processes
 
 WINDOWS = """for (let n = 0; n < 5; n++) {
@@ -53,8 +53,16 @@ def test_one_that_does_not_start_is_tried_a_few_times_and_then_no_more(monkeypat
     assert (len(said), started.read_text().count("x")) == (process.STARTS + 2, process.STARTS)
 
 
-async def lives(browser):
-    """Processes, after one page each: of a first browser, after that died, after it made as many as it may."""
+async def die(pids):
+    for pid in pids:
+        # With the first of them some of the others end by themselves.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    await asyncio.sleep(0.5)
+
+
+async def lives(browser, remove):
+    """Processes, after one page each: of a first browser, after that died, after it made as many as it may; then it is removed."""
     seen = []
     for _ in range(3):
         async with browser.context() as context:
@@ -62,11 +70,12 @@ async def lives(browser):
             await page.goto("about:blank")
             seen.append({each.pid for each in processes()})
         if len(seen) == 1:
-            for pid in seen[0]:
-                # With the first of them some of the others end by themselves.
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-            await asyncio.sleep(0.5)
+            await die(seen[0])
+    remove()
+    await die(seen[-1])
+    with pytest.raises(process.NoBrowser, match="install chromium"):
+        async with browser.context():
+            pass
     await browser.end()
     return seen, list(processes())
 
@@ -75,7 +84,9 @@ async def lives(browser):
 @pytest.mark.slow
 def test_one_that_died_is_begun_anew(monkeypatch):
     monkeypatch.setattr(process, "EACH", 1)
-    (first, second, third), left = asyncio.run(lives(process.Browser("Kliping/test")))
+    (first, second, third), left = asyncio.run(
+        lives(process.Browser("Kliping/test"), lambda: monkeypatch.setattr(process, "missing", lambda: NO_CHROMIUM))
+    )
     assert first
     assert second
     assert third
