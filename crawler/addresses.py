@@ -23,6 +23,8 @@ _PLAIN = re.compile(r"https?://(?=[^/]{1,253}/)[a-z0-9]++(?:[-.][a-z0-9]++)*+/[A
 """Nearly every address: nothing is to be done about it, where no step begins with a dot."""
 _BREAK = re.compile(r"[\r\n][ \t\r\n]*")
 """A line break inside, with the blanks by which the next line is indented."""
+_ESCAPED = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+"""An ampersand that was escaped once more than the list that holds it asks for."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
@@ -42,7 +44,7 @@ class NoAddress:
 
 def whole(text: str, base: str | None = None) -> str | NoAddress:
     """The address that `text` names, absolute, without fragment and credentials; relative ones are taken from `base`."""
-    if len(text) < LONGEST and "/." not in text and "/%2" not in text and _PLAIN.fullmatch(text):
+    if len(text) < LONGEST and "/." not in text and "/%2" not in text and ";" not in text and _PLAIN.fullmatch(text):
         return text
     address = _one_line(text)
     if not address:
@@ -69,7 +71,7 @@ def shown(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _BREAK.sub("", text.strip(_BLANKS)).replace("\t", "")
+    return _ESCAPED.sub("&", _BREAK.sub("", text.strip(_BLANKS)).replace("\t", ""))
 
 
 def _joined(address: str, base: str | None) -> str | NoAddress:

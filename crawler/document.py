@@ -1,6 +1,7 @@
 """A fetched page, parsed once: what discovery, extraction and the comment readers all read."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +23,7 @@ MAX_NESTING = 4000
 MAX_ATTRIBUTES = 2000
 """A tag with more attributes than this is replaced."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PACKED = b"\x1f\x8b"
 _LONG_TAG = 15_000
 _MANY_TAGS = 15_000
 _SHORT = 15_000
@@ -39,6 +41,24 @@ _CLOSED_IN_ITSELF = re.compile(rb"<(textarea|noscript|script|iframe|style|title)
 """How pages written as XML close an element that has no content; read as HTML it would swallow the rest of the page."""
 _HEAD = 4000
 """Bytes in which a page that is written as XML shows it."""
+_LANGUAGE = re.compile(rb"<html[^<>]{0,500}?\slang\s*=\s*[\"']?\s*([a-z]{2,3})(?:[-_]([a-z]{2,4}))?", re.IGNORECASE)
+_BY_LANGUAGE = {  # the fallback encodings by locale of the HTML standard, "determining the character encoding"
+    "windows-1251": ("ba", "be", "bg", "ky", "mk", "ru", "sah", "sr", "tg", "tt", "uk", "kk", "mn"),
+    "iso-8859-2": ("cs", "hu", "pl", "sl", "sk", "hr", "ro"),
+    "windows-1257": ("et", "lt", "lv"),
+    "windows-1256": ("ar", "fa", "ur"),
+    "windows-1254": ("tr", "az", "ku"),
+    "iso-8859-7": ("el",),
+    "windows-1255": ("he", "iw", "yi"),
+    "cp874": ("th",),
+    "windows-1258": ("vi",),
+    "shift_jis": ("ja",),
+    "euc-kr": ("ko",),
+}
+_LEGACY = {language: charset for charset, languages in _BY_LANGUAGE.items() for language in languages}
+WESTERN = "windows-1252"
+_SOUND = 4
+"""Letters that UTF-8 gives for each byte that it cannot read, from which a text is UTF-8 with faults."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
 
 
@@ -77,7 +97,8 @@ class Document:
 
 def parse(fetched: Fetched) -> Document:
     """Decode and parse; any bytes give a Document, at worst an empty one."""
-    body = close_whole(fetched.body[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK))
+    sent = fetched.body if fetched.body[:2] != _PACKED else unpacked(fetched.body)
+    body = close_whole(sent[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK))
     markup: str | bytes = body if _is_utf8(body) else decode(body, fetched.content_type)
     read = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
     tags, is_long = _count_tags(read), _has_long_tag(read)
@@ -87,6 +108,14 @@ def parse(fetched: Fetched) -> Document:
     if len(markup) > MUCH or is_long or _may_multiply(read, tags):
         try_out("html", markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"))
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=QUICK))
+
+
+def unpacked(body: bytes) -> bytes:
+    """A page that was packed without a header that says so, as far as it is parsed; the body itself where it is no gzip."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, MAX_PARSED_BYTES)
+    except zlib.error:
+        return body
 
 
 def close_whole(body: bytes) -> bytes:
@@ -161,7 +190,21 @@ def _too_deep(html: str) -> int:
 def decode(body: bytes, content_type: str | None) -> str:
     """Bytes to text. Valid UTF-8 is UTF-8 whatever the header or the page claims: nothing else looks like it by chance."""
     body = body.removeprefix(_BYTE_ORDER_MARK)
-    return body.decode() if _is_utf8(body) else html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+    return body.decode() if _is_utf8(body) else html_to_unicode(content_type, body, auto_detect_fun=fallback)[1]
+
+
+def fallback(body: bytes) -> str:
+    """What browsers take for the language of a page that declares no charset; UTF-8 with some broken letters stays UTF-8."""
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(1 for letter in text if letter > "\x7f") - broken
+    if sound >= _SOUND * broken:
+        return "utf-8"
+    found = _LANGUAGE.search(body[:_HEAD])
+    language, region = (part.decode().lower() if part else "" for part in found.groups()) if found else ("", "")
+    if language == "zh":
+        return "big5" if region in ("tw", "hk", "hant") else "gb18030"
+    return _LEGACY.get(language, WESTERN)
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -102,6 +102,14 @@ def authority(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
 
 
+def on_its_port(url: str, home: str) -> str:
+    """The address with the scheme of a site's home, where both name the same host and port: a port speaks one of the two."""
+    ours, theirs = urlsplit(home), urlsplit(url)
+    if ours.scheme == theirs.scheme or ours.port is None or ours.netloc != theirs.netloc:
+        return url
+    return theirs._replace(scheme=ours.scheme).geturl()
+
+
 def twin_host(url: str) -> str | None:
     """The same address with `www.` before its host, or without it; None for an address of numbers or of one word."""
     parts = urlsplit(url)

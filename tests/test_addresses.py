@@ -11,6 +11,11 @@ from crawler.addresses import NoAddress, letters, shown, whole
 BASE = "https://warta.example/2026/peta.xml"
 
 WHOLE = [
+    ("https://warta.example/baca?id=7&amp;judul=banjir", "https://warta.example/baca?id=7&judul=banjir"),
+    ("https://warta.example/baca?id=7&amp;amp;judul=banjir", "https://warta.example/baca?id=7&judul=banjir"),
+    ("https://warta.example/baca?id=7&#038;judul=banjir", "https://warta.example/baca?id=7&judul=banjir"),
+    ("https://warta.example/baca?id=7&#x26;judul=banjir", "https://warta.example/baca?id=7&judul=banjir"),
+    ("https://warta.example/baca;x=1?id=7&amplop=1", "https://warta.example/baca;x=1?id=7&amplop=1"),
     ("https://warta.example/a", "https://warta.example/a"),
     (" \n https://warta.example/a\t\r\n", "https://warta.example/a"),
     ("\ufeff\u00a0https://warta.example/a\u200b\u3000", "https://warta.example/a"),

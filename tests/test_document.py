@@ -1,10 +1,11 @@
 """Decoding and the bounds of parsing."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
 
-from crawler.document import MAX_NESTING, Fetched, decode, parse, tame
+from crawler.document import MAX_NESTING, Fetched, decode, fallback, parse, tame
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -66,3 +67,44 @@ def test_elements_closed_in_themselves_as_xml_does_it_swallow_nothing():
 
 def test_parse_gives_a_tree_for_any_bytes():
     assert parse(Fetched(url="http://x.example/", body=b"\x00\xff<p>a", fetched_at=NOW)).tree.css_first("p")
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"<p>Halo</p>"), gzip.compress(b"<p>Halo</p>")[:-4], b"<p>Halo</p>"])
+def test_a_page_that_is_packed_and_does_not_say_so(body):
+    assert "<p>Halo</p>" in parse(Fetched(url="", body=body, fetched_at=NOW, content_type="text/html")).html
+
+
+def test_what_only_begins_like_gzip():
+    assert parse(Fetched(url="", body=b"\x1f\x8b<p>Halo</p>", fetched_at=NOW)).tree.css_first("p").text() == "Halo"
+
+
+UNDECLARED = [
+    ("es", "Señal única en el café número diez", "windows-1252"),
+    ("", "Größe und Maß der Straße", "windows-1252"),
+    ("ru", "Жители починили мост через реку", "windows-1251"),
+    ("uk-UA", "Мешканці відремонтували міст", "windows-1251"),
+    ("pl", "Mieszkańcy naprawili most świętą łopatą", "iso-8859-2"),
+    ("tr", "Köylüler köprüyü onardı, ışık ğ ş", "windows-1254"),
+    ("el", "Οι κάτοικοι επισκεύασαν τη γέφυρα", "iso-8859-7"),
+    ("ar", "أصلح السكان الجسر", "windows-1256"),
+    ("th", "ชาวบ้านซ่อมสะพาน", "cp874"),
+    ("ja", "住民が橋を修理した", "shift_jis"),
+    ("ko", "주민들이 다리를 고쳤다", "euc-kr"),
+    ("zh-CN", "居民修复了桥梁", "gb18030"),
+    ("zh-TW", "居民修復了橋樑", "big5"),
+    ("ru", "Жители починили мост через реку", "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "charset"), UNDECLARED)
+def test_what_a_page_without_a_charset_is_read_as(language, words, charset):
+    named = f' lang="{language}"' if language else ""
+    body = f"<!doctype html><html{named}><head><title>{words}</title></head><body><p>{words}</p></body></html>".encode(charset)
+    document = parse(Fetched(url="https://warta.example/", body=body, fetched_at=NOW, content_type="text/html"))
+    assert document.tree.css_first("title").text() == words
+
+
+def test_a_broken_letter_makes_no_other_charset():
+    assert fallback("Жители починили мост".encode() + b"\xd0 ...") == "utf-8"
+    assert fallback(b"caf\xe9") == "windows-1252"
+    assert fallback(b"") == "utf-8"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import article_url, authority, canonical, queues, same_site, stable_id, twin_host, url_key, within
+from crawler.urls import article_url, authority, canonical, on_its_port, queues, same_site, stable_id, twin_host, url_key, within
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -298,3 +298,18 @@ def test_twin_host(url, twin):
 )
 def test_what_a_pace_belongs_to(url, host):
     assert authority(url) == host
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://warta.example:8080/a?b=1", "http://warta.example:8080/a?b=1"),
+        ("http://warta.example:8080/a", "http://warta.example:8080/a"),
+        ("https://warta.example/a", "https://warta.example/a"),
+        ("https://warta.example:8443/a", "https://warta.example:8443/a"),
+        ("https://m.warta.example:8080/a", "https://m.warta.example:8080/a"),
+    ],
+)
+def test_a_port_speaks_one_scheme(url, asked):
+    assert on_its_port(url, "http://warta.example:8080/") == asked
+    assert on_its_port(url, "http://warta.example/") == url

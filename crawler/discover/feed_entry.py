@@ -1,5 +1,6 @@
 """One entry of a feed to a lead, or the reason why it leads nowhere. One bad value costs one value."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Self
@@ -12,12 +13,16 @@ from crawler.discover.lead import Dropped, Lead
 from crawler.times.stated import stated_time
 from crawler.urls import same_site
 
+_OWN_SPACE = re.compile(r"atom|(?<!m)rss|rdf|netscape|userland")
+"""What the names of feeds' own vocabularies hold."""
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _COUNT = "{http://purl.org/syndication/thread/1.0}count"
 _TIMES = ("updated", "modified", "pubdate", "published", "date", "issued", "created", "lastmod")
 _COUNTS = ("comments", "total", "commentcount")
 _LINKS = ("link", "url", "guid", "id", "origlink")
+_FOREIGN = 5
+"""The rank of what another vocabulary calls a link: behind all others."""
 MAX_PARTS = 500
 """Elements of one entry that are looked at."""
 MAX_COUNT = 10_000_000
@@ -95,10 +100,16 @@ def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:
         kind = (node.get("type") or "text/html").lower()
         href = text or node.get("href") or node.get("url") or node.get("resource") or ""
         if href and rel in ("alternate", "canonical", "http://www.iana.org/assignments/relation/alternate"):
-            return (1 if "html" in kind else 3), href
+            return (_FOREIGN if _is_foreign(node) else 1 if "html" in kind else 3), href
     if name in ("guid", "id") and _is_web(text) and (node.get("isPermaLink") or node.get("ispermalink") or "").lower() != "false":
         return (2 if name == "guid" else 4), text
     return None
+
+
+def _is_foreign(node: etree._Element) -> bool:
+    """Whether an element is of a vocabulary that tells of pictures, films or maps, and not of the entry's page."""
+    space = (etree.QName(node).namespace or "").lower()
+    return bool(space) and not _OWN_SPACE.search(space)
 
 
 def _is_web(text: str) -> bool:

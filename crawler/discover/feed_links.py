@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from crawler.addresses import whole
 from crawler.document import Document
 
@@ -29,6 +31,7 @@ _ENDS = (
     "/index.rdf",
     "/feed.json",
 )
+_SHOWN = ("rss", "atom", "feed", "rss feed", "atom feed", "rss 2.0", "xml")
 _OF_COMMENTS = frozenset(["comments", "comment", "komentar", "commentaires", "reacties", "comentarios", "commenti"])
 
 
@@ -43,7 +46,7 @@ def find_feeds(document: Document) -> list[str]:
     if not found:
         for node in document.tree.css("a[href]")[:MAX_LINKS]:
             href = whole(node.attributes.get("href") or "", base)
-            if isinstance(href, str) and _says_feed(href) and not _of_comments(href):
+            if isinstance(href, str) and (_says_feed(href) or _shows_feed(node)) and not _of_comments(href):
                 found.setdefault(href, None)
     return list(found)
 
@@ -74,6 +77,12 @@ def _says_feed(href: str) -> bool:
     asked = parse_qs(parts.query[:200], max_num_fields=None).keys() & {"feed"}
     proxied = (parts.hostname or "") in ("feeds.feedburner.com", "feeds2.feedburner.com", "feedproxy.google.com") and bool(path)
     return path.endswith(_ENDS) or bool(asked) or proxied
+
+
+def _shows_feed(node: LexborNode) -> bool:
+    """Whether a link shows the word alone, or a picture of that name."""
+    shown = [node.text(strip=True), node.attributes.get("title"), *(image.attributes.get("alt") for image in node.css("img")[:3])]
+    return any((word or "").strip().lower() in _SHOWN for word in shown)
 
 
 def _of_comments(href: str) -> bool:

@@ -101,7 +101,10 @@ def is_trap(url: str, kept: frozenset[str] = frozenset()) -> str | None:
     steps = [step for step in parts.path.split("/") if step]
     reasons = {
         "a file, no page": bool(_FILE.search(parts.path)),
-        "a query that makes pages without end": any(name.lower() not in kept for name in _TRAP_QUERY.findall(parts.query)),
+        "a query that makes pages without end": any(
+            name.lower() not in kept and not (name.lower() == "view" and _NUMBERED_QUERY.search(parts.query))
+            for name in _TRAP_QUERY.findall(parts.query)
+        ),
         "a page of the machinery, not of the news": bool(_TRAP_PATH.search(parts.path)),
         "a path that loops": len(steps) > MAX_DEPTH or any(steps.count(step) > 2 for step in steps),
         "an address longer than any article's": letters(url) > LONGEST_URL,

@@ -17,10 +17,14 @@ from crawler.times.stated import stated_time
 
 MAX_ENTRIES = 1_000_000
 """Entries of one sitemap; the protocol allows 50,000."""
+RARE_PLACES = ("sitemap.xml.gz", "sitemap.txt")
+"""The least likely of the usual places."""
 _HEAD = 20_000
 """Characters in which a list must show what it is."""
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)(?=[\s>])", re.IGNORECASE)
+_XML = re.compile(r"\.xml(?:\.gz)?$", re.IGNORECASE)
+"""No article's address ends so: who names such ones as pages has written an index with the wrong words."""
 _LINE = re.compile(r"\s*(?:#[^\n\r]*\s+)*https?://", re.IGNORECASE)
 
 
@@ -69,7 +73,7 @@ def usual_places(home: str) -> tuple[str, ...]:
 
     Those of the folder in which the site lives come before those of its host.
     """
-    names = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml")
+    names = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", *RARE_PLACES)
     folder = urlsplit(home).path.rpartition("/")[0] + "/"
     return tuple(dict.fromkeys(urljoin(home, path + name) for path in (folder, "/") for name in names))
 
@@ -92,7 +96,7 @@ def _named(entry: entries.Entry, url: str) -> Lead | SitemapRef | Dropped:
     if isinstance(address, NoAddress):
         return Dropped(address.reason)
     lastmod = stated_time(entry.stated)
-    if entry.kind == "sitemap":
+    if entry.kind == "sitemap" or _XML.search(urlsplit(address).path):
         return SitemapRef(address, lastmod)
     return Lead(url=address, via="sitemap", lastmod=lastmod)
 

@@ -8,6 +8,7 @@ from scrapy.http import Request, Response, TextResponse
 from crawler.fetch.bounds import CODINGS, most_unpacked
 
 _ANY_SIZE = 1 << 40
+_GZIP = b"\x1f\x8b"
 
 
 class TooLarge(IgnoreRequest):
@@ -37,8 +38,11 @@ class Decoding(HttpCompressionMiddleware):
 
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
-        if encoding in (b"gzip", b"x-gzip") and (unpacked := whole_gzip(body, max_size)) is not None:
-            return unpacked
+        if encoding in (b"gzip", b"x-gzip"):
+            if body[:2] != _GZIP:
+                return body  # it says that it is packed, and is not
+            if (unpacked := whole_gzip(body, max_size)) is not None:
+                return unpacked
         return HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001 -- what this stands in for
 
 

@@ -83,7 +83,7 @@ class Robots(RobotsTxtMiddleware):
             answer = await self.crawler.engine.download_async(asked)
             body = robots_read(_body(answer))
             self._unread.pop(key, None)
-            self._keep(parts.netloc, body if answer.status in WHOLE else b"")
+            self._keep(parts.netloc, body)
             await self._parse_robots(answer.replace(body=body), key, request)
         except (TooLarge, DownloadCancelledError):
             # Who writes so many rules wishes no visit.
@@ -116,7 +116,7 @@ class Robots(RobotsTxtMiddleware):
 def _body(answer: Response) -> bytes:
     if answer.status >= 500:
         raise Unread(f"answered {answer.status}")
-    return answer.body
+    return answer.body if answer.status in WHOLE else b""
 
 
 def robots_read(body: bytes) -> bytes:

@@ -9,6 +9,7 @@ from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.costs.limits import at_most
+from crawler.discover.first_page import first_page
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.refresh import refreshed
@@ -21,21 +22,18 @@ from crawler.found import Provenance
 from crawler.harvest import rendering, services
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import Parts
-from crawler.harvest.reading import Read, Unread
-from crawler.harvest.repeats import SHRUNK, nobodys, short_of
-from crawler.hollow.judge import in_place_of
+from crawler.harvest.reading import Read, Unread, nothing_in
+from crawler.harvest.repeats import short_of
 from crawler.items import Article, Clipping, Page
 from crawler.keys import is_elsewhere
 from crawler.memory.frontier import BY_LINKS
 from crawler.memory.state import key_of
 from crawler.memory.trust import validators
-from crawler.vocabulary import Kind, Outcome, Via
+from crawler.vocabulary import Via
 
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
 
-BELIEVED = 9
-"""Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
 
@@ -50,13 +48,14 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         desk.leads.offer(Lead(url=goal, via="link"))
         page.judge("no_article", "only sends on to another page")
         return Clipping(pages=[page, *seen.before])
-    if lead.via != "listing" and (nothing := at_most(_hollow, seen) or at_most(_repeated, desk, page, document, found)):
+    if lead.via != "listing" and (nothing := _further(desk, lead, seen) or await nothing_in(desk, seen)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links or lead.via == "listing":
         _follow_links(desk, document)
-    if found.article is None:
+    idle = lead.via == "listing" and page.article_id is None and at_most(short_of, page, document, found)
+    if found.article is None or idle:
         lost = page.article_id is not None or (is_elsewhere(page) and lead.via not in BY_LINKS)
-        page.judge("gone" if lost else "no_article", found.reason)
+        page.judge("gone" if lost else "no_article", "a list with little on it" if found.article else found.reason)
         return Clipping(pages=[page, *seen.before])
     if why := refusal(page.reservation, obey=desk.site.obey_reservations):
         page.judge("skipped", why)
@@ -67,27 +66,14 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     return await _whole(parts, seen.talk, found.article, found)
 
 
-def _hollow(seen: Read) -> Page | None:
-    """The row of an answer that holds no article whatever its status says. Its validators do not count: no body was read."""
-    page, article = seen.page, seen.found.article
-    why = in_place_of((article.text or "") if article else None, seen.document, seen.answer.headers)
-    if why is None:
+def _further(desk: Desk, lead: Lead, seen: Read) -> Page | None:
+    """The row of a further page of an article, which is read with its first one; None where it is none."""
+    new = seen.found.article is not None and seen.page.article_id is None
+    first = at_most(first_page, seen.document) if new else None
+    if first is None:
         return None
-    outcome: Outcome = "gone" if why.kind == "missing" else "failed"
-    kind: Kind = "wall" if why.refuses else "other"
-    return replace(page, kind=kind, outcome=outcome, reason=why.reason, etag=None, last_modified=None)
-
-
-def _repeated(desk: Desk, page: Page, document: Document, found: Extraction) -> Page | None:
-    """The row of a short answer that stands under other addresses too, or in the place of an article that was long."""
-    short = short_of(page, document, found)
-    if short is None:
-        return None
-    if desk.repeats.is_repeated(page, short):
-        return nobodys(page)
-    known = desk.memory.known(page.url) if found.kind == "stub" and page.article_id is not None else None
-    shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
-    return nobodys(page, SHRUNK) if shrunk else None
+    desk.leads.offer(replace(lead, url=first))
+    return replace(seen.page, kind="article_page", outcome="unchanged", reason=f"part of {first}")
 
 
 def _ask(desk: Desk, lead: Lead) -> Ask:

@@ -140,6 +140,8 @@ class Tally:
     fetched: int = 0
     """Leads clipped."""
     failed: int = 0
+    failed_again: int = 0
+    """Of those the ones that failed before and never were an article: an address in trouble, which is no news of the site."""
     articles: int = 0
     """Leads that gave one, known before or not."""
     unfinished: Counter[str] = field(default_factory=Counter)
@@ -180,11 +182,15 @@ class Tally:
         self.settled += self.read
         self.read.clear()
 
-    def count(self, clipping: Clipping) -> None:
-        """Count what a lead gave, before the pipelines take from it what is known."""
+    def count(self, clipping: Clipping, *, again: bool = False) -> None:
+        """Count what a lead gave, before the pipelines take from it what is known.
+
+        `again`: it failed before, and never was an article.
+        """
         page = clipping.pages[0]
         self.fetched += 1
         self.failed += page.outcome == "failed"
+        self.failed_again += again and page.outcome == "failed"
         if clipping.article is not None or page.outcome == "not_modified":
             self.articles += 1
             if page.error:

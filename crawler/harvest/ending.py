@@ -31,7 +31,7 @@ def unfinished(harvest: Harvest) -> list[str]:
 
 def _all_failed(harvest: Harvest) -> str | None:
     tally = harvest.tally
-    if tally.stopped or not tally.failed or tally.failed < tally.fetched:
+    if tally.stopped or tally.failed == tally.failed_again or tally.failed < tally.fetched:
         return None
     return f"all {tally.failed} articles asked for failed ({_reasons(harvest)}); their rows stand in pages/"
 

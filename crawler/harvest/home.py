@@ -10,7 +10,7 @@ from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
-from crawler.discover.sitemaps import usual_places
+from crawler.discover.sitemaps import RARE_PLACES, usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
@@ -223,10 +223,15 @@ async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str)
     for url in sorted(named, key=lambda url: (not within(url, harvest.site.url), harvest.state.fetched(url))):
         async for _ in sitemaps.read(url):
             yield
+    if not named and harvest.site.sitemaps is None:
+        async for _ in _guessed(harvest, sitemaps, home):
+            yield
     if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):
         add_vanished(harvest.state, desk.leads, harvest.tally.listings)
-    if named or harvest.site.sitemaps is not None:
-        return
+
+
+async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
+    """Those that answered last time, else the usual places until one answers."""
     earlier = harvest.state.urls_of("sitemap")
     usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
     for url in earlier or (place for place in usual if not _vain(harvest, place)):
@@ -237,8 +242,8 @@ async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str)
 
 
 def _vain(harvest: Harvest, place: str) -> bool:
-    """Whether a usual place had nothing within the last week; asked again all the same where requests are not counted."""
-    known = harvest.state.known(place) if harvest.limit is not None else None
+    """Whether a usual place had nothing within the last week; a likely one is asked again where requests are not counted."""
+    known = harvest.state.known(place) if harvest.limit is not None or place.endswith(RARE_PLACES) else None
     return known is not None and known.status in GONE and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crawler.discover.lead import OTHER_FOLDER, Lead
@@ -12,7 +12,7 @@ from crawler.memory.known import Known
 from crawler.memory.state import State
 from crawler.memory.trust import DISTRUST
 from crawler.sites import Site
-from crawler.urls import same_site, within
+from crawler.urls import on_its_port, same_site, within
 
 ANOTHER_SITE = "an address of another site"
 LEFT_OUT = "named by leave_out of sites.toml"
@@ -36,6 +36,7 @@ class Worthwhile:
         """Put an address on the list if it is worth a request now; whether it was."""
         if not self._is_ours(lead.url):
             return False
+        lead = replace(lead, url=on_its_port(lead.url, self.site.url))
         if left_out(lead.url, self.site):
             self.left_out[LEFT_OUT] += 1
             return False
@@ -43,7 +44,7 @@ class Worthwhile:
 
     def add(self, lead: Lead) -> bool:
         """Put it there whatever is known of it."""
-        return self._is_ours(lead.url) and self.frontier.add(lead)
+        return self._is_ours(lead.url) and self.frontier.add(replace(lead, url=on_its_port(lead.url, self.site.url)))
 
     def claim(self, url: str) -> bool:
         """Take an address off it that was read on the way to another."""

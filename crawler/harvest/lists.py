@@ -20,7 +20,7 @@ from crawler.harvest.desk import Desk, Tally
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.trust import doubtful, validators
-from crawler.urls import same_site
+from crawler.urls import on_its_port, same_site
 from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 
 T = TypeVar("T")
@@ -48,6 +48,7 @@ class Lists:
 
     async def ask(self, url: str, *, kind: Kind, via: Via, lastmod: datetime | None = None) -> Answer:
         """Ask for one; in full where it answers 304 and that is doubtful. Its row is stored at the end."""
+        url = on_its_port(url, self.desk.site.url)
         known = self.desk.memory.known(url)
         ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
         walled = kind == "home" and known is not None and known.status in WHOLE and known.outcome == "failed"

@@ -6,14 +6,25 @@ from crawler.comments.thread import Thread
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
-from crawler.fetch.answer import Answer
+from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import joined
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import STRAYED
+from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
+from crawler.hollow.judge import in_place_of, is_stray
+from crawler.hollow.kinds import HOLLOW_KINDS
+from crawler.hollow.look import look_at
+from crawler.hollow.missing import alike, unwritten
 from crawler.items import Page
 from crawler.keys import is_elsewhere
 from crawler.memory.state import key_of
 from crawler.urls import same_site
+from crawler.vocabulary import Kind, Outcome
+
+BELIEVED = 9
+"""Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
+MADE_UP = "asked for to know how the site says that there is no such page"
+"""The reason of an address that nobody wrote."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,3 +127,61 @@ def _described(page: Page, found: Extraction, desk: Desk, reservation: str | Non
         blocks_removed=found.blocks_removed,
         reservation=joined((reservation, page.reservation, found.reservation), desk.rules.of(page.final_url or page.url)),
     )
+
+
+async def nothing_in(desk: Desk, seen: Read) -> Page | None:
+    """The row of an answer that holds no article whatever its status says; None where it may hold one."""
+    if hollow_row := at_most(_hollow, seen):
+        return hollow_row
+    short = at_most(short_of, seen.page, seen.document, seen.found)
+    if short is None:
+        return None
+    found = _repeated(desk, seen, short)
+    if seen.found.article is None or (found is not None and found.reason != SHRUNK):
+        return found
+    if await _is_missing(desk, seen):
+        return _nobodys_page(seen.page, "gone", "other", f"{HOLLOW_KINDS['missing']} (as an address that nobody wrote)")
+    return nobodys(seen.page, HOLLOW_KINDS["stray"]) if found is None and at_most(is_stray, seen.document) else found
+
+
+def _hollow(seen: Read) -> Page | None:
+    """The row of an answer that machines put in an article's place."""
+    article = seen.found.article
+    why = in_place_of((article.text or "") if article else None, seen.document, seen.answer.headers)
+    if why is None:
+        return None
+    outcome: Outcome = "gone" if why.kind == "missing" else "failed"
+    return _nobodys_page(seen.page, outcome, "wall" if why.refuses else "other", why.reason)
+
+
+def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
+    """The row of a short answer that stands under other addresses too, or in the place of an article that was long."""
+    page = seen.page
+    if desk.repeats.is_repeated(page, short):
+        return nobodys(page)
+    known = desk.memory.known(page.url) if seen.found.kind == "stub" and page.article_id is not None else None
+    shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
+    return nobodys(page, SHRUNK) if shrunk else None
+
+
+async def _is_missing(desk: Desk, seen: Read) -> bool:
+    """Whether the site answers the same at an address that nobody wrote; in a run it is asked once, where there is a doubt."""
+    async with desk.repeats.asking:
+        if desk.repeats.missing is None:
+            desk.repeats.missing = await _how_it_says_so(desk, seen)
+    return alike(desk.repeats.missing, at_most(look_at, seen.document).text)
+
+
+async def _how_it_says_so(desk: Desk, seen: Read) -> str:
+    url = unwritten(seen.page.final_url or seen.page.url)
+    if url is None:
+        return ""
+    answer = await desk.fetch(Ask(url=url, kind="other", via="article"))
+    why = "; ".join(filter(None, (answer.page.reason, MADE_UP)))
+    seen.before.append(replace(answer.page, outcome="no_article", reason=why, error=None, etag=None, last_modified=None))
+    return at_most(lambda fetched: look_at(parse(fetched)).text, answer.fetched) if answer.fetched else ""
+
+
+def _nobodys_page(page: Page, outcome: Outcome, kind: Kind, reason: str) -> Page:
+    """A row whose validators do not count: no body was read."""
+    return replace(page, kind=kind, outcome=outcome, reason=reason, etag=None, last_modified=None)

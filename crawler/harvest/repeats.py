@@ -3,6 +3,7 @@
 So the clippings of short articles are held back a while, and those that were held are judged again when they are let go.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
@@ -64,6 +65,10 @@ class Repeats:
 
     earlier: Callable[[], AbstractSet[str]] = frozenset
     """Digests of what earlier runs saw under several articles; asked for once, where there is a short answer."""
+    missing: str | None = None
+    """The words by which the site says that there is no such page; None while nobody asked, empty where it says so by status."""
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who asks for that."""
     _seen: Repeated = field(default_factory=Repeated)
     _earlier: AbstractSet[str] | None = None
     _short: dict[str, Short] = field(default_factory=dict)

@@ -147,7 +147,8 @@ def _unread(harvest: Harvest, lead: Lead, trouble: Trouble) -> Clipping:
 
 async def _store(harvest: Harvest, clipping: Clipping) -> None:
     if clipping.pages:
-        harvest.tally.count(clipping)
+        known = harvest.state.known(clipping.pages[0].url)
+        harvest.tally.count(clipping, again=known is not None and known.failures > 0 and known.article_id is None)
     await harvest.store(clipping)
 
 

@@ -5,7 +5,9 @@ its markup that it is an article, or links to the rest of its site as pages do. 
 for those alone who found little text or none.
 """
 
+import re
 from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
 
 from crawler.document import Document
 from crawler.hollow.kinds import UNREAD, Hollow
@@ -16,6 +18,9 @@ LITTLE = 200
 """Characters: less than a paragraph."""
 FEW_LINKS = 3
 """Links to the rest of the site that a wall may have: the home page, a contact, a language."""
+HEADLINE, MIN_WORD = 3, 2
+"""Words of more than so many letters that make a headline in an address."""
+_WORDS = re.compile(r"[^\W\d_]+")
 DIED_WITHIN = 3_000
 """Characters at the end of a page among which its program says that it died."""
 MARKUP = 150_000
@@ -70,6 +75,16 @@ def _by_structure(look: Look) -> Hollow | None:
     if look.noindex and len(look.text) < LITTLE and not look.links:
         return Hollow("bot_wall", "short, without links, not to be indexed")
     return None
+
+
+def is_stray(document: Document) -> bool:
+    """Whether a few words stand alone at an address that ends in a headline, and share none with it, both of Latin letters."""
+    look = look_at(document)
+    if look.stated or look.links or len(look.text) >= LITTLE:
+        return False
+    last = unquote(urlsplit(document.url).path).rstrip("/").rpartition("/")[2]
+    words, shown = [word for word in _WORDS.findall(last.lower()) if len(word) > MIN_WORD], f"{look.title} {look.text}".lower()
+    return len(words) >= HEADLINE and shown.isascii() and all(word.isascii() and word not in shown for word in words)
 
 
 def _is_page(look: Look) -> bool:

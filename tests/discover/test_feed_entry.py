@@ -27,6 +27,12 @@ def entry(inside, attributes=""):
         ("<link>https://proxy.example/1</link><origLink>https://warta.example/a</origLink>", "https://warta.example/a"),
         ("<link>https://proxy.example/?u=https%3A%2F%2Fwarta.example%2Fa</link>", "https://warta.example/a"),
         ("<link>https://other.example/a</link>", "https://other.example/a"),
+        ("<p:link xmlns:p='http://maps.example/'>/x</p:link><link>/a</link>", "https://warta.example/a"),
+        (
+            "<url xmlns='http://search.yahoo.com/mrss/'>/x.jpg</url><a:link xmlns:a='http://www.w3.org/2005/Atom' href='/a'/>",
+            "https://warta.example/a",
+        ),
+        ("<p:link xmlns:p='http://maps.example/'>/a</p:link>", "https://warta.example/a"),
     ],
 )
 def test_addresses(inside, url):

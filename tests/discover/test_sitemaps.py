@@ -280,8 +280,14 @@ def test_any_order_of_what_sitemaps_are_made_of(tokens):
 
 def test_usual_places():
     assert usual_places("https://warta.example/")[0] == "https://warta.example/sitemap.xml"
-    assert usual_places("https://warta.example/id/")[::3] == (
+    assert usual_places("https://warta.example/id/")[::5] == (
         "https://warta.example/id/sitemap.xml",
         "https://warta.example/sitemap.xml",
     )
-    assert len(usual_places("https://warta.example/")) == 3
+    assert len(usual_places("https://warta.example/")) == 5
+
+
+@pytest.mark.parametrize("end", [".xml", ".xml.gz", ".XML", ".xml?halaman=2"])
+def test_an_index_of_the_wrong_words(end):
+    found = list(read_sitemap([f"<urlset><url><loc>{HOME}/peta-1{end}</loc></url></urlset>".encode()]))
+    assert found == [SitemapRef(f"{HOME}/peta-1{end}", None)]

@@ -29,9 +29,11 @@ def test_an_error_of_the_server_says_nothing_of_its_rules(status):
         _body(Response("https://warta.example/robots.txt", status=status, body=FORBIDS_ALL))
 
 
-@pytest.mark.parametrize("status", [200, 301, 404, 410, 429])
-def test_any_other_answer_is_read(status):
-    assert _body(Response("https://warta.example/robots.txt", status=status, body=LINE)) == LINE
+@pytest.mark.parametrize(
+    ("status", "read"), [(200, LINE), (203, LINE), (401, b""), (403, b""), (404, b""), (410, b""), (429, b"")]
+)
+def test_without_robots_there_are_no_rules_whatever_the_page_says(status, read):
+    assert _body(Response("https://warta.example/robots.txt", status=status, body=LINE)) == read
 
 
 def test_a_refusal_can_be_told_from_what_was_not_read():

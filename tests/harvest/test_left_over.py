@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+import pytest
+
 from crawler.fetch.answer import Trouble
 from crawler.harvest.home import MAX_FEEDS, TOO_MANY_FEEDS
 from crawler.sites import Site
@@ -95,3 +97,36 @@ def test_articles_whose_addresses_look_like_sections_are_found_by_every_run(tmp_
         assert [url for url in runs.asked if url.endswith("kabar-0")] == [f"{BASE}/berita/kabar-0"] * (hour in (0, 12))
     found = {row["url"].removeprefix(f"{BASE}/berita/") for row in rows(tmp_path, "articles") if row["version"] == 1}
     assert found == {*(f"kabar-{n}" for n in range(15)), "jauh-3", "jauh-5", "jauh-15"}
+
+
+def test_addresses_in_trouble_since_long_are_no_news_of_a_site_that_is_well(tmp_path):
+    def reply(url, _now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in range(4))
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        number = number_of(path)
+        return home(range(0)) if path == "/" else 404 if number is None else article(number) if number < 2 else 500
+
+    runs, troubles = Runs(tmp_path, SITE, reply), []
+    for hour in (0, 5, 30):
+        tally = runs.run(START + timedelta(hours=hour)).tally
+        troubles.append((tally.trouble, tally.failed))
+    assert troubles == [(None, 2)] * 3
+
+
+@pytest.mark.parametrize("robots", [[f"{BASE}/sitemap.xml"], []], ids=["named by robots.txt", "at a usual place"])
+def test_an_article_that_its_sitemap_names_no_more_is_looked_at(tmp_path, robots):
+    def reply(url, now):
+        path, there = urlsplit(url).path, range(3 if now.hour == 0 else 2)
+        if path == "/sitemap.xml":
+            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in there)
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        number = number_of(path)
+        return home(range(0)) if path == "/" else article(number) if number in there else 404
+
+    runs = Runs(tmp_path, SITE, reply, lambda: robots)
+    for hour in (0, 1):
+        runs.run(START + timedelta(hours=hour))
+    gone = [row for row in rows(tmp_path, "pages") if row["outcome"] == "gone" and row["kind"] == "article"]
+    assert [(number_of(urlsplit(row["url"]).path), row["found_via"]) for row in gone] == [(2, "vanished")]

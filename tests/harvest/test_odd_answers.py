@@ -81,3 +81,77 @@ def test_an_address_that_only_sends_on(tmp_path):
 
     found = archived(tmp_path, answer, "/pergi/jembatan-desa-{}")
     assert {urlsplit(row["url"]).path for row in found} == {f"/berita/jembatan-desa-{n}" for n in range(1, 4)}
+
+
+NONE = "<p>Maaf, halaman yang Anda cari tidak tersedia di situs ini, atau sudah dipindahkan ke tempat lain oleh redaksi.</p>"
+LATEST = "".join(f"<li><a href='/berita/jembatan-desa-{n}'>Jembatan desa {n}</a></li>" for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("missing", "ends"),
+    [
+        (f"<html><head><title>Warta</title></head><body><h1>Tidak ada</h1>{NONE}</body></html>", "gone"),
+        (f"<html><head><title>Warta</title></head><body><h1>Tidak ada</h1>{NONE}<ul>{LATEST}</ul></body></html>", "gone"),
+        (f"<html><head><title>Warta</title></head><body><h1>Tidak ada</h1>{NONE}<p>{{}}</p></body></html>", "gone"),
+        (404, "gone"),
+        (
+            "<html><head><title>Just a moment...</title></head><body><div class=cf-wrapper id=cf-wrapper></div></body></html>",
+            "failed",
+        ),
+    ],
+    ids=["a few words", "with the latest news", "with the address", "by its status", "a wall"],
+)
+def test_what_a_site_says_of_addresses_that_nobody_wrote_is_no_article(tmp_path, missing, ends):
+    """The second article is gone after an hour, and the third never was there."""
+    names = [f"/berita/2026/jembatan-desa-{name}-dibuka/" for name in ("kami", "mereka", "lain")]
+
+    def reply(url, now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            stated = "2026-11-02" if now.hour else "2026-11-01"
+            return 200, XML, urlset([(BASE + name, stated) for name in names])
+        there = names[: 1 if now.hour else 2]
+        if path == "/" or path in there:
+            return home(range(0)) if path == "/" else article(names.index(path) + 1)
+        return missing.format(path) if isinstance(missing, str) and not path.startswith("/.") else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+    for hour in (0, 23):
+        runs.run(datetime(2026, 11, 2, hour, tzinfo=UTC))
+    assert {urlsplit(row["url"]).path for row in rows(tmp_path, "articles")} == set(names[:2])
+    last = {urlsplit(row["url"]).path: row["outcome"] for row in rows(tmp_path, "pages") if row["kind"] != "sitemap"}
+    assert [last[name] for name in names[1:]] == [ends, ends]
+    assert sum("berita/2026/" in url and urlsplit(url).path not in names for url in runs.asked) <= 1
+
+
+def test_further_pages_that_a_sitemap_names_first_are_part_of_their_article(tmp_path):
+    first, second = "/berita/jembatan-desa-kami-dibuka/", "/berita/jembatan-desa-kami-dibuka/2/"
+    pager = f'<div class="page-links"><a href="{first}">1</a> <a href="{second}">2</a></div>'
+    pages = {
+        "/": home(range(0)),
+        "/sitemap.xml": urlset([(BASE + second, "2026-11-02"), (BASE + first, "2026-11-01")]),
+        first: page(1, body=f"<p>{text_of(1, 0, 0)}</p>{pager}"),
+        second: page(1, head=f'<link rel="prev" href="{first}">', body=f"<p>{text_of(2, 0, 0)}</p>{pager}"),
+    }
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        return (200, XML if path == "/sitemap.xml" else {}, pages[path]) if path in pages else 404
+
+    site = Site(name="warta", url=f"{BASE}/", concurrency=1)
+    Runs(tmp_path, site, reply, lambda: [f"{BASE}/sitemap.xml"]).run(datetime(2026, 11, 2, tzinfo=UTC))
+    (found,) = rows(tmp_path, "articles")
+    assert urlsplit(found["url"]).path == first
+    assert [text_of(n, 0, 0)[:40] in found["text"] for n in (1, 2)] == [True, True]
+
+
+def test_a_calendar_without_end_holds_no_article(tmp_path):
+    def reply(url, _now):
+        path = urlsplit(url).path
+        if path.startswith("/kalender"):
+            day = int(path.rpartition("/")[2] or 0)
+            return f"<html><body><h1>Kalender {day}</h1><p>Tidak ada berita.</p><a href='/kalender/{day + 1}'>Besok</a></body></html>"
+        return home(range(2), "").replace("</body>", "<a href='/kalender/1'>Kalender</a></body>") if path == "/" else 404
+
+    Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply).run(datetime(2026, 11, 2, tzinfo=UTC), limit=40)
+    assert rows(tmp_path, "articles") == []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Fetched, parse
-from crawler.hollow.judge import hollow
+from crawler.hollow.judge import hollow, is_stray
 from tests.hollow.walls import ARTICLES, WALLS, page
 
 URL = "https://warta.example/2026/11/jembatan/"
@@ -60,3 +60,29 @@ def test_linear(part):
 def test_it_tells_what_is_asked_again():
     away = page("<p>Pindah</p>", head='<meta http-equiv="refresh" content="0; url=https://warta.example/lain/">')
     assert judged(away) is None
+
+
+STRAY = [
+    (
+        "<h1>Not available here</h1><p>We are sorry, this cannot be shown in your region.</p>",
+        "/pengurus-koperasi-dilantik/",
+        True,
+    ),
+    ("<h1>Segera hadir</h1><p>Kami sedang menulisnya untuk Anda.</p>", "/2026/pengurus-koperasi-dilantik.html", True),
+    ("<p>Masuk untuk membaca</p>", "/pengurus_koperasi_baru_dilantik", True),
+    ("<h1>Koperasi punya pengurus</h1><p>Segera.</p>", "/pengurus-koperasi-dilantik/", False),
+    ("<h1>Segera hadir</h1><p>Kami sedang menulisnya.</p>", "/berita/12345", False),
+    ("<h1>Segera hadir</h1><p>Kami sedang menulisnya.</p>", "/berita-2/", False),
+    ("<h1>Скоро</h1><p>Мы пишем об этом для вас.</p>", "/pengurus-koperasi-dilantik/", False),
+    ("<h1>Segera hadir</h1><p>Kami sedang menulisnya.</p><a href=/lain>Lain</a>", "/pengurus-koperasi-dilantik/", False),
+    (f"<h1>Segera hadir</h1><p>{'Kami sedang menulisnya untuk Anda semua. ' * 6}</p>", "/pengurus-koperasi-dilantik/", False),
+]
+
+
+@pytest.mark.parametrize(("body", "path", "stray"), STRAY)
+def test_other_words_than_the_address_has(body, path, stray):
+    markup = page(body, title="Warta").encode()
+    assert (
+        is_stray(parse(Fetched(url=f"https://warta.example{path}", body=markup, fetched_at=datetime(2026, 11, 20, tzinfo=UTC))))
+        is stray
+    )
