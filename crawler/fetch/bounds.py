@@ -1,9 +1,15 @@
 """How large an answer may be: its headers, its body, what a packed body unpacks to. Beyond that it is not read on."""
 
+from contextlib import suppress
 from typing import Any, cast
 
-from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientFactory, _LenientHTTP11ClientProtocol
+from scrapy.core.downloader.handlers.http11 import (
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
 from twisted.web._newclient import HEADER, STATUS
+from twisted.web.http_headers import InvalidHeaderName
 
 from crawler.vocabulary import Kind
 
@@ -35,6 +41,20 @@ def most_unpacked(packed: int, most: int) -> int:
     return min(most, by_ratio) if most else by_ratio
 
 
+class _Parser(_LenientHTTPClientParser):
+    """Passes over header lines that no parser likes, as browsers do: odd letters in a name, no name, a blank before the colon."""
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 -- Twisted's
+        """A line that goes on from none is left out."""
+        if self.state != HEADER or self._partialHeader is not None or line[:1] not in (b" ", b"\t"):
+            super().lineReceived(line)
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 -- Twisted's
+        """One header."""
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
+
+
 class _Protocol(_LenientHTTP11ClientProtocol):
     """Ends a connection whose headers do not end."""
 
@@ -43,7 +63,10 @@ class _Protocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Any:
         """Send one request; its answer's headers are counted from here."""
         self._head = 0
-        return super().request(request)
+        answer = super().request(request)
+        assert self._parser is not None
+        self._parser.__class__ = _Parser  # as Scrapy does, for want of another way
+        return answer
 
     def dataReceived(self, bytes: bytes) -> None:  # noqa: N802, A002 -- Twisted's
         """Count while headers are read."""

@@ -1,8 +1,11 @@
 """What an answer may come to, by its kind and by how it is packed."""
 
 import pytest
+from twisted.internet.testing import StringTransport
+from twisted.web._newclient import Request as TxRequest
+from twisted.web.http_headers import Headers
 
-from crawler.fetch.bounds import ANY_RATIO, PAGE, RATIO, most_bytes, most_unpacked
+from crawler.fetch.bounds import ANY_RATIO, PAGE, RATIO, BoundedFactory, most_bytes, most_unpacked
 from crawler.fetch.reservations import Rule
 from crawler.fetch.robots import robots_read
 
@@ -37,3 +40,28 @@ def test_robots_is_read_to_a_whole_line() -> None:
 )  # fmt: skip
 def test_patterns_of_reservations(pattern: str, path: str, matches: bool) -> None:
     assert Rule(pattern, "x").matches(path) is matches
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Server",
+        ": kosong",
+        "X-\u00fc: \u00e4",
+        "X Y: z",
+        " lanjutan",
+        "\t",
+        "X-Nol\0: 1",
+        "X: \r\n\u00e4\u00f6",
+        "=: ;",
+        "<!-- x -->: y",
+    ],
+)
+def test_header_lines_that_no_parser_likes_are_passed_over(line: str) -> None:
+    request = TxRequest(b"GET", b"/", Headers({b"Host": [b"warta.example"]}), None)
+    protocol, found = BoundedFactory(lambda _protocol: None, "").buildProtocol(None), []
+    protocol.makeConnection(StringTransport())
+    protocol.request(request).addCallback(found.append)
+    head = f"HTTP/1.1 200 OK\r\n{line}\r\nContent-Type : text/html\r\nContent-Length: 0\r\n\r\n"
+    protocol.dataReceived(head.encode("latin-1"))
+    assert [answer.headers.getRawHeaders("content-type") for answer in found] == [["text/html"]]
