@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from crawler.toml_tables import TOP, Table, TomlFile, missing, span
 from crawler.urls import without_login
+from crawler.vocabulary import SERVICES
 
 OWN = ("name", "url", "was", "selectors", "expect")
 """Keys that [defaults] cannot have: each site has its own."""
@@ -21,8 +22,6 @@ class SitesError(ValueError):
 
 
 RENDER = ("never", "auto", "always")
-SERVICES = ("commento", "coral", "giscus", "openweb", "twikoo", "utterances", "viafoura")
-"""Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

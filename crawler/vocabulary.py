@@ -130,3 +130,6 @@ RUN_VERDICTS: dict[RunVerdict, str] = {
     "interrupted": "stopped by a signal",
 }
 """How a run ended."""
+
+SERVICES = ("commento", "coral", "giscus", "openweb", "twikoo", "utterances", "viafoura")
+"""Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""

@@ -1,6 +1,5 @@
 """The command `kliping`: Scrapy's command line with the settings of this project, in any folder."""
 
-import ast
 import os
 import signal
 import sys
@@ -64,6 +63,8 @@ def commands() -> dict[str, str]:
 
 
 def _about(file: Path) -> str:
+    import ast  # noqa: PLC0415 -- help alone needs it
+
     first = (ast.get_docstring(ast.parse(file.read_bytes())) or "").partition("\n")[0]
     return first.partition(": ")[2].rstrip(".")
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from crawler.disk.place import Place
 from crawler.report import history
 from crawler.report.condition import Condition
-from crawler.sites import SERVICES
+from crawler.vocabulary import SERVICES
 from pipelines.parquet.reading import dataset
 
 WITH_A_KEY = {"disqus": "name disqus_key in sites.toml"} | {

@@ -23,7 +23,6 @@ from crawler.cli import cluster_part, several
 from crawler.cli.cluster_part import Order, Outcome
 from crawler.cli.jobs import of_command_line
 from crawler.cli.shift import Shift
-from crawler.context import Wishes
 from crawler.disk.lease import Worker
 from crawler.disk.place import store_of
 from crawler.report import history, parts
@@ -31,6 +30,7 @@ from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict
 from crawler.sites import Site, Sites
 from crawler.urls import authority
+from crawler.wishes import Wishes
 
 PARTS_PER_CORE = 2
 """So that whoever is done early has something left to do; each part costs the start of a process."""

@@ -9,9 +9,9 @@ from rich.console import Console
 from crawler.cli import streams
 from crawler.cli.base import ScrapyCommand
 from crawler.cli.starting import spare_pandas
-from crawler.context import Wishes
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
+from crawler.wishes import Wishes
 
 
 class KlipingCommand(ScrapyCommand):

@@ -13,13 +13,14 @@ from typing import Any
 from scrapy.settings import BaseSettings, get_settings_priority
 
 from crawler.cli import several
-from crawler.context import Part, Wishes
+from crawler.context import Part
 from crawler.disk.lock import Lock
 from crawler.identity import new_run_id
 from crawler.report import parts
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict
 from crawler.sites import Site, Sites
+from crawler.wishes import Wishes
 
 FROM_COMMAND_LINE = get_settings_priority("cmdline")
 """Settings of this priority are handed on to each part."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from crawler.context import Wishes
 from crawler.disk.place import Place
 from crawler.report.closing import Closing
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict, judge
 from crawler.sites import Sites
+from crawler.wishes import Wishes
 from pipelines.parquet.writer import StorageFailed, Writer
 
 

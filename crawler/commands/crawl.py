@@ -14,7 +14,6 @@ from crawler import sites as sites_file
 from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli.starting import spare_pandas
 from crawler.cli.stopping import Stopping
-from crawler.context import Wishes
 from crawler.disk import work
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
@@ -22,6 +21,7 @@ from crawler.identity import check_contact
 from crawler.plain import PlainRecord
 from crawler.sites import Site, SitesError
 from crawler.spiders.news import NewsSpider
+from crawler.wishes import Wishes
 from pipelines.parquet.reading import Damaged
 
 logger = logging.getLogger(__name__)

@@ -17,7 +17,6 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
-from crawler.context import Wishes
 from crawler.document import Document, Fetched, parse
 from crawler.extract.deciding import deciding
 from crawler.extract.extraction import Extraction, extract
@@ -31,6 +30,7 @@ from crawler.items import Article, Clipping, Comment
 from crawler.report import verdict
 from crawler.sites import Site, Sites, SitesError
 from crawler.urls import same_site
+from crawler.wishes import Wishes
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 from pipelines.normalize.pipeline import policy
 

@@ -20,7 +20,6 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.shift import shard_of, share, shift
 from crawler.cli.stopping import Stopping, end_at_once
-from crawler.context import Wishes
 from crawler.disk import work
 from crawler.disk.boards import board_of
 from crawler.disk.lease import Worker, new_name
@@ -35,6 +34,7 @@ from crawler.report.report import RunReport
 from crawler.report.summary import remarks, show
 from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.news import NewsSpider
+from crawler.wishes import Wishes
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
 

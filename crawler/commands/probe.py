@@ -18,12 +18,12 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.named_sites import Named, Unreadable, in_csv, in_list, in_opml, named
 from crawler.cli.probed import block, lines, side_by_side
 from crawler.cli.stopping import Stopping
-from crawler.context import Wishes
 from crawler.harvest.probe import Probed
 from crawler.identity import check_contact
 from crawler.report import verdict
 from crawler.sites import Sites, SitesError
 from crawler.spiders.probe import ProbeSpider
+from crawler.wishes import Wishes
 from pipelines.normalize.fields import Locale, NamePolicy, normalize
 
 LISTS = 100

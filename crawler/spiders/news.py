@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
-from crawler.context import KEY, RunContext, Wishes
+from crawler.context import KEY, RunContext
 from crawler.discover.robots_lines import sitemap_lines
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
@@ -45,6 +45,7 @@ from crawler.sites import Site, SitesError
 from crawler.urls import queues, same_site
 from crawler.vocabulary import WHOLE
 from crawler.warc.writer import Spot
+from crawler.wishes import Wishes
 
 
 def _locked(folder: Path) -> Lock:

@@ -5,10 +5,10 @@ import signal
 from scrapy.settings import Settings
 
 from crawler.cli import several
-from crawler.context import Wishes
 from crawler.report import verdict
 from crawler.report.report import RunReport
 from crawler.sites import Sites
+from crawler.wishes import Wishes
 from tests.harvesting import rows
 
 

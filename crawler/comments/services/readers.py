@@ -3,7 +3,8 @@
 from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, feed, github, isso, remark42, waline
 from crawler.comments.services.conversation import Reader
 from crawler.comments.services.posted import commento, openweb, twikoo, viafoura
-from crawler.sites import SERVICES, Site
+from crawler.sites import Site
+from crawler.vocabulary import SERVICES
 
 READERS: dict[str, Reader] = {
     "artalk": artalk.converse,

@@ -1,6 +1,7 @@
 from crawler.comments.reader import read_thread
 from crawler.comments.services.readers import READERS, reader_of, why_unread
-from crawler.sites import SERVICES, Site
+from crawler.sites import Site
+from crawler.vocabulary import SERVICES
 from tests.comments.reading import SITE, document
 
 
