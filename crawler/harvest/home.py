@@ -17,10 +17,11 @@ from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.desk import Desk, Harvest
-from crawler.harvest.lists import Lists, Sitemaps, read_feeds
+from crawler.harvest.lists import READ, Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import UNREAD
+from crawler.hollow.look import look_at
 from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
@@ -65,6 +66,7 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
         _home_links(desk, home, lambda known: last_resort or (by_links and _is_due(known, harvest.now())))
     add_due(harvest.state, desk.leads, harvest.now(), failures_only=desk.api is not None)
     add_allowed(harvest.state, desk.leads, harvest.allowed)
+    trouble = trouble or _silent(harvest, home)
     if trouble and (len(harvest.frontier) or tally.fetched or tally.trouble):
         tally.warnings.append(trouble)
     else:
@@ -126,6 +128,16 @@ async def _reservations(harvest: Harvest) -> None:
     harvest.rules.tdmrep = found
     answer.page.judge("no_article", f"{len(found)} reservations" if answer.fetched else answer.page.reason)
     harvest.tally.listings.append(answer.page)
+
+
+def _silent(harvest: Harvest, home: Document | None) -> str | None:
+    """Why nothing names the articles of a site that has some; None where a list answers, or its home page links anywhere."""
+    listed = any(page.kind in ("sitemap", "feed", "posts_api") and page.outcome in READ for page in harvest.tally.listings)
+    if home is None or listed or not harvest.state.count_articles():
+        return None
+    look = at_most(look_at, home)
+    bare = look.short and look.text and not look.links
+    return f"the home page {home.url} holds a few words and no link, and no list of articles answers" if bare else None
 
 
 def _walled(home: Document, answer: Answer) -> str | None:

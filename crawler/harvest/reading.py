@@ -1,5 +1,6 @@
 """An answer to what it holds, or the reason it is not to be read; what a page's text and facts are is `crawler.extract`'s."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from crawler.comments.thread import Thread
@@ -23,6 +24,7 @@ from crawler.vocabulary import Kind, Outcome
 
 BELIEVED = 9
 """Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 MADE_UP = "asked for to know how the site says that there is no such page"
 """The reason of an address that nobody wrote."""
 
@@ -88,9 +90,9 @@ def with_thread(page: Page, thread: Thread) -> Page:
 
 
 def _no_html(page: Page, body: bytes) -> str | None:
-    """What it is where it is none; plain text or bytes of any kind may be, of a server that does not know better."""
+    """What it is where it is none; plain text, XML or bytes of any kind may be, of a server that does not know better."""
     media = (page.content_type or "text/html").partition(";")[0].strip().lower()
-    nameless = media.endswith("/octet-stream") and body[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    nameless = media.endswith(("/octet-stream", "/xml")) and _HTML.match(body[:1000]) is not None
     return None if "html" in media or media.startswith("text/plain") or nameless else media
 
 

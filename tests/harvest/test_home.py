@@ -81,3 +81,30 @@ def test_a_wall_is_called_one(tmp_path, wall, listed, failed):
         told = tally.trouble if failed else " ".join(tally.warnings)
         assert f"the home page {HOME} is {said}" in (told or "")
         assert bool(tally.trouble) is failed
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("<h1>Pemeriksaan</h1><p>Tunggu sebentar, kami memeriksa peramban Anda.</p>", "holds a few words and no link"),
+        ('<h1>Pemeriksaan</h1><p>Tunggu.</p><a href="/tentang">Tentang</a>', None),
+        ('<h1>Warta</h1><p>Selamat datang.</p><link rel="alternate" type="application/rss+xml" href="/feed">', None),
+        ("<div id=root></div>", None),
+    ],
+)
+def test_a_home_page_of_a_few_words_where_articles_were_named(tmp_path, then, said):
+    def reply(url, now):
+        if url == HOME:
+            return (
+                f"<html><body>{then}</body></html>"
+                if now > T + timedelta(minutes=9)
+                else f"<a href='{NEWS}-kabar-dari-desa-kami'>Kabar</a>"
+            )
+        if url.endswith("/feed"):
+            return 200, {"content-type": "text/xml"}, f"<rss><channel><item><link>{NEWS}</link></item></channel></rss>"
+        return article(9) if "/berita/" in url else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=HOME), reply)
+    assert runs.run(T).tally.trouble is None
+    trouble = runs.run(T + timedelta(minutes=10)).tally.trouble
+    assert (said in (trouble or "")) if said else trouble is None

@@ -23,6 +23,9 @@ def article(number, head=""):
 FORMS = {
     "203": (lambda n: (203, {}, article(n)), 3),
     "bytes": (lambda n: (200, {"content-type": "application/octet-stream"}, article(n)), 3),
+    "XML": (lambda n: (200, {"content-type": "text/xml"}, article(n)), 3),
+    "XML that says so": (lambda n: (200, {"content-type": "application/xml"}, "<?xml version='1.0'?>\n" + article(n)), 3),
+    "XML of something else": (lambda n: (200, {"content-type": "text/xml"}, "<?xml version='1.0'?><rss/>"), 0),
     "bytes of something else": (lambda n: (200, {"content-type": "application/octet-stream"}, "PK\x03\x04 <html>"), 0),
     "half a page": (lambda n: HEAD.format(n) + "<br /><b>Fatal error</b>: Allowed memory size exhausted in <b>/a/b.php</b> on line <b>3</b>", 0),
     "half a page, plainly": (lambda n: HEAD.format(n) + "</h1>PHP Fatal error: Uncaught Error: x in /var/www/a.php on line 12", 0),
