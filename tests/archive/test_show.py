@@ -58,7 +58,7 @@ def test_found_by_any_name(harvested):
 def test_the_command(harvested):
     output = harvested.folder / "output"
     article = rows(output, "articles")[0]
-    command = [sys.executable, "-m", "scrapy", "show", "--output", str(output)]
+    command = [sys.executable, "-m", "kliping", "show", "--output", str(output)]
     done = subprocess.run([*command, article["url"]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, article["title"])
     done = subprocess.run([*command, "https://kota.example/"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -16,7 +16,7 @@ from tests.parquet.archive import T, article
 
 
 def export(output, *args, code=0):
-    command = [sys.executable, "-m", "scrapy", "export", "--output", str(output), *map(str, args)]
+    command = [sys.executable, "-m", "kliping", "export", "--output", str(output), *map(str, args)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr, done.stderr.decode()

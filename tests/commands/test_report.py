@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def run(*arguments, check=0):
-    command = [sys.executable, "-m", "scrapy", "report", *map(str, arguments)]
+    command = [sys.executable, "-m", "kliping", "report", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == check, done.stderr
     assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""`scrapy status` as it is typed."""
+"""`kliping status` as it is typed."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def run(*arguments, check=0):
-    command = [sys.executable, "-m", "scrapy", "status", *map(str, arguments)]
+    command = [sys.executable, "-m", "kliping", "status", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == check, done.stderr
     return done

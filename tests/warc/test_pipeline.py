@@ -77,7 +77,7 @@ def test_warcio_accepts_it(archived):
         done = subprocess.run([sys.executable, "-m", "warcio.cli", command, *files], capture_output=True, text=True, check=False)
         assert done.returncode == 0
     assert subprocess.run(
-        [sys.executable, "-m", "scrapy", "verify", "--output", str(output)], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "kliping", "verify", "--output", str(output)], cwd=ROOT, capture_output=True, check=False
     ).returncode == 0  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(tmp_path):
         harvest(sites, output)
         assert {request.status for request in served.requests if request.path != "/robots.txt"} == {304}
     verified = subprocess.run(
-        [sys.executable, "-m", "scrapy", "verify", "--output", str(output)], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "kliping", "verify", "--output", str(output)], cwd=ROOT, capture_output=True, check=False
     )
     assert verified.returncode == 0, verified.stderr
 
