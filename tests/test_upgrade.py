@@ -17,7 +17,7 @@ def test_backup_and_restore(harvested, tmp_path):
     shutil.copytree(harvested.folder / "output", backup, ignore=shutil.ignore_patterns("state", "lock"))
     shutil.copytree(backup, restored)
     assert list(verify(restored)) == []
-    command = [sys.executable, "-m", "scrapy", "rebuild", "--output", str(restored), "--sites", str(harvested.sites)]
+    command = [sys.executable, "-m", "kliping", "rebuild", "--output", str(restored), "--sites", str(harvested.sites)]
     subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=True)
     before = len(rows(restored, "articles"))
     harvest(harvested.sites, restored)

@@ -41,6 +41,6 @@ def test_commands_without_streams_end_as_any_other(tmp_path, closed):
     assert done.returncode == 0
     assert len(rows(tmp_path / "out", "articles")) > 50
     for upkeep in ("compact", "verify"):
-        command = [sys.executable, "-m", "scrapy", upkeep, "--output", str(tmp_path / "out")]
+        command = [sys.executable, "-m", "kliping", upkeep, "--output", str(tmp_path / "out")]
         done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
         assert done.returncode == 0
