@@ -33,7 +33,7 @@ _TAG = re.compile(rb"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
 """A tag, up to its end."""
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
 _NESTING = re.compile(
-    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])[a-zA-Z]",
+    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])([a-zA-Z][^\s/<>]*+)",
     re.I,
 )
 """Tags that open or close an element which stays open until its end tag."""
@@ -179,11 +179,19 @@ _FORMS = _forms()
 
 def _too_deep(html: str) -> int:
     """Where the nesting of elements passes MAX_NESTING; the page's length where it never does."""
-    depth = 0
+    stack: list[str] = []
+    there: dict[str, int] = {}
     for match in _NESTING.finditer(html):
-        depth = max(0, depth - 1) if match.group(1) else depth + 1
-        if depth > MAX_NESTING:
-            return match.start()
+        name = match[2].lower()
+        if not match[1]:
+            stack.append(name)
+            there[name] = there.get(name, 0) + 1
+            if len(stack) > MAX_NESTING:
+                return match.start()
+        elif there.get(name):  # one that closes nothing is looked for among all that are open, and leaves them so
+            while (last := stack.pop()) != name:
+                there[last] -= 1
+            there[name] -= 1
     return len(html)
 
 
