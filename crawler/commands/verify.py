@@ -19,12 +19,17 @@ class Command(ArchiveCommand):
         """One line of help."""
         return "Check an archive, and say what is wrong and how to mend it"
 
-    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--tables", action="store_true", help="the tables alone, of a copy without its WARC files")
+
+    def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Print each fault with what mends it."""
         faults = 0
         try:
             with nullcontext() if store_of(output) else work.unarranged(local_of(output)):
-                for fault in verify(output):
+                for fault in verify(output, warc=not opts.tables):
                     faults += 1
                     console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)
         except work.Busy as error:

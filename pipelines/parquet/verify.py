@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from crawler.disk.layout import OPEN, Archive
-from crawler.disk.place import Place, size_of, source
+from crawler.disk.place import Place, files_below, size_of, source
 from pipelines.parquet.reading import Damaged, check_whole, files_of, lacking
 from pipelines.parquet.tables import TABLES
 
@@ -28,8 +28,11 @@ class Fault:
     mend: str
 
 
-def verify(root: Place) -> Iterator[Fault]:
-    """Every fault of the archive under `root`; none where it is sound. Holds ids in memory, 32 bytes a row, and no texts."""
+def verify(root: Place, *, warc: bool = True) -> Iterator[Fault]:
+    """Every fault of the archive under `root`; none where it is sound. Holds ids in memory, 32 bytes a row, and no texts.
+
+    Without `warc` the tables alone are looked at: a copy of them has no WARC files.
+    """
     # Last published first listed: beside a harvest that writes, nothing listed then points to what was not there yet.
     files = {table: files_of(root, table) for table in ("runs", "pages", "duplicates", "comments", "articles")}
     for table, paths in files.items():
@@ -46,7 +49,8 @@ def verify(root: Place) -> Iterator[Fault]:
             yield from _unique(files[about.name], about.name, list(about.key))
     yield from _references(files)
     yield from _run_counts(files)
-    yield from _warc_places(root, files["pages"])
+    if warc:
+        yield from _warc_places(root, files["pages"])
 
 
 def _columns(paths: list[Any], table: str) -> Iterator[Fault]:
@@ -146,6 +150,9 @@ def _warc_places(root: Place, pages: list[Any]) -> Iterator[Fault]:
         rows = pq.read_table(source(path), columns=["warc_file", "warc_offset", "warc_length"], partitioning=None)
         for row in rows.filter(pc.is_valid(rows["warc_file"])).to_pylist():
             ends[row["warc_file"]] = max(ends.get(row["warc_file"], 0), (row["warc_offset"] or 0) + (row["warc_length"] or 0))
+    if len(ends) > 1 and not files_below(Archive(root).warc, "*"):
+        yield Fault(f"pages name {len(ends)} WARC files, and none is there", "restore them, or look at tables alone: --tables")
+        return
     for name, end in sorted(ends.items()):
         warc: Place = Archive(root).warc / name
         size = size_of(warc)

@@ -4,6 +4,7 @@ from crawler.disk import work
 from crawler.report import verdict
 from tests.commands.calling import call
 from tests.parquet.archive import write
+from tests.parquet.test_verify import file_of, rewrite, set_column
 
 
 def test_a_sound_archive(tmp_path, capsys):
@@ -25,3 +26,12 @@ def test_what_cannot_be_done_is_said(tmp_path, capsys):
     root = write(tmp_path / "a")
     with work.arranging(root):
         assert call(capsys, "verify", "--output", root)[0] == verdict.LOCKED
+
+
+def test_a_copy_of_the_tables_alone(tmp_path, capsys):
+    root = write(tmp_path)
+    rewrite(file_of(root, "pages"), lambda rows: set_column(rows, "warc_file", [f"{number}.gz" for number in range(len(rows))]))
+    code, said = call(capsys, "verify", "--output", root)
+    assert (code, said.count("WARC")) == (verdict.UNHEALTHY, 1)
+    assert "--tables" in said
+    assert call(capsys, "verify", "--tables", "--output", root) == (0, f"{root} is sound")
