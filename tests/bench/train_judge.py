@@ -9,9 +9,11 @@ comments are passed by. A logistic regression with a penalty on large weights is
 import argparse
 import gzip
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,14 +21,20 @@ from typing import Any
 import numpy as np
 
 from crawler.comments.look import look
-from crawler.comments.structure.features import NAMES
+from crawler.comments.structure.features import NAMES, features
 from crawler.comments.structure.judge import Candidate, candidates
 from crawler.comments.structure.outline import Outline, outline
+from crawler.comments.structure.records import Group
+from crawler.comments.structure.roles import read_roles
 from crawler.comments.systems import generic, numbered, schema, wordpress
 from crawler.document import Document, Fetched, parse
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
 
+SHORT = (2, 3, 5)
+"""Records of a thread that is taken for a shorter one as well, ..."""
+PART = 0.1
+"""... and what each of these counts."""
 PENALTY = 3.0
 STEPS = 12
 FOLDS = 5
@@ -115,17 +123,26 @@ def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
                 else:
                     label = 0.0
                 if label is not None:
+                    site = site_of(row["url"]) if "page.invalid" not in row["url"] else row["id"]
                     name = f"{part} {row['id']} {'scrambled' if way is scramble else ''} {place}"
-                    found.append(
-                        (
-                            site_of(row["url"]) if "page.invalid" not in row["url"] else row["id"],
-                            part,
-                            name,
-                            label,
-                            candidate.values,
-                        )
-                    )
+                    found.append((site, part, name, label, candidate.values))
+                    if label:
+                        found += [
+                            (site, part, f"{name} first", label, values) for values in shorter(lines, candidate, row["url"])
+                        ]
     return found
+
+
+def shorter(lines: Outline, candidate: Candidate, url: str) -> Iterator[list[float]]:
+    """The numbers of a thread as if it had ended sooner: most threads are short, and most of those with known answers are long."""
+    for count in SHORT:
+        if count < len(candidate.group.records):
+            first = candidate.group.records[:count]
+            sample = Group(
+                [replace(record, inside=[one for one in record.inside if one in first]) for record in first],
+                candidate.group.height,
+            )
+            yield features(lines, sample, read_roles(lines, sample), url, count)
 
 
 def says_comments(document: Document) -> bool:
@@ -134,15 +151,15 @@ def says_comments(document: Document) -> bool:
     return bool(wordpress.find(page) or numbered.find(page) or schema.find(page) or generic.find(page))
 
 
-def fit(values: np.ndarray, labels: np.ndarray) -> np.ndarray:
+def fit(values: np.ndarray, labels: np.ndarray, parts: np.ndarray) -> np.ndarray:
     """The weights of a logistic regression, the last one the bias, which is not held small; by Newton's method."""
     theta = np.zeros(values.shape[1])
     penalty = np.full(values.shape[1], PENALTY)
     penalty[-1] = 0
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-values @ theta))
-        slope = values.T @ (likely - labels) + penalty * theta
-        bend = (values.T * (likely * (1 - likely))) @ values + np.diag(penalty + 1e-9)
+        slope = values.T @ (parts * (likely - labels)) + penalty * theta
+        bend = (values.T * (parts * likely * (1 - likely))) @ values + np.diag(penalty + 1e-9)
         theta -= np.linalg.solve(bend, slope)
     return theta
 
@@ -161,17 +178,23 @@ def main() -> None:
     labels = np.array([row[3] for row in found])
     folds = np.array([fold[row[0]] for row in found])
     print(len(found), "groups,", int(labels.sum()), "right,", len(sites), "sites")
+    parts = np.array([PART if row[2].endswith("first") else 1.0 for row in found])
     scores = np.zeros(len(found))
     for number in range(FOLDS):
         inside = folds != number
-        scores[~inside] = values[~inside] @ fit(values[inside], labels[inside])
+        scores[~inside] = values[~inside] @ fit(values[inside], labels[inside], parts[inside])
     likely = 1 / (1 + np.exp(-scores))
+    short = np.array([row[4][0] < math.log(3.5) for row in found])
+    print(
+        f"short: right found {(likely > 0.45)[short & (labels == 1)].mean():.3f} of {int((short & (labels == 1)).sum())}, "
+        f"wrong {int((likely > 0.45)[short & (labels == 0)].sum())} of {int((short & (labels == 0)).sum())}"
+    )
     for bound in (0.3, 0.5, 0.7, 0.9):
         said = likely > bound
         print(
             f"over {bound}: right {(labels[said] == 1).mean():.3f}, found {said[labels == 1].mean():.3f}, wrong {int((labels[said] == 0).sum())}"
         )
-    theta = fit(values, labels)
+    theta = fit(values, labels, parts)
     for name, weight in sorted(zip(NAMES, theta, strict=False), key=lambda pair: -abs(pair[1])):
         print(f"  {name:18} {weight:7.2f}")
     order = np.argsort(scores)

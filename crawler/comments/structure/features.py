@@ -15,7 +15,7 @@ NAMES = (
     "records", "pair", "author", "author_distinct", "author_linked", "author_first",
     "date_columns", "dates_clock", "dates_distinct", "dates_sorted", "dates_relative",
     "body_mean", "long", "body_varies", "body_empty", "body_linked", "body_apart", "teased", "ended", "calls",
-    "labels", "labels_linked", "labels_many", "title", "title_away", "headlined",
+    "labels", "labels_linked", "labels_many", "figures", "in_order", "title", "title_away", "headlined",
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
     "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
@@ -30,11 +30,14 @@ MANY = 40
 """Records from which on more say no more."""
 LONG = 1500
 """Characters of a record, on average, that make it an article of its own."""
+MAX_FIGURE = 40
+"""Characters of a text that is a number and what it counts."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _CALLS = re.compile(r"[!?！？؟]|か。")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MASKED = re.compile(r"\d+")
 _PARTS = re.compile(r"\d+")
 _DAY_LAST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
@@ -53,6 +56,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         **_dates(roles),
         **_words(said, total),
         **_labels(roles, total),
+        **_figures(roles, total),
         **_titles(roles, total),
         **surroundings(lines, group, url, records),
     }
@@ -139,6 +143,22 @@ def _labels(roles: Roles, total: int) -> dict[str, float]:
         "labels_linked": min(4, sum(column.linked > 0 for column in steady)) / 2,
         "labels_many": min(12, len(roles.labels)) / 6,
     }
+
+
+def _figures(roles: Roles, total: int) -> dict[str, float]:
+    """Places that hold a number in the same words, as how much a reader wrote, and whether one of them counts the records."""
+    dated = {column.key for column in roles.dates}
+    told = [column for column in roles.columns if column.key not in dated and column.support(total) >= MIN_SUPPORT]
+    counts = [column for column in told if _MASKED.search(column.texts[0]) and len(column.texts[0]) <= MAX_FIGURE]
+    alike = [column for column in counts if len({_MASKED.sub("0", text) for text in column.texts}) == 1]
+    return {"figures": min(4, len(alike)) / 2, "in_order": float(any(_counts_up(column.texts, total) for column in counts))}
+
+
+def _counts_up(texts: list[str], total: int) -> bool:
+    """Whether the first numbers of the texts follow each other by one: posts are numbered, and what is related is not."""
+    numbers = [int(found[0][-9:]) for text in texts if (found := _MASKED.search(text))]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) == total and steps in ({1}, {-1})
 
 
 def _titles(roles: Roles, total: int) -> dict[str, float]:
