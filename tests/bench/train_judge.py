@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.look import look
 from crawler.comments.structure.features import NAMES, features
@@ -28,6 +29,7 @@ from crawler.comments.structure.records import Group
 from crawler.comments.structure.roles import read_roles
 from crawler.comments.systems import generic, numbered, schema, wordpress
 from crawler.document import Document, Fetched, parse
+from tests.bench import made_lists
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
 
@@ -35,6 +37,8 @@ SHORT = (2, 3, 5)
 """Records of a thread that is taken for a shorter one as well, ..."""
 PART = 0.1
 """... and what each of these counts."""
+MADE = 0.3
+"""What a list made here counts."""
 PENALTY = 3.0
 STEPS = 12
 FOLDS = 5
@@ -99,6 +103,15 @@ def pages(shared: Path) -> Iterator[tuple[dict[str, Any], Path, str]]:
                 yield row, shared / "pages" / f"{row['id']}.html.gz", path.stem
 
 
+def labelled(lines: Outline, candidate: Candidate, part: str, row: dict[str, Any]) -> float | None:
+    """Whether a group is the thread that the answers of its page know; None where that is open."""
+    if part == "forums":
+        return label_records(lines, candidate, [words(post["post_text"]) for post in row["posts"]])
+    if part == "records":
+        return label_records(lines, candidate, [words(c["text"]) for c in row["comments"] if c["text"]])
+    return label_words(lines, candidate, words(row["gold"])) if len(row.get("gold") or "") > ENOUGH else 0.0
+
+
 def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
     found = []
     ways: tuple[Callable[[bytes], bytes], ...] = (bytes, scramble)
@@ -113,24 +126,22 @@ def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
             document = parse(Fetched(url=row["url"], body=way(body), fetched_at=datetime.now(UTC)))
             lines = outline(document.tree)
             for place, candidate in enumerate(candidates(lines, row["url"])):
-                label: float | None
-                if part == "forums":
-                    label = label_records(lines, candidate, [words(post["post_text"]) for post in row["posts"]])
-                elif part == "records":
-                    label = label_records(lines, candidate, [words(c["text"]) for c in row["comments"] if c["text"]])
-                elif is_known:
-                    label = label_words(lines, candidate, words(row["gold"]))
-                else:
-                    label = 0.0
+                label = labelled(lines, candidate, part, row)
                 if label is not None:
                     site = site_of(row["url"]) if "page.invalid" not in row["url"] else row["id"]
                     name = f"{part} {row['id']} {'scrambled' if way is scramble else ''} {place}"
                     found.append((site, part, name, label, candidate.values))
-                    if label:
-                        found += [
-                            (site, part, f"{name} first", label, values) for values in shorter(lines, candidate, row["url"])
-                        ]
+                    more = shorter(lines, candidate, row["url"]) if label else ()
+                    found += [(site, part, f"{name} first", label, values) for values in more]
     return found
+
+
+def made() -> Iterator[tuple[str, str, str, float, list[float]]]:
+    """Lists made here, of which none is a thread."""
+    for name, html in made_lists.pages():
+        lines = outline(LexborHTMLParser(html))
+        for place, candidate in enumerate(candidates(lines, "https://made.example/")):
+            yield f"made {name.partition('-')[0]}", "made", f"made {name} {place}", 0.0, candidate.values
 
 
 def shorter(lines: Outline, candidate: Candidate, url: str) -> Iterator[list[float]]:
@@ -171,14 +182,14 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
-    found = [row for row in gather(options.shared) if " ".join(row[2].split()[:2]) not in excluded]
+    found = [row for row in [*gather(options.shared), *made()] if " ".join(row[2].split()[:2]) not in excluded]
     sites = sorted({row[0] for row in found})
     fold = {site: place % FOLDS for place, site in enumerate(sites)}
     values = np.array([[*row[4], 1.0] for row in found])
     labels = np.array([row[3] for row in found])
     folds = np.array([fold[row[0]] for row in found])
     print(len(found), "groups,", int(labels.sum()), "right,", len(sites), "sites")
-    parts = np.array([PART if row[2].endswith("first") else 1.0 for row in found])
+    parts = np.array([PART if row[2].endswith("first") else MADE if row[1] == "made" else 1.0 for row in found])
     scores = np.zeros(len(found))
     for number in range(FOLDS):
         inside = folds != number

@@ -9,6 +9,7 @@ from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.says import SILENT
 from crawler.comments.parts.signs import Sign
+from crawler.comments.parts.stamps import stamp_of
 from crawler.comments.parts.text import MAX_TEXT, render, unsigned
 from crawler.comments.parts.words import is_action, is_filler
 from crawler.times import in_text
@@ -16,6 +17,9 @@ from crawler.times import in_text
 MAX_META = 200
 """Characters of a line that says who wrote when; what is longer holds the comment's words too."""
 
+
+MAX_STAMP = 40
+"""Characters of an element that shows a time and states it more exactly."""
 
 MAX_BUTTONS = 60
 """Characters of what is called like a row of buttons: of a record whose like are known, what says more is words."""
@@ -44,7 +48,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
     telling = [i for i, piece in enumerate(pieces) if piece.says is not SILENT]
     known = _known(pieces, hints)
-    dated = sorted({i for i in telling if i and pieces[i].says.date}.union(known.dates))
+    dated = sorted({i for i in telling if i and (pieces[i].says.date or _is_stamp(pieces, i))}.union(known.dates))
     junk = _junk(pieces, telling, dated, known) | edits(pieces, telling, dated)
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
@@ -170,10 +174,23 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
     outer = [i for i in dates if not any(j < i < pieces[j].end for j in dates)]
     shown, here = in_text.find_when(" ".join(plain(pieces, i) for i in outer)), in_text.find_when(around)
     if shown and in_text.is_absolute(shown):
+        exact = next((stamp for i in dates if not in_text.has_clock(shown) and (stamp := stamp_of(pieces[i].attributes))), None)
+        if exact:
+            return exact
         is_fuller = here and in_text.has_clock(here) and not in_text.has_clock(shown) and shown.split()[0] in here
         return here if is_fuller else shown
-    titles = (in_text.find_when(pieces[i].get("title")) for i in dates)
-    return next((found for found in (*titles, here) if found and in_text.is_absolute(found)), shown or here)
+    told = (stamp_of(pieces[i].attributes) or in_text.find_when(pieces[i].get("title")) for i in dates)
+    return next((found for found in (*told, here) if found and in_text.is_absolute(found)), shown or here)
+
+
+def _is_stamp(pieces: list[Piece], index: int) -> bool:
+    """Whether an element shows a few words and states a time beside them."""
+    piece = pieces[index]
+    return (
+        bool(piece.says.signs & Sign.STAMPED)
+        and len(plain(pieces, index)) <= MAX_STAMP
+        and stamp_of(piece.attributes) is not None
+    )
 
 
 def _is_mislabelled(stated: str, shown: str) -> bool:

@@ -1,7 +1,6 @@
 """What the readers of JSON answers share: decoding that never raises, times, and text out of markup."""
 
 import html
-from datetime import UTC, datetime
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -45,16 +44,6 @@ def word(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).strip() or None
-
-
-def moment(value: Any) -> str | None:
-    """Seconds since 1970 as an ISO time in UTC."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        return datetime.fromtimestamp(value, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def number(value: Any) -> int | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple, TypeAlias
 
 from crawler.comments.parts.class_names import NOTHING, Traits, traits_of
 from crawler.comments.parts.signs import STATED, Sign
+from crawler.comments.parts.stamps import STAMPED, is_clock
 
 Attributes: TypeAlias = Mapping[str, str | None]
 
 _PROFILE = re.compile(r"/(?:users?|profiles?|members?|author|autor|profil|u|people|nutzer)[/.?-]|profile\.")
-_TOLD = STATED | {"itemprop", "property", "rel", "hidden", "aria-hidden", "href", "datetime", "content"}
+_TOLD = STATED | STAMPED | {"itemprop", "property", "rel", "hidden", "aria-hidden", "href", "datetime", "content"}
 """Attributes other than the class that tell what an element is for."""
 _BODIES = frozenset(("text", "commenttext", "reviewbody", "description", "comment"))
 _HEADS = frozenset(("header", "footer", "small", "cite", "dt"))
@@ -67,7 +68,8 @@ def says(tag: str, attributes: Attributes, names: str) -> Says:
         return _read(_Element(tag, names))
     relation = attributes.get("rel") or ""
     href = (attributes.get("href") or "") if tag == "a" else ""
-    is_timed = "datetime" in attributes or "content" in attributes
+    signs = Sign.TIMED * ("datetime" in attributes or "content" in attributes)
+    signs |= Sign.STATED * (not STATED.isdisjoint(attributes)) | Sign.STAMPED * (not STAMPED.isdisjoint(attributes))
     element = _Element(
         tag,
         names,
@@ -76,7 +78,7 @@ def says(tag: str, attributes: Attributes, names: str) -> Says:
         "#" in href,
         _PROFILE.search(href.strip()) is not None,
         "hidden" in attributes or attributes.get("aria-hidden") == "true",
-        Sign.TIMED * is_timed | Sign.STATED * (not STATED.isdisjoint(attributes)),
+        signs,
     )
     return _read(element)
 
@@ -89,7 +91,7 @@ def _read(element: _Element) -> Says:
     found = Says(
         author=_author(element, traits),
         body=0 if prop in _BODIES else traits.body,
-        date=tag == "time" or traits.date,
+        date=is_clock(tag) or traits.date,
         junk=element.is_hidden or traits.junk,
         meta=tag in _HEADS or traits.meta or element.is_anchor,
         signs=traits.signs | element.signs | mark | _PROPERTIES.get(prop, 0),

@@ -17,6 +17,8 @@ class Sign:
     """An attribute states a number of likes or who wrote."""
     TIMED = 128
     """An attribute may state a time."""
+    STAMPED = 256
+    """An attribute may state a time beside the words that are shown."""
 
 
 LIKED = frozenset("data-likes data-like-count data-likes-count data-upvotes data-upvote-count data-votes-up".split())

@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import load, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document

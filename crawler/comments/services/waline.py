@@ -3,7 +3,8 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, mapping, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread

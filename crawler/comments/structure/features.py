@@ -37,6 +37,7 @@ _ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _CALLS = re.compile(r"[!?！？؟]|か。")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_COUNT = re.compile(r"^\W*\d|\d\W*$")
 _MASKED = re.compile(r"\d+")
 _PARTS = re.compile(r"\d+")
 _DAY_LAST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
@@ -149,7 +150,7 @@ def _figures(roles: Roles, total: int) -> dict[str, float]:
     """Places that hold a number in the same words, as how much a reader wrote, and whether one of them counts the records."""
     dated = {column.key for column in roles.dates}
     told = [column for column in roles.columns if column.key not in dated and column.support(total) >= MIN_SUPPORT]
-    counts = [column for column in told if _MASKED.search(column.texts[0]) and len(column.texts[0]) <= MAX_FIGURE]
+    counts = [column for column in told if _COUNT.search(column.texts[0][:MAX_FIGURE]) and _HEADINGS.isdisjoint(column.tags)]
     alike = [column for column in counts if len({_MASKED.sub("0", text) for text in column.texts}) == 1]
     return {"figures": min(4, len(alike)) / 2, "in_order": float(any(_counts_up(column.texts, total) for column in counts))}
 

@@ -21,7 +21,7 @@ SURE = 4.0
 """Log odds from which on a group is no likelier: of two that are as sure the one that says more is the thread."""
 NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
-LIKELY = 0.45
+LIKELY = 0.47
 
 
 @dataclass(slots=True)

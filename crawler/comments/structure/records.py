@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crawler.comments.parts.stamps import is_clock, stamp_of
 from crawler.comments.structure.outline import Outline
 
 MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""
+MAX_STAMP = 16
+"""Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_GROUPS = 24
@@ -81,7 +84,7 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
     by_class: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     seen: set[int] = set()
     for run, owner in enumerate(lines.owner):
-        if owner not in seen and (lines.tags[owner] == "time" or lines.is_dated(run)):
+        if owner not in seen and (lines.is_dated(run) or _is_stamped(lines, owner, run)):
             seen.add(owner)
             up = lines.up[owner]
             by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
@@ -90,6 +93,13 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
                 break
     yield from by_place.values()
     yield from (runs for (_, name), runs in by_class.items() if name)
+
+
+def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
+    """Whether an element is for times, or shows a few words and states a time beside them."""
+    if is_clock(lines.tags[owner]):
+        return True
+    return len(lines.runs[run]) <= MAX_STAMP and stamp_of(lines.nodes[owner].attributes) is not None
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:

@@ -12,6 +12,7 @@ from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joi
 from crawler.comments.structure.dated import is_dated
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group
+from crawler.times import in_text
 
 MAX_LABEL = 40
 """Characters of a button or label."""
@@ -34,6 +35,7 @@ _ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -65,10 +67,20 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     dates = [column for column in dates if not _is_said(column)] or dates or [_pivots(lines, group)]
     told = {run for column in dates for run in column.runs.values()}
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
-    roles = Roles(columns, _author(lines, rest, dates, total), dates)
+    author = _author(lines, rest, dates, total)
+    if author is not None and not _HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
+        author = None  # what its heading says is the comment's own title
+    roles = Roles(columns, author, dates)
     _divide(roles, rest, total)
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
+
+
+def _is_signed(dates: Column) -> bool:
+    """Whether the line of the date says who wrote: beside the date it has words, and other ones in most records."""
+    beside = [text.replace(in_text.find_when(text) or "\0", " ").strip(" ,|-–—:.") for text in dates.texts]
+    named = {text for text in beside if len(text.split()) > 1 and any(map(str.isupper, text))}
+    return len(named) > max(1, MIN_SUPPORT * len(beside))
 
 
 def _is_said(column: Column) -> bool:

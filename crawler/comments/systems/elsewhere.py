@@ -17,7 +17,7 @@ _ELSEWHERE = re.compile(
     r"top-?comment"
 )
 _COMMENT_LINK = re.compile(
-    r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?\d+$", re.I
+    r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?(\d+)$", re.I
 )
 
 
@@ -41,6 +41,10 @@ def is_called_elsewhere(node: LexborNode) -> bool:
 
 
 def point_apart(nodes: list[LexborNode]) -> bool:
-    """Whether the blocks link to comments of different pages: a list of the newest ones of the site."""
+    """Whether the blocks link to comments of different pages: a list of the newest ones of the site.
+
+    An address that has the comment's own number in its path is no page: it leads to where the comment stands.
+    """
     links = (link.attributes.get("href") or "" for node in nodes for link in node.css('a[href*="#"]')[:MAX_LINKS])
-    return len({match[1].rstrip("/") for href in links if (match := _COMMENT_LINK.match(href))}) > 1
+    found = (_COMMENT_LINK.match(href) for href in links)
+    return len({match[1].rstrip("/") for match in found if match and match[2] not in match[1]}) > 1

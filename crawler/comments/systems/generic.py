@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import Piece, gather, plain
+from crawler.comments.parts.stamps import STAMPED, stamp_of
 from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
 from crawler.comments.systems.elsewhere import is_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
@@ -24,6 +25,9 @@ MIN_WEAK = 2
 """Blocks that a word of several meanings must mark before they count as comments."""
 
 _ARTICLE = "h1, .hentry, #respond, #comments, [itemprop=headline], [itemprop=articleBody], [class*=entry-content]"
+_STAMPED = ", ".join(f"[{name}]" for name in sorted(STAMPED))
+MAX_STATING = 20
+"""Elements of a block that are asked for a time that they state."""
 _OFFERS = re.compile(
     r"\b(?:reply|respond|antworten?|répondre|responder|rispondi|balas|odpowiedz|yan[ıi]tla|cevapla|beantwoorden|reageer|svara?|"
     r"ответить|відповісти|trả lời|vastaa|odpovědět)\b"
@@ -54,7 +58,7 @@ def _reads(group: list[Root]) -> bool:
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
-    if not (in_text.may_say_when(words) or in_text.find_when(words) or any(node.css_first("time[datetime]") for node in nodes)):
+    if not (in_text.may_say_when(words) or in_text.find_when(words) or any(map(_states_when, nodes))):
         return False
     if is_elsewhere(nodes[0]) or point_apart(nodes) or any(_is_article(node) for node in nodes):
         return False
@@ -66,6 +70,13 @@ def _reads(group: list[Root]) -> bool:
     is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
     is_one = len(group) == 1 and is_box(group[0])
     return all(_is_comment(gather([root.node, *root.more], skip), is_named=is_named, is_one=is_one) for root in sample)
+
+
+def _states_when(node: LexborNode) -> bool:
+    """Whether an attribute in a block says when, where no words do."""
+    return node.css_first("time[datetime]") is not None or any(
+        stamp_of(inner.attributes) for inner in node.css(_STAMPED)[:MAX_STATING]
+    )
 
 
 def _is_comment(pieces: list[Piece], *, is_named: bool, is_one: bool) -> bool:

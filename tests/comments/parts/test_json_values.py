@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from crawler.comments.parts.json_values import MAX_COUNT, MAX_MARKUP, later, load, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import MAX_COUNT, MAX_MARKUP, later, load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.stamps import moment
 from crawler.comments.parts.text import MAX_TEXT
 
 

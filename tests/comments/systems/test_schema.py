@@ -47,7 +47,7 @@ def test_answers_follow_what_they_answer():
 
 def test_objects_without_end_are_walked():
     nest = comment("x")
-    for number in range(300):
+    for number in range(200):
         nest = comment(str(number), comment=[nest])
     assert len(read_json(ld(nest))) > 100
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import orjson
 
-from crawler.comments.parts.json_values import flag, load, mapping, moment, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread

@@ -3,7 +3,8 @@
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from crawler.comments.parts.json_values import load, mapping, moment, number, rows, text_of, word
+from crawler.comments.parts.json_values import load, mapping, number, rows, text_of, word
+from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
