@@ -55,6 +55,12 @@ class Outline:
             yield child
             child = self.end[child]
 
+    def tags_around(self, place: int) -> Iterator[str]:
+        """The tag of an element and of those around it, the outermost last."""
+        while place >= 0:
+            yield self.tags[place]
+            place = self.up[place]
+
     def classes(self, place: int) -> list[str]:
         """The classes of an element."""
         found = self.known.get(place)

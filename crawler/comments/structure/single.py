@@ -139,7 +139,7 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
     inside = range(lines.first_run[root], lines.end_run[root])
     size = sum(len(lines.runs[run]) for run in inside)
     linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
-    if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size or not _NO_PLACE.isdisjoint(_tags_around(lines, root)):
+    if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size or not _NO_PLACE.isdisjoint(lines.tags_around(root)):
         return False
     if _name(lines, root, date) is None or _is_one_of_many(lines, root):
         return False
@@ -151,12 +151,6 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = islice(alike, MAX_BESIDE)
     return any(lines.is_dated(run) for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
-
-
-def _tags_around(lines: Outline, place: int) -> Iterator[str]:
-    while place >= 0:
-        yield lines.tags[place]
-        place = lines.up[place]
 
 
 def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:

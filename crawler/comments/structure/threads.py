@@ -16,7 +16,7 @@ from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 
 DOUBTFUL = 0.8
-"""A thread less likely than that is none where its names say that it is something else."""
+"""A thread less likely than that is none where its names, or a frame of ways to other pages, say that it is something else."""
 MUCH = 4
 """How many times as long as the record in the middle an article is."""
 SEVERAL = 4
@@ -31,7 +31,8 @@ def find(page: Page, lines: Outline) -> list[Root]:
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]
-    if point_apart(first) or (chosen.likely < DOUBTFUL and is_called_elsewhere(first[0])):
+    is_other = is_called_elsewhere(first[0]) or "nav" in lines.tags_around(chosen.group.records[0].root)
+    if point_apart(first) or (chosen.likely < DOUBTFUL and is_other):
         return []
     roles = chosen.roles(lines)
     if _begins_with_the_article(lines, chosen.group, roles):

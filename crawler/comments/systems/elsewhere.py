@@ -22,12 +22,12 @@ _COMMENT_LINK = re.compile(
 
 
 def is_elsewhere(node: LexborNode) -> bool:
-    """Whether the element or one around it shows comments of other pages, or something that is no comment."""
+    """Whether the element or one around it shows comments of other pages, leads to them, or is something that is no comment."""
     outer: LexborNode | None = node
     for _ in range(MAX_AROUND):
         if outer is None or outer.tag in ("body", "main"):
             return False
-        if is_called_elsewhere(outer):
+        if outer.tag == "nav" or is_called_elsewhere(outer):
             # A frame around the article too says how the page is laid out (`with-sidebar`).
             return outer.css_first("h1") is None
         outer = outer.parent

@@ -41,6 +41,7 @@ def test_a_class_that_says_comment(name):
         (page("recent-comment"), "the newest comments of other pages"),
         (page("comment", frame="sidebar").replace("<h1>Pasar</h1>", ""), "a sidebar"),
         (page("testimonial comment"), "testimonials"),
+        (page("comment-nav").replace("section", "nav"), "ways to other posts"),
         (page("live-entry", box="live-ticker"), "a live blog"),
         (page("posting", box="postings"), "a word of several meanings, and no way to answer"),
         (page("posting", box="postings", offer="<a>Antworten</a>", count=1), "one block alone of such a word"),
