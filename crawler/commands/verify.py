@@ -35,5 +35,5 @@ class Command(ArchiveCommand):
         except work.Busy as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.LOCKED
-        console.print(f"{faults} faults" if faults else f"{output} is sound")
+        console.print(f"{faults} fault{'s' * (faults > 1)}" if faults else f"{output} is sound")
         return verdict.UNHEALTHY if faults else verdict.COMPLETE

@@ -35,6 +35,7 @@ from crawler.fetch.guard import NAMED, Door, Guarded, door, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
 from crawler.fetch.robots import Forbidden, Unread
+from crawler.fetch.spoken import spoken
 from crawler.fetch.turns import Turns
 from crawler.signals import OF_SITE
 from crawler.sites import Site
@@ -212,5 +213,4 @@ def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Unread):
         return Trouble("failed", ROBOTS_UNREAD, " ".join(str(error).split())[:300])
     fault, late = fault_of(error), isinstance(error, DownloadTimeoutError | TimeoutError)
-    line = fault or " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return Trouble("failed", UNSECURED if fault else "timed out" if late else "no answer", line)
+    return Trouble("failed", UNSECURED if fault else "timed out" if late else "no answer", spoken(error))

@@ -20,10 +20,10 @@ from twisted.internet.defer import Deferred
 
 from crawler.context import RunContext
 from crawler.fetch.bounds import ROBOTS, ROBOTS_READ
-from crawler.fetch.certificates import fault_of
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, door
 from crawler.fetch.remembered import Remembered
+from crawler.fetch.spoken import spoken
 from crawler.plain import one_line
 from crawler.signals import rules_remembered
 from crawler.vocabulary import WHOLE
@@ -95,7 +95,7 @@ class Robots(RobotsTxtMiddleware):
 
     async def _remember(self, error: Exception, key: str, request: Request) -> bool:
         """Let the rules of last time hold; False where there are none, and nothing is to be asked."""
-        why = str(error) if isinstance(error, Unread) else fault_of(error) or f"{type(error).__name__}: {error}"
+        why = str(error) if isinstance(error, Unread) else spoken(error)
         host, now = urlsplit(request.url).netloc, datetime.now(UTC)
         last = self._remembered.last(host, now)
         if last is None:
