@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.bench import archive_size, bounds, stages, warc
+from tests.bench import archive_size, stages, warc
 
 pytestmark = pytest.mark.slow
 
@@ -23,9 +23,3 @@ def test_archive_size(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["archive_size", "--most", "30000", "--pages", "4", "--rounds", "1"])
     archive_size.main()
     assert "at 30000 articles a page costs" in capsys.readouterr().out
-
-
-def test_bounds(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["bounds", "--pages", "1", "--rounds", "1"])
-    bounds.main()
-    assert "1 pages, the least of 1 rounds" in capsys.readouterr().out
