@@ -20,6 +20,11 @@ from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, one_line, wi
         ("gpj.\u202eexe\u2066", "gpj.exe"),
         ("satu\u2028dua\u2029tiga\x0bempat\x0clima", "satu dua tiga empat lima"),
         ("a\x00b\x7fc\ufeff\ud800", "abc"),
+        ("satu\x1c\x1d\x1edua", "satu dua"),
+        ("\u202dkiri\u202c \u2067kanan\u2069", "kiri kanan"),
+        ("\x1bPq#0\x1b\\\x9d0;x\x9c", "Pq#0\\0;x"),
+        ("a\r\rb\n\n\nc", "a b c"),
+        ("\u061c\u200e\u200fa\udc80", "a"),
         ("Ünïcödé 日本 é", "Ünïcödé 日本 é"),
     ],
 )

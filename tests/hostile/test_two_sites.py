@@ -17,6 +17,10 @@ COMMENT = (
     '<ol class="comment-list"><li id="comment-{0}" class="comment"><cite class="fn">Budi</cite><div class="comment-content">'
     "<p>Semoga cepat selesai pak, sudah lama sekali kami menunggu jembatan nomor {0} ini.</p></div></li></ol>"
 )
+STATED = (
+    '<script type="application/ld+json">{{"@type":"NewsArticle","@id":"{0}","url":"{0}","mainEntityOfPage":{{"@id":"{0}"}},'
+    '"identifier":"{0}"}}</script>'
+)
 
 
 def honest(asked: Asked) -> Answer:
@@ -27,7 +31,11 @@ def honest(asked: Asked) -> Answer:
 
 def thief(victim: str) -> Callable[[Asked], Answer]:
     """Copies every article as of an earlier day under the other's name, and leads there by each road."""
+    host = victim.removeprefix("http://")
     names = "".join(f"<url><loc>{victim}{PATH.format(n)}</loc></url>" for n in NUMBERS)
+    names += "".join(
+        f"<url><loc>{way}{host}{PATH.format(1)}</loc></url>" for way in ("http://x@", "//", "/\\\\", "http:/", "http:\\\\")
+    )
     items = "".join(
         f"<item><link>/lari/{n}/</link><guid isPermaLink='true'>{victim}{PATH.format(n)}</guid></item>" for n in NUMBERS
     )
@@ -36,6 +44,8 @@ def thief(victim: str) -> Callable[[Asked], Answer]:
         first, _, rest = asked.path.strip("/").partition("/")
         number = number_of(asked.path)
         named = f'<link rel="canonical" href="{victim}{asked.path}"><meta property="og:url" content="{victim}{asked.path}">'
+        named += f'<link rel="amphtml" href="{victim}{asked.path}"><link rel="shortlink" href="{victim}{asked.path}">'
+        named += STATED.format(victim + asked.path)
         if number and not rest.endswith("/2"):
             more = f'<link rel="next" href="{asked.path}2/">'
             thread = COMMENT.format(number) + f'<a class="prev" href="{asked.path}comment-page-1/">Komentar lama</a>'
@@ -43,6 +53,12 @@ def thief(victim: str) -> Callable[[Asked], Answer]:
                 200,
                 {},
                 article(number, head=named + more).replace("2024", "2019").replace("</article>", f"</article>{thread}"),
+            )
+        if first == "segar":
+            return (
+                200,
+                {},
+                f'<html><head><meta http-equiv="refresh" content="0;url={victim}{PATH.format(rest.strip("/"))}"></head></html>',
             )
         if first in ("lari", "2024"):  # of the first a page each, of the second further pages and comment pages
             return 302, {"Location": victim + PATH.format(rest.strip("/") if first == "lari" else 2)}, ""
@@ -53,7 +69,8 @@ def thief(victim: str) -> Callable[[Asked], Answer]:
                 200,
                 {},
                 home(NUMBERS, '<link rel="alternate" type="application/rss+xml" href="/rss">')
-                + "".join(f'<a href="/lari/{n}/">Berita dari tempat lain nomor {n} hari ini</a>' for n in NUMBERS),
+                + "".join(f'<a href="/lari/{n}/">Berita dari tempat lain nomor {n} hari ini</a>' for n in NUMBERS)
+                + "".join(f'<a href="/segar/{n}/">Berita dari tempat segar nomor {n} hari ini</a>' for n in NUMBERS),
             ),
         }
         return pages.get(first, MISSING)
