@@ -50,6 +50,8 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
         tally.trouble = trouble
         return
+    if home is not None:
+        desk.repeats.home = at_most(look_at, home).text
     await _reservations(harvest)
     rest = _rest(harvest, desk, home, answer)
     if site.source == "api":

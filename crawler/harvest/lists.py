@@ -12,11 +12,13 @@ from typing import IO, TypeVar
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
-from crawler.discover.links import names_a_list
+from crawler.discover.links import find_links, names_a_list
 from crawler.discover.parts import newest_first, unmoved
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
+from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.desk import Desk, Tally
+from crawler.hollow.judge import FEW_LINKS
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.trust import doubtful, validators
@@ -155,6 +157,7 @@ class Sitemaps:
 
     async def _entries(self, answer: Answer, *, guessed: bool) -> list[SitemapRef]:
         """Add the leads of a sitemap; the sitemaps it names."""
+        fetched = answer.fetched if not guessed and "html" in (answer.page.content_type or "") else None
         page, (url, pieces) = answer.page, await set_aside(answer)
         children: list[SitemapRef] = []
         leads, dropped, home = 0, Counter[str](), self.lists.desk.site.url
@@ -173,12 +176,28 @@ class Sitemaps:
         except (BrokenSitemap, TooCostly) as error:
             self.lists.tally.left_out += dropped
             page.judge("failed", TOO_COSTLY if isinstance(error, TooCostly) else "broken sitemap", str(error))
-            if not guessed:
+            if fetched is not None and not leads and (linked := self._links(fetched)):
+                page.judge("no_article", f"a page with {linked} links")
+                self.lists.tally.warnings.append(f"sitemap {page.url} is a page and no sitemap; its links are followed")
+            elif not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
         self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
+
+    def _links(self, fetched: Fetched) -> int:
+        """Add what a page links that stands in a sitemap's place; how many addresses. A wall there has few."""
+        desk = self.lists.desk
+        found = at_most(find_links, at_most(parse, fetched), desk.site)
+        count = len(found.articles) + len(found.listings)
+        if count <= FEW_LINKS:
+            return 0
+        for url in found.articles:
+            desk.leads.offer(Lead(url=url, via="link"))
+        for url in found.listings:
+            desk.leads.add(Lead(url=url, via="listing"))
+        return count
 
 
 async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:

@@ -139,7 +139,7 @@ async def nothing_in(desk: Desk, seen: Read) -> Page | None:
     if short is None:
         return None
     found = _repeated(desk, seen, short)
-    if seen.found.article is None or (found is not None and found.reason != SHRUNK):
+    if (found.reason != SHRUNK) if found is not None else seen.found.article is None:
         return found
     if await _is_missing(desk, seen):
         return _nobodys_page(seen.page, "gone", "other", f"{HOLLOW_KINDS['missing']} (as an address that nobody wrote)")
@@ -161,7 +161,8 @@ def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
     page = seen.page
     if desk.repeats.is_repeated(page, short):
         return nobodys(page)
-    known = desk.memory.known(page.url) if seen.found.kind == "stub" and page.article_id is not None else None
+    little = seen.found.kind == "stub" or (seen.found.kind == "other" and not is_elsewhere(page))
+    known = desk.memory.known(page.url) if little and page.article_id is not None else None
     shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
     return nobodys(page, SHRUNK) if shrunk else None
 
@@ -171,11 +172,13 @@ async def _is_missing(desk: Desk, seen: Read) -> bool:
     async with desk.repeats.asking:
         if desk.repeats.missing is None:
             desk.repeats.missing = await _how_it_says_so(desk, seen)
-    return alike(desk.repeats.missing, at_most(look_at, seen.document).text)
+    shown = at_most(look_at, seen.document).text
+    # What stands in the place of the home page too is a wall, which says nothing of a single address.
+    return alike(desk.repeats.missing, shown) and not alike(desk.repeats.home, shown)
 
 
 async def _how_it_says_so(desk: Desk, seen: Read) -> str:
-    url = unwritten(seen.page.final_url or seen.page.url)
+    url = unwritten(seen.page.url)
     if url is None:
         return ""
     answer = await desk.fetch(Ask(url=url, kind="other", via="article"))

@@ -67,6 +67,8 @@ class Repeats:
     """Digests of what earlier runs saw under several articles; asked for once, where there is a short answer."""
     missing: str | None = None
     """The words by which the site says that there is no such page; None while nobody asked, empty where it says so by status."""
+    home: str = ""
+    """The words of the home page, where they are few."""
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who asks for that."""
     _seen: Repeated = field(default_factory=Repeated)

@@ -85,11 +85,11 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
 
 
 def addresses(row: dict[str, Any]) -> Iterator[str]:
-    """The address asked for and, where a redirect led to another page, that one too."""
+    """The address asked for and, where a redirect led to another page that answered well, that one too."""
     yield row["url"]
     final = row["final_url"]
     moved = row["outcome"] == "gone" and row["status"] in WHOLE  # to another article, which is well
-    if final and not moved and url_key(final) != url_key(row["url"]):
+    if final and not moved and row["outcome"] != "failed" and url_key(final) != url_key(row["url"]):
         yield final
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.items import Article, Clipping, Page
 from crawler.keys import article_id, is_elsewhere, own_names, rename
-from crawler.urls import canonical, stable_id
+from crawler.urls import canonical, stable_id, url_key
 from pipelines.dedupe.entries import url_mark
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_SLOTS, Entry, Record
@@ -64,10 +64,15 @@ def lives_on(article: Article, draft: Entry, same: Iterable[Record], index: Inde
 
 
 def departed(clipping: Clipping, index: Index) -> list[Page]:
-    """A row that says which article is gone: it was read from the address asked for, which now leads to another one."""
+    """A row that says which article is gone: it was read from the address asked for, which now leads to another one.
+
+    Or another one stands there, which names an address of its own.
+    """
     article, page = clipping.article, next(iter(clipping.pages), None)
     before = article.known_as if article is not None and article.known_as != article.article_id else None
-    if page is None or before is None or not is_elsewhere(page):
+    if page is None or before is None or article is None:
+        return []
+    if not is_elsewhere(page) and url_key(article.canonical_url or page.url) == url_key(page.url):
         return []
     asked = {url_mark(url) for url in _spellings(page.url)}
     if not any(row.url in asked for row in index.kept(ARTICLE, bytes.fromhex(before))):
@@ -83,7 +88,7 @@ def departed(clipping: Clipping, index: Index) -> list[Page]:
         found_via=page.found_via,
         found_lastmod=page.found_lastmod,
         kind="article",
-        reason="redirects to another article",
+        reason="redirects to another article" if is_elsewhere(page) else "another article stands there",
         outcome="gone",
         article_id=before,
     )

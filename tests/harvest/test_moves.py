@@ -96,3 +96,29 @@ def test_an_address_that_leads_to_each_days_article_ends_none():
         latest = connect(Path(folder)).sql("FROM articles_latest").to_dicts()
         assert not [row["url"] for row in rows(Path(folder), "pages") if row["outcome"] == "gone"]
     assert [row["gone_at"] for row in latest] == [None] * 4
+
+
+def test_an_address_that_shows_another_article_by_its_own_word_has_lost_its_own():
+    def reply(url, now):
+        path = urlsplit(url).path
+        named = f'<link rel="canonical" href="{NEW}">'
+        if path == "/sitemap.xml":
+            urls = "".join(
+                f"<url><loc>{BASE}{path}</loc><lastmod>{now:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>" for path in (OLD, OTHER)
+            )
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        other = page(2, head=named, body=f"<p>{text_of(2, 0, 0)}</p>")
+        if path == NEW or (path == OLD and now >= MOVED):
+            return other
+        return home(range(0)) if path == "/" else article(1) if path == OLD else article(3) if path == OTHER else 404
+
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+        for hours in (0, 25, 26):
+            runs.run(START + timedelta(hours=hours))
+        latest = connect(Path(folder)).sql("FROM articles_latest ORDER BY title").to_dicts()
+    assert [(row["title"], row["gone_at"] is not None) for row in latest] == [
+        ("Jembatan nomor 1 diperbaiki", True),
+        ("Jembatan nomor 2 diperbaiki", False),
+        ("Jembatan nomor 3 diperbaiki", False),
+    ]

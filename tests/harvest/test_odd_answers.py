@@ -158,3 +158,37 @@ def test_a_calendar_without_end_holds_no_article(tmp_path):
 
     Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply).run(datetime(2026, 11, 2, tzinfo=UTC), limit=40)
     assert rows(tmp_path, "articles") == []
+
+
+def test_a_page_in_the_place_of_a_sitemap_is_followed(tmp_path):
+    names = [f"/berita/2026/jembatan-desa-{name}-dibuka/" for name in ("kami", "mereka", "lain", "itu", "ini")]
+    links = "".join(f"<p><a href='{name}'>Jembatan desa {name}</a></p>" for name in names)
+    pages = {"/": "<html><body><p>Warta</p></body></html>", "/peta-situs.html": f"<html><body>{links}</body></html>"}
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        return pages[path] if path in pages else article(names.index(path) + 1) if path in names else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/peta-situs.html"])
+    tally = runs.run(datetime(2026, 11, 2, tzinfo=UTC)).tally
+    assert (tally.trouble, len(rows(tmp_path, "articles"))) == (None, 5)
+    assert "is a page and no sitemap" in " ".join(tally.warnings)
+
+
+@pytest.mark.parametrize("form", ["<article><h1>Jembatan</h1><p>{}</p></article>", "<h1>Jembatan</h1><p>{}</p>", "<p>{}</p>"])
+def test_a_wall_on_every_address_ends_no_article(tmp_path, form):
+    """Also the home page and addresses that nobody wrote show it; for a day."""
+    name, words = "/berita/2026/jembatan-desa-kami-dibuka/", "Mohon tunggu sebentar, kami sedang memeriksa peramban Anda. "
+    wall = f"<html><head><title>Warta</title></head><body>{form.format(words * 3)}</body></html>"
+
+    def reply(url, now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            return 200, XML, urlset([(BASE + name, f"2026-11-{now.day:02}")])
+        return wall if now.day == 3 else home(range(0)) if path == "/" else article(1) if path == name else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+    for day in (2, 3, 4):
+        runs.run(datetime(2026, 11, day, tzinfo=UTC))
+    outcomes = [row["outcome"] for row in rows(tmp_path, "pages") if urlsplit(row["url"]).path == name]
+    assert outcomes == ["new", "failed", "unchanged"]
