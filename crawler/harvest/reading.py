@@ -13,7 +13,7 @@ from crawler.harvest.desk import Desk
 from crawler.harvest.parts import STRAYED
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
 from crawler.hollow.judge import in_place_of, is_stray
-from crawler.hollow.kinds import HOLLOW_KINDS
+from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN
 from crawler.hollow.look import look_at
 from crawler.hollow.missing import alike, unwritten
 from crawler.items import Page
@@ -142,7 +142,7 @@ async def nothing_in(desk: Desk, seen: Read) -> Page | None:
     if (found.reason != SHRUNK) if found is not None else seen.found.article is None:
         return found
     if await _is_missing(desk, seen):
-        return _nobodys_page(seen.page, "gone", "other", f"{HOLLOW_KINDS['missing']} (as an address that nobody wrote)")
+        return _nobodys_page(seen.page, "gone", "other", UNWRITTEN)
     return nobodys(seen.page, HOLLOW_KINDS["stray"]) if found is None and at_most(is_stray, seen.document) else found
 
 

@@ -28,6 +28,8 @@ HOLLOW_KINDS: dict[HollowKind, str] = {
 }
 """What each word means."""
 
+UNWRITTEN = f"{HOLLOW_KINDS['missing']} (as an address that nobody wrote)"
+"""The reason where another answer of the site told it."""
 REFUSALS: frozenset[HollowKind] = frozenset(["bot_wall", "captcha", "cookie_check", "consent", "age_gate"])
 """Kinds by which a site refuses us; the others are faults of its own."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from crawler.hollow.kinds import HOLLOW_KINDS
+from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN
 from crawler.items import Page
 from crawler.vocabulary import Kind
 
@@ -27,7 +27,8 @@ def tripped(page: Page) -> bool:
 
 def is_nobodys(page: Page) -> bool:
     """Whether other answers of the site decided, at the same time or before. Alone it would be an article."""
-    return page.outcome == "failed" and page.reason in (HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"])
+    by_others = (HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"], UNWRITTEN)
+    return page.outcome in ("failed", "gone") and page.reason in by_others
 
 
 def unread(page: Page, kind: Kind) -> Page:

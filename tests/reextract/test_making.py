@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from crawler.hollow.kinds import UNWRITTEN
 from crawler.items import Page
 from crawler.keys import article_id
 from pipelines.dedupe.decide import decide
@@ -85,6 +86,7 @@ def test_what_once_was_an_error_of_this_program_is_read(written):
             "blocks_removed": 0,
         },
         {"body": WALL, "status": 200, "outcome": "no_article", "kind": "wall", "reason": LOCKED, "blocks_removed": 0},
+        {"body": HTML, "status": 200, "outcome": "gone", "kind": "other", "reason": UNWRITTEN, "blocks_removed": 0},
     ],
 )
 def test_what_the_network_decided_stays(written, values):
