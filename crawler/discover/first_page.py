@@ -13,12 +13,16 @@ _NAMES_IT = 'link[rel~="prev" i], link[rel~="canonical" i], a[rel~="prev" i]'
 _MOST = 2_000
 _BEHIND = re.compile(r"/(?:(?:page|halaman|seite|pagina|p)[-/]?)?\d{1,2}/?", re.IGNORECASE)
 """What stands behind the address of an article in those of its further pages."""
+_NUMBERED = re.compile(f"{_BEHIND.pattern}$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:page|paged|p|halaman|seite|pagina)=\d{1,2}", re.IGNORECASE)
 
 
 def first_page(document: Document) -> str | None:
     """The address of the page that this one goes on from: its own without the number at its end, where the page leads there."""
     here = document.url.partition("#")[0]
+    parts = urlsplit(here)
+    if not (_ASKED.fullmatch(parts.query) or _NUMBERED.search(parts.path)):
+        return None  # nearly every page: its links are not looked through
     named = [node.attributes.get("href") for node in document.tree.css(_NAMES_IT)]
     named += [node.attributes.get("href") for node in document.tree.css("a[href]")[:_MOST] if node.text(strip=True) == "1"]
     base = base_of(document)
