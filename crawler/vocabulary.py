@@ -58,6 +58,8 @@ PARTS: tuple[Kind, ...] = ("article_page", "comment_page", "comments_api", *OF_A
 """Parts of an article, whose own row carries their faults."""
 QUOTING: frozenset[Kind] = frozenset(["feed", "posts_api", "comments_api"])
 """Lists that repeat what stands in articles and comments."""
+WITH_ARTICLE: tuple[Kind, ...] = ("article", "stub", "gallery", "video", "live")
+"""Kinds of page that give one."""
 WITHOUT_ARTICLE: frozenset[Kind] = frozenset(["listing", "wall", "other"])
 """Kinds of page that give no row of `articles`."""
 

@@ -1,5 +1,6 @@
 """What the reading of one site takes, and what comes of it: the values that a harvest's stages hand to each other."""
 
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from crawler.wordpress.rest import WordPressApi
 
 TEASERS = 2
 """Short texts of a site that are looked at in a browser before it is believed that they are whole."""
+_MEASURE = re.compile(r"\d+(?=%| characters)")
+"""What differs from page to page in reasons that are counted together."""
 LISTS_FIRST = 6
 """Lists that are read before the first address of theirs is asked for; then each is followed before the next is read."""
 LISTS_SHARE = 0.4
@@ -196,7 +199,7 @@ class Tally:
             if page.error:
                 self.unfinished[page.error] += 1
         else:
-            self.without_article[page.reason or page.outcome or "unknown"] += 1
+            self.without_article[_MEASURE.sub("…", page.reason or page.outcome or "unknown")] += 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

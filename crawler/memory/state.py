@@ -24,7 +24,7 @@ from crawler.memory.known import AHEAD, Known, addresses, after, set_right
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
-from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, WELL, WHOLE, Kind, Via
+from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, WELL, WHOLE, WITH_ARTICLE, Kind, Via
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
@@ -197,7 +197,7 @@ class State:
 
     def count_articles(self) -> int:
         """How many articles are known and not gone."""
-        sql = "SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind = 'article' AND outcome != 'gone'"
+        sql = f"SELECT count(*) FROM known WHERE article_id IS NOT NULL AND kind IN {WITH_ARTICLE} AND outcome != 'gone'"  # noqa: S608 -- ours
         return int(self._db.execute(sql).fetchone()[0])
 
     def repeated(self) -> frozenset[str]:

@@ -130,3 +130,23 @@ def test_an_article_that_its_sitemap_names_no_more_is_looked_at(tmp_path, robots
         runs.run(START + timedelta(hours=hour))
     gone = [row for row in rows(tmp_path, "pages") if row["outcome"] == "gone" and row["kind"] == "article"]
     assert [(number_of(urlsplit(row["url"]).path), row["found_via"]) for row in gone] == [(2, "vanished")]
+
+
+def test_a_site_of_short_articles_is_well_when_nothing_is_new(tmp_path):
+    def reply(url, _now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in range(3))
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        number = number_of(path)
+        return (
+            home(range(0))
+            if path == "/"
+            else 404
+            if number is None
+            else article(number, body=f"<p>Jembatan desa {number} dibuka pagi ini oleh warga, kata kepala desa.</p>")
+        )
+
+    runs = Runs(tmp_path, SITE, reply)
+    assert [runs.run(START + timedelta(minutes=minutes)).tally.trouble for minutes in (0, 20)] == [None, None]
+    assert len(rows(tmp_path, "articles")) == 3
