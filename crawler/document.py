@@ -37,7 +37,7 @@ _NESTING = re.compile(
     re.I,
 )
 """Tags that open or close an element which stays open until its end tag."""
-_CLOSED_IN_ITSELF = re.compile(rb"<(textarea|noscript|script|iframe|style|title)(?=[\s/])([^<>]{0,2000}?)\s*/>", re.I)
+_CLOSED_IN_ITSELF = re.compile(rb"<(textarea|noscript|script|iframe|style|title)(?=[\s/])([^<>]{0,2000}?)/>", re.I)
 """How pages written as XML close an element that has no content; read as HTML it would swallow the rest of the page."""
 _HEAD = 4000
 """Bytes in which a page that is written as XML shows it."""

@@ -96,10 +96,9 @@ def _called(tree: ast.AST) -> defaultdict[str, set[str]]:
     return found
 
 
-def _within(value: object) -> Iterator[re.Pattern[str]]:
+def _within(value: object) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+        yield value
     elif isinstance(value, dict):
         for each in value.values():
             yield from _within(each)
@@ -160,7 +159,8 @@ def _seconds(pattern: re.Pattern[str], used: frozenset[str], text: str) -> float
     return time.thread_time() - begun
 
 
-def _use(pattern: re.Pattern[Any], used: frozenset[str], text: str) -> None:
+def _use(pattern: re.Pattern[Any], used: frozenset[str], words: str) -> None:
+    text = words if isinstance(pattern.pattern, str) else words.encode()
     if used & _LIKE_SEARCH:
         pattern.search(text)
         for _ in pattern.finditer(text):
