@@ -9,10 +9,10 @@ from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.says import SILENT
 from crawler.comments.parts.signs import Sign
-from crawler.comments.parts.stamps import stamp_of
 from crawler.comments.parts.text import MAX_TEXT, render, unsigned
 from crawler.comments.parts.words import is_action, is_filler
 from crawler.times import in_text
+from crawler.times.stamps import stamp_of
 
 MAX_META = 200
 """Characters of a line that says who wrote when; what is longer holds the comment's words too."""

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from crawler.comments.parts.class_names import NOTHING, Traits, traits_of
 from crawler.comments.parts.signs import STATED, Sign
-from crawler.comments.parts.stamps import STAMPED, is_clock
+from crawler.times.stamps import STAMPED, is_clock
 
 Attributes: TypeAlias = Mapping[str, str | None]
 

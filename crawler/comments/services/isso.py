@@ -8,12 +8,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.stamps import moment
 
 MAX_LEVELS = 20
 """Levels of answers read; Isso gives two."""

@@ -4,13 +4,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.stamps import moment
 
 PER_PAGE = 100
 """The most that Waline gives at once."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from crawler.comments.parts.stamps import is_clock, stamp_of
 from crawler.comments.structure.outline import Outline
+from crawler.times.stamps import is_clock, stamp_of
 
 MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""

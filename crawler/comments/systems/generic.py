@@ -11,12 +11,12 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import Piece, gather, plain
-from crawler.comments.parts.stamps import STAMPED, stamp_of
 from crawler.comments.systems.blocks import Marked, fallbacks, groups, is_box, is_weak
 from crawler.comments.systems.elsewhere import is_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root, classes
 from crawler.times import in_text
+from crawler.times.stamps import STAMPED, stamp_of
 
 MAX_WORDS = 20_000
 """Characters of a block in which a time is looked for before it is read."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.facts.script_day import in_scripts
 from crawler.extract.facts.shown_day import Statement, in_local_time, prefer_shown, without_false_zone
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, first
@@ -16,6 +17,7 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_layout
 from crawler.extract.page.words import one_line
 from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
+from crawler.times.stamps import stamp_of
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
@@ -179,7 +181,11 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
     if inner and (stamp := inner.attributes.get("datetime")) and is_more_than_year(stamp):
         return shown, stamp.strip(), True
-    if len(text) < 160 and (day := day_in(text)):
+    day = day_in(text) if len(text) < 160 else None
+    exact = stamp_of(attributes)
+    if exact and (day is None or shows_clock(exact) or not shows_clock(day.words)):
+        return f"{shown} {attributes.get('title') or ''}", exact, True
+    if day is not None:
         return shown, day.words, False
     stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and day_in(value)), None)
     return shown, stamp, bool(stamp)
@@ -212,7 +218,15 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         score = 2.5 + _nearness(place, span) / 4 + _fullness(day.words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
         found.append((Statement(score, day.words, "text"), _says_updated(before)))
+        if found[-1][1] and (other := _beside(block.text[day.start + len(day.words) :])):
+            found.append((Statement(score, other, "text"), False))
     return found
+
+
+def _beside(after: str) -> str | None:
+    """The day that follows one of a change in its line, unless it is of another change."""
+    day = day_in(after[:_LINE])
+    return day.words if day is not None and not _says_updated(after[: day.start]) else None
 
 
 def _labelled(page: Reading) -> list[Statement]:
@@ -274,4 +288,4 @@ def _unseen(page: Reading) -> list[Statement]:
         for block in page.layout.blocks:
             if len(block.text) < 60 and (day := _date_in(block.text)):
                 found.setdefault(_DIGITS.sub("", day.words), Statement(0.7, day.words, "text"))
-    return list(found.values()) if len(found) == 1 else []
+    return list(found.values()) if len(found) == 1 else [] if found else in_scripts(page)

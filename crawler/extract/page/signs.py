@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.page.layout import Layout, size_of
 from crawler.extract.page.marks import Mark, marks_of
+from crawler.times.stamps import STAMPED, is_clock, stamp_of
 
 SIGN = Mark.BYLINE | Mark.DATE
 _WRITERS = frozenset(("author", "creator"))
@@ -20,7 +21,7 @@ def kinds_of(tag: str, attributes: dict[str, str | None], own: int) -> list[str]
     """What an element may name: an author, a time that a machine reads, a date; `own` are its marks."""
     prop = attributes.get("itemprop") or ""
     kinds = []
-    if tag == "time" or prop.startswith("date") or is_stamped(tag, attributes):
+    if is_clock(tag) or prop.startswith("date") or is_stamped(tag, attributes):
         kinds.append("time")
     elif own & Mark.DATE:
         kinds.append("date")
@@ -30,8 +31,10 @@ def kinds_of(tag: str, attributes: dict[str, str | None], own: int) -> list[str]
 
 
 def is_stamped(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Whether an abbreviation spells out a time, as microformats write it."""
-    return tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None
+    """Whether an element states a time beside what it shows, as microformats do in an abbreviation and others in any element."""
+    if STAMPED.isdisjoint(attributes) or (tag == "a" and "title" in attributes):
+        return False  # titles of links are headlines
+    return (tag == "abbr" and _STAMP.match(attributes.get("title") or "") is not None) or stamp_of(attributes) is not None
 
 
 @lru_cache(maxsize=50_000)

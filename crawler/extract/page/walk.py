@@ -11,6 +11,7 @@ from crawler.extract.page.naming import names_and_marks
 from crawler.extract.page.passed import LEAST, LITTLE, OPENED, running_of, running_text
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import one_line
+from crawler.times.stamps import is_clock
 
 MAX_DEPTH = 150
 """Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
@@ -205,7 +206,7 @@ class _Walker:
         if attributes:
             names = attributes.get("class") or attributes.get("id")
             own = signs_of(names) if names else 0
-            if own or tag == "time" or "rel" in attributes or "itemprop" in attributes or is_stamped(tag, attributes):
+            if own or is_clock(tag) or "rel" in attributes or "itemprop" in attributes or is_stamped(tag, attributes):
                 self.sign(node, tag, attributes, own, self.marks)
             if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
                 return

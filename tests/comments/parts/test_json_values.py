@@ -5,8 +5,8 @@ import json
 import pytest
 
 from crawler.comments.parts.json_values import MAX_COUNT, MAX_MARKUP, later, load, number, quoted_of, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.parts.text import MAX_TEXT
+from crawler.times.stamps import moment
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"<html>", b"\xff\xfe", b"NaN", b"[" * 100_000, b'"\\ud800"', b"\x00"])

@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 
 from crawler.comments.parts.json_values import load, mapping, number, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.stamps import moment
 
 READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
 PER_PAGE = 100

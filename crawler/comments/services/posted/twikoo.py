@@ -5,13 +5,13 @@ from typing import Any
 import orjson
 
 from crawler.comments.parts.json_values import flag, load, mapping, number, quoted_of, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.stamps import moment
 
 
 def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:

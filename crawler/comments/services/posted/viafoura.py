@@ -4,12 +4,12 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from crawler.comments.parts.json_values import load, mapping, number, rows, text_of, word
-from crawler.comments.parts.stamps import moment
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.stamps import moment
 
 BEGIN = "https://api.viafoura.co/v2"
 COMMENTS = "https://livecomments.viafoura.co/v4/livecomments"

@@ -3,6 +3,7 @@
 Such elements bear no name that says time. What is stated counts where it is a date with its year and nothing else.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,7 @@ COUNTED = tuple(
 STAMPED = frozenset((*SAID, *COUNTED))
 MAX_STATED = 80
 """Characters of a time in words."""
+_YEAR = re.compile(r"(?:1[34]|19|20|25)\d\d")
 _DIGITS = (len("1709685120"), len("1709685120000"))
 
 
@@ -41,7 +43,7 @@ def stamp_of(attributes: Mapping[str, str | None]) -> str | None:
         if name in COUNTED and stated.isascii() and stated.isdecimal():
             if len(stated) in _DIGITS and (counted := moment(int(stated) / (1000 if len(stated) > _DIGITS[0] else 1))):
                 return counted
-        elif 0 < len(stated) <= MAX_STATED and in_text.is_time(stated) and in_text.is_absolute(stated):
+        elif len(stated) <= MAX_STATED and _YEAR.search(stated) and in_text.is_time(stated) and in_text.is_absolute(stated):
             return in_text.find_when(stated)
     return None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.comments.parts.stamps import is_clock, moment, stamp_of
+from crawler.times.stamps import is_clock, moment, stamp_of
 from tests.comments.reading import thread
 
 STATED = [
