@@ -30,8 +30,8 @@ TORN = 0.5
 """Share of the kills that come while a record is written."""
 LONGEST = 120.0
 """Seconds in which a harvest ends."""
-FROM_WHERE = {"fetched_at", "run_id", "warc_file", "warc_offset"}
-"""Columns that say of which of two answers a row was made."""
+FROM_WHERE = {"fetched_at", "run_id", "warc_file", "warc_offset", "near_duplicate_of", "similarity"}
+"""Columns that say of which of two answers a row was made, and which of articles that are alike came first."""
 _MARK = "KLIPING_TORTURE"
 
 
@@ -89,7 +89,8 @@ def left(output: Path) -> list[str]:
     end = time.monotonic() + LEAVING
     while (there := _marked(output)) and time.monotonic() < end:
         time.sleep(0.2)
-    folders = sorted(path.name for path in (output.parent / "tmp").iterdir() if path.is_dir())
+    # Chromium's own folder of a socket stays at times where it is killed with its driver.
+    folders = sorted(path.name for path in (output.parent / "tmp").iterdir() if path.is_dir() and "Chromium" not in path.name)
     return [f"{output}: process {pid} is still there: {what}" for pid, what in there] + [
         f"{output}: {name} is still there" for name in folders
     ]
