@@ -13,6 +13,7 @@ from crawler.cli.named_sites import Named
 from crawler.fetch.browser.finding import missing as missing_browser
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping
+from crawler.plain import without_controls
 
 HOURS = 7 * 24
 FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "text", "image_url")
@@ -44,7 +45,7 @@ def side_by_side(probed: Probed) -> Table:
         table.add_column(f"{number}", overflow="fold")
     shown = [(clipping, clipping.article) for clipping in probed.articles if clipping.article]
     for name in FIELDS:
-        table.add_row(name, *(Text(_cell(article, name)) for _, article in shown))  # Text: a page's brackets are no markup
+        table.add_row(name, *(Text(without_controls(_cell(article, name))) for _, article in shown))
     table.add_row("comments", *(_comments(clipping, article) for clipping, article in shown))
     table.add_row("missing", *(", ".join(missing(article)) or "nothing" for _, article in shown))
     return table

@@ -20,6 +20,7 @@ from crawler.cli.probed import block, lines, side_by_side
 from crawler.cli.stopping import Stopping
 from crawler.harvest.probe import Probed
 from crawler.identity import check_contact
+from crawler.plain import one_line, without_controls
 from crawler.report import verdict
 from crawler.sites import Sites, SitesError
 from crawler.spiders.probe import ProbeSpider
@@ -139,7 +140,7 @@ def _tell(found: list[Probed], console: Console) -> None:
     sys.stdout.flush()
     if len(found) == 1:
         for line in lines(found[0]):
-            console.print(line, markup=False, soft_wrap=True)
+            console.print(without_controls(line), markup=False, soft_wrap=True)
         if found[0].articles:
             console.print(side_by_side(found[0]))
     if failed := [probed for probed in found if probed.trouble]:
@@ -147,5 +148,5 @@ def _tell(found: list[Probed], console: Console) -> None:
         table.add_column("site")
         table.add_column("why", overflow="fold")
         for probed in failed:
-            table.add_row(probed.site.name, Text(probed.trouble or ""))
+            table.add_row(probed.site.name, Text(one_line(probed.trouble or "")))
         console.print(table)

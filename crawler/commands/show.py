@@ -9,6 +9,7 @@ from rich.console import Console
 from crawler.archive.show import find, show
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place
+from crawler.plain import without_controls
 from crawler.report import verdict
 
 
@@ -43,7 +44,7 @@ class Command(ArchiveCommand):
             return verdict.USAGE
         try:
             for line in show(output, article_id):
-                sys.stdout.write(line + "\n")
+                sys.stdout.write(without_controls(line) + "\n")
             sys.stdout.flush()
         except BrokenPipeError:  # `| head` has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
