@@ -12,7 +12,7 @@ from crawler.fetch.reservations import joined
 from crawler.harvest.desk import Desk
 from crawler.harvest.parts import STRAYED
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
-from crawler.hollow.judge import in_place_of, is_stray
+from crawler.hollow.judge import FEW_LINKS, in_place_of, is_stray
 from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN
 from crawler.hollow.look import look_at
 from crawler.hollow.missing import alike, unwritten
@@ -161,8 +161,10 @@ def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
     page = seen.page
     if desk.repeats.is_repeated(page, short):
         return nobodys(page)
-    little = seen.found.kind == "stub" or (seen.found.kind == "other" and not is_elsewhere(page))
-    known = desk.memory.known(page.url) if little and page.article_id is not None else None
+    # A page among others of the site, such as the home page, says that the article is gone; a wall stands alone.
+    alone = not is_elsewhere(page) and at_most(look_at, seen.document).links <= FEW_LINKS
+    little = seen.found.kind == "stub" or (seen.found.kind == "other" and alone)
+    known = desk.memory.known(page.url) if page.article_id is not None and little else None
     shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
     return nobodys(page, SHRUNK) if shrunk else None
 

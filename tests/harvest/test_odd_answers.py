@@ -192,3 +192,21 @@ def test_a_wall_on_every_address_ends_no_article(tmp_path, form):
         runs.run(datetime(2026, 11, day, tzinfo=UTC))
     outcomes = [row["outcome"] for row in rows(tmp_path, "pages") if urlsplit(row["url"]).path == name]
     assert outcomes == ["new", "failed", "unchanged"]
+
+
+def test_the_home_page_in_the_place_of_an_article_says_that_it_is_gone(tmp_path):
+    names = [f"/berita/2026/jembatan-desa-{name}-dibuka/" for name in ("kami", "mereka", "lain", "itu", "ini")]
+    links = "".join(f"<p><a href='{name}'>Jembatan desa {number}</a></p>" for number, name in enumerate(names))
+
+    def reply(url, now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            return 200, XML, urlset([(BASE + name, f"2026-11-{now.day:02}") for name in names])
+        if path == "/" or (path == names[0] and now.day > 2):
+            return f"<html><head><title>Warta</title></head><body>{links}</body></html>"
+        return article(names.index(path) + 1) if path in names else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+    for day in (2, 3):
+        runs.run(datetime(2026, 11, day, tzinfo=UTC))
+    assert [row["outcome"] for row in rows(tmp_path, "pages") if urlsplit(row["url"]).path == names[0]] == ["new", "gone"]
