@@ -108,7 +108,7 @@ def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:
 
 def _is_foreign(node: etree._Element) -> bool:
     """Whether an element is of a vocabulary that tells of pictures, films or maps, and not of the entry's page."""
-    space = (etree.QName(node).namespace or "").lower()
+    space = str(node.tag).rpartition("}")[0].removeprefix("{").lower()  # QName raises where it is no name
     return bool(space) and not _OWN_SPACE.search(space)
 
 
