@@ -138,11 +138,25 @@ def settle(layout: Layout) -> None:
     totals = _totals(layout, raw)
     for place in find_cards(layout):
         layout.boxes[place].own |= Mark.JUNK
+    behind = _end_of_main(layout)
     for box, total in zip(layout.boxes, totals, strict=True):
+        if box.tag == "aside" and box.start >= behind:
+            box.own |= Mark.JUNK  # though the article has no words at all, these are none of its
         # A box of facts may be longer than the story beside it.
-        if box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
+        elif box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
             box.own &= _KEPT
         box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
+
+
+def _end_of_main(layout: Layout) -> int:
+    """The block behind the main element of the page, which holds its headline and a place for its text; none where none is."""
+    named = {box.start for box in layout.boxes if box.tag == "h1"}
+    meant = {box.start for box in layout.boxes if box.own & Mark.BODY}
+    for box in layout.boxes:
+        inside = range(box.start, box.end + 1)
+        if box.tag in ("main", "article") and any(map(inside.__contains__, named)) and any(map(inside.__contains__, meant)):
+            return box.end
+    return len(layout.blocks) + 1
 
 
 def headline_place(layout: Layout, title: str | None) -> int:

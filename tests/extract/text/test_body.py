@@ -165,3 +165,20 @@ def test_no_single_word_decides_about_a_box(names, tag):
     links = "".join(f'<li><a href="/n/{number}">Berita lain tentang desa nomor {number}</a></li>' for number in range(12))
     page = f'<{tag} class="{names}" id="x">{P1}{P2}{P3}</{tag}><div><h3>Lainnya</h3><ul>{links}</ul></div>'
     assert text(page).split("\n\n") == text(f"<{tag}>{P1}{P2}{P3}</{tag}>").split("\n\n")
+
+
+SIDE = (
+    "<aside><h2>Recent comments</h2><p>Ann on Bridges: "
+    + "I think that this was a very good idea, and that the town should do more of it. " * 3
+    + "</p></aside>"
+)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<p>Short.</p>", "<img src='/a.jpg'>", "<form><p>This content is protected.</p><input type=password></form>"]
+)
+def test_words_beside_an_article_without_any_are_none_of_its(body):
+    html = f"<main><article><h1>Protected</h1><div class=entry-content>{body}</div></article></main>{SIDE}"
+    fetched = Fetched(url="http://kabar.example/protected/", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    found = extract(parse(fetched), Site(name="kabar", url="http://kabar.example"))
+    assert found.article is None or "good idea" not in (found.article.text or "")
