@@ -53,6 +53,7 @@ class Child:
         self._line: socket.socket | None = None
         self._of = 0
         """The process that began it: one that was forked since begins its own."""
+        atexit.register(self.end)
 
     def parses(self, language: Language, body: bytes, seconds: float, patience: float) -> bool:
         """Whether a body is parsed within so many seconds of the processor; `patience` is how many of the clock may pass."""
@@ -83,7 +84,6 @@ class Child:
             end = its.fileno()
             self._process = subprocess.Popen(command, stdin=end, stdout=end, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  our own file
         self._line, self._of = ours, os.getpid()
-        atexit.register(self.end)
         return ours
 
     def end(self) -> None:

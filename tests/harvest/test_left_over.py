@@ -18,6 +18,12 @@ SITE = Site(name="warta", url=f"{BASE}/")
 START = datetime(2026, 11, 2, 0, 10, tzinfo=UTC)
 
 
+def sitemap(numbers):
+    """The answer that names the articles of these numbers."""
+    urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in numbers)
+    return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+
+
 def test_of_many_feeds_the_sites_own_is_always_read_and_the_others_take_turns(tmp_path):
     names = [f"/rubrik-{n}/feed/" for n in range(12)]
 
@@ -52,9 +58,7 @@ def test_what_robots_forbade_is_asked_for_when_it_is_allowed(tmp_path):
     def reply(url, when):
         path = urlsplit(url).path
         if path == "/sitemap.xml":
-            numbers = range(1 + (when >= START + closed[0]))
-            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in numbers)
-            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+            return sitemap(range(1 + (when >= START + closed[0])))
         number = number_of(path)
         if not allowed(url):
             return Trouble("skipped", "robots.txt forbids it")
@@ -103,8 +107,7 @@ def test_addresses_in_trouble_since_long_are_no_news_of_a_site_that_is_well(tmp_
     def reply(url, _now):
         path = urlsplit(url).path
         if path == "/sitemap.xml":
-            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in range(4))
-            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+            return sitemap(range(4))
         number = number_of(path)
         return home(range(0)) if path == "/" else 404 if number is None else article(number) if number < 2 else 500
 
@@ -120,8 +123,7 @@ def test_an_article_that_its_sitemap_names_no_more_is_looked_at(tmp_path, robots
     def reply(url, now):
         path, there = urlsplit(url).path, range(3 if now.hour == 0 else 2)
         if path == "/sitemap.xml":
-            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in there)
-            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+            return sitemap(there)
         number = number_of(path)
         return home(range(0)) if path == "/" else article(number) if number in there else 404
 
@@ -136,8 +138,7 @@ def test_a_site_of_short_articles_is_well_when_nothing_is_new(tmp_path):
     def reply(url, _now):
         path = urlsplit(url).path
         if path == "/sitemap.xml":
-            urls = "".join(f"<url><loc>{BASE}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc></url>" for n in range(3))
-            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+            return sitemap(range(3))
         number = number_of(path)
         return (
             home(range(0))

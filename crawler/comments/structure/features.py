@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group
-from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
+from crawler.comments.structure.roles import COMMON, HEADINGS, MIN_SUPPORT, Roles
 from crawler.comments.structure.surroundings import surroundings
 from crawler.times import in_text
 
@@ -32,14 +32,12 @@ LONG = 1500
 """Characters of a record, on average, that make it an article of its own."""
 MAX_FIGURE = 40
 """Characters of a text that is a number and what it counts."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _CALLS = re.compile(r"[!?！？؟]|か。")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COUNT = re.compile(r"^\W*\d|\d\W*$")
-_MASKED = re.compile(r"\d+")
-_PARTS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 _DAY_LAST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
 
@@ -111,7 +109,7 @@ def _sortable(found: str) -> tuple[int, ...]:
     whole = _DAY_LAST.match(found)
     if whole:
         return int(whole[1]), int(whole[2]), int(whole[3])
-    year = next((int(part) for part in _PARTS.findall(found) if len(part) == len("2024")), 0)
+    year = next((int(part) for part in _NUMBER.findall(found) if len(part) == len("2024")), 0)
     return (year,) if year else ()
 
 
@@ -150,14 +148,14 @@ def _figures(roles: Roles, total: int) -> dict[str, float]:
     """Places that hold a number in the same words, as how much a reader wrote, and whether one of them counts the records."""
     dated = {column.key for column in roles.dates}
     told = [column for column in roles.columns if column.key not in dated and column.support(total) >= MIN_SUPPORT]
-    counts = [column for column in told if _COUNT.search(column.texts[0][:MAX_FIGURE]) and _HEADINGS.isdisjoint(column.tags)]
-    alike = [column for column in counts if len({_MASKED.sub("0", text) for text in column.texts}) == 1]
+    counts = [column for column in told if _COUNT.search(column.texts[0][:MAX_FIGURE]) and HEADINGS.isdisjoint(column.tags)]
+    alike = [column for column in counts if len({_NUMBER.sub("0", text) for text in column.texts}) == 1]
     return {"figures": min(4, len(alike)) / 2, "in_order": float(any(_counts_up(column.texts, total) for column in counts))}
 
 
 def _counts_up(texts: list[str], total: int) -> bool:
     """Whether the first numbers of the texts follow each other by one: posts are numbered, and what is related is not."""
-    numbers = [int(found[0][-9:]) for text in texts if (found := _MASKED.search(text))]
+    numbers = [int(found[0][-9:]) for text in texts if (found := _NUMBER.search(text))]
     steps = {after - before for before, after in pairwise(numbers)}
     return len(numbers) == total and steps in ({1}, {-1})
 
@@ -170,7 +168,7 @@ def _titles(roles: Roles, total: int) -> dict[str, float]:
         if column.key in taken or column.support(total) < MIN_SUPPORT or column.distinct < MIN_SUPPORT:
             continue
         linked = column.linked / len(column.texts)
-        headed = float(not _HEADINGS.isdisjoint(column.tags))
+        headed = float(not HEADINGS.isdisjoint(column.tags))
         if column.words > MIN_TITLE_WORDS and column.longest < MAX_TITLE and headed + linked > MIN_SUPPORT:
             best = max(best, (headed + linked) / 2)
             away = max(away, linked)

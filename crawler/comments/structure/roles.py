@@ -35,7 +35,7 @@ _ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -68,7 +68,7 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     told = {run for column in dates for run in column.runs.values()}
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
     author = _author(lines, rest, dates, total)
-    if author is not None and not _HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
+    if author is not None and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
     roles = Roles(columns, author, dates)
     _divide(roles, rest, total)

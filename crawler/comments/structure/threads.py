@@ -31,8 +31,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]
-    is_other = is_called_elsewhere(first[0]) or "nav" in lines.tags_around(chosen.group.records[0].root)
-    if point_apart(first) or (chosen.likely < DOUBTFUL and is_other):
+    if point_apart(first) or (chosen.likely < DOUBTFUL and _is_other(lines, chosen.group.records[0].root)):
         return []
     roles = chosen.roles(lines)
     if _begins_with_the_article(lines, chosen.group, roles):
@@ -55,6 +54,11 @@ def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
         record.date = next((run for run in record.runs() if lines.is_dated(run)), -1)
     roles = read_roles(lines, group)
     return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
+
+
+def _is_other(lines: Outline, first: int) -> bool:
+    """Whether the first record is called something else, or stands in a frame of ways to other pages."""
+    return is_called_elsewhere(lines.nodes[first]) or "nav" in lines.tags_around(first)
 
 
 def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool:

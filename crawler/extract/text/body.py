@@ -1,5 +1,6 @@
 """Where the article's text stands: the root box, and the blocks under it that are text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -150,13 +151,16 @@ def settle(layout: Layout) -> None:
 
 def _end_of_main(layout: Layout) -> int:
     """The block behind the main element of the page, which holds its headline and a place for its text; none where none is."""
-    named = {box.start for box in layout.boxes if box.tag == "h1"}
-    meant = {box.start for box in layout.boxes if box.own & Mark.BODY}
-    for box in layout.boxes:
-        inside = range(box.start, box.end + 1)
-        if box.tag in ("main", "article") and any(map(inside.__contains__, named)) and any(map(inside.__contains__, meant)):
-            return box.end
-    return len(layout.blocks) + 1
+    headlines = [box.start for box in layout.boxes if box.tag == "h1"]
+    meant = [box.start for box in layout.boxes if box.own & Mark.BODY]
+    main = (box for box in layout.boxes if box.tag in ("main", "article") and _holds(box, headlines) and _holds(box, meant))
+    return next((box.end for box in main), len(layout.blocks) + 1)
+
+
+def _holds(box: Box, starts: list[int]) -> bool:
+    """Whether one of some places, in order, is in a box: a page may have thousands of both."""
+    after = bisect_left(starts, box.start)
+    return after < len(starts) and starts[after] <= box.end
 
 
 def headline_place(layout: Layout, title: str | None) -> int:
