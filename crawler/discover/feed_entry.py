@@ -10,18 +10,20 @@ from lxml import etree
 
 from crawler.addresses import NoAddress, whole
 from crawler.discover.lead import Dropped, Lead
+from crawler.discover.links import is_listing
 from crawler.times.stated import stated_time
-from crawler.urls import same_site
+from crawler.urls import same_site, url_key
 
 _OWN_SPACE = re.compile(r"atom|(?<!m)rss|rdf|netscape|userland")
 """What the names of feeds' own vocabularies hold."""
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _COUNT = "{http://purl.org/syndication/thread/1.0}count"
 _TIMES = ("updated", "modified", "pubdate", "published", "date", "issued", "created", "lastmod")
 _COUNTS = ("comments", "total", "commentcount")
 _LINKS = ("link", "url", "guid", "id", "origlink")
-_FOREIGN = 5
+_FOREIGN = 6
 """The rank of what another vocabulary calls a link: behind all others."""
 MAX_PARTS = 500
 """Elements of one entry that are looked at."""
@@ -52,7 +54,7 @@ class Channel:
 
 def xml_lead(node: etree._Element, channel: Channel) -> Lead | Dropped:
     """The lead of an `item` or `entry`."""
-    links: list[tuple[int, str]] = []
+    links: list[tuple[int, bool, str]] = []
     times: list[str] = []
     comments: int | None = None
     inside = [*islice(node.iterchildren(etree.Element), MAX_PARTS)]
@@ -61,15 +63,34 @@ def xml_lead(node: etree._Element, channel: Channel) -> Lead | Dropped:
     for child in inside:
         name, text = name_of(child), (child.text or "").strip()
         if (found := _link(name, child, text)) is not None:
-            links.append((found[0], _against(child, found[1], channel.base)))
+            links.append((found[0], _is_translation(child), _against(child, found[1], channel.base)))
         elif name in _TIMES and text:
             times.append(text)
         if (count := _count(name, child, text)) is not None:
             comments = count
     if about := node.get(_ABOUT):
-        links.append((4, about))
-    address = chosen([link for _, link in sorted(links, key=lambda link: link[0])], channel)
-    return lead_of(address, times, comments)
+        links.append((5, False, about))
+    return lead_of(chosen(_in_order(links, _named_as(inside)), channel), times, comments)
+
+
+def _in_order(links: list[tuple[int, bool, str]], name: str | None) -> list[str]:
+    """An entry's addresses, the likeliest first: of equal ones that of the entry's name, then what is no translation, no list."""
+    if len(links) > 1:
+        links.sort(key=lambda link: (link[0], name is None or url_key(link[2]) != name, link[1], is_listing(link[2])))
+    return [address for _, _, address in links]
+
+
+def _named_as(inside: list[etree._Element]) -> str | None:
+    """The address that an entry has for its name, permanent or not, in the form in which addresses are compared."""
+    names = ((child.text or "").strip() for child in inside if name_of(child) in ("guid", "id"))
+    return next((url_key(name) for name in names if _is_web(name)), None)
+
+
+def _is_translation(node: etree._Element) -> bool:
+    """Whether a link says that it leads to another language than that of its entry."""
+    theirs = (node.get("hreflang") or "").partition("-")[0].lower()
+    ours = next((lang for outer in (node, *node.iterancestors()) if (lang := outer.get(_LANG))), "") if theirs else ""
+    return bool(theirs) and theirs != ours.partition("-")[0].lower()
 
 
 def json_lead(item: Any, channel: Channel) -> Lead | Dropped:
@@ -97,12 +118,12 @@ def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:
         return 0, text
     if name in ("link", "url"):
         rel = (node.get("rel") or "alternate").lower()
-        kind = (node.get("type") or "text/html").lower()
+        kind = (node.get("type") or ("text/html" if text else "")).lower()  # between the tags of RSS stands the page's
         href = text or node.get("href") or node.get("url") or node.get("resource") or ""
         if href and rel in ("alternate", "canonical", "http://www.iana.org/assignments/relation/alternate"):
-            return (_FOREIGN if _is_foreign(node) else 1 if "html" in kind else 3), href
+            return (_FOREIGN if _is_foreign(node) else 1 if "html" in kind else 4 if kind else 2), href
     if name in ("guid", "id") and _is_web(text) and (node.get("isPermaLink") or node.get("ispermalink") or "").lower() != "false":
-        return (2 if name == "guid" else 4), text
+        return (3 if name == "guid" else 5), text
     return None
 
 

@@ -77,6 +77,12 @@ def link(path):
 ATOM_NAME = 'xmlns="http://www.w3.org/2005/Atom"'
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
 BURNER = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+
+
+def atom(entry, names=""):
+    return f"<feed {ATOM_NAME} {names}><entry>{entry}</entry></feed>"
+
+
 PROXY = "<link>https://hitung.example/~r/1</link>"
 
 
@@ -124,6 +130,17 @@ PROXY = "<link>https://hitung.example/~r/1</link>"
         (f"<feed {ATOM_NAME}><id>x</id><entry><link href='https://hitung.example/1'/><id>{HOME}/a</id></entry></feed>", ["/a"]),
         (f"<feed {ATOM_NAME}><entry><link rel='self' href='/x'/><link rel='enclosure' href='/y.mp3'/><link rel='replies' href='/z'/><link href='/a'/></entry></feed>", ["/a"]),
         (f"<feed {ATOM_NAME}><entry><link rel='alternate' type='application/json' href='/a.json'/><link rel='alternate' type='text/html' href='/a'/></entry></feed>", ["/a"]),
+        (atom("<link rel='enclosure' type='audio/mpeg' href='/y.mp3'/><link type='text/html' href='/a'/>"), ["/a"]),
+        (atom("<link rel='self' type='application/atom+xml' href='/x'/><link rel='alternate' type='text/html' href='/a'/>"), ["/a"]),
+        (atom("<link rel='replies' type='text/html' href='/a#comments'/><link rel='alternate' href='/a'/>"), ["/a"]),
+        (atom("<link rel='via' href='https://lain.example/1'/><link rel='related' href='/y'/><link rel='alternate' href='/a'/>"), ["/a"]),
+        (atom("<link rel='alternate' href='/a.json'/><link rel='alternate' type='text/html' href='/a'/>"), ["/a"]),
+        (atom("<link rel='alternate' type='application/xhtml+xml' href='/a'/><link rel='alternate' type='application/pdf' href='/y.pdf'/>"), ["/a"]),
+        (atom("<link type='text/html' hreflang='en' href='/en/a'/><link type='text/html' hreflang='id-ID' href='/a'/>", "xml:lang='id'"), ["/a"]),
+        (atom("<link type='text/html' hreflang='en' href='/en/a'/><link type='text/html' href='/a'/>"), ["/a"]),
+        (atom("<link type='text/html' href='/tag/x'/><link type='text/html' href='/a'/><id>http://www.warta.example/a/</id>"), ["/a"]),
+        (rss(f"{link('/kategori/daerah/')}{link('/a')}<guid isPermaLink='false'>{HOME}/a</guid>"), ["/a"]),
+        (rss(f"{link('/kategori/daerah/')}{link('/a')}"), ["/a"]),
         (rss(f"{link('/a')}<guid isPermaLink='false'>{HOME}/?p=5</guid><atom:link href='{HOME}/x' rel='self'/>"), ["/a"]),
         (rss(f"<guid isPermaLink='false'>{HOME}/?p=5</guid>"), []),
         (rss("<link/><guid>berita-5</guid>"), []),
