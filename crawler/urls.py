@@ -110,14 +110,25 @@ def on_its_port(url: str, home: str) -> str:
     return theirs._replace(scheme=ours.scheme).geturl()
 
 
-def twin_host(url: str) -> str | None:
-    """The same address with `www.` before its host, or without it; None for an address of numbers or of one word."""
+def twins_of_home(url: str) -> list[str]:
+    """Where a site may answer whose home page does not: with `www.` before its host or without it, and by `https` for `http`.
+
+    None are of an address of numbers or of one word; a password is never sent in clear, so `https` stays what it is.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
     if "." not in host or not host.rpartition(".")[2].isalpha():
-        return None
+        return []
     other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
-    return parts._replace(netloc=other + (f":{parts.port}" if parts.port else "")).geturl()
+    www = parts._replace(netloc=other + (f":{parts.port}" if parts.port else ""))
+    secured = [parts._replace(scheme="https")] if parts.scheme == "http" and parts.port is None else []
+    return [each.geturl() for each in (www, *secured)]
+
+
+def is_twin_origin(origin: str, other: str) -> bool:
+    """Whether two origins differ in nothing but `http` and `https` at their usual ports, or `www.` before the host."""
+    one, two = urlsplit(origin), urlsplit(other)
+    return origin != other and authority(origin) == authority(other) and (one.port is None or one.scheme == two.scheme)
 
 
 def within(url: str, home: str) -> bool:

@@ -2,7 +2,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import article_url, authority, canonical, on_its_port, queues, same_site, stable_id, twin_host, url_key, within
+from crawler.urls import (
+    article_url,
+    authority,
+    canonical,
+    is_twin_origin,
+    on_its_port,
+    queues,
+    same_site,
+    stable_id,
+    twins_of_home,
+    url_key,
+    within,
+)
 
 A = "https://warta.example/2024/05/rapat-desa"
 
@@ -271,18 +283,35 @@ def test_sites_on_one_host_have_one_queue():
 
 
 @pytest.mark.parametrize(
-    ("url", "twin"),
+    ("url", "twins"),
     [
-        ("https://warta.example/", "https://www.warta.example/"),
-        ("https://www.warta.example/koran/?a=1", "https://warta.example/koran/?a=1"),
-        ("http://warta.example:8080/", "http://www.warta.example:8080/"),
-        ("http://127.0.0.1:8080/", None),
-        ("http://[::1]/", None),
-        ("http://localhost/", None),
+        ("https://warta.example/", ["https://www.warta.example/"]),
+        ("http://warta.example/", ["http://www.warta.example/", "https://warta.example/"]),
+        ("https://www.warta.example/koran/?a=1", ["https://warta.example/koran/?a=1"]),
+        ("http://warta.example:8080/", ["http://www.warta.example:8080/"]),
+        ("http://127.0.0.1:8080/", []),
+        ("http://[::1]/", []),
+        ("http://localhost/", []),
     ],
 )
-def test_twin_host(url, twin):
-    assert twin_host(url) == twin
+def test_where_a_silent_home_page_may_be(url, twins):
+    assert twins_of_home(url) == twins
+
+
+@pytest.mark.parametrize(
+    ("origin", "other", "twins"),
+    [
+        ("https://warta.example", "http://warta.example", True),
+        ("https://warta.example", "http://www.warta.example", True),
+        ("http://warta.example:8080", "http://www.warta.example:8080", True),
+        ("https://warta.example", "https://warta.example", False),
+        ("https://warta.example", "https://m.warta.example", False),
+        ("https://warta.example:8443", "http://warta.example:8443", False),
+        ("https://warta.example", "https://warta.example:8443", False),
+    ],
+)
+def test_origins_that_may_stand_for_each_other(origin, other, twins):
+    assert is_twin_origin(origin, other) is twins
 
 
 @pytest.mark.parametrize(

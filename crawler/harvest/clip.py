@@ -20,8 +20,8 @@ from crawler.fetch.answer import Ask
 from crawler.fetch.reservations import refusal
 from crawler.found import Provenance
 from crawler.harvest import rendering, services
+from crawler.harvest.asking.parts import Parts
 from crawler.harvest.desk import Desk
-from crawler.harvest.parts import Parts
 from crawler.harvest.reading import Read, Unread, nothing_in
 from crawler.harvest.repeats import short_of
 from crawler.items import Article, Clipping, Page

@@ -16,6 +16,7 @@ from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
+from crawler.harvest.asking.reach import ended_on
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import READ, Lists, Sitemaps, read_feeds
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
@@ -25,7 +26,7 @@ from crawler.hollow.look import look_at
 from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
-from crawler.urls import same_site, twin_host, within
+from crawler.urls import twins_of_home, within
 from crawler.vocabulary import WELL, WHOLE, Via
 from crawler.wordpress.rest import WordPressApi, api_root
 
@@ -85,7 +86,7 @@ async def _listed(
             desk = replace(desk, api=api)
             yield desk
     feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else ())
-    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier), _ended_on(harvest, lists))):
+    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier), ended_on(harvest.tally, harvest.site.url))):
         async for _ in read:
             if harvest.enough_listed():
                 yield desk
@@ -94,9 +95,12 @@ async def _listed(
 async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer, str | None]:
     """The home page, or the one that it refreshes to; its answer, and why it cannot be read, as a sentence."""
     answer = await lists.ask(desk.site.url, kind="home", via="home")
-    if answer.page.outcome == "failed" and answer.page.status is None and (twin := twin_host(desk.site.url)):
+    silent = answer.page.outcome == "failed" and answer.page.status is None
+    for twin in twins_of_home(desk.site.url) if silent else ():
         other = await lists.ask(twin, kind="home", via="home")
-        answer = other if other.page.status in WELL else answer
+        if other.page.status in WELL:
+            answer = other
+            break
     home, trouble = _home(desk, answer)
     for _ in range(MOST_REFRESHES):
         goal = refreshed(home, desk.site.url) if home is not None else None
@@ -220,12 +224,6 @@ def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
 def _in_full(page: Page) -> Page:
     """The row of a home page that names more feeds than were read: a 304 would hide those that wait."""
     return replace(page, etag=None, last_modified=None) if page.kind == "home" else page
-
-
-def _ended_on(harvest: Harvest, lists: Lists) -> str:
-    """Where the home page was read: on a host of the site, perhaps another one than sites.toml says."""
-    homes = (page.final_url or page.url for page in lists.tally.listings if page.kind == "home" and page.status in WELL)
-    return next((url for url in homes if same_site(url, harvest.site.url)), harvest.site.url)
 
 
 async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:

@@ -9,8 +9,8 @@ from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import joined
+from crawler.harvest.asking.parts import STRAYED
 from crawler.harvest.desk import Desk
-from crawler.harvest.parts import STRAYED
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
 from crawler.hollow.judge import FEW_LINKS, in_place_of, is_stray
 from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN

@@ -12,7 +12,7 @@ from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document
 from crawler.fetch.answer import Answer, Call
 from crawler.found import FoundComment, Provenance
-from crawler.harvest.parts import Parts
+from crawler.harvest.asking.parts import Parts
 from crawler.wordpress import comments as wordpress
 from crawler.wordpress.rest import rows_of
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from crawler.costs.limits import TOO_COSTLY, TooCostly
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
+from crawler.harvest.asking.reach import Reach
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest, Wish
 from crawler.harvest.ending import say_walled, trouble_of, unfinished
@@ -85,7 +86,7 @@ def desk_of(harvest: Harvest) -> Desk:
     )
     return Desk(
         site=harvest.site,
-        fetch=harvest.fetch,
+        fetch=Reach(harvest.fetch, harvest.site.url, harvest.tally),
         memory=harvest.state,
         leads=leads,
         rules=harvest.rules,

@@ -14,7 +14,7 @@ from crawler.comments.reader import read_thread
 from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest import services
-from crawler.harvest.parts import Parts
+from crawler.harvest.asking.parts import Parts
 from crawler.items import Page
 from crawler.sites import Site
 from tests.loopback import Answer as Told

@@ -2,7 +2,7 @@ import asyncio
 from types import SimpleNamespace
 
 from crawler.found import FoundComment
-from crawler.harvest.parts import Parts
+from crawler.harvest.asking.parts import Parts
 from crawler.items import Page
 from tests.harvest.network import Network, T
 
