@@ -11,6 +11,7 @@
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
 # make audit    known faults of the locked packages, where a database of them can be asked
 # make month    a month that sites live with troubles that come and go, in steps of six hours
+# make image    a container image by rootless tools, its base from Debian's packages, and the tests that run it
 # make soak     a day of hourly harvests (or RUNS=4) over 20 sites, five of them hostile in turns
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,7 +21,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit clean
+.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit image clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -166,6 +167,20 @@ HITS ?= 60
 torture-ray: dev .venv-ray
 	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED)
 	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED) --shares
+
+# Debian's packages are the base, so no registry of images is asked. Steps run by chroot, which needs no cgroups and works in machines
+# that are containers themselves; they see this machine's certificates, for who is behind a proxy that has its own.
+build/base.tar:
+	@command -v buildah mmdebstrap podman > /dev/null || { echo "an image is built by buildah, mmdebstrap and podman; on Debian and Ubuntu: apt install buildah mmdebstrap podman uidmap"; exit 2; }
+	@mkdir -p build
+	mmdebstrap --quiet --variant=minbase --include=python3-venv,ca-certificates bookworm $@ || { rm -f $@; exit 1; }
+
+IMAGE ?= kliping:0.1.0
+BUILD := buildah build --quiet --isolation chroot
+image: dev build/base.tar
+	printf 'FROM scratch\nADD base.tar /\n' | $(BUILD) --layers --tag kliping-base --file - build
+	$(BUILD) --layers --format docker --build-arg BASE=localhost/kliping-base --volume /etc/ssl/certs:/etc/ssl/certs:ro --tag $(IMAGE) --file deploy/container/Containerfile .
+	$(BIN)/python -m pytest -q -rs tests/test_image.py
 
 # Never an archive: output/ is what a harvest wrote, and nothing here can make it again.
 clean:

@@ -184,19 +184,23 @@ def instructions():
 
 
 def test_the_image():
-    known = {"FROM", "COPY", "RUN", "ENV", "WORKDIR", "USER", "VOLUME", "HEALTHCHECK", "STOPSIGNAL", "CMD"}
+    known = {"ARG", "FROM", "COPY", "RUN", "ENV", "WORKDIR", "USER", "VOLUME", "HEALTHCHECK", "STOPSIGNAL", "CMD"}
+    sent = (DEPLOY.parent / ".dockerignore").read_text(encoding="utf-8").splitlines()
     made = instructions()
     words = [word for word, _ in made]
-    assert words[0] == "FROM"
+    assert words[:2] == ["ARG", "FROM"]
+    base = made[0][1].partition("=")[2]
+    assert made[1][1] == "$BASE"
     assert set(words) <= known
     for source in (line.split()[0] for word, line in made if word == "COPY"):
         assert (DEPLOY.parent / source).exists(), source
+        assert f"!{source}" in sent, source
     (user,) = [line for word, line in made if word == "USER"]
     assert re.fullmatch(r"[1-9]\d+:[1-9]\d+", user), "no root, by number, so that Kubernetes can tell"
     assert words.index("USER") > max(number for number, word in enumerate(words) if word == "RUN")
     assert {"VOLUME", "HEALTHCHECK"} <= set(words)
-    assert ":latest" not in made[0][1]
-    assert ":" in made[0][1]
+    assert ":" in base
+    assert not base.endswith(":latest")
     command = json.loads(next(line for word, line in made if word == "CMD"))
     assert command == container()["command"]
     assert f"find {command[-1]}/report.json" in next(line for word, line in made if word == "HEALTHCHECK")
