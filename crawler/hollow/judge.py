@@ -68,6 +68,8 @@ def _by_sign(document: Document, look: Look) -> Hollow | None:
 def _by_structure(look: Look) -> Hollow | None:
     if look.again and not _is_page(look):
         return Hollow("cookie_check", "loads itself again")
+    if look.riddle and not _is_page(look):
+        return Hollow("captcha", "a form of its own")
     if not look.text:
         return None if look.filled else Hollow("script_only", "an empty box") if look.app else Hollow("empty", "no words")
     if look.app and len(look.text) < LITTLE and look.links <= FEW_LINKS:

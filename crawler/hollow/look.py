@@ -41,6 +41,8 @@ class Look:
     noindex: bool = False
     again: bool = False
     """Whether it asks the browser to load the same address again."""
+    riddle: bool = False
+    """Whether it has a form with a CAPTCHA of its own, and nothing to write a comment in."""
     app: bool = False
     """Whether it has an empty box for a script to fill."""
     filled: bool = True
@@ -67,6 +69,7 @@ def look_at(document: Document) -> Look:
         stated=stated,
         noindex=any("noindex" in (node.attributes.get("content") or "").lower() for node in tree.css(_ROBOTS)[:5]),
         again=_asks_again(document),
+        riddle=_asks_a_riddle(document),
         app=any(not _visible(node) for node in tree.css(_APP)[:5]),
         filled=_is_filled(document),
     )
@@ -94,6 +97,15 @@ def _is_filled(document: Document) -> bool:
     if any(len(node.text(strip=True) or "") > SHORT for node in tree.css("noscript")[:20]):
         return True
     return any(len(node.text() or "") > _MUCH_DATA for node in tree.css("script:not([src])")[:_MOST_SCRIPTS])
+
+
+def _asks_a_riddle(document: Document) -> bool:
+    """A form with a field or a picture that is called a CAPTCHA; forms for comments have room to write beside."""
+    for form in document.tree.css("form")[:5]:
+        asked = (value for node in form.css("input, img")[:20] for value in node.attributes.values())
+        if form.css_first("textarea") is None and any("captcha" in (value or "")[:300].lower() for value in asked):
+            return True
+    return False
 
 
 def _after(node: LexborNode, root: LexborNode) -> LexborNode | None:

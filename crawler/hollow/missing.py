@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from crawler.hollow.repeated import WORD
 from crawler.urls import stable_id
 
 ALIKE = 0.9
@@ -10,7 +11,6 @@ ALIKE = 0.9
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{3}")
 _ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?![\w.:/@-])")
 
 
 def unwritten(url: str) -> str | None:
@@ -31,5 +31,5 @@ def unwritten(url: str) -> str | None:
 
 def alike(text: str, other: str) -> bool:
     """Whether two texts are one but for a few words, in any order: what changes is an address, a time, a list of the latest."""
-    ours, theirs = set(_WORD.findall(text.lower())), set(_WORD.findall(other.lower()))
+    ours, theirs = set(WORD.findall(text.lower())), set(WORD.findall(other.lower()))
     return bool(ours) and len(ours & theirs) >= ALIKE * max(len(ours), len(theirs))

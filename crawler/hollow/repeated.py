@@ -14,7 +14,7 @@ LONGEST = 1500
 """Characters; of longer texts copies are the business of `pipelines.dedupe`."""
 MOST_TEXTS = 1000
 """Texts that are remembered for one site, the latest."""
-_WORD = re.compile(r"[^\W\d_]+(?![\w.:/@-])")
+WORD = re.compile(r"(?<![\w-])[^\W\d_]++(?![\w.:/@-])")
 """Words of letters alone: what changes from one wall to the next are numbers, times, addresses and ids."""
 
 
@@ -27,7 +27,7 @@ class Repeated:
 
     def note(self, text: str, url: str) -> bool:
         """Remember a text of a page; whether it now stands under several addresses."""
-        words = _WORD.findall(text[: LONGEST + 1].lower())
+        words = WORD.findall(text[: LONGEST + 1].lower())
         if len(text) > LONGEST or not words:
             return False
         return self.note_key(" ".join(words), url)

@@ -15,6 +15,13 @@ def test_the_same_text_under_several_addresses():
     assert told == [False, False, True, True, True]
 
 
+@pytest.mark.parametrize("token", ["8a1b{}c", "{}cafe", "f{}-9ab{}d", "x_{}_yz", "{}-abc", "2026-11-2{}T10:00:00Z"])
+def test_tokens_are_no_words(token):
+    seen = Repeated()
+    told = [seen.note(f"Запрос {token.format(n, n)} похож на автоматический", f"{HOME}/kabar-{n}/") for n in range(3)]
+    assert told == [False, False, True]
+
+
 @pytest.mark.parametrize("form", ["/baca?id={}", "/?p={}", "/a/{}.html", "/{}"])
 def test_forms_of_addresses(form):
     seen = Repeated()

@@ -41,6 +41,8 @@ WALLS = [
     ("hcaptcha nl", {}, page("<form><p>Bewijs dat u een mens bent</p><div class='h-captcha'></div></form>", lang="nl"), "captcha"),
     ("turnstile vi", {}, page("<p>Xác nhận bạn là người</p><div class='cf-turnstile'></div><script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script>", lang="vi"), "captcha"),
     ("yandex ru", {}, page("<p>Подтвердите, что запросы отправляли вы, а не робот</p><form action='/showcaptcha'></form>", title="Ой!", lang="ru"), "captcha"),
+    ("own riddle ru", {}, page("<h1>Вы не робот?</h1><form action='/c'><img src='/pic.png'><input name='captcha_code'><button>OK</button></form>", lang="ru"), "captcha"),
+    ("own riddle zh", {}, page("<p>您的访问过于频繁</p><form method=post><img src='/captcha.php?r=8a1'><input name=v></form>", lang="zh"), "captcha"),
     # a cookie, and again
     ("cookie reload", {}, page("<script>document.cookie='tes=1;path=/';location.reload();</script>"), "cookie_check"),
     ("cookie reload ko", {}, page("<p>잠시만 기다려 주십시오</p><script>document.cookie='a=b';window.location.href=window.location.href;</script>", lang="ko"), "cookie_check"),
