@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from selectolax.lexbor import LexborHTMLParser
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
 
 from crawler.costs.limits import MUCH, try_out
 from crawler.costs.trials import QUICK
@@ -57,6 +57,10 @@ _BY_LANGUAGE = {  # the fallback encodings by locale of the HTML standard, "dete
 }
 _LEGACY = {language: charset for charset, languages in _BY_LANGUAGE.items() for language in languages}
 WESTERN = "windows-1252"
+_DEFAULT = "cp1252"
+"""What a header means that says ISO-8859-1."""
+_OTHER_LETTERS = re.compile(rb"[\x80-\xff]{3,}")
+"""Three such bytes in a row stand in hardly any word of Western languages."""
 _SOUND = 4
 """Letters that UTF-8 gives for each byte that it cannot read, from which a text is UTF-8 with faults."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
@@ -198,7 +202,16 @@ def _too_deep(html: str) -> int:
 def decode(body: bytes, content_type: str | None) -> str:
     """Bytes to text. Valid UTF-8 is UTF-8 whatever the header or the page claims: nothing else looks like it by chance."""
     body = body.removeprefix(_BYTE_ORDER_MARK)
-    return body.decode() if _is_utf8(body) else html_to_unicode(content_type, body, auto_detect_fun=fallback)[1]
+    return body.decode() if _is_utf8(body) else html_to_unicode(_stated(body, content_type), body, auto_detect_fun=fallback)[1]
+
+
+def _stated(body: bytes, content_type: str | None) -> str | None:
+    """The header; None where it names a default of servers, the page another charset, and the bytes are no Western text."""
+    if http_content_type_encoding(content_type) != _DEFAULT or html_body_declared_encoding(body) in (None, _DEFAULT):
+        return content_type
+    text = body[:MAX_PARSED_BYTES]
+    others = sum(len(run) for run in _OTHER_LETTERS.findall(text))
+    return None if others > len(text.translate(None, bytes(range(0x80)))) / 2 else content_type
 
 
 def fallback(body: bytes) -> str:

@@ -80,6 +80,24 @@ def test_what_only_begins_like_gzip():
     assert parse(Fetched(url="", body=b"\x1f\x8b<p>Halo</p>", fetched_at=NOW)).tree.css_first("p").text() == "Halo"
 
 
+CONTRADICTED = [
+    ("text/html; charset=iso-8859-1", "windows-1251", "Жители починили мост через реку", "windows-1251"),
+    ("text/html; charset=ISO-8859-1", "koi8-r", "Жители починили мост через реку", "koi8-r"),
+    ("text/html;charset=latin1", "gb2312", "居民修复了桥梁", "gb18030"),
+    ("text/html; charset=windows-1252", "iso-8859-7", "Οι κάτοικοι επισκεύασαν τη γέφυρα", "iso-8859-7"),
+    ("text/html; charset=iso-8859-1", "windows-1251", "Größe und Maß der Straße, Señal", "windows-1252"),
+    ("text/html; charset=koi8-r", "windows-1251", "Жители починили мост через реку", "koi8-r"),
+    ("text/html; charset=iso-8859-1", "utf-8", "Größe und Maß der Straße", "windows-1252"),
+]
+"""What the header says, what the page says, its words and how they are written."""
+
+
+@pytest.mark.parametrize(("header", "meta", "words", "charset"), CONTRADICTED)
+def test_a_header_that_says_what_servers_say_by_themselves(header, meta, words, charset):
+    body = f'<html><head><meta charset="{meta}"></head><body><p>{words}</p></body></html>'.encode(charset)
+    assert parse(Fetched(url="", body=body, fetched_at=NOW, content_type=header)).tree.css_first("p").text() == words
+
+
 UNDECLARED = [
     ("es", "Señal única en el café número diez", "windows-1252"),
     ("", "Größe und Maß der Straße", "windows-1252"),

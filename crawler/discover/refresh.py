@@ -1,9 +1,10 @@
-"""A page that only sends browsers elsewhere: what its `meta refresh` names."""
+"""A page that only sends browsers elsewhere: what its `meta refresh` names, or the script of a page without words."""
 
 import re
 
 from crawler.addresses import whole
 from crawler.document import Document
+from crawler.hollow.look import look_at
 from crawler.urls import same_site
 
 SOON = 10.0
@@ -13,14 +14,37 @@ MOST_REFRESHES = 3
 _REFRESH = re.compile(r"\s*([\d.]{1,6})\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]{1,2000})", re.IGNORECASE)
 
 
+_FEW = 200
+"""Characters of a page that may be shown while a script sends on."""
+_SENDS = re.compile(
+    r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"'\s]{1,2000})[\"']|location\.(?:replace|assign)\(\s{0,9}[\"']([^\"'\s]{1,2000})[\"']"
+)
+_ASKS_WHO = re.compile(r"userAgent|screen\.width|innerWidth|matchMedia|\.referrer", re.IGNORECASE)
+"""What a script asks that sends only some readers on."""
+
+
 def refreshed(document: Document, home: str) -> str | None:
     """The address on the site at `home` that the page sends on to at once; None where it stays."""
     for node in document.tree.css('meta[http-equiv="refresh" i]')[:3]:
         match = _REFRESH.match((node.attributes.get("content") or "")[:3000])
-        goal = whole(match[2], document.url) if match and _seconds(match[1]) <= SOON else None
-        if isinstance(goal, str) and goal != document.url and same_site(goal, home):
+        if match and _seconds(match[1]) <= SOON and (goal := _goal(match[2], document, home)):
             return goal
-    return None
+    return _by_script(document, home)
+
+
+def _by_script(document: Document, home: str) -> str | None:
+    """The one address that the scripts of a page of a few words name as the place to go."""
+    scripts = [(node.text() or "")[:20_000] for node in document.tree.css("script:not([src])")[:5]]
+    named = {link for code in scripts if not _ASKS_WHO.search(code) for match in _SENDS.findall(code) if (link := max(match))}
+    look = look_at(document) if len(named) == 1 else None
+    if look is None or look.stated or len(look.text) > _FEW:
+        return None
+    return _goal(named.pop(), document, home)
+
+
+def _goal(link: str, document: Document, home: str) -> str | None:
+    goal = whole(link, document.url)
+    return goal if isinstance(goal, str) and goal != document.url and same_site(goal, home) else None
 
 
 def _seconds(text: str) -> float:

@@ -44,7 +44,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if isinstance(seen, Unread):
         return Clipping(pages=[seen.page, *seen.before])
     page, document, found = seen.page, seen.document, seen.found
-    if found.article is None and page.article_id is None and (goal := refreshed(document, desk.site.url)):
+    little = found.article is None or found.kind == "stub"
+    if little and page.article_id is None and (goal := refreshed(document, desk.site.url)):
         desk.leads.offer(Lead(url=goal, via="link"))
         page.judge("no_article", "only sends on to another page")
         return Clipping(pages=[page, *seen.before])

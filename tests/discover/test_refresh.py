@@ -37,6 +37,28 @@ def test_refreshed(content, goal):
     assert found == (goal if goal is None or "//" in goal else HOME + goal[1:])
 
 
+@pytest.mark.parametrize(
+    ("script", "shown", "goal"),
+    [
+        ('window.location.href = "/id/";', "", "/id/"),
+        ("location='/id/'", "", "/id/"),
+        ("document.location = 'id/'", "<p>Sebentar...</p>", "/id/"),
+        ("window.location.replace('/id/')", "<a href='/id/'>Masuk</a>", "/id/"),
+        ("top.location.assign( '/id/' )", "", "/id/"),
+        ('if (/Mobi/.test(navigator.userAgent)) location.href = "/id/";', "", None),
+        ('location.href = "/id/"; location.href = "/en/";', "", None),
+        ('location.href = "https://lain.example/";', "", None),
+        ('location.href = "/";', "", None),
+        ("location.href = goal;", "", None),
+        ('location.href = "/id/";', "<p>Sebuah kalimat panjang tentang jembatan dan sungai di desa.</p>" * 5, None),
+    ],
+)
+def test_a_script_that_sends_on(script, shown, goal):
+    html = f"<html><head><script>{script}</script></head><body>{shown}</body></html>"
+    found = refreshed(parse(Fetched(url=HOME, body=html.encode(), fetched_at=T, content_type="text/html")), HOME)
+    assert found == (goal and HOME + goal[1:])
+
+
 def test_a_home_page_that_refreshes_elsewhere_is_followed(tmp_path):
     site, stored = Site(name="warta", url=HOME), []
     state = State(tmp_path, site)

@@ -77,9 +77,18 @@ def test_what_is_read(tmp_path, form):
     assert len({row["article_id"] for row in archived(tmp_path, lambda path: answer(int(path[-1])))}) == count
 
 
-def test_an_address_that_only_sends_on(tmp_path):
+SENDS = {
+    "at once": '<html><head><meta http-equiv="refresh" content="0; url=/berita/jembatan-desa-{0}"></head></html>',
+    "after a sentence": '<html><head><title>Pindah</title><meta http-equiv="refresh" content="3;URL=/berita/jembatan-desa-{0}"></head>'
+    '<body><p>Halaman ini pindah. <a href="/berita/jembatan-desa-{0}">Klik di sini</a>.</p></body></html>',
+    "by a script": '<html><head><script>location.replace("/berita/jembatan-desa-{0}")</script></head><body>Sebentar</body></html>',
+}
+
+
+@pytest.mark.parametrize("how", SENDS)
+def test_an_address_that_only_sends_on(tmp_path, how):
     def answer(path):
-        on = f'<html><head><meta http-equiv="refresh" content="0; url=/berita/jembatan-desa-{path[-1]}"></head></html>'
+        on = SENDS[how].format(path[-1])
         return on if path.startswith("/pergi/") else article(int(path[-1]))
 
     found = archived(tmp_path, answer, "/pergi/jembatan-desa-{}")
