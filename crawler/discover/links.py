@@ -1,6 +1,7 @@
 """Links of a page: which look like articles, which list articles, and which are traps. The last resort of discovery."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ MAX_DEPTH = 12
 
 HEADLINE_WORDS = 4
 """Words of two letters or more from which the end of a path reads like a headline."""
+ALIKE = 3
+"""Links that lead to addresses of one shape and read like headlines, from which those are articles."""
 
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|exe|apk|mp[34]|m4[av]|avi|mov|webm|ogg|"
@@ -67,7 +70,8 @@ class Links:
 
 def find_links(document: Document, site: Site) -> Links:
     """Links of the same site that are worth following."""
-    named = list(_named(document, site))
+    links = list(_named(document, site))
+    named, words = [url for url, _ in links], dict(sorted(links, key=lambda link: len(link[1])))
     kept = choosing(named)
     plainest: dict[str, str] = {}
     for url in named:
@@ -77,22 +81,33 @@ def find_links(document: Document, site: Site) -> Links:
         if not is_trap(plain, kept):
             key = url_key(url, kept)
             plainest[key] = chosen if chosen == plain else plainest.get(key, chosen)
-    articles, listings = [], []
+    articles, listings, others = [], [], []
     for url in plainest.values():
         plain = canonical(url, kept=kept) or url
         if looks_like_article(plain, kept)[0]:
             articles.append(url)
         elif is_listing(plain) or len(urlsplit(plain).path.strip("/").split("/")) == 1:
             listings.append(url)
-    return Links(articles, listings)
+        else:
+            others.append(url)
+    told = _told_by_words(others, words)
+    return Links(articles + told if len(told) > len(articles) else articles, listings)
 
 
-def _named(document: Document, site: Site) -> Iterator[str]:
+def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:
+    """Of addresses that say nothing those whose links read like headlines, where several of one shape do: /story/12, /n/abc."""
+    read = [url for url in urls if len(words.get(url, "").split()) >= HEADLINE_WORDS]
+    shapes = Counter(url.rpartition("/")[0] for url in read)
+    return [url for url in read if shapes[url.rpartition("/")[0]] >= ALIKE]
+
+
+def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
+    """Addresses, each with the words of its link."""
     base = base_of(document)
     for node in document.tree.css("a[href]")[:MAX_LINKS]:
         url = whole(node.attributes.get("href") or "", base)
         if isinstance(url, str) and same_site(url, site.url) and within(url, site.url) and not left_out(url, site):
-            yield url
+            yield url, node.text()
 
 
 def is_trap(url: str, kept: frozenset[str] = frozenset()) -> str | None:

@@ -7,6 +7,7 @@ from crawler.comments.services.readers import reader_of
 from crawler.comments.thread import Thread
 from crawler.costs.limits import TooCostly, at_most
 from crawler.discover.links import find_links
+from crawler.discover.told import as_links
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction
 from crawler.fetch.answer import Answer, Ask
@@ -58,7 +59,17 @@ async def home(desk: Desk, listings: list[Page], answer: Answer, document: Docum
     if made.fetched is None:
         return document
     made.page.judge("no_article", "the home page")
-    return at_most(parse, made.fetched)
+    return at_most(_listed, made, desk.site)
+
+
+def _listed(made: Answer, site: Site) -> Document:
+    """The home page; where it has no links to articles, with those that its scripts' answers name."""
+    assert made.fetched is not None
+    document = parse(made.fetched)
+    if find_links(document, site).articles:
+        return document
+    told = as_links([each.fetched.body for each in made.along if each.fetched is not None])
+    return parse(replace(made.fetched, body=made.fetched.body + told)) if told else document
 
 
 def names_by_script(document: Document, answer: Answer, site: Site) -> bool:

@@ -176,3 +176,31 @@ def test_linear(part):
             article_url(url, url),
         )
         assert time.process_time() - start < 1.0, (head, part)
+
+
+HEADLINE = "Warga kampung memperbaiki jalan {}"
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "found"),
+    [
+        ("/story/{}", HEADLINE, 5),
+        ("/n/{}", HEADLINE, 5),
+        ("/artikel/kabar-{}", HEADLINE, 5),
+        ("/a/b/{}.html", HEADLINE, 5),
+        ("/story/{}", "Jalan {}", 0),
+        ("/{}/rapat", HEADLINE, 0),  # of no shape in common
+        ("/kategori/{}", HEADLINE, 0),  # lists by their addresses
+    ],
+)
+def test_links_that_read_like_headlines_where_addresses_say_nothing(path, words, found):
+    links = "".join(f'<a href="{path.format(n)}">{words.format(n)}</a> <a href="{path.format(n)}"><img></a>' for n in range(5))
+    page = parse(Fetched(url=HOME, body=links.encode(), fetched_at=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert len(find_links(page, Site(name="w", url=HOME)).articles) == found
+
+
+def test_addresses_that_say_so_are_believed_before_words():
+    told = "".join(f'<a href="/2024/05/01/rapat-{n}">Rapat</a>' for n in range(5))
+    links = told + "".join(f'<a href="/video/{n}">{HEADLINE.format(n)}</a>' for n in range(5))
+    page = parse(Fetched(url=HOME, body=links.encode(), fetched_at=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert len(find_links(page, Site(name="w", url=HOME)).articles) == 5

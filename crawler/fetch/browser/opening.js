@@ -2,9 +2,14 @@
 // Returns how much there is of it, and how many things were pressed. What was pressed is remembered from step to step.
 ((list, named, more, less, selector, home) => {
   const PRESSED = "button, [role=button], summary, a:not([href]), a[href^='#'], a[href^='javascript:'], [onclick]";
+  // What a script listens to without saying so: it is pressed where it says so in its words and in its name.
+  const LOOSE = "a[href], div, span, li, p";
+  const PAGER = "nav, [role=navigation], [class*=pagin i], [class*=pager i]";
   const BOXES = "section, div, aside, ul, ol, [role=feed]";
   const TYPED = "textarea, [contenteditable=true], input[type=email], input[type=password]";
   const before = (globalThis.klipingPressed ??= new Map());
+  // What a step took away, by where it stood and what it says: a list of which only a part is there at a time.
+  const gone = (globalThis.klipingGone ??= new Map()), watched = (globalThis.klipingWatched ??= new WeakSet());
 
   const deep = (root, what) => [...root.querySelectorAll(what), ...[...root.querySelectorAll("*")].flatMap(
     (element) => (element.shadowRoot ? deep(element.shadowRoot, what) : []))];
@@ -33,6 +38,32 @@
     if (isFormed(element, area)) return false;
     return more.test(text) || (same === 1 && element === all.at(-1));
   };
+  const isAlone = (element, all) => all.filter((other) => label(other) === label(element)).length === 1;
+  const isSaid = (element) => !element.children.length && !element.matches(PRESSED) && more.test(name(element)) && more.test(label(element));
+  const watch = (area) => {
+    if (watched.has(area)) return;
+    watched.add(area);
+    new MutationObserver((changes) => changes.forEach(({ target, removedNodes }) => removedNodes.forEach((node) => {
+      const text = node.children?.length ? node.textContent.trim() : "";
+      if (text.length < 20 || gone.size > 1000 || node.matches("form, nav, script, style, button")) return;
+      if (!gone.has(target)) gone.set(target, new Map());
+      if (gone.get(target).size < 1000) gone.get(target).set(text, node);
+    }))).observe(area, { childList: true, subtree: true });
+  };
+  // Numbers of a pager are pressed one after the other, each once.
+  const next = (area) => {
+    const page = globalThis.klipingPage ?? 1;
+    const found = deep(area, PRESSED).find((one) => one.textContent.trim() === String(page + 1)
+      && one.closest(PAGER) && area.contains(one.closest(PAGER)));
+    if (found) globalThis.klipingPage = page + 1;
+    return found ? [found] : [];
+  };
+  // Boxes with a scroll bar of their own go on by their height; how many did.
+  const scrolled = (area) => [area, ...deep(area, "[style*=overflow]")].filter((box) => {
+    const from = box.scrollTop;
+    box.scrollTop += box.clientHeight * 0.9;
+    return box.scrollTop !== from;
+  }).length;
   const press = (element, size) => {
     before.set(element, { text: label(element), size });
     element.click();
@@ -40,18 +71,28 @@
 
   if (list) {
     scrollTo(0, document.documentElement.scrollHeight);
-    return [document.links.length, 0];
+    const size = deep(document, "a[href]").length, body = document.body;
+    const all = deep(document, PRESSED).filter((one) => !one.closest("header, nav, footer, dialog, [role=dialog], ul, ol, li"));
+    const chosen = all.filter((one) => more.test(label(one)) && isWanted(one, body, all, size)
+      && isAlone(one, all)).slice(0, 3);
+    chosen.forEach((one) => press(one, size));
+    return [size, chosen.length];
   }
   const isFramed = parent !== window, isTalk = isFramed && (named.test(document.URL) || !document.URL.includes(home));
   const found = isTalk && document.body ? [document.body] : areas(document);
   let most = 0, pressed = 0;
   for (const area of found) {
-    const size = deep(area, "*").length;
+    watch(area);
+    const kept = [...gone].filter(([box]) => area.contains(box)).flatMap(([, some]) => [...some.values()]);
+    const size = deep(area, "*").length + kept.reduce((sum, one) => sum + one.getElementsByTagName("*").length, 0);
     most += size;
+    pressed += scrolled(area);
     (area.lastElementChild ?? area).scrollIntoView({ block: "end" });
     const beside = [area.nextElementSibling].filter((one) => one?.matches(PRESSED));
     const all = [...deep(area, PRESSED), ...beside];
-    const chosen = all.filter((element) => isWanted(element, area, all, size)).slice(0, 10);
+    const loose = deep(area, LOOSE).filter(isSaid);
+    const said = [...all, ...loose.filter((one) => isAlone(one, loose))].filter((one) => isWanted(one, area, all, size));
+    const chosen = said.length ? said.slice(0, 10) : next(area);
     chosen.forEach((element) => press(element, size));
     pressed += chosen.length;
   }

@@ -30,6 +30,10 @@ SIZES = """(() => {
 PARAGRAPHS = """Math.max(0, ...[...new Set([...document.querySelectorAll("p")].map((one) => one.parentElement))].map(
   (box) => [...box.children].reduce((sum, one) => sum + (one.localName === "p" ? one.textContent.length : 0), 0)))"""
 """The most characters of paragraphs that stand side by side."""
+FIRST = """window.open = () => null;
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (how) { return attach.call(this, { ...how, mode: "open" }) };"""
+"""No windows, as where they are not let open; and what an element shows is read like the rest, also where it hides its tree."""
 STORY = 600
 """Characters of paragraphs from which a page is something to read."""
 
@@ -55,7 +59,7 @@ class Tab:
     async def open(cls, context: BrowserContext, load: Load, stop_reason: Callable[[], str | None]) -> "Tab":
         """An empty one whose every request `load` answers."""
         async with asyncio.timeout(ANSWER):
-            await context.add_init_script("window.open = () => null")  # as where windows are not let open
+            await context.add_init_script(FIRST)
             # What a window asks for that a page opens all the same; the page's own road is more particular, and goes first.
             await context.route("**/*", lambda route: route.abort())
             await context.route_web_socket("**/*", lambda socket: socket.close())

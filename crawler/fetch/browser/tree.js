@@ -12,6 +12,12 @@
     const told = globalThis.klipingFrames?.get(frame);
     return told && boxed("data-frame", frame.src, [...new DOMParser().parseFromString(told, "text/html").body.children]);
   };
+  // What was there while comments were opened and made place for others since.
+  const earlier = (box) => {
+    const now = [...box.children].map((one) => one.textContent.trim());
+    return [...(globalThis.klipingGone?.get(box) ?? [])].filter(([text, node]) => !node.isConnected
+      && !now.some((one) => one.startsWith(text.slice(0, text.length * 0.8)))).map(([, node]) => inert.importNode(node, true));
+  };
   const whole = (root) => {
     const copy = inert.importNode(root, true);
     const olds = [root, ...root.querySelectorAll("*")], news = [copy, ...copy.querySelectorAll("*")];
@@ -19,6 +25,7 @@
       const old = olds[at], made = news[at], frame = framed(old);
       if (old.shadowRoot) made.prepend(boxed("data-shadow", old.localName, [...old.shadowRoot.children].map(whole)));
       if (frame) made.after(frame);
+      made.prepend(...earlier(old));
     }
     return copy;
   };
