@@ -6,7 +6,7 @@ from string import Template
 import pyarrow as pa
 
 from crawler.disk.place import Place, local_of, store_of
-from pipelines.describe import sold
+from pipelines.describe import sold, trades
 from pipelines.describe.agencies import AGENCIES
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
@@ -62,6 +62,7 @@ def views() -> str:
         fill_rates=_fill_rates(),
         agencies=_agencies(),
         sold=literal(sold.pattern()),
+        trades=literal(trades.pattern()),
     )
 
 

@@ -5,7 +5,8 @@ WITH said AS (
     SELECT comment_id, article_id, site, author, language, kind, removed,
            len(string_split_regex(trim(coalesce(text, '')), '\s+')) AS words,
            regexp_matches(coalesce(text, ''), '(?i)https?://|\bwww\.\w|\[url|<a ') AS linked,
-           lower(regexp_extract(concat_ws(' ', author, text), $sold, 1)) AS sold
+           lower(regexp_extract(concat_ws(' ', author, text), $sold, 1)) AS sold,
+           regexp_matches(coalesce(trim(author), ''), $trades) AS trade_name
     FROM comments_all
 ), spread AS (
     SELECT member.family, count(DISTINCT said.article_id) AS articles, count(DISTINCT said.site) AS sites,
@@ -16,7 +17,7 @@ WITH said AS (
     SELECT said.comment_id, said.article_id, said.site, said.removed, said.kind = 'comment' AS by_reader, member.family AS template,
            coalesce(spread.articles, 1) AS template_articles, coalesce(spread.sites, 1) AS template_sites, said.linked,
            coalesce(said.language <> article.language, false) AS foreign_language,
-           said.sold <> '' AND NOT contains(lower(concat_ws(' ', article.title, left(article.text, 1500))), said.sold) AS sells,
+           said.sold <> '' AND NOT contains(lower(concat_ws(' ', article.title, left(article.text, 1500))), said.sold) AS sells, said.trade_name,
            said.words >= 10 AND spread.articles >= 3 AND spread.authors >= 3 AS repeated,
            said.words >= 10 AND spread.sites >= 3 AND spread.authors >= 3 AS elsewhere
     FROM said
@@ -25,10 +26,11 @@ WITH said AS (
     LEFT JOIN spread ON spread.family = member.family
 )
 SELECT
-    comment_id, article_id, site, removed, template, template_articles, template_sites, linked, foreign_language, sells,
+    comment_id, article_id, site, removed, template, template_articles, template_sites, linked, foreign_language, sells, trade_name,
     CASE WHEN by_reader THEN round(1 - (1 - 0.30 * foreign_language::DOUBLE)
                                      * (1 - 0.25 * linked::DOUBLE)
                                      * (1 - 0.60 * sells::DOUBLE)
+                                     * (1 - 0.60 * trade_name::DOUBLE)
                                      * (1 - 0.70 * coalesce(repeated AND foreign_language, false)::DOUBLE)
                                      * (1 - 0.60 * coalesce(repeated AND linked, false)::DOUBLE)
                                      * (1 - 0.60 * coalesce(elsewhere, false)::DOUBLE), 3) ELSE 0.0 END AS spam
