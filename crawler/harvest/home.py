@@ -16,9 +16,10 @@ from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
+from crawler.harvest.asking.feeds import read_feeds
 from crawler.harvest.asking.reach import ended_on
 from crawler.harvest.desk import Desk, Harvest
-from crawler.harvest.lists import READ, Lists, Sitemaps, read_feeds
+from crawler.harvest.lists import READ, Lists, Sitemaps
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import UNREAD
@@ -85,7 +86,7 @@ async def _listed(
         async for api in wordpress.discover(rest, harvest.state, desk.leads):
             desk = replace(desk, api=api)
             yield desk
-    feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else ())
+    feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else (), harvest.state.urls_of("feed", cut=True))
     for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier), ended_on(harvest.tally, harvest.site.url))):
         async for _ in read:
             if harvest.enough_listed():

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import IO, TypeVar
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
-from crawler.discover.feeds import read_feed
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import find_links, names_a_list
 from crawler.discover.parts import newest_first, unmoved
@@ -68,32 +67,6 @@ class Lists:
             return answer
         self.tally.listings.append(full.page)
         return full
-
-
-async def read_feeds(lists: Lists, urls: Iterable[str]) -> AsyncIterator[None]:
-    """Add what feeds name, with a pause after each."""
-    for url in urls:
-        answer = await lists.ask(url, kind="feed", via="home")
-        if answer.fetched is not None:
-            try:
-                found = at_most(read_feed, answer.fetched.body, answer.fetched.url, lists.desk.site.url)
-            except TooCostly as error:
-                answer.page.judge("failed", TOO_COSTLY, str(error))
-                lists.tally.warnings.append(f"feed {url}: {error}")
-                yield
-                continue
-            dropped = Counter[str]()
-            for lead in found:
-                if isinstance(lead, Dropped):
-                    dropped[lead.reason] += lead.count
-                elif why := elsewhere(lead.url, lists.desk.site.url):
-                    dropped[why] += 1
-                else:
-                    lists.desk.leads.offer(lead)
-            entries = sum(isinstance(lead, Lead) for lead in found)
-            lists.tally.left_out += dropped
-            answer.page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
-        yield
 
 
 @dataclass(slots=True)

@@ -46,8 +46,7 @@ _READ_POSTS = f"FROM known WHERE kind = 'posts_api' AND status IN {WHOLE}"
 _OF_LISTS = ", ".join(f"'{kind}'" for kind in sorted(LISTS.union(PARTS)))
 _OWED = """
 UPDATE known SET outcome = 'failed', failures = 1, due = 0, article_id = NULL, etag = NULL, last_modified = NULL, digest = NULL,
-lastmod = NULL, comments = NULL WHERE key = ?
-"""
+lastmod = NULL, comments = NULL WHERE key = ?"""
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
 """Kept as the database's user_version: a file of other columns is made anew."""
 _CACHE_KB = 500
@@ -137,9 +136,10 @@ class State:
         sql = f"SELECT url FROM known WHERE outcome = 'skipped' AND status IS NULL AND kind NOT IN ({_OF_LISTS})"  # noqa: S608
         return [url for (url,) in self._db.execute(sql)]
 
-    def urls_of(self, kind: Kind) -> list[str]:
-        """Addresses last taken for `kind` (feed, sitemap, ...) that answered; no parts of an index."""
-        sql = f"SELECT url FROM known WHERE kind = ? AND via != 'sitemap' AND status IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
+    def urls_of(self, kind: Kind, *, cut: bool = False) -> list[str]:
+        """Addresses last taken for `kind` (feed, sitemap, ...) that answered, no parts; `cut`: parts not gone on from."""
+        which = "via = 'feed' AND outcome = 'skipped'" if cut else "via NOT IN ('sitemap', 'feed')"
+        sql = f"SELECT url FROM known WHERE kind = ? AND {which} AND status IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
         return [url for (url,) in self._db.execute(sql, (kind,))]
 
     def found_via(self, via: Via) -> Iterator[Known]:
