@@ -83,6 +83,14 @@ def known(state):
         return sorted(db.execute("SELECT url, kind, article_id, status, outcome, digest FROM known"))
 
 
+def test_a_bucket_that_is_not_there(bucket, site, tmp_path):
+    url = bucket.url("news").replace("//press/", "//nowhere/")
+    said = scrapy("harvest", "--sites", str(site), "--output", url, "--state", str(tmp_path), code=7)
+    assert "s3://nowhere/news cannot be written (no such bucket" in said
+    assert "make its bucket" in said
+    assert ".probe" not in said
+
+
 def test_holds_what_a_folder_would(stored, local):
     root, _, state = stored
     assert keys(root) == keys(local)

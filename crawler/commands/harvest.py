@@ -229,7 +229,8 @@ def _check_output(output: Place) -> None:
 
 
 def _unwritable(error: OSError, output: Place | None) -> str:
-    what, mend = error.filename or output or "the output", "mend its rights or disk, or name another with --output DIR"
+    what = error.filename or output or "the output"
+    mend = f"mend its rights or {'make its bucket' if output and store_of(output) else 'disk'}, or name another with --output DIR"
     if output and not store_of(output) and not error.strerror:
         return str(error)
     return f"{what} cannot be written ({reason(error)}); {mend}"

@@ -5,6 +5,7 @@ whole in the local folder and put under their own names; crawl state, index, loc
 """
 
 import errno
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -261,7 +262,15 @@ def bring(source: Path, target: Place) -> None:
     _of(target).bring(source)
 
 
+_OF_A_STORE = re.compile(r"\bAWS Error (\w+)(?: \(HTTP status \d+\))? during \w+ operation: (.*)")
+
+
 def reason(error: Exception) -> str:
-    """The first line of an error of the system's or of pyarrow's, without its numbers."""
+    """The first line of an error of the system's or of pyarrow's, without its numbers and its names of operations."""
     told = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(told).splitlines()[0].partition(" (Request ID")[0].rstrip(".")
+    line = str(told).splitlines()[0].partition(" (Request ID")[0].rstrip(".")
+    if not (store := _OF_A_STORE.search(line)):
+        return line
+    # An answer to HEAD has no body, and the code alone says what was wrong.
+    kind, words = store[1].replace("_", " ").lower(), store[2]
+    return kind if words == "No response body" else f"{kind}: {words}"

@@ -149,6 +149,25 @@ def test_what_is_not_there_is_an_error_to_open(filled, name):
         (OSError(28, "No space left on device", "/x"), "No space left on device"),
         (ValueError("first.\nsecond"), "first"),
         (OSError("AWS says no (Request ID: 7)."), "AWS says no"),
+        (
+            OSError(
+                "When initiating multiple part upload for key 'x/.probe' in bucket 'b': AWS Error NO_SUCH_BUCKET during "
+                "CreateMultipartUpload operation: The specified bucket does not exist (Request ID: 7)"
+            ),
+            "no such bucket: The specified bucket does not exist",
+        ),
+        (
+            OSError(
+                "When reading information for key 'a' in bucket 'b': AWS Error ACCESS_DENIED during HeadObject operation: No response body."
+            ),
+            "access denied",
+        ),
+        (
+            OSError(
+                "When listing objects: AWS Error UNKNOWN (HTTP status 503) during ListObjectsV2 operation: Unable to parse ExceptionName: SlowDown"
+            ),
+            "unknown: Unable to parse ExceptionName: SlowDown",
+        ),
         (ValueError(), "ValueError"),
         (KeyError("x"), "'x'"),
     ],
