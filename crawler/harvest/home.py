@@ -18,6 +18,7 @@ from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.asking.feeds import read_feeds
 from crawler.harvest.asking.reach import ended_on
+from crawler.harvest.asking.sections import left_to_read
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import READ, Lists, Sitemaps
 from crawler.harvest.recheck import add_allowed, add_due, add_vanished
@@ -68,6 +69,8 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     last_resort = by_links and not harvest.state.count_articles()
     if home is not None:
         _home_links(desk, home, lambda known: last_resort or (by_links and _is_due(known, harvest.now())))
+    for url in left_to_read(harvest.state) if by_links else ():
+        desk.leads.add(Lead(url=url, via="listing"))
     add_due(harvest.state, desk.leads, harvest.now(), failures_only=desk.api is not None)
     add_allowed(harvest.state, desk.leads, harvest.allowed)
     trouble = trouble or _silent(harvest, home)

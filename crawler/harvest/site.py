@@ -7,7 +7,7 @@ gives through `store`, so it knows neither Scrapy nor Parquet; `news.py` fits it
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from crawler.costs.limits import TOO_COSTLY, TooCostly
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.asking.reach import Reach
+from crawler.harvest.asking.sections import Named, Sections
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, Harvest, Wish
 from crawler.harvest.ending import say_walled, trouble_of, unfinished
@@ -36,12 +37,12 @@ logger = logging.getLogger(__name__)
 
 async def harvest_site(harvest: Harvest) -> None:
     """The whole road for one site. Whatever goes wrong stays with the site and is said in the tally's `trouble`."""
-    tally, desk, learning = harvest.tally, desk_of(harvest), Learning(harvest)
+    tally, desk, learning, sections = harvest.tally, desk_of(harvest), Learning(harvest), Sections()
     tally.known = harvest.state.count_articles()
     try:
         async with aclosing(discover(harvest, desk)) as discovered:
             async for read_with in discovered:
-                await _follow(harvest, read_with, learning)
+                await _follow(harvest, read_with, learning, sections)
                 tally.settle()
                 if not (learning.waits or desk.repeats.holds):
                     await _store_settled(harvest)
@@ -60,6 +61,7 @@ async def harvest_site(harvest: Harvest) -> None:
             tally.left_out[NO_ARTICLES] += harvest.frontier.barren
         for clipping in desk.repeats.let_go():
             await _store(harvest, clipping)
+        tally.listings += sections.let_go()
         await _store_settled(harvest)
         await _store_listings(harvest)
         tally.warnings += unfinished(harvest)
@@ -96,30 +98,35 @@ def desk_of(harvest: Harvest) -> Desk:
     )
 
 
-async def _follow(harvest: Harvest, desk: Desk, learning: Learning) -> None:
+async def _follow(harvest: Harvest, desk: Desk, learning: Learning, sections: Sections) -> None:
     """Clip leads, `concurrency` at once, until none is left; each may add others."""
-    running: set[asyncio.Task[None]] = set()
+    running: dict[asyncio.Task[None], Lead] = {}
     try:
         while True:
-            while len(running) < harvest.site.concurrency and (lead := harvest.frontier.take()):
-                running.add(asyncio.create_task(_clip_one(harvest, desk, learning, lead)))
+            while len(running) < harvest.site.concurrency and (lead := _next(harvest, running.values())):
+                running[asyncio.create_task(_clip_one(harvest, desk, learning, sections, lead))] = lead
             if not running:
                 return
             done, _ = await asyncio.wait(running, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
-                running.discard(task)
+                del running[task]
             await _hold(harvest, desk, learning.overdue())
     finally:
         # Whatever ends this one, what the others have in flight is still stored.
         await asyncio.gather(*running, return_exceptions=True)
 
 
-async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead) -> None:
+def _next(harvest: Harvest, running: Iterable[Lead]) -> Lead | None:
+    """The next lead. Where requests are counted, pages of links come one at a time: what one names is read before the next."""
+    return harvest.frontier.take(lists=harvest.limit is None or all(lead.via != "listing" for lead in running))
+
+
+async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, sections: Sections, lead: Lead) -> None:
     reading, answers = learning.desk(desk)
-    linked = harvest.frontier.linked
+    linked, named = harvest.frontier.linked, Named(reading.leads)
     try:
-        clipping = await clip(reading, lead)
+        clipping = await clip(replace(reading, leads=named) if lead.via == "listing" else reading, lead)
     except (Stopped, Refused):
         raise
     except TooCostly as error:
@@ -128,9 +135,10 @@ async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, lead: Lead
         # One page that trips the program must not take its site along.
         logger.exception("%s: %s could not be read", harvest.site.name, lead.url)
         clipping = _unread(harvest, lead, Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}"))
-    named = lead.via == "listing" and harvest.frontier.linked > linked
-    harvest.frontier.learn(lead, gave=clipping.article is not None or clipping.pages[0].outcome == "not_modified" or named)
-    await _hold(harvest, desk, learning.take(lead, clipping, answers))
+    new = lead.via == "listing" and harvest.frontier.linked > linked
+    harvest.frontier.learn(lead, gave=clipping.article is not None or clipping.pages[0].outcome == "not_modified" or new)
+    for ready in sections.take(lead, clipping, named.keys):
+        await _hold(harvest, desk, learning.take(lead, ready, answers))
 
 
 async def _hold(harvest: Harvest, desk: Desk, known: AsyncIterator[Clipping]) -> None:

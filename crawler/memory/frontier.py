@@ -63,9 +63,10 @@ class Frontier:
         fresh = self._db.execute("INSERT OR IGNORE INTO leads (key, url, taken) VALUES (?, ?, 1)", (key, url)).rowcount == 1
         return self._db.execute("UPDATE leads SET taken = 1 WHERE key = ? AND taken = 0", (key,)).rowcount == 1 or fresh
 
-    def take(self) -> Lead | None:
-        """The next lead by rank, newest first, of many forms before many of one; None when nothing waits."""
-        order = "WHERE taken = 0 ORDER BY rank, turn, lastmod DESC LIMIT 1"
+    def take(self, *, lists: bool = True) -> Lead | None:
+        """The next lead by rank, newest first, of many forms before many of one; None when nothing waits, but for lists."""
+        which = "taken = 0" if lists else "taken = 0 AND via != 'listing'"
+        order = f"WHERE {which} ORDER BY rank, turn, lastmod DESC LIMIT 1"
         sql = f"SELECT key, url, via, lastmod, comments, native_id FROM leads {order}"  # noqa: S608 -- our own words
         while (row := self._db.execute(sql).fetchone()) is not None:
             self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
