@@ -44,6 +44,10 @@ class Archive:
             return self.sql(f"FROM comment_versions({comment})")
         return self.sql(f"FROM versions({literal(self._article(wanted))})")
 
+    def changes(self) -> Rows:
+        """Each later version of an article, which columns it has otherwise than the one before (`changed`), and which it `lost`."""
+        return self._view("changes")
+
     def copies(self, wanted: str) -> Rows:
         """The family of an article or of a comment: near copies and removed copies, the earliest published first.
 

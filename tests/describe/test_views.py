@@ -44,6 +44,20 @@ def test_articles_with_comments(sql):
     assert (f"{3:032x}", 0, 0, 0) in found
 
 
+def test_what_a_version_changed_and_what_it_lost(tmp_path):
+    """Of two articles that lost their authors to a new layout one has new words too."""
+    first = {"text_hash": "a" * 32, "authors": ["Budi"], "published_at": T}
+    later = ({"authors": [], "text_hash": "b" * 32}, {"authors": []}, {"authors": ["Sari"], "published_at": None})
+    made = [article(number, **first) for number in range(1, 4)]
+    made += [article(number, version=2, **first | changed) for number, changed in enumerate(later, 1)]
+    sql = opened(stored(tmp_path, *(Clipping(article=one) for one in made)))
+    assert sql.sql("SELECT version, changed, lost FROM changes ORDER BY article_id").fetchall() == [
+        (2, ["text", "authors"], ["authors"]),
+        (2, ["authors"], ["authors"]),
+        (2, ["authors", "published_at"], ["published_at"]),
+    ]
+
+
 LOOKS = [
     ([("new", 0), ("gone", 5)], 5),
     ([("new", 0), ("gone", 5), ("gone", 29), ("failed", 30)], 5),

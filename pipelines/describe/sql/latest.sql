@@ -18,6 +18,36 @@ LEFT JOIN (
     GROUP BY article_id
 ) AS gone USING (article_id);
 
+-- What each later version of an article has otherwise than the one before, and what it has lost: a layout that changed takes authors
+-- or hours from many articles at once, and the few whose words changed would hide among them.
+CREATE OR REPLACE VIEW changes AS
+WITH beside AS (
+    SELECT *, lag(version) OVER later AS was_version, lag(title) OVER later AS was_title, lag(text_hash) OVER later AS was_text,
+           coalesce(lag(authors) OVER later, []) AS was_authors, lag(published_at) OVER later AS was_published,
+           lag(modified_at) OVER later AS was_modified, lag(comments_declared) OVER later AS was_declared
+    FROM (SELECT article_id, site, url, version, fetched_at, title, text_hash, coalesce(authors, []) AS authors, published_at, modified_at,
+                 comments_declared FROM articles)
+    WINDOW later AS (PARTITION BY article_id ORDER BY version)
+)
+SELECT article_id, site, url, version, fetched_at,
+       list_filter([
+           CASE WHEN text_hash IS DISTINCT FROM was_text THEN 'text' END,
+           CASE WHEN title IS DISTINCT FROM was_title THEN 'title' END,
+           CASE WHEN authors <> was_authors THEN 'authors' END,
+           CASE WHEN published_at IS DISTINCT FROM was_published THEN 'published_at' END,
+           CASE WHEN modified_at IS DISTINCT FROM was_modified THEN 'modified_at' END,
+           CASE WHEN comments_declared IS DISTINCT FROM was_declared THEN 'comments_declared' END
+       ], lambda one: one IS NOT NULL) AS changed,
+       list_filter([
+           CASE WHEN text_hash IS NULL AND was_text IS NOT NULL THEN 'text' END,
+           CASE WHEN title IS NULL AND was_title IS NOT NULL THEN 'title' END,
+           CASE WHEN authors = [] AND was_authors <> [] THEN 'authors' END,
+           CASE WHEN published_at IS NULL AND was_published IS NOT NULL THEN 'published_at' END,
+           CASE WHEN modified_at IS NULL AND was_modified IS NOT NULL THEN 'modified_at' END,
+           CASE WHEN comments_declared IS NULL AND was_declared IS NOT NULL THEN 'comments_declared' END
+       ], lambda one: one IS NOT NULL) AS lost
+FROM beside WHERE was_version IS NOT NULL;
+
 -- The latest version of each comment.
 CREATE OR REPLACE VIEW comments_latest AS
 SELECT * FROM comments QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY version DESC) = 1;
