@@ -45,7 +45,7 @@ class Archive:
         return self.sql(f"FROM versions({literal(self._article(wanted))})")
 
     def changes(self) -> Rows:
-        """Each later version of an article, which columns it has otherwise than the one before (`changed`), and which it `lost`."""
+        """Later versions of articles: which columns each has otherwise than the one before (`changed`), and which it `lost`."""
         return self._view("changes")
 
     def copies(self, wanted: str) -> Rows:
