@@ -104,7 +104,7 @@ def _frame(lines: Outline, run: int) -> int | None:
             break
         if found is not None and not _adds_little(lines, found, inside):
             break
-        if found is not None or _says_something(lines, inside, run):
+        if found is not None or _says_something(lines, place, run):
             found = place
         place = lines.up[place]
         if place < 0:
@@ -112,8 +112,19 @@ def _frame(lines: Outline, run: int) -> int | None:
     return found
 
 
-def _says_something(lines: Outline, inside: range, date: int) -> bool:
-    return any(run != date and not lines.linked[run] and _is_said(lines, run) for run in inside)
+def _says_something(lines: Outline, place: int, date: int) -> bool:
+    inside = range(lines.first_run[place], lines.end_run[place])
+    return any(
+        run != date and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place) for run in inside
+    )
+
+
+def _is_asked(lines: Outline, run: int, place: int) -> bool:
+    """Whether a run stands in a form inside an element: what a form asks for is nobody's words."""
+    owner = lines.owner[run]
+    while owner > place and lines.tags[owner] != "form":
+        owner = lines.up[owner]
+    return owner > place
 
 
 def _is_said(lines: Outline, run: int) -> bool:

@@ -18,6 +18,7 @@ ONE = {
     "name behind": f"<div><div><p>{SAID}</p><p>Von <a href='/u/rosi' rel='nofollow'>Rosi</a> am <span>4. März 2024 um 10:15</span></p></div></div>{FORM}",
     "table": f"<table><tr><td><img src='/u/avatar.png' width='40' height='40'><b>Rosi</b></td><td><small>4. März 2024 um 10:15</small><div>{SAID}</div></td></tr>"
     f"</table>{FORM}",
+    "in the form of the whole page": f"<form><h3>1 Kommentar</h3><div><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div><div><textarea></textarea></div></form>",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
@@ -34,6 +35,9 @@ NONE = {
         f"<li><a href='/s/{n}'>{SAID}</a><span>{n}. März 2024 10:15</span><p>{SAID}</p><em>Rosi</em></li>" for n in (1, 2, 3)
     )
     + f"</ul>{FORM}",
+    "a byline over a form": "<div><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a>, <a href='/land'>Land</a></div>"
+    f"<form><p>Deine Adresse wird nicht veröffentlicht, <b>versprochen</b>.</p>{FORM}</form></div>",
+    "a byline in the form of the whole page": "<form><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a></div><textarea></textarea></form>",
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
 
