@@ -33,6 +33,11 @@ def one_line(text: str) -> str:
     return text if text.isascii() and text.isprintable() else without_controls(_LINE_BREAKS.sub(" ", text))
 
 
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `1,204 articles`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 class PlainRecord(logging.LogRecord):
     """A line of the log, whatever a site put into it."""
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, one_line, without_controls
+from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, one_line, plural, without_controls
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,8 @@ def test_marks_without_end(marks):
 
 def test_usual_marks_have_no_joiner():
     assert "\u034f" not in composed("NFC", "漢" * PIECE + "x" + "\u0327\u0301" * (MOST_MARKS // 2))
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 fetches"), (1, "1 fetch"), (1204, "1,204 fetches")])
+def test_plural(count, said):
+    assert plural(count, "fetch", "fetches") == said

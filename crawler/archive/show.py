@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from crawler.disk.layout import Archive
 from crawler.disk.place import Place
 from crawler.extract.profile.profile import LINES, Line
+from crawler.plain import plural
 from crawler.urls import url_key
 from pipelines.parquet.reading import dataset
 
@@ -82,7 +83,7 @@ def _thread(root: Place, article_id: str) -> Iterator[str]:
         latest[row["comment_id"]] = row
     if latest:
         yield ""
-        yield _many(len(latest), "comment", "comments")
+        yield plural(len(latest), "comment")
     answers: dict[str | None, list[Row]] = {}
     for row in sorted(latest.values(), key=lambda row: (row["position"] or 0, row["comment_id"])):
         answers.setdefault(row["parent_id"] if row["parent_id"] in latest else None, []).append(row)
@@ -120,7 +121,7 @@ def _bytes(root: Place, article_id: str) -> Iterator[str]:
     pages = sorted(_rows(root, "pages", pc.field("article_id") == article_id), key=lambda row: row["fetched_at"])
     if pages:
         yield ""
-        yield _many(len(pages), "fetch", "fetches")
+        yield plural(len(pages), "fetch", "fetches")
     for row in pages:
         yield f"  {_time(row['fetched_at'])} {row['status'] or '---'} {row['outcome']} {row['kind']} {row['url']}"
         if row["warc_file"]:
@@ -140,10 +141,6 @@ def _profile(root: Place, row: Row) -> Iterator[str]:
         for kind in dict.fromkeys(line.kind for line in lines):
             yield f"  {LINES[kind]}:"
             yield from (f"    {line.says}  ({line.at or 'anywhere'}; {line.pages})" for line in lines if line.kind == kind)
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _time(when: Any) -> str:

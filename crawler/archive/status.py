@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.disk.place import Place
+from crawler.plain import plural
 from crawler.report import history
 from crawler.report.condition import Condition
 from crawler.vocabulary import SERVICES
@@ -56,7 +57,7 @@ class SiteStatus:
 
 
 def _unread(platform: str, count: int) -> str:
-    of = "1 article" if count == 1 else f"{count} articles"
+    of = plural(count, "article")
     if not platform:
         return f"the comments of {of} were not read: pages.reason says why"
     mend = WITH_A_KEY.get(platform, "this service is not read; pages.comment_thread has the threads' ids")

@@ -15,6 +15,13 @@ _SCRAPYS = ("-h", "--help", "-L", "--loglevel", "--logfile", "--nolog", "--profi
 """Options of all commands of Scrapy's."""
 
 
+class Process:
+    """What is so of this process."""
+
+    without_scrapy = False
+    """Set by `run` before it imports a command, whose base is then not Scrapy's."""
+
+
 class _Settings:
     """`crawler.settings` as Scrapy would hand them to a command, with nothing of a command line in them."""
 
@@ -33,6 +40,7 @@ def can(name: str, words: list[str]) -> bool:
 
 def run(name: str, words: list[str]) -> int:
     """Its exit code; ends the process where the words are none of its own."""
+    Process.without_scrapy = True
     if name in PLAIN:
         absent: dict[str, Any] = {"numpy": None}
         sys.modules.update(absent)  # who looks for it is told that it is not installed

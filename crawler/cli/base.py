@@ -1,10 +1,11 @@
-"""The base of our commands: Scrapy's where Scrapy runs them, and what they need of it where `kliping` does (`alone.py`)."""
+"""The base of our commands: Scrapy's, but in a process that `alone.py` runs, which has what they need of it."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING or "scrapy" in sys.modules:
+from crawler.cli.alone import Process
+
+if TYPE_CHECKING or not Process.without_scrapy:
     from scrapy.commands import ScrapyCommand
 else:
 

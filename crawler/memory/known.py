@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from crawler.memory.intervals import next_gone, next_look, next_retry
+from crawler.times.believed import latest
 from crawler.urls import url_key
 from crawler.vocabulary import LISTS, PARTS, WHOLE, Kind, Outcome, Via
 
-AHEAD = timedelta(days=1)
-"""How far ahead of the clock a time is wrong: clocks of several machines differ, and a day heals by itself."""
 _NAMED: tuple[Via, ...] = ("sitemap", "feed", "api")
 """Who names an address of an article that may be there again, or for the first time, when the site is well."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
@@ -91,6 +90,11 @@ def addresses(row: dict[str, Any]) -> Iterator[str]:
     moved = row["outcome"] == "gone" and row["status"] in WHOLE  # to another article, which is well
     if final and not moved and row["outcome"] != "failed" and url_key(final) != url_key(row["url"]):
         yield final
+
+
+def latest_believed(now: datetime) -> float:
+    """The last time that a look may have, in seconds since 1970."""
+    return latest(now).timestamp()
 
 
 def set_right(known: Known, now: float, recheck_days: float) -> Known:

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from crawler.disk import durable
 from crawler.hollow.repeated import SEVERAL
-from crawler.memory.known import AHEAD, Known, addresses, after, set_right
+from crawler.memory.known import Known, addresses, after, latest_believed, set_right
 from crawler.memory.trust import Record
 from crawler.sites import Site
 from crawler.urls import url_key
@@ -278,7 +278,7 @@ class State:
 
     def set_right(self, now: datetime) -> int:
         """Take what was asked for by a clock far ahead of this one for asked now; how many addresses that are."""
-        rows = self._db.execute("SELECT * FROM known WHERE fetched > ?", ((now + AHEAD).timestamp(),)).fetchall()
+        rows = self._db.execute("SELECT * FROM known WHERE fetched > ?", (latest_believed(now),)).fetchall()
         right = [_values(set_right(Known(*row), now.timestamp(), self.site.recheck_days)) for row in rows]
         if right:
             with _transaction(self._db):

@@ -15,11 +15,10 @@ from crawler.disk.place import Place, files_below, relative, source
 from crawler.report.baseline import Baseline
 from crawler.report.days import Day, History
 from crawler.report.report import SiteReport
+from crawler.times.believed import latest
 
 WINDOW = timedelta(days=90)
 """How far back is looked, and then to the beginning of that month."""
-AHEAD = timedelta(days=1)
-"""How far ahead of the clock a time is wrong, and what is stamped with it tells nothing of how a site was before now."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
 BATCH = {"runs": 1, "pages": 10_000}
@@ -39,7 +38,7 @@ def load(root: Place, now: datetime) -> Baseline:
     since = (now - WINDOW).date().replace(day=1)
     baseline = Baseline(Archive(root).history)
     try:
-        listing_anew(lambda: _catch_up(baseline, root, since, now + AHEAD))
+        listing_anew(lambda: _catch_up(baseline, root, since, latest(now)))  # later stamps tell nothing of how a site was before
     except BaseException:
         baseline.close()
         raise

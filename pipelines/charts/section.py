@@ -26,8 +26,3 @@ class Section:
         if self.note:
             parts.append(tag("p", self.note, class_="note"))
         return tag("section", *parts, id=self.name)
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """`1 article`, `1,204 articles`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

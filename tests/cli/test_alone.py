@@ -35,7 +35,8 @@ def run(*arguments):
 
 def test_none_of_them_loads_scrapy():
     names = ", ".join(f"crawler.commands.{name}" for name in COMMANDS)
-    done = run("-c", f"import sys, {names}; print({{'scrapy', 'twisted'}} & set(sys.modules))")
+    alone = "from crawler.cli.alone import Process; Process.without_scrapy = True"
+    done = run("-c", f"{alone}; import sys, {names}; print({{'scrapy', 'twisted'}} & set(sys.modules))")
     assert done.stdout == "set()\n", done.stderr
 
 

@@ -6,8 +6,10 @@ import pytest
 from tests.harvesting import ROOT
 
 
-@pytest.mark.parametrize(("first", "module"), [("", "crawler.cli.base"), ("scrapy, ", "scrapy.commands")])
-def test_it_is_scrapys_where_scrapy_is(first, module):
-    script = f"import {first}crawler.cli.base as base; print(base.ScrapyCommand.__module__)"
+@pytest.mark.parametrize(
+    ("first", "module"), [("", "scrapy.commands"), ("alone.Process.without_scrapy = True; ", "crawler.cli.base")]
+)
+def test_it_is_scrapys_but_where_a_command_runs_alone(first, module):
+    script = f"from crawler.cli import alone; {first}from crawler.cli import base; print(base.ScrapyCommand.__module__)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == module, done.stderr

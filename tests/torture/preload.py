@@ -3,7 +3,6 @@
 from importlib import import_module
 
 for name in (
-    "scrapy.commands",  # first: without it our commands are those of a process that Scrapy does not run
     "crawler.commands.compact",
     "crawler.commands.harvest",
     "crawler.report.extension",

@@ -1,9 +1,10 @@
 """Duplicates and syndication: whose articles were printed again, and by whom."""
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked
 from pipelines.charts.flows import flows
 from pipelines.charts.marks import Mark
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _EDGES = 40

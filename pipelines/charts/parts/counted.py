@@ -1,9 +1,10 @@
 """Comments: those that the pages of each site declare against those that were collected."""
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _SITES = 30

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked, Key
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
 from pipelines.charts.parts.filled import share
 from pipelines.charts.parts.growth import SHOWN
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _GROUPS = (

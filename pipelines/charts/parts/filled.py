@@ -1,10 +1,11 @@
 """Fill rates: how often each column of articles has a value, over time."""
 
+from crawler.plain import plural
 from pipelines.charts.asked import FILLED, Asked, Chosen
 from pipelines.charts.marks import Mark, spark
 from pipelines.charts.markup import Markup, tag
 from pipelines.charts.parts.growth import SHOWN
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import filled
 from pipelines.parquet.schema import SCHEMAS
 

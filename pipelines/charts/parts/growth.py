@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked, any_of
 from pipelines.charts.bins import Bins
 from pipelines.charts.marks import Mark, Series, stacked
 from pipelines.charts.markup import Markup, joined, tag
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 SHOWN = {

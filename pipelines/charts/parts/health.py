@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 
+from crawler.plain import plural
 from crawler.report import history
 from crawler.report.condition import Condition
 from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Mark, spark
 from pipelines.charts.markup import Markup, tag
 from pipelines.charts.parts.growth import SHOWN
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _SITES = 60

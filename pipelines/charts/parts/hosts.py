@@ -1,9 +1,10 @@
 """The slowest hosts: how long their answers take."""
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked, Chosen
 from pipelines.charts.marks import Bar, Mark, bars, legend
 from pipelines.charts.markup import joined
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _HOSTS = 20

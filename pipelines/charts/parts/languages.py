@@ -1,10 +1,11 @@
 """Languages of articles and comments."""
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked
 from pipelines.charts.marks import Bar, Mark, bars
 from pipelines.charts.markup import joined, tag
 from pipelines.charts.parts.growth import SHOWN
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _MOST = 12

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from crawler.plain import plural
 from pipelines.charts.asked import Asked
 from pipelines.charts.marks import Bar, Mark, bars
 from pipelines.charts.markup import joined, tag
 from pipelines.charts.parts.filled import share
-from pipelines.charts.section import Section, plural
+from pipelines.charts.section import Section
 from pipelines.describe.views import literal
 
 _SITES = 30
