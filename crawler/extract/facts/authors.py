@@ -6,32 +6,31 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.facts.labels import labelled_people
+from crawler.extract.facts.name_lines import introduced, lines_with_names, names_alone
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_person
+from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
 from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_lines
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
 from crawler.extract.facts.titles import site_names
-from crawler.extract.page.jsonld import Thing, texts, types_of
+from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, one_line
 
-_META = (
-    "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
-    "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
-    "article_author", "vr:author",
-)  # fmt: skip
 _MENTIONED, _NEAR = 400, 12
 """Characters of a block that may name the writer, and blocks between the beginning of the text and its byline."""
 _STATED = ("json-ld", "meta")
-_LOOSE = ("below", "link", "alone")
+_LATE = ("beside", "below", "link")
+_LOOSE = ("page", *_LATE, "alone")
 """Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
+_PARTS = "span, b, strong, div, li, p"
 _WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|editors?/|staff/|penulis|reporter|journalist|people/|redakt|profil)")
 """In the address of a page about a writer."""
 
@@ -53,20 +52,16 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
 
     A name that metadata alone gives and the page shows nowhere gives way to one that stands beside the headline.
     """
-    site = _names_of_site(page)
+    site = _names_of_site(page) | set(map(fold, names_in_things(page.things, page.stated)[1]))
     found = _Found()
     wrote, others = labelled_people(page.layout, span, site)
     if wrote and wrote != others:
         return Signed(list(dict.fromkeys(wrote)), None, "byline")
-    helped = credited(_near_headline(page.layout, span[0]))
-    for source, names in _sources(page, span, site):
-        people, own = clean_names(names, site)
-        people = [name for name in people if name not in others]
-        people = [name for name in people if fold(name) not in helped] or people
+    for source, people, own in _read_sources(page, span, site, others):
         persons = [name for name in people if is_person(name)]
         if own and source not in _LOOSE:
             found.keep_office(own[0], source)
-        if source in ("below", "link") and found.is_surer(source):
+        if (source in _LATE and found.is_surer(source)) or (source == "byline" and found.names_too(people)):
             break
         if persons and not (found.users and source in _LOOSE):
             if source in _STATED and not any(map(_shown_in(page), persons)):
@@ -81,15 +76,33 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
     return found.best()
 
 
+def _read_sources(
+    page: Reading, span: tuple[int, int], site: set[str], others: list[str]
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each source with its people and organizations."""
+    helped = credited(_near_headline(page.layout, span[0]))
+    for source, names in _sources(page, span, site):
+        named, own = clean_names(names, site)
+        yield source, _without(named, others, helped), own
+
+
+def _without(people: list[str], others: list[str], helped: set[str]) -> list[str]:
+    """People less those who did something else, unless only such are named."""
+    wrote = [name for name in people if name not in others]
+    return [name for name in wrote if fold(name) not in helped] or wrote
+
+
 def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]]:
     """Folded names that metadata gives as those of authors, and of people whom bylines show."""
     stated: set[str] = set()
     shown: set[str] = set()
     for source, names in _sources(page, span, _names_of_site(page)):
+        if source in _LOOSE:
+            break
         people, own = clean_names(names, set())
         if source in _STATED:
             stated |= {fold(name) for name in (*people, *own)}
-        elif source not in _LOOSE:
+        else:
             shown |= {fold(name) for name in people if is_person(name)}
     return stated, shown
 
@@ -108,6 +121,10 @@ class _Found:
     def is_surer(self, source: str) -> bool:
         """Whether what was found counts more than a name below the headline or a link to a writer."""
         return bool(self.unseen or self.shown or (self.office and source == "link"))
+
+    def names_too(self, people: list[str]) -> bool:
+        """Whether metadata names a user whom a byline shows."""
+        return self.users is not None and not {fold(name) for name in people}.isdisjoint(map(fold, self.users[0]))
 
     def keep_office(self, name: str, source: str) -> None:
         self.office = self.office or (name, source)
@@ -157,17 +174,20 @@ def _shown_in(page: Reading) -> Callable[[str], bool]:
 
 
 def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld", _from_jsonld(page.things, page.stated)
-    for key in _META:
-        if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
-            yield "meta", values
+    yield "json-ld", names_in_things(page.things, page.stated)[0]
+    for names in names_in_head(page):
+        yield "meta", names
     for _, together in groupby(_signs(page.layout, span[0]), lambda sign: (sign.place, sign.kind, _is_marked(sign))):
         yield "byline", [name for sign in together for name in _names_in(sign)]
     yield "text", signed_lines(page.layout, span, site)
     yield "line", dated_lines(page.layout, span, site)
+    yield "page", names_of_page(page.things)
+    yield "beside", lines_with_names(page, span, site)
+    yield "beside", introduced(page, span, site)
     yield "below", names_over_days(page.layout, span, site)
     yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
+    yield "alone", names_alone(page, span, site)
 
 
 def _linked(tree: LexborHTMLParser) -> list[str]:
@@ -176,18 +196,6 @@ def _linked(tree: LexborHTMLParser) -> list[str]:
     lines = (one_line(node.text()) for node in islice(links, 40))
     named = list(dict.fromkeys(line for line in lines if len(line.split()) in (2, 3, 4)))
     return named[:1] if len(named) < 4 else []
-
-
-def _from_jsonld(things: list[Thing], article: Thing) -> list[str]:
-    value = article.get("author") or article.get("creator")
-    entries = value if isinstance(value, list) else [value]
-    named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
-    names = []
-    for entry in entries[:30]:
-        found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
-        if not (isinstance(found, dict) and "Organization" in types_of(found) and len(entries) > 1):
-            names += texts(found)
-    return [name for name in names if not name.startswith(("http", "/"))]
 
 
 def _signs(layout: Layout, start: int) -> list[Sign]:
@@ -215,6 +223,15 @@ def _names_in(sign: Sign) -> list[str]:
     if sign.node.tag != "a":
         inner = [one_line(node.text(separator=" ")) for node in sign.node.css(_NAMED)[:8]]
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
-        if named:
+        if named or (named := _apart(sign.node)):
             return named
     return [own] if len(own) < 100 else []
+
+
+def _apart(node: LexborNode) -> list[str]:
+    """Two names and more of which each has an element of its own, or the one that stands in an element for machines."""
+    stated = [one_line(meta.attributes.get("content") or "") for meta in node.css('meta[itemprop="name"]')[:8]]
+    texts = (one_line(inner.text()) for inner in node.css(_PARTS)[:12])
+    names = list(dict.fromkeys(text for text in texts if is_full_name(text)))
+    names = [name for name in names if not any(name != other and name.endswith(other) for other in names)]
+    return [name for name in stated if name] or (names if len(names) > 1 else [])

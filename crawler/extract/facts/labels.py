@@ -6,21 +6,30 @@ from crawler.extract.facts.people import clean_names, is_person
 from crawler.extract.page.layout import Layout, outside
 from crawler.extract.page.marks import Mark
 
-_WRITER = re.compile(
-    r"\W*(?:penulis|jurnalis|reporter|pewarta|wartawan|writer|author|written by|words|journalist|autor(?:in|a)?|auteure?|autore"
-    r"|redactora?|periodista|giornalista|journaliste|skribent|yazar|muhabir|автор|журналіст|журналист|текст|记者|記者|文|기자|الكاتب|كاتب|نویسنده"
-    r"|लेखक|tác giả)\W*",
+_WRITERS = (
+    r"penulis|jurnalis|reporter|pewarta|wartawan|writers?|authors?|written by|words|story|journalists?|autor(?:in|a|en|es)?"
+    r"|auteure?s?|autore|redactora?|periodista|giornalista|journaliste|skribent|yazar|yazan|muhabir|haber|автор|журналіст|журналист|текст|tekst|text|texte|texto|testo"
+    r"|teksti|írta|szerző|napsala?|kirjoittanut|opracowała?|γράφει\s+[οη]|γράφει|του|της|记者|記者|文|執筆|撰文|作者|기자|الكاتب|كاتب|كتبت?|بقلم"
+    r"|نویسنده|लेखक|tác giả"
+)
+_OTHERS = (
+    r"editor|penyunting|redaktur|edited by|redaktør|redaktor|редактор|editör|编辑|編輯|責任編輯|责任编辑|편집|photographer"
+    r"|fotografer|photos?|pictures?|images?|fotos?|fotograf|fotógraf[oa]|фото|translator|penerjemah|übersetzer(?:in)?|çeviri|producer|videographer"
+    r"|illustrator|illustrations?|video"
+)
+WRITER = re.compile(rf"\W*(?:{_WRITERS})\W*", re.I)
+_ABOUT = re.compile(
+    r"(?:[^\W\d_]+\W+){1,3}(?:authors?|autor(?:in|a|en|es|em|ze|u)?|auteure?s?|autore|penulis|авторе?|författaren|forfatteren"
+    r"|forfatter|schrijver|yazar)\W*",
     re.I,
 )
-_OTHER = re.compile(
-    r"\W*(?:editor|penyunting|redaktur|edited by|redaktør|redaktor|редактор|editör|编辑|編輯|責任編輯|责任编辑|편집|photographer"
-    r"|fotografer|photos?|fotos?|fotograf|fotógraf[oa]|фото|translator|penerjemah|übersetzer(?:in)?|çeviri|producer|videographer"
-    r"|illustrator)\W*",
-    re.I,
-)
+"""`About the author`, over the name."""
+OTHER = re.compile(rf"\W*(?:{_OTHERS})\W*", re.I)
+OTHER_WITHIN = re.compile(rf"\s(?=(?:{_OTHERS})[\s:])", re.I)
+"""Before the word for who did something else, in a line that names the writer first."""
 _NEAR = 14
 """Blocks before the text and behind it in which they may stand."""
-_NAME, _LABEL = 50, 24
+_NAME, _LABEL = 50, 30
 """Characters of the name's block and of the label's."""
 
 
@@ -35,7 +44,8 @@ def labelled_people(layout: Layout, span: tuple[int, int], site: set[str]) -> tu
         block = blocks[place]
         if len(block.text) > _LABEL or layout.boxes[block.box].marks & Mark.COMMENTS or outside(layout.boxes[block.box].marks):
             continue
-        kind = wrote if _WRITER.fullmatch(block.text) else others if _OTHER.fullmatch(block.text) else None
+        writes = WRITER.fullmatch(block.text) or _ABOUT.fullmatch(block.text)
+        kind = wrote if writes else others if OTHER.fullmatch(block.text) else None
         if kind is not None:
             kind += _beside(layout, place, site)
     return wrote, others

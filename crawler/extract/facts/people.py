@@ -12,7 +12,7 @@ MAX_BYLINES = 100
 """Statements of names that are looked at; a live blog names as many writers."""
 MAX_CHARS = 1000
 """Characters of one that are looked at: the rules below take their square in time."""
-_EDGES = " \t\n.,:;~|-\u2013\u2014\"'*_<>"
+EDGES = " \t\n.,:;~|-\u2013\u2014\"'*_<>"
 COMMENTER = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|komentar|comentario|commentaire)s?[_-]", re.I)
 """In the class of an element that names the author of a comment."""
 
@@ -32,7 +32,7 @@ BY = re.compile(
     r"|(?:autor(?:in)?|author|auteure?|autore|penulis)\s+(?-i:(?=[A-Z\u00c0-\u00de])))\s*:?\s*",
     re.I,
 )
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
     r"|giornalista|senior|chief|managing|freelance|volontär(?:in)?|chefredakteur(?:in)?|autorin|rechtsanwalt|rechtsanwältin|mitglied|wartawan|jurnalis|pewarta|redaktur|kontributor)\b"
@@ -40,12 +40,13 @@ _ROLE = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"(?<!\s)\s*(?:,|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
+_LISTED = re.compile(r"[,;|/·•\n+=，、；]")
 _AND = re.compile(r"(?<!\s)\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
 _WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en)\s+", re.I)
 """Between two names, and inside of one: `Joana Prata e Melo`."""
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"(?:^|[\s,;|/(])(?:(?:edited|(?:medically\s+)?reviewed|fact[- ]?checked|researched|translated|photograph(?:y|ed|s)|photos?"
-    r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced|styled)\s+(?:by|courtesy)\b|contributions\s+from\b"
+    r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced|styled|directed|presented|sponsored|supported|hosted)\s+(?:by|courtesy)\b|contributions\s+from\b"
     r"|(?:editors?|redaktur|penyunting|redaktør|redaktor|редактор|editör|editor\s+de\w*|编辑|編輯|責任編輯|责任编辑|편집|photos?"
     r"|fotos?|bild(?:er)?|фото|zdjęcia|fotograf\w*|photograph\w*|translator|translation|traduc\w+|trad\.|übersetzung|перевод|çeviri"
     r"|penerjemah|illustration)\s*[:：])(?P<who>[^,;|/\n]*)",
@@ -55,10 +56,12 @@ _OTHERS = re.compile(
 _AGAIN = re.compile(r"\bby\b", re.I)
 _WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
 """Opens a line that is a day: `Sat, 20 Dec 2025`."""
+WIDE = str.maketrans("：／（）｜＝　【】", ":/()|: ()")
+"""Marks as wide as a Chinese sign, as those that Latin lines have."""
 _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corresponsal)\s+\w+\s*", re.I)
 """The role and the place of a name that follows: `Kontributor Suralaya, Mahendra`."""
 _BLANKS = re.compile(r"\s{2,}")
-_MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
     r"(?<!\s)\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
@@ -75,15 +78,20 @@ _NO_NAME = re.compile(
     r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
     r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von).*)?$|(?:read\s+more\s+)?about\s|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    r"von)\b.*)?$|(?:read\s+more\s+)?about\s|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
+_ASKS = re.compile(r"follow|contact|e-?mail|kontakt", re.I)
+"""Before a name, what a reader may do."""
 _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
 """Begins what is left of `Contributors to ...`."""
 
 
 _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
 """A Chinese, Japanese or Korean name, written without a space."""
+_NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
+_GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
+"""Two words without a blank, as of two elements in a line."""
 _PARTICLES = frozenset((
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
     "e", "y", "und", "al", "el", "ten", "ter", "zu", "zur", "af",
@@ -98,15 +106,15 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     people: dict[str, str] = {}
     own: dict[str, str] = {}
     for raw in dict.fromkeys(names[:MAX_BYLINES]):
-        plain = _BLANKS.sub(_one, unescape(raw[:MAX_CHARS]))
+        plain = _BLANKS.sub(_one, unescape(raw[:MAX_CHARS]).translate(WIDE))
         if "@" in plain or "://" in plain or "www." in plain:
-            plain = _MAIL.sub("", plain)
+            plain = MAIL.sub("", plain)
         whole = " ".join(BY.sub("", plain).split())
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
-        for place, part in enumerate(_parts(BY.sub("", _OTHERS.sub("", plain)))):
-            name = clean_name(part)
+        for place, part in enumerate(_parts(BY.sub("", OTHERS.sub("", plain)))):
+            name = clean_name(_without_site(part, site))
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
             if is_organization(name, site):
@@ -119,19 +127,31 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
 
 def credited(lines: list[str]) -> set[str]:
     """Folded names of those who edited, translated or took pictures by what lines say: `Photography by Whitney Hayes`."""
-    said = [_AGAIN.split(line[match.start("who") :])[0] for line in lines for match in _OTHERS.finditer(line)]
+    said = [_AGAIN.split(line[match.start("who") :])[0] for line in lines for match in OTHERS.finditer(line)]
     return {fold(name) for name in clean_names(said, set())[0]}
 
 
 def _is_no_second(name: str, part: str) -> bool:
     """Whether a part behind a name is a role or an office instead of another name."""
-    return any(map(str.isdigit, name)) or (not is_person(_ROLE.sub("", name).strip()) and _ROLE.search(part) is not None)
+    held = part.partition(name)[2].startswith((" at ", " of "))
+    return held or any(map(str.isdigit, name)) or (not is_person(ROLE.sub("", name).strip()) and ROLE.search(part) is not None)
+
+
+def _without_site(part: str, site: set[str]) -> str:
+    """A name without the site's that stands behind it: `Ann Bell Valley News Staff`."""
+    words = part.split()
+    for end in range(2, len(words) - 1):
+        rest = ROLE.sub("", " ".join(words[end:])).strip()
+        if " " in rest and fold(rest) in site and is_person(" ".join(words[:end])):
+            return " ".join(words[:end])
+    return part
 
 
 def _is_one_organization(text: str, site: set[str]) -> bool:
     """Whether a whole line is the name of one: `Center for Drug Evaluation and Research`."""
-    named = 2 < len(text) < 80 and not _SPLIT.search(text) and not text[0].isdigit()
-    return named and " for " in f" {text} " and is_organization(text, site)
+    named = 2 < len(text) < 80 and not _LISTED.search(text) and not text[0].isdigit() and is_organization(text, site)
+    before = re.split(r" for | & ", text)[0]
+    return named and before != text and not is_person(before)
 
 
 def _parts(text: str) -> list[str]:
@@ -151,15 +171,18 @@ def _one(blanks: re.Match[str]) -> str:
 
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
-    name = _CUT.sub("", BY.sub("", text.strip())).strip(_EDGES)
-    short = _FOR.sub("", name).strip(_EDGES)
+    name = _CUT.sub("", BY.sub("", text.strip())).strip(EDGES)
+    asked, _, whom = name.partition(" ")
+    if " " in whom and _ASKS.fullmatch(asked):
+        name = whom
+    short = _FOR.sub("", name).strip(EDGES)
     if len(short.split()) > 1 and is_person(short):
         name = short
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
     if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or is_month(name):
         return None
-    rest = " ".join(_ROLE.sub("", name).split())
+    rest = " ".join(ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):
         return None
     if rest == name:
@@ -177,3 +200,15 @@ def is_person(name: str) -> bool:
         and all(not word[0].islower() or word in _PARTICLES for word in words)
         and not is_organization(name, set())
     )
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name is shaped like a first name and others, with capitals where its script has them."""
+    words = name.split()
+    plain = 1 < len(words) < 5 and name[0].isupper() and not _GLUED.search(name)
+    return plain and is_person(name) and all(map(_NAME.fullmatch, words))
+
+
+def is_dense(name: str) -> bool:
+    """Whether a name is one of a script without capitals, which has the shape of many other words."""
+    return is_person(name) and name[0].isalpha() and not name[0].isupper() and not name[0].islower()

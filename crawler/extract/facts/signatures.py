@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BY, COMMENTER, clean_names, is_person
+from crawler.extract.facts.people import BY, COMMENTER, OTHERS, WIDE, clean_names, is_full_name, is_person
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
@@ -18,9 +18,11 @@ _LONGEST = 110
 """Characters of a byline."""
 _MENTION = re.compile(
     r"(?:^\W*|[|\u00b7\u2022/\u2013\u2014,\-\d]\s*|\b(?:artikel|kolumne|interview|beitrag|bericht|reportage|kommentar|analyse|text|column|article"
-    r"|story|opinion|laporan)\s+)(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
+    r"|story|opinion|laporan)\s+|^\W*(?:[^\W\d_]+\s+){1,3})(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
     re.I,
 )
+"""`By` at the beginning, behind a mark, or behind a few words that say what it is: `A guest post by`."""
+_ALONE = re.compile(r"by:?\s+([^\W\d_][\w.\-]{2,30})", re.I)
 _SAID = by_first_letter(
     r"(?:autor(?:in|en|es|a|innen)?|authors?|contributors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
     r"|piše|пише|pisze|كتب(?:ت)?|بقلم|tác giả|yazan|szerző|kirjoittaja|γράφει)\s*[:\n]"
@@ -30,8 +32,8 @@ _SAID = by_first_letter(
 )
 _LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
 _NEWSROOM = re.compile(r"^(?:\S+[-\s])?(?:redaktion|redaksi|redacci\u00f3n|r\u00e9daction|newsroom)(?:\s\S+){0,2}$", re.I)
+_NEXT_LABEL = re.compile(r"\s[^\W\d_]{2,14}:(?=\s)")
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
-_NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
 _DATED, _CREDIT = 6, 40
 """Blocks before the text in which such a line stands, and characters of a name with an agency."""
@@ -41,13 +43,18 @@ _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
     """Names of the line that says whose text it is; `span` are the first block of the body and the block after its last."""
     for block in _near(layout, span):
-        if names := _labelled(block.text, site):
+        if names := _labelled(block.text.translate(WIDE), site):
             return names
+    if len(inside := list(_labelled_inside(layout, span, site))) == 1:
+        return inside[0]
     start, end = span
     for place in [*range(max(0, start - _BEFORE), start + _WITHIN), *range(max(start, end - 1), end + 3)]:
         line = layout.blocks[place] if place < len(layout.blocks) else None
         if line and _is_line(layout, line) and (names := _mentioned(line.text.split("\n")[0], site)):
             return names
+    for block in layout.blocks[max(0, start - _WITHIN) : start + 3]:
+        if (user := _ALONE.fullmatch(block.text)) and _is_line(layout, block):
+            return [user[1]]
     return []
 
 
@@ -76,7 +83,7 @@ def names_over_days(layout: Layout, span: tuple[int, int], site: set[str]) -> li
             continue
         names, own = clean_names([line], site)
         dated = any(_is_dated(layout, block) for block in blocks[place + 1 : place + 3])
-        if names == [line] and not own and _is_full_name(line) and not line.isupper() and dated:
+        if names == [line] and not own and is_full_name(line) and not line.isupper() and dated:
             return names
     return []
 
@@ -101,7 +108,7 @@ def lone_names(layout: Layout, span: tuple[int, int], site: set[str]) -> list[st
             return [line]
         names, own = clean_names([line], site)
         bare = sum(map(len, names))
-        if names and not own and all(map(_is_full_name, names)) and bare > len(line) * 0.8 and _is_rare(line, layout, span):
+        if names and not own and all(map(is_full_name, names)) and bare > len(line) * 0.8 and _is_rare(line, layout, span):
             return names
     return []
 
@@ -114,7 +121,10 @@ def _is_rare(line: str, layout: Layout, span: tuple[int, int]) -> bool:
 
 
 def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
-    for block in layout.blocks[max(0, span[0] - _BEFORE) : span[1] + _AFTER]:
+    start, end = span
+    begins = range(max(0, start - _BEFORE), min(start + _BEFORE, end))
+    for place in dict.fromkeys((*begins, *range(max(start, end - _AFTER), min(end + _AFTER, len(layout.blocks))))):
+        block = layout.blocks[place]
         if len(block.text) < _LONGEST and _is_line(layout, block):
             yield block
 
@@ -124,11 +134,18 @@ def _is_line(layout: Layout, block: Block) -> bool:
     return not box.marks & _APART and not outside(box.marks) and not COMMENTER.search(box.names)
 
 
+def _labelled_inside(layout: Layout, span: tuple[int, int], site: set[str]) -> Iterator[list[str]]:
+    """Names of lines in the midst of the text that begin with a label; where there are several they are of what it tells of."""
+    for block in layout.blocks[span[0] + _BEFORE : max(span[0], span[1] - _AFTER)]:
+        if len(block.text) < _LONGEST and (match := _LABEL.match(block.text)) and ":" in match[0] and _is_line(layout, block):
+            yield from filter(None, [_labelled(block.text, site)])
+
+
 def _labelled(text: str, site: set[str]) -> list[str]:
     match = _LABEL.search(text) or BY.match(text)
     if match is None or not (match.re is _LABEL or ":" in match[0]):
         return []
-    rest = text[match.end() :]
+    rest = _NEXT_LABEL.split(text[match.end() :])[0]
     people = clean_names([rest.split("\n")[0]], site)[0]
     names = [name for name in people if is_person(name)] or (people if match.re is _LABEL and "," in rest else [])
     user = _USER.match(rest)
@@ -138,6 +155,7 @@ def _labelled(text: str, site: set[str]) -> list[str]:
 def _mentioned(line: str, site: set[str]) -> list[str]:
     if len(line) >= _LONGEST:
         return []
+    line = OTHERS.sub("", line)
     for match in _MENTION.finditer(line):
         rest = line[match.end() :]
         if rest[:1].isalpha() and not rest[0].islower():
@@ -145,7 +163,3 @@ def _mentioned(line: str, site: set[str]) -> list[str]:
             if names:
                 return names
     return []
-
-
-def _is_full_name(name: str) -> bool:
-    return is_person(name) and len(name.split()) < 5 and all(map(_NAME.fullmatch, name.split())) and name[0].isupper()

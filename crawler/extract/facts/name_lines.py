@@ -1,0 +1,240 @@
+"""Names in lines that no word announces, told by what stands beside them: a day, a role, an agency, an address, a label."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from crawler.extract.facts.labels import OTHER, OTHER_WITHIN, WRITER
+from crawler.extract.facts.organizations import is_organization
+from crawler.extract.facts.people import BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name
+from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
+from crawler.times.in_line import day_in
+
+_SEPARATORS = re.compile(r"[|·•;\n()\[\]]|,\s|(?<!\d)/(?!\d)|\s[-\u2013\u2014]\s|^\W+|(:)(?!\d)|\s(?=[^\W\d_]{2,14}:\s)")
+_SIGNED = re.compile(r"^\s*(?:[\u2013\u2014\-]\s?\w|\(.*\)\W*$)")
+"""How a signature opens behind a text, or is set apart."""
+_ABOUT, _BEFORE, _AFTER = 12, 2, 2
+"""Blocks behind the headline, before it and behind the text in which such a line may stand."""
+_LONGEST, _BOX, _WORDS, _SENTENCE = 110, 5, 5, 7
+"""Characters of a line, blocks of the box that holds a name and its witnesses, words of another part and of a sentence."""
+_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+_NOTE = 400
+_NUMBER = re.compile(r"\d{5}|\d{3}\W\d{3}")
+"""Of a postal code or a telephone."""
+_CREDIT = re.compile(r"^\W*[^\W\d_]+(?:\s[^\W\d_]+)?/(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADINGS = ("h2", "h3", "h4", "h5")
+_MENU = "nav a, header a, footer a"
+
+
+class Named(NamedTuple):
+    """The names of a line, and what else in it says that it is a byline."""
+
+    names: list[str]
+    said: bool
+    """A label, a role or an address of mail, ..."""
+    beside: bool
+    """... or a day or an organization, which sections and subjects have too."""
+
+
+NOBODY = Named([], said=False, beside=False)
+
+
+def lines_with_names(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
+    """The names of the first line below the headline, before it or behind the text that is a byline by what it says."""
+    layout = page.layout
+    headline = _headline(layout, span[0])
+    for place in _places(layout, headline, span):
+        text = layout.blocks[place].text
+        named = read_line(text, site)
+        if not named.names or (layout.blocks[place].tag in _HEADINGS and not named.said):
+            continue
+        if place < headline:
+            witnessed = named.said
+        elif place >= max(span[1] - 1, headline + 1):
+            witnessed = named.said or _SIGNED.match(text.translate(WIDE)) is not None
+        else:
+            witnessed = named.said or named.beside or _is_witnessed(layout, place)
+        if witnessed and not _are_labels(page, named.names) and (named.said or _are_names_alone(layout, headline, named.names)):
+            return named.names
+    return []
+
+
+def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
+    """Whom a note behind the text presents with a role or an address, and the text does not mention."""
+    layout = page.layout
+    blocks = layout.blocks
+    for place in range(max(span[0] + 1, span[1] - 2), min(span[1] + _AFTER, len(blocks))):
+        text = blocks[place].text
+        opening = " ".join(takewhile(_is_capital, text.split()[:_WORDS]))
+        presents = len(opening) < len(text) < _NOTE and (ROLE.search(text) or MAIL.search(text))
+        if (
+            not presents
+            or blocks[place].tag == "li"
+            or layout.boxes[blocks[place].box].marks & _APART
+            or not is_full_name(opening)
+        ):
+            continue
+        if not _are_names_alone(layout, _headline(layout, span[0]), [opening]):
+            continue
+        last = opening.split()[-1]
+        return [] if any(last in block.text for block in blocks[span[0] : place]) else clean_names([opening], site)[0]
+    return []
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def names_alone(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
+    """Names that are all of a line between the headline and the text, of words that neither has."""
+    layout = page.layout
+    headline = _headline(layout, span[0])
+    for place in range(headline + 1, min(headline + _ABOUT, span[0] + 1, len(layout.blocks))):
+        block = layout.blocks[place]
+        named = read_line(block.text, site) if _is_line(layout, block) and block.tag not in _HEADINGS else NOBODY
+        if named.names and not _are_labels(page, named.names) and _are_names_alone(layout, headline, named.names):
+            return named.names
+    return []
+
+
+def read_line(text: str, site: set[str]) -> Named:
+    """The names of a line, and what its other parts are."""
+    line = text.translate(WIDE)
+    if (credit := _CREDIT.match(line)) and is_organization(credit[0].strip(" /"), site):
+        return NOBODY  # a picture's: `Reuters/Ann Bell`
+    nameless = MAIL.sub("|", line)
+    without = _without_days(nameless)
+    if _NUMBER.search(without):
+        return NOBODY
+    read = _Parts(site, said=nameless != line, beside=without != nameless)
+    parts = ((part or "").strip(EDGES) or part for part in _SEPARATORS.split(OTHER_WITHIN.sub("|", without)))
+    if not all(read.takes(part) for part in parts if part and (part == ":" or part.strip(EDGES))):
+        return NOBODY
+    return Named(list(dict.fromkeys(read.names)), read.said, read.beside)
+
+
+def _without_days(line: str) -> str:
+    for _ in range(3):
+        if (day := day_in(line)) is None:
+            break
+        line = f"{line[: day.start]}|{line[day.start + len(day.words) :]}"
+    return line
+
+
+class _Parts:
+    """What the parts of a line gave so far."""
+
+    def __init__(self, site: set[str], *, said: bool, beside: bool) -> None:
+        self.site = site
+        self.names: list[str] = []
+        self.said = said
+        self.beside = beside
+        self.labelled = self.of_another = False
+        """Whether the next part stands behind a label, and behind one of who did something else."""
+
+    def takes(self, part: str) -> bool:
+        """Read one part; whether the line may still be a byline."""
+        words = len(part.split())
+        if words > _SENTENCE:
+            return False
+        if part == ":":
+            self.labelled = True
+        elif WRITER.fullmatch(part):
+            self.said, self.labelled, self.of_another = True, True, False
+        elif self.of_another or _is_other(part):
+            self.of_another = True
+        elif (found := _people(part, self.site, labelled=self.labelled)) is not None:
+            self.names += found.names
+            self.said |= found.said
+            self.beside |= found.beside
+            self.labelled = not found.names
+        else:
+            return words <= (_WORDS if self.names else 2)
+        return True
+
+
+def _is_other(part: str) -> bool:
+    """Whether a part says that the next is who did something else: `Image credit`."""
+    label, _, rest = part.partition(" ")
+    return OTHER.fullmatch(part) is not None or (rest.islower() and OTHER.fullmatch(label) is not None)
+
+
+def _people(part: str, site: set[str], *, labelled: bool) -> Named | None:
+    """The names that a part of a line is, or the role or organization; None where it is something else."""
+    label, _, rest = part.partition(" ")
+    if OTHER.fullmatch(label):
+        return NOBODY
+    known = bool(rest) and WRITER.fullmatch(label) is not None
+    part = BY.sub("", rest if known else part)
+    labelled |= known
+    role = ROLE.search(part) is not None
+    people, own = clean_names([part], site)
+    full = bool(people) and all(is_full_name(name) or ((role or labelled) and is_dense(name)) for name in people)
+    if full and (role or sum(map(len, people)) > len(part) * 0.7):
+        return Named(people, said=known or (role and not people[0].isupper()), beside=labelled or bool(own))
+    return Named([], said=role, beside=True) if role or own or is_organization(part, site) else None
+
+
+def _headline(layout: Layout, start: int) -> int:
+    """Place of the headline's block, or the one before the text."""
+    marked = (place for place, block in enumerate(layout.blocks[: start + _ABOUT]) if block.tag == "h1")
+    return next(marked, max(0, start - _BEFORE))
+
+
+def _places(layout: Layout, headline: int, span: tuple[int, int]) -> Iterator[int]:
+    """Where such lines may stand, the likeliest first."""
+    start, end = span
+    last = len(layout.blocks)
+    for places in (
+        range(headline + 1, min(headline + _ABOUT, start + 2, last)),
+        range(max(0, headline - _BEFORE), headline),
+        range(max(start, end - 1, headline + 1), min(end + _AFTER, last)),
+    ):
+        yield from (
+            place
+            for place in places
+            if _is_line(layout, layout.blocks[place]) and (place < end or layout.blocks[place].tag != "li")
+        )
+
+
+def _is_line(layout: Layout, block: Block) -> bool:
+    box = layout.boxes[block.box]
+    return 2 < len(block.text) < _LONGEST and block.tag != "h1" and not box.marks & _APART and not outside(box.marks)
+
+
+def _is_witnessed(layout: Layout, place: int) -> bool:
+    """Whether the small box around a line holds a day, a role or an address of mail too."""
+    blocks, boxes = layout.blocks, layout.boxes
+    outer = blocks[place].box
+    while outer >= 0 and boxes[outer].end - boxes[outer].start <= _BOX:
+        beside = (blocks[other] for other in range(boxes[outer].start, boxes[outer].end) if other != place)
+        if any(len(block.text) < _LONGEST and _bears_witness(block.text) for block in beside):
+            return True
+        outer = boxes[outer].parent
+    return False
+
+
+def _bears_witness(text: str) -> bool:
+    return day_in(text) is not None or MAIL.search(text) is not None or ROLE.search(text) is not None
+
+
+def _are_labels(page: Reading, names: list[str]) -> bool:
+    """Whether what has the shape of names is a section or a subject: in a menu, among the tags, in the address."""
+    head = page.head
+    said = head.all("article:section", "article:tag", "keywords", "news_keywords", "section")
+    known = {fold(part) for text in said for part in text.split(",")} | {fold(node.text()) for node in page.tree.css(_MENU)[:200]}
+    path = fold(page.url).replace(" ", "")
+    return any(fold(name) in known or fold(name).replace(" ", "") in path for name in names)
+
+
+def _are_names_alone(layout: Layout, headline: int, names: list[str]) -> bool:
+    """Whether the words of names are no common words, which the page would have in small letters, and not of its headline."""
+    said = {word for block in layout.blocks for word in _WORD.findall(block.text) if not word[0].isupper()}
+    title = set(_WORD.findall(fold(layout.blocks[headline].text)))
+    words = {word.casefold() for name in names for word in _WORD.findall(name) if word[0].isupper()}
+    return said.isdisjoint(words) and title.isdisjoint(words) and not any(name.isupper() for name in names)

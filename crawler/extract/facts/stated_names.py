@@ -1,0 +1,62 @@
+"""Names of writers that a page states for machines: in JSON-LD and in its head."""
+
+from collections.abc import Iterator
+
+from crawler.extract.facts.people import is_person
+from crawler.extract.page.head import Head
+from crawler.extract.page.jsonld import Thing, parse_loose, texts, types_of
+from crawler.extract.page.statements import Reading
+
+_META = (
+    "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
+    "article:author_name", "citation_author", "og:article:author", "authors", "cxenseparse:author", "cse_author",
+    "article_author", "vr:author",
+)  # fmt: skip
+_PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
+_CARD = "twitter:label", "twitter:data"
+
+
+def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set[str]]:
+    """Names of who wrote, by the article's object and which of them it calls organizations."""
+    value = article.get("author") or article.get("creator")
+    entries = value if isinstance(value, list) else [value]
+    named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
+    names: list[str] = []
+    offices: set[str] = set()
+    for entry in entries[:30]:
+        found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
+        office = isinstance(found, dict) and any(kind.endswith("Organization") for kind in types_of(found))
+        said = [name for name in _names_of(found) if not name.startswith(("http", "/"))]
+        offices |= set(said) if office else set()
+        if not (office and len(entries) > 1):
+            names += said
+    return names, offices
+
+
+def names_in_head(page: Reading) -> Iterator[list[str]]:
+    """Names by each statement of the head that has some, the surest first."""
+    for key in _META:
+        if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
+            yield values
+    if (record := page.head.first("parsely-page")) and isinstance(said := parse_loose(record), dict):
+        yield texts(said.get("author") or said.get("authors"))
+    yield _on_card(page.head)
+
+
+def names_of_page(things: list[Thing]) -> list[str]:
+    """Who made the page, which may be another than who wrote what stands on it."""
+    pages = (thing for thing in things if _PAGES.intersection(types_of(thing)))
+    said = next((thing["author"] for thing in pages if thing.get("author")), None)
+    return [name for name in _names_of(said) if not name.startswith(("http", "/"))]
+
+
+def _names_of(entry: object) -> list[str]:
+    if isinstance(entry, dict) and "name" not in entry and entry.get("familyName"):
+        return [" ".join(texts([entry.get("givenName"), entry["familyName"]]))]
+    return texts(entry)
+
+
+def _on_card(head: Head) -> list[str]:
+    """The name on the card for a network, behind a label in the page's language; beside prices and times it has no digit."""
+    said = [value for number in "12" for value in head.all(f"{_CARD[1]}{number}")[:1] if head.first(f"{_CARD[0]}{number}")]
+    return [value for value in said if is_person(value) and not any(map(str.isdigit, value))][:1]

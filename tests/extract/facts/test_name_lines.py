@@ -1,0 +1,97 @@
+"""Bylines that no word announces."""
+
+import pytest
+
+from crawler.extract.facts.name_lines import introduced, lines_with_names, names_alone, read_line
+from tests.extract.facts.test_authors import authors
+from tests.extract.reading import PROSE, reading
+
+TEXT = f"<p>{PROSE}</p>" * 4
+
+
+def found(look, below="", behind="", before="", head=""):
+    page = reading(
+        f"<head>{head}</head><body><nav><a href='/x'>Green Party</a></nav><div>{before}<h1>Jembatan</h1>{below}</div><article>{TEXT}{behind}</article></body>"
+    )
+    first = next(place for place, block in enumerate(page.layout.blocks) if block.text == PROSE)
+    return look(page, (first, first + 4 + bool(behind)), set())
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Bell, Staff Writer", ["Ann Bell"]),
+        ("Ann Bell | Reuters", ["Ann Bell"]),
+        ("Reuters/Ann Bell", []),
+        ("6 March 2024 · Ann Bell", ["Ann Bell"]),
+        ("Local | Ann Bell | 6 March 2024", ["Ann Bell"]),
+        ("Ann Bell 6 March 2024, 10:32", ["Ann Bell"]),
+        ("Ann Bell ann@valley.example", ["Ann Bell"]),
+        ("Tekst: Ann Bell Foto: Bob Stone", ["Ann Bell"]),
+        ("Foto: Bob Stone", []),
+        ("Image credit: Bob Stone/Reuters", []),
+        ("Автор Иван Петров", ["Иван Петров"]),
+        ("文／王小明", ["王小明"]),
+        ("김철수 기자", ["김철수"]),
+        ("Ann Bell and Bob Stone", ["Ann Bell", "Bob Stone"]),
+        ("55 Water Street, New York, NY 10041", []),
+        ("The council decided on Tuesday that it closes, Ann Bell", []),
+        ("", []),
+    ],
+)
+def test_names_of_a_line(line, names):
+    assert read_line(line, set()).names == names
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ({"below": "<p>Ann Bell, Reporter</p>"}, ["Ann Bell"]),
+        ({"below": "<ul><li>Ann Bell<li>6 March 2024</ul>"}, ["Ann Bell"]),
+        ({"below": "<p>Green Party</p><p>6 March 2024</p>"}, []),  # a section: it stands in the menu
+        ({"below": "<p>Ann Bell</p><p>6 March 2024</p>", "head": "<meta name=keywords content='ann bell, dam'>"}, []),
+        ({"below": "<p>Ann Bell</p>"}, []),
+        ({"before": "<p>Ann Bell</p><p>6 March 2024</p>"}, []),
+        ({"before": "<p>Reporter Ann Bell</p>"}, ["Ann Bell"]),
+        ({"behind": "<p>— Ann Bell</p>"}, ["Ann Bell"]),
+        ({"behind": "<p>(Ann Bell)</p>"}, ["Ann Bell"]),
+        ({"behind": "<div>Other news</div><div><p>Ann Bell</p><p>6 March 2024</p></div>"}, []),  # another story's
+    ],
+)
+def test_a_line_with_a_witness(place, names):
+    assert found(lines_with_names, **place) == names
+
+
+@pytest.mark.parametrize(
+    ("note", "names"),
+    [
+        ("Ann Bell is a reporter in Berlin.", ["Ann Bell"]),
+        ("Ann Bell likes tea.", []),
+        ("Managing is a reporter's task.", []),
+    ],
+)
+def test_who_is_presented_behind_the_text(note, names):
+    assert found(introduced, behind=f"<p>{note}</p>") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("<p>Ann Bell</p>", ["Ann Bell"]), ("<h3>Ann Bell</h3>", []), ("<p>QUICK LINKS</p>", []), ("<p>Jembatan Baru</p>", [])],
+)
+def test_a_name_alone_below_the_headline(line, names):
+    assert found(names_alone, below=line) == names
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p>A guest post by Dr. Ann Bell</p>", ["Dr. Ann Bell"]),
+        ("<p>Photographs by Bob Stone</p>", []),
+        ("<p>By Sting</p>", ["Sting"]),
+        ("<div class=byline><span>Ann Bell</span><span>Bob Stone</span></div>", ["Ann Bell", "Bob Stone"]),
+        ("<p>By Ann Bell Kabar Lembah Staff</p>", ["Ann Bell"]),
+        ("<p>作者：王小明</p>", ["王小明"]),
+    ],
+)
+def test_lines_that_say_it(html, names):
+    assert authors(html + TEXT) == names
