@@ -1,0 +1,46 @@
+"""Names of writers that a page states for machines."""
+
+import pytest
+
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
+from tests.extract.reading import reading
+
+
+@pytest.mark.parametrize(
+    ("author", "names", "offices"),
+    [
+        ("Ann Bell", ["Ann Bell"], set()),
+        (["Ann Bell", {"name": "Bob Stone"}], ["Ann Bell", "Bob Stone"], set()),
+        ({"@type": "Person", "givenName": "Ann", "familyName": "Bell"}, ["Ann Bell"], set()),
+        ({"@id": "#bell"}, ["Ann Bell"], set()),
+        ({"@type": "NewsMediaOrganization", "name": "Valley Post"}, ["Valley Post"], {"Valley Post"}),
+        ([{"@type": "Organization", "name": "Valley Post"}, {"name": "Ann Bell"}], ["Ann Bell"], {"Valley Post"}),
+        ("https://valley.example/bell", [], set()),
+        (None, [], set()),
+    ],
+)
+def test_who_wrote_by_the_articles_object(author, names, offices):
+    things = [{"@type": "Person", "@id": "#bell", "name": "Ann Bell"}]
+    assert names_in_things(things, {"author": author}) == (names, offices)
+
+
+def test_who_made_the_page_is_asked_of_pages_alone():
+    assert names_of_page([{"@type": "Event", "author": "Bob Stone"}, {"@type": "WebPage", "author": {"name": "Ann Bell"}}]) == [
+        "Ann Bell"
+    ]
+    assert names_of_page([]) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("<meta name=byl content='By Ann Bell'>", ["By Ann Bell"]),
+        ("<meta property='article:author' content='https://net.example/bell'>", []),
+        ('<meta name=parsely-page content=\'{"author": "Ann Bell"}\'>', ["Ann Bell"]),
+        ("<meta name=twitter:label1 content='Ditulis oleh'><meta name=twitter:data1 content='Ann Bell'>", ["Ann Bell"]),
+        ("<meta name=twitter:label1 content='Price'><meta name=twitter:data1 content='12 Euro'>", []),
+        ("<meta name=twitter:data1 content='Ann Bell'>", []),
+    ],
+)
+def test_who_wrote_by_the_head(head, names):
+    assert [name for said in names_in_head(reading(f"<head>{head}</head>")) for name in said] == names
