@@ -57,12 +57,19 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
             return heading.text, f"h{heading.level}"
     if page.head.title and (found := _within(headings, page.head.title, site)):
         return found
+    sign = _sign(page, headings)  # of an article without a headline the site's name is no title
     for said in stated:
-        if said.words not in site:
+        if said.words not in site and said.words not in sign:
             return _shown_part(said.text, page.layout), said.source
-    if headings and headings[0].level == 1:
+    if headings and headings[0].level == 1 and not headings[0].home:
         return headings[0].text, "h1"
-    return next(((said.text, said.source) for said in stated), (None, None))
+    return next(((said.text, said.source) for said in stated if said.words not in sign), (None, None))
+
+
+def _sign(page: Reading, headings: list[Heading]) -> set[str]:
+    """The words by which the page leads to the site's front page, as its name over the door."""
+    links = page.tree.css('a[rel~="home"]')[:5]
+    return {heading.words for heading in headings if heading.home} | {fold(link.text()) for link in links}
 
 
 def _shown_part(title: str, layout: Layout) -> str:

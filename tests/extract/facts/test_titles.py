@@ -136,6 +136,21 @@ def test_no_title(html):
     assert choose_title(reading(html)) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("sign", "title"),
+    [
+        ("<h1><a href='/'>Kabar Desa</a></h1>", None),
+        ("<p><a href='/' rel='home'>Kabar Desa</a></p>", None),
+        ("<h1><a href='/'>Kabar Desa</a></h1><h2 class='entry-title'></h2>", None),
+        ("<h1>Kabar Desa</h1>", "Kabar Desa"),
+        ("<p>Kabar Desa</p>", "Kabar Desa"),
+    ],
+)
+def test_the_sites_name_is_no_title_of_an_article_without_one(sign, title):
+    page = reading(f"<html><head><title>Kabar Desa</title></head><body>{sign}<article>{TEXT}</article></body></html>")
+    assert choose_title(page)[0] == title
+
+
 @pytest.mark.parametrize("title", ["x" * 100_000, "a | " * 20_000, "_" * 100_000, " - " * 30_000])
 def test_a_title_without_end_is_quick(title):
     begun = time.process_time()
