@@ -8,6 +8,7 @@ from rich.console import Console
 from crawler.cli.command import ArchiveCommand
 from crawler.disk import work
 from crawler.disk.place import Place, local_of, store_of
+from crawler.plain import plural
 from crawler.report import verdict
 from pipelines.parquet.verify import verify
 
@@ -35,5 +36,5 @@ class Command(ArchiveCommand):
         except work.Busy as error:
             console.print(str(error), markup=False, soft_wrap=True)
             return verdict.LOCKED
-        console.print(f"{faults} fault{'s' * (faults > 1)}" if faults else f"{output} is sound")
+        console.print(plural(faults, "fault") if faults else f"{output} is sound")
         return verdict.UNHEALTHY if faults else verdict.COMPLETE

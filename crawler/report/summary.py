@@ -49,7 +49,7 @@ def _cells(site: SiteReport) -> list[str]:
     outcomes = site.outcomes
     same = outcomes["unchanged"] + outcomes["not_modified"]
     articles = (outcomes["new"], outcomes["changed"], same, outcomes["gone"], outcomes["failed"])
-    return [f"{MARKS[word_of(site)]} {site.name}", *map(str, (site.requests, *articles, site.duplicates, site.comments_new))]
+    return [f"{MARKS[word_of(site)]} {site.name}", *map(str, (site.requested, *articles, site.duplicates, site.comments_new))]
 
 
 def remarks(sites: Iterable[SiteReport]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import IO
 import duckdb
 
 from crawler.disk.durable import rename, sync_file, write_whole, writing
+from crawler.plain import plural
 from pipelines.export.lines import CELL, ROWS, write_csv, write_jsonl
 from pipelines.export.selection import Selection
 from pipelines.export.sqlite import metadata, write_sqlite
@@ -22,7 +23,7 @@ def jsonl(connection: duckdb.DuckDBPyConnection, chosen: Selection, table: str, 
     rows = chosen.of(connection, table)
     with _sink(target) as sink:
         count = write_jsonl(rows, sink)
-    yield f"{count} rows of {table}"
+    yield f"{plural(count, 'row')} of {table}"
 
 
 def csv(connection: duckdb.DuckDBPyConnection, chosen: Selection, table: str, target: str, *, bom: bool) -> Told:
@@ -30,9 +31,10 @@ def csv(connection: duckdb.DuckDBPyConnection, chosen: Selection, table: str, ta
     rows = chosen.of(connection, table)
     with _sink(target) as sink:
         count, long = write_csv(rows, sink, bom=bom)
-    yield f"{count} rows of {table}"
+    yield f"{plural(count, 'row')} of {table}"
     if long:
-        yield f"{long} rows have a text of more than {CELL} characters, which Excel cuts; other programs read them whole"
+        whose = plural(long, "row has", "rows have")
+        yield f"{whose} a text of more than {CELL} characters, which Excel cuts; other programs read them whole"
     if count >= ROWS:
         yield f"a sheet of Excel holds {ROWS - 1} rows; choose fewer with --since, --site or --where"
 
@@ -43,7 +45,7 @@ def sqlite(connection: duckdb.DuckDBPyConnection, chosen: Selection, target: str
     counts = _aside(path, lambda made: write_sqlite(connection, chosen, made))
     about = path.with_name(f"{path.name}.metadata.json")
     write_whole(about, metadata(path.stem).encode())
-    yield ", ".join(f"{count} {name}" for name, count in counts.items())
+    yield ", ".join(plural(count, name.removesuffix("s")) for name, count in counts.items())
     yield f"to search it: datasette {path} --metadata {about}"
 
 

@@ -97,7 +97,7 @@ def test_csv_for_a_spreadsheet(tmp_path):
 
 def test_csv_says_what_a_cell_does_not_hold(tmp_path):
     root = stored(tmp_path / "out", Clipping(article=article(1, text="kata " * 8000)))
-    assert b"1 rows have a text of more than 32767" in b" ".join(export(root, "--csv", tmp_path / "a.csv").stderr.split())
+    assert b"1 row has a text of more than 32767" in b" ".join(export(root, "--csv", tmp_path / "a.csv").stderr.split())
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_what_is_wrong_has_a_mark_and_every_heading_fits_a_terminal(tmp_path):
     assert [word.strip() for word in heading.strip("┃").split("┃")] == list(COLUMNS)
 
 
+def test_what_was_sent_counts_as_asked_whether_it_was_answered_or_not(tmp_path):
+    (row,) = [
+        line for line in shown(tmp_path, SiteReport(name="mati", requested=4, trouble="down")).splitlines() if "mati │" in line
+    ]
+    assert row.split("│")[2].strip() == "4"
+
+
 def test_two_thousand_sites_down_stay_readable(tmp_path):
     sites = [SiteReport(name=f"s{n}", trouble="down", warnings=["slow"]) for n in range(2000)]
     text = shown(tmp_path, *sites)
