@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.archive.decided_files import DecidedFile, Removed, as_published, first_moment, put
-from crawler.archive.renamed import Came, Name, came, comments_follow, pages_follow, with_values
+from crawler.archive.renamed import Came, Name, came, comments_follow, comments_under, pages_follow, with_values
 from crawler.disk.place import Place, relative
 from crawler.items import Article
 from pipelines.dedupe.decide import Verdict
@@ -111,14 +111,17 @@ class Reconciling:
         order.sort(key=lambda each: each[2]["fetched_at"])
         where: dict[tuple[str, int], tuple[DecidedFile, int]] = {}
         asked = [{name: row[name] for name in COLUMNS[file.table]} for file, _, row in order]
-        judged = judge_again(files[0].table, asked, self.index) if files else ()
+        under = {file: comments_under(file.rows, self._originals(file)) for file in files if file.table == "comments"}
+        known_as = [under[file].get(number) for file, number, _ in order] if under else []
+        judged = judge_again(files[0].table, asked, self.index, known_as) if files else ()
         for (file, number, row), (item, verdict) in zip(order, judged, strict=True):
             identifier, version = _identity(item), item.version or 1
             if isinstance(item, Article) and identifier != row["article_id"]:
                 names[came(row)] = file.names[number] = Name(identifier, item.canonical_url or item.url)
             if verdict.outcome in ("unchanged", "duplicate"):
-                file.removed[number] = _removed(verdict, identifier, version)
-                self._moved[_kind(file.table), identifier] = file.removed[number].duplicate_of
+                file.removed[number] = _removed(verdict, self._kept(_kind(file.table), identifier), version)
+                if (original := file.removed[number].duplicate_of) != identifier:  # read twice, it is no copy of another
+                    self._moved[_kind(file.table), identifier] = original
                 continue
             file.marks[number] = (version, item.near_duplicate_of, item.similarity)
             where[identifier, version] = file, number
@@ -126,6 +129,14 @@ class Reconciling:
                 marked, its = where[mark.id, mark.version]
                 marked.marks[its] = (mark.version, mark.near_duplicate_of, mark.similarity)
         self.done.rows += len(order)
+
+    def _originals(self, file: DecidedFile) -> dict[str, str]:
+        """Of the articles of comments those that are copies, each with the one that is kept."""
+        articles = pc.unique(file.rows["article_id"]).to_pylist()
+        aside = (
+            each for each in articles if (ARTICLE, each) in self._moved and not self.index.kept(ARTICLE, bytes.fromhex(each))
+        )
+        return {each: self._kept(ARTICLE, each) for each in aside}
 
     def _set_aside(self, file: DecidedFile, there: set[tuple[Any, ...]]) -> None:
         """Write the rows that are removed, unless a reconciliation that was killed has done so."""
@@ -234,8 +245,8 @@ def _identity(item: Any) -> str:
     return str(item.article_id if isinstance(item, Article) else item.comment_id)
 
 
-def _removed(verdict: Verdict, identifier: str, version: int) -> Removed:
-    """The same row read twice is a copy of itself."""
+def _removed(verdict: Verdict, kept: str, version: int) -> Removed:
+    """The same row read twice is a copy of itself, or of the one that is kept in its stead."""
     for duplicate in verdict.duplicates:
         return Removed(duplicate.duplicate_of, duplicate.duplicate_kind, version)
-    return Removed(identifier, "same_url", version)
+    return Removed(kept, "same_url", version)

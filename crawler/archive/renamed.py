@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from crawler.items import Article, Clipping, Comment
-from crawler.keys import rename
+from crawler.keys import comment_ids, rename
 
 
 class Came(NamedTuple):
@@ -60,6 +60,19 @@ def comments_follow(rows: pa.Table, names: Names) -> pa.Table:
     for name in _FOLLOW:
         rows = with_values(rows, name, values[name])
     return rows
+
+
+def comments_under(rows: pa.Table, originals: Mapping[str, str]) -> dict[int, bytes]:
+    """By number of a row under a copy of an article, what the comment is called under the article that was kept."""
+    threads: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(rows.select(["article_id", "run_id"]).to_pylist()):
+        if row["article_id"] in originals:
+            threads.setdefault((row["article_id"], row["run_id"]), []).append(number)
+    found: dict[int, bytes] = {}
+    for (article, _), numbers in threads.items():
+        comments = [Comment(**row) for row in rows.take(pa.array(numbers, pa.int64())).to_pylist()]
+        found |= zip(numbers, map(bytes.fromhex, comment_ids(originals[article], comments)), strict=True)
+    return found
 
 
 def pages_follow(rows: pa.Table, names: Names) -> pa.Table:

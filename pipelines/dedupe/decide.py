@@ -45,7 +45,7 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
             decide([clipping], index)
             continue
         twin = threads.twin(item, draft, found)
-        verdict = _remove(item, draft, twin, "same_text", index) if twin else judge(item, draft, found, index)
+        verdict = remove(item, draft, twin, "same_text", index) if twin else judge(item, draft, found, index)
         clipping.duplicates += verdict.duplicates
         clipping.marks += verdict.marks
         if verdict.outcome in ("unchanged", "duplicate"):
@@ -120,18 +120,19 @@ def _seen(
     other = next((row for row in own if row.content == ours.content and row.url != ours.url), None)
     if other is not None:
         item.version = other.version
-        return _remove(item, draft, other, "same_url", index)
+        return remove(item, draft, other, "same_url", index)
     item.version = max((row.version for row in own), default=0) + 1
     originals = (row for row in copies if row.site == ours.site)
     twin = min(originals, key=_order, default=None)
-    return _remove(item, draft, twin, "same_text", index) if twin is not None else None
+    return remove(item, draft, twin, "same_text", index) if twin is not None else None
 
 
 def _order(row: Record) -> tuple[int, bytes]:
     return row.published, row.id
 
 
-def _remove(item: Article | Comment, draft: Entry, original: Record, why: DuplicateKind, index: Index) -> Verdict:
+def remove(item: Article | Comment, draft: Entry, original: Record, why: DuplicateKind, index: Index) -> Verdict:
+    """Set an item aside as a copy of a row that is kept."""
     removed, item.version = dropped(draft), item.version or 1
     index.add(removed._replace(record=removed.record._replace(version=item.version)))
     twin = Duplicate(item=item, duplicate_of=original.id.hex(), duplicate_kind=why, similarity=1.0)

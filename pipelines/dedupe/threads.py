@@ -29,7 +29,12 @@ class Threads:
         name, ours = self._names.get(id(item)), draft.record
         if name is None or any(row.id == ours.id and row.item == COMMENT for row in found.same):
             return None
-        return next((row for row in self.index.kept(COMMENT, name) if row.content == ours.content), None)
+        return kept_as(name, ours, self.index)
+
+
+def kept_as(name: bytes, ours: Record, index: Index) -> Record | None:
+    """The kept comment of that id that says the same."""
+    return next((row for row in index.kept(COMMENT, name) if row.content == ours.content), None)
 
 
 def _original(ours: Record, found: Found) -> Record | None:

@@ -8,7 +8,7 @@ from crawler.archive.reconcile import Reconciling, files_that_begin
 from crawler.archive.settle import settle
 from crawler.disk.folder_board import FolderBoard
 from crawler.items import Article, Clipping, Comment, Page, Run
-from crawler.keys import article_id
+from crawler.keys import article_id, comment_ids
 from crawler.urls import stable_id
 from pipelines.dedupe.catch_up import catch_up
 from pipelines.dedupe.decide import decide
@@ -22,7 +22,7 @@ STORY = " ".join(f"kata{number % 37}{number}" for number in range(120))
 OTHER = " ".join(f"lain{number % 31}{number}" for number in range(120))
 
 
-def clipping(run, site, minute, path, text, *, published=None, comment=None, address=None):
+def clipping(run, site, minute, path, text, *, published=None, comment=None, address=None, said=()):
     url = f"https://{site}.example/{path}"
     when = START + timedelta(minutes=minute)
     key = article_id(address or url)
@@ -31,10 +31,25 @@ def clipping(run, site, minute, path, text, *, published=None, comment=None, add
         published_at=START - timedelta(days=published or 0), fetched_at=when, extractor="test",
     )  # fmt: skip
     page = Page(fetch_id=stable_id(run, url, str(minute)), url=url, site=site, fetched_at=when, run_id=run, status=200, kind="article", article_id=key)  # fmt: skip
-    said = [
+    comments = [
         Comment(comment_id=article_id(f"{url}#{comment}"), article_id=key, article_url=url, site=site, author="Ani", text=comment, fetched_at=when, run_id=run, platform="test")
     ] if comment else []  # fmt: skip
-    return Clipping(pages=[page], article=article, comments=said)
+    return Clipping(pages=[page], article=article, comments=comments or _thread(article, said))
+
+
+def _thread(article, said):
+    """Short comments as a site shows them, some with ids of its own (`7: words`)."""
+    told = [text.rpartition(": ") for text in said]
+    comments = [
+        Comment(
+            comment_id="", article_id=article.article_id, article_url=article.url, site=article.site, author="Ani", text=text, native_id=own or None,
+            fetched_at=article.fetched_at, run_id=article.run_id, platform="wordpress", position=place,
+        )
+        for place, (own, _, text) in enumerate(told)
+    ]  # fmt: skip
+    for comment, name in zip(comments, comment_ids(article.article_id, comments), strict=True):
+        comment.comment_id = name
+    return comments
 
 
 LONG = "Saya kira berita ini benar karena saya sendiri berada di sana waktu itu dan melihatnya"
@@ -62,6 +77,32 @@ CASES = {
         ("1", "warta", 0, "a", STORY, {"comment": LONG}),
         ("2", "warta", 1, "a", STORY, {"comment": LONG}),
         ("2", "warta", 2, "b", STORY, {"published": -1}),
+    ],
+    "a copy in another share, with the same short comment": [
+        ("1", "warta", 0, "a", STORY, {"said": ["Setuju, pak."]}),
+        ("2", "warta", 1, "b", STORY, {"said": ["Setuju, pak."]}),
+    ],
+    "... told by the site's own id": [
+        ("1", "warta", 0, "a", STORY, {"said": ["7: Setuju, pak."]}),
+        ("2", "warta", 1, "b", STORY, {"said": ["7: Setuju, pak."]}),
+    ],
+    "... with the same id and other words": [
+        ("1", "warta", 0, "a", STORY, {"said": ["7: Setuju, pak."]}),
+        ("2", "warta", 1, "b", STORY, {"said": ["7: Tidak setuju."]}),
+    ],
+    "... with comments of its own beside": [
+        ("1", "warta", 0, "a", STORY, {"said": ["7: Setuju, pak.", "8: Terima kasih."]}),
+        ("2", "warta", 1, "b", STORY, {"said": ["7: Setuju, pak.", "9: Ikut senang."]}),
+    ],
+    "... read in a third share again": [
+        ("1", "warta", 0, "a", STORY, {"said": ["7: Setuju, pak."]}),
+        ("2", "warta", 1, "b", STORY, {"said": ["7: Setuju, pak."]}),
+        ("3", "warta", 2, "b", STORY, {"said": ["7: Setuju, pak."]}),
+    ],
+    "... which is a copy in its own share already": [
+        ("1", "warta", 0, "a", STORY, {"said": ["7: Setuju, pak."]}),
+        ("2", "warta", 1, "a", STORY, {}),
+        ("2", "warta", 2, "b", STORY, {"said": ["7: Setuju, pak."]}),
     ],
 }  # fmt: skip
 

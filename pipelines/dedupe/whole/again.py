@@ -5,25 +5,33 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.items import Article, Clipping, Comment
-from pipelines.dedupe.decide import Verdict, judge
+from pipelines.dedupe.decide import Verdict, judge, remove
 from pipelines.dedupe.entries import draft_of, entries, item_of
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import Entry, Found
 from pipelines.dedupe.sketches import AT_ONCE
+from pipelines.dedupe.threads import kept_as
 from pipelines.dedupe.whose import take_own, taken
 
 
-def judge_again(table: str, rows: Sequence[dict[str, Any]], index: Index) -> Iterator[tuple[Article | Comment, Verdict]]:
+def judge_again(
+    table: str, rows: Sequence[dict[str, Any]], index: Index, known_as: Sequence[bytes | None] = ()
+) -> Iterator[tuple[Article | Comment, Verdict]]:
     """What becomes of kept rows of a table, in the order in which they were read; articles before their comments.
 
+    `known_as` says of each comment what it is called under the article that its own is a copy of; None where it is none.
     The item has the version and the near copy that its row is to have, and an article its own address and id where those that it
     came with are another's. The index knows what was stored before, and remembers each row until its file is applied.
     """
     for start in range(0, len(rows), AT_ONCE):
         items = [_unmarked(item_of(row, table)) for row in rows[start : start + AT_ONCE]]
         drafts = entries([draft_of(item) for item in items])
-        for item, draft, found in zip(items, drafts, index.find(drafts), strict=True):
-            yield item, judge(item, *_with_its_name(item, draft, found, index), index)
+        names = known_as[start : start + AT_ONCE] or [None] * len(items)
+        for item, name, draft, found in zip(items, names, drafts, index.find(drafts), strict=True):
+            if name is not None and (twin := kept_as(name, draft.record, index)):
+                yield item, remove(item, draft, twin, "same_text", index)
+            else:
+                yield item, judge(item, *_with_its_name(item, draft, found, index), index)
 
 
 def _with_its_name(item: Article | Comment, draft: Entry, found: Found, index: Index) -> tuple[Entry, Found]:
