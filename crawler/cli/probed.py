@@ -13,7 +13,7 @@ from crawler.cli.named_sites import Named
 from crawler.fetch.browser.finding import missing as missing_browser
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping
-from crawler.plain import without_controls
+from crawler.plain import plural, without_controls
 
 HOURS = 7 * 24
 FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "text", "image_url")
@@ -22,16 +22,18 @@ FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "te
 def lines(probed: Probed) -> Iterator[str]:
     """Everything but the articles, a sentence a line."""
     yield f"{probed.site.url}: {probed.trouble or 'can be harvested'}"
-    yield f"robots.txt names {len(probed.sitemaps)} sitemaps; a request every {probed.delay:g} seconds"
+    pace = "a request a second" if probed.delay == 1 else f"a request every {probed.delay:g} seconds"
+    yield f"robots.txt names {plural(len(probed.sitemaps), 'sitemap')}; {pace if probed.delay else 'no delay between requests'}"
     yield f"reserved: {'; '.join(probed.reserved) or 'nothing'}"
     yield from (f"{page.kind} {page.url}: {page.reason or page.outcome}" for page in probed.lists)
-    yield from (f"newest: {lead.lastmod or 'without a date'} {lead.url}" for lead in probed.newest)
+    yield from (f"newest: {_time(lead.lastmod) if lead.lastmod else 'without a date'} {lead.url}" for lead in probed.newest)
     yield from (f"note: {warning}" for warning in probed.warnings)
     if probed.cut:
         yield f"note: not all of its lists were read, {probed.cut}; there are more addresses than are counted here"
     yield f"articles by {'WordPress (REST)' if probed.api else 'pages'}; comments: {_systems(probed) or 'none seen'}"
     yield from (f"no article: {each.pages[0].url}: {each.pages[0].reason}" for each in probed.clippings if each.article is None)
-    yield cost(probed)
+    if probed.lists or probed.waiting:
+        yield cost(probed)
     if (helped := by_script(probed)) is not None:
         yield f"{helped}; {missing_browser() or 'a browser is here'}"
     yield from (f"article {number}: {each.pages[0].url}" for number, each in enumerate(probed.articles, 1))
@@ -62,11 +64,10 @@ def cost(probed: Probed) -> str:
     first = len(probed.lists) + round(probed.waiting * each)
     hourly = len(probed.lists) + round(probed.recent * each / HOURS)
     least = "at least " if probed.cut else "about "
-    time = (
-        f"{first * probed.delay / 3600:.1f} hours" if first * probed.delay > 3600 else f"{first * probed.delay / 60:.0f} minutes"
-    )
+    seconds = first * probed.delay
+    time = f"{seconds / 3600:.1f} hours" if seconds > 3600 else plural(round(seconds / 60), "minute")
     later = f"then about {hourly} an hour and looks at known articles"
-    return f"{probed.waiting} addresses: {least}{first} requests at first ({time}), {later}"
+    return f"{plural(probed.waiting, 'address', 'addresses')}: {least}{plural(first, 'request')} at first ({time}), {later}"
 
 
 def by_script(probed: Probed) -> str | None:
@@ -114,7 +115,7 @@ def _systems(probed: Probed) -> str:
     read = sum(len(clipping.comments) for clipping in probed.articles)
     declared = sum(each.article.comments_declared or 0 for each in probed.articles if each.article)
     systems = ", ".join(_platforms(probed))
-    return systems and f"{systems}, {read} read of {declared} declared under {len(probed.articles)} articles"
+    return systems and f"{systems}, {read} read of {declared} declared under {plural(len(probed.articles), 'article')}"
 
 
 def _cell(article: Article, name: str) -> str:
@@ -124,8 +125,12 @@ def _cell(article: Article, name: str) -> str:
     if name == "text":
         return f"{len(value)} characters: {value[:60]}"
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M} UTC"
+        return _time(value)
     return ", ".join(value) if isinstance(value, list) else f"{value}"[:80]
+
+
+def _time(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:%M} UTC"
 
 
 def _comments(clipping: Clipping, article: Article) -> str:

@@ -20,7 +20,7 @@ from crawler.cli.probed import block, lines, side_by_side
 from crawler.cli.stopping import Stopping
 from crawler.harvest.probe import Probed
 from crawler.identity import check_contact
-from crawler.plain import one_line, without_controls
+from crawler.plain import one_line, plural, without_controls
 from crawler.report import verdict
 from crawler.sites import Sites, SitesError
 from crawler.spiders.probe import ProbeSpider
@@ -144,7 +144,7 @@ def _tell(found: list[Probed], console: Console) -> None:
         if found[0].articles:
             console.print(side_by_side(found[0]))
     if failed := [probed for probed in found if probed.trouble]:
-        table = Table(title=f"{len(failed)} of {len(found)} sites do not work", title_justify="left")
+        table = Table(title=f"{len(failed)} of {plural(len(found), 'site does', 'sites do')} not work", title_justify="left")
         table.add_column("site")
         table.add_column("why", overflow="fold")
         for probed in failed:

@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from crawler.cli.probed import block, by_script, cost, lines, missing, side_by_side
+from crawler.discover.lead import Lead
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping, Page
 from crawler.sites import Site
@@ -29,11 +30,20 @@ def test_the_cost_counts_lists_and_the_parts_of_articles():
     probed = Probed(site=SITE, lists=[home] * 3, waiting=1000, recent=168, clippings=[clipping()], delay=2.0)
     assert (
         cost(probed)
-        == "1000 addresses: about 2003 requests at first (1.1 hours), then about 5 an hour and looks at known articles"
+        == "1,000 addresses: about 2,003 requests at first (1.1 hours), then about 5 an hour and looks at known articles"
     )
     probed.cut = "the limit of 100 requests is reached"
-    assert "at least 2003" in cost(probed)
+    assert "at least 2,003" in cost(probed)
     assert any("there are more addresses" in line for line in lines(probed))
+
+
+def test_one_of_a_thing_is_one_and_times_are_utc():
+    home = Page(url=SITE.url, site="warta", fetched_at=T, kind="home")
+    newest = [Lead(url=SITE.url, via="sitemap", lastmod=T)]
+    said = list(lines(Probed(site=SITE, lists=[home], sitemaps=["s"], newest=newest, waiting=1, clippings=[], delay=1.0)))
+    assert "robots.txt names 1 sitemap; a request a second" in said
+    assert f"newest: 2026-01-05 00:00 UTC {SITE.url}" in said
+    assert "1 address: about 2 requests at first (0 minutes), then about 1 an hour and looks at known articles" in said
 
 
 def test_the_table_is_read_as_it_stands():
