@@ -26,12 +26,14 @@ STARTS = 3
 """Times in a row that it may fail to start; then the run does without."""
 WATCH = 0.5
 """Seconds between two looks at its memory."""
+FREED = 2.0
+"""Seconds until what an ended page held is given back."""
 _ARGUMENTS = (
     "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>", "--dns-prefetch-disable",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--no-pings",
     "--disable-features=IsolateOrigins,site-per-process,MediaRouter,OptimizationHints,AutofillServerCommunication",
     "--disable-site-isolation-trials", "--js-flags=--max-old-space-size=384", "--disable-gpu", "--disable-breakpad",
-    "--disable-remote-fonts", "--blink-settings=imagesEnabled=false", "--mute-audio",
+    "--disable-3d-apis", "--disable-remote-fonts", "--blink-settings=imagesEnabled=false", "--mute-audio",
 )  # fmt: skip
 """Frames of other hosts live in the page's own process, which is the one that is bounded and ended."""
 _UNWANTED = ["--disable-popup-blocking", "--disable-ipc-flooding-protection"]
@@ -128,7 +130,7 @@ class Browser:
         except Exception as error:
             await self.end()
             self._refused += 1
-            raise NoBrowser(f"the browser does not start ({' '.join(str(error).split())[:200]})") from error
+            raise NoBrowser("the browser does not start") from error
         self._refused = 0
         self._watch = asyncio.create_task(self._watching())
         return browser
@@ -136,8 +138,8 @@ class Browser:
     async def _watching(self) -> None:
         while True:
             await asyncio.sleep(WATCH)
-            if self._open:
-                end_the_greedy()
+            if self._open and end_the_greedy():
+                await asyncio.sleep(FREED)
 
     async def end(self) -> None:
         """End browser and driver, as gently as they let us."""

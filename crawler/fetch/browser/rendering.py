@@ -93,7 +93,7 @@ class Rendering:
                 except Lost as lost:
                     return self._failed(ask, str(lost), [*load.along, *self._left_out(ask, load)])
         except NoBrowser as error:
-            return self._failed(ask, str(error), [])
+            return self._failed(ask, str(error), [], str(error.__cause__ or ""))
 
     async def _read(self, ask: Ask, tab: "Tab") -> Answer:
         """The page as it stands, and once more when its comments are open."""

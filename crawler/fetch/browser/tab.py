@@ -32,8 +32,11 @@ PARAGRAPHS = """Math.max(0, ...[...new Set([...document.querySelectorAll("p")].m
 """The most characters of paragraphs that stand side by side."""
 FIRST = """window.open = () => null;
 const attach = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function (how) { return attach.call(this, { ...how, mode: "open" }) };"""
-"""No windows, as where they are not let open; and what an element shows is read like the rest, also where it hides its tree."""
+Element.prototype.attachShadow = function (how) { return attach.call(this, { ...how, mode: "open" }) };
+for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, (event) => event.preventDefault(), true);
+for (const name of Object.keys(console)) if (typeof console[name] === "function") console[name] = () => undefined;"""
+"""No windows, as where they are not let open. What an element shows is read like the rest, also where it hides its tree. Nobody
+reads what scripts say to the console: millions of lines of it would go through the one driver of all pages."""
 STORY = 600
 """Characters of paragraphs from which a page is something to read."""
 

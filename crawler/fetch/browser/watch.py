@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PROC = Path("/proc")
+_OURS = (b"chrom", b"playwright")
+"""In the names of programs: of the browser, and of the driver that talks to it."""
 RENDERER_MB = 700
 """Megabytes of its own that the process of one page may hold."""
+SHARED_MB = 400
+"""Megabytes of a process that serves all pages: what they store with it stays there."""
+SMALL_MB = 100
+"""Megabytes of a page's process from which it may be the one that stores so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,16 @@ def children(of: int) -> Iterator[int]:
 
 
 def processes() -> Iterator[Process]:
-    """Those of browsers that this process began."""
+    """Those of browsers, and of their drivers, that this process began."""
     for pid in children(os.getpid()):
         with suppress(OSError, ValueError):
             command = (_PROC / str(pid) / "cmdline").read_bytes()
-            if b"chrom" in command.partition(b"\0")[0]:
+            if _is_ours(command):
                 yield Process(pid, own(pid), b"--type=renderer" in command)
+
+
+def _is_ours(command: bytes) -> bool:
+    return any(name in command.partition(b"\0")[0] for name in _OURS)
 
 
 def own(pid: int) -> float:
@@ -54,14 +64,28 @@ def end_all(some: list[Process]) -> None:
     """End those that are still there."""
     for each in some:
         with suppress(OSError):
-            if b"chrom" in (_PROC / str(each.pid) / "cmdline").read_bytes():
+            if _is_ours((_PROC / str(each.pid) / "cmdline").read_bytes()):
                 os.kill(each.pid, signal.SIGKILL)
 
 
+def greedy(some: list[Process]) -> list[Process]:
+    """Those that are to end: of pages that hold more than they may, or the largest where a process that serves all does.
+
+    Where no page is large that process itself ends, and the browser with it.
+    """
+    pages = [each for each in some if each.renders]
+    found = [each for each in pages if each.megabytes > RENDERER_MB]
+    full = [each for each in some if not each.renders and each.megabytes > SHARED_MB]
+    if found or not full:
+        return found
+    largest = max(pages, key=lambda each: each.megabytes, default=full[0])
+    return [largest] if largest.megabytes > SMALL_MB else full
+
+
 def end_the_greedy() -> int:
-    """End each process of a page that holds more than it may; how many were ended."""
-    greedy = [each for each in processes() if each.renders and each.megabytes > RENDERER_MB]
-    for each in greedy:
+    """End each process that holds more than it may; how many were ended."""
+    found = greedy(list(processes()))
+    for each in found:
         with suppress(OSError):
             os.kill(each.pid, signal.SIGKILL)
-    return len(greedy)
+    return len(found)

@@ -42,3 +42,19 @@ def test_a_page_that_takes_too_much_ends(begun, monkeypatch):
     )
     assert watch.end_the_greedy() == 1
     assert (begun[0].wait(5), begun[1].poll()) == (-9, None)
+
+
+@pytest.mark.parametrize(
+    ("pages", "shared", "ended"),
+    [
+        ([60, 80], [120, 30], []),
+        ([60, 800], [120, 30], [1]),
+        ([60, 300], [900, 30], [1]),  # what the largest page stored with the browser
+        ([60, 800], [900, 30], [1]),
+        ([60, 80], [900, 30], [2]),  # none of those that are there
+        ([], [30, 900], [1]),
+    ],
+)
+def test_who_is_to_end(pages, shared, ended):
+    some = [watch.Process(pid, size, pid < len(pages)) for pid, size in enumerate([*pages, *shared])]
+    assert [each.pid for each in watch.greedy(some)] == ended

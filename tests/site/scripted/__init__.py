@@ -57,7 +57,7 @@ class Scripted:
         return 404, {}, ""
 
     def _shell(self, slug: str) -> str:
-        odd = self.odd.get(slug, "").replace("{other}", self.other)
+        odd = self.odd.get(slug, "").replace("{other}", self.other).replace("{port}", self.other.rpartition(":")[2])
         story = '<meta property="og:type" content="article">' if slug else ""
         return (
             f'<!doctype html><html lang="id"><head><title>Warta Skrip</title>{story}<link rel="stylesheet" href="/gaya.css">'
