@@ -13,6 +13,8 @@ _HOURS: dict[str, float] = {
     "PET": -5, "MDT": -6, "PDT": -7, "AKDT": -8, "AKST": -9, "HST": -10,
 }  # fmt: skip
 _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+_IN_FULL = {"EASTERN": "ET", "CENTRAL": "CT", "MOUNTAIN": "MT", "PACIFIC": "PT"}
+_PLACES |= {f"{name}{kind} TIME": _PLACES[short] for name, short in _IN_FULL.items() for kind in ("", " STANDARD", " DAYLIGHT")}
 _BY_CONTINENT: dict[str, dict[str, float]] = {
     "BST": {"Europe": 1, "Asia": 6},
     "CST": {"America": -6, "Asia": 8},
@@ -21,7 +23,9 @@ _BY_CONTINENT: dict[str, dict[str, float]] = {
     "IST": {"Asia": 5.5, "Europe": 1},
     "AST": {"America": -4, "Asia": 3},
 }
-"""Abbreviations that mean two things; the site's own zone decides, and without it they say nothing."""
+"""Abbreviations that mean two things; the site's own zone decides, ..."""
+_USUAL: dict[str, float] = {"BST": 1, "CST": -6, "MST": -7, "PST": -8, "IST": 5.5, "AST": -4}
+"""... and without it what they mean most often: to take their hours for UTC would be wrong for certain."""
 
 NAMES = "|".join(sorted({*_HOURS, *_PLACES, *_BY_CONTINENT} - {"Z"}, key=len, reverse=True))
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
@@ -51,7 +55,7 @@ def _by_site(name: str, site_zone: str) -> tzinfo | None:
         at = datetime(2024, month, 1, tzinfo=site) if site else None
         if at and at.tzname() == name:
             return timezone(at.utcoffset() or timedelta(0))
-    hours = _BY_CONTINENT[name].get(site_zone.partition("/")[0])
+    hours = _BY_CONTINENT[name].get(site_zone.partition("/")[0], None if site_zone else _USUAL[name])
     return timezone(timedelta(hours=hours)) if hours is not None else None
 
 
@@ -66,6 +70,11 @@ def zone_of(name: str | None) -> tzinfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return named_zone(name, None)
+
+
+def key_of(zone: tzinfo) -> str:
+    """What `zone_of` reads as this zone."""
+    return zone.key if isinstance(zone, ZoneInfo) else datetime(2024, 1, 1, tzinfo=zone).isoformat()[-len("+00:00") :]
 
 
 def to_utc(local: datetime, zone: tzinfo) -> datetime:

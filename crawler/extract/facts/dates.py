@@ -7,10 +7,19 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.facts.script_day import in_scripts
-from crawler.extract.facts.shown_day import Statement, in_local_time, prefer_shown, without_false_zone
+from crawler.extract.facts.script_day import in_address, in_scripts
+from crawler.extract.facts.shown_day import (
+    Statement,
+    better_told,
+    counted_back,
+    in_local_time,
+    of_same_day,
+    prefer_shown,
+    without_false_zone,
+)
+from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.page.head import Head
-from crawler.extract.page.jsonld import Thing, first
+from crawler.extract.page.jsonld import Thing, time_of
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -18,23 +27,19 @@ from crawler.extract.page.walk import read_layout
 from crawler.extract.page.words import one_line
 from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
 from crawler.times.stamps import stamp_of
+from crawler.times.zones import zone_of
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
-    r"publication_?date|displaydate|pdate|(?:^|[._:-])created$"
+    r"publication_?date|displaydate|pdate|(?:article|item|upload|post|story|content)_?date|^p_?time$|(?:^|[._:-])created$"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
-_DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt)(?:-.*)?$")
+_DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt|utc|iso)(?:-.*)?$")
 _UPDATED = (
     "updat", "modif", "aktualis", "diperbarui", "bearbeitet", "actualizad", "atualizad", "mis \u00e0 jour", "aggiornat",
     "bijgewerkt", "opdateret", "oppdatert", "uppdaterad", "zaktualizowan", "g\u00fcncel", "\u043e\u0431\u043d\u043e\u0432\u043b",
     "\u043e\u043d\u043e\u0432\u043b", "ge\u00e4ndert", "\u00e4nderung", "edited", "changed",
 )  # fmt: skip
-_IN_URL = re.compile(
-    r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
-)
-_APART_IN_URL = re.compile(r"/((?:19|20)\d\d)/[A-Za-z][\w.-]*/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/")
-"""The same with the section between the year and the month."""
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
@@ -80,19 +85,22 @@ class Dates:
 def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
     published, shown, modified = statements(page, span)
-    published = prefer_shown(without_false_zone(published, shown), shown) + shown
+    zone = zone_of(guess_zone(page, []))
+    published = prefer_shown(without_false_zone(published, shown, zone), shown) + shown
+    published += better_told(published, shown)
     if page.profile.zone is not None and page.profile.zone.at:
         published, modified = list(map(in_local_time, published)), list(map(in_local_time, modified))
-    if match := _IN_URL.search(page.url):
-        published.append(Statement(1.0, match[1].replace("/", "-"), "url"))
-    elif match := _APART_IN_URL.search(page.url):
-        published.append(Statement(1.0, "-".join(match.groups()), "url"))
+    published += in_address(page.url)
     if not published and not modified:
         published = _unseen(page) or _labelled(page)
     elif published and all(statement.score < _SURE for statement in published):
         published += _labelled(page)
+    if not published and not modified:
+        published = counted_back(page.layout, span)
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
+    if published and not any(shows_clock(statement.raw) for statement in published):
+        published += in_scripts(page) or of_same_day(published, modified)
     published.sort(key=lambda statement: -statement.score)
     modified.sort(key=lambda statement: -statement.score)
     raws = list(dict.fromkeys(statement.raw for statement in published))
@@ -114,9 +122,9 @@ def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], l
 def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[list[Statement], list[Statement]]:
     published, modified = [], []
     for thing, base in [(article, 10.0), *((thing, 7.5) for thing in things if thing is not article)]:
-        if stated := first(thing.get("datePublished")) or (first(thing.get("dateCreated")) if thing is article else None):
+        if stated := time_of(thing, "datePublished") or (time_of(thing, "dateCreated") if thing is article else None):
             published.append(Statement(base + _fullness(stated), stated, "json-ld"))
-        if stated := first(thing.get("dateModified")):
+        if stated := time_of(thing, "dateModified"):
             modified.append(Statement(base, stated, "json-ld"))
     for key, values in head.meta.items():
         worth, changed = _worth_of_key(key)

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
-from crawler.times.zones import NAMES
+from crawler.extract.page.layout import Layout
+from crawler.extract.page.marks import Mark
+from crawler.times.in_line import shows_clock
+from crawler.times.in_text import is_absolute, is_time
+from crawler.times.zones import NAMES, named_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,16 @@ _APART = 2
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)(?:Z|\+00:?00)")
-_SHOWN_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])([:.h])([0-5]\d)(?!\d|[./-]\d|\s?[ap]\.?m)", re.I)
+_SHOWN_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])([:.h])([0-5]\d)(?!\d|[./-]\d)(?:\s?([ap])\.?\s?m\b)?", re.I)
+_LOCAL = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)")
 _ZONED = re.compile(rf"\b(?:{NAMES})\b")
+_LEAST, _BEFORE, _SHORT = 0.4, 6, 40
+"""Score of a line that counts back from now, blocks before the text where it may stand, and its characters."""
+_FURNITURE = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
+_FARTHEST = 14 * 60
+"""Minutes between a time and the same in UTC."""
 _NUMBER = re.compile(r"\d+")
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?(?![:.\d])")
 _DAY_MINUTES, _WEST = 24 * 60, 10 * 60
 
 
@@ -54,19 +65,102 @@ def prefer_shown(stated: list[Statement], shown: Sequence[Statement]) -> list[St
     return stated
 
 
-def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
-    """What metadata states, without the `Z` that many systems write behind a local time.
+def without_false_zone(stated: list[Statement], shown: Sequence[Statement], home: tzinfo | None) -> list[Statement]:
+    """What metadata states, with the zone that the page shows beside the same hour.
 
-    It is one where the page shows the same hour beside the headline with another zone.
+    Many systems write `Z` behind a local time, or nothing. Where an hour without zone is apart from the shown one by as much as
+    the shown zone is from UTC, it is in UTC. An hour that is shown without zone is of `home`, the zone of the site's country.
     """
-    found = []
-    for statement in stated:
-        match = _IN_UTC.fullmatch(statement.raw)
-        clock = f"{match[2]}:{match[3]}" if match else ""
-        same = [near.raw for near in shown if match and near.score >= _LINE and _clock_of(near.raw) == clock]
-        named = [word[0] for raw in same if (word := _ZONED.search(raw)) and word[0] not in ("UTC", "GMT")]
-        found.append(replace(statement, raw=f"{match[1]} {named[0]}") if match and named else statement)
-    return found
+    hours = [(clock, _ZONED.search(near.raw)) for near in shown if near.score >= _LINE and (clock := _clock_of(near.raw))]
+    zoned = [(clock, word[0]) for clock, word in hours if word and word[0] not in ("UTC", "GMT")]
+    found = [_with_zone(statement, zoned) for statement in stated] if zoned else stated
+    bare = {clock for clock, word in hours if word is None} if home else set()
+    return [_at_home(statement, bare, home) for statement in found] if bare and home else found
+
+
+def _at_home(statement: Statement, bare: set[str], home: tzinfo) -> Statement:
+    """A statement without the `Z` behind the very hour that is shown, where the country is not in UTC."""
+    match = _IN_UTC.fullmatch(statement.raw)
+    lies = match and f"{match[2]}:{match[3]}" in bare and datetime.fromisoformat(match[1]).replace(tzinfo=home).utcoffset()
+    return in_local_time(statement) if lies else statement
+
+
+def _with_zone(statement: Statement, zoned: list[tuple[str, str]]) -> Statement:
+    match = _IN_UTC.fullmatch(statement.raw) or _LOCAL.fullmatch(statement.raw)
+    for clock, name in zoned if match else ():
+        if match and clock == f"{match[2]}:{match[3]}":
+            return replace(statement, raw=f"{match[1]} {name}")
+        if match and match.re is _LOCAL and _apart(match, clock) == _minutes_of(name, match[1]):
+            return replace(statement, raw=f"{match[1]}Z")
+    return statement
+
+
+def _minutes_of(name: str, local: str) -> int | None:
+    """How far a zone is ahead of UTC at a time."""
+    zone = named_zone(name, None)
+    offset = datetime.fromisoformat(local).replace(tzinfo=zone).utcoffset() if zone else None
+    return None if offset is None else int(offset.total_seconds() // 60)
+
+
+def better_told(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+    """The statement that tells more of the moment than the best one: its zone or its hour, or the hour that is shown."""
+    return _with_zone_first(stated) or _with_hour(stated, shown) or _with_agreement(stated, shown)
+
+
+def _with_hour(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+    """What the page shows of an hour, where metadata states midnight of the same day: a day that a system wrote as a time."""
+    best = max(stated, key=lambda statement: statement.score, default=None)
+    midnight = _MIDNIGHT.match(best.raw) if best else None
+    day = _day(midnight[1]) if midnight else None
+    for near in shown if best and day else ():
+        if best and day and near.score >= _LINE and _clock_of(near.raw) not in ("", "00:00") and _tells(near.raw, day):
+            return [replace(near, score=best.score + 1)]
+    return []
+
+
+def _with_agreement(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+    """Of several statements the one whose hour the page shows, where it is not that of the best."""
+    best = max(stated, key=lambda statement: statement.score, default=None)
+    near = [statement.raw for statement in shown if statement.score >= _LINE and _ZONED.search(statement.raw)]
+    agreeing = [statement for statement in stated if any(_is_hour_of(statement.raw, raw) for raw in near)] if near else []
+    if best is None or not agreeing or any(statement.score == best.score and statement.raw == best.raw for statement in agreeing):
+        return []
+    return [replace(agreeing[0], score=best.score + 1)]
+
+
+def _is_hour_of(stated: str, shown: str) -> bool:
+    """Whether a line shows the hour of a statement, each in its zone."""
+    at, word = _moment(stated), _ZONED.search(shown)
+    zone = named_zone(word[0], None) if word else None
+    return at is not None and at.tzinfo is not None and f"{at.astimezone(zone):%H:%M}" == _clock_of(shown) if zone else False
+
+
+def of_same_day(published: list[Statement], modified: list[Statement]) -> list[Statement]:
+    """The hour of a change on the day of publication, where nothing tells another hour."""
+    days = [day for statement in published if (day := _day(statement.raw))]
+    if not days or any(shows_clock(statement.raw) for statement in published):
+        return []
+    return [replace(other, score=0.0) for other in modified if shows_clock(other.raw) and _tells(other.raw, days[0])][:1]
+
+
+def _with_zone_first(stated: list[Statement]) -> list[Statement]:
+    """The statement with a zone that tells the same moment as the best one, which has none."""
+    best = max(stated, key=lambda statement: statement.score, default=None)
+    local = _moment(best.raw) if best and _LOCAL.fullmatch(best.raw) else None
+    for other in stated if best and local else ():
+        at = _moment(other.raw)
+        if best and local and at and at.tzinfo:
+            minutes, seconds = divmod(int((at.astimezone(UTC).replace(tzinfo=None) - local).total_seconds()), 60)
+            if abs(minutes) <= _FARTHEST and not minutes % 15 and not seconds:
+                return [replace(other, score=best.score + 1)]
+    return []
+
+
+def _moment(raw: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(raw) if shows_clock(raw) else None
+    except ValueError:
+        return None
 
 
 def in_local_time(statement: Statement) -> Statement:
@@ -80,15 +174,22 @@ def minutes_apart(stated: str, shown: str) -> int | None:
     match, clock = _IN_UTC.fullmatch(stated), _clock_of(shown)
     if match is None or not clock or _ZONED.search(shown):
         return None
+    return _apart(match, clock)
+
+
+def _apart(match: re.Match[str], clock: str) -> int:
     hour, minute = map(int, clock.split(":"))
     apart = (hour - int(match[2])) * 60 + minute - int(match[3])
     return (apart + _WEST) % _DAY_MINUTES - _WEST
 
 
 def _clock_of(raw: str) -> str:
-    """The time of day in a line that shows no half of the day, as `09:05`."""
+    """The time of day in a line, as `09:05`."""
     found = sorted(_SHOWN_CLOCK.finditer(raw), key=lambda match: match[2] == ".")  # `14.03` may be a day
-    return f"{int(found[0][1]):02}:{found[0][3]}" if found else ""
+    if not found:
+        return ""
+    hour, half = int(found[0][1]), (found[0][4] or "").lower()
+    return f"{hour % 12 + 12 * (half == 'p') if half else hour:02}:{found[0][3]}"
 
 
 def _day(raw: str) -> date | None:
@@ -114,3 +215,16 @@ def _one_day(near: list[Statement]) -> bool:
 def _numbers(raw: str) -> set[int]:
     """Day, month and year, as far as they are numbers; of an endless statement its beginning."""
     return {int(number) for number in _NUMBER.findall(raw[:40])[:3]}
+
+
+def counted_back(layout: Layout, span: tuple[int, int]) -> list[Statement]:
+    """A line before the text that counts back from now, for a page that gives no day: `12 hours ago`."""
+    lines = (block for block in layout.blocks[max(0, span[0] - _BEFORE) : span[0] + 2] if len(block.text) < _SHORT)
+    told = next(
+        (block.text for block in lines if not layout.boxes[block.box].marks & _FURNITURE and _counts_back(block.text)), None
+    )
+    return [Statement(_LEAST, told, "text")] if told else []
+
+
+def _counts_back(text: str) -> bool:
+    return is_time(text) and not is_absolute(text)

@@ -5,8 +5,11 @@ from urllib.parse import urlsplit
 
 from crawler.extract.page.statements import Reading
 from crawler.times.countries import ZONE_OF_COUNTRY
+from crawler.times.zones import NAMES, key_of, named_zone
 
 _OFFSET = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?([+-]\d{2}):?(\d{2})$")
+_NAMED = re.compile(rf"\d\s?(?:[ap]\.?\s?m\b\.?)?\s?\(?({NAMES})\b", re.I)
+"""Behind an hour."""
 _DOUBLED = frozenset("de fr it es pt id pl ru tr nl fi hu bg ro hr lt lv sk th mk mt is no az uz lu mg so".split())
 """Codes that are a language and a country that speaks it; elsewhere (`ar-AR`, `uk-UK`) the country is the language said twice."""
 _AMERICAN = re.compile(
@@ -21,13 +24,16 @@ _ANYWHERE = frozenset(("co", "am", "al"))
 
 
 def guess_zone(page: Reading, statements: list[str]) -> str | None:
-    """An offset that another time of the page states, else the zone of the site, by its other pages or its country."""
+    """An offset or a zone that another time of the page states, else that of the site, by its other pages or its country."""
     for statement in statements:
         match = _OFFSET.search(statement.strip())
         if match and match.group(0)[-5:] not in ("00:00", "+0000"):
             return f"{match.group(1)}:{match.group(2)}"
     if page.profile.zone is not None:
         return page.profile.zone.says
+    for statement in statements:
+        if (name := _NAMED.search(statement)) and name[1] not in ("UTC", "GMT") and (zone := named_zone(name[1], None)):
+            return key_of(zone)
     ending = (urlsplit(page.url).hostname or "").rpartition(".")[2]
     language, _, rest = (page.head.language or "").replace("_", "-").lower().partition("-")
     country = rest.rpartition("-")[2]

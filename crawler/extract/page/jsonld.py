@@ -9,8 +9,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.costs.limits import MOST_STATED, read_json
 from crawler.extract.page.words import one_line
+from crawler.times.stamps import moment
 
 MAX_OBJECTS = 2000
+_MILLISECONDS = 100_000_000_000
+"""A greater number is one of these since 1970."""
 _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe|story)$|^(?:newsarticle|liveblogposting|claimreview)", re.I)
 _NEWS = re.compile(r"article|blogposting|liveblog", re.I)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -112,6 +115,12 @@ def first(value: Any) -> str | None:
     """The first string of a property."""
     found = texts(value)
     return found[0] if found else None
+
+
+def time_of(thing: Thing, key: str) -> str | None:
+    """A time among the properties, which may be a number: seconds since 1970."""
+    value = thing.get(key)
+    return moment(value / 1000 if value > _MILLISECONDS else value) if isinstance(value, int | float) else first(value)
 
 
 def tidy(text: str) -> str:

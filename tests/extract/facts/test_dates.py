@@ -161,3 +161,23 @@ def test_days_that_words_call_those_of_publication(after, days):
 def test_a_statement_of_endless_digits_is_no_trouble():
     shown = f"<article><h1>Jembatan Baru</h1><time datetime='2023-12-04{'9' * 9000}'>4 Desember 2023</time></article>"
     assert candidates(shown, head="<meta name=date content=2023-12-11>")
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "first"),
+    [
+        ("", "<p>12 hours ago</p>", "12 hours ago"),
+        ("", "<p>10:15 AM EST, Mon December 4, 2023</p>", "10:15 AM EST, Mon December 4, 2023"),
+        ("", "<p>2023年12月4日 10時15分</p>", "2023年12月4日 10時15分"),
+        ("", "<time data-utc='2023-12-04T10:15:00Z'>Dec 4</time>", "2023-12-04T10:15:00Z"),
+        ("<meta name=articleDate content='2023-12-04T10:15:00+07:00'>", "", "2023-12-04T10:15:00+07:00"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":1701684900}</script>',
+            "",
+            "2023-12-04T10:15:00Z",
+        ),
+        ("<script>x={'publishDate':1701684900000}</script>", "", "2023-12-04T10:15:00Z"),
+    ],
+)
+def test_hours_that_stand_elsewhere(head, shown, first):
+    assert read(f"<head>{head}</head><h1>Jembatan</h1>{shown}{TEXT}").article.published_candidates[0] == first

@@ -1,8 +1,19 @@
 """The day beside the headline, and the day that metadata states."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from crawler.extract.facts.shown_day import SAID, Statement, in_local_time, minutes_apart, prefer_shown, without_false_zone
+from crawler.extract.facts.shown_day import (
+    SAID,
+    Statement,
+    better_told,
+    in_local_time,
+    minutes_apart,
+    of_same_day,
+    prefer_shown,
+    without_false_zone,
+)
 
 LINE, SIGN = 3.0, 5.0
 
@@ -58,6 +69,9 @@ def test_a_day_that_is_not_called_that_of_publication_counts_less(raw, source, s
         ("2024-05-03T09:05:00Z", "3 Mei 2024 09:05 WIB", "2024-05-03T09:05:00 WIB"),
         ("2024-05-03T09:05:00+00:00", "3 Mei 2024 9.05 WIB", "2024-05-03T09:05:00 WIB"),
         ("2024-05-03T09:05:00Z", "3 Mei 2024 16:05 WIB", "2024-05-03T09:05:00Z"),
+        ("2024-05-03T21:05:00Z", "May 3, 2024 9:05 PM EDT", "2024-05-03T21:05:00 EDT"),
+        ("2024-05-03 09:05:00", "3 Mei 2024 09:05 WIB", "2024-05-03 09:05:00 WIB"),
+        ("2024-05-03T02:05:00", "3 Mei 2024 09:05 WIB", "2024-05-03T02:05:00Z"),
         ("2024-05-03T09:05:00Z", "3 May 2024 09:05 GMT", "2024-05-03T09:05:00Z"),
         ("2024-05-03T09:05:00Z", "3 May 2024 09:05", "2024-05-03T09:05:00Z"),
         ("2024-05-03T09:05:00+07:00", "3 Mei 2024 09:05 WIB", "2024-05-03T09:05:00+07:00"),
@@ -65,7 +79,42 @@ def test_a_day_that_is_not_called_that_of_publication_counts_less(raw, source, s
     ],
 )
 def test_a_z_behind_a_local_time(raw, shown, expected):
-    assert raws(without_false_zone([stated(raw)], [Statement(LINE, shown, "line")])) == [expected]
+    assert raws(without_false_zone([stated(raw)], [Statement(LINE, shown, "line")], None)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown", "expected"),
+    [
+        ("2024-05-03T09:05:00Z", "3. Mai 2024, 09:05 Uhr", "2024-05-03T09:05:00"),
+        ("2024-05-03T07:05:00Z", "3. Mai 2024, 09:05 Uhr", "2024-05-03T07:05:00Z"),
+        ("2024-05-03T09:05:00Z", "3. Mai 2024, 09:05 GMT", "2024-05-03T09:05:00Z"),
+    ],
+)
+def test_a_z_behind_the_hour_of_the_country(raw, shown, expected):
+    assert raws(without_false_zone([stated(raw)], [Statement(LINE, shown, "line")], ZoneInfo("Europe/Berlin"))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "shown", "best"),
+    [
+        (["2024-05-03T09:05:00", "2024-05-03T07:05:00Z"], "", "2024-05-03T07:05:00Z"),
+        (["2024-05-03T09:05:00", "2024-05-05T07:05:00Z"], "", None),
+        (["2024-05-03T00:00:00Z"], "May 3, 2024 9:05 AM EDT", "May 3, 2024 9:05 AM EDT"),
+        (["2024-05-03T00:00:00Z"], "May 4, 2024 9:05 AM EDT", None),
+        (["2024-05-03T14:00:00Z", "2024-05-03T13:05:00Z"], "May 3, 2024 9:05 AM EDT", "2024-05-03T13:05:00Z"),
+        (["2024-05-03T14:00:00Z"], "May 3, 2024 9:05 AM EDT", None),
+        ([], "May 3, 2024 9:05 AM EDT", None),
+    ],
+)
+def test_a_statement_that_tells_more(metadata, shown, best):
+    found = better_told([stated(raw, 10 - place) for place, raw in enumerate(metadata)], [Statement(LINE, shown, "line")])
+    assert [statement.raw for statement in found] == [best] * bool(best)
+
+
+def test_the_hour_of_a_change_on_the_day_of_publication():
+    changes = [stated("3 May 2024 9:05"), stated("4 May 2024 9:05")]
+    assert raws(of_same_day([stated("2024-05-03")], changes)) == ["3 May 2024 9:05"]
+    assert of_same_day([stated("2024-05-02")], changes) == of_same_day([stated("2024-05-03T08:00")], changes) == []
 
 
 @pytest.mark.parametrize(
@@ -91,7 +140,7 @@ def test_in_local_time(raw, local):
         ("2024-05-03T02:05:00+07:00", "3 Mei 2024 09:05", None),
         ("2024-05-03T02:05:00Z", "3 Mei 2024", None),
         ("2024-05-03T02:05:00Z", "", None),
-        ("2024-05-03T02:05:00Z", "9:05 pm", None),
+        ("2024-05-03T02:05:00Z", "9:05 pm", -300),
     ],
 )
 def test_minutes_apart(raw, shown, minutes):
@@ -101,4 +150,4 @@ def test_minutes_apart(raw, shown, minutes):
 @pytest.mark.parametrize("raw", ["1" * 100_000, "1:" * 50_000, "2024-05-03" * 10_000])
 def test_a_statement_without_end_is_read(raw):
     assert prefer_shown([stated("2024-01-01", 5)], [Statement(SIGN, raw, "line")])
-    assert without_false_zone([stated("2024-05-03T02:05:00Z")], [Statement(SIGN, raw, "line")])
+    assert without_false_zone([stated("2024-05-03T02:05:00Z")], [Statement(SIGN, raw, "line")], None)
