@@ -134,6 +134,7 @@ def test_who_was_first(tmp_path):
         ("b", "a", False, 3.0, 3),
         ("c", "a", False, None, 3),
     ]
+    assert opened(tmp_path).sql("SELECT site FROM articles_first").fetchall() == [("a",)]
 
 
 def test_weeks_are_those_of_utc(tmp_path):

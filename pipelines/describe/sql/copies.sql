@@ -44,3 +44,7 @@ WHERE families.item = 'article'
 WINDOW printed AS (
     PARTITION BY families.family ORDER BY article.published_at NULLS LAST, article.fetched_at, article.article_id
 );
+
+-- Each text once, as it was published first: of a family the earliest article alone, also where it was read later and set aside.
+CREATE OR REPLACE VIEW articles_first AS
+SELECT * FROM articles_all ANTI JOIN (SELECT article_id FROM syndication WHERE NOT was_first) AS later USING (article_id);
