@@ -17,7 +17,8 @@ from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.asking.feeds import read_feeds
-from crawler.harvest.asking.reach import ended_on
+from crawler.harvest.asking.parts import STRAYED
+from crawler.harvest.asking.reach import ended_on, left_for
 from crawler.harvest.asking.sections import left_to_read
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import READ, Lists, Sitemaps
@@ -28,7 +29,7 @@ from crawler.hollow.look import look_at
 from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
-from crawler.urls import twins_of_home, within
+from crawler.urls import same_site, twins_of_home, within
 from crawler.vocabulary import WELL, WHOLE, Via
 from crawler.wordpress.rest import WordPressApi, api_root
 
@@ -50,7 +51,7 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     site, tally = harvest.site, harvest.tally
     lists = Lists(desk, tally, harvest.now)
     home, answer, trouble = await _home_page(lists, desk)
-    if trouble and site.sitemaps is None and not harvest.robots_sitemaps():
+    if trouble and not _may_be_listed(harvest):
         tally.trouble = trouble
         return
     if home is not None:
@@ -79,6 +80,12 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     else:
         tally.trouble = tally.trouble or trouble
     yield replace(desk, follow_links=last_resort)
+
+
+def _may_be_listed(harvest: Harvest) -> bool:
+    """Whether lists may name articles although the home page cannot be read: named ones, or those of a host that answers."""
+    named = harvest.site.sitemaps is not None or harvest.robots_sitemaps()
+    return bool(named) or left_for(harvest.tally, harvest.site.url) is not None
 
 
 async def _listed(
@@ -166,6 +173,9 @@ def _home(desk: Desk, answer: Answer) -> tuple[Document | None, str | None]:
         return None, None
     if answer.fetched is None:
         return None, _home_trouble(url, answer)
+    if page.final_url is not None and not same_site(page.final_url, url):
+        page.judge("failed", STRAYED)
+        return None, f"the home page {url} redirects to {page.final_url}, another site; if it moved there, mend url in sites.toml"
     if not _is_html(answer):
         page.judge("failed", "no HTML")
         return None, f"the home page {url} is {page.content_type or 'of no known type'}, no HTML; mend url in sites.toml"

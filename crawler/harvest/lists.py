@@ -138,7 +138,7 @@ class Sitemaps:
             async for entry in _handfuls(read_sitemap(pieces, url)):
                 if isinstance(entry, Dropped):
                     dropped[entry.reason] += entry.count
-                elif isinstance(entry, SitemapRef) and same_site(entry.url, home):
+                elif isinstance(entry, SitemapRef) and (same_site(entry.url, home) or same_site(entry.url, url)):
                     children.append(entry)
                 elif why := elsewhere(entry.url, home) or (A_LIST if names_a_list(entry.url) else None):
                     dropped[why] += 1

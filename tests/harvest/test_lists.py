@@ -1,7 +1,8 @@
-"""A large sitemap waits on disk while its entries are read."""
+"""Lists: a large sitemap waits on disk while its entries are read; an index may lie on another host."""
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,11 @@ from crawler.document import Fetched
 from crawler.fetch.answer import Answer
 from crawler.harvest.lists import PIECE, set_aside
 from crawler.items import Page
+from crawler.sites import Site
+from tests.harvest.runs import Runs
+from tests.harvest.test_week import in_memory
+from tests.harvesting import rows
+from tests.site.plain import article, home
 
 URL = "https://warta.example/sitemap.xml"
 
@@ -32,3 +38,23 @@ def test_all_of_it_is_read_and_nothing_held(entries):
     assert max(map(len, pieces)) <= PIECE
     assert len(body) < PIECE or len(pieces) > 1
     assert len(list(read_sitemap(pieces, url))) == entries
+
+
+def test_parts_of_an_index_that_another_host_keeps():
+    """A sitemap that robots.txt names may lie on a server for files; its parts lie there too, those of third hosts are left out."""
+    kept, own = "https://berkas.example", "https://warta.example"
+    parts = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in (f"{kept}/1.xml", "https://lain.example/2.xml"))
+    answers = {
+        f"{own}/": home(range(0)),
+        f"{kept}/i.xml": f"<sitemapindex>{parts}</sitemapindex>",
+        f"{kept}/1.xml": f"<urlset><url><loc>{own}/2024/05/jembatan-nomor-1-diperbaiki/</loc></url></urlset>",
+        f"{own}/2024/05/jembatan-nomor-1-diperbaiki/": article(1),
+    }
+    with in_memory() as folder:
+        runs = Runs(
+            Path(folder), Site(name="warta", url=f"{own}/"), lambda url, _: answers.get(url, 404), lambda: [f"{kept}/i.xml"]
+        )
+        harvest = runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+        assert len(rows(Path(folder), "articles")) == 1
+        assert not any("lain.example" in url for url in runs.asked)
+    assert harvest.tally.left_out == {"it is of another site": 1}

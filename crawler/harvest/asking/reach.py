@@ -34,26 +34,43 @@ class Reach:
         """Make one request, at the site's own scheme and host where those of the address lead nowhere."""
         origin = origin_of(ask.url)
         if goal := self.instead.get(origin):
-            return await self.fetch(_at(ask, goal))
+            return self._ours(await self.fetch(_at(ask, goal)))
         answer = await self.fetch(ask)
         if not _led_nowhere(answer):
             self.sound.add(origin)
         elif ask.kind != "home" and origin not in self.sound and self.vain[origin] < MOST_VAIN:
             goal = origin_of(ended_on(self.tally, self.home))
             return await self._elsewhere(ask, goal, answer) if is_twin_origin(goal, origin) else answer
-        return answer
+        return self._ours(answer) if ask.kind != "home" else answer
 
     async def _elsewhere(self, ask: Ask, goal: str, answer: Answer) -> Answer:
-        """The answer at the home page's scheme and host where it is one, else the one that came."""
+        """The answer at the home page's scheme and host where it is one, else the one that came; the row of the other is kept."""
         other, origin = await self.fetch(_at(ask, goal)), origin_of(ask.url)
         if _led_nowhere(other):
             self.vain[origin] += 1
+            self.tally.listings.append(other.page)
             return answer
+        self.tally.listings.append(answer.page)
         if origin not in self.instead:
             self.instead[origin] = goal
             why = answer.page.error or answer.page.reason or f"leads to {answer.page.final_url}"
             self.tally.warnings.append(f"addresses of {origin} are asked for at {goal}, where the site answers ({why})")
         return other
+
+    def _ours(self, answer: Answer) -> Answer:
+        """The answer, but where the whole site leads to another one: what is asked for there then tells nothing of an address."""
+        final, goal = answer.page.final_url, left_for(self.tally, self.home)
+        if final is None or goal is None or not same_site(final, goal):
+            return answer
+        page = replace(answer.page, etag=None, last_modified=None)
+        page.judge("failed", "redirects to another site, as the home page does")
+        return Answer(page=page, headers=answer.headers)
+
+
+def left_for(tally: Tally, home: str) -> str | None:
+    """Where a home page leads that is on another site; None where it is on its own."""
+    homes = (page.final_url for page in tally.listings if page.kind == "home" and page.status in WELL)
+    return next((url for url in homes if url is not None and not same_site(url, home)), None)
 
 
 def ended_on(tally: Tally, home: str) -> str:

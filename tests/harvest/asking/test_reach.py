@@ -99,6 +99,7 @@ def test_addresses_that_do_not_answer_as_they_are_named_are_asked_for_where_the_
         harvest = runs.run(START)
         assert len(rows(Path(folder), "articles")) == len(LISTED)
         assert sum(f"are asked for at {own}, where the site answers" in said for said in harvest.tally.warnings) == 1
+        assert len(rows(Path(folder), "pages")) == len(runs.asked), "every fetch is a row"
         runs.run(START + timedelta(days=3))
         assert len(rows(Path(folder), "articles")) == len(LISTED)
 
@@ -114,6 +115,35 @@ def test_what_answers_nowhere_is_tried_a_few_times():
         runs = Runs(Path(folder), Site(name="warta", url="https://warta.example/"), lambda url, _now: answers.get(url, 404))
         runs.run(START)
     assert sum(url.startswith("https://warta.example/2024") for url in runs.asked) == MOST_VAIN
+
+
+NEW = "https://kabar.example"
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["its own sitemap", "no sitemap"])
+def test_a_site_that_moved_to_another_is_said_and_loses_no_article(listed):
+    there = site("warta.example")
+    day = {"moved": False}
+
+    def reply(url, now):
+        parts = urlsplit(url)
+        if not day["moved"] or (listed and parts.path == "/sitemap.xml"):
+            return there(url, now)
+        body = home(range(0)) if parts.path == "/" else article(number_of(parts.path) or 0)
+        return 200, {"x-final": f"{NEW}{parts.path}"}, body
+
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url="https://warta.example/"), reply)
+        runs.run(START)
+        day["moved"] = True
+        for days in (3, 9):
+            harvest = runs.run(START + timedelta(days=days))
+            said = [harvest.tally.trouble or "", *harvest.tally.warnings]
+            assert any(f"redirects to {NEW}/, another site; if it moved there, mend url" in sentence for sentence in said)
+        outcomes = {row["outcome"] for row in rows(Path(folder), "pages") if row["article_id"]}
+        assert len(rows(Path(folder), "articles")) == len(LISTED)
+        assert "gone" not in outcomes
+        assert harvest.tally.trouble is not None
 
 
 def test_a_site_that_answers_nowhere_is_said():
