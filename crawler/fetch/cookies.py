@@ -15,7 +15,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 MOST = 20
 """Cookies of one host."""
 LONGEST = 4096
-"""Characters of one."""
+"""Characters of all of them together: with a header much longer servers answer nothing but 400."""
 
 Cookies = dict[str, str]
 
@@ -39,11 +39,11 @@ class CircleCookies:
         noted: dict[str, Cookies] = request.meta.setdefault(_SET, {})
         if found := cookies_of([value.decode("latin-1") for value in response.headers.getlist("Set-Cookie")]):
             host = urlsplit(request.url).netloc
-            noted[host] = dict(list((noted.get(host, {}) | found).items())[:MOST])
+            noted[host] = bounded(noted.get(host, {}) | found)
         way = [request.url, *request.meta.get("redirect_urls", ())]
         if _plain(urljoin(request.url, goal.decode("latin-1").strip())) in map(_plain, way):
             for host, cookies in noted.items():
-                self._kept[host] = self._kept.get(host, {}) | cookies
+                self._kept[host] = bounded(self._kept.get(host, {}) | cookies)
         return response
 
 
@@ -58,6 +58,18 @@ def cookies_of(lines: list[str]) -> Cookies:
             continue
         found |= {name: morsel.coded_value for name, morsel in read.items()}
     return found
+
+
+def bounded(cookies: Cookies) -> Cookies:
+    """Those that came first, as many and as long as are sent back."""
+    kept: Cookies = {}
+    room = LONGEST
+    for name, value in list(cookies.items())[:MOST]:
+        size = len(name) + len(value) + len("=; ")
+        if size <= room:
+            kept[name] = value
+            room -= size
+    return kept
 
 
 def _plain(url: str) -> str:

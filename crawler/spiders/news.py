@@ -42,6 +42,7 @@ from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
 from crawler.signals import MadePage, PublishedFile, files_published, page_made, rules_remembered
 from crawler.sites import Site, SitesError
+from crawler.times.believed import latest
 from crawler.urls import queues, same_site
 from crawler.vocabulary import WHOLE
 from crawler.warc.writer import Spot
@@ -117,7 +118,7 @@ class NewsSpider(Spider):
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
         states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
         self._erased = Erased.load(self.run.archive.root)
-        self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites])
+        self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites], latest(now()))
         self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.run.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.fetch.cookies import cookies_of
+from crawler.fetch.cookies import LONGEST, MOST, bounded, cookies_of
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import serve_plain
 from tests.site.plain import article, home
@@ -21,6 +21,19 @@ from tests.site.plain import article, home
 )
 def test_cookies_of(lines, found):
     assert cookies_of(lines) == found
+
+
+@pytest.mark.parametrize(
+    ("cookies", "kept"),
+    [
+        ({"a": "1", "b": "2"}, ["a", "b"]),
+        ({f"c{n}": "x" for n in range(5000)}, [f"c{n}" for n in range(MOST)]),
+        ({f"c{n}": "x" * 1000 for n in range(9)}, ["c0", "c1", "c2", "c3"]),
+        ({"long": "x" * LONGEST, "a": "1"}, ["a"]),
+    ],
+)
+def test_few_are_sent_back(cookies, kept):
+    assert list(bounded(cookies)) == kept
 
 
 def itself(path):

@@ -1,7 +1,7 @@
 """The newest profile of each site, out of the table `profiles`."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -13,16 +13,22 @@ from crawler.extract.profile.profile import VERSION, Profile, profile_of
 from crawler.harvest.desk import KnownProfile
 from crawler.items import SiteProfile
 
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 
-def newest_profiles(root: Place, sites: Iterable[str]) -> dict[str, KnownProfile]:
-    """By site; those of other versions are not used. An archive of before has no such table, and no profile."""
+
+def newest_profiles(root: Place, sites: Iterable[str], until: datetime = ALWAYS) -> dict[str, KnownProfile]:
+    """By site; those of other versions are not used. An archive of before has no such table, and no profile.
+
+    What was learnt after `until` was stamped by a clock that ran ahead: used where there is no other, and due to be learnt anew.
+    """
     wanted = frozenset(sites)
-    found: dict[str, KnownProfile] = {}
+    found: dict[str, tuple[tuple[bool, datetime], KnownProfile]] = {}
     for row in listing_anew(lambda: list(_rows(root, wanted))):
-        before = found.get(row["site"])
-        if row["version"] == VERSION and (before is None or before.learnt_at is None or before.learnt_at <= row["learnt_at"]):
-            found[row["site"]] = KnownProfile(profile_of(row["site"], row["articles"], row["lines"]), row["learnt_at"])
-    return found
+        rank = (row["learnt_at"] <= until, row["learnt_at"])
+        if row["version"] == VERSION and (row["site"] not in found or found[row["site"]][0] <= rank):
+            learnt_at = row["learnt_at"] if rank[0] else None
+            found[row["site"]] = (rank, KnownProfile(profile_of(row["site"], row["articles"], row["lines"]), learnt_at))
+    return {site: known for site, (_, known) in found.items()}
 
 
 def profile_row(profile: Profile, learnt_at: datetime, run_id: str) -> SiteProfile:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.extract.profile.profile import VERSION, Line, Profile
+from crawler.harvest.desk import KnownProfile
 from crawler.harvest.learning.stored import newest_profiles, profile_row, stored_profiles
 from crawler.items import Clipping
 from pipelines.parquet.writer import Writer
@@ -25,6 +26,8 @@ def test_the_newest_of_each_site_and_all_by_their_names(tmp_path: Path) -> None:
     batch = writer.take()
     assert batch
     writer.publish(batch)
+    assert newest_profiles(tmp_path, ["warta"], T)["warta"] == KnownProfile(old, T)  # the clock of the newer one ran ahead
+    assert newest_profiles(tmp_path, ["kabar"], T - timedelta(days=9))["kabar"] == KnownProfile(other, None)
     known = newest_profiles(tmp_path, ["warta", "baru"])
     assert {site: one.profile for site, one in known.items()} == {"warta": new}
     assert known["warta"].learnt_at == T + timedelta(days=1)
