@@ -43,6 +43,10 @@ METRICS_FILE = ""  # for Prometheus' text file collector; "": metrics.prom in th
 # --- politeness: `delay` and `concurrency` of each site become its download slot in crawler.spiders.news ---
 ROBOTSTXT_OBEY = True
 USER_AGENT = "Kliping/0.1 (news archive; no contact given)"  # the harvest command adds the contact of sites.toml
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "*",  # Scrapy's own "en" gets the English edition of sites that have one; `language` of a site comes first
+}
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # a promise of one request a second is not kept by 0.5 to 1.5 seconds
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # raised to the highest `concurrency` of a site: so many connections of a host are kept

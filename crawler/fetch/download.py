@@ -160,7 +160,12 @@ class Downloads:
             slot.delay = self.pace.after(status=status, latency=latency)
 
     async def _response(self, ask: Ask) -> Response:
-        headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified, "Authorization": self._login(ask.url)}
+        headers = {
+            "Accept-Language": f"{self.site.language}, *;q=0.5" if self.site.language else None,
+            "If-None-Match": ask.etag,
+            "If-Modified-Since": ask.last_modified,
+            "Authorization": self._login(ask.url),
+        }
         call = ask.call or Call()
         request = Request(
             ask.url,

@@ -44,7 +44,7 @@ def output(tmp_path_factory):
     folder = tmp_path_factory.mktemp("odd")
     with serve_plain(lambda request: site(server[0].url).get(request.path.rstrip("?"), (404, {}, "no"))) as served:
         server.append(served)
-        harvest(declare(folder, ("warta", served.url + "/")), folder / "out")
+        harvest(declare(folder, ("warta", served.url + "/"), more='language = "id"\n'), folder / "out")
     return folder / "out"
 
 
@@ -60,3 +60,9 @@ def test_what_is_left_out_is_said(output):
     assert reasons["tag-sitemap.xml"] == "0 addresses, 0 sitemaps; 1 left out: it names a list of articles"
     assert reasons["peta.xml"] == "0 addresses, 4 sitemaps; 1 left out: broken: its host or port is none"
     assert reasons["umpan"] == "2 entries; 1 left out: broken: its host or port is none"
+
+
+def test_the_sites_own_language_is_asked_for(output):
+    asked = [(request.path, request.headers["accept-language"]) for request in server[0].asked]
+    assert {language for path, language in asked if path != "/robots.txt"} == {"id, *;q=0.5"}
+    assert dict(asked)["/robots.txt"] == "*"
