@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from crawler.comments.parts.author import author_at, bold_at, name_beside, name_in, name_signed, rank_all
+from crawler.comments.parts.author import address_beside, author_at, bold_at, name_beside, name_in, name_signed, rank_all
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
@@ -63,9 +63,10 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     signed = name_signed(around) if named is None else None
     named = bold_at(pieces, meta) if named is None and signed is None else named
     author = name_in(pieces, named, ranks) if named is not None else signed
-    found = _when(
-        pieces, [i for i in meta if i in dates or _machine(pieces[i])], around.replace(author, " ", 1) if author else around
-    )
+    printed = address_beside(plain(pieces, named)) if named is not None else None
+    for words in filter(None, (author, printed)):
+        around = around.replace(words, " ", 1)
+    found = _when(pieces, [i for i in meta if i in dates or _machine(pieces[i])], around)
     author = author or name_beside(around, found)
     own = set() if named is None else {named}
     text = (
@@ -75,7 +76,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     )
     text = unsigned(text) if hints is not NONE else text
     marks = read_marks(pieces, telling, body, named)
-    return Parts(author, _link(pieces, named), found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
+    return Parts(author, _link(pieces, named) or printed, found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 
 
 @dataclass(frozen=True, slots=True)

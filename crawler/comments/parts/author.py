@@ -19,6 +19,9 @@ _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#
 _SIGNED = re.compile(
     r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\bon\b)\D{0,12}\d", re.I
 )
+_LINK = r"[(<\[]?(https?://[^\s()<>\[\]]+)[)>\]]?"
+_ADDRESS = re.compile(rf"^{_LINK}\s+(?=\S)|(?<=\S)\s+{_LINK}$", re.I)
+"""Where a page prints the link of who wrote before or after the name, for readers without scripts."""
 _LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
 """What a badge beside a name says."""
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
@@ -79,7 +82,7 @@ def _is_name_alone(piece: Piece) -> bool:
 
 def clean_name(name: str, *, alone: bool) -> str | None:
     """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
-    name = " ".join(name[:LONGEST].split())
+    name = _ADDRESS.sub("", " ".join(name[:LONGEST].split()))
     if not alone:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
         found = in_text.find_when(name) if in_text.is_absolute(name) else None
@@ -88,6 +91,12 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
     return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None
+
+
+def address_beside(name: str) -> str | None:
+    """The address that is printed beside a name; None where it stands alone, and is the name."""
+    found = _ADDRESS.search(" ".join(name[:LONGEST].split()))
+    return (found[1] or found[2]) if found else None
 
 
 def name_signed(around: str) -> str | None:

@@ -32,6 +32,10 @@ BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>k
         ),
         ("<a class='author' href='javascript:x()'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
         ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.", marks=Marks("ana"))),
+        (
+            "<cite>http://ana.example/2012/03/04/ <span id='dsq-author-user-7'>Ana</span></cite><div class='text'>Satu.</div>",
+            Parts("Ana", "http://ana.example/2012/03/04/", None, "Satu."),
+        ),
         ("<b class='author'>محمد</b><i class='date'>2024-05-03</i><p>صحيح تماما</p>", Parts("محمد", None, "2024-05-03", "صحيح تماما")),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.comments.parts.author import (
     MAX_NAME,
+    address_beside,
     author_at,
     bold_at,
     clean_name,
@@ -46,6 +47,25 @@ def pieces_of(html):
 )
 def test_a_name_without_the_words_around_it(words, name):
     assert clean_name(words, alone=False) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "address"),
+    [
+        ("http://ana.example/ Ana Ruiz", "Ana Ruiz", "http://ana.example/"),
+        ("\n\thttps://www.ana.example/profile.php?id=6\t\t Ana", "Ana", "https://www.ana.example/profile.php?id=6"),
+        ("Ana http://ana.example", "Ana", "http://ana.example"),
+        ("Ana (https://ana.example/a)", "Ana", "https://ana.example/a"),
+        ("<http://ana.example> Ana", "Ana", "http://ana.example"),
+        ("http://ana.example/ ana.example", "ana.example", "http://ana.example/"),
+        ("http://ana.example", "http://ana.example", None),
+        ("Ana @ www.ana.example", "Ana @ www.ana.example", None),
+    ],
+)
+@pytest.mark.parametrize("alone", [True, False])
+def test_an_address_that_is_printed_beside_a_name_is_no_part_of_it(words, name, address, alone):
+    assert clean_name(words, alone=alone) == name
+    assert address_beside(words) == address
 
 
 @pytest.mark.parametrize(
