@@ -23,7 +23,9 @@ _COUNT = "{http://purl.org/syndication/thread/1.0}count"
 _TIMES = ("updated", "modified", "pubdate", "published", "date", "issued", "created", "lastmod")
 _COUNTS = ("comments", "total", "commentcount")
 _LINKS = ("link", "url", "guid", "id", "origlink")
-_FOREIGN = 6
+_BESIDE = 6
+"""The rank of where an entry's text, or its comments, are said to be: often the entry's page, and better than none."""
+_FOREIGN = 7
 """The rank of what another vocabulary calls a link: behind all others."""
 MAX_PARTS = 500
 """Elements of one entry that are looked at."""
@@ -122,6 +124,10 @@ def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:
         href = text or node.get("href") or node.get("url") or node.get("resource") or ""
         if href and rel in ("alternate", "canonical", "http://www.iana.org/assignments/relation/alternate"):
             return (_FOREIGN if _is_foreign(node) else 1 if "html" in kind else 4 if kind else 2), href
+    if name == "content" and "html" in (node.get("type") or "") and (source := node.get("src")):
+        return _BESIDE, source
+    if name == "comments" and _is_web(text):
+        return _BESIDE, text
     if name in ("guid", "id") and _is_web(text) and (node.get("isPermaLink") or node.get("ispermalink") or "").lower() != "false":
         return (3 if name == "guid" else 5), text
     return None

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
 from crawler.document import Document
+from crawler.urls import same_site
 
 MAX_LINKS = 2_000
 
@@ -52,10 +53,10 @@ def find_feeds(document: Document) -> list[str]:
 
 
 def base_of(document: Document) -> str:
-    """What relative links of a page are taken from."""
-    node = document.tree.css_first("base[href]")
-    base = whole(node.attributes.get("href") or "", document.url) if node is not None else None
-    return base if isinstance(base, str) else document.url
+    """What relative links of a page are taken from: its `base`, unless that is of another site, as where it was made."""
+    node, url = document.tree.css_first("base[href]"), document.url
+    base = whole(node.attributes.get("href") or "", url) if node is not None else None
+    return base if isinstance(base, str) and (same_site(base, url) or same_site(url, base)) else url
 
 
 def _is_named(attributes: dict[str, str | None], href: str) -> bool:

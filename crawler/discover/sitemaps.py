@@ -91,7 +91,7 @@ def _read(head: str, pieces: Iterator[str], url: str) -> Iterator[Lead | Sitemap
         raise BrokenSitemap(f"it is no sitemap: it begins with {shown(head.strip())[:40]!r}")
 
 
-def _named(entry: entries.Entry, url: str) -> Lead | SitemapRef | Dropped:
+def _named(entry: entries.Entry, url: str | None) -> Lead | SitemapRef | Dropped:
     address = whole(entry.loc, url)
     if isinstance(address, NoAddress):
         return Dropped(address.reason)
@@ -101,12 +101,12 @@ def _named(entry: entries.Entry, url: str) -> Lead | SitemapRef | Dropped:
     return Lead(url=address, via="sitemap", lastmod=lastmod)
 
 
-def _lines(pieces: Iterable[str]) -> Iterator[Lead | Dropped]:
+def _lines(pieces: Iterable[str]) -> Iterator[Lead | SitemapRef | Dropped]:
     rest = ""
     for piece in chain(pieces, ["\n"]):
         *lines, rest = (rest + piece.replace("\r", "\n")).split("\n")
         for line in lines:
-            if (words := line.strip()) and not words.startswith("#"):
-                address = whole(words)
-                yield Dropped(address.reason) if isinstance(address, NoAddress) else Lead(url=address, via="sitemap")
+            words, _, stated = line.strip().partition("\t")
+            if words and not words.startswith("#"):
+                yield _named(entries.Entry("url", words, stated.strip() or None), None)
         rest = rest[: 2 * entries.MAX_ENTRY]

@@ -21,6 +21,7 @@ def page(html, url=f"{HOME}/"):
         ('<link rel="feed" href="/f">', ["/f"]),
         ('<link rel="home alternate" type="application/atom+xml" href="f">', ["/f"]),
         ('<base href="/x/"><link rel="alternate" type="text/rss+xml" href="f">', ["/x/f"]),
+        ('<base href="http://localhost/"><link rel="alternate" type="application/rss+xml" href="f">', ["/f"]),
         ('<base href="http://[x"><link rel="alternate" type="application/rss" href="f">', ["/f"]),
         ('<link rel="alternate" type="application/rdf+xml" href="/f"><link rel="alternate" type="application/feed+json" href="/j">', ["/f", "/j"]),
         ('<link rel="alternate" type="text/xml" title="RSS" href="/umpan">', ["/umpan"]),

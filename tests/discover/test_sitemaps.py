@@ -53,6 +53,17 @@ def test_index():
     assert read(INDEX) == [SitemapRef("https://warta.example/s1.xml.gz", datetime(2024, 5, 1, tzinfo=UTC))]
 
 
+def test_lines_with_the_time_beside_them():
+    told = read(
+        b"# url\tlastmod\nhttps://warta.example/a\t2024-05-02\nhttps://warta.example/b\thourly\nhttps://warta.example/c.xml\t\n"
+    )
+    assert told[:2] == [
+        Lead(url="https://warta.example/a", via="sitemap", lastmod=datetime(2024, 5, 2, tzinfo=UTC)),
+        Lead(url="https://warta.example/b", via="sitemap"),
+    ]
+    assert told[2:] == [SitemapRef("https://warta.example/c.xml", None)]
+
+
 PACKED = gzip.compress(URLSET, mtime=0)
 HALF = len(URLSET) // 2
 
