@@ -14,11 +14,15 @@ LONGEST = 1000
 
 _SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
+_BY_ALONE = re.compile(
+    r"(?:comment|posted|written|submitted) by|(?:kommentar|geschrieben) von|commentaire de|komentar oleh", re.I
+)
 _DANGLING = re.compile(r"(?<![\s,(|–—-])[\s,(|–—-]*+(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
 _SIGNED = re.compile(
-    r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\bon\b)\D{0,12}\d", re.I
+    r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\b(?:at|on)\b)\D{0,12}\d", re.I
 )
+_NOBODY = re.compile(r"(?:at|on)\b", re.I)
 _LINK = r"[(<\[]?(https?://[^\s()<>\[\]]+)[)>\]]?"
 _ADDRESS = re.compile(rf"^{_LINK}\s+(?=\S)|(?<=\S)\s+{_LINK}$", re.I)
 """Where a page prints the link of who wrote before or after the name, for readers without scripts."""
@@ -90,6 +94,8 @@ def clean_name(name: str, *, alone: bool) -> str | None:
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
+    if _BY_ALONE.fullmatch(name):
+        return None
     return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None
 
 
@@ -100,8 +106,10 @@ def address_beside(name: str) -> str | None:
 
 
 def name_signed(around: str) -> str | None:
-    """The name in `Posted by: name, time`, which may stand at the end of a comment whose title is bold."""
+    """The name in `Posted by: name, time`, which may stand at the end of a comment whose title is bold; empty where none does."""
     match = _SIGNED.search(around)
+    if match and _NOBODY.match(match[1]):
+        return ""
     name = clean_name(match[1], alone=False) if match else None
     return name if name and len(name.split()) <= 6 and not is_filler(name) else None
 

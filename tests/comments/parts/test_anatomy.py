@@ -33,6 +33,14 @@ BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>k
         ("<a class='author' href='javascript:x()'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
         ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.", marks=Marks("ana"))),
         (
+            "<div class='text'>Satu.</div><span class='post'>Comment #1 - Posted by: Ana at November 10, 2012 5:39 PM</span>",
+            Parts("Ana", None, "November 10, 2012 5:39 PM", "Satu."),
+        ),
+        (
+            "<div class='text'><b>Bo:</b> Satu.</div><span class='post'>Posted by: at November 10, 2012 5:39 PM</span>",
+            Parts(None, None, "November 10, 2012 5:39 PM", "Bo: Satu."),
+        ),
+        (
             "<cite>http://ana.example/2012/03/04/ <span id='dsq-author-user-7'>Ana</span></cite><div class='text'>Satu.</div>",
             Parts("Ana", "http://ana.example/2012/03/04/", None, "Satu."),
         ),
