@@ -89,8 +89,10 @@ def clean_name(name: str, *, alone: bool) -> str | None:
     name = _ADDRESS.sub("", " ".join(name[:LONGEST].split()))
     if not alone:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
-        found = in_text.find_when(name) if in_text.is_absolute(name) else None
-        if found:
+        found = in_text.find_when(name) if any(map(str.isdigit, name)) else None
+        if found and name.endswith(f" {found}"):
+            name = _DANGLING.sub("", name.removesuffix(found))
+        elif found and in_text.is_absolute(name):
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
         name = name.strip(" \t:|•·–—,")
     name = name.rstrip(",;: ")
