@@ -1,10 +1,11 @@
 """Whether a group of records is what readers wrote under this page: a weighed sum of what is seen of it."""
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import islice
 
-from crawler.comments.structure.features import features
+from crawler.comments.structure.features import NAMES, features
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group, find_groups
 from crawler.comments.structure.roles import Roles, read_roles
@@ -21,7 +22,17 @@ SURE = 4.0
 """Log odds from which on a group is no likelier: of two that are as sure the one that says more is the thread."""
 NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
-LIKELY = 0.47
+LIKELY, LIKELY_IN_FORUM = 0.47, 0.12
+"""From which chance on a group is a thread; and at an address of threads, where each record says who wrote it."""
+_SIGNED, _UNLINKED = 0.9, 0.3
+"""Part of the records that name somebody there, and part of their words that may be links'."""
+_AUTHOR, _LINKED = NAMES.index("author"), NAMES.index("body_linked")
+_THREAD = re.compile(
+    r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
+    r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
+    re.I,
+)
+"""The address of a thread in the usual systems for forums."""
 
 
 @dataclass(slots=True)
@@ -61,13 +72,19 @@ def choose(lines: Outline, url: str) -> Candidate | None:
     Judging costs most: the groups come in the order of what each is worth at best, and the rest is not judged once it cannot win.
     """
     best: Candidate | None = None
+    in_forum = _THREAD.search(url) is not None
     for group, size in sorted(_possible(lines), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
         if best is not None and _worth(best.group, best.size, best.score) >= _worth(group, size, SURE):
             break
         found = _judged(lines, url, group, size)
         is_better = best is None or _worth(group, size, found.score) > _worth(best.group, best.size, best.score)
-        best = found if found.likely > LIKELY and is_better else best
+        best = found if is_better and (found.likely > LIKELY or (in_forum and _is_signed(found))) else best
     return best
+
+
+def _is_signed(found: Candidate) -> bool:
+    """Whether a group of a page of a forum is its posts although it has little else that tells them from a list."""
+    return found.likely > LIKELY_IN_FORUM and found.values[_AUTHOR] >= _SIGNED and found.values[_LINKED] <= _UNLINKED
 
 
 def _possible(lines: Outline) -> list[tuple[Group, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.comments.structure.dated import is_dated
+from crawler.times.stamps import stamp_of
 
 MAX_NODES = 60_000
 """Elements walked; a page with more is read up to there."""
@@ -15,6 +16,8 @@ _SKIPPED = frozenset((
     "map", "head", "link", "meta", "math", "input", "button", "-comment",
 ))  # fmt: skip
 """Elements that hold no words of people."""
+_SHOWING = frozenset(("span", "time", "abbr", "small", "relative-time", "time-ago"))
+"""Elements that a script fills with the time that they state."""
 _NOWHERE = ("#", "javascript:")
 """What an address begins with that leads to no other page: such a link is a button."""
 
@@ -88,6 +91,12 @@ class Outline:
         self.owner.append(owner)
         self.linked.append(linked)
 
+    def state(self, place: int, linked: bool) -> None:
+        """Add the time that an element without words states, as a run of its own."""
+        if stamp := stamp_of(self.nodes[place].attributes):
+            self.add(stamp, self.nodes[place], place, linked)
+            self.end_run[place] = len(self.runs)
+
 
 def outline(tree: LexborHTMLParser) -> Outline:
     """The elements of a page; where all of it stands in an element for readers without scripts, of that."""
@@ -102,8 +111,7 @@ def _walk(top: LexborNode) -> Outline:
     lines = Outline()
     tags, nodes, ups, depths, ends = lines.tags, lines.nodes, lines.up, lines.depth, lines.end
     firsts, lasts, runs = lines.first_run, lines.end_run, lines.runs
-    up, depth, links, left = -1, 0, 0, MAX_NODES
-    anchors: set[int] = set()
+    up, depth, links, left, anchors = -1, 0, 0, MAX_NODES, set[int]()
     node: LexborNode | None = top
     while node is not None or up >= 0:
         if node is None:
@@ -134,5 +142,7 @@ def _walk(top: LexborNode) -> Outline:
                 if tag == "a" and not (node.attributes.get("href") or "#").startswith(_NOWHERE):
                     anchors.add(place)
                     links += 1
+            elif tag in _SHOWING:
+                lines.state(place, links > 0)
         node = child or (node.next if up >= 0 else None)
     return lines

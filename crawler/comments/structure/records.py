@@ -12,6 +12,9 @@ MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""
 MAX_STAMP = 16
 """Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
+MAX_BESIDE = 60
+"""Characters of a date that stands beside the name of who wrote, in the element that holds all records."""
+_NAMING = frozenset(("b", "strong", "a", "font", "u", "em", "i", "span"))
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_GROUPS = 24
@@ -69,6 +72,8 @@ def find_groups(lines: Outline) -> list[Group]:
             for height in _heights(lines, pivots):
                 for group in _at_height(lines, pivots, height):
                     found.setdefault(tuple(record.root for record in group.records), group)
+    for group in _flat(lines):
+        found.setdefault(tuple(record.root for record in group.records), group)
     ordered = sorted(found.values(), key=lambda group: (-len(group.records), -group.height))
     # Of frames around the same words the outermost is the record.
     different = {tuple((record.start, record.stop) for record in group.records): group for group in reversed(ordered)}
@@ -93,6 +98,19 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
                 break
     yield from by_place.values()
     yield from (runs for (_, name), runs in by_class.items() if name)
+
+
+def _flat(lines: Outline) -> Iterator[Group]:
+    """Records without an element of their own: in one that holds them all each begins with a name before its date."""
+    begun: defaultdict[tuple[int, str], list[Record]] = defaultdict(list)
+    for run in range(1, len(lines.runs)):
+        around, root = lines.owner[run], lines.owner[run - 1]
+        beside = root > around and lines.up[root] == around and lines.tags[root] in _NAMING
+        if beside and len(lines.runs[run]) <= MAX_BESIDE and lines.is_dated(run):
+            begun[around, lines.tags[root]].append(Record(root, run, run - 1, run + 1))
+    for records in begun.values():
+        if len(records) > 1:
+            yield _group(lines, records, 0)
 
 
 def _is_stamped(lines: Outline, owner: int, run: int) -> bool:

@@ -90,3 +90,26 @@ def test_other_names_of_elements_change_nothing(shape):
     record = record.replace("<div>", "<div class='comment__part'>")
     html = page(frame.format(records(record)))
     assert read(scramble(html.encode()).decode()) == list(WORDS)
+
+
+def test_times_that_a_script_is_to_show_are_seen_in_elements_without_words():
+    shape = "<div><a href='/u/{n}'>{name}</a> <span><a href='/b/{n}'><span title='2024-03-1{n}T09:15:00Z'></span></a></span><div>{text}</div><a href='#'>↩</a></div>"
+    found = thread(page(records(shape))).comments
+    assert [(comment.author, comment.text) for comment in found] == list(WORDS)
+    assert all((comment.published_at_raw or "").startswith("2024-03-1") for comment in found)
+
+
+def test_records_without_an_element_of_their_own_begin_with_a_name_and_a_date():
+    shape = "<hr><b>{name}</b> - {when}<br>{text} Das gilt für alle, die dort wohnen.<br>"
+    found = thread(page("<div>" + records(shape) + "</div>")).comments
+    assert [comment.author for comment in found] == [name for name, _ in WORDS]
+
+
+@pytest.mark.parametrize(
+    ("address", "count"), [("https://brett.example/viewtopic.php?t=99", 3), ("https://brett.example/markt", 0)]
+)
+def test_at_an_address_of_threads_less_tells_posts(address, count):
+    shape = "<div><h3><a href='/u/{n}'><img src='a.png'>{name}</a></h3><a href='/d/{n}'>{when}</a><div>{text}</div></div>"
+    days = [day.split()[0] for day in DAYS[:3]]
+    html = f"<body><a href='/'>Brett</a><h1>Pumpen</h1>{records(shape, days)}</body>"
+    assert len(thread(html, address).comments) == count
