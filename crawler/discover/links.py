@@ -134,8 +134,12 @@ def left_out(url: str, site: Site) -> bool:
 
 
 def is_listing(url: str) -> bool:
-    """Whether an address names a section, an archive, an author, or a further page of one."""
-    return bool(_LISTING.match(urlsplit(url).path) or _PAGINATION.search(url))
+    """Whether an address names a section, an archive, an author, or a further page of one; no for what is no address."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return bool(_LISTING.match(path) or _PAGINATION.search(url))
 
 
 def names_a_list(url: str) -> bool:
