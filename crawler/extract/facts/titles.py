@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.headings import Heading, read_headings
-from crawler.extract.page.jsonld import first
+from crawler.extract.page.jsonld import first, texts
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
@@ -126,10 +126,18 @@ def _statements(page: Reading, site: set[str]) -> list[Statement]:
         "title": head.title,
     }
     # Most of them say the same.
-    without_site = {text: strip_site(_without_tail(text, page.profile.tails), site) for text in set(raw.values()) if text}
+    labels = _labels(page)
+    without_site = {text: strip_site(_without_tail(text, page.profile.tails), site, labels) for text in set(raw.values()) if text}
     stripped = {source: without_site[text] for source, text in raw.items() if text}
     plain = ((source, _plainest(text, stripped.values())) for source, text in stripped.items())
     return [Statement(source, text, fold(text)) for source, text in plain]
+
+
+def _labels(page: Reading) -> frozenset[str]:
+    """The sections that the page states to be in, and the folders of its address, folded."""
+    said = [*page.head.all("article:section"), *texts(page.stated.get("articleSection"))]
+    folders = urlsplit(page.url).path.split("/")[1:-1]
+    return frozenset(filter(None, map(fold, (*said, *folders))))
 
 
 def _without_tail(text: str, tails: Iterable[str]) -> str:
@@ -218,8 +226,8 @@ def site_names(page: Reading) -> set[str]:
     return {fold(name) for name in stated if name} | page.profile.names
 
 
-def strip_site(text: str, site: set[str]) -> str:
-    """The title without the site's name at either end."""
+def strip_site(text: str, site: set[str], labels: frozenset[str] = frozenset()) -> str:
+    """The title without the site's name at either end, and without one of the labels behind it."""
     if (archived := _ARCHIVED.search(text)) and archived.end() < len(text):
         return text[archived.end() :]
     if "_" in text and len(text) < _LONGEST and (joined := _JOINED.match(text)):
@@ -229,13 +237,17 @@ def strip_site(text: str, site: set[str]) -> str:
     if not cuts:
         return text
     tail, lead = fold(text[cuts[-1][1] :]), fold(text[: cuts[0][0]])
-    if _names_site(tail, site):
-        return strip_site(text[: cuts[-1][0]], site)
+    if _names_site(tail, site) or tail in labels:
+        return strip_site(text[: cuts[-1][0]], site, labels)
     if lead in site:
-        return strip_site(text[cuts[0][1] :], site)
+        return strip_site(text[cuts[0][1] :], site, labels)
     return text
 
 
 def _names_site(part: str, site: set[str]) -> bool:
     close = part.replace(" ", "")
-    return any(name and (part == name or name in part or (len(close) > 4 and close in name.replace(" ", ""))) for name in site)
+    begins = f"{part} "
+    return any(
+        name and (part == name or name in part or name.startswith(begins) or (len(close) > 4 and close in name.replace(" ", "")))
+        for name in site
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.extract.facts.titles import choose_title, likeness, site_names, strip_site
 from tests.extract.facts.test_facts import TEXT, ld, read
-from tests.extract.reading import reading
+from tests.extract.reading import PROSE, reading
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,28 @@ def test_a_title_without_end_is_quick(title):
 @pytest.mark.parametrize("title", ["جسر جديد في القرية العليا", "גשר חדש בכפר העליון נפתח", "上流の村に新しい橋ができました"])
 def test_headlines_of_other_scripts(title):
     assert choose_title(reading(f"<title>{title} | Kabar</title><h1>{title}</h1>")) == (title, "h1")
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "head", "found"),
+    [
+        ("Jembatan baru di desa | District", "http://kabar.example/district/jembatan", "", "Jembatan baru di desa"),
+        (
+            "Jembatan baru di desa | Opini",
+            "http://kabar.example/jembatan",
+            "<meta property='article:section' content='Opini'>",
+            "Jembatan baru di desa",
+        ),
+        ("District | Jembatan baru di desa", "http://kabar.example/district/jembatan", "", "District | Jembatan baru di desa"),
+        ("Jembatan baru di desa | Lain", "http://kabar.example/district/jembatan", "", "Jembatan baru di desa | Lain"),
+        (
+            "Jembatan baru di desa | Kabar",
+            "http://x.example/jembatan",
+            "<meta property='og:site_name' content='Kabar Lembah'>",
+            "Jembatan baru di desa",
+        ),
+    ],
+)
+def test_a_section_or_a_short_name_behind_the_headline(title, url, head, found):
+    page = reading(f"<head><title>{title}</title>{head}</head><body><p>{PROSE}</p></body>", url)
+    assert choose_title(page)[0] == found
