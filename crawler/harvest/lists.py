@@ -52,8 +52,8 @@ class Lists:
         url = on_its_port(url, self.desk.site.url)
         known = self.desk.memory.known(url)
         ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
-        walled = kind == "home" and known is not None and known.status in WHOLE and known.outcome == "failed"
-        if known is not None and not walled:  # what stood in the place of the home page may still be there
+        unread = known is not None and known.status in WHOLE and known.outcome == "failed"
+        if known is not None and not unread:  # what stood in the list's place may still be there
             etag, last_modified = validators(known.etag, known.last_modified, self.desk.distrust)
             ask = replace(ask, etag=etag, last_modified=last_modified)
         answer = await self.desk.fetch(ask)

@@ -151,3 +151,47 @@ def test_a_site_of_short_articles_is_well_when_nothing_is_new(tmp_path):
     runs = Runs(tmp_path, SITE, reply)
     assert [runs.run(START + timedelta(minutes=minutes)).tally.trouble for minutes in (0, 20)] == [None, None]
     assert len(rows(tmp_path, "articles")) == 3
+
+
+def test_an_article_that_vanishes_from_a_sitemap_for_the_second_time_is_looked_at_again(tmp_path):
+    """The sitemap was empty for a day; later one article is deleted in truth."""
+    named, there = [range(3), [], range(3), [1, 2]], [range(3)] * 3 + [[1, 2]]
+    day = 0
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            return sitemap(named[day])
+        number = number_of(path)
+        return home(range(0)) if path == "/" else article(number) if number in there[day] else 404
+
+    runs = Runs(tmp_path, SITE, reply, lambda: [f"{BASE}/sitemap.xml"])
+    for day in range(4):
+        runs.run(START + timedelta(hours=day / 2))
+    gone = [row["url"] for row in rows(tmp_path, "pages") if row["outcome"] == "gone" and "/2024/" in row["url"]]
+    assert gone == [f"{BASE}/2024/05/jembatan-nomor-0-diperbaiki/"]
+
+
+def test_what_stood_in_a_sitemaps_place_is_no_sitemap_that_did_not_change(tmp_path):
+    """A check for people with an ETag: a 304 to it says nothing of a list, and the site has failed in each run."""
+    wall = "<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+    walled = False
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        number = number_of(path)
+        good = (
+            home(range(0))
+            if path == "/"
+            else sitemap(range(2))
+            if path == "/sitemap.xml"
+            else 404
+            if number is None
+            else article(number)
+        )
+        return wall if walled else good
+
+    runs = Runs(tmp_path, SITE, reply)
+    runs.run(START)
+    walled = True
+    assert all(runs.run(START + timedelta(minutes=hour)).tally.trouble for hour in (1, 2, 3))
