@@ -17,7 +17,6 @@ from crawler.extract.facts.shown_day import (
     prefer_shown,
     without_false_zone,
 )
-from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, time_of
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -27,7 +26,6 @@ from crawler.extract.page.walk import read_layout
 from crawler.extract.page.words import one_line
 from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
 from crawler.times.stamps import stamp_of
-from crawler.times.zones import zone_of
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
@@ -85,8 +83,7 @@ class Dates:
 def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
     published, shown, modified = statements(page, span)
-    zone = zone_of(guess_zone(page, []))
-    published = prefer_shown(without_false_zone(published, shown, zone), shown) + shown
+    published = prefer_shown(without_false_zone(published, shown), shown) + shown
     published += better_told(published, shown)
     if page.profile.zone is not None and page.profile.zone.at:
         published, modified = list(map(in_local_time, published)), list(map(in_local_time, modified))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
 from crawler.times.in_line import shows_clock
 from crawler.times.in_text import is_absolute, is_time
+from crawler.times.parse import FIRST_YEAR
 from crawler.times.zones import NAMES, named_zone
 
 
@@ -36,6 +37,7 @@ _ZONED = re.compile(rf"\b(?:{NAMES})\b")
 _LEAST, _BEFORE, _SHORT = 0.4, 6, 40
 """Score of a line that counts back from now, blocks before the text where it may stand, and its characters."""
 _FURNITURE = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
+_LAST_YEAR = 2400
 _FARTHEST = 14 * 60
 """Minutes between a time and the same in UTC."""
 _NUMBER = re.compile(r"\d+")
@@ -65,24 +67,15 @@ def prefer_shown(stated: list[Statement], shown: Sequence[Statement]) -> list[St
     return stated
 
 
-def without_false_zone(stated: list[Statement], shown: Sequence[Statement], home: tzinfo | None) -> list[Statement]:
+def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
     """What metadata states, with the zone that the page shows beside the same hour.
 
     Many systems write `Z` behind a local time, or nothing. Where an hour without zone is apart from the shown one by as much as
-    the shown zone is from UTC, it is in UTC. An hour that is shown without zone is of `home`, the zone of the site's country.
+    the shown zone is from UTC, it is in UTC.
     """
     hours = [(clock, _ZONED.search(near.raw)) for near in shown if near.score >= _LINE and (clock := _clock_of(near.raw))]
     zoned = [(clock, word[0]) for clock, word in hours if word and word[0] not in ("UTC", "GMT")]
-    found = [_with_zone(statement, zoned) for statement in stated] if zoned else stated
-    bare = {clock for clock, word in hours if word is None} if home else set()
-    return [_at_home(statement, bare, home) for statement in found] if bare and home else found
-
-
-def _at_home(statement: Statement, bare: set[str], home: tzinfo) -> Statement:
-    """A statement without the `Z` behind the very hour that is shown, where the country is not in UTC."""
-    match = _IN_UTC.fullmatch(statement.raw)
-    lies = match and f"{match[2]}:{match[3]}" in bare and datetime.fromisoformat(match[1]).replace(tzinfo=home).utcoffset()
-    return in_local_time(statement) if lies else statement
+    return [_with_zone(statement, zoned) for statement in stated] if zoned else stated
 
 
 def _with_zone(statement: Statement, zoned: list[tuple[str, str]]) -> Statement:
@@ -97,8 +90,8 @@ def _with_zone(statement: Statement, zoned: list[tuple[str, str]]) -> Statement:
 
 def _minutes_of(name: str, local: str) -> int | None:
     """How far a zone is ahead of UTC at a time."""
-    zone = named_zone(name, None)
-    offset = datetime.fromisoformat(local).replace(tzinfo=zone).utcoffset() if zone else None
+    zone, at = named_zone(name, None), _moment(local)
+    offset = at.replace(tzinfo=zone).utcoffset() if zone and at else None
     return None if offset is None else int(offset.total_seconds() // 60)
 
 
@@ -157,10 +150,12 @@ def _with_zone_first(stated: list[Statement]) -> list[Statement]:
 
 
 def _moment(raw: str) -> datetime | None:
+    """A time in a form that machines read; None for one at an end of time, which is no day of anything."""
     try:
-        return datetime.fromisoformat(raw) if shows_clock(raw) else None
+        found = datetime.fromisoformat(raw) if shows_clock(raw) else None
     except ValueError:
         return None
+    return found if found and FIRST_YEAR <= found.year < _LAST_YEAR else None
 
 
 def in_local_time(statement: Statement) -> Statement:
