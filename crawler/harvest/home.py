@@ -153,14 +153,14 @@ def _silent(harvest: Harvest, home: Document | None) -> str | None:
     if home is None or listed or not harvest.state.count_articles():
         return None
     look = at_most(look_at, home)
-    bare = look.short and look.text and not look.links
+    bare = look.short and not look.links and (look.text or not home.fetched.body.strip())
     return f"the home page {home.url} holds a few words and no link, and no list of articles answers" if bare else None
 
 
 def _walled(home: Document, answer: Answer) -> str | None:
     """What stands there, where it is no page of the site's; it is read all the same, and its lists too."""
     why = hollow(home, answer.headers)
-    if why is None or why.kind in UNREAD:
+    if why is None or (why.kind in UNREAD and home.fetched.body.strip()):
         return None
     answer.page.judge("failed", why.reason)
     return f"the home page {home.url} is {why.reason}"

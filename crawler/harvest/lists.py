@@ -18,6 +18,7 @@ from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
 from crawler.harvest.desk import Desk, Tally
 from crawler.hollow.judge import FEW_LINKS
+from crawler.items import Page
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.trust import doubtful, validators
@@ -33,6 +34,7 @@ LOOK_AT_ALL = timedelta(days=7)
 """How long an index is believed that says of a part that it did not move."""
 READ: tuple[Outcome, ...] = ("no_article", "not_modified")
 """What came of a list whose leads were all followed."""
+EMPTY = "the answer is empty"
 HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 PIECE = 1 << 20
@@ -131,6 +133,8 @@ class Sitemaps:
     async def _entries(self, answer: Answer, *, guessed: bool) -> list[SitemapRef]:
         """Add the leads of a sitemap; the sitemaps it names."""
         fetched = answer.fetched if not guessed and "html" in (answer.page.content_type or "") else None
+        if answer.fetched is not None and not answer.fetched.body.strip():
+            return self._nothing(answer.page, guessed=guessed)
         page, (url, pieces) = answer.page, await set_aside(answer)
         children: list[SitemapRef] = []
         leads, dropped, home = 0, Counter[str](), self.lists.desk.site.url
@@ -158,6 +162,13 @@ class Sitemaps:
         self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
+
+    def _nothing(self, page: Page, *, guessed: bool) -> list[SitemapRef]:
+        """No bytes are no list that names nothing."""
+        page.judge("failed", EMPTY)
+        if not guessed:
+            self.lists.tally.warnings.append(f"sitemap {page.url}: {EMPTY}")
+        return []
 
     def _links(self, fetched: Fetched) -> int:
         """Add what a page links that stands in a sitemap's place; how many addresses. A wall there has few."""

@@ -172,9 +172,12 @@ def test_an_article_that_vanishes_from_a_sitemap_for_the_second_time_is_looked_a
     assert gone == [f"{BASE}/2024/05/jembatan-nomor-0-diperbaiki/"]
 
 
-def test_what_stood_in_a_sitemaps_place_is_no_sitemap_that_did_not_change(tmp_path):
-    """A check for people with an ETag: a 304 to it says nothing of a list, and the site has failed in each run."""
-    wall = "<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+CHECK = "<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+
+
+@pytest.mark.parametrize("wall", [CHECK, "", " \n"])
+def test_what_stood_in_a_sitemaps_place_is_no_sitemap_that_did_not_change(tmp_path, wall):
+    """A check for people, or nothing, with an ETag: a 304 to it says nothing of a list, and the site has failed in each run."""
     walled = False
 
     def reply(url, _now):
