@@ -70,21 +70,23 @@ def _header(asked: Asked, name: str, now: datetime, sections: list[Section]) -> 
             "Click a mark of a chart, or reach it with Tab and the arrow keys and press Enter, to see its rows.",
             class_="hint",
         ),
-        tag("ul", *(tag("li", tag("b", f"{count:,}"), what) for what, count in _numbers(asked)), class_="numbers"),
+        tag("ul", *(tag("li", tag("b", count), what) for count, what in _numbers(asked)), class_="numbers"),
         tag("nav", tag("ul", *links), aria_label="Parts of this page"),
     )
 
 
-def _numbers(asked: Asked) -> list[tuple[str, int]]:
-    counted_rows = {
-        "articles": "article",
-        "comments": "comment",
-        "removed as copies": asked.source("duplicates"),
-        "fetches": "page",
-        "sites": "(SELECT DISTINCT site FROM page)",
-        "runs": asked.source("runs"),
+def _numbers(asked: Asked) -> list[tuple[str, str]]:
+    """Each count and the words for it."""
+    relations = {
+        ("article", "articles"): "article",
+        ("comment", "comments"): "comment",
+        ("removed as a copy", "removed as copies"): asked.source("duplicates"),
+        ("fetch", "fetches"): "page",
+        ("site", "sites"): "(SELECT DISTINCT site FROM page)",
+        ("run", "runs"): asked.source("runs"),
     }
-    return [(what, asked.rows(f"SELECT count(*) FROM {relation}")[0][0]) for what, relation in counted_rows.items()]
+    counted = ((asked.rows(f"SELECT count(*) FROM {relation}")[0][0], words) for words, relation in relations.items())
+    return [(f"{count:,}", one if count == 1 else many) for count, (one, many) in counted]
 
 
 def _footer() -> Markup:
