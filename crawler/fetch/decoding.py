@@ -1,5 +1,7 @@
 """Downloader middleware: Scrapy's own for Content-Encoding, with gzip unpacked by ISA-L and no look at packed bytes."""
 
+import re
+
 from isal import isal_zlib
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -9,6 +11,8 @@ from crawler.fetch.bounds import CODINGS, most_unpacked
 
 _ANY_SIZE = 1 << 40
 _GZIP = b"\x1f\x8b"
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[\s]{0,100}<(?:!doctype|html|\?xml|rss|feed|urlset|sitemapindex)\b", re.IGNORECASE)
+"""How pages and lists begin, and hardly any packed bytes."""
 
 
 class TooLarge(IgnoreRequest):
@@ -38,9 +42,11 @@ class Decoding(HttpCompressionMiddleware):
 
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        if _MARKUP.match(body):
+            return body  # it says that it is packed, and is not
         if encoding in (b"gzip", b"x-gzip"):
             if body[:2] != _GZIP:
-                return body  # it says that it is packed, and is not
+                return body
             if (unpacked := whole_gzip(body, max_size)) is not None:
                 return unpacked
         return HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001 -- what this stands in for

@@ -96,6 +96,14 @@ def test_it_gives_what_scrapy_gives(name, charset):
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "zstd", "br, gzip"])
+@pytest.mark.parametrize("body", [TEXT, b"\xef\xbb\xbf\n <?xml version='1.0'?><urlset/>"])
+def test_what_is_not_packed_though_it_says_so(body, encoding):
+    request = Request("http://127.0.0.1/")
+    response = HtmlResponse(request.url, headers={"Content-Encoding": encoding}, body=body, request=request)
+    assert answered(Decoding(crawler=get_crawler()), request, response)[1] == body
+
+
 def answered(middleware, request, response):
     try:
         response = middleware.process_response(request, response)
