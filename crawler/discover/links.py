@@ -44,7 +44,7 @@ _TRAP_PATH = re.compile(
 )
 _LISTING = re.compile(
     r"^/(?:(?:[\w-]+/)?(?:category|kategori|kanal|rubrik|section|topic|topik|tag|tags|author|penulis|indeks|index|arsip|archives?|news|berita|"
-    r"terbaru|latest|thema|themen|ressort|rubrique)(?:/[\w%-]+){0,2}|\d{4}(?:/\d{1,2})?)/?(?:page/\d+/?)?$",
+    r"terbaru|latest|thema|themen|ressort|rubrique)(?:/[\w%-]+){0,2}|\d{4}(?:/\d{1,2}){0,2})/?(?:page/\d+/?)?$",
     re.IGNORECASE,
 )
 _TAXONOMY = re.compile(

@@ -100,7 +100,7 @@ class Sitemaps:
             elif answer.fetched is None:
                 self._missing(answer, usual=guessed and not self.found)
             else:
-                children = await self._entries(answer, guessed=guessed)
+                children = await self._entries(answer, guessed=guessed and not self.found)
                 self.found = self.found or answer.page.outcome != "failed"
                 waiting.extendleft(reversed(self._in_order(children)))
                 if not children and answer.page.outcome == "no_article":

@@ -52,7 +52,8 @@ def test_no_articles(path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/category/politik/", "/tag/pemilu/", "/author/budi/", "/2024/05/", "/berita/page/2/", "/indeks?page=3"]
+    "path",
+    ["/category/politik/", "/tag/pemilu/", "/author/budi/", "/2024/05/", "/2024/05/01/", "/berita/page/2/", "/indeks?page=3"],
 )
 def test_listings(path):
     assert is_listing(HOME + path), path

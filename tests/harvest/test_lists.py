@@ -58,3 +58,23 @@ def test_parts_of_an_index_that_another_host_keeps():
         assert len(rows(Path(folder), "articles")) == 1
         assert not any("lain.example" in url for url in runs.asked)
     assert harvest.tally.left_out == {"it is of another site": 1}
+
+
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [(8, "is a page and no sitemap; its links are followed"), (0, "it is no sitemap")],
+    ids=["a page of links", "a page of words"],
+)
+def test_a_page_in_the_place_of_a_part(links, told):
+    """Of an index at a usual place, which nothing names: once it is found, what it names is no guess."""
+    own = "https://warta.example"
+    answers = {
+        f"{own}/": home(range(0)),
+        f"{own}/sitemap.xml": f"<sitemapindex><sitemap><loc>{own}/peta.html</loc></sitemap></sitemapindex>",
+        f"{own}/peta.html": home(range(links)) + "<p>Peta situs</p>",
+    } | {f"{own}/2024/05/jembatan-nomor-{n}-diperbaiki/": article(n) for n in range(links)}
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=f"{own}/"), lambda url, _: answers.get(url, 404))
+        tally = runs.run(datetime(2026, 11, 2, tzinfo=UTC)).tally
+        assert len(rows(Path(folder), "articles")) == links
+    assert any(told in sentence for sentence in [tally.trouble or "", *tally.warnings])
