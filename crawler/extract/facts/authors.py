@@ -12,7 +12,7 @@ from crawler.extract.facts.labels import labelled_people
 from crawler.extract.facts.name_lines import introduced, lines_with_names, names_alone
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
-from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_lines
+from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
@@ -23,6 +23,8 @@ from crawler.extract.page.words import fold, one_line
 
 _MENTIONED, _NEAR = 400, 12
 """Characters of a block that may name the writer, and blocks between the beginning of the text and its byline."""
+_OPENING = 3
+"""Blocks of the text that may sign it."""
 _STATED = ("json-ld", "meta")
 _LATE = ("beside", "below", "link")
 _LOOSE = ("page", *_LATE, "alone")
@@ -67,7 +69,8 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
             if source in _STATED and not any(map(_shown_in(page), persons)):
                 found.keep_unseen(people, source)
             else:
-                return Signed(people if source in _STATED else persons, own[0] if own else None, source)
+                above = _over_text(page, span, site, persons) if source in _STATED else None
+                return above or Signed(people if source in _STATED else persons, own[0] if own else None, source)
         elif people and source not in _LOOSE and not found.users and not found.office:
             if source in _STATED:
                 found.users = people, source
@@ -171,6 +174,17 @@ def _shown_in(page: Reading) -> Callable[[str], bool]:
     texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:40] if sign.kind == "author"]
     texts += [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)]
     return lambda name: any(name.casefold() in text for text in texts)
+
+
+def _over_text(page: Reading, span: tuple[int, int], site: set[str], stated: list[str]) -> Signed | None:
+    """Who signs the text in its first lines, where metadata names another, whom the page shows elsewhere: who posted it."""
+    near = [block.text.casefold() for block in page.layout.blocks[: span[0] + _OPENING]]
+    near += [text.casefold() for text in _near_headline(page.layout, span[0])]
+    near += [node.text(separator=" ").casefold() for node in page.tree.css("button")[:20]]  # which blocks leave out
+    if any(name.casefold() in text for name in stated for text in near):
+        return None
+    writers = signed_above(page.layout, span, site)
+    return Signed(writers, None, "text") if writers else None
 
 
 def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:

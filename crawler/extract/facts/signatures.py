@@ -58,6 +58,14 @@ def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[
     return []
 
 
+def signed_above(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """People of a line right above the text, or its first, that begins with `By`."""
+    for block in layout.blocks[max(0, span[0] - _WITHIN) : span[0] + 3]:
+        if len(block.text) < _LONGEST and BY.match(block.text) and _is_line(layout, block):
+            return [name for name in _mentioned(block.text.split("\n")[0], site) if is_full_name(name)]
+    return []
+
+
 def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
     """The name that opens a line of name, place and day below the headline, or stands in one of name and agency."""
     for place in range(max(0, span[0] - _DATED), min(span[0] + 1, len(layout.blocks))):

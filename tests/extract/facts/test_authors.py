@@ -117,3 +117,18 @@ def test_who_is_stated_and_shown_to_have_done_something_else(byline, names):
 def test_a_name_over_the_day_where_metadata_gives_the_site(shown, names):
     head = ld('{"@type": "NewsArticle", "headline": "Jembatan", "author": {"@type": "Organization", "name": "Kabar Lembah"}}')
     assert authors(shown + TEXT, head) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>By Ann Bell, MS</p>", ["Ann Bell"]),
+        ("<p>By the river</p>", ["Budi Santoso"]),
+        ("<p>Photos by Ann Bell</p>", ["Budi Santoso"]),
+        ("<p>By Ann Bell and Budi Santoso</p>", ["Budi Santoso"]),
+        ("", ["Budi Santoso"]),
+    ],
+)
+def test_who_signs_the_text_before_who_posted_it(line, names):
+    """Metadata names who posted it, and the page shows him at its end."""
+    assert authors(f"{line}{TEXT}<p>Budi Santoso</p>", "<meta name=author content='Budi Santoso'>") == names
