@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.facts.labels import labelled_people
-from crawler.extract.facts.name_lines import introduced, lines_with_names, names_alone
+from crawler.extract.facts.name_lines import introduced, lines_with_names
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
 from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
@@ -201,7 +201,6 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     yield "below", names_over_days(page.layout, span, site)
     yield "link", _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
-    yield "alone", names_alone(page, span, site)
 
 
 def _linked(tree: LexborHTMLParser) -> list[str]:

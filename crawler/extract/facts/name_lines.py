@@ -90,18 +90,6 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def names_alone(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
-    """Names that are all of a line between the headline and the text, of words that neither has."""
-    layout = page.layout
-    headline = _headline(layout, span[0])
-    for place in range(headline + 1, min(headline + _ABOUT, span[0] + 1, len(layout.blocks))):
-        block = layout.blocks[place]
-        named = read_line(block.text, site) if _is_line(layout, block) and block.tag not in _HEADINGS else NOBODY
-        if named.names and not _are_labels(page, named.names) and _are_names_alone(layout, headline, named.names):
-            return named.names
-    return []
-
-
 def read_line(text: str, site: set[str]) -> Named:
     """The names of a line, and what its other parts are."""
     line = text.translate(WIDE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.name_lines import introduced, lines_with_names, names_alone, read_line
+from crawler.extract.facts.name_lines import introduced, lines_with_names, read_line
 from tests.extract.facts.test_authors import authors
 from tests.extract.reading import PROSE, reading
 
@@ -72,14 +72,6 @@ def test_a_line_with_a_witness(place, names):
 )
 def test_who_is_presented_behind_the_text(note, names):
     assert found(introduced, behind=f"<p>{note}</p>") == names
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [("<p>Ann Bell</p>", ["Ann Bell"]), ("<h3>Ann Bell</h3>", []), ("<p>QUICK LINKS</p>", []), ("<p>Jembatan Baru</p>", [])],
-)
-def test_a_name_alone_below_the_headline(line, names):
-    assert found(names_alone, below=line) == names
 
 
 @pytest.mark.parametrize(
