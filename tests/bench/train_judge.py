@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.look import look
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.judge import Candidate, candidates
+from crawler.comments.structure.judge import LIKELY, Candidate, candidates
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group
 from crawler.comments.structure.roles import read_roles
@@ -144,6 +144,14 @@ def made() -> Iterator[tuple[str, str, str, float, list[float]]]:
             yield f"made {name.partition('-')[0]}", "made", f"made {name} {place}", 0.0, candidate.values
 
 
+def unsaid(found: list[tuple[str, str, str, float, list[float]]]) -> Iterator[tuple[str, str, str, float, list[float]]]:
+    """Each thread under a line that calls it comments as if the line were missing: forums have none, and other languages other words."""
+    place = NAMES.index("headed")
+    for site, part, name, label, values in found:
+        if label and values[place]:
+            yield site, part, f"{name} unsaid", label, [*values[:place], 0.0, *values[place + 1 :]]
+
+
 def shorter(lines: Outline, candidate: Candidate, url: str) -> Iterator[list[float]]:
     """The numbers of a thread as if it had ended sooner: most threads are short, and most of those with known answers are long."""
     for count in SHORT:
@@ -160,6 +168,11 @@ def says_comments(document: Document) -> bool:
     """Whether ids or classes of a page say comment: such pages without a known answer teach nothing."""
     page = look(document)
     return bool(wordpress.find(page) or numbered.find(page) or schema.find(page) or generic.find(page))
+
+
+def counts(part: str, name: str) -> float:
+    """What a group counts in training."""
+    return (MADE if part == "made" else 1.0) * (PART if " first" in name else 1.0)
 
 
 def fit(values: np.ndarray, labels: np.ndarray, parts: np.ndarray) -> np.ndarray:
@@ -183,29 +196,32 @@ def main() -> None:
     options = parser.parse_args()
     excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
     found = [row for row in [*gather(options.shared), *made()] if " ".join(row[2].split()[:2]) not in excluded]
+    known = len(found)
+    found += unsaid(found)
     sites = sorted({row[0] for row in found})
     fold = {site: place % FOLDS for place, site in enumerate(sites)}
     values = np.array([[*row[4], 1.0] for row in found])
     labels = np.array([row[3] for row in found])
     folds = np.array([fold[row[0]] for row in found])
     print(len(found), "groups,", int(labels.sum()), "right,", len(sites), "sites")
-    parts = np.array([PART if row[2].endswith("first") else MADE if row[1] == "made" else 1.0 for row in found])
+    parts = np.array([counts(part, name) for _, part, name, _, _ in found])
     scores = np.zeros(len(found))
     for number in range(FOLDS):
         inside = folds != number
         scores[~inside] = values[~inside] @ fit(values[inside], labels[inside], parts[inside])
+    theta = fit(values, labels, parts)
+    found, labels, scores = found[:known], labels[:known], scores[:known]
     likely = 1 / (1 + np.exp(-scores))
     short = np.array([row[4][0] < math.log(3.5) for row in found])
     print(
-        f"short: right found {(likely > 0.45)[short & (labels == 1)].mean():.3f} of {int((short & (labels == 1)).sum())}, "
-        f"wrong {int((likely > 0.45)[short & (labels == 0)].sum())} of {int((short & (labels == 0)).sum())}"
+        f"short: right found {(likely > LIKELY)[short & (labels == 1)].mean():.3f} of {int((short & (labels == 1)).sum())}, "
+        f"wrong {int((likely > LIKELY)[short & (labels == 0)].sum())} of {int((short & (labels == 0)).sum())}"
     )
     for bound in (0.3, 0.5, 0.7, 0.9):
         said = likely > bound
         print(
             f"over {bound}: right {(labels[said] == 1).mean():.3f}, found {said[labels == 1].mean():.3f}, wrong {int((labels[said] == 0).sum())}"
         )
-    theta = fit(values, labels, parts)
     for name, weight in sorted(zip(NAMES, theta, strict=False), key=lambda pair: -abs(pair[1])):
         print(f"  {name:18} {weight:7.2f}")
     order = np.argsort(scores)

@@ -41,8 +41,24 @@ IN_REPLY = re.compile(
 """Words before a link to the comment that is answered."""
 
 
+_OVER = re.compile(
+    r"\b(?:\w{0,12}[ck]om+ent\w*|\w{0,12}[кc]ом+ент\w*|камент\w*|reactie\w*|opmerking\w*|hozzászól\w*|yorum\w*|şərh\w*|σχόλι\w*|iruzkin\w*|maoni|"
+    r"tanggapan|balasan|bình luận|re(?:plies|sponses)|réactions?|réponses?|respuestas?|respostas?|risposte|antworten|meinungen|"
+    r"reaktionen|opiniones|отзыв\w*|discussions?|diskus\w*)\b|コメント|评论|評論|留言|댓글|تعليق|دیدگاه|نظرات|תגוב|टिप्पण|মন্তব্য|கருத்து|వ్యాఖ్య|ความคิดเห็น|ความเห็น|"
+    r"კომენტარ|մեկնաբան",
+    re.I,
+)
+"""What comments are called in the line over them; one foreign word serves in most languages of Europe."""
+MAX_OVER, MAX_OVER_WORDS = 50, 5
+"""Characters and words of such a line."""
+
 MAX_ACTION = 40
 """Characters of a link's words that may be an action's."""
+
+
+def is_over_comments(line: str) -> bool:
+    """Whether a line is one that stands over comments: short, and it calls them by a name."""
+    return len(line) <= MAX_OVER and len(line.split()) <= MAX_OVER_WORDS and _OVER.search(line) is not None
 
 
 def is_filler(line: str) -> bool:

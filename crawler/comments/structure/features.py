@@ -16,8 +16,8 @@ NAMES = (
     "date_columns", "dates_clock", "dates_distinct", "dates_sorted", "dates_relative",
     "body_mean", "long", "body_varies", "body_empty", "body_linked", "body_apart", "teased", "ended", "calls",
     "labels", "labels_linked", "labels_many", "figures", "in_order", "title", "title_away", "headlined",
-    "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "pictures", "nested",
-    "list", "table", "own_links", "answers", "unvouched", "faces",
+    "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "headed",
+    "pictures", "nested", "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
 )  # fmt: skip
 """The order of the judge's weights."""

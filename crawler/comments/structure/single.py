@@ -1,9 +1,11 @@
 """A comment that is the only one of its page: known by what stands in it and around it, since nothing repeats.
 
 A date after the article, with a name beside it and free words, is one where enough else says so: a place to write near it, a
-link that answers it or leads to it, a face, a link that nobody vouches for, the number one above it, an hour beside the day.
+link that answers it or leads to it, a face, a link that nobody vouches for, the number one above it or a line that calls it a
+comment, an hour beside the day.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
@@ -11,9 +13,9 @@ from urllib.parse import SplitResult, urlsplit
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.pieces import SKIPPED
-from crawler.comments.parts.words import is_filler
+from crawler.comments.parts.words import is_filler, is_over_comments
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.surroundings import answers, has_face, is_counted, is_unvouched, leads_here
+from crawler.comments.structure.surroundings import above, answers, has_face, is_counted, is_unvouched, leads_here
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 from crawler.times import in_text
@@ -44,6 +46,7 @@ MAX_STEPS = 8
 NEAR = 60
 """Elements between it and the place to write."""
 MAX_NAME_WORDS = 5
+_NUMBER = re.compile(r"\d+")
 _NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 _NO_FRAME = SKIPPED | {"h1", "body", "main"}
@@ -177,7 +180,13 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     yield any(map(is_unvouched, links))
     yield any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
     yield is_counted(lines, start, 1)
-    yield -HEADED * (_is_headed(lines, start) or _is_shown(targets, here))
+    yield 2 * _is_called_one(lines, start)
+    yield -HEADED * (_has_headline(lines, start) or _is_shown(targets, here))
+
+
+def _is_called_one(lines: Outline, start: int) -> bool:
+    """Whether a line above it calls it a comment, and counts no others."""
+    return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in above(lines, start))
 
 
 def _is_own(href: str, here: SplitResult) -> bool:
@@ -197,7 +206,7 @@ def _is_exact(text: str) -> bool:
     return found is not None and (in_text.has_clock(found) or not in_text.is_absolute(found))
 
 
-def _is_headed(lines: Outline, start: int) -> bool:
+def _has_headline(lines: Outline, start: int) -> bool:
     """Whether it begins with a headline of several words, as an article does."""
     owner = lines.owner[start]
     tags = {lines.tags[owner], lines.tags[lines.up[owner]]}
@@ -208,7 +217,14 @@ def _name(lines: Outline, root: int, date: int) -> int | None:
     """The run beside the date that may be a name: the nearest before it, else the first after it."""
     first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
     order = [*reversed(range(first, date)), *range(date + 1, end)]
-    return next((run for run in order if _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run)), None)
+    return next(
+        (
+            run
+            for run in order
+            if _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) and not lines.is_dated(run)
+        ),
+        None,
+    )
 
 
 def _is_button(lines: Outline, run: int) -> bool:
@@ -218,7 +234,9 @@ def _is_button(lines: Outline, run: int) -> bool:
 
 def _may_be_name(text: str) -> bool:
     is_short = 1 < len(text) <= MAX_LINE and len(text.split()) <= MAX_NAME_WORDS
-    return is_short and text[0].isalnum() and any(map(str.isalpha, text)) and text[-1] not in ".?!" and not is_filler(text)
+    if not is_short or not text[0].isalnum() or text[-1] in ".?!" or not any(map(str.isalpha, text)):
+        return False
+    return not is_filler(text) and not is_over_comments(text)
 
 
 def _root(lines: Outline, root: int, date: int) -> Root:

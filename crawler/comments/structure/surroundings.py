@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.parts.class_names import COMMENT_WORDS, is_about_a_post
+from crawler.comments.parts.words import is_over_comments
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group
 
@@ -16,6 +17,8 @@ NEAR = 120
 """Elements between a thread and the place to write an answer."""
 ABOVE, MAX_COUNT = 40, 80
 """Lines above a thread that may count it, and characters of one."""
+HEADING = 3
+"""Lines right above a thread that may say what it is."""
 _SIDES = frozenset(map(str, range(16, 151)))
 """Pixels of the side of a picture that may be a reader's."""
 MAX_AROUND, CALLED = 40, 5
@@ -47,6 +50,7 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
         "aside": float(not tags.isdisjoint(("aside", "nav", "footer"))),
         "headline_before": float("h1" in lines.tags[:start]),
         "counted": float(is_counted(lines, first.start, records)),
+        "headed": float(any(map(is_over_comments, above(lines, first.start)))),
         "pictures": min(3.0, lines.tags[start:end].count("img") / total),
         "nested": sum(bool(record.inside) for record in group.records) / total,
         "list": float(lines.tags[start] in ("li", "article")),
@@ -69,6 +73,11 @@ def is_counted(lines: Outline, start: int, total: int) -> bool:
     """Whether a line not far above names the number of records."""
     above = (text for text in lines.runs[max(0, start - ABOVE) : start] if len(text) < MAX_COUNT)
     return any(str(total) in _NUMBER.findall(text) for text in above)
+
+
+def above(lines: Outline, start: int) -> list[str]:
+    """The few lines right above a thread, and its first, which may say what follows."""
+    return [text.strip() for text in lines.runs[max(0, start - HEADING) : start + 1]]
 
 
 def _blanks(lines: Outline, start: int, end: int) -> dict[str, float]:

@@ -19,6 +19,8 @@ ONE = {
     "table": f"<table><tr><td><img src='/u/avatar.png' width='40' height='40'><b>Rosi</b></td><td><small>4. März 2024 um 10:15</small><div>{SAID}</div></td></tr>"
     f"</table>{FORM}",
     "in the form of the whole page": f"<form><h3>1 Kommentar</h3><div><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div><div><textarea></textarea></div></form>",
+    "called a comment": f"<section><h4>Commentaires</h4><div><p>Rosi</p><a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div></section>",
+    "called one in another script": f"<div><strong>Комментарии</strong></div><div><i>Rosi</i> <a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div>",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
@@ -30,6 +32,8 @@ NONE = {
     f"href='https://m.example/r/7'>4. März 2024 um 10:15</a> <a href='https://m.example/intent?in_reply_to=7'>Antworten</a></div>",
     "when it was published": f"<div><b>Markt</b> <p>Dieser Eintrag wurde am 4. März 2024 um 10:15 im Bereich Stadt veröffentlicht.</p><p>{SAID}</p>"
     "<a href='#respond'>Antworten</a></div>" + FORM,
+    "one of twenty that are not there": f"<div><b>20 Kommentare</b> <a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div>",
+    "a line with a day for a name": f"<div><h4>Kommentare</h4><p>11. Mai 2024 Stadt</p> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div>",
     "the last of a list": "<ul>"
     + "".join(
         f"<li><a href='/s/{n}'>{SAID}</a><span>{n}. März 2024 10:15</span><p>{SAID}</p><em>Rosi</em></li>" for n in (1, 2, 3)

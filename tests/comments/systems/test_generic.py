@@ -11,7 +11,8 @@ from tests.comments.reading import SITE, document, thread
 BLOCK = (
     '<div class="{name}"><b class="author">{who}</b> <span class="date">{when}</span><p class="text">Kata {who}.</p>{offer}</div>'
 )
-PAGE = '<body class="{body}"><div class="{frame}"><article><h1>Pasar</h1><p>Isi.</p></article><section id="{box}">{blocks}</section></div></body>'
+STORY = "<p>Pasar lama dibuka lagi hari ini setelah dua tahun diperbaiki, dan pedagang kembali ke kios mereka.</p>" * 6
+PAGE = '<body class="{body}"><div class="{frame}"><article><h1>Pasar</h1>{story}</article><section id="{box}">{blocks}</section></div></body>'
 
 
 def page(name="comment", box="x", frame="page", body="", offer="", count=3):
@@ -20,7 +21,7 @@ def page(name="comment", box="x", frame="page", body="", offer="", count=3):
         BLOCK.format(name=name, who=who, when=when, offer=offer)
         for who, when in list(zip(("Ann", "Bo", "Cy"), whens, strict=True))[:count]
     )
-    return PAGE.format(body=body, frame=frame, box=box, blocks=blocks)
+    return PAGE.format(story=STORY, body=body, frame=frame, box=box, blocks=blocks)
 
 
 def authors(html):
