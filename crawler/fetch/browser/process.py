@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.fetch.browser.finding import chromium, missing
-from crawler.fetch.browser.watch import end_all, end_the_greedy, processes
+from crawler.fetch.browser.watch import end_all, end_the_greedy, is_full, processes
 
 if TYPE_CHECKING:  # without the extra nothing of it is imported
     from playwright.async_api import Browser as Chromium
@@ -63,6 +63,7 @@ class Browser:
     _room: asyncio.Semaphore = field(init=False)
     _beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     _watch: asyncio.Task[None] | None = None
+    _ending: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         self._room = asyncio.Semaphore(self.pages)
@@ -136,10 +137,16 @@ class Browser:
         return browser
 
     async def _watching(self) -> None:
+        full = False
         while True:
-            await asyncio.sleep(WATCH)
-            if self._open and end_the_greedy():
-                await asyncio.sleep(FREED)
+            await asyncio.sleep(FREED if full else WATCH)
+            some = list(processes()) if self._open else []
+            if full and is_full(some):
+                # It gives back nothing, and the page that took it is gone: the others are made again in another browser.
+                self._ending = asyncio.create_task(self.end())
+                return
+            full = is_full(some)
+            end_the_greedy(some)
 
     async def end(self) -> None:
         """End browser and driver, as gently as they let us."""

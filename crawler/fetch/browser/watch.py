@@ -14,8 +14,6 @@ RENDERER_MB = 700
 """Megabytes of its own that the process of one page may hold."""
 SHARED_MB = 400
 """Megabytes of a process that serves all pages: what they store with it stays there."""
-SMALL_MB = 100
-"""Megabytes of a page's process from which it may be the one that stores so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +66,20 @@ def end_all(some: list[Process]) -> None:
                 os.kill(each.pid, signal.SIGKILL)
 
 
-def greedy(some: list[Process]) -> list[Process]:
-    """Those that are to end: of pages that hold more than they may, or the largest where a process that serves all does.
+def is_full(some: list[Process]) -> bool:
+    """Whether a process that serves all pages holds more than it may."""
+    return any(not each.renders and each.megabytes > SHARED_MB for each in some)
 
-    Where no page is large that process itself ends, and the browser with it.
-    """
+
+def greedy(some: list[Process]) -> list[Process]:
+    """Those that are to end: of pages that hold more than they may, or the largest where a process that serves all does."""
     pages = [each for each in some if each.renders]
     found = [each for each in pages if each.megabytes > RENDERER_MB]
-    full = [each for each in some if not each.renders and each.megabytes > SHARED_MB]
-    if found or not full:
-        return found
-    largest = max(pages, key=lambda each: each.megabytes, default=full[0])
-    return [largest] if largest.megabytes > SMALL_MB else full
+    return found or (sorted(pages, key=lambda each: -each.megabytes)[:1] if is_full(some) else [])
 
 
-def end_the_greedy() -> int:
-    """End each process that holds more than it may; how many were ended."""
-    found = greedy(list(processes()))
-    for each in found:
+def end_the_greedy(some: list[Process]) -> None:
+    """End each process of a page that holds more than it may."""
+    for each in greedy(some):
         with suppress(OSError):
             os.kill(each.pid, signal.SIGKILL)
-    return len(found)
