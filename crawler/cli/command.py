@@ -9,7 +9,6 @@ from rich.console import Console
 from crawler.cli import streams
 from crawler.cli.base import ScrapyCommand
 from crawler.cli.starting import spare_pandas
-from crawler.cli.terminal import Terminal
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
 from crawler.wishes import Wishes
@@ -57,7 +56,7 @@ class ArchiveCommand(KlipingCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- the base class passes them
         """Find the archive and do the work."""
         streams.ensure()
-        console = Terminal()
+        console = streams.Terminal()
         named = opts.output or self.wishes.output_dir
         try:
             output = place(named, opts.state or self.wishes.local_dir)

@@ -2,6 +2,9 @@
 
 import os
 import sys
+from typing import Any
+
+from rich.console import Console
 
 
 def ensure() -> None:
@@ -15,3 +18,22 @@ def ensure() -> None:
     os.close(number)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- for the whole process
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+class Terminal(Console):
+    """Standard error. What can no more be said is not said, and changes neither what is done nor the exit code."""
+
+    def __init__(self, **options: Any) -> None:
+        """Options are those of rich's console."""
+        super().__init__(**({"stderr": True} | options))
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, as long as somebody listens."""
+        try:
+            super().print(*objects, **options)
+        except OSError:
+            self.quiet = True
+
+    def on_broken_pipe(self) -> None:
+        """Nobody reads any more; rich would end the program."""
+        self.quiet = True

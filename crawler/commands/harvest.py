@@ -20,7 +20,6 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
 from crawler.cli.shift import shard_of, share, shift
 from crawler.cli.stopping import Stopping, end_at_once
-from crawler.cli.terminal import Terminal
 from crawler.disk import work
 from crawler.disk.boards import board_of
 from crawler.disk.lease import Worker, new_name
@@ -99,7 +98,7 @@ class Command(KlipingCommand):
         end_at_once()
         streams.ensure()
         logging.setLogRecordFactory(PlainRecord)
-        console, self.logfile = Terminal(), opts.logfile
+        console, self.logfile = streams.Terminal(), opts.logfile
         output: Place | None = None
         try:
             wishes = Wishes.of(self.settings)

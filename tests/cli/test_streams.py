@@ -1,5 +1,6 @@
 """Streams that were closed by whatever started the process."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,7 @@ import sys
 
 import pytest
 
+from crawler.cli.streams import Terminal
 from tests.harvesting import ROOT, declare, rows
 from tests.site.server import serve
 
@@ -44,3 +46,27 @@ def test_commands_without_streams_end_as_any_other(tmp_path, closed):
         command = [sys.executable, "-m", "kliping", upkeep, "--output", str(tmp_path / "out")]
         done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
         assert done.returncode == 0
+
+
+class Deaf(io.StringIO):
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error, self.tried = error, 0
+
+    def write(self, text: str) -> int:
+        self.tried += 1
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(28, "No space left on device"), OSError(5, "Input/output error")])
+def test_nobody_who_listens_ends_nothing(error: OSError) -> None:
+    file = Deaf(error)
+    told = Terminal(file=file)
+    told.print("halo")
+    told.print("lagi")
+    assert (file.tried, told.quiet) == (1, True)
+
+
+def test_what_somebody_reads_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    Terminal().print("halo")
+    assert capsys.readouterr().err == "halo\n"
