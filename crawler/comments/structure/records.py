@@ -103,9 +103,9 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
 def _flat(lines: Outline) -> Iterator[Group]:
     """Records without an element of their own: in one that holds them all each begins with a name before its date."""
     begun: defaultdict[tuple[int, str], list[Record]] = defaultdict(list)
-    for run in range(1, len(lines.runs)):
-        around, root = lines.owner[run], lines.owner[run - 1]
-        beside = root > around and lines.up[root] == around and lines.tags[root] in _NAMING
+    ups, tags = lines.up, lines.tags
+    for run, (root, around) in enumerate(pairwise(lines.owner), 1):
+        beside = root > around == ups[root] and tags[root] in _NAMING
         if beside and len(lines.runs[run]) <= MAX_BESIDE and lines.is_dated(run):
             begun[around, lines.tags[root]].append(Record(root, run, run - 1, run + 1))
     for records in begun.values():

@@ -180,11 +180,13 @@ def _over_text(page: Reading, span: tuple[int, int], site: set[str], stated: lis
     """Who signs the text in its first lines, where metadata names another, whom the page shows elsewhere: who posted it."""
     near = [block.text.casefold() for block in page.layout.blocks[: span[0] + _OPENING]]
     near += [text.casefold() for text in _near_headline(page.layout, span[0])]
-    near += [node.text(separator=" ").casefold() for node in page.tree.css("button")[:20]]  # which blocks leave out
     if any(name.casefold() in text for name in stated for text in near):
         return None
     writers = signed_above(page.layout, span, site)
-    return Signed(writers, None, "text") if writers else None
+    if not writers:
+        return None
+    buttons = [node.text(separator=" ").casefold() for node in page.tree.css("button")[:20]]  # blocks leave them out
+    return None if any(name.casefold() in text for name in stated for text in buttons) else Signed(writers, None, "text")
 
 
 def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:
