@@ -17,16 +17,22 @@ from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
 from crawler.harvest.asking.reach import Reach
 from crawler.harvest.asking.sections import Named, Sections
 from crawler.harvest.clip import clip
-from crawler.harvest.desk import Desk, Harvest, Wish
+from crawler.harvest.desk import Desk, Harvest, Tally, Wish
 from crawler.harvest.ending import say_walled, trouble_of, unfinished
 from crawler.harvest.home import discover
 from crawler.harvest.leads import Worthwhile
 from crawler.harvest.learning.learning import Learning
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
+from crawler.memory.frontier import MOST_BY_LINKS, Frontier
 from crawler.memory.trust import distrusted
+from crawler.plain import plural
 
 NO_ARTICLES = "an address like hundreds that were no articles"
+POSTPONED = (
+    "not asked for in this run: {} that links alone name, since one run asks for {} of them; the next goes on, "
+    "and a sitemap or a feed has no such bound"
+)
 OWN_ERROR = "an error of this program"
 CLOCK = "{} addresses were last asked for after today: a clock is or was wrong; they count as asked for now"
 LOOK_EVERY = 5.0
@@ -57,8 +63,7 @@ async def harvest_site(harvest: Harvest) -> None:
         logger.exception("%s: harvest failed", harvest.site.name)
     finally:
         await _hold(harvest, desk, learning.let_go())
-        if harvest.frontier.barren:
-            tally.left_out[NO_ARTICLES] += harvest.frontier.barren
+        _leave(tally, harvest.frontier)
         for clipping in desk.repeats.let_go():
             await _store(harvest, clipping)
         tally.listings += sections.let_go()
@@ -170,6 +175,14 @@ async def _store_settled(harvest: Harvest) -> None:
         await harvest.store(Clipping(pages=[page]))
     tally.stored += tally.settled
     tally.settled.clear()
+
+
+def _leave(tally: Tally, frontier: Frontier) -> None:
+    """Say what links named and nobody asked for; their pages are read again in the next run."""
+    if frontier.barren:
+        tally.left_out[NO_ARTICLES] += frontier.barren
+    if waits := frontier.postponed():
+        tally.cut_short(POSTPONED.format(plural(waits, "address", "addresses"), MOST_BY_LINKS))
 
 
 async def _store_listings(harvest: Harvest) -> None:

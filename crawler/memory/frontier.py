@@ -21,11 +21,15 @@ CREATE TABLE listed (key INTEGER PRIMARY KEY);
 CREATE INDEX by_rank ON leads (rank, turn, lastmod DESC) WHERE taken = 0;
 """
 
+_OF_LEADS = "key, url, via, lastmod, comments, native_id"
+
 RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
 """What is fetched first: what is newest and surest, then the rest."""
 
 BY_LINKS: tuple[Via, ...] = ("link", "listing")
 """What names addresses without end."""
+MOST_BY_LINKS = 3000
+"""Addresses that nothing but links names and that one harvest asks for: articles without end do not make one without end."""
 
 
 class Frontier:
@@ -39,6 +43,8 @@ class Frontier:
         """Addresses that links named as articles."""
         self.barren = 0
         """Addresses that were left out because those like them hold no article."""
+        self._by_links = 0
+        """Addresses given out that nothing but links named."""
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")  # one transaction for its whole life: nothing is ever committed
@@ -64,16 +70,25 @@ class Frontier:
         return self._db.execute("UPDATE leads SET taken = 1 WHERE key = ? AND taken = 0", (key,)).rowcount == 1 or fresh
 
     def take(self, *, lists: bool = True) -> Lead | None:
-        """The next lead by rank, newest first, of many forms before many of one; None when nothing waits, but for lists."""
+        """The next lead by rank, newest first, of many forms before many of one; None when none is to be had, but for lists."""
         which = "taken = 0" if lists else "taken = 0 AND via != 'listing'"
         order = f"WHERE {which} ORDER BY rank, turn, lastmod DESC LIMIT 1"
-        sql = f"SELECT key, url, via, lastmod, comments, native_id FROM leads {order}"  # noqa: S608 -- our own words
+        sql = f"SELECT {_OF_LEADS} FROM leads {order}"  # noqa: S608 -- our own words
         while (row := self._db.execute(sql).fetchone()) is not None:
+            by_links = row[2] in BY_LINKS
+            if by_links and self._by_links == MOST_BY_LINKS:
+                return None
             self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
-            if row[2] not in BY_LINKS or not self._traps.is_barren(row[1]):
-                return _lead(row)
-            self.barren += 1
+            if by_links and self._traps.is_barren(row[1]):
+                self.barren += 1
+                continue
+            self._by_links += by_links
+            return _lead(row)
         return None
+
+    def postponed(self) -> int:
+        """How many addresses wait for another harvest, since this one asked for MOST_BY_LINKS."""
+        return len(self) if self._by_links == MOST_BY_LINKS else 0
 
     def learn(self, lead: Lead, *, gave: bool) -> None:
         """Note whether a lead gave an article, or a list new ones."""
@@ -82,7 +97,7 @@ class Frontier:
 
     def newest(self, count: int) -> list[Lead]:
         """What waits and was dated last by its source; nothing is taken."""
-        sql = "SELECT key, url, via, lastmod, comments, native_id FROM leads WHERE taken = 0 ORDER BY lastmod DESC LIMIT ?"
+        sql = f"SELECT {_OF_LEADS} FROM leads WHERE taken = 0 ORDER BY lastmod DESC LIMIT ?"  # noqa: S608 -- our own words
         return [_lead(row) for row in self._db.execute(sql, (count,))]
 
     def dated_since(self, when: datetime) -> int:

@@ -110,3 +110,12 @@ def test_what_sitemaps_still_name(frontier):
 
 def test_every_rank_is_of_a_word_that_there_is():
     assert set(RANKS) <= set(VIAS)
+
+
+def test_what_links_alone_name_ends_and_what_else_is_named_does_not(frontier, monkeypatch):
+    monkeypatch.setattr("crawler.memory.frontier.MOST_BY_LINKS", 3)
+    for n in range(5):
+        frontier.add(lead(f"link{n}", "link"))
+    assert (frontier.postponed(), len(names(frontier)), frontier.postponed()) == (0, 3, 2)
+    frontier.add(lead("late"))
+    assert names(frontier) == ["late"]

@@ -65,3 +65,21 @@ def test_every_run_gets_on(form, ends):
             assert counts[-1] > counts[-2], counts
         assert len({row["article_id"] for row in rows(Path(folder), "articles")}) == ALL
         assert not [row for row in rows(Path(folder), "pages") if row["outcome"] == "failed"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_links_without_end_end_a_run_and_the_next_goes_on(form, monkeypatch):
+    monkeypatch.setattr("crawler.memory.frontier.MOST_BY_LINKS", 8)
+
+    def reply(url, _now):
+        path = urlsplit(url).path
+        number = number_of(path)
+        return FORMS[form].get(path, 404) if number is None else article(number)
+
+    with in_memory() as folder:
+        runs, counts = Runs(Path(folder), Site(name="warta", url="https://warta.example/", concurrency=4), reply), [0]
+        while counts[-1] < ALL:
+            found = runs.run(START + timedelta(hours=len(counts)))
+            counts.append(len(rows(Path(folder), "articles")))
+            assert counts[-2] < counts[-1] <= counts[-2] + 8, counts
+            assert counts[-1] == ALL or found.tally.cut.startswith("not asked for in this run: "), counts
