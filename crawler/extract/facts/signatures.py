@@ -18,10 +18,13 @@ _LONGEST = 110
 """Characters of a byline."""
 _MENTION = re.compile(
     r"(?:^\W*|[|\u00b7\u2022/\u2013\u2014,\-\d]\s*|\b(?:artikel|kolumne|interview|beitrag|bericht|reportage|kommentar|analyse|text|column|article"
-    r"|story|opinion|laporan)\s+|^\W*(?:[^\W\d_]+\s+){1,3})(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
+    r"|story|opinion|laporan)\s+)(?:by|oleh|von|par|por|door|av|af|di)\b\s*:?\s*(?=\S)|^By(?=[A-Z])",
     re.I,
 )
-"""`By` at the beginning, behind a mark, or behind a few words that say what it is: `A guest post by`."""
+"""`By` at the beginning or behind a mark."""
+_INTRODUCED = re.compile(r"\W*(?:[^\W\d_]+\s+){1,3}(?:by|oleh|von|par|por|door|av|af)\s+(?=[^\W\d_])", re.I)
+"""The same behind a few words that say what it is: `A guest post by`. `Di` is `in` where it is not `by`."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALONE = re.compile(r"by:?\s+([^\W\d_][\w.\-]{2,30})", re.I)
 _SAID = by_first_letter(
     r"(?:autor(?:in|en|es|a|innen)?|authors?|contributors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
@@ -50,7 +53,7 @@ def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[
     start, end = span
     for place in [*range(max(0, start - _BEFORE), start + _WITHIN), *range(max(start, end - 1), end + 3)]:
         line = layout.blocks[place] if place < len(layout.blocks) else None
-        if line and _is_line(layout, line) and (names := _mentioned(line.text.split("\n")[0], site)):
+        if line and _is_line(layout, line) and (names := _mentioned(line.text.split("\n")[0], site) or _introduced(line, site)):
             return names
     for block in layout.blocks[max(0, start - _WITHIN) : start + 3]:
         if (user := _ALONE.fullmatch(block.text)) and _is_line(layout, block):
@@ -158,6 +161,14 @@ def _labelled(text: str, site: set[str]) -> list[str]:
     names = [name for name in people if is_person(name)] or (people if match.re is _LABEL and "," in rest else [])
     user = _USER.match(rest)
     return names or (clean_names([user[0]], site)[0] if user and ":" not in text[: match.start()] else [])
+
+
+def _introduced(block: Block, site: set[str]) -> list[str]:
+    """Names that are all of what follows `A guest post by`; headlines tell of places and people so."""
+    line = OTHERS.sub("", block.text.split("\n")[0])
+    match = None if block.tag in _HEADINGS or len(line) >= _LONGEST else _INTRODUCED.match(line)
+    names = [name for name in clean_names([line[match.end() :]], site)[0] if is_person(name)] if match else []
+    return names if match and sum(map(len, names)) > (len(line) - match.end()) * 0.7 else []
 
 
 def _mentioned(line: str, site: set[str]) -> list[str]:

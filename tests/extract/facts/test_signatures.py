@@ -22,6 +22,10 @@ def read(read_lines, before="", after="", site=frozenset()):
         ("Geschrieben von Eva Fuhr", ["Eva Fuhr"]),
         ("كتب: محمد علي", ["محمد علي"]),
         ("Posted by rasos", ["rasos"]),
+        ("A guest post by Ann Bell", ["Ann Bell"]),
+        ("Cerita foto oleh Siti Aminah", ["Siti Aminah"]),
+        ("Jadwal yang padat di Surabaya, Ini Kata Fitri Nugroho", []),
+        ("The town hall by Ann Bell stands empty", []),
         ("by the river bank", []),
         ("By Ann Bell " + "x" * 200, []),
         ("", []),
@@ -29,6 +33,10 @@ def read(read_lines, before="", after="", site=frozenset()):
 )
 def test_a_line_that_says_whose_text_it_is(line, names):
     assert read(signed_lines, before=f"<p>{line}</p>") == names
+
+
+def test_a_headline_is_no_byline():
+    assert read(signed_lines, before="<h1>A new bridge by Ann Bell</h1>") == []
 
 
 @pytest.mark.parametrize(
