@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.comments.structure.dated import is_dated
-from crawler.times.stamps import stamp_of
+from crawler.times.stamps import is_clock, stamp_of
 
 MAX_NODES = 60_000
 """Elements walked; a page with more is read up to there."""
@@ -16,8 +16,8 @@ _SKIPPED = frozenset((
     "map", "head", "link", "meta", "math", "input", "button", "-comment",
 ))  # fmt: skip
 """Elements that hold no words of people."""
-_SHOWING = frozenset(("span", "time", "abbr", "small", "relative-time", "time-ago"))
-"""Elements that a script fills with the time that they state."""
+_SHOWING = frozenset(("span", "abbr", "small"))
+"""Elements that a script fills with the time that they state, beside those that are for times."""
 _NOWHERE = ("#", "javascript:")
 """What an address begins with that leads to no other page: such a link is a button."""
 
@@ -142,7 +142,7 @@ def _walk(top: LexborNode) -> Outline:
                 if tag == "a" and not (node.attributes.get("href") or "#").startswith(_NOWHERE):
                     anchors.add(place)
                     links += 1
-            elif tag in _SHOWING:
+            elif tag in _SHOWING or is_clock(tag):
                 lines.state(place, links > 0)
         node = child or (node.next if up >= 0 else None)
     return lines
