@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from datetime import datetime
 from functools import cache
 from typing import Literal
 
@@ -36,6 +37,11 @@ def one_line(text: str) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 article`, `1,204 articles`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def minute(when: datetime) -> str:
+    """`2026-01-05 08:30 UTC`, of a time in UTC."""
+    return f"{when:%Y-%m-%d %H:%M} UTC"
 
 
 class PlainRecord(logging.LogRecord):

@@ -4,10 +4,11 @@ import logging
 import random
 import time
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 
-from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, one_line, plural, without_controls
+from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, minute, one_line, plural, without_controls
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,7 @@ def test_usual_marks_have_no_joiner():
 @pytest.mark.parametrize(("count", "said"), [(0, "0 fetches"), (1, "1 fetch"), (1204, "1,204 fetches")])
 def test_plural(count, said):
     assert plural(count, "fetch", "fetches") == said
+
+
+def test_a_minute() -> None:
+    assert minute(datetime(2026, 1, 5, 8, 30, 59, tzinfo=UTC)) == "2026-01-05 08:30 UTC"

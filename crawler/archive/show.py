@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from crawler.disk.layout import Archive
 from crawler.disk.place import Place
 from crawler.extract.profile.profile import LINES, Line
-from crawler.plain import plural
+from crawler.plain import minute, plural
 from crawler.urls import url_key
 from pipelines.parquet.reading import dataset
 
@@ -144,7 +144,7 @@ def _profile(root: Place, row: Row) -> Iterator[str]:
 
 
 def _time(when: Any) -> str:
-    return f"{when:%Y-%m-%d %H:%M} UTC" if when else ""
+    return minute(when) if when else ""
 
 
 def _rows(root: Place, table: str, where: pc.Expression, columns: list[str] | None = None) -> list[Row]:

@@ -13,7 +13,7 @@ from crawler.cli.named_sites import Named
 from crawler.fetch.browser.finding import missing as missing_browser
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping
-from crawler.plain import plural, without_controls
+from crawler.plain import minute, plural, without_controls
 
 HOURS = 7 * 24
 FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "text", "image_url")
@@ -26,7 +26,7 @@ def lines(probed: Probed) -> Iterator[str]:
     yield f"robots.txt names {plural(len(probed.sitemaps), 'sitemap')}; {pace if probed.delay else 'no delay between requests'}"
     yield f"reserved: {'; '.join(probed.reserved) or 'nothing'}"
     yield from (f"{page.kind} {page.url}: {page.reason or page.outcome}" for page in probed.lists)
-    yield from (f"newest: {_time(lead.lastmod) if lead.lastmod else 'without a date'} {lead.url}" for lead in probed.newest)
+    yield from (f"newest: {minute(lead.lastmod) if lead.lastmod else 'without a date'} {lead.url}" for lead in probed.newest)
     yield from (f"note: {warning}" for warning in probed.warnings)
     if probed.cut:
         yield f"note: not all of its lists were read, {probed.cut}; there are more addresses than are counted here"
@@ -125,12 +125,8 @@ def _cell(article: Article, name: str) -> str:
     if name == "text":
         return f"{len(value)} characters: {value[:60]}"
     if isinstance(value, datetime):
-        return _time(value)
+        return minute(value)
     return ", ".join(value) if isinstance(value, list) else f"{value}"[:80]
-
-
-def _time(when: datetime) -> str:
-    return f"{when:%Y-%m-%d %H:%M} UTC"
 
 
 def _comments(clipping: Clipping, article: Article) -> str:

@@ -71,10 +71,8 @@ class Worthwhile:
             return True
         if known.due is not None and known.due <= self.now().timestamp():
             return True
-        if (
-            lead.via == "sitemap" and known.via == "vanished"
-        ):  # named again: its row is to say so, or nobody sees it vanish once more
-            return True
+        if lead.via == "sitemap" and known.via == "vanished":
+            return True  # named again: its row is to say so, or nobody sees it vanish once more
         if lead.lastmod and self._says_changed(known, lead.lastmod.timestamp()):
             return True
         return lead.comments is not None and known.comments is not None and lead.comments != known.comments

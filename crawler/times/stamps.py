@@ -21,6 +21,8 @@ STAMPED = frozenset((*SAID, *COUNTED))
 MAX_STATED = 80
 """Characters of a time in words."""
 _YEAR = re.compile(r"(?:1[34]|19|20|25)\d\d")
+_SECONDS = 100_000_000_000
+"""A greater number counts milliseconds."""
 _DIGITS = (len("1709685120"), len("1709685120000"))
 
 
@@ -34,6 +36,11 @@ def moment(value: Any) -> str | None:
         return None
 
 
+def counted(number: float) -> str | None:
+    """So many seconds since 1970, or milliseconds where there are too many for seconds, as `moment` gives them."""
+    return moment(number / 1000 if number > _SECONDS else number)
+
+
 def stamp_of(attributes: Mapping[str, str | None]) -> str | None:
     """The time that an element states beside its words; None where it states none with its year."""
     if STAMPED.isdisjoint(attributes):
@@ -41,8 +48,8 @@ def stamp_of(attributes: Mapping[str, str | None]) -> str | None:
     for name in (*COUNTED, *SAID):
         stated = (attributes.get(name) or "").strip()
         if name in COUNTED and stated.isascii() and stated.isdecimal():
-            if len(stated) in _DIGITS and (counted := moment(int(stated) / (1000 if len(stated) > _DIGITS[0] else 1))):
-                return counted
+            if len(stated) in _DIGITS and (told := counted(int(stated))):
+                return told
         elif len(stated) <= MAX_STATED and _YEAR.search(stated) and in_text.is_time(stated) and in_text.is_absolute(stated):
             return in_text.find_when(stated)
     return None

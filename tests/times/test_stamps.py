@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.times.stamps import is_clock, moment, stamp_of
+from crawler.times.stamps import counted, is_clock, moment, stamp_of
 from tests.comments.reading import thread
 
 STATED = [
@@ -33,6 +33,10 @@ def test_what_is_stated(attributes, stamp):
 )
 def test_elements_for_times(tag, clock):
     assert is_clock(tag) is clock
+
+
+def test_milliseconds_are_told_by_their_number():
+    assert [counted(value) for value in (1709685120, 1709685120999, 1709685120.5, True)] == ["2024-03-06T00:32:00Z"] * 3 + [None]
 
 
 def test_a_moment_is_a_number():

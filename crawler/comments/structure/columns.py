@@ -1,5 +1,6 @@
 """What stands at the same place of each record of a group: that is how a name, a time, a button and the words are told apart."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ MAX_ALIKE = 4
 
 FIRST = "1"
 """Of a key: the first run of its place."""
+
+_NUMBER = re.compile(r"\d+")
 
 Key = tuple[str, ...]
 
@@ -60,6 +63,11 @@ class Column:
     def common(self) -> float:
         """Part of its texts that are the most common one."""
         return Counter(self.texts).most_common(1)[0][1] / len(self.texts)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its texts are the same but for the numbers in them."""
+        return len({_NUMBER.sub("0", text) for text in self.texts}) == 1
 
     @property
     def distinct(self) -> float:

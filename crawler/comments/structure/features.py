@@ -149,8 +149,8 @@ def _figures(roles: Roles, total: int) -> dict[str, float]:
     dated = {column.key for column in roles.dates}
     told = [column for column in roles.columns if column.key not in dated and column.support(total) >= MIN_SUPPORT]
     counts = [column for column in told if _COUNT.search(column.texts[0][:MAX_FIGURE]) and HEADINGS.isdisjoint(column.tags)]
-    alike = [column for column in counts if len({_NUMBER.sub("0", text) for text in column.texts}) == 1]
-    return {"figures": min(4, len(alike)) / 2, "in_order": float(any(_counts_up(column.texts, total) for column in counts))}
+    alike = sum(column.counted for column in counts)
+    return {"figures": min(4, alike) / 2, "in_order": float(any(_counts_up(column.texts, total) for column in counts))}
 
 
 def _counts_up(texts: list[str], total: int) -> bool:

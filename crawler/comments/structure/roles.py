@@ -31,7 +31,6 @@ LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
-_NUMBER = re.compile(r"\d+")
 _ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
@@ -156,8 +155,8 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
     support, count = column.support(total), len(column.texts)
     if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
         return 0.0
-    if total > 2 and len({_NUMBER.sub("0", text) for text in column.texts}) == 1:
-        return 0.0  # the same of each, or counted: a version, a part, a post
+    if total > 2 and column.counted:
+        return 0.0  # a version, a part, a post
     if 2 * sum(text.endswith(":") for text in column.texts) > count:
         return 0.0
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:

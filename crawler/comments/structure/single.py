@@ -15,7 +15,7 @@ from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.surroundings import above, answers, has_face, is_counted, is_unvouched, leads_here
+from crawler.comments.structure.surroundings import answers, has_face, is_counted, is_unvouched, leads_here, lines_above
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 from crawler.times import in_text
@@ -186,7 +186,7 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
 
 def _is_called_one(lines: Outline, start: int) -> bool:
     """Whether a line above it calls it a comment, and counts no others."""
-    return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in above(lines, start))
+    return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in lines_above(lines, start))
 
 
 def _is_own(href: str, here: SplitResult) -> bool:

@@ -50,7 +50,7 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
         "aside": float(not tags.isdisjoint(("aside", "nav", "footer"))),
         "headline_before": float("h1" in lines.tags[:start]),
         "counted": float(is_counted(lines, first.start, records)),
-        "headed": float(any(map(is_over_comments, above(lines, first.start)))),
+        "headed": float(any(map(is_over_comments, lines_above(lines, first.start)))),
         "pictures": min(3.0, lines.tags[start:end].count("img") / total),
         "nested": sum(bool(record.inside) for record in group.records) / total,
         "list": float(lines.tags[start] in ("li", "article")),
@@ -75,7 +75,7 @@ def is_counted(lines: Outline, start: int, total: int) -> bool:
     return any(str(total) in _NUMBER.findall(text) for text in above)
 
 
-def above(lines: Outline, start: int) -> list[str]:
+def lines_above(lines: Outline, start: int) -> list[str]:
     """The few lines right above a thread, and its first, which may say what follows."""
     return [text.strip() for text in lines.runs[max(0, start - HEADING) : start + 1]]
 

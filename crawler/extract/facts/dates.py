@@ -96,7 +96,7 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
         published = counted_back(page.layout, span)
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
-    if published and not any(shows_clock(statement.raw) for statement in published):
+    if published and not any(shows_clock(statement.raw) or statement.source == "script" for statement in published):
         published += in_scripts(page) or of_same_day(published, modified)
     published.sort(key=lambda statement: -statement.score)
     modified.sort(key=lambda statement: -statement.score)

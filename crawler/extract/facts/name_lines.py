@@ -67,7 +67,7 @@ def lines_with_names(page: Reading, span: tuple[int, int], site: set[str]) -> li
 def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
     """Whom a note behind the text presents with a role or an address, and the text does not mention."""
     layout = page.layout
-    blocks = layout.blocks
+    blocks, headline = layout.blocks, _headline(layout, span[0])
     for place in range(max(span[0] + 1, span[1] - 2), min(span[1] + _AFTER, len(blocks))):
         text = blocks[place].text
         opening = " ".join(takewhile(_is_capital, text.split()[:_WORDS]))
@@ -79,7 +79,7 @@ def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str
             or not is_full_name(opening)
         ):
             continue
-        if not _are_names_alone(layout, _headline(layout, span[0]), [opening]):
+        if not _are_names_alone(layout, headline, [opening]):
             continue
         last = opening.split()[-1]
         return [] if any(last in block.text for block in blocks[span[0] : place]) else clean_names([opening], site)[0]

@@ -5,7 +5,7 @@ import re
 from crawler.extract.facts.shown_day import Statement
 from crawler.extract.page.statements import Reading
 from crawler.times.in_line import is_more_than_year
-from crawler.times.stamps import moment
+from crawler.times.stamps import counted
 
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?=[/\-_.]|$)"
@@ -21,8 +21,6 @@ _IN_SCRIPT = re.compile(
     r"[\"']?\s{0,9}[:=]\s{0,9}(?:[\"']([^\"'<>]{8,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.I,
 )
-_SECONDS = 10
-"""Digits of the seconds since 1970; scripts have three more."""
 _NO_DIGITS = re.compile(r"\D+")
 
 
@@ -30,7 +28,7 @@ def in_scripts(page: Reading) -> list[Statement]:
     """The one day that scripts name as that of publication; none where they name several, as of other articles too."""
     scripts = (node.text()[:_SCRIPT] for node in page.tree.css(_PLAIN)[:_SCRIPTS])
     named = (match for script in scripts if "ublish" in script or "_date" in script for match in _IN_SCRIPT.finditer(script))
-    stated = (match[1] or moment(int(match[2][:_SECONDS])) or "" for match in named)
+    stated = (match[1] or counted(int(match[2])) or "" for match in named)
     found = {_NO_DIGITS.sub("", raw)[:8]: raw for raw in stated if is_more_than_year(raw)}
     return [Statement(0.6, raw, "script") for raw in found.values()] if len(found) == 1 else []
 

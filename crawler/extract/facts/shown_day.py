@@ -97,26 +97,27 @@ def _minutes_of(name: str, local: str) -> int | None:
 
 def better_told(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
     """The statement that tells more of the moment than the best one: its zone or its hour, or the hour that is shown."""
-    return _with_zone_first(stated) or _with_hour(stated, shown) or _with_agreement(stated, shown)
+    if not stated:
+        return []
+    best = max(stated, key=lambda statement: statement.score)
+    return _with_zone_first(best, stated) or _with_hour(best, shown) or _with_agreement(best, stated, shown)
 
 
-def _with_hour(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+def _with_hour(best: Statement, shown: Sequence[Statement]) -> list[Statement]:
     """What the page shows of an hour, where metadata states midnight of the same day: a day that a system wrote as a time."""
-    best = max(stated, key=lambda statement: statement.score, default=None)
-    midnight = _MIDNIGHT.match(best.raw) if best else None
+    midnight = _MIDNIGHT.match(best.raw)
     day = _day(midnight[1]) if midnight else None
-    for near in shown if best and day else ():
-        if best and day and near.score >= _LINE and _clock_of(near.raw) not in ("", "00:00") and _tells(near.raw, day):
+    for near in shown if day else ():
+        if day and near.score >= _LINE and _clock_of(near.raw) not in ("", "00:00") and _tells(near.raw, day):
             return [replace(near, score=best.score + 1)]
     return []
 
 
-def _with_agreement(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+def _with_agreement(best: Statement, stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
     """Of several statements the one whose hour the page shows, where it is not that of the best."""
-    best = max(stated, key=lambda statement: statement.score, default=None)
     near = [statement.raw for statement in shown if statement.score >= _LINE and _ZONED.search(statement.raw)]
     agreeing = [statement for statement in stated if any(_is_hour_of(statement.raw, raw) for raw in near)] if near else []
-    if best is None or not agreeing or any(statement.score == best.score and statement.raw == best.raw for statement in agreeing):
+    if not agreeing or any(statement.score == best.score and statement.raw == best.raw for statement in agreeing):
         return []
     return [replace(agreeing[0], score=best.score + 1)]
 
@@ -136,13 +137,12 @@ def of_same_day(published: list[Statement], modified: list[Statement]) -> list[S
     return [replace(other, score=0.0) for other in modified if shows_clock(other.raw) and _tells(other.raw, days[0])][:1]
 
 
-def _with_zone_first(stated: list[Statement]) -> list[Statement]:
+def _with_zone_first(best: Statement, stated: list[Statement]) -> list[Statement]:
     """The statement with a zone that tells the same moment as the best one, which has none."""
-    best = max(stated, key=lambda statement: statement.score, default=None)
-    local = _moment(best.raw) if best and _LOCAL.fullmatch(best.raw) else None
-    for other in stated if best and local else ():
+    local = _moment(best.raw) if _LOCAL.fullmatch(best.raw) else None
+    for other in stated if local else ():
         at = _moment(other.raw)
-        if best and local and at and at.tzinfo:
+        if local and at and at.tzinfo:
             minutes, seconds = divmod(int((at.astimezone(UTC).replace(tzinfo=None) - local).total_seconds()), 60)
             if abs(minutes) <= _FARTHEST and not minutes % 15 and not seconds:
                 return [replace(other, score=best.score + 1)]

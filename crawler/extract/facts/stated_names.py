@@ -1,6 +1,6 @@
 """Names of writers that a page states for machines: in JSON-LD and in its head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crawler.extract.facts.people import is_person
 from crawler.extract.page.head import Head
@@ -26,7 +26,7 @@ def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set
     for entry in entries[:30]:
         found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
         office = isinstance(found, dict) and any(kind.endswith("Organization") for kind in types_of(found))
-        said = [name for name in _names_of(found) if not name.startswith(("http", "/"))]
+        said = _plain(_names_of(found))
         offices |= set(said) if office else set()
         if not (office and len(entries) > 1):
             names += said
@@ -36,7 +36,7 @@ def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set
 def names_in_head(page: Reading) -> Iterator[list[str]]:
     """Names by each statement of the head that has some, the surest first."""
     for key in _META:
-        if values := [name for name in page.head.all(key) if not name.startswith(("http", "/"))]:
+        if values := _plain(page.head.all(key)):
             yield values
     if (record := page.head.first("parsely-page")) and isinstance(said := parse_loose(record), dict):
         yield texts(said.get("author") or said.get("authors"))
@@ -47,7 +47,12 @@ def names_of_page(things: list[Thing]) -> list[str]:
     """Who made the page, which may be another than who wrote what stands on it."""
     pages = (thing for thing in things if _PAGES.intersection(types_of(thing)))
     said = next((thing["author"] for thing in pages if thing.get("author")), None)
-    return [name for name in _names_of(said) if not name.startswith(("http", "/"))]
+    return _plain(_names_of(said))
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    """Those that are no addresses."""
+    return [name for name in names if not name.startswith(("http", "/"))]
 
 
 def _names_of(entry: object) -> list[str]:

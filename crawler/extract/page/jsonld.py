@@ -9,11 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.costs.limits import MOST_STATED, read_json
 from crawler.extract.page.words import one_line
-from crawler.times.stamps import moment
+from crawler.times.stamps import counted
 
 MAX_OBJECTS = 2000
-_MILLISECONDS = 100_000_000_000
-"""A greater number is one of these since 1970."""
 _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe|story)$|^(?:newsarticle|liveblogposting|claimreview)", re.I)
 _NEWS = re.compile(r"article|blogposting|liveblog", re.I)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -120,7 +118,7 @@ def first(value: Any) -> str | None:
 def time_of(thing: Thing, key: str) -> str | None:
     """A time among the properties, which may be a number: seconds since 1970."""
     value = thing.get(key)
-    return moment(value / 1000 if value > _MILLISECONDS else value) if isinstance(value, int | float) else first(value)
+    return counted(value) if isinstance(value, int | float) else first(value)
 
 
 def tidy(text: str) -> str:

@@ -59,7 +59,8 @@ class Reach:
 
     def _ours(self, answer: Answer) -> Answer:
         """The answer, but where the whole site leads to another one: what is asked for there then tells nothing of an address."""
-        final, goal = answer.page.final_url, left_for(self.tally, self.home)
+        final = answer.page.final_url
+        goal = left_for(self.tally, self.home) if final is not None else None  # of lists there may be thousands
         if final is None or goal is None or not same_site(final, goal):
             return answer
         page = replace(answer.page, etag=None, last_modified=None)

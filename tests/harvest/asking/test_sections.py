@@ -50,15 +50,19 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize(("form", "ends"), [*((form, "limit") for form in FORMS), ("pages of three", "stop_after")])
-def test_every_run_gets_on(form, ends):
+def runs_of(form, folder):
     def reply(url, _now):
         path = urlsplit(url).path
         number = number_of(path)
         return FORMS[form].get(path, 404) if number is None else article(number)
 
+    return Runs(Path(folder), Site(name="warta", url="https://warta.example/", concurrency=4), reply)
+
+
+@pytest.mark.parametrize(("form", "ends"), [*((form, "limit") for form in FORMS), ("pages of three", "stop_after")])
+def test_every_run_gets_on(form, ends):
     with in_memory() as folder:
-        runs, counts = Runs(Path(folder), Site(name="warta", url="https://warta.example/", concurrency=4), reply), [0]
+        runs, counts = runs_of(form, folder), [0]
         while counts[-1] < ALL:
             runs.run(START + timedelta(minutes=len(counts)), **{ends: 12})
             counts.append(len(rows(Path(folder), "articles")))
@@ -71,13 +75,8 @@ def test_every_run_gets_on(form, ends):
 def test_links_without_end_end_a_run_and_the_next_goes_on(form, monkeypatch):
     monkeypatch.setattr("crawler.memory.frontier.MOST_BY_LINKS", 8)
 
-    def reply(url, _now):
-        path = urlsplit(url).path
-        number = number_of(path)
-        return FORMS[form].get(path, 404) if number is None else article(number)
-
     with in_memory() as folder:
-        runs, counts = Runs(Path(folder), Site(name="warta", url="https://warta.example/", concurrency=4), reply), [0]
+        runs, counts = runs_of(form, folder), [0]
         while counts[-1] < ALL:
             found = runs.run(START + timedelta(hours=len(counts)))
             counts.append(len(rows(Path(folder), "articles")))
