@@ -18,7 +18,7 @@ from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
 from crawler.memory.state import State
 from crawler.sites import Site
-from crawler.wordpress.rest import WordPressApi
+from crawler.wordpress.rest import PER_PAGE, WordPressApi
 
 TEASERS = 2
 """Short texts of a site that are looked at in a browser before it is believed that they are whole."""
@@ -28,6 +28,8 @@ LISTS_FIRST = 6
 """Lists that are read before the first address of theirs is asked for; then each is followed before the next is read."""
 LISTS_SHARE = 0.4
 """The same as a share of a limit of requests, where that is less."""
+REQUESTS_EACH = 10
+"""Requests of a limit for each article that is read beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Desk:
     looks: Callable[[Look], None] | None = None
     """Takes what the profile is learnt from; None while nothing is learnt."""
     api: WordPressApi | None = None
+    cuttable: bool = False
+    """Whether an article in whose midst the run ends is stored as far as it was read: the run has stored nothing else."""
     follow_links: bool = False
     """True where neither sitemap nor feed nor API named an article: links are the last resort."""
 
@@ -223,6 +227,14 @@ class Harvest:
     known: KnownProfile = field(default_factory=KnownProfile)
     """What earlier runs learnt of its pages."""
     tally: Tally = field(default_factory=Tally)
+
+    def at_once(self) -> int:
+        """Leads that are read side by side; few where requests are few, lest each is begun and none brought to its end."""
+        return self.site.concurrency if self.limit is None else min(self.site.concurrency, max(1, self.limit // REQUESTS_EACH))
+
+    def posts_at_once(self) -> int:
+        """Posts of an API whose comments are asked for together: what one run reads of them is read before the next."""
+        return PER_PAGE if self.limit is None else max(1, self.limit // 2)
 
     def enough_listed(self) -> bool:
         """Whether what waits is to be followed before another list is read: a run that ends early has stored something."""

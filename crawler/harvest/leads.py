@@ -40,7 +40,8 @@ class Worthwhile:
         if left_out(lead.url, self.site):
             self.left_out[LEFT_OUT] += 1
             return False
-        return self._worth(lead) and self.frontier.add(lead)
+        known = self.state.known(lead.url)
+        return self._worth(lead, known) and self.frontier.add(lead, later=known is not None and known.failures > 0)
 
     def add(self, lead: Lead) -> bool:
         """Put it there whatever is known of it."""
@@ -64,9 +65,8 @@ class Worthwhile:
             return True
         return False
 
-    def _worth(self, lead: Lead) -> bool:
+    def _worth(self, lead: Lead, known: Known | None) -> bool:
         """Whether to fetch a lead: it is new, its source says it changed, or it is due."""
-        known = self.state.known(lead.url)
         if known is None:
             return True
         if known.due is not None and known.due <= self.now().timestamp():

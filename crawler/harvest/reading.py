@@ -18,12 +18,11 @@ from crawler.hollow.look import look_at
 from crawler.hollow.missing import alike, unwritten
 from crawler.items import Page
 from crawler.keys import is_elsewhere
+from crawler.memory.known import BELIEVED
 from crawler.memory.state import key_of
 from crawler.urls import same_site
 from crawler.vocabulary import Kind, Outcome
 
-BELIEVED = 9
-"""Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 MADE_UP = "asked for to know how the site says that there is no such page"
 """The reason of an address that nobody wrote."""
@@ -160,7 +159,7 @@ def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
     """The row of a short answer that stands under other addresses too, or in the place of an article that was long."""
     page = seen.page
     if desk.repeats.is_repeated(page, short):
-        return nobodys(page)
+        return desk.repeats.nobodys(page)
     # A page among others of the site, such as the home page, says that the article is gone; a wall stands alone.
     alone = not is_elsewhere(page) and at_most(look_at, seen.document).links <= FEW_LINKS
     little = seen.found.kind == "stub" or (seen.found.kind == "other" and alone)

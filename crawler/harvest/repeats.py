@@ -65,6 +65,8 @@ class Repeats:
 
     earlier: Callable[[], AbstractSet[str]] = frozenset
     """Digests of what earlier runs saw under several articles; asked for once, where there is a short answer."""
+    lost: Callable[[Page], bool] = lambda _page: False
+    """Whether the answer has been nobody's for so long, on a site that is well, that the article is believed to be gone."""
     missing: str | None = None
     """The words by which the site says that there is no such page; None while nobody asked, empty where it says so by status."""
     home: str = ""
@@ -115,7 +117,11 @@ class Repeats:
         if not self._is_repeated(short):
             return clipping
         page, *parts = clipping.pages
-        return Clipping(pages=[nobodys(page), *parts])
+        return Clipping(pages=[self.nobodys(page), *parts])
+
+    def nobodys(self, page: Page) -> Page:
+        """The row of an answer that stands under several addresses."""
+        return replace(nobodys(page), outcome="gone") if self.lost(page) else nobodys(page)
 
 
 def nobodys(page: Page, why: str = REPEATED) -> Page:

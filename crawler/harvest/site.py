@@ -25,6 +25,7 @@ from crawler.harvest.learning.learning import Learning
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
 from crawler.memory.frontier import MOST_BY_LINKS, Frontier
+from crawler.memory.known import is_lost
 from crawler.memory.trust import distrusted
 from crawler.plain import plural
 
@@ -81,7 +82,8 @@ def desk_of(harvest: Harvest) -> Desk:
     """What a site is read with before anything is known of its lists."""
     if wrong := harvest.state.set_right(harvest.now()):
         harvest.tally.warnings.append(CLOCK.format(wrong))
-    distrust = distrusted(harvest.state.record(), harvest.now())
+    state, record = harvest.state, harvest.state.record()
+    distrust = distrusted(record, harvest.now())
     harvest.tally.warnings += distrust.values()
     leads = Worthwhile(
         site=harvest.site,
@@ -98,7 +100,7 @@ def desk_of(harvest: Harvest) -> Desk:
         leads=leads,
         rules=harvest.rules,
         render=Wish(harvest.site.render, harvest.site.render_comments),
-        repeats=Repeats(harvest.state.repeated),
+        repeats=Repeats(state.repeated, lambda page: is_lost(state.known(page.url), harvest.now().timestamp(), record.last_read)),
         distrust=distrust,
     )
 
@@ -108,7 +110,7 @@ async def _follow(harvest: Harvest, desk: Desk, learning: Learning, sections: Se
     running: dict[asyncio.Task[None], Lead] = {}
     try:
         while True:
-            while len(running) < harvest.site.concurrency and (lead := _next(harvest, running.values())):
+            while len(running) < harvest.at_once() and (lead := _next(harvest, running.values())):
                 running[asyncio.create_task(_clip_one(harvest, desk, learning, sections, lead))] = lead
             if not running:
                 return
@@ -129,6 +131,8 @@ def _next(harvest: Harvest, running: Iterable[Lead]) -> Lead | None:
 
 async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, sections: Sections, lead: Lead) -> None:
     reading, answers = learning.desk(desk)
+    stored = harvest.tally.articles or learning.waits or desk.repeats.holds
+    reading = replace(reading, cuttable=harvest.limit is not None and not stored)
     linked, named = harvest.frontier.linked, Named(reading.leads)
     try:
         clipping = await clip(replace(reading, leads=named) if lead.via == "listing" else reading, lead)

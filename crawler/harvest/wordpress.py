@@ -97,14 +97,14 @@ class Rest:
                 return
 
 
-async def discover(rest: Rest, state: State, leads: Leads) -> AsyncIterator[WordPressApi]:
+async def discover(rest: Rest, state: State, leads: Leads, most: int = PER_PAGE) -> AsyncIterator[WordPressApi]:
     """Add what the API says is new or changed, some posts at a time; what it says else, after each time and at the end.
 
     Who asks follows what was added before he asks again, so that a run that ends early has stored what its lists named.
-    Nothing is given where the API does not answer.
+    Nothing is given where the API does not answer. `most` posts at a time where requests are counted.
     """
     since, resumed = state.watermark("posts_api"), state.first_listed()
-    handfuls, changed, api = Handfuls(rest), list[str](), None
+    handfuls, changed, api = Handfuls(rest, most=most), list[str](), None
     async for listed in posts_listed(rest, state, partial(posts_url, rest.api.root, modified_after=since)):
         if api is None:
             api = replace(rest.api, paged=await _paged(rest) if listed.rows else None)
@@ -135,7 +135,7 @@ async def posts_listed(rest: Rest, state: State, address: Callable[[int], str]) 
     if first.rows is None:
         return
     yield first
-    behind, last, listed = max(2, state.count_posts() // max(1, len(first.rows))), min(first.pages, MOST_PAGES), first
+    behind, last, listed = max(2, 1 + state.count_posts() // max(1, len(first.rows))), min(first.pages, MOST_PAGES), first
     again = sorted(range(2, min(behind, last + 1)), key=lambda page: state.fetched(address(page)))
     # One more than there were, should the list grow while it is read.
     for number in (*range(behind, last + 2), *again):
@@ -157,13 +157,15 @@ class Handfuls:
     """Of the posts of the last handful, anew each time: articles that wait for the site's profile keep theirs."""
     whole: bool = False
     """Whether comments are read however many requests they cost: nobody else will ask for them."""
+    most: int = PER_PAGE
+    """Posts of a handful."""
     _size: int = FIRST_HANDFUL
     _posts: list[str] = field(default_factory=list)
 
     async def add(self, post: str) -> bool:
         """Gather a post; whether the handful was full and its comments were read."""
         self._posts.append(post)
-        return len(self._posts) >= self._size and await self.read()
+        return len(self._posts) >= min(self._size, self.most) and await self.read()
 
     async def read(self) -> bool:
         """Read the comments of the posts that were gathered; False where there is none."""

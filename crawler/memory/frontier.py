@@ -49,12 +49,13 @@ class Frontier:
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")  # one transaction for its whole life: nothing is ever committed
 
-    def add(self, lead: Lead) -> bool:
-        """False where the address is waiting or done already, or may not be fetched."""
+    def add(self, lead: Lead, *, later: bool = False) -> bool:
+        """False where the address is waiting or done already, or may not be fetched. `later`: after all that is new."""
         if self._refused(lead.url):
             return False
         lastmod = lead.lastmod.timestamp() if lead.lastmod else None
         key, rank = key_of(lead.url), RANKS.get(lead.via, 3)
+        rank = max(rank, RANKS["recheck"]) if later else rank
         if self._db.execute("SELECT 1 FROM leads WHERE key = ?", (key,)).fetchone():
             return False
         self.linked += lead.via == "link"

@@ -12,6 +12,10 @@ from crawler.vocabulary import LISTS, PARTS, WHOLE, Kind, Outcome, Via
 
 _NAMED: tuple[Via, ...] = ("sitemap", "feed", "api")
 """Who names an address of an article that may be there again, or for the first time, when the site is well."""
+BELIEVED = 9
+"""Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
+WELL_WITHIN = 10 * 86400.0
+"""Seconds since an article of a site was read, up to which the site counts as well."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -81,6 +85,13 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
     )
     known.due = _due(known, recheck_days)
     return known
+
+
+def is_lost(known: Known | None, now: float, last_read: float | None) -> bool:
+    """Whether an article that is failing, or was gone, is believed to be gone: for long, while others of its site are read."""
+    if known is None or known.article_id is None or last_read is None or now - last_read > WELL_WITHIN:
+        return False
+    return known.outcome == "gone" or known.failures >= BELIEVED
 
 
 def addresses(row: dict[str, Any]) -> Iterator[str]:

@@ -210,9 +210,9 @@ class State:
     def record(self) -> Record:
         """What the site's validators and dates turned out to be."""
         stated = "count(*) FILTER (WHERE kind = 'article' AND lastmod IS NOT NULL"
-        sql = f"SELECT max(false_304), sum(turns > 0), {stated}), {stated} AND false_claims > 0) FROM known"  # noqa: S608
-        false_304, turning, lastmods, false_lastmods = self._db.execute(sql).fetchone()
-        return Record(false_304=false_304, turning_etags=turning or 0, lastmods=lastmods, false_lastmods=false_lastmods)
+        there = "max(fetched) FILTER (WHERE kind = 'article' AND outcome NOT IN ('gone', 'failed', 'skipped'))"
+        sql = f"SELECT max(false_304), total(turns > 0), {stated}), {stated} AND false_claims > 0), {there} FROM known"  # noqa: S608
+        return Record(**dict(zip((f.name for f in fields(Record)), self._db.execute(sql).fetchone(), strict=True)))
 
     def applied(self) -> set[str]:
         """Names of the Parquet files learnt so far."""

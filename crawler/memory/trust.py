@@ -20,12 +20,14 @@ class Record:
 
     false_304: float | None = None
     """When a 304 was last found to be false, in seconds since 1970."""
-    turning_etags: int = 0
+    turning_etags: float = 0
     """Addresses whose ETag was another one for the same bytes."""
     lastmods: int = 0
     """Articles whose source states a change time."""
     false_lastmods: int = 0
     """Those of them whose last stated change was none."""
+    last_read: float | None = None
+    """When an article that is there was last looked at, in seconds since 1970; None where none was."""
 
 
 def distrusted(record: Record, now: datetime) -> dict[str, str]:
@@ -35,7 +37,7 @@ def distrusted(record: Record, now: datetime) -> dict[str, str]:
         found["304"] = "the site answered 304 (not modified) for what had changed; for a week it is asked for everything in full"
     if record.turning_etags >= FEW:
         found["etag"] = (
-            f"{record.turning_etags} addresses gave another ETag for the same bytes; the site's ETags are not sent back any more"
+            f"{record.turning_etags:.0f} addresses gave another ETag for the same bytes; its ETags are not sent back any more"
         )
     if record.false_lastmods >= FEW and record.false_lastmods > record.lastmods * MOST:
         found["lastmod"] = (

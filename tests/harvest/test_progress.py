@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.sites import Site
+from tests.harvest.months import text_of
 from tests.harvest.runs import Runs
 from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
@@ -133,6 +134,25 @@ def maps(count, each=3):
     return reply
 
 
+def in_parts(count, pages):
+    """Articles of more pages than one run may ask for."""
+
+    def reply(url, now):
+        path, _, number = urlsplit(url).path.rstrip("/").rpartition("/")
+        if path.endswith("diperbaiki"):
+            url, further = BASE + path + "/", int(number)
+        else:
+            further = 1
+        answer = sitemap(count)(url, now)
+        if not isinstance(answer, str) or urlsplit(url).path == "/":
+            return answer
+        links = "".join(f'<a href="{url}{n}/">{n}</a>' for n in range(2, pages + 1))
+        text = f"<p>{text_of(9, number_of(urlsplit(url).path), further)}</p><div class='page-links'>Halaman: {links}</div>"
+        return article(number_of(urlsplit(url).path), body=text)
+
+    return reply
+
+
 COUNT = 20
 MAPS = [f"{BASE}/daftar-{n:02}.xml" for n in range(7)]
 FORMS = {
@@ -141,6 +161,7 @@ FORMS = {
     "an index of parts of one": (sitemap(COUNT, 1), {}, []),
     "one long part": (sitemap(COUNT, COUNT), {}, []),
     "many sitemaps in robots.txt": (maps(COUNT), {}, MAPS),
+    "articles in more parts than a run asks for": (in_parts(3, 14), {}, []),
     "feeds": (feeds(COUNT), {"feeds": tuple(f"{BASE}/rubrik-{n}/feed/" for n in range(5))}, []),
     "REST": (rest(COUNT), {}, []),
     "REST in small pages": (rest(COUNT, per_page=10), {}, []),
@@ -152,7 +173,9 @@ FORMS = {
 }
 
 
-HOW = {form: ("limit", "signal")[place % 2] for place, form in enumerate(FORMS)}
+HOW = {form: ("limit", "signal")[place % 2] for place, form in enumerate(FORMS)} | {
+    "articles in more parts than a run asks for": "limit"
+}
 """A list is read in the same way whoever ends the run: each form is cut in one of both ways, indexes, REST and `api` in both."""
 
 
@@ -160,10 +183,10 @@ HOW = {form: ("limit", "signal")[place % 2] for place, form in enumerate(FORMS)}
 def test_every_run_stores_something_new(form, how):
     reply, keys, named = FORMS[form]
     site = Site(name="warta", url=f"{BASE}/", **keys)
-    stored = [0]
+    stored, count = [0], 3 if "parts than a run" in form else COUNT
     with in_memory() as folder:
         runs = Runs(Path(folder), site, reply, lambda: named)
-        while stored[-1] < COUNT:
+        while stored[-1] < count:
             now = START + timedelta(hours=len(stored))
             runs.run(now, limit=10) if how == "limit" else runs.run(now, stop_after=11)
             stored.append(len({row["article_id"] for row in rows(Path(folder), "articles")}))

@@ -1,15 +1,20 @@
 """Walls without a mark, in any words: the same short answer under several addresses is no article, of whatever run."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from crawler.harvest.desk import Harvest
 from crawler.harvest.site import harvest_site
+from crawler.memory import known
 from crawler.memory.state import State
 from crawler.sites import Site
 from tests.harvest.network import Network, T
+from tests.harvest.runs import Runs
+from tests.harvest.test_week import in_memory
+from tests.harvesting import rows
 from tests.site.plain import article
 
 HOME, MAP = "https://warta.example/", "https://warta.example/sitemap.xml"
@@ -55,6 +60,34 @@ def test_no_answer_of_a_wall_is_an_article(state, form):
     found = {clipping.pages[0].url: clipping for clipping in stored if clipping.pages[0].kind != "sitemap"}
     assert [url for url, clipping in found.items() if clipping.article] == [HOME + "berita/2026/jembatan-baru-dibuka/"]
     assert {found[url].pages[0].outcome for url in NEWS} == {"failed"}
+
+
+@pytest.mark.parametrize(("walled", "ends"), [(3, "gone"), (5, "failed")])
+def test_what_stands_in_the_place_of_articles_for_ten_days_ends_them_where_the_site_is_well(monkeypatch, walled, ends):
+    """Known articles get no version by it, whatever it comes to. Here the ten days are two."""
+    monkeypatch.setattr(known, "BELIEVED", 2)
+    monkeypatch.setattr(known, "WELL_WITHIN", 2.5 * 86400)
+
+    def reply(url, now):
+        if url == MAP:
+            return (
+                200,
+                {"content-type": "text/xml"},
+                "".join(f"<url><loc>{url}</loc><lastmod>{now:%Y-%m-%d}</lastmod></url>" for url in NEWS[:5]),
+            )
+        if url not in NEWS:
+            return "<html><body></body></html>" if url == HOME else 404
+        number = NEWS.index(url)
+        return FORMS[4] if now.day > 1 and number < walled else article(number)
+
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=HOME, sitemaps=(MAP,)), reply)
+        for day in range(1, 6):
+            runs.run(datetime(2026, 12, day, day, tzinfo=UTC))
+        found = sorted(rows(Path(folder), "pages"), key=lambda row: row["fetched_at"])
+        assert len(rows(Path(folder), "articles")) == 5
+    outcomes = [row["outcome"] for row in found if row["url"] == NEWS[0]]
+    assert (outcomes[0], {*outcomes[1:3]}, outcomes[-1]) == ("new", {"failed"}, ends)
 
 
 def test_two_alike_are_articles(state):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.document import Document, Fetched, parse
-from crawler.fetch.answer import Answer, Ask, Call
+from crawler.fetch.answer import Answer, Ask, Call, Stopped, Trouble, unanswered
 from crawler.found import FoundComment, Provenance
 from crawler.harvest.desk import Desk
 from crawler.items import Page
@@ -43,7 +43,7 @@ class Parts:
         if call is None and (known := self._known(url)) is not None:
             self._last = known.page
             return known
-        answer = await self.desk.fetch(Ask(url=url, kind=kind, via="article", call=call))
+        answer = await self._asked(Ask(url=url, kind=kind, via="article", call=call))
         self.rows.append(answer.page)
         self._last = answer.page
         if answer.fetched is not None:
@@ -51,6 +51,17 @@ class Parts:
         elif answer.page.outcome == "failed":
             self.error = f"{kind} {url}: {answer.page.reason}"
         return answer
+
+    async def _asked(self, ask: Ask) -> Answer:
+        """The answer; the reason that there is none where the run ends here, and what was read is to be stored all the same."""
+        try:
+            return await self.desk.fetch(ask)
+        except Stopped as reason:
+            if not self.desk.cuttable:
+                raise
+            self.error = f"{ask.kind} {ask.url}: {reason}"
+            trouble = Trouble("skipped", str(reason))
+            return Answer(page=unanswered(ask, trouble, self.of.fetched_at, self.of.site, self.of.run_id))
 
     def fail(self, why: str) -> None:
         """The answer that came last is none, whatever its status says: it is asked for again with the article."""
