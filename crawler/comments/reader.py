@@ -37,6 +37,8 @@ MUCH = 40
 """Characters of an element that is worth a second look where no comment was read in it."""
 SEVERAL = 8
 """Such elements that are looked at."""
+FOLDED = 3
+"""Times as many elements numbered as comments as records with a date are the thread themselves."""
 MANY_MORE = 1.25
 """Times as many comments read at a second look make the first one worth nothing."""
 _COPY_IDS = frozenset(("data-id", "data-comment-id", "data-commentid", "data-cid"))
@@ -62,6 +64,9 @@ def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:
     yield "wordpress", wordpress.find(page)
     lines = outline(page.tree)
     roots = threads.find(page, lines)
+    listed = numbered.find(page) if roots else []
+    if len(listed) > FOLDED * len(roots):
+        yield "generic", listed  # most of them show no date, and what repeats with one is a branch or holds several
     yield known_systems.name_of(roots) or "generic", roots
     for system in known_systems.LESS_SURE:
         yield system.name, known_systems.find(page, system)

@@ -45,3 +45,10 @@ def test_torn_pages_never_raise(cut):
 @pytest.mark.parametrize("body", [b"", b"\x00\xff\xfe", b"<", b"<html", b"<li id=comment-1", b'{"comment": 1}'])
 def test_any_bytes_give_a_thread(body):
     assert thread(body).comments == []
+
+
+def test_numbered_comments_of_which_few_show_a_time_are_the_thread():
+    shown = "<li><ul id='comments_{n}'><li id='comment_{n}'><b>Ana</b> <time>{n} May 2024, 10:12</time><p>Satu kata untuk {n}.</p></li>{folded}</ul></li>"
+    folded = "".join(f"<li id='comment_{{n}}{n}'><b>Budi</b><p>Jawaban {n} yang dilipat di bawah.</p></li>" for n in range(5))
+    html = "".join(shown.format(n=n, folded=folded.format(n=n)) for n in range(1, 5))
+    assert len(thread(f"<h1>Pasar</h1><p>{'Harga beras turun lagi. ' * 20}</p><ul>{html}</ul>").comments) == 24

@@ -24,6 +24,9 @@ MAX_STAMP = 40
 MAX_BUTTONS = 60
 """Characters of what is called like a row of buttons: of a record whose like are known, what says more is words."""
 
+MUCH = 40
+"""Characters right in an element that are a comment's words and no meta line."""
+
 SURE = 3
 """Rank of an element that names the author by a word or mark of its own."""
 
@@ -53,8 +56,12 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
     taken = dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes}
-    body = _body(pieces, telling, junk, taken) or known.body
-    meta = [i for i in range(1, len(pieces)) if i not in junk and (i in known.told or not (body and body[0] <= i < body[1]))]
+    body = _body(pieces, telling, junk, taken, dates) or known.body
+    meta = [
+        i
+        for i in range(1, len(pieces))
+        if i not in junk and (i in known.told or i in dates or not (body and body[0] <= i < body[1]))
+    ]
     named = author_at(pieces, meta, ranks)
     hinted = known.author if known.author not in junk else None
     if hinted is not None and (named is None or ranks[named] > SURE or named < hinted < pieces[named].end):
@@ -70,7 +77,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     author = author or name_beside(around, found)
     own = set() if named is None else {named}
     text = (
-        render(pieces, *body, junk | (dates | own if hints is not NONE else set()))
+        render(pieces, *body, junk | dates | (own if hints is not NONE else set()))
         if body
         else _rest(pieces, telling, junk | dates | own, found, author)
     )
@@ -133,16 +140,33 @@ def _any_within(places: list[int], index: int, end: int) -> bool:
     return after < len(places) and places[after] < end
 
 
-def _body(pieces: list[Piece], telling: list[int], junk: set[int], taken: set[int]) -> tuple[int, int] | None:
-    """The span of the element that holds the words: the surest, then the first; none that holds an author or a time."""
+def _body(pieces: list[Piece], telling: list[int], junk: set[int], taken: set[int], dates: set[int]) -> tuple[int, int] | None:
+    """The span of the element that holds the words: the surest, then the first; none that holds an author."""
     best: tuple[int, int] | None = None
     for index in telling:
         rank = pieces[index].says.body
         if rank is None or not index or index in junk or (best and best[0] <= rank):
             continue
-        if not any(index <= i < pieces[index].end for i in taken) and not _is_frame(pieces, index, rank):
+        held = {i for i in taken if index <= i < pieces[index].end}
+        if (_says_much(pieces, index) and held <= dates if held else _holds(pieces, index)) and not _is_frame(
+            pieces, index, rank
+        ):
             best = (rank, index)
     return (best[1], pieces[best[1]].end) if best else None
+
+
+def _holds(pieces: list[Piece], index: int) -> bool:
+    """Whether there are words in an element, or a picture: a reader may answer with one."""
+    return any(piece.tag == "img" or piece.text.strip() for piece in pieces[index : pieces[index].end])
+
+
+def _says_much(pieces: list[Piece], index: int) -> bool:
+    """Whether a sentence stands right in an element, in none of those inside it: it holds the words although it holds a time."""
+    place, size = index + 1, 0
+    while place < pieces[index].end:
+        size = max(size, len(pieces[place].text.strip()))
+        place = max(pieces[place].end, place + 1)
+    return size > MUCH
 
 
 def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:

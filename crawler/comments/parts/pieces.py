@@ -117,11 +117,12 @@ def _around_forms(top: LexborNode) -> set[int]:
 
 
 def gather(nodes: list[LexborNode], skip: Container[int]) -> list[Piece]:
-    """The pieces of the elements of one comment, under one root."""
+    """The pieces of the elements of one comment, under one root; it alone where nothing in them is read, as in a form."""
     pieces: list[Piece] = [Piece("div")] if len(nodes) > 1 else []
     for node in nodes:
         outline(node, skip, pieces)
-    if len(nodes) > 1:
+    pieces = pieces or [Piece("div")]
+    if len(nodes) > 1 or not pieces[0].end:
         pieces[0].end = len(pieces)
     return pieces
 

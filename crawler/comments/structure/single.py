@@ -47,6 +47,8 @@ NEAR = 60
 """Elements between it and the place to write."""
 MAX_NAME_WORDS = 5
 _NUMBER = re.compile(r"\d+")
+_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3,}\.|[^\w\s]\.|\d\.)$")
+"""How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
 _NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 _NO_FRAME = SKIPPED | {"h1", "body", "main"}
@@ -140,13 +142,13 @@ def _adds_little(lines: Outline, found: int, inside: range) -> bool:
     """Whether a frame holds but a few short lines more, and no other date."""
     own = range(lines.first_run[found], lines.end_run[found])
     more = [run for run in inside if run not in own]
-    if own.start > inside.start and lines.tags[lines.owner[inside.start]] in _HEADLINES and _named_in(lines, own):
-        return False  # the heading over the comments
+    if own.start > inside.start and _named_in(lines, own) and _says_something(lines, found, -1):
+        return False  # the heading over the comments, or where to sign in
     return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not lines.is_dated(run) for run in more)
 
 
 def _named_in(lines: Outline, inside: range) -> bool:
-    return any(_may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) for run in inside)
+    return any(_is_name(lines, run) for run in inside)
 
 
 def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
@@ -217,14 +219,11 @@ def _name(lines: Outline, root: int, date: int) -> int | None:
     """The run beside the date that may be a name: the nearest before it, else the first after it."""
     first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
     order = [*reversed(range(first, date)), *range(date + 1, end)]
-    return next(
-        (
-            run
-            for run in order
-            if _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) and not lines.is_dated(run)
-        ),
-        None,
-    )
+    return next((run for run in order if _is_name(lines, run)), None)
+
+
+def _is_name(lines: Outline, run: int) -> bool:
+    return _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) and not lines.is_dated(run)
 
 
 def _is_button(lines: Outline, run: int) -> bool:
@@ -234,7 +233,7 @@ def _is_button(lines: Outline, run: int) -> bool:
 
 def _may_be_name(text: str) -> bool:
     is_short = 1 < len(text) <= MAX_LINE and len(text.split()) <= MAX_NAME_WORDS
-    if not is_short or not text[0].isalnum() or text[-1] in ".?!" or not any(map(str.isalpha, text)):
+    if not is_short or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
         return False
     return not is_filler(text) and not is_over_comments(text)
 

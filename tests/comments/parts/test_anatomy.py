@@ -14,6 +14,7 @@ def pieces_of(html):
     return outline(page(f"<div id='top'>{html}</div>").tree.css_first("#top"), (), [])
 
 
+WORDS = "Di pasar kami harganya sudah turun sejak minggu yang lalu."
 BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>kemarin</time>"
 
 
@@ -29,6 +30,11 @@ BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>k
         (
             "<a class='author' href='https://ana.example/'>Ana</a><i class='date'>3 May 2024, 10:12</i><p>Satu.</p>",
             Parts("Ana", "https://ana.example/", "3 May 2024, 10:12", "Satu."),
+        ),
+        (f"{BYLINE}<p class='text'>Satu.</p><div class='body'> </div>", Parts("Ana", None, "2024-05-03T10:12:00+07:00", "Satu.")),
+        (
+            f"<b class='author'>Ana</b><div class='comment_body'><i class='date'>kemarin 3 May 2024</i>{WORDS}</div><p class='text'>Disembunyikan.</p>",
+            Parts("Ana", None, "3 May 2024", WORDS),
         ),
         ("<a class='author' href='javascript:x()'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
         ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.", marks=Marks("ana"))),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.comments.parts.anatomy import Parts, read_parts
 from crawler.comments.parts.pieces import MAX_PIECES, SKIPPED, gather, outline, plain
 from tests.comments.reading import page
 
@@ -61,7 +62,13 @@ def test_elements_of_one_comment_come_under_one_root():
     assert shown(gather(nodes, ())) == ["div", "p", "a", "p", "b"]
     assert gather(nodes, ())[0].end == 5
     assert shown(gather(nodes[:1], ())) == ["p", "a"]
-    assert gather([], ()) == []
+    assert shown(gather([], ())) == ["div"]
+
+
+def test_an_element_of_which_nothing_is_read_is_an_empty_one():
+    form = page("<form><p>Satu.</p><textarea></textarea></form>").tree.css("form")
+    assert [(piece.tag, piece.end) for piece in gather(form, ())] == [("div", 1)]
+    assert read_parts(gather(form, ())) == Parts()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.comments.structure import single
 from tests.bench.scramble import scramble
 from tests.comments.reading import thread
 from tests.comments.structure.pages import ARTICLE
@@ -21,6 +22,8 @@ ONE = {
     "in the form of the whole page": f"<form><h3>1 Kommentar</h3><div><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div><div><textarea></textarea></div></form>",
     "called a comment": f"<section><h4>Commentaires</h4><div><p>Rosi</p><a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div></section>",
     "called one in another script": f"<div><strong>Комментарии</strong></div><div><i>Rosi</i> <a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div>",
+    "under where to sign in": f"<h3>Kommentare</h3><div><p><a href='/login'>Anmelden</a> oder <a href='/neu'>beitreten</a>, um zu schreiben</p>"
+    f"<div><img src='/u/avatar.png' width='40' height='40'><i>vor 2 Stunden</i> <a href='/u/9'>Rosi</a><p>{SAID}</p></div></div>{FORM}",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
@@ -44,6 +47,14 @@ NONE = {
     "a byline in the form of the whole page": "<form><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a></div><textarea></textarea></form>",
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("Rosi R.", True), ("R. Renn Jr.", True), ("Rosi", True), ("Wie gut.", False), ("Ja!", False), ("Rosi:", True)],
+)
+def test_what_may_be_a_name(text, is_name):
+    assert single._may_be_name(text) is is_name
 
 
 @pytest.mark.parametrize("scrambled", [False, True])
