@@ -18,7 +18,8 @@ from typing import Any
 import crawler
 import kliping
 import pipelines
-from crawler.extract.facts import signatures, titles
+from crawler.extract.facts import titles
+from crawler.extract.facts.bylines import signatures
 from crawler.extract.text import phrases
 from crawler.times import parse, stated
 
@@ -37,7 +38,7 @@ ANYHOW = "search"
 _LIKE_SEARCH = {"search", "finditer", "findall", "sub", "subn", "split"}
 
 CUT = {
-    "crawler.extract.facts.signatures._PARTS": signatures._LONGEST,
+    "crawler.extract.facts.bylines.signatures._PARTS": signatures._LONGEST,
     "crawler.extract.facts.titles._JOINED": titles._LONGEST,
     "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,
     "crawler.times.clocks._CLOCK": parse.LONGEST,

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.extract.facts.labels import labelled_people
-from crawler.extract.facts.name_lines import introduced, lines_with_names
+from crawler.extract.facts.bylines.labels import labelled_people
+from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
+from crawler.extract.facts.bylines.own_elements import linked_below, own_lines, own_names
+from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
-from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
@@ -194,14 +195,14 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     for names in names_in_head(page):
         yield "meta", names
     for _, together in groupby(_signs(page.layout, span[0]), lambda sign: (sign.place, sign.kind, _is_marked(sign))):
-        yield "byline", [name for sign in together for name in _names_in(sign)]
-    yield "text", signed_lines(page.layout, span, site)
+        yield "byline", [name for sign in together for name in _names_in(page, sign, site)]
+    yield "text", own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
     yield "line", dated_lines(page.layout, span, site)
     yield "page", names_of_page(page.things)
     yield "beside", lines_with_names(page, span, site)
     yield "beside", introduced(page, span, site)
     yield "below", names_over_days(page.layout, span, site)
-    yield "link", _linked(page.tree)
+    yield "link", linked_below(page) or _linked(page.tree)
     yield "alone", lone_names(page.layout, span, site)
 
 
@@ -231,10 +232,12 @@ def _is_marked(sign: Sign) -> bool:
     return "rel" in sign.attributes or "itemprop" in sign.attributes
 
 
-def _names_in(sign: Sign) -> list[str]:
+def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
     own = one_line(sign.node.text(separator=" "))
     if not 2 < len(own) < 250:
         return []
+    if own_pieces := own_names(page, sign.node, site):
+        return own_pieces
     if sign.node.tag != "a":
         inner = [one_line(node.text(separator=" ")) for node in sign.node.css(_NAMED)[:8]]
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))

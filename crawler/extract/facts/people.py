@@ -49,7 +49,7 @@ OTHERS = re.compile(
     r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced|styled|directed|presented|sponsored|supported|hosted)\s+(?:by|courtesy)\b|contributions\s+from\b"
     r"|(?:editors?|redaktur|penyunting|redaktør|redaktor|редактор|editör|editor\s+de\w*|编辑|編輯|責任編輯|责任编辑|편집|photos?"
     r"|fotos?|bild(?:er)?|фото|zdjęcia|fotograf\w*|photograph\w*|translator|translation|traduc\w+|trad\.|übersetzung|перевод|çeviri"
-    r"|penerjemah|illustration)\s*[:：])(?P<who>[^,;|/\n]*)",
+    r"|penerjemah|illustration)\s*[:：])(?P<who>\s*(?:[^\s,;|/]+/(?![^\s:]+:))?[^,;|/\n]*)",
     re.I,
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
@@ -158,7 +158,10 @@ def _parts(text: str) -> list[str]:
     """Names that one line lists."""
     found: list[str] = []
     for listed in _SPLIT.split(text):
-        for part in _AND.split(listed):
+        joined = _AND.split(listed)
+        if len(joined) > 1 and is_organization(joined[0], set()):
+            joined = [listed]  # `National Institute of Allergy and Infectious Diseases`
+        for part in joined:
             inner = _WITHIN.split(part)
             found += inner if len(inner) > 1 and all(len(name.split()) > 1 for name in inner) else [part]
     return found

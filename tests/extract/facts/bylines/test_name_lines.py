@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.name_lines import introduced, lines_with_names, read_line
+from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names, read_line
 from tests.extract.facts.test_authors import authors
 from tests.extract.reading import PROSE, reading
 

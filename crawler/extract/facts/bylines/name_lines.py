@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from crawler.extract.facts.labels import OTHER, OTHER_WITHIN, WRITER
+from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name
 from crawler.extract.page.layout import Block, Layout, outside
@@ -59,7 +59,11 @@ def lines_with_names(page: Reading, span: tuple[int, int], site: set[str]) -> li
             witnessed = named.said or _SIGNED.match(text.translate(WIDE)) is not None
         else:
             witnessed = named.said or named.beside or _is_witnessed(layout, place)
-        if witnessed and not _are_labels(page, named.names) and (named.said or _are_names_alone(layout, headline, named.names)):
+        if (
+            witnessed
+            and not are_labels(page, named.names)
+            and (named.said or are_names_alone(layout, layout.blocks[headline].text, named.names))
+        ):
             return named.names
     return []
 
@@ -79,7 +83,7 @@ def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str
             or not is_full_name(opening)
         ):
             continue
-        if not _are_names_alone(layout, headline, [opening]):
+        if not are_names_alone(layout, layout.blocks[headline].text, [opening]):
             continue
         last = opening.split()[-1]
         return [] if any(last in block.text for block in blocks[span[0] : place]) else clean_names([opening], site)[0]
@@ -211,7 +215,7 @@ def _bears_witness(text: str) -> bool:
     return day_in(text) is not None or MAIL.search(text) is not None or ROLE.search(text) is not None
 
 
-def _are_labels(page: Reading, names: list[str]) -> bool:
+def are_labels(page: Reading, names: list[str]) -> bool:
     """Whether what has the shape of names is a section or a subject: in a menu, among the tags, in the address."""
     head = page.head
     said = head.all("article:section", "article:tag", "keywords", "news_keywords", "section")
@@ -220,9 +224,9 @@ def _are_labels(page: Reading, names: list[str]) -> bool:
     return any(fold(name) in known or fold(name).replace(" ", "") in path for name in names)
 
 
-def _are_names_alone(layout: Layout, headline: int, names: list[str]) -> bool:
+def are_names_alone(layout: Layout, headline: str, names: list[str]) -> bool:
     """Whether the words of names are no common words, which the page would have in small letters, and not of its headline."""
     said = {word for block in layout.blocks for word in _WORD.findall(block.text) if not word[0].isupper()}
-    title = set(_WORD.findall(fold(layout.blocks[headline].text)))
+    title = set(_WORD.findall(fold(headline)))
     words = {word.casefold() for name in names for word in _WORD.findall(name) if word[0].isupper()}
     return said.isdisjoint(words) and title.isdisjoint(words) and not any(name.isupper() for name in names)

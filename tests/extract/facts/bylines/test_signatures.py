@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.signatures import dated_lines, lone_names, names_over_days, signed_lines
+from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_lines
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 4

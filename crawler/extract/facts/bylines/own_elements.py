@@ -1,0 +1,153 @@
+"""Names that have an element of their own: a piece of a line beside others, a link to the person's page."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.facts.bylines.name_lines import are_labels, are_names_alone
+from crawler.extract.facts.people import BY, EDGES, clean_names, is_full_name
+from crawler.extract.page.layout import outside
+from crawler.extract.page.marks import Mark
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold, one_line
+from crawler.times.in_line import day_in
+
+_PIECES = 40
+"""Pieces of a line that are looked at."""
+_LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019-]*\s+[^\W\d_a-z]")
+"""Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
+_PARTICLE = re.compile(r"D[aeio]\b")
+"""Opens a name, though `da` and `di` say who wrote elsewhere."""
+_BELOW, _LONGEST, _BESIDE = 6, 250, 40
+"""Blocks between the headline and a byline, characters of one, and what may stand beside a link in it."""
+_PROSE, _LINKS = 150, 400
+"""Characters of running text, and links that are looked at."""
+_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSEEN = frozenset(("script", "style", "svg", "template"))
+
+
+class Piece(NamedTuple):
+    """A run of text that an element of its own holds."""
+
+    text: str
+    holder: LexborNode
+
+    @property
+    def name(self) -> str:
+        """The text without a label before it and marks around it."""
+        return (self.text if _PARTICLE.match(self.text) else BY.sub("", self.text)).strip(EDGES)
+
+    @property
+    def kind(self) -> tuple[str | None, str | None]:
+        """What its element is, as those of other names in the line are."""
+        return self.holder.tag, self.holder.attributes.get("class")
+
+
+def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
+    """Names that are pieces of a line, of those in links to their pages where the first is, else of the first one's kind.
+
+    Pieces before a label are no names, and where no label stands sections and subjects are none.
+    """
+    pieces = list(_pieces(node))
+    label = next((place for place, piece in enumerate(pieces) if BY.match(piece.text)), None)
+    named = [piece for piece in pieces[label or 0 :] if _is_name(piece, site)] if len(pieces) > 1 else []
+    if not named or any(_LISTED.match(piece.text) for piece in pieces if piece not in named):
+        return []
+    linked = [piece for piece in named if _is_linked(piece, node)] if _is_linked(named[0], node) else []
+    chosen = linked or [piece for piece in named if piece.kind == named[0].kind]
+    names = list(dict.fromkeys(piece.name for piece in chosen))
+    return [] if label is None and are_labels(page, names) else names
+
+
+def _pieces(node: LexborNode) -> Iterator[Piece]:
+    raw, first = "", None
+    for inner in islice((inner for inner in node.traverse(include_text=True) if inner.tag == "-text"), _PIECES):
+        text, holder = inner.text_content or "", inner.parent
+        if holder is None or holder.tag in _UNSEEN:
+            continue
+        if raw[-1:].isalpha() and text[:1].islower():
+            raw += text  # the rest of a word, in an element for its look
+            continue
+        if first is not None and (line := one_line(raw)):
+            yield Piece(line, first)
+        raw, first = text, holder
+    if first is not None and (line := one_line(raw)):
+        yield Piece(line, first)
+
+
+def _is_name(piece: Piece, site: set[str]) -> bool:
+    name = piece.name
+    plain = is_full_name(name) and not name.isupper() and piece.text[-1] != ":" and name.split()[-1][0].isupper()
+    return plain and clean_names([name], site) == ([name], [])
+
+
+def _is_linked(piece: Piece, end: LexborNode) -> bool:
+    """Whether a piece stands in a link to the page of the person whom it names."""
+    outer: LexborNode | None = piece.holder
+    while outer is not None and outer.tag != "a" and outer.mem_id != end.mem_id:
+        outer = outer.parent
+    return outer is not None and outer.tag == "a" and leads_to(outer.attributes.get("href") or "", piece.name)
+
+
+def leads_to(href: str, name: str) -> bool:
+    """Whether an address is that of the page of a person: its path holds the first and the last of the name's words."""
+    path = href.partition("://")[2].partition("/")[2] or href
+    words = set(_plain(unquote(path).replace("_", " ")).split())
+    named = _plain(name).split()
+    return len(named) > 1 and (words.issuperset((named[0], named[-1])) or "".join(named) in words)
+
+
+def _plain(text: str) -> str:
+    """Folded, without the marks over letters, which addresses leave out."""
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return fold(text)
+
+
+def own_lines(page: Reading, start: int, site: set[str]) -> list[str]:
+    """The names of a line below the headline and above `start`, behind a label that is a piece of its own, or beside a day."""
+    layout = page.layout
+    headline = next((box.end for box in layout.boxes if box.tag == "h1" and box.end <= start + _BELOW), max(0, start - _BELOW))
+    for block in layout.blocks[headline : min(headline + 2 * _BELOW, start + 1)]:
+        box = layout.boxes[block.box]
+        alone = box.end - box.start == 1 and len(block.text) < _LONGEST and box.tag not in _HEADINGS
+        if not alone or box.marks & _APART or outside(box.marks):
+            continue
+        labelled = any(BY.match(piece.text) for piece in _pieces(box.node))
+        names = own_names(page, box.node, site) if labelled or day_in(block.text) else []
+        if names and (labelled or are_names_alone(layout, layout.blocks[max(0, headline - 1)].text, names)):
+            return names
+    return []
+
+
+def linked_below(page: Reading) -> list[str]:
+    """The name in a line between the headline and the text that is a link to the page of the person whom it names."""
+    below, prose = False, 0
+    for node in islice(page.tree.css("h1, a[href], p"), _LINKS):
+        text = one_line(node.text()) if below or node.tag == "h1" else ""
+        prose += len(text) > _PROSE and node.tag == "p"
+        if prose > 1:
+            break
+        if node.tag == "h1":
+            below, title = True, text
+        elif _is_own_link(node, text):
+            return [] if _is_told_of(page, title, text) else [text]
+    return []
+
+
+def _is_own_link(node: LexborNode, name: str) -> bool:
+    """Whether a name is a link to its own page, in a line that says little beside it."""
+    own = node.tag == "a" and is_full_name(name) and leads_to(node.attributes.get("href") or "", name)
+    return own and node.parent is not None and len(one_line(node.parent.text())) < len(name) + _BESIDE
+
+
+def _is_told_of(page: Reading, title: str, name: str) -> bool:
+    """Whether the text or the headline tells of what has the shape of a name, or it is the name of a section."""
+    told = any(name in block.text for block in page.layout.blocks if block.size > _PROSE)
+    return told or are_labels(page, [name]) or not are_names_alone(page.layout, title, [name])

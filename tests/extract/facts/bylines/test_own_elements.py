@@ -1,0 +1,62 @@
+"""Names in elements of their own: pieces of a line, links to a person's page; no case depends on the name of a class."""
+
+import pytest
+
+from crawler.extract.facts.bylines.own_elements import leads_to
+from tests.extract.facts.test_authors import authors
+from tests.extract.facts.test_facts import TEXT
+
+LONG = f"<p>{'The bridge over the valley is being mended by the people of the village. ' * 3}</p>"
+OWN = '<a href="/u/ann-bell-12/">Ann Bell</a>'
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<span>By</span><span>Ann Bell</span><span>Valley Wire Writer</span>", ["Ann Bell"]),
+        ("<span>Oleh</span><b>Ratna Sari</b><i>Kabar Malam</i>", ["Ratna Sari"]),
+        ("By <a href='/a/1'>Ann Bell</a><span>Published: Oct 16, 2023</span>", ["Ann Bell"]),
+        ("<span>By Ann Bell</span><i>Globe Desk</i>", ["Ann Bell"]),
+        ("News | Read 5 hours ago | <span>Written by Ann Bell</span>", ["Ann Bell"]),
+        ("<b>Ann Bell</b><b>Bo Reed</b><i>Data Analyst</i> May 3, 2024", ["Ann Bell", "Bo Reed"]),
+        ("<b>Lena Marsh</b><span>Sports Analyst</span><span>3. Mai 2024</span>", ["Lena Marsh"]),
+        ("By <a href='/a/1'>Ann Bell</a>, Bo Reed and Ida Holm", ["Ann Bell", "Bo Reed", "Ida Holm"]),
+        (f"Zo {OWN} <a href='/read-more'>Read Policies</a> May 3, 2024", ["Ann Bell"]),
+        ("By <a href='/a/1'>Ann Bel<span>l</span></a> <i>Staff</i>", ["Ann Bell"]),
+        ("<span>Last Updated</span><span>May 3, 2024</span>", []),
+    ],
+)
+def test_pieces_of_a_line(line, names):
+    assert authors(f"<div>{line}</div><div>{TEXT}</div>") == names
+
+
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        (f"<div><div>{OWN}</div></div>", ["Ann Bell"]),
+        (f"<button><p>Zo {OWN}</p></button>", ["Ann Bell"]),
+        (f"<p>{OWN} has told more of it on Monday to all the people of the valley.</p>", []),
+        ("<div><a href='/privacy-policy'>Privacy Policy</a></div><p>Your privacy is dear.</p>", []),
+        ("<div><a href='/x'>Ann Bell</a></div>", []),
+        (f"{LONG}{LONG}<div>{OWN}</div>", []),
+        (f"<p>{OWN}</p><p>{'Ann Bell is the mayor of the valley. ' * 6}</p>", []),
+    ],
+)
+def test_a_link_to_its_own_page(box, names):
+    """Below the headline, in a line of its own, of somebody of whom the text does not tell."""
+    assert authors(f"{box}<div>{TEXT}</div>") == names
+
+
+@pytest.mark.parametrize(
+    ("href", "name", "leads"),
+    [
+        ("https://a.example/author/jane-q-doe/", "Jane Doe", True),
+        ("/erin-hooker-8419098", "Erin Hooker", True),
+        ("/u/zo%C3%AB_m%C3%BCller", "Zoë Müller", True),
+        ("/janedoe", "Jane Doe", True),
+        ("https://jane-doe.example/tag/jane", "Jane Doe", False),
+        ("/jane", "Jane", False),
+    ],
+)
+def test_whose_page_an_address_is(href, name, leads):
+    assert leads_to(href, name) is leads
