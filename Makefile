@@ -112,6 +112,7 @@ bench: .venv-bench/.installed
 	@test ! -d $(PAGES) || .venv-bench/bin/python -m tests.bench.warc $(PAGES)
 	.venv-bench/bin/python -m tests.bench.stages
 	.venv-bench/bin/python -m tests.bench.bounds
+	.venv-bench/bin/python -m tests.bench.bounds_road
 	.venv-bench/bin/python -m tests.bench.memory
 	.venv-bench/bin/python -m tests.bench.long_run
 	.venv-bench/bin/python -m tests.bench.archive_size

@@ -84,12 +84,17 @@ def run(tool: str, port: int, pages_a_site: int, folder: Path) -> tuple[int, flo
     return sites * pages_a_site, *measured(command)
 
 
-def _harvest(sites: int, port: int, folder: Path) -> tuple[int, float, float]:
+def listed_sites(folder: Path, port: int, sites: int) -> Path:
+    """The file of sites that a harvest of them reads."""
     listed = folder / "sites.toml"
     entry = '[[site]]\nname = "site{0}"\nurl = "http://{1}:{2}/"\ndelay = 0\nconcurrency = 8\n'
     listed.write_text("\n".join(entry.format(number, host(number), port) for number in range(sites)))
+    return listed
+
+
+def _harvest(sites: int, port: int, folder: Path) -> tuple[int, float, float]:
     output = Path(tempfile.mkdtemp(dir=folder))
-    cpu, seconds = measured(harvesting(listed, output))
+    cpu, seconds = measured(harvesting(listed_sites(folder, port, sites), output))
     read = ds.dataset(output / "pages", partitioning="hive").count_rows(filter=ds.field("url").cast("string") != "")
     return read, cpu, seconds
 

@@ -1,0 +1,53 @@
+"""Scrapy's commands without guard and bounds, for the bench of what they cost: `python -m tests.bench.unbounded harvest ...`.
+
+Against strangers nothing of this holds.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import orjson
+
+
+def free(work: Any, *args: Any, **named: Any) -> Any:
+    """What `at_most` does, without a limit."""
+    return work(*args, **named)
+
+
+FIRST: dict[str, Any] = {
+    "crawler.costs.limits.at_most": free,
+    "crawler.costs.limits.try_out": lambda *_: None,
+    "crawler.costs.limits.read_json": lambda body, *_: orjson.loads(body),
+    "crawler.plain.composed": unicodedata.normalize,
+}
+"""Before anybody imports them from there."""
+THEN: dict[str, Any] = {
+    "crawler.document._count_tags": lambda _: 0,
+    "crawler.document._has_long_tag": lambda _: False,
+    "crawler.fetch.guard.check": lambda *_: None,
+}
+
+
+def replace(bounds: Mapping[str, Any]) -> None:
+    """Put something else in the place of each."""
+    for name, instead in bounds.items():
+        module, _, member = name.rpartition(".")
+        setattr(import_module(module), member, instead)
+
+
+def main() -> None:
+    """Run one command of Scrapy's."""
+    replace(FIRST)
+    from scrapy.core.downloader.handlers import http11
+
+    theirs = {"_Agent": http11._ScrapyAgent, "BoundedFactory": http11._LenientHTTP11ClientFactory}
+    replace(THEN | {f"crawler.fetch.guard.{name}": their for name, their in theirs.items()})
+    from scrapy.cmdline import execute
+
+    execute()
+
+
+if __name__ == "__main__":
+    main()
