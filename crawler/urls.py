@@ -159,6 +159,14 @@ def _related(url: str, other: str) -> bool:
     return same_site(url, other) or same_site(other, url)
 
 
+@lru_cache(maxsize=1024)
+def key_of(url: str) -> int:
+    """A signed 64-bit key of the address, the same for its twins."""
+    return int.from_bytes(
+        hashlib.blake2b(url_key(url).encode(errors="backslashreplace"), digest_size=8).digest(), "big", signed=True
+    )
+
+
 def without_login(url: str) -> tuple[str, str]:
     """`name:password` of an address, as they are meant, and the address without them."""
     parts = urlsplit(url)

@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 from crawler.disk.layout import Archive
 from crawler.disk.lineage import Lost
 from crawler.disk.place import files_below, relative, source
-from crawler.memory.state import State, StateDamaged, key_of
+from crawler.memory.state import State, StateDamaged
 from crawler.sites import Site
+from crawler.urls import key_of
 from pipelines.parquet.whole import whole_articles
 
 

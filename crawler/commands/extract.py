@@ -17,6 +17,7 @@ from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
+from crawler.costs.limits import TooCostly, bounded
 from crawler.document import Document, Fetched, parse
 from crawler.extract.deciding import deciding
 from crawler.extract.extraction import Extraction, extract
@@ -86,7 +87,12 @@ class Command(KlipingCommand):
             self._refuse(console, str(error), verdict.SOME_FAILED)
         else:
             known = newest_profiles(wishes.output, [site.name]).get(site.name, KnownProfile())
-            print(explain(Read(fetched, site, known.profile, lines=opts.explain), names).decode())  # noqa: T201 -- the answer is this command's output
+            try:
+                answer = explain(Read(fetched, site, known.profile, lines=opts.explain), names)
+            except TooCostly as error:
+                self._refuse(console, f"{args[0]} cannot be read: {error}", verdict.SOME_FAILED)
+                return
+            print(answer.decode())  # noqa: T201 -- the answer is this command's output
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
@@ -154,8 +160,7 @@ class Read:
 def explain(page: Read, names: NamePolicy) -> bytes:
     """The answer as JSON: what the page is, the rows as they would be stored, and where each field came from."""
     fetched, site = page.fetched, page.site
-    document = parse(fetched)
-    found = _believed(extract(document, site, page.profile), document)
+    document, found = _extracted(page)
     provenance = Provenance(site=site.name, fetched_at=fetched.fetched_at)
     clipping = Clipping(article=found.article, comments=provenance.comments(found.thread.comments))
     normalize(clipping, Locale(zone=site.timezone, language=site.language), names)
@@ -168,6 +173,12 @@ def explain(page: Read, names: NamePolicy) -> bytes:
         "comments": [_row(comment) for comment in clipping.comments] if clipping.article else [],
     }
     return orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z)
+
+
+@bounded
+def _extracted(page: Read) -> tuple[Document, Extraction]:
+    document = parse(page.fetched)
+    return document, _believed(extract(document, page.site, page.profile), document)
 
 
 def _believed(found: Extraction, document: Document) -> Extraction:

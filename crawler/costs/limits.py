@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from types import FrameType
 from typing import Any, ParamSpec, TypeVar
 
@@ -105,6 +105,16 @@ def at_most(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         _CLOCK.end()  # it rang while it was ended
     # Not where the interruption is caught: what the work held is given back before anybody learns of it.
     raise TooCostly(f"reading it took more than {LIMIT:g} s of the processor, and was ended")
+
+
+def bounded(work: Callable[P, T]) -> Callable[P, T]:
+    """Such reading, wherever it is done."""
+
+    @wraps(work)
+    def within(*args: P.args, **named: P.kwargs) -> T:
+        return at_most(work, *args, **named)
+
+    return within
 
 
 def read_json(body: bytes, most: int = MOST_VALUES) -> Any:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import whole
+from crawler.costs.limits import bounded
 from crawler.discover.feed_links import base_of
 from crawler.discover.links import HEADLINE_WORDS, looks_like_article
 from crawler.document import Document
@@ -17,6 +18,7 @@ _NUMBERED = re.compile(f"{_BEHIND.pattern}$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:page|paged|p|halaman|seite|pagina)=\d{1,2}", re.IGNORECASE)
 
 
+@bounded
 def first_page(document: Document) -> str | None:
     """The address of the page that this one goes on from: its own without the number at its end, where the page leads there."""
     here = document.url.partition("#")[0]

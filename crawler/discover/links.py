@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.addresses import letters, whole
+from crawler.costs.limits import bounded
 from crawler.discover.feed_links import base_of
 from crawler.discover.parameters import choosing
 from crawler.document import Document
@@ -68,6 +69,7 @@ class Links:
     listings: list[str]
 
 
+@bounded
 def find_links(document: Document, site: Site) -> Links:
     """Links of the same site that are worth following."""
     links = list(_named(document, site))

@@ -3,6 +3,7 @@
 import re
 
 from crawler.addresses import whole
+from crawler.costs.limits import bounded
 from crawler.document import Document
 from crawler.hollow.look import look_at
 from crawler.urls import same_site
@@ -23,6 +24,7 @@ _ASKS_WHO = re.compile(r"userAgent|screen\.width|innerWidth|matchMedia|\.referre
 """What a script asks that sends only some readers on."""
 
 
+@bounded
 def refreshed(document: Document, home: str) -> str | None:
     """The address on the site at `home` that the page sends on to at once; None where it stays."""
     for node in document.tree.css('meta[http-equiv="refresh" i]')[:3]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from crawler.comments.merge import assemble
-from crawler.costs.limits import at_most
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
@@ -47,7 +46,7 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
     found: list[str] | None = None
     handfuls = Handfuls(rest, whole=True)
     async for listed in posts_listed(rest, harvest.state, address):
-        some = at_most(posts.read, listed.rows or (), listed.page.fetched_at, harvest.site)
+        some = posts.read(listed.rows or (), listed.page.fetched_at, harvest.site)
         found = [*(found or ()), *(post.url for post in some)]
         waiting: list[Post] = []
         for post in some:
@@ -82,11 +81,11 @@ async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest, last: datet
     """Posts that were commented on since the last look, by their ids, a hundred a request."""
     ids: dict[str, None] = {}
     async for rows in new_comments(rest, last):
-        ids |= dict.fromkeys(at_most(comments.by_post, rows))
+        ids |= dict.fromkeys(comments.by_post(rows))
     for start in range(0, len(ids), PER_PAGE):
         some = ",".join(list(ids)[start : start + PER_PAGE])
         listed = await rest.ask(posts.posts_url(rest.api.root, include=some), "posts_api")
-        read = at_most(posts.read, listed.rows or (), listed.page.fetched_at, harvest.site)
+        read = posts.read(listed.rows or (), listed.page.fetched_at, harvest.site)
         told = await read_comments_of(rest, [post.native_id for post in read])
         await _store_some(harvest, desk, replace(rest.api, comments=told), read, listed.page)
 

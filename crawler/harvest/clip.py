@@ -8,27 +8,21 @@ from crawler.comments.merge import assemble
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
-from crawler.costs.limits import at_most
-from crawler.discover.first_page import first_page
 from crawler.discover.lead import Lead
-from crawler.discover.links import find_links
-from crawler.discover.refresh import refreshed
+from crawler.discover.links import Links
 from crawler.document import Document
 from crawler.extract.extraction import Extraction, extract
 from crawler.extract.forum import continued, without
 from crawler.fetch.answer import Ask
-from crawler.fetch.reservations import refusal
 from crawler.found import Provenance
 from crawler.harvest import rendering, services
 from crawler.harvest.asking.parts import Parts
 from crawler.harvest.desk import Desk
 from crawler.harvest.reading import Read, Unread, nothing_in
-from crawler.harvest.repeats import short_of
 from crawler.items import Article, Clipping, Page
-from crawler.keys import is_elsewhere
 from crawler.memory.frontier import BY_LINKS
-from crawler.memory.state import key_of
 from crawler.memory.trust import validators
+from crawler.urls import key_of
 from crawler.vocabulary import Via
 
 MAX_ARTICLE_PAGES = 50
@@ -43,23 +37,23 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     seen = await rendering.look(desk, _ask(desk, lead))
     if isinstance(seen, Unread):
         return Clipping(pages=[seen.page, *seen.before])
-    page, document, found = seen.page, seen.document, seen.found
+    page, found = seen.page, seen.found
     little = found.article is None or found.kind == "stub"
-    if little and page.article_id is None and (goal := refreshed(document, desk.site.url)):
-        desk.leads.offer(Lead(url=goal, via="link"))
+    if little and page.article_id is None and seen.goal is not None:
+        desk.leads.offer(Lead(url=seen.goal, via="link"))
         page.judge("no_article", "only sends on to another page")
         return Clipping(pages=[page, *seen.before])
     if lead.via != "listing" and (nothing := _further(desk, lead, seen) or await nothing_in(desk, seen)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links or lead.via == "listing":
-        _follow_links(desk, document)
-    idle = lead.via == "listing" and page.article_id is None and at_most(short_of, page, document, found)
+        _follow_links(desk, seen.links)
+    idle = lead.via == "listing" and page.article_id is None and seen.short
     if found.article is None or idle:
-        lost = page.article_id is not None or (is_elsewhere(page) and lead.via not in BY_LINKS)
+        lost = page.article_id is not None or (seen.is_elsewhere and lead.via not in BY_LINKS)
         page.judge("gone" if lost else "no_article", "a list with little on it" if found.article else found.reason)
         return Clipping(pages=[page, *seen.before])
-    if why := refusal(page.reservation, obey=desk.site.obey_reservations):
-        page.judge("skipped", why)
+    if seen.refusal is not None:
+        page.judge("skipped", seen.refusal)
         return Clipping(pages=[page, *seen.before])
     if desk.looks is not None and found.look is not None and page.article_id is None:
         desk.looks(found.look)  # of those read again only the changed ones come here, which have more in common than others
@@ -70,14 +64,14 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
 def _further(desk: Desk, lead: Lead, seen: Read) -> Page | None:
     """The row of a further page of an article, which is read with its first one; None where it is none."""
     new = seen.found.article is not None and seen.page.article_id is None
-    first = at_most(first_page, seen.document) if new else None
-    if first is None:
+    if not new or seen.first is None:
         return None
-    desk.leads.offer(replace(lead, url=first))
-    return replace(seen.page, kind="article_page", outcome="unchanged", reason=f"part of {first}")
+    desk.leads.offer(replace(lead, url=seen.first))
+    return replace(seen.page, kind="article_page", outcome="unchanged", reason=f"part of {seen.first}")
 
 
 def _ask(desk: Desk, lead: Lead) -> Ask:
+    via = _named_by(desk, lead)
     known = desk.memory.known(lead.url)
     # A validator of the page says nothing of its comments where a feed or an API says that those changed.
     unchanged_page = lead.via in ("recheck", "vanished", "sitemap", "link")
@@ -89,7 +83,7 @@ def _ask(desk: Desk, lead: Lead) -> Ask:
     return Ask(
         url=lead.url,
         kind="article",
-        via=_named_by(desk, lead),
+        via=via,
         lastmod=lead.lastmod,
         etag=etag,
         last_modified=last_modified,
@@ -102,8 +96,7 @@ def _named_by(desk: Desk, lead: Lead) -> Via:
     return "sitemap" if desk.api is None and desk.leads.is_listed(key_of(lead.url)) else lead.via
 
 
-def _follow_links(desk: Desk, document: Document) -> None:
-    links = at_most(find_links, document, desk.site)
+def _follow_links(desk: Desk, links: Links) -> None:
     for url in links.articles:
         desk.leads.offer(Lead(url=url, via="link"))
     for url in links.listings:

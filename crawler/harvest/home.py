@@ -55,7 +55,7 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
         tally.trouble = trouble
         return
     if home is not None:
-        desk.repeats.home = at_most(look_at, home).text
+        desk.repeats.home = look_at(home).text
     await _reservations(harvest)
     rest = _rest(harvest, desk, home, answer)
     if site.source == "api":
@@ -152,7 +152,7 @@ def _silent(harvest: Harvest, home: Document | None) -> str | None:
     listed = any(page.kind in ("sitemap", "feed", "posts_api") and page.outcome in READ for page in harvest.tally.listings)
     if home is None or listed or not harvest.state.count_articles():
         return None
-    look = at_most(look_at, home)
+    look = look_at(home)
     bare = look.short and not look.links and (look.text or not home.fetched.body.strip())
     return f"the home page {home.url} holds a few words and no link, and no list of articles answers" if bare else None
 
@@ -283,7 +283,7 @@ def _home_links(desk: Desk, home: Document, lists: Callable[[Known | None], bool
 
     What has the address of a section may be an article all the same; once it was one it is looked at again as any is.
     """
-    links = at_most(find_links, home, desk.site)
+    links = find_links(home, desk.site)
     for url in links.articles:
         if desk.memory.known(url) is None:
             desk.leads.add(Lead(url=url, via="link"))

@@ -173,7 +173,7 @@ class Sitemaps:
     def _links(self, fetched: Fetched) -> int:
         """Add what a page links that stands in a sitemap's place; how many addresses. A wall there has few."""
         desk = self.lists.desk
-        found = at_most(find_links, at_most(parse, fetched), desk.site)
+        found = find_links(at_most(parse, fetched), desk.site)
         count = len(found.articles) + len(found.listings)
         if count <= FEW_LINKS:
             return 0

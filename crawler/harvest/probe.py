@@ -13,6 +13,7 @@ from crawler.harvest.clip import clip
 from crawler.harvest.desk import LISTS_SHARE, Desk, Harvest
 from crawler.harvest.ending import say_walled
 from crawler.harvest.home import discover
+from crawler.harvest.reading import Read
 from crawler.harvest.rendering import comes_by_script, names_by_script
 from crawler.harvest.site import OWN_ERROR, desk_of
 from crawler.items import Clipping, Page
@@ -101,7 +102,10 @@ def _noting(fetch: Fetch, probed: Probed) -> Fetch:
         if ask.kind == "home":
             probed.home_scripted = names_by_script(document, answer, probed.site)
         else:
-            probed.scripted += comes_by_script(document, answer, extract(document, probed.site))
+            found = extract(document, probed.site)
+            probed.scripted += comes_by_script(
+                Read(page=answer.page, answer=answer, document=document, found=found, site=probed.site, talk=document)
+            )
         return answer
 
     return noted

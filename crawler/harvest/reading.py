@@ -2,25 +2,29 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from crawler.comments.thread import Thread
-from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, bounded
+from crawler.discover.first_page import first_page
+from crawler.discover.links import Links, find_links
+from crawler.discover.refresh import refreshed
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.fetch.answer import Answer, Ask
-from crawler.fetch.reservations import joined
+from crawler.fetch.reservations import joined, refusal
 from crawler.harvest.asking.parts import STRAYED
 from crawler.harvest.desk import Desk
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
-from crawler.hollow.judge import FEW_LINKS, in_place_of, is_stray
-from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN
-from crawler.hollow.look import look_at
+from crawler.hollow.judge import FEW_LINKS, hollow, in_place_of, is_stray
+from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN, Hollow
+from crawler.hollow.look import Look, look_at
 from crawler.hollow.missing import alike, unwritten
 from crawler.items import Page
 from crawler.keys import is_elsewhere
 from crawler.memory.known import BELIEVED
-from crawler.memory.state import key_of
-from crawler.urls import same_site
+from crawler.sites import Site
+from crawler.urls import key_of, same_site
 from crawler.vocabulary import Kind, Outcome
 
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
@@ -37,20 +41,72 @@ class Unread:
     """Rows of what it was made of, and of what came with it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Read:
-    """A page that was read."""
+    """A page that was read; what is asked of it in several places is found out once, where it is asked at all."""
 
     page: Page
     answer: Answer
     document: Document
     found: Extraction
+    site: Site
     before: list[Page] = field(default_factory=list)
     """Rows of what it was made of, and of what came with it."""
     talk: Document
     """The page as its comments are read from: where they were opened in a browser, as it stood then."""
     error: str | None = None
     """Why its comments could not be opened."""
+
+    @cached_property
+    def goal(self) -> str | None:
+        """The address on the site that it only sends on to; None where it stays."""
+        return refreshed(self.document, self.site.url)
+
+    @cached_property
+    def first(self) -> str | None:
+        """The address of the page that it goes on from; None where it begins by itself."""
+        return first_page(self.document)
+
+    @cached_property
+    def links(self) -> Links:
+        """What it names of the site."""
+        return find_links(self.document, self.site)
+
+    @cached_property
+    def refusal(self) -> str | None:
+        """Why it is not stored; None where it may be."""
+        return refusal(self.page.reservation, obey=self.site.obey_reservations)
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether another address answered than the one asked for."""
+        return is_elsewhere(self.page)
+
+    @cached_property
+    def hollow(self) -> Hollow | None:
+        """What stands in the place of a page; None for one that may hold an article."""
+        return hollow(self.document, self.answer.headers)
+
+    @cached_property
+    def in_place(self) -> Hollow | None:
+        """What stands in the place of the article that was found; None where it is one."""
+        article = self.found.article
+        return in_place_of((article.text or "") if article else None, self.document, self.answer.headers)
+
+    @cached_property
+    def short(self) -> Short | None:
+        """What a short answer is known again by."""
+        return short_of(self.page, self.document, self.found)
+
+    @cached_property
+    def look(self) -> Look:
+        """What it shows."""
+        return look_at(self.document)
+
+    @cached_property
+    def is_stray(self) -> bool:
+        """Whether a few words stand alone at an address that promises others."""
+        return is_stray(self.document)
 
 
 def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unread:
@@ -62,16 +118,17 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
     if media := _no_html(page, answer.fetched.body):
         return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
     try:
-        document, found = at_most(_extracted, answer.fetched, desk)
+        document, found = _extracted(answer.fetched, desk)
     except TooCostly as error:
         page = replace(page, kind="other", etag=None, last_modified=None)
         page.judge("failed", TOO_COSTLY, str(error))
         return Unread(page=page)
     reservation = shell.page.reservation if shell is not None else None
     page = _described(page, found, desk, reservation)
-    return Read(page=page, answer=answer, document=document, found=found, talk=document)
+    return Read(page=page, answer=answer, document=document, found=found, site=desk.site, talk=document)
 
 
+@bounded
 def _extracted(fetched: Fetched, desk: Desk) -> tuple[Document, Extraction]:
     document = parse(fetched)
     return document, extract(document, desk.site, desk.profile, learning=desk.looks is not None)
@@ -132,23 +189,21 @@ def _described(page: Page, found: Extraction, desk: Desk, reservation: str | Non
 
 async def nothing_in(desk: Desk, seen: Read) -> Page | None:
     """The row of an answer that holds no article whatever its status says; None where it may hold one."""
-    if hollow_row := at_most(_hollow, seen):
+    if hollow_row := _hollow(seen):
         return hollow_row
-    short = at_most(short_of, seen.page, seen.document, seen.found)
-    if short is None:
+    if seen.short is None:
         return None
-    found = _repeated(desk, seen, short)
+    found = _repeated(desk, seen, seen.short)
     if (found.reason != SHRUNK) if found is not None else seen.found.article is None:
         return found
     if await _is_missing(desk, seen):
         return _nobodys_page(seen.page, "gone", "other", UNWRITTEN)
-    return nobodys(seen.page, HOLLOW_KINDS["stray"]) if found is None and at_most(is_stray, seen.document) else found
+    return nobodys(seen.page, HOLLOW_KINDS["stray"]) if found is None and seen.is_stray else found
 
 
 def _hollow(seen: Read) -> Page | None:
     """The row of an answer that machines put in an article's place."""
-    article = seen.found.article
-    why = in_place_of((article.text or "") if article else None, seen.document, seen.answer.headers)
+    why = seen.in_place
     if why is None:
         return None
     outcome: Outcome = "gone" if why.kind == "missing" else "failed"
@@ -161,7 +216,7 @@ def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
     if desk.repeats.is_repeated(page, short):
         return desk.repeats.nobodys(page)
     # A page among others of the site, such as the home page, says that the article is gone; a wall stands alone.
-    alone = not is_elsewhere(page) and at_most(look_at, seen.document).links <= FEW_LINKS
+    alone = not seen.is_elsewhere and seen.look.links <= FEW_LINKS
     little = seen.found.kind == "stub" or (seen.found.kind == "other" and alone)
     known = desk.memory.known(page.url) if page.article_id is not None and little else None
     shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
@@ -173,7 +228,7 @@ async def _is_missing(desk: Desk, seen: Read) -> bool:
     async with desk.repeats.asking:
         if desk.repeats.missing is None:
             desk.repeats.missing = await _how_it_says_so(desk, seen)
-    shown = at_most(look_at, seen.document).text
+    shown = seen.look.text
     # What stands in the place of the home page too is a wall, which says nothing of a single address.
     return alike(desk.repeats.missing, shown) and not alike(desk.repeats.home, shown)
 
@@ -185,7 +240,12 @@ async def _how_it_says_so(desk: Desk, seen: Read) -> str:
     answer = await desk.fetch(Ask(url=url, kind="other", via="article"))
     why = "; ".join(filter(None, (answer.page.reason, MADE_UP)))
     seen.before.append(replace(answer.page, outcome="no_article", reason=why, error=None, etag=None, last_modified=None))
-    return at_most(lambda fetched: look_at(parse(fetched)).text, answer.fetched) if answer.fetched else ""
+    return _shown(answer.fetched) if answer.fetched is not None else ""
+
+
+@bounded
+def _shown(fetched: Fetched) -> str:
+    return look_at(parse(fetched)).text
 
 
 def _nobodys_page(page: Page, outcome: Outcome, kind: Kind, reason: str) -> Page:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from crawler.comments.reader import read_thread
 from crawler.comments.services.readers import reader_of
 from crawler.comments.thread import Thread
-from crawler.costs.limits import TooCostly, at_most
+from crawler.costs.limits import TooCostly, bounded
 from crawler.discover.links import find_links
 from crawler.discover.told import as_links
 from crawler.document import Document, Fetched, parse
@@ -17,7 +17,7 @@ from crawler.harvest.reading import Read, Unread, read, with_thread
 from crawler.harvest.services import overheard
 from crawler.hollow.judge import LITTLE, hollow
 from crawler.hollow.kinds import UNREAD
-from crawler.hollow.look import SHORT, look_at
+from crawler.hollow.look import SHORT
 from crawler.items import Article, Page
 from crawler.sites import Site
 from crawler.wordpress.posts import told_of
@@ -48,8 +48,8 @@ async def look(desk: Desk, ask: Ask) -> Read | Unread:
 async def home(desk: Desk, listings: list[Page], answer: Answer, document: Document) -> Document:
     """The home page as scripts fill it, where it names no article by itself; its rows go among those of `listings`."""
     wanted = desk.render.pages
-    idle = wanted == "auto" and not at_most(names_by_script, document, answer, desk.site)
-    if wanted == "never" or idle or at_most(_is_wall, document, answer):
+    idle = wanted == "auto" and not names_by_script(document, answer, desk.site)
+    if wanted == "never" or idle or _is_wall(document, answer):
         return document
     ask = Ask(url=answer.page.url, kind="home", via="home")
     made = await desk.fetch(_ask(ask, answer))
@@ -59,9 +59,10 @@ async def home(desk: Desk, listings: list[Page], answer: Answer, document: Docum
     if made.fetched is None:
         return document
     made.page.judge("no_article", "the home page")
-    return at_most(_listed, made, desk.site)
+    return _listed(made, desk.site)
 
 
+@bounded
 def _listed(made: Answer, site: Site) -> Document:
     """The home page; where it has no links to articles, with those that its scripts' answers name."""
     assert made.fetched is not None
@@ -72,20 +73,20 @@ def _listed(made: Answer, site: Site) -> Document:
     return parse(replace(made.fetched, body=made.fetched.body + told)) if told else document
 
 
+@bounded
 def names_by_script(document: Document, answer: Answer, site: Site) -> bool:
     """Whether a home page names articles only when its scripts have run, if it ever does."""
     scripted = document.tree.css_first("script") is not None
     return scripted and not _is_wall(document, answer) and not find_links(document, site).articles
 
 
-def comes_by_script(document: Document, answer: Answer, found: Extraction) -> bool:
+def comes_by_script(seen: Read) -> bool:
     """Whether the text seems to come only when scripts run: an empty shell, or a page that states an article without one."""
-    if _letters(found) >= LITTLE or document.tree.css_first("script") is None:
+    if _letters(seen.found) >= LITTLE or seen.document.tree.css_first("script") is None:
         return False
-    why = hollow(document, answer.headers)
-    if why is not None:
-        return why.kind in UNREAD
-    return found.kind not in _LOOKED_AT and look_at(document).stated
+    if seen.hollow is not None:
+        return seen.hollow.kind in UNREAD
+    return seen.found.kind not in _LOOKED_AT and seen.look.stated
 
 
 def _letters(found: Extraction) -> int:
@@ -101,11 +102,11 @@ def _is_wall(document: Document, answer: Answer) -> bool:
 def _is_needed(desk: Desk, seen: Read) -> bool:
     """Whether a page is made in a browser; who is refused stays outside."""
     if desk.render.pages == "always":
-        return not _is_wall(seen.document, seen.answer)
+        return seen.hollow is None or seen.hollow.kind in UNREAD
     if desk.render.pages == "auto":
         short = seen.found.article is not None and len(seen.found.article.text or "") < SHORT
         scripted = short and seen.document.tree.css_first("script") is not None
-        return comes_by_script(seen.document, seen.answer, seen.found) or (scripted and desk.teasers.may_be_one())
+        return comes_by_script(seen) or (scripted and desk.teasers.may_be_one())
     return desk.render.pages == "again"
 
 
@@ -160,7 +161,7 @@ def _with_comments(desk: Desk, seen: Read, opened: Answer) -> Read:
     if opened.fetched is None:
         return seen
     try:
-        document, thread = at_most(_threaded, opened.fetched, desk.site)
+        document, thread = _threaded(opened.fetched, desk.site)
     except TooCostly as error:
         return replace(seen, error=f"comments: {error}")
     if len(thread.comments) < len(seen.found.thread.comments) or not (thread.comments or thread.platform):
@@ -193,6 +194,7 @@ def _told_article(desk: Desk, seen: Read) -> Article | None:
     return None
 
 
+@bounded
 def _threaded(fetched: Fetched, site: Site) -> tuple[Document, Thread]:
     document = parse(fetched)
     return document, read_thread(document, site)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from crawler.costs.limits import bounded
 from crawler.document import Document
 from crawler.extract.extraction import Extraction
 from crawler.hollow.judge import FEW_LINKS
@@ -35,6 +36,7 @@ class Short:
     """Its words, numbers apart; None where the page says that it is an article, or stands among others, of like words."""
 
 
+@bounded
 def short_of(page: Page, document: Document, found: Extraction) -> Short | None:
     """What the answer is known by; None where it holds more than a wall does, or is something of its own."""
     article = found.article

@@ -8,7 +8,7 @@ from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
 from crawler.comments.thread import Thread
-from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, bounded
 from crawler.document import Document
 from crawler.fetch.answer import Answer, Call
 from crawler.found import FoundComment, Provenance
@@ -38,7 +38,8 @@ def overheard(along: list[Answer]) -> tuple[str, list[FoundComment]] | None:
         for platform, path, parameter, read in _CALLS if answer.fetched is not None and not answer.page.rendered else ():
             parts = urlsplit(answer.page.url)
             if parts.path.endswith(path) and parameter in parse_qs(parts.query):
-                told = Provenance.of(answer.page).told(read(answer.fetched.body if answer.fetched else b""))
+                said = read(answer.fetched.body if answer.fetched else b"")
+                told = Provenance.of(answer.page).told(said)
                 mine = found.setdefault(platform, {})
                 mine |= {comment.native_id: comment for comment in told if comment.native_id and comment.native_id not in mine}
     most = max(found, key=lambda name: len(found[name]), default="")
@@ -87,6 +88,18 @@ def _call(request: Request) -> Call | None:
     return Call(method="GET" if request.sent is None else "POST", headers=kind | dict(request.headers), body=request.sent or b"")
 
 
+@bounded
+def _next(conversation: Conversation, reply: Reply | None) -> Request:
+    return conversation.send(reply)
+
+
+@bounded
+def _told(request: Request, body: bytes) -> tuple[str | None, list[FoundComment] | None]:
+    """What an answer says went wrong, else the comments in it; None where it is not asked for comments."""
+    why = request.fault(body)
+    return why, (request.read(body) if why is None and request.read is not None else None)
+
+
 async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundComment] | None, str | None]:
     """The comments of all answers, None where no answer held comments, or might have; and what the service says went wrong."""
     found: list[FoundComment] | None = None
@@ -94,16 +107,17 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
     wrong: str | None = None
     for _ in range(MAX_ANSWERS):
         try:
-            request = at_most(conversation.send, reply)
+            request = _next(conversation, reply)
         except StopIteration:
             return found, wrong
         answer = await parts.ask(request.url, "comments_api", _call(request))
         reply = Reply(answer.fetched.body, answer.headers) if answer.fetched is not None else None
-        if reply is not None and (why := at_most(request.fault, reply.body)) is not None:
+        why, some = _told(request, reply.body) if reply is not None else (None, None)
+        if why is not None:
             parts.fail(why)
             reply, wrong = None, why
-        if request.read is not None and reply is not None:
-            found = (found or []) + parts.counted(at_most(request.read, reply.body))
+        if some is not None:
+            found = (found or []) + parts.counted(some)
         elif request.none_when_gone and answer.page.outcome == "gone":
             found = found or []
     parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from crawler.costs.limits import at_most
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Fetch
 from crawler.found import FoundComment
 from crawler.harvest.desk import Leads
 from crawler.items import Page
-from crawler.memory.state import State, key_of
+from crawler.memory.state import State
+from crawler.urls import key_of
 from crawler.vocabulary import Kind
 from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
@@ -184,7 +184,7 @@ async def _paged(rest: Rest) -> dict[str, int | None] | None:
     async for listed in rest.pages(partial(paged_posts_url, rest.api.root), "posts_api", most=MISSING_PAGES):
         if listed.rows is None:
             return None
-        found |= at_most(paged_posts, listed.rows)
+        found |= paged_posts(listed.rows)
     return found
 
 
@@ -194,7 +194,7 @@ async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
     async for listed in rest.pages(partial(comments_url, api.root), "comments_api", "date_gmt"):
         if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE:
             return api
-        for post, comments in at_most(told.by_post, listed.rows).items():
+        for post, comments in told.by_post(listed.rows).items():
             found[post] += comments
     return replace(api, comments=dict(found), whole=True)
 
@@ -219,7 +219,7 @@ async def _comments_of(rest: Rest, posts: list[str], most: int = MOST_PAGES) -> 
         pages = max(pages, listed.pages)
         if listed.rows is None or pages > most:
             return {}, pages
-        for post, comments in at_most(told.by_post, listed.rows).items():
+        for post, comments in told.by_post(listed.rows).items():
             found.setdefault(post, []).extend(comments)
     return found, pages
 
@@ -234,7 +234,7 @@ async def _new_comments(rest: Rest, leads: Leads, last: datetime | None) -> list
     """Articles that were commented on since the last look are read again; the ids of their posts."""
     ids: list[str] = []
     async for rows in new_comments(rest, last):
-        ids += at_most(told.by_post, rows)
+        ids += told.by_post(rows)
         for url in told.article_urls(rows):
             leads.add(Lead(url=url, via="api"))
     return ids

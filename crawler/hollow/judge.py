@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
+from crawler.costs.limits import bounded
 from crawler.document import Document
 from crawler.hollow.kinds import UNREAD, Hollow
 from crawler.hollow.look import SHORT, Look, look_at
@@ -27,6 +28,7 @@ MARKUP = 150_000
 """Characters of markup that are looked through; walls are small."""
 
 
+@bounded
 def hollow(document: Document, headers: Mapping[str, str] | None = None) -> Hollow | None:
     """What stands in the place of an article; None for a page that may hold one. `headers` of the answer, names in lower case."""
     if vendor := by_headers(headers or {}):
@@ -79,6 +81,7 @@ def _by_structure(look: Look) -> Hollow | None:
     return None
 
 
+@bounded
 def is_stray(document: Document) -> bool:
     """Whether a few words stand alone at an address that ends in a headline, and share none with it, both of Latin letters."""
     look = look_at(document)

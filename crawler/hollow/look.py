@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
+from crawler.costs.limits import bounded
 from crawler.document import Document
 
 SHORT = 1500
@@ -54,6 +55,7 @@ class Look:
         return len(self.text) <= SHORT
 
 
+@bounded
 def look_at(document: Document) -> Look:
     """Walk the page as far as it is short, and no further than a few words where it states that it is an article."""
     tree = document.tree

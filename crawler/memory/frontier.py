@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crawler.discover.lead import Lead
-from crawler.memory.state import key_of
 from crawler.memory.traps import Traps
+from crawler.urls import key_of
 from crawler.vocabulary import Via
 
 _SCHEMA = """

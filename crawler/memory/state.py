@@ -8,8 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
-from functools import lru_cache
-from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,7 @@ from crawler.hollow.repeated import SEVERAL
 from crawler.memory.known import Known, addresses, after, latest_believed, set_right
 from crawler.memory.trust import Record
 from crawler.sites import Site
-from crawler.urls import url_key
+from crawler.urls import key_of
 from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, WELL, WHOLE, WITH_ARTICLE, Kind, Via
 
 COLUMNS = [
@@ -61,12 +59,6 @@ class StateDamaged(Exception):
 
 class StateOutdated(StateDamaged):
     """It is sound, and of another version of the program; the same is to be done, and nobody needs to be told."""
-
-
-@lru_cache(maxsize=1024)
-def key_of(url: str) -> int:
-    """A signed 64-bit key of the address, the same for its twins."""
-    return int.from_bytes(blake2b(url_key(url).encode(errors="backslashreplace"), digest_size=8).digest(), "big", signed=True)
 
 
 class State:

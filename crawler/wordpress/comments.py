@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from crawler.comments.parts.json_values import text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
+from crawler.costs.limits import bounded
 from crawler.found import FoundComment
 from crawler.wordpress.rest import Row, comments_of_url, gmt, pages_of, rows_of
 
@@ -27,6 +28,7 @@ def read(rows: Iterable[Row]) -> list[FoundComment]:
     return [_comment(row) for row in rows if word(row.get("id"))]
 
 
+@bounded
 def by_post(rows: Iterable[Row]) -> dict[str, list[FoundComment]]:
     """The same by the id of their article."""
     found: defaultdict[str, list[FoundComment]] = defaultdict(list)

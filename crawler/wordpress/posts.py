@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.comments.parts.json_values import load, rows, word
+from crawler.comments.parts.json_values import rows, word
+from crawler.costs.limits import bounded
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract, signers
 from crawler.items import Article
 from crawler.sites import Site
-from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, is_protected, rows_of, time
+from crawler.wordpress.rest import PER_PAGE, Row, api_url, gmt, is_protected, time, told_rows
 
 _FIELDS = "id,link,date_gmt,modified_gmt,title,content,excerpt,_links,_embedded"
 _EMBED = "author,wp:term,wp:featuredmedia"
@@ -37,6 +38,7 @@ def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, in
     return api_url(root, "posts", **whole, **({"include": include} if include else {"modified_after": modified_after}))
 
 
+@bounded
 def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post]:
     """The posts of one answer; what names no id or no address is none."""
     return [_post(row, fetched_at, site) for row in answered if word(row.get("id")) and _text(row.get("link"))]
@@ -45,8 +47,8 @@ def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post
 def told_of(body: bytes, url: str, fetched_at: datetime, site: Site) -> Article | None:
     """The article at an address, from an answer that a page asked for itself; its own name in the address tells which it is."""
     name = _name(url)
-    answer = rows_of(body) or [row for row in [load(body)] if isinstance(row, dict)]
-    mine = [post for post in read([row for row in answer if row.get("id")], fetched_at, site) if name and _name(post.url) == name]
+    listed = told_rows(body)
+    mine = [post for post in read([row for row in listed if row.get("id")], fetched_at, site) if name and _name(post.url) == name]
     return mine[0].article if len(mine) == 1 else None
 
 

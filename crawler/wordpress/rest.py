@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.addresses import whole
-from crawler.costs.limits import read_json
+from crawler.costs.limits import bounded, read_json
 from crawler.found import FoundComment
 
 Row = dict[str, Any]
@@ -95,6 +95,7 @@ def paged_posts_url(root: str, page: int = 1) -> str:
     return api_url(root, "posts", search="nextpage", per_page=PER_PAGE, page=page, _fields=f"{_POST},content.rendered")
 
 
+@bounded
 def paged_posts(rows: Iterable[Row]) -> dict[str, int | None]:
     """How many pages the posts of one answer have; None for one whose text does not show the marks."""
     return {str(row["id"]): cuts + 1 if (cuts := _cuts(row.get("content"))) else None for row in rows if row.get("id")}
@@ -137,6 +138,15 @@ def rows_of(body: bytes) -> list[Row] | None:
     except ValueError:
         return None
     return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else None
+
+
+def told_rows(body: bytes) -> list[Row]:
+    """The objects of an answer that a page asked for itself: those of a list, or the one that it is."""
+    try:
+        told = read_json(body)
+    except ValueError:
+        return []
+    return [row for row in (told if isinstance(told, list) else [told]) if isinstance(row, dict)]
 
 
 def entries(rows: Iterable[Row]) -> list[Entry]:

@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from crawler.items import Clipping
-from crawler.memory.state import State, key_of
+from crawler.memory.state import State
+from crawler.urls import key_of
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.pipeline import forget

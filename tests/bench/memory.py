@@ -17,8 +17,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from crawler.memory.known import Known
-from crawler.memory.state import State, key_of
+from crawler.memory.state import State
 from crawler.sites import Site
+from crawler.urls import key_of
 from tests.bench.road import harvesting, measured
 from tests.bench.road_pages import small_pages
 

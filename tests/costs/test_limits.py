@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.costs import limits
-from crawler.costs.limits import TooCostly, at_most
+from crawler.costs.limits import TooCostly, at_most, bounded
 from crawler.document import Fetched, parse
 
 
@@ -221,3 +221,23 @@ def test_a_json_of_too_many_values_is_none():
         assert time.process_time() - begun < 0.3
     with pytest.raises(ValueError, match="too many"):
         limits.read_json(b"[" + b"[]," * limits.MOST_STATED + b"1]", limits.MOST_STATED)
+
+
+@bounded
+def turned(seconds: float) -> str:
+    """Busy for so long."""
+    ends = time.thread_time() + seconds
+    while time.thread_time() < ends:
+        pass
+    return "turned"
+
+
+def test_what_is_bounded_is_so_wherever_it_is_called():
+    assert turned(0.01) == "turned"
+    with pytest.raises(TooCostly):
+        turned(5)
+
+
+def test_what_is_bounded_within_shares_the_time():
+    with pytest.raises(TooCostly):
+        at_most(lambda: [turned(0.04) for _ in range(50)])

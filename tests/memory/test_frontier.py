@@ -6,7 +6,7 @@ import pytest
 
 from crawler.discover.lead import Lead
 from crawler.memory.frontier import RANKS, Frontier
-from crawler.memory.state import key_of
+from crawler.urls import key_of
 from crawler.vocabulary import VIAS
 
 T = datetime(2026, 1, 5, 8, tzinfo=UTC)

@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pyarrow as pa
 import pytest
 
-from crawler.memory.state import COLUMNS, State, StateDamaged, key_of
+from crawler.memory.state import COLUMNS, State, StateDamaged
 from crawler.sites import Site
+from crawler.urls import key_of
 
 SITE = Site(name="warta", url="https://warta.example")
 T = datetime(2026, 1, 5, 8, tzinfo=UTC)

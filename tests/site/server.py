@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from tests.loopback import arrived
 from tests.site.newspaper import Newspaper, Reply
 
 TROUBLES = {
@@ -29,7 +30,7 @@ class Request:
     path: str
     status: int
     at: float
-    """Seconds of a monotonic clock."""
+    """Seconds of a monotonic clock when it came."""
     headers: dict[str, str]
 
 
@@ -74,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: "_Server"
 
     def do_GET(self) -> None:
-        served = self.server.served
+        served, at = self.server.served, arrived(self.connection)
         if served.delay:
             time.sleep(served.delay)
         parts = urlsplit(self.path)
@@ -82,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
         tag = f'"{hashlib.md5(reply.body).hexdigest()}"'
         fresh = served.validators and reply.status == 200 and self._has(tag, reply)
         status = 304 if fresh else reply.status
-        served.requests.append(Request(self.path, status, time.monotonic(), dict(self.headers)))
+        served.requests.append(Request(self.path, status, at, dict(self.headers)))
         self._send(status, reply, tag)
 
     def _has(self, tag: str, reply: Reply) -> bool:

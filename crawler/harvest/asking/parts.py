@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
+from crawler.costs.limits import TOO_COSTLY, TooCostly, bounded
 from crawler.document import Document, Fetched, parse
 from crawler.fetch.answer import Answer, Ask, Call, Stopped, Trouble, unanswered
 from crawler.found import FoundComment, Provenance
@@ -79,7 +79,7 @@ class Parts:
             return None
         self.desk.leads.claim(url)
         try:
-            return at_most(_read, answer.fetched, read)
+            return _read(answer.fetched, read)
         except TooCostly:
             self.fail(TOO_COSTLY)
             return None
@@ -99,5 +99,6 @@ class Parts:
         return next((each for each in self.along if each.page.url == url and each.fetched and not each.page.rendered), None)
 
 
+@bounded
 def _read(fetched: Fetched, read: Callable[[Document], T]) -> T:
     return read(parse(fetched))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from crawler.discover.lead import Lead
 from crawler.harvest.desk import Leads
 from crawler.items import Clipping, Page
-from crawler.memory.state import State, key_of
+from crawler.memory.state import State
+from crawler.urls import key_of
 from crawler.vocabulary import WELL
 
 
