@@ -21,7 +21,6 @@ from crawler.harvest.desk import Desk
 from crawler.harvest.reading import Read, Unread, nothing_in
 from crawler.items import Article, Clipping, Page
 from crawler.memory.frontier import BY_LINKS
-from crawler.memory.trust import validators
 from crawler.urls import key_of
 from crawler.vocabulary import Via
 
@@ -79,7 +78,7 @@ def _ask(desk: Desk, lead: Lead) -> Ask:
     # What stands in the place of a gone article may be unchanged too: it is read in full, to tell whether it is back. So is a
     # shell that scripts fill.
     if known is not None and unchanged_page and known.outcome != "gone" and desk.render.pages != "always":
-        etag, last_modified = validators(known.etag, known.last_modified, desk.distrust)
+        etag, last_modified = known.validators(desk.distrust)
     return Ask(
         url=lead.url,
         kind="article",

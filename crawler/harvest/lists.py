@@ -21,7 +21,7 @@ from crawler.hollow.judge import FEW_LINKS
 from crawler.items import Page
 from crawler.memory.frontier import Frontier
 from crawler.memory.known import Known
-from crawler.memory.trust import doubtful, validators
+from crawler.memory.trust import doubtful
 from crawler.urls import on_its_port, same_site
 from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 
@@ -56,7 +56,7 @@ class Lists:
         ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
         unread = known is not None and known.status in WHOLE and known.outcome == "failed"
         if known is not None and not unread:  # what stood in the list's place may still be there
-            etag, last_modified = validators(known.etag, known.last_modified, self.desk.distrust)
+            etag, last_modified = known.validators(self.desk.distrust)
             ask = replace(ask, etag=etag, last_modified=last_modified)
         answer = await self.desk.fetch(ask)
         self.tally.listings.append(answer.page)

@@ -1,6 +1,6 @@
 """What one address is known by, and what one more fetch makes of that. Pure: a row of `pages/` in, a value out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +48,12 @@ class Known:
     """Answers in a row with another ETag for the same bytes."""
     due: float | None
     """When to look again; None: only when somebody names it as changed."""
+
+    def validators(self, distrust: Mapping[str, str]) -> tuple[str | None, str | None]:
+        """What to send as If-None-Match and If-Modified-Since; `distrust` is what `crawler.memory.trust.distrusted` gave."""
+        if "304" in distrust:
+            return None, None
+        return (None if "etag" in distrust else self.etag), self.last_modified
 
 
 def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck_days: float) -> Known:

@@ -1,6 +1,5 @@
 """What a site's validators and dates are worth, by what they turned out to be. Pure; docs/schedule.md has the rules in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,10 +48,3 @@ def distrusted(record: Record, now: datetime) -> dict[str, str]:
 def doubtful(*, read: float | None, false_304: float | None, now: datetime) -> bool:
     """Whether a list that just answered 304 is asked for in full: it was not read for a day, or it lied before."""
     return false_304 is not None or read is None or now.timestamp() - read > DOUBT_AFTER.total_seconds()
-
-
-def validators(etag: str | None, last_modified: str | None, distrust: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """What to send as If-None-Match and If-Modified-Since."""
-    if "304" in distrust:
-        return None, None
-    return (None if "etag" in distrust else etag), last_modified

@@ -123,3 +123,11 @@ def test_when_to_look_again(rows, is_due):
 
 def test_a_publication_in_the_future_is_no_change_in_the_future():
     assert known(row(published_at=T + timedelta(days=30))).changed == T.timestamp()
+
+
+@pytest.mark.parametrize(
+    ("distrust", "sent"),
+    [({}, ("e", "m")), ({"etag": "."}, (None, "m")), ({"304": "."}, (None, None)), ({"lastmod": "."}, ("e", "m"))],
+)
+def test_validators(distrust, sent):
+    assert known(row(etag="e", last_modified="m")).validators(distrust) == sent

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.memory.trust import Record, distrusted, doubtful, validators
+from crawler.memory.trust import Record, distrusted, doubtful
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 YESTERDAY = (NOW - timedelta(days=1, hours=1)).timestamp()
@@ -31,11 +31,3 @@ def test_distrusted(record, found):
 )
 def test_doubtful(read, lied, doubt):
     assert doubtful(read=read, false_304=lied, now=NOW) is doubt
-
-
-@pytest.mark.parametrize(
-    ("distrust", "sent"),
-    [({}, ("e", "m")), ({"etag": "."}, (None, "m")), ({"304": "."}, (None, None)), ({"lastmod": "."}, ("e", "m"))],
-)
-def test_validators(distrust, sent):
-    assert validators("e", "m", distrust) == sent
