@@ -18,7 +18,12 @@ MOST = 40
 """Headings that are looked at."""
 _FRONT = ("", "/", "./", "index.html", "/index.html", "/index.php")
 _TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_WORTH, _LIKE = 0.6, 0.5
+"""Of a heading outside of furniture, and how like a statement a line must be to count as one."""
+_LINES, _PROSE, _SHORT = 60, 250, 12
+"""Blocks above the text, size of running text, and characters of a line that may be the headline."""
 _APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
+_BESIDE = _APART | Mark.CAPTION | Mark.FIGURE | Mark.COMMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,40 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
         if 3 < len(text) < 300:
             links = sum(block.links for block in layout.blocks[box.start : box.end])
             linked = links * 10 > len(text) * 9
-            worth = 0.1 if linked or box.marks & _APART else 0.6
+            worth = 0.1 if linked or box.marks & _APART else _WORTH
             home = linked and box.tag in ("h1", "h2") and _leads_home(box.node, url)
             found.append(Heading(text, fold(text), int(box.tag[1]), worth, home, box.node))
             if len(found) >= MOST:
                 break
     return found
+
+
+def read_lines(layout: Layout, stated: list[str]) -> list[Heading]:
+    """The line above the text that says the most of what statements do, for a page whose headline is no heading."""
+    best, found = _LIKE, []
+    for block in layout.blocks[:_LINES]:
+        if block.size > _PROSE:
+            break
+        if (
+            block.tag in _TAGS
+            or len(block.text) < _SHORT
+            or block.links * 2 > len(block.text)
+            or layout.boxes[block.box].marks & _BESIDE
+        ):
+            continue
+        words = fold(block.text)
+        like = max((likeness(words, said) for said in stated), default=0.0)
+        if like > best:
+            best, found = like, [Heading(block.text, words, 1, _WORTH, False, layout.boxes[block.box].node)]
+    return found
+
+
+def likeness(one: str, other: str) -> float:
+    """1 for the same words, else the share of common words, counted against the longer side."""
+    if one == other:
+        return 1.0
+    ones, others = set(one.split()), set(other.split())
+    return len(ones & others) / max(len(ones), len(others), 1)
 
 
 def _leads_home(node: LexborNode, url: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract.facts.headings import Heading, read_headings
-from crawler.extract.page.jsonld import first, texts
+from crawler.extract.facts.headings import Heading, likeness, read_headings, read_lines
+from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
@@ -28,8 +28,9 @@ _LONGEST = 300
 """Characters of a title in which such marks are looked for."""
 _VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
 _BORNE_OUT = 0.55
-"""The title element and Twitter's repeat one of the others: they serve where nothing else does, and the element where it bears
-out JSON-LD against a lone h1."""
+"""Of a title element that says what JSON-LD does where OpenGraph and the only h1 say something else each."""
+_LONE = 2.2
+"""Vote of the only h1 of a page that is no newsroom's: what metadata says instead is often made for search engines."""
 _SHORTEST = 4
 """Words of an h1 that counts although no statement resembles it."""
 
@@ -49,7 +50,9 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     headings = read_headings(page.layout, page.url)
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
     stated = _statements(page, site)
-    elected = _elect(headings, stated, site)
+    if not any(heading.level == 1 for heading in headings):
+        headings = [*read_lines(page.layout, [said.words for said in stated]), *headings]
+    elected = _elect(headings, stated, site, news="NewsArticle" in types_of(page.stated))
     if elected:
         return elected
     for heading in headings:
@@ -81,17 +84,18 @@ def _shown_part(title: str, layout: Layout) -> str:
     return lead if any(block.text == lead for block in layout.blocks) else title
 
 
-def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> tuple[str, str] | None:
+def _elect(headings: list[Heading], stated: list[Statement], site: set[str], *, news: bool) -> tuple[str, str] | None:
     """The text with the most votes: what an h1 shows counts most, yet JSON-LD and OpenGraph together overrule it."""
     votes: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
     best = _best(headings, stated, site)
     if best:
         text = _tied(best, stated) or _confirmed(best, stated) or best.text
-        votes[fold(text)], shown[fold(text)] = _VOTES["h1"], (text, "h1")
+        votes[fold(text)], shown[fold(text)] = _worth(best, headings, stated, news=news), (text, "h1")
     elif not headings or not stated:
         return None
-    headline = next((said.words for said in stated if said.source == "json-ld"), "")
+    by_source = {said.source: said.words for said in stated}
+    headline = by_source.get("json-ld") if by_source.get("opengraph") not in (None, by_source.get("json-ld")) else None
     for said in stated:
         if said.words and said.words not in site:
             borne_out = said.source == "title" and said.words == headline
@@ -104,6 +108,13 @@ def _elect(headings: list[Heading], stated: list[Statement], site: set[str]) -> 
                 votes[fold(confirmed)] += 0.8
     winner = max(votes, key=lambda words: votes[words], default=None)
     return shown[winner] if winner and votes[winner] > 1 else None
+
+
+def _worth(heading: Heading, headings: list[Heading], stated: list[Statement], *, news: bool) -> float:
+    """The vote of an h1: more than all statements have where it is the only one, and they do not repeat it behind a kicker."""
+    lone = sum(heading.level == 1 for heading in headings) == 1 and len(heading.words.split()) >= _SHORTEST
+    kicked = any(said.words.endswith(f" {heading.words}") for said in stated)
+    return _LONE if lone and not kicked and not news else _VOTES["h1"]
 
 
 def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> Heading | None:
@@ -202,14 +213,6 @@ def _within(headings: list[Heading], title: str, site: set[str]) -> tuple[str, s
 
     longest = max(filter(fits, headings), key=lambda heading: len(heading.words), default=None)
     return (longest.text, f"h{longest.level}") if longest else None
-
-
-def likeness(one: str, other: str) -> float:
-    """1 for the same words, else the share of common words, counted against the longer side."""
-    if one == other:
-        return 1.0
-    ones, others = set(one.split()), set(other.split())
-    return len(ones & others) / max(len(ones), len(others), 1)
 
 
 def site_names(page: Reading) -> set[str]:

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from crawler.extract.facts.titles import choose_title, likeness, site_names, strip_site
+from crawler.extract.facts.headings import likeness
+from crawler.extract.facts.titles import choose_title, site_names, strip_site
 from tests.extract.facts.test_facts import TEXT, ld, read
 from tests.extract.reading import PROSE, reading
 
@@ -86,10 +87,41 @@ from tests.extract.reading import PROSE, reading
             "Jembatan gantung baru akhirnya dibuka",
         ),
         (
-            "<title>Jembatan Dibuka: Warga Lewat</title>"
+            "<title>Jembatan Dibuka: Warga Lewat</title><meta property='og:title' content='Ini Dia Jembatan Baru'>"
             + ld('{"@type": "NewsArticle", "headline": "Jembatan Dibuka: Warga Lewat"}'),
             "<h1>Warga Sudah Lewat di Jembatan Hulu</h1>",
             "Jembatan Dibuka: Warga Lewat",
+        ),
+        # What metadata says instead of the only h1, if it is all made of one field.
+        (
+            "<title>Jembatan Terbaik Tahun Ini</title>"
+            + ld('{"@type": "NewsArticle", "headline": "Jembatan Terbaik Tahun Ini"}'),
+            "<h1>Warga Sudah Lewat di Jembatan Hulu</h1>",
+            "Warga Sudah Lewat di Jembatan Hulu",
+        ),
+        (
+            "<title>Jembatan Terbaik Tahun Ini</title><meta property='og:title' content='Jembatan Terbaik Tahun Ini'>"
+            + ld('{"@type": "BlogPosting", "headline": "Jembatan Terbaik Tahun Ini"}'),
+            "<h1>Lima Jembatan Gantung di Hulu Tahun Ini</h1>",
+            "Lima Jembatan Gantung di Hulu Tahun Ini",
+        ),
+        (
+            "<title>Rapat Desa: Jembatan Baru Sudah Dibuka</title>"
+            "<meta property='og:title' content='Rapat Desa: Jembatan Baru Sudah Dibuka'>"
+            + ld('{"@type": "BlogPosting", "headline": "Rapat Desa: Jembatan Baru Sudah Dibuka"}'),
+            "<h1>Jembatan Baru Sudah Dibuka</h1>",
+            "Rapat Desa: Jembatan Baru Sudah Dibuka",
+        ),
+        # A headline that is no heading: the line above the text that says nearly what a statement does.
+        (
+            "<title>Lima Jembatan Gantung di Hulu Sungai</title>",
+            "<div>Lima Jembatan Gantung Tua di Hulu</div><h2>Warga lewat</h2>",
+            "Lima Jembatan Gantung Tua di Hulu",
+        ),
+        (
+            "<title>Lima Jembatan Gantung di Hulu Sungai</title>",
+            "<figure><figcaption>Lima Jembatan Gantung Tua di Hulu</figcaption></figure><p>Kabar cuaca hari ini</p>",
+            "Lima Jembatan Gantung di Hulu Sungai",
         ),
         (
             "<title>Berita</title><meta property='og:title' content='Jembatan Baru'>",
