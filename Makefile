@@ -21,7 +21,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit image clean
+.PHONY: install dev crawl test test-fast check docs format lock locks bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit image clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -40,29 +40,33 @@ dev: .venv/.dev
 crawl: install
 	@$(BIN)/python -m tests.demo $(if $(SITE),--site '$(SITE)') $(if $(CONTACT),--contact '$(CONTACT)')
 
+# An environment beside the project's own. Its lock names the bytes of every package, as the project's own do; `make locks` writes it
+# from the .in beside. --no-deps: pip asks a package's wishes once more, and wants a hash for each of them too.
+locked = { test -x $(1)/bin/pip || $(PYTHON) -m venv $(1); } && for lock in $(2); do $(1)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $$lock || { rm -rf $(1); exit 1; }; done && touch $(1)
+
 # pywb needs other versions of packages than Scrapy, so it lives by itself; the tests that replay skip without it.
-.venv-pywb:
-	$(PYTHON) -m venv .venv-pywb && .venv-pywb/bin/pip install --quiet --disable-pip-version-check 'pywb==2.10.0' 'setuptools<81' || { rm -rf .venv-pywb; exit 1; }
+.venv-pywb: tests/locks/pywb.lock
+	$(call locked,$@,$^)
 
 # moto's server wants an older python-dateutil than dateparser does, so it lives by itself too.
-.venv-moto:
-	$(PYTHON) -m venv .venv-moto && .venv-moto/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5' || { rm -rf .venv-moto; exit 1; }
+.venv-moto: tests/locks/moto.lock
+	$(call locked,$@,$^)
 
 # Ray brings a server and three hundred megabytes that a harvest on one machine has no use for: an environment with the project's own packages and Ray.
-.venv-ray: requirements.lock
-	$(PYTHON) -m venv .venv-ray && .venv-ray/bin/pip install --quiet --disable-pip-version-check --requirement requirements.lock && .venv-ray/bin/pip install --quiet --disable-pip-version-check 'ray==2.60.0' || { rm -rf .venv-ray; exit 1; }
+.venv-ray: requirements.lock tests/locks/ray.lock
+	$(call locked,$@,$^)
 
 # The tools that read what an archive says of itself bring rdflib, scipy and pandas' stubs, so they live by themselves too.
-.venv-describe:
-	$(PYTHON) -m venv .venv-describe && .venv-describe/bin/pip install --quiet --disable-pip-version-check 'mlcroissant==1.1.1' 'frictionless==5.21.0' 'datasets==5.2.0' || { rm -rf .venv-describe; exit 1; }
+.venv-describe: tests/locks/describe.lock
+	$(call locked,$@,$^)
 
 # DuckDB's extensions come from a host of its own; this one version of DuckDB has its DuckLake in the package index too.
-.venv-ducklake:
-	$(PYTHON) -m venv .venv-ducklake && .venv-ducklake/bin/pip install --quiet --disable-pip-version-check 'duckdb==1.5.5' 'duckdb-extension-ducklake==1.5.5' || { rm -rf .venv-ducklake; exit 1; }
+.venv-ducklake: tests/locks/ducklake.lock
+	$(call locked,$@,$^)
 
 # The documentation as a site in build/site, one folder that asks nobody for anything. mkdocs lives by itself too.
-.venv-docs:
-	$(PYTHON) -m venv .venv-docs && .venv-docs/bin/pip install --quiet --disable-pip-version-check 'mkdocs-material==9.8.2' 'mkdocs==1.6.1' || { rm -rf .venv-docs; exit 1; }
+.venv-docs: tests/locks/docs.lock
+	$(call locked,$@,$^)
 
 docs: dev .venv-docs
 	$(BIN)/python -m tests.docs_site build/docs
@@ -126,11 +130,17 @@ bench-road: .venv-bench/.installed
 # New versions of everything: make lock UPGRADE=--upgrade. Without it what is locked stays, and only what was added is looked up.
 # With hashes, which pip asks for of every package once one has them: nothing else is ever installed in a package's name.
 UPGRADE ?=
-COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+LOCKING := --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) $(LOCKING) pyproject.toml
 lock: dev
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --extra bench --output-file requirements-bench.lock
+
+# The same for the environments beside. What Ray's shares with a harvest has a harvest's versions.
+ASIDE := pywb moto ray describe ducklake docs audit
+locks: dev
+	for name in $(ASIDE); do $(BIN)/uv pip compile --quiet $(UPGRADE) $(LOCKING) tests/locks/$$name.in --output-file tests/locks/$$name.lock || exit 1; done
 
 render-bench: dev
 	$(BIN)/python -m tests.bench.rendering
@@ -151,8 +161,8 @@ month: dev
 soak: dev
 	$(BIN)/python -m tests.hostile.soak --runs $(RUNS) --sites 20
 
-.venv-audit:
-	$(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check 'pip-audit==2.10.1' || { rm -rf .venv-audit; exit 1; }
+.venv-audit: tests/locks/audit.lock
+	$(call locked,$@,$^)
 
 audit: .venv-audit
 	@.venv-audit/bin/python -m tests.audit .venv-audit/bin/pip-audit

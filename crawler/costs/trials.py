@@ -15,10 +15,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from lxml import etree
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 QUICK = LexborDocumentOptions.WO_EVENTS
 """No notes of changes are kept while a tree is built: nobody reads them."""
@@ -28,8 +30,10 @@ MOST_MEMORY = {"html": 900_000_000, "xml": 1_500_000_000}
 """Bytes that the child may have: a parser that gets no more ends it. Elements that are made again take gigabytes in a second."""
 
 
-def feed_parser() -> etree.XMLParser:
+def feed_parser() -> "etree.XMLParser":
     """A parser of XML that goes on after faults and asks for nothing elsewhere."""
+    from lxml import etree  # noqa: PLC0415 -- a third of the child's start, and most never see a feed
+
     return etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
 
 
@@ -38,6 +42,8 @@ def _html(body: bytes) -> None:
 
 
 def _xml(body: bytes) -> None:
+    from lxml import etree  # noqa: PLC0415
+
     with suppress(etree.XMLSyntaxError):
         etree.fromstring(body, feed_parser())
 
