@@ -20,6 +20,9 @@ ENDLESS = "redirects without end"
 ROBOTS_UNREAD = "robots.txt cannot be read"
 """The reason where nothing may be asked, since nobody knows what is forbidden."""
 
+UNASKED_304 = "answered 304 (not modified) to who had nothing to compare"
+"""The reason where a server keeps back what was never read."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ask:

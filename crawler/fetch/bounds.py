@@ -11,6 +11,7 @@ from scrapy.core.downloader.handlers.http11 import (
 from twisted.web._newclient import HEADER, STATUS
 from twisted.web.http_headers import InvalidHeaderName
 
+from crawler.fetch.framing import Body, Chunks, tidy
 from crawler.vocabulary import Kind
 
 HEAD = 262_144
@@ -44,15 +45,25 @@ def most_unpacked(packed: int, most: int) -> int:
 class _Parser(_LenientHTTPClientParser):
     """Passes over header lines that no parser likes, as browsers do: odd letters in a name, no name, a blank before the colon."""
 
+    _transferDecoders = {b"chunked": Chunks}  # noqa: N815, RUF012 -- Twisted's
+
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 -- Twisted's
-        """A line that goes on from none is left out."""
+        """A line that goes on from none is left out, and so are empty ones before the answer."""
+        if self.state == STATUS and not line.strip():
+            return
         if self.state != HEADER or self._partialHeader is not None or line[:1] not in (b" ", b"\t"):
             super().lineReceived(line)
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 -- Twisted's
         """One header."""
+        meant = tidy(name.strip(), value)
         with suppress(InvalidHeaderName):
-            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
+            if meant is not None:
+                super().headerReceived(name.strip(), meant)  # type: ignore[no-untyped-call]
+
+    def switchToBodyMode(self, decoder: Any) -> None:  # noqa: N802 -- Twisted's
+        """The headers are read."""
+        super().switchToBodyMode(Body(decoder))  # type: ignore[no-untyped-call]
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):

@@ -18,6 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.fetch.answer import (
     ENDLESS,
     ROBOTS_UNREAD,
+    UNASKED_304,
     Answer,
     Answered,
     Ask,
@@ -141,7 +142,10 @@ class Downloads:
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
         self._keep_pace(response.status, latency)
         place = response.request.meta.get("warc") if response.request else None
-        return answer_of(ask, _answered(response, latency), place, self.site.name, self.run_id)
+        answer = answer_of(ask, _answered(response, latency), place, self.site.name, self.run_id)
+        if answer.page.status == 304 and not (ask.etag or ask.last_modified):
+            answer.page.judge("failed", UNASKED_304)
+        return answer
 
     def slow_down(self, delay: float) -> None:
         """Never faster than one request in `delay` seconds from here on, whatever sites.toml says."""
@@ -149,6 +153,16 @@ class Downloads:
         slot = self._slot()
         if slot is not None:
             slot.delay, slot.concurrency = delay, 1
+
+    def let_go(self, reason: str) -> None:
+        """Give up what waits its turn, since the run is ending: the turn may be a minute away."""
+        slot = self._slot()
+        if slot is None:
+            return
+        for request, answer in list(slot.queue):
+            if request.meta.get(OF_SITE) == self.site.name:
+                slot.queue.remove((request, answer))
+                answer.errback(Stopped(reason))
 
     def _slot(self) -> Slot | None:
         engine = self.crawler.engine

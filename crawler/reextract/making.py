@@ -135,6 +135,7 @@ class _Making:
             self.taken[0] = self._found_again(lead)
         elif (
             is_nobodys(lead)
+            or (lead.status == 304 and lead.outcome == "failed")
             or lead.kind in OF_A_BROWSER
             or (lead.kind in LISTS and lead.blocks_removed is None)
             or (lead.status in WHOLE and not was_read(lead))

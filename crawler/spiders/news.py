@@ -126,6 +126,7 @@ class NewsSpider(Spider):
                 await asyncio.wait(self._tasks, timeout=1.0, return_when=asyncio.ALL_COMPLETED)
                 if self.run.part and os.getppid() != self._began_by:
                     self.run.stop("the harvest that this is a part of was killed")
+                self._let_go()
         except asyncio.CancelledError:
             self.run.stop("the run was asked to stop")
             raise
@@ -136,10 +137,17 @@ class NewsSpider(Spider):
     async def drained(self) -> None:
         """Wait until every harvest has given what it had in flight; the store closes after that."""
         self.run.stop("the run is ending")
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        while any(not task.done() for task in self._tasks):
+            self._let_go()
+            await asyncio.wait(self._tasks, timeout=1.0, return_when=asyncio.ALL_COMPLETED)
         if self._browser is not None:
             await self._browser.end()
+
+    def _let_go(self) -> None:
+        """What waits its turn is asked for no more once the run is ending."""
+        if reason := self.run.stop_reason():
+            for downloads in self._downloads.values():
+                downloads.let_go(reason)
 
     async def _harvest(self, site: Site, state: State) -> None:
         await harvest_site(self._begin(site, state))

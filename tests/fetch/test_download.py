@@ -2,17 +2,21 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from scrapy.core.downloader import Slot
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import HtmlResponse, Request
+from twisted.internet.defer import Deferred
 
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
 from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, Pace
 from crawler.fetch.robots import Forbidden, Unread
+from crawler.signals import OF_SITE
 from crawler.sites import Site
 
 SITE = Site(name="warta", url="https://warta.example/", delay=0)
@@ -88,6 +92,24 @@ def test_who_took_the_host_from_another_waits_one_delay():
 def test_a_run_that_is_ending_asks_nothing():
     with pytest.raises(Stopped, match="the disk"):
         asyncio.run(downloads(stop_reason=lambda: "the disk is full")(ASK))
+
+
+def test_what_waits_its_turn_is_given_up_when_the_run_is_ending():
+    """A Crawl-delay of a day is waited for a minute at a time: longer than a time limit may take."""
+    slot, waiting = Slot(1, 60.0), {name: Deferred() for name in ("warta", "kabar")}
+    slot.queue.extend((Request(ASK.url, meta={OF_SITE: name}), answer) for name, answer in waiting.items())
+    asked = downloads()
+    asked.crawler.engine.downloader.slots["warta"] = slot
+    asked.let_go("the time limit of 8 seconds is reached")
+    assert [request.meta[OF_SITE] for request, _ in slot.queue] == ["kabar"]
+    waiting["warta"].addErrback(lambda failure: failure.trap(Stopped))
+    assert (waiting["warta"].called, waiting["kabar"].called) == (True, False)
+
+
+@pytest.mark.parametrize(("etag", "outcome"), [('"a"', "not_modified"), (None, "failed")])
+def test_a_304_is_believed_where_there_was_something_to_compare(etag, outcome):
+    answer = asyncio.run(downloads((304, {}))(replace(ASK, etag=etag)))
+    assert answer.page.outcome == outcome
 
 
 def test_who_asks_to_be_left_alone_is():

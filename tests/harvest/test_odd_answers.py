@@ -31,6 +31,7 @@ FORMS = {
     "half a page, plainly": (lambda n: HEAD.format(n) + "</h1>PHP Fatal error: Uncaught Error: x in /var/www/a.php on line 12", 0),
     "an article about one": (lambda n: article(n).replace("</article>", "<p>Ia membaca: Fatal error di layar.</p></article>"), 3),
     "parts of a file": (lambda n: (206, {}, article(n)), 0),
+    "accepted": (lambda n: (202, {}, article(n)), 0),
     "a canonical that is no address": (lambda n: article(n, '<link rel="canonical" href="http://[x">'), 3),
     "an empty canonical": (lambda n: article(n, '<link rel="canonical" href="">'), 3),
 }  # fmt: skip
