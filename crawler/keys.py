@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from crawler.items import Clipping, Comment, Page
 from crawler.urls import article_url, stable_id, url_key
@@ -34,6 +35,12 @@ def own_names(url: str) -> tuple[str, str]:
     return own, stable_id(url_key(own), "its own")
 
 
+def name_of_day(url: str, published: datetime) -> tuple[str, str]:
+    """Address and id of an article at an address under which another one is known, by the day of its publication."""
+    own = article_url(url, None)
+    return own, stable_id(url_key(own), f"{published:%Y-%m-%d}")
+
+
 def is_elsewhere(page: Page) -> bool:
     """Whether another address answered than the one asked for."""
     return page.final_url is not None and url_key(page.final_url) != url_key(page.url)
@@ -50,4 +57,16 @@ def rename(clipping: Clipping, url: str, identifier: str) -> None:
         comment.article_id, comment.article_url = identifier, url
         comment.comment_id, comment.parent_id = new[comment.comment_id], new.get(comment.parent_id)
     for page in clipping.pages:
-        page.article_id = identifier if page.article_id == before else page.article_id
+        if page.article_id == before and not is_departed(page):
+            page.article_id = identifier
+
+
+def fetch_id(page: Page) -> str:
+    """Key of a fetch."""
+    fetched = page.fetched_at.astimezone(UTC).isoformat()
+    return stable_id(page.run_id or "", page.url, page.kind or "", fetched)
+
+
+def is_departed(page: Page) -> bool:
+    """Whether it is the row of an article that is gone from its address, beside that of the one that stands there."""
+    return page.outcome == "gone" and page.kind == "article" and page.article_id is not None

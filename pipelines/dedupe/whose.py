@@ -1,14 +1,17 @@
 """Whose id it is: an address that a page declares as its own name is believed only while the pages that declare it agree.
 
 A global tag in a theme's head makes every article name the same address, and each would be a version of one. So an article that
-is to get an id under which another text stands, read from another address, gets the id of its own address instead.
+is to get an id under which another text stands, read from another address, gets the id of its own address instead. And an address
+may be given to another article, as a slug that is used again or `/today/` is: what has no words in common with what stood there
+and was published a day later or more is no version of it.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.items import Article, Clipping, Page
-from crawler.keys import article_id, is_elsewhere, own_names, rename
+from crawler.keys import article_id, fetch_id, is_elsewhere, name_of_day, own_names, rename
 from crawler.urls import canonical, stable_id, url_key
 from pipelines.dedupe.entries import url_mark
 from pipelines.dedupe.index import Index
@@ -17,6 +20,11 @@ from pipelines.dedupe.sketches import ARTICLE, likeness, other_numbers
 
 TWIN = 0.45
 """Likeness from which two texts are one article at two addresses; one may be cut, at a wall or for a telephone."""
+
+STRANGE = 0.1
+"""Likeness below which two texts have no more in common than any two of a site."""
+DAY = 86_400_000_000
+"""Microseconds."""
 
 
 def taken(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
@@ -63,26 +71,38 @@ def lives_on(article: Article, draft: Entry, same: Iterable[Record], index: Inde
     return any(_one_text(ours, row) for row in before)
 
 
+def is_another(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
+    """Whether another article than this one has its id, read from its address: older by a day, and without a word in common."""
+    ours = draft.record
+    own = [row for row in same if row.item == ARTICLE and row.id == ours.id and row.url == ours.url]
+    if not own or article.published_at is None or article.published_at_basis == "relative" or ours.slots == NO_SLOTS:
+        return False
+    return all(
+        row.slots != NO_SLOTS and ours.published - row.published >= DAY and likeness(ours.slots, row.slots) < STRANGE
+        for row in own
+    )
+
+
 def departed(clipping: Clipping, index: Index) -> list[Page]:
     """A row that says which article is gone: it was read from the address asked for, which now leads to another one.
 
-    Or another one stands there, which names an address of its own.
+    Or another one stands there, which names an address of its own, or was given this one.
     """
     article, page = clipping.article, next(iter(clipping.pages), None)
     before = article.known_as if article is not None and article.known_as != article.article_id else None
     if page is None or before is None or article is None:
         return []
-    if not is_elsewhere(page) and url_key(article.canonical_url or page.url) == url_key(page.url):
-        return []
     asked = {url_mark(url) for url in _spellings(page.url)}
     if not any(row.url in asked for row in index.kept(ARTICLE, bytes.fromhex(before))):
         return []  # an address that leads to another article every day
+    given = not is_elsewhere(page) and url_key(article.canonical_url or page.url) == url_key(page.url)
     gone = Page(
         fetch_id=stable_id(page.fetch_id or page.url, before),
         url=page.url,
         final_url=page.final_url,
         site=page.site,
-        fetched_at=page.fetched_at,
+        # The address goes on as that of the article that was given it: what is learnt last counts.
+        fetched_at=page.fetched_at - timedelta(microseconds=1) if given else page.fetched_at,
         run_id=page.run_id,
         status=page.status,
         found_via=page.found_via,
@@ -92,6 +112,8 @@ def departed(clipping: Clipping, index: Index) -> list[Page]:
         outcome="gone",
         article_id=before,
     )
+    if given:
+        gone.fetch_id = fetch_id(gone)
     return [gone]
 
 
@@ -105,6 +127,23 @@ def take_own(clipping: Clipping) -> bool:
         return False
     rename(clipping, address, own if article.article_id != own else last)
     return True
+
+
+def take_day(clipping: Clipping) -> bool:
+    """Name an article after its address and the day of its publication, in place."""
+    article = clipping.article
+    assert article is not None
+    assert article.published_at is not None
+    address, identifier = name_of_day(article.url, article.published_at)
+    rename(clipping, address, identifier)
+    return True
+
+
+def _is_known(article: Article, draft: Entry, index: Index) -> bool:
+    """Whether it is the article that is known at this address under another id, perhaps with a later day."""
+    if article.known_as is None or article.known_as == article.article_id:
+        return False
+    return any(_one_text(draft.record, row) for row in index.kept(ARTICLE, bytes.fromhex(article.known_as)))
 
 
 def keep_known(clipping: Clipping) -> bool:
@@ -122,4 +161,6 @@ def settle(clipping: Clipping, draft: Entry, same: Iterable[Record], index: Inde
     assert article is not None
     if lives_on(article, draft, same, index):
         return keep_known(clipping)
+    if is_another(article, draft, same):
+        return keep_known(clipping) if _is_known(article, draft, index) else take_day(clipping)
     return taken(article, draft, same) and take_own(clipping)

@@ -8,12 +8,12 @@ from hashlib import blake2b
 from typing import Any
 
 from crawler.items import Article, Clipping, Comment, Page
-from crawler.keys import article_id, comment_ids
+from crawler.keys import article_id, comment_ids, fetch_id, is_departed
 from crawler.mending import clean, clean_line, is_broken
 from crawler.times.countries import zone_of_language
 from crawler.times.parse import Moment, parse_date
 from crawler.times.zones import zone_of
-from crawler.urls import article_url, stable_id
+from crawler.urls import article_url
 from crawler.vocabulary import Basis
 from pipelines.normalize.languages import code_of, language_of
 
@@ -182,12 +182,7 @@ def pseudonym(name: str, secret: bytes) -> str:
 
 
 def _page(page: Page, article: Article | None) -> None:
-    page.fetch_id = stable_id(page.run_id or "", page.url, page.kind or "", _iso(page.fetched_at))
+    page.fetch_id = fetch_id(page)
     # A row of an article that this one took the place of names that one, also when it is read again.
-    departed = page.outcome == "gone" and page.kind == "article" and page.article_id is not None
-    if article is not None and not departed:
+    if article is not None and not is_departed(page):
         page.article_id = article.article_id
-
-
-def _iso(when: datetime) -> str:
-    return when.astimezone(UTC).isoformat()

@@ -1,8 +1,10 @@
 """Six articles that name one address as their own are six articles; an article at two addresses is one."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from crawler.items import Clipping
+from crawler.items import Clipping, Page
 from crawler.keys import article_id
 from tests.dedupe.made import Writer
 from tests.dedupe.making import article, comment, decided
@@ -82,3 +84,57 @@ def test_a_page_that_names_another_address_from_now_on_keeps_its_id(index):
     renamed = named(f"{TEXTS[0]} Diperbarui.", f"{SITE}/berita", f"{SITE}/home/berita", known_as=article_id(f"{SITE}/berita"))
     decided(index, renamed)
     assert (renamed.article.article_id, renamed.article.version) == (article_id(f"{SITE}/berita"), 2)
+
+
+URL, DAY = f"{SITE}/berita/harga-beras/", datetime(2026, 11, 2, 1, tzinfo=UTC)
+
+
+def shown(text: str, days: float | None, known_as: str | None = None, **values: object) -> Clipping:
+    """What the address shows whose article was published on DAY, with the row of its page."""
+    when = None if days is None else DAY + timedelta(days=days)
+    clipping = named(text, URL, URL, published_at=when, known_as=known_as, **values)
+    clipping.pages = [
+        Page(url=URL, site="warta", fetched_at=DAY + timedelta(days=9), article_id=clipping.article.article_id, kind="article")
+    ]
+    return clipping
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "values", "same"),
+    [
+        (TEXTS[1], 1, {}, False),
+        (TEXTS[1], 400, {"title": "Judul 1"}, False),
+        (TEXTS[1], 1, {"published_at_basis": "day"}, False),
+        (TEXTS[1], 0, {}, True),
+        (TEXTS[1], 0.5, {}, True),
+        (TEXTS[1], -3, {}, True),
+        (TEXTS[1], None, {}, True),
+        (TEXTS[1], 3, {"published_at_basis": "relative"}, True),
+        (f"{TEXTS[0][:700]} {TEXTS[1][:700]}", 3, {}, True),
+        ("Berita ini tidak ada lagi.", 3, {}, True),
+    ],
+)
+def test_an_address_that_is_given_to_another_article(index, text, days, values, same):
+    """A slug used again, a page of each day: nothing of the old words, and published a day later or more."""
+    first = article_id(URL)
+    decided(index, shown(TEXTS[0], 0), now := shown(text, days, first, **values))
+    found = (now.article.article_id == first, now.article.version, [(page.outcome, page.article_id) for page in now.pages])
+    gone = [] if same else [("gone", first)]
+    assert found == (same, 2 if same else 1, [("changed" if same else "new", now.article.article_id), *gone])
+    assert now.article.canonical_url == URL
+
+
+def test_an_address_that_was_given_to_another_article_goes_on_with_it(index):
+    first = article_id(URL)
+    decided(index, shown(TEXTS[0], 0), second := shown(TEXTS[1], 1, first))
+    other = second.article.article_id
+    again, edited = shown(TEXTS[1], 1, other), shown(f"{TEXTS[1]} Diperbarui siang ini.", 2, other)
+    back, third = shown(TEXTS[0], 0, other), shown(TEXTS[2], 3, first)
+    decided(index, again, edited, back, third)
+    assert [one.pages[0].outcome for one in (again, edited, back, third)] == ["unchanged", "changed", "unchanged", "new"]
+    assert (edited.article.article_id, edited.article.version) == (other, 2)
+    assert [page.article_id for one in (again, edited, back, third) for page in one.pages if page.outcome == "gone"] == [
+        other,
+        first,
+    ]
+    assert len({first, other, third.article.article_id}) == 3

@@ -122,3 +122,23 @@ def test_an_address_that_shows_another_article_by_its_own_word_has_lost_its_own(
         ("Jembatan nomor 2 diperbaiki", False),
         ("Jembatan nomor 3 diperbaiki", False),
     ]
+
+
+def test_a_slug_that_is_used_again_names_two_articles():
+    def reply(url, now):
+        path = urlsplit(url).path
+        if path == "/sitemap.xml":
+            url = f"<url><loc>{BASE}{OLD}</loc><lastmod>{now:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>"
+            return 200, {"content-type": "application/xml"}, f"<urlset>{url}</urlset>"
+        again = article(2).replace("2024-05-02", "2026-11-03")
+        return home(range(0)) if path == "/" else 404 if path != OLD else article(1) if now < MOVED else again
+
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+        for hours in (0, 25, 50):
+            runs.run(START + timedelta(hours=hours))
+        latest = connect(Path(folder)).sql("FROM articles_latest ORDER BY title").to_dicts()
+    assert [(row["title"], row["version"], row["gone_at"] is not None) for row in latest] == [
+        ("Jembatan nomor 1 diperbaiki", 1, True),
+        ("Jembatan nomor 2 diperbaiki", 1, False),
+    ]
