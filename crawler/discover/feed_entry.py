@@ -25,7 +25,9 @@ _COUNTS = ("comments", "total", "commentcount")
 _LINKS = ("link", "url", "guid", "id", "origlink")
 _BESIDE = 6
 """The rank of where an entry's text, or its comments, are said to be: often the entry's page, and better than none."""
-_FOREIGN = 7
+_NAME = 7
+"""The rank of an entry's name that looks like an address and is said to be none."""
+_FOREIGN = 8
 """The rank of what another vocabulary calls a link: behind all others."""
 MAX_PARTS = 500
 """Elements of one entry that are looked at."""
@@ -128,8 +130,9 @@ def _link(name: str, node: etree._Element, text: str) -> tuple[int, str] | None:
         return _BESIDE, source
     if name == "comments" and _is_web(text):
         return _BESIDE, text
-    if name in ("guid", "id") and _is_web(text) and (node.get("isPermaLink") or node.get("ispermalink") or "").lower() != "false":
-        return (3 if name == "guid" else 5), text
+    if name in ("guid", "id") and _is_web(text):
+        stays = (node.get("isPermaLink") or node.get("ispermalink") or "").lower() != "false"
+        return (3 if name == "guid" else 5) if stays else _NAME, text
     return None
 
 

@@ -1,4 +1,4 @@
-"""A page that only sends browsers elsewhere: what its `meta refresh` names, or the script of a page without words."""
+"""A page that only sends browsers elsewhere: what its header or `meta refresh` names, or the script of a page without words."""
 
 import re
 
@@ -25,10 +25,11 @@ _ASKS_WHO = re.compile(r"userAgent|screen\.width|innerWidth|matchMedia|\.referre
 
 
 @bounded
-def refreshed(document: Document, home: str) -> str | None:
-    """The address on the site at `home` that the page sends on to at once; None where it stays."""
-    for node in document.tree.css('meta[http-equiv="refresh" i]')[:3]:
-        match = _REFRESH.match((node.attributes.get("content") or "")[:3000])
+def refreshed(document: Document, home: str, header: str | None = None) -> str | None:
+    """The address on the site at `home` that the page sends on to at once; None where it stays. `header`: Refresh, as it came."""
+    named = [header, *(node.attributes.get("content") for node in document.tree.css('meta[http-equiv="refresh" i]')[:3])]
+    for content in named:
+        match = _REFRESH.match((content or "")[:3000])
         if match and _seconds(match[1]) <= SOON and (goal := _goal(match[2], document, home)):
             return goal
     return _by_script(document, home)

@@ -114,7 +114,7 @@ async def _home_page(lists: Lists, desk: Desk) -> tuple[Document | None, Answer,
             break
     home, trouble = _home(desk, answer)
     for _ in range(MOST_REFRESHES):
-        goal = refreshed(home, desk.site.url) if home is not None else None
+        goal = refreshed(home, desk.site.url, answer.headers.get("refresh")) if home is not None else None
         if goal is None:
             break
         answer = await lists.ask(goal, kind="home", via="home")

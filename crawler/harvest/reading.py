@@ -60,7 +60,7 @@ class Read:
     @cached_property
     def goal(self) -> str | None:
         """The address on the site that it only sends on to; None where it stays."""
-        return refreshed(self.document, self.site.url)
+        return refreshed(self.document, self.site.url, self.answer.headers.get("refresh"))
 
     @cached_property
     def first(self) -> str | None:

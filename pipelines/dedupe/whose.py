@@ -7,6 +7,7 @@ and was published a day later or more is no version of it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit, urlunsplit
 
@@ -96,13 +97,15 @@ def departed(clipping: Clipping, index: Index) -> list[Page]:
     if not any(row.url in asked for row in index.kept(ARTICLE, bytes.fromhex(before))):
         return []  # an address that leads to another article every day
     given = not is_elsewhere(page) and url_key(article.canonical_url or page.url) == url_key(page.url)
+    # The address goes on as that of the article that was given it: what is learnt last counts.
+    when = page.fetched_at - timedelta(microseconds=1) if given else page.fetched_at
+    beside = replace(page, fetched_at=when, kind="article")
     gone = Page(
-        fetch_id=stable_id(page.fetch_id or page.url, before),
+        fetch_id=fetch_id(beside) if given else stable_id(page.fetch_id or page.url, before),
         url=page.url,
         final_url=page.final_url,
         site=page.site,
-        # The address goes on as that of the article that was given it: what is learnt last counts.
-        fetched_at=page.fetched_at - timedelta(microseconds=1) if given else page.fetched_at,
+        fetched_at=when,
         run_id=page.run_id,
         status=page.status,
         found_via=page.found_via,
@@ -112,8 +115,6 @@ def departed(clipping: Clipping, index: Index) -> list[Page]:
         outcome="gone",
         article_id=before,
     )
-    if given:
-        gone.fetch_id = fetch_id(gone)
     return [gone]
 
 

@@ -46,7 +46,7 @@ def test_addresses(inside, url):
         "<title>x</title>",
         "<link></link>",
         "<guid>7</guid>",
-        "<guid isPermaLink='false'>https://warta.example/a</guid>",
+        "<guid isPermaLink='false'>warta.example/a</guid>",
         "<link>javascript:x</link>",
     ],
 )

@@ -146,7 +146,7 @@ PROXY = "<link>https://hitung.example/~r/1</link>"
         (atom("<id>urn:x</id><content type='text/html' src='/a'/>"), ["/a"]),
         (atom("<content type='text/html' src='/b'/><link href='/a'/>"), ["/a"]),
         (rss(f"{link('/a')}<guid isPermaLink='false'>{HOME}/?p=5</guid><atom:link href='{HOME}/x' rel='self'/>"), ["/a"]),
-        (rss(f"<guid isPermaLink='false'>{HOME}/?p=5</guid>"), []),
+        (rss(f"<guid isPermaLink='false'>{HOME}/?p=5</guid>"), ["/?p=5"]),
         (rss("<link/><guid>berita-5</guid>"), []),
         # one bad value
         (rss("<link>//[salah/1</link>", link("/a")), ["/a"]),

@@ -37,6 +37,11 @@ def test_refreshed(content, goal):
     assert found == (goal if goal is None or "//" in goal else HOME + goal[1:])
 
 
+def test_the_header_is_a_refresh_too():
+    document = parse(Fetched(url=HOME, body=b"<html></html>", fetched_at=T, content_type="text/html"))
+    assert [refreshed(document, HOME, header) for header in ("0; url=/id/", "300", "", None)] == [HOME + "id/", None, None, None]
+
+
 @pytest.mark.parametrize(
     ("script", "shown", "goal"),
     [

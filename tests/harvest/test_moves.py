@@ -142,3 +142,25 @@ def test_a_slug_that_is_used_again_names_two_articles():
         ("Jembatan nomor 1 diperbaiki", 1, True),
         ("Jembatan nomor 2 diperbaiki", 1, False),
     ]
+
+
+def test_an_article_that_moved_without_a_redirect_is_not_gone_until_it_is_gone_there_too():
+    def reply(url, now):
+        path, day = urlsplit(url).path, (now - START).days
+        here = OLD if day == 0 else NEW if day < 3 else None
+        if path == "/sitemap.xml":
+            urls = "".join(
+                f"<url><loc>{BASE}{path}</loc><lastmod>{now:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>" for path in (here, OTHER) if path
+            )
+            return 200, {"content-type": "application/xml"}, f"<urlset>{urls}</urlset>"
+        return home(range(0)) if path == "/" else article(1) if path == here else article(3) if path == OTHER else 404
+
+    gone = []
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+        runs.run(START)
+        for hours in (25, 80):
+            runs.run(START + timedelta(hours=hours))
+            latest = connect(Path(folder)).sql("FROM articles_latest").to_dicts()
+            gone.append({urlsplit(row["url"]).path for row in latest if row["gone_at"]})
+    assert gone == [set(), {OLD}]

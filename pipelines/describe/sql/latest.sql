@@ -15,6 +15,15 @@ LEFT JOIN (
           AND kind NOT IN ('article_page', 'comment_page', 'comments_api')
     )
     WHERE outcome = 'gone' AND (read_at IS NULL OR fetched_at > read_at)
+      -- Nor is one whose copy still stands at another address of its site: it moved there without a redirect.
+      AND article_id NOT IN (
+          SELECT duplicates.duplicate_of
+          FROM duplicates JOIN pages ON pages.article_id = duplicates.article_id
+          WHERE duplicates.item = 'article' AND duplicates.article_id <> duplicates.duplicate_of
+            AND pages.outcome IN ('unchanged', 'not_modified', 'duplicate', 'gone')
+          GROUP BY duplicates.duplicate_of, duplicates.article_id
+          HAVING arg_max(pages.outcome, pages.fetched_at) <> 'gone'
+      )
     GROUP BY article_id
 ) AS gone USING (article_id);
 
