@@ -17,12 +17,15 @@ LEFT JOIN (
     WHERE outcome = 'gone' AND (read_at IS NULL OR fetched_at > read_at)
       -- Nor is one whose copy still stands at another address of its site: it moved there without a redirect.
       AND article_id NOT IN (
-          SELECT duplicates.duplicate_of
-          FROM duplicates JOIN pages ON pages.article_id = duplicates.article_id
-          WHERE duplicates.item = 'article' AND duplicates.article_id <> duplicates.duplicate_of
-            AND pages.outcome IN ('unchanged', 'not_modified', 'duplicate', 'gone')
-          GROUP BY duplicates.duplicate_of, duplicates.article_id
-          HAVING arg_max(pages.outcome, pages.fetched_at) <> 'gone'
+          SELECT copy.duplicate_of
+          FROM (SELECT url, duplicate_of FROM duplicates WHERE item = 'article' AND article_id <> duplicate_of) AS copy
+          JOIN (
+              SELECT url, outcome, fetched_at FROM pages UNION ALL
+              SELECT final_url, outcome, fetched_at FROM pages WHERE final_url IS NOT NULL
+          ) AS look USING (url)
+          WHERE look.outcome IN ('new', 'changed', 'unchanged', 'not_modified', 'duplicate', 'gone')
+          GROUP BY copy.duplicate_of, copy.url
+          HAVING arg_max(look.outcome, look.fetched_at) <> 'gone'
       )
     GROUP BY article_id
 ) AS gone USING (article_id);
