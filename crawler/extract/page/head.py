@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.jsonld import tidy
+from crawler.extract.page.readers import is_of_a_reader
 
 _LOCALE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2,4}|\d{3}))?$")
 _RESERVATION = re.compile(r"\b(?:noindex|noarchive|nosnippet|noai|noimageai|notrain|none)\b")
@@ -77,7 +78,7 @@ def _add_link(head: Head, node: LexborNode, url: str) -> None:
     attributes = node.attributes
     rel = (attributes.get("rel") or "").lower().split()
     href = (attributes.get("href") or "").strip()
-    if "canonical" in rel and not head.canonical and href:
+    if "canonical" in rel and not head.canonical and href and not is_of_a_reader(node):
         head.canonical = resolve(url, href)
     if "next" in rel and href:
         head.next = resolve(url, href)

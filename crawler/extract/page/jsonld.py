@@ -8,6 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.costs.limits import MOST_STATED, read_json
+from crawler.extract.page.readers import is_of_a_reader
 from crawler.extract.page.words import one_line
 from crawler.times.stamps import counted
 
@@ -24,9 +25,11 @@ Thing = dict[str, Any]
 
 
 def read_jsonld(tree: LexborHTMLParser) -> list[Thing]:
-    """All objects of all JSON-LD scripts, outer before inner, `@graph` and lists opened."""
+    """All objects of all JSON-LD scripts but a reader's, outer before inner, `@graph` and lists opened."""
     found: list[Thing] = []
     for script in tree.css('script[type*="ld+json"]'):
+        if is_of_a_reader(script):
+            continue
         for thing in _objects(parse_loose(script.text())):
             found.append(thing)
             if len(found) >= MAX_OBJECTS:
