@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode
-
 from crawler.extract.facts.script_day import in_address, in_scripts
 from crawler.extract.facts.shown_day import (
     Statement,
+    agreeing,
     better_told,
     counted_back,
     in_local_time,
@@ -17,27 +16,20 @@ from crawler.extract.facts.shown_day import (
     prefer_shown,
     without_false_zone,
 )
+from crawler.extract.facts.sign_times import APART, BEFORE, from_signs, fullness, nearness, says_updated
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, time_of
-from crawler.extract.page.layout import Layout, Sign, outside
+from crawler.extract.page.layout import Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_layout
-from crawler.extract.page.words import one_line
 from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
-from crawler.times.stamps import stamp_of
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"
     r"publication_?date|displaydate|pdate|(?:article|item|upload|post|story|content)_?date|^p_?time$|(?:^|[._:-])created$"
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
-_DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt|utc|iso)(?:-.*)?$")
-_UPDATED = (
-    "updat", "modif", "aktualis", "diperbarui", "bearbeitet", "actualizad", "atualizad", "mis \u00e0 jour", "aggiornat",
-    "bijgewerkt", "opdateret", "oppdatert", "uppdaterad", "zaktualizowan", "g\u00fcncel", "\u043e\u0431\u043d\u043e\u0432\u043b",
-    "\u043e\u043d\u043e\u0432\u043b", "ge\u00e4ndert", "\u00e4nderung", "edited", "changed",
-)  # fmt: skip
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
@@ -66,9 +58,8 @@ _LINE, _SHORT_LINE = 200, 40
 """Characters of a line that may say the day, and of one that may say what the next is about."""
 _SURE = 2.0
 """A statement of this score stands where the article's own date would."""
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
-_BEFORE, _AFTER = 12, 6
-"""Blocks before and after the body in which a bare date may be the article's."""
+_AFTER = 6
+"""Blocks after the body in which a bare date may be the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,8 @@ class Dates:
 def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     """All statements of publication and of change; `span` are the first block of the body and the block after its last."""
     published, shown, modified = statements(page, span)
-    published = prefer_shown(without_false_zone(published, shown), shown) + shown
+    shown = without_false_zone(shown, shown)
+    published = prefer_shown(without_false_zone(published, shown), shown) + agreeing(shown, in_address(page.url))
     published += better_told(published, shown)
     if page.profile.zone is not None and page.profile.zone.at:
         published, modified = list(map(in_local_time, published)), list(map(in_local_time, modified))
@@ -111,7 +103,7 @@ def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], l
         published = [statement for statement in published if statement.raw not in same]
         modified = [statement for statement in modified if statement.raw not in same]
     shown: list[Statement] = []
-    for statement, changed in (*_from_signs(page.layout, span), *_from_text(page.layout, span)):
+    for statement, changed in (*from_signs(page.layout, span), *_from_text(page.layout, span)):
         (modified if changed else shown).append(statement)
     return published, shown, modified
 
@@ -120,7 +112,7 @@ def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[lis
     published, modified = [], []
     for thing, base in [(article, 10.0), *((thing, 7.5) for thing in things if thing is not article)]:
         if stated := time_of(thing, "datePublished") or (time_of(thing, "dateCreated") if thing is article else None):
-            published.append(Statement(base + _fullness(stated), stated, "json-ld"))
+            published.append(Statement(base + fullness(stated), stated, "json-ld"))
         if stated := time_of(thing, "dateModified"):
             modified.append(Statement(base, stated, "json-ld"))
     for key, values in head.meta.items():
@@ -128,7 +120,7 @@ def _from_metadata(head: Head, things: list[Thing], article: Thing) -> tuple[lis
         if changed:
             modified += [Statement(worth, value, "meta") for value in values]
         elif worth:
-            published += [Statement(worth + _fullness(value), value, "meta") for value in values if _looks_dated(value)]
+            published += [Statement(worth + fullness(value), value, "meta") for value in values if _looks_dated(value)]
     return published, modified
 
 
@@ -144,85 +136,27 @@ def _looks_dated(text: str) -> bool:
     return len(text) < 80 and is_more_than_year(text)
 
 
-def _fullness(text: str) -> float:
-    return 3.0 if shows_clock(text) else 0.0
-
-
-def _from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
-    signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & _APART and not outside(sign.marks)]
-    beside = any(not sign.marks & Mark.ARTICLE for sign in signs)
-    in_article = beside and any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
-    found = []
-    for sign in signs:
-        shown, raw, machine = _read_sign(sign)
-        if not raw:
-            continue
-        prop = sign.attributes.get("itemprop") or ""
-        score = 3 + _nearness(sign.place, span) + _fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
-        if in_article and not sign.marks & Mark.ARTICLE:
-            score -= 3  # the day of the visit, in the page's header
-        changed = prop == "dateModified" or (
-            "Published" not in prop and _says_updated(shown) and not re.search(r"publi|posted|entry-date", shown)
-        )
-        found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
-    return found
-
-
-def _nearness(place: int, span: tuple[int, int]) -> float:
-    distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
-    behind = 2.5 if place > span[1] + 3 else 0.5 if place >= span[1] else 0.0
-    return 2.0 - min(distance, 40) / 20 - behind
-
-
-def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
-    """What is shown with the class beside it, the statement, and whether a machine is meant to read it."""
-    attributes = sign.attributes
-    machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
-    machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
-    text = one_line(sign.node.text(separator=" "))
-    shown = f"{attributes.get('class') or ''} {text[:120]}"
-    if machine and is_more_than_year(machine):
-        return shown, machine.strip(), True
-    inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
-    if inner and (stamp := inner.attributes.get("datetime")) and is_more_than_year(stamp):
-        return shown, stamp.strip(), True
-    day = day_in(text) if len(text) < 160 else None
-    exact = stamp_of(attributes)
-    if exact and (day is None or shows_clock(exact) or not shows_clock(day.words)):
-        return f"{shown} {attributes.get('title') or ''}", exact, True
-    if day is not None:
-        return shown, day.words, False
-    stamp = next((value for name, value in attributes.items() if value and _DATA.match(name) and day_in(value)), None)
-    return shown, stamp, bool(stamp)
-
-
-def _has_elements(node: LexborNode) -> bool:
-    """Whether there may be elements in one: something else than a single text."""
-    child = node.first_child
-    return child is not None and (child.text_content is None or child.next is not None)
-
-
 def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
     """Dates in plain text just before, at the start of and just after the body."""
     found = []
     start, end = span
     places = {
-        *range(max(0, start - _BEFORE), min(start + 4, end)),
+        *range(max(0, start - BEFORE), min(start + 4, end)),
         *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
         *(place for box in layout.boxes if box.tag == "h1" for place in range(max(0, box.start - 2), min(box.end + 3, start))),
     }
     for place in sorted(places):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
-        if marks & _APART or outside(marks) or block.links * 6 > len(block.text) * 5:
+        if marks & APART or outside(marks) or block.links * 6 > len(block.text) * 5:
             continue
         day = _date_in(block.text)
         if day is None or len(day.words) > len(block.text) - block.links:
             continue  # no date, or one inside a link
         before = block.text[max(0, day.start - 40) : day.start]
-        score = 2.5 + _nearness(place, span) / 4 + _fullness(day.words) / 3
+        score = 2.5 + nearness(place, span) / 4 + fullness(day.words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
-        found.append((Statement(score, day.words, "text"), _says_updated(before)))
+        found.append((Statement(score, day.words, "text"), says_updated(before)))
         if found[-1][1] and (other := _beside(block.text[day.start + len(day.words) :])):
             found.append((Statement(score, other, "text"), False))
     return found
@@ -231,7 +165,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
 def _beside(after: str) -> str | None:
     """The day that follows one of a change in its line, unless it is of another change."""
     day = day_in(after[:_LINE])
-    return day.words if day is not None and not _says_updated(after[: day.start]) else None
+    return day.words if day is not None and not says_updated(after[: day.start]) else None
 
 
 def _labelled(page: Reading) -> list[Statement]:
@@ -256,11 +190,6 @@ def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _says_updated(text: str) -> bool:
-    lower = text.lower()
-    return any(map(lower.__contains__, _UPDATED))
-
-
 def _date_in(text: str) -> DayInLine | None:
     """The date of a short line, or at the head of a long one."""
     head = text if len(text) < 160 else text[:60]
@@ -276,7 +205,7 @@ def _is_told_of(day: DayInLine, before: str) -> bool:
     if years and max(map(int, years)) < _FIRST_YEAR:
         return True
     told = not shows_clock(day.words) and _OF_PROSE.match(before) is not None
-    return told and not (_OF_WRITING.search(before) or _says_updated(before))
+    return told and not (_OF_WRITING.search(before) or says_updated(before))
 
 
 def _unseen(page: Reading) -> list[Statement]:

@@ -67,6 +67,22 @@ def prefer_shown(stated: list[Statement], shown: Sequence[Statement]) -> list[St
     return stated
 
 
+def agreeing(shown: list[Statement], in_address: list[Statement]) -> list[Statement]:
+    """What the page shows, and the day of its address first where none of it is of that day: it is set once, at publication."""
+    day = _day(in_address[0].raw) if in_address else None
+    best = max(shown, key=lambda statement: statement.score, default=None)
+    other = _day(best.raw) if best else None
+    if best is None or day is None or other is None or abs(other - day).days < _APART:
+        return shown
+    near = [replace(statement, score=best.score + 1) for statement in shown if _is_on(statement.raw, day)]
+    return [*(near or [replace(in_address[0], score=best.score + 1)]), *shown]
+
+
+def _is_on(raw: str, day: date) -> bool:
+    told = _day(raw)
+    return told is not None and abs(told - day).days < _APART
+
+
 def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
     """What metadata states, with the zone that the page shows beside the same hour.
 

@@ -17,8 +17,8 @@ _AMERICAN = re.compile(
 )
 """A day and an hour as they are written in the United States: `December 12, 2016 7:00 AM`."""
 _EASTERN = "America/New_York"
-"""Where most of their press is."""
-_GENERIC = frozenset(("com", "net", "org", "news", "us"))
+"""Where most of their press is, and Canada's."""
+_GENERIC = frozenset(("com", "net", "org", "news", "us", "ca"))
 _ANYWHERE = frozenset(("co", "am", "al"))
 """Endings of countries that sites of all countries use."""
 
@@ -41,5 +41,5 @@ def guess_zone(page: Reading, statements: list[str]) -> str | None:
         return ZONE_OF_COUNTRY[ending]
     if country in ZONE_OF_COUNTRY and (country != language or country in _DOUBLED):
         return ZONE_OF_COUNTRY[country]
-    american = page.english and country in ("", "us") and ending in _GENERIC
+    american = page.english and country in ("", "us", "ca") and ending in _GENERIC
     return _EASTERN if american and any(_AMERICAN.search(statement) for statement in statements) else None

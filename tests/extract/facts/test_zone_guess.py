@@ -53,6 +53,7 @@ def test_the_country_of_the_site(lang, url, zone):
         ("December 12, 2016 7:00 AM", "en", "https://herald.com/a", "America/New_York"),
         ("Dec 1st 2016 1:01PM", "en-US", "https://herald.org/a", "America/New_York"),
         ("Published Dec. 13, 2016, 6:06 p.m.", "en", "https://herald.net/a", "America/New_York"),
+        ("May 24, 2026 10:05 am", "en-CA", "https://herald.ca/a", "America/New_York"),
         ("December 12, 2016 19:00", "en", "https://herald.com/a", None),
         ("12 December 2016 7:00 AM", "en", "https://herald.com/a", None),
         ("December 12, 2016 7:00 AM", "en-GB", "https://herald.com/a", "Europe/London"),
