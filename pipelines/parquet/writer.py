@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from crawler.disk.lease import Fenced
 from crawler.disk.place import Place, reason
-from crawler.items import Clipping, Duplicate, Run
+from crawler.items import Clipping, Duplicate, Mark, Run
 from crawler.signals import PublishedFile
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import items_of, table_of
@@ -73,11 +73,20 @@ class Writer:
         self._bytes += len(clipping.article.text or "") if clipping.article else 0
         self._bytes += sum([len(comment.text or "") for comment in clipping.comments])
         for mark in clipping.marks:
-            item = self._waiting.get((mark.item, mark.id, mark.version))
-            if item is not None:
-                item.near_duplicate_of, item.similarity = mark.near_duplicate_of, mark.similarity
+            self._mark(clipping, mark)
         if self._since is None:
             self._since = self.clock()
+
+    def _mark(self, clipping: Clipping, mark: Mark) -> None:
+        """Let a buffered row name a later one; where it left for the disk meanwhile, the later one names it."""
+        item, named = self._waiting.get((mark.item, mark.id, mark.version)), mark.near_duplicate_of
+        if item is None:
+            rows = [clipping.article] if mark.item == "articles" else clipping.comments
+            key = TABLES[mark.item].key[0]
+            free = (row for row in rows if row is not None and row.near_duplicate_of is None)
+            item, named = next((row for row in free if getattr(row, key) == mark.near_duplicate_of), None), mark.id
+        if item is not None:
+            item.near_duplicate_of, item.similarity = named, mark.similarity
 
     def add_run(self, run: Run) -> None:
         """Buffer the row of the run."""

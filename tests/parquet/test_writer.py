@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from crawler.disk import work
-from crawler.items import Clipping
+from crawler.items import Clipping, Mark
 from pipelines.parquet import files
 from pipelines.parquet.schema import VERSION
 from pipelines.parquet.tables import ORDER
@@ -27,6 +27,20 @@ def test_pages_are_published_last(tmp_path):
     assert published == [table for table in ORDER if table in published]
     assert published[-1] == "pages"
     assert writer.take() is None
+
+
+@pytest.mark.parametrize("too_late", [False, True])
+def test_a_mark_is_never_lost(tmp_path, too_late):
+    later, earlier = article(1), article(2)
+    writer = Writer(tmp_path, "r1")
+    writer.add(Clipping(article=later))
+    if too_late:  # the store took the row for the disk between the decision and the mark
+        writer.take()
+    mark = Mark(item="articles", id=later.article_id, version=1, near_duplicate_of=earlier.article_id, similarity=0.8)
+    writer.add(Clipping(article=earlier, marks=[mark]))
+    names = {one.article_id: (one.near_duplicate_of, one.similarity) for one in (later, earlier)}
+    marked, named = (earlier, later) if too_late else (later, earlier)
+    assert names == {marked.article_id: (named.article_id, 0.8), named.article_id: (None, None)}
 
 
 def test_what_failed_is_published_when_it_is_tried_again_and_nothing_twice(tmp_path, monkeypatch):

@@ -16,6 +16,8 @@ from pipelines.describe.connection import connect
 from tests.harvesting import ROOT, declare, harvest, rows
 
 DATA = ROOT.parent / "shared" / "wordpress"
+ARTICLES = "180"
+"""Of 300 that it fills by itself: every kind of post and comment is among them, and PHP takes less time to show them."""
 LOOKS = ("warta", "twentytwentyone", "twentytwentytwo")
 
 pytestmark = [
@@ -56,7 +58,7 @@ def wordpress(tmp_path_factory):
     if not os.geteuid():
         subprocess.run(["apt-get", "update", "-qq"], capture_output=True, timeout=300, check=False)
     site("setup")
-    site("fill")
+    site("fill", ARTICLES)
     yield site
     site("stop")
 
@@ -96,8 +98,8 @@ def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
     harvest(sites, tmp_path / "out")
     assert compare(tmp_path / "out", wordpress) == []
     first = requests(tmp_path / "out")
-    # 379 in each look, whatever the pace of the machine: nothing is asked for twice.
-    assert rest == "off" or first <= 1.16 * 331
+    # 234 at most, whatever the look and the pace of the machine: nothing is asked for twice.
+    assert rest == "off" or first <= 234
     counts = {table: len(rows(tmp_path / "out", table)) for table in ("articles", "comments", "duplicates")}
     harvest(sites, tmp_path / "out")
     assert {table: len(rows(tmp_path / "out", table)) for table in counts} == counts
@@ -157,4 +159,4 @@ def test_next_weeks_changes(wordpress, urls, tmp_path):
         latest = connect(tmp_path / "out").sql("FROM articles_latest").to_dicts()
         marked = {urlsplit(row["url"]).path for row in latest if row["gone_at"]}
         assert marked == gone_from_the_truth(wordpress) - first
-    wordpress("fill")
+    wordpress("fill", ARTICLES)

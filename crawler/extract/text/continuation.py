@@ -12,6 +12,8 @@ _PAGE = re.compile(
     r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
 )
 _NUMBERED = re.compile(r"/[^/?#]*[a-z][^/?#]*/((?:\d{1,2}(?=/$))?)/?$", re.I)
+_WRITTEN = frozenset(["p", "h2", "h3", "h4", "ul", "ol", "blockquote"])
+"""Elements of which the older editor makes a text."""
 MAX_PAGES = 50
 
 
@@ -37,19 +39,24 @@ def unlinked_page(page: Reading) -> str | None:
     has one line break between its paragraphs where blocks have four, may go on at `2/`; past the last page stands a redirect.
     """
     match = _NUMBERED.search(page.url) if page.url.endswith("/") else None
-    if match is None or not any("wp-block-post-content" in box.names and _is_classic(box.node) for box in page.layout.boxes):
+    contents = [box.node for box in page.layout.boxes if "wp-block-post-content" in box.names] if match is not None else []
+    # A further page may have no two paragraphs in a row; its first one had.
+    if match is None or not any(match.group(1) or _is_classic(content) for content in contents):
         return None
     return f"{page.url[: match.start(1)]}{int(match.group(1) or 1) + 1}/"
 
 
 def _is_classic(content: LexborNode) -> bool:
-    """Whether two paragraphs follow each other with a single line break between them."""
-    child, before = content.first_child, ""
+    """Whether two paragraphs, or a paragraph and a heading or list, follow each other with a single line break between them."""
+    child, before, between = content.first_child, "", ""
     while child is not None:
         tag = child.tag or ""
-        if tag == "p" and before == "p\n":
-            return True
-        before = before + (child.text_content or "") if tag == "-text" else tag
+        if tag == "-text":
+            between += child.text_content or ""
+        else:
+            if between == "\n" and {before, tag} <= _WRITTEN and "p" in (before, tag):
+                return True
+            before, between = tag, ""
         child = child.next
     return False
 

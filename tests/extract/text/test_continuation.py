@@ -49,6 +49,10 @@ def test_continues(here, there, goes_on):
         (block_theme("\n"), ADDRESS, (ADDRESS + "2/",)),
         (block_theme("\n"), ADDRESS + "2/", (ADDRESS + "3/",)),
         (block_theme("\n"), "http://kabar.example/?p=7", ()),
+        (block_theme("\n<h2>Rumah</h2>\n"), ADDRESS, (ADDRESS + "2/",)),
+        (block_theme("\n\n\n\n<h2>Rumah</h2>\n\n\n\n"), ADDRESS, ()),
+        # A further page in which nothing shows who wrote it may be followed by another one all the same.
+        (block_theme("\n\n\n\n"), ADDRESS + "2/", (ADDRESS + "3/",)),
         (block_theme("\n") + f'<p class="post-nav-links"><a href="{ADDRESS}2/">2</a></p>', ADDRESS, (ADDRESS + "2/",)),
         (f'<div class="entry-content">{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}</div>', ADDRESS, ()),
     ],
