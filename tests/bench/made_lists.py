@@ -50,6 +50,14 @@ SHAPES = (
     "<blockquote>{text}<cite>{name}, customer since {when}</cite></blockquote>",
     "<li><a href='/t/{n}'>{head}</a> by <a href='/u/{n}'>{name}</a> &raquo; {when} <span>{n} replies</span><span>1{n}3 views</span></li>",
     "<div><a href='/c{n}'>{name}</a> on <a href='/a{n}#comment-{n}'>{head}</a> <span>{when}</span></div>",
+    "<li><span>{n}.</span> {name} et al. {head}. {text} [<a href='https://doi.example/{n}'>DOI</a>] [<a href='/s/{n}'>Search</a>]</li>",
+    "<div><img src='/p{n}.jpg'><h4>{name}</h4><p>Reporter</p><p>{text}</p><a href='/team/{n}'>Profile</a></div>",
+    "<blockquote><p>{text}</p><cite>{name}</cite></blockquote>",
+    "<tr><td>{name}</td><td>{head}</td><td>{text}</td></tr>",
+    "<p><b>{name}</b> {text}</p>",
+    "<li><a href='/p/{n}'>{name}</a> <em>{n} km</em><p>{text}</p></li>",
+    "<div><h4>{name}</h4><p>{text}</p><a href='/shop/{n}'>Buy</a></div>",
+    "<div><h3><a href='/{n}/'>{head}</a></h3><p>{text} …</p><p>{name}</p></div>",
 )
 LENGTHS = (2, 3, 5, 11)
 

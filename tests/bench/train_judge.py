@@ -4,6 +4,7 @@ Groups of records of the sites that are not left out, each page as it is and wit
 the known answers: right where most of its records are comments of the page and most of these are in it, wrong where hardly
 any is. Pages of articles without known comments give wrong groups alone; those on which the readers of known systems find
 comments are passed by. A logistic regression with a penalty on large weights is fitted; folds by site say how well.
+Groups that show no times have weights of their own, which are learnt on the same pages without their dates.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.look import look
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.judge import LIKELY, Candidate, candidates
+from crawler.comments.structure.judge import LIKELY, LIKELY_UNDATED, Candidate, candidates, undated_candidates
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group
 from crawler.comments.structure.roles import read_roles
@@ -32,6 +33,7 @@ from crawler.document import Document, Fetched, parse
 from tests.bench import made_lists
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
+from tests.bench.undate import undate
 
 SHORT = (2, 3, 5)
 """Records of a thread that is taken for a shorter one as well, ..."""
@@ -50,6 +52,11 @@ COMMENTED = frozenset(
 """Pages of readers' words that no known answer tells of."""
 ENOUGH = 50
 """Characters of a gold that is one."""
+Row = tuple[str, str, str, float, list[float]]
+"""Site, set, name, label and values of a group."""
+Finder = Callable[[Outline, str], list[Candidate]]
+_TIMES = tuple(name.startswith("date") for name in NAMES)
+"""Which values are of dates."""
 _WORD = re.compile(r"\w+")
 _OUT = Path("crawler/comments/structure/weights.py")
 
@@ -112,9 +119,12 @@ def labelled(lines: Outline, candidate: Candidate, part: str, row: dict[str, Any
     return label_words(lines, candidate, words(row["gold"])) if len(row.get("gold") or "") > ENOUGH else 0.0
 
 
-def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
-    found = []
-    ways: tuple[Callable[[bytes], bytes], ...] = (bytes, scramble)
+def scramble_undated(body: bytes) -> bytes:
+    return scramble(undate(body))
+
+
+def gather(shared: Path, find: Finder, ways: tuple[Callable[[bytes], bytes], ...]) -> list[Row]:
+    found: list[Row] = []
     for row, path, part in pages(shared):
         if is_left_out(row["url"]) or row["id"] in COMMENTED or not path.exists():
             continue
@@ -122,29 +132,29 @@ def gather(shared: Path) -> list[tuple[str, str, str, float, list[float]]]:
         is_known = part in ("forums", "records") or len(row.get("gold") or "") > ENOUGH
         if not is_known and says_comments(parse(Fetched(url=row["url"], body=body, fetched_at=datetime.now(UTC)))):
             continue
-        for way in ways if is_known else ways[:: 1 - 2 * (len(row["id"]) % 2)][:1]:
-            document = parse(Fetched(url=row["url"], body=way(body), fetched_at=datetime.now(UTC)))
+        for way in ways if is_known else (bytes, scramble)[len(row["id"]) % 2 :][:1]:
+            document = parse(Fetched(url=row["url"], body=way(body), fetched_at=datetime.now(UTC), content_type="text/html"))
             lines = outline(document.tree)
-            for place, candidate in enumerate(candidates(lines, row["url"])):
+            for place, candidate in enumerate(find(lines, row["url"])):
                 label = labelled(lines, candidate, part, row)
                 if label is not None:
                     site = site_of(row["url"]) if "page.invalid" not in row["url"] else row["id"]
-                    name = f"{part} {row['id']} {'scrambled' if way is scramble else ''} {place}"
+                    name = f"{part} {row['id']} {'' if way in (bytes, undate) else 'scrambled'} {place}"
                     found.append((site, part, name, label, candidate.values))
                     more = shorter(lines, candidate, row["url"]) if label else ()
                     found += [(site, part, f"{name} first", label, values) for values in more]
     return found
 
 
-def made() -> Iterator[tuple[str, str, str, float, list[float]]]:
+def made(find: Finder) -> Iterator[Row]:
     """Lists made here, of which none is a thread."""
     for name, html in made_lists.pages():
         lines = outline(LexborHTMLParser(html))
-        for place, candidate in enumerate(candidates(lines, "https://made.example/")):
+        for place, candidate in enumerate(find(lines, "https://made.example/")):
             yield f"made {name.partition('-')[0]}", "made", f"made {name} {place}", 0.0, candidate.values
 
 
-def unsaid(found: list[tuple[str, str, str, float, list[float]]]) -> Iterator[tuple[str, str, str, float, list[float]]]:
+def unsaid(found: list[Row]) -> Iterator[Row]:
     """Each thread under a line that calls it comments as if the line were missing: forums have none, and other languages other words."""
     place = NAMES.index("headed")
     for site, part, name, label, values in found:
@@ -188,16 +198,10 @@ def fit(values: np.ndarray, labels: np.ndarray, parts: np.ndarray) -> np.ndarray
     return theta
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[3] / "shared")
-    parser.add_argument("--exclude", type=Path, help="names of groups that are comments though no answer says so, a line each")
-    parser.add_argument("--show", type=int, default=0)
-    options = parser.parse_args()
-    excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
-    found = [row for row in [*gather(options.shared), *made()] if " ".join(row[2].split()[:2]) not in excluded]
+def train(found: list[Row], bound: float, show: int) -> np.ndarray:
+    """The weights, the last one the bias; how well they do on sites of other folds is printed."""
     known = len(found)
-    found += unsaid(found)
+    found = [*found, *unsaid(found)]
     sites = sorted({row[0] for row in found})
     fold = {site: place % FOLDS for place, site in enumerate(sites)}
     values = np.array([[*row[4], 1.0] for row in found])
@@ -214,27 +218,51 @@ def main() -> None:
     likely = 1 / (1 + np.exp(-scores))
     short = np.array([row[4][0] < math.log(3.5) for row in found])
     print(
-        f"short: right found {(likely > LIKELY)[short & (labels == 1)].mean():.3f} of {int((short & (labels == 1)).sum())}, "
-        f"wrong {int((likely > LIKELY)[short & (labels == 0)].sum())} of {int((short & (labels == 0)).sum())}"
+        f"short: right found {(likely > bound)[short & (labels == 1)].mean():.3f} of {int((short & (labels == 1)).sum())}, "
+        f"wrong {int((likely > bound)[short & (labels == 0)].sum())} of {int((short & (labels == 0)).sum())}"
     )
-    for bound in (0.3, 0.5, 0.7, 0.9):
-        said = likely > bound
+    for limit in (0.3, 0.5, 0.7, 0.9):
+        said = likely > limit
         print(
-            f"over {bound}: right {(labels[said] == 1).mean():.3f}, found {said[labels == 1].mean():.3f}, wrong {int((labels[said] == 0).sum())}"
+            f"over {limit}: right {(labels[said] == 1).mean():.3f}, found {said[labels == 1].mean():.3f}, wrong {int((labels[said] == 0).sum())}"
         )
     for name, weight in sorted(zip(NAMES, theta, strict=False), key=lambda pair: -abs(pair[1])):
         print(f"  {name:18} {weight:7.2f}")
     order = np.argsort(scores)
-    wrong = [i for i in order[::-1] if labels[i] == 0][: options.show]
-    missed = [i for i in order if labels[i] == 1][: options.show]
+    wrong = [i for i in order[::-1] if labels[i] == 0][:show]
+    missed = [i for i in order if labels[i] == 1][:show]
     for title, places in (("wrong", wrong), ("missed", missed)):
         for i in places:
             print(title, f"{likely[i]:.2f}", found[i][2])
+    return theta
+
+
+def timeless(found: list[Row]) -> list[Row]:
+    """The groups with nothing said of dates, of which they have none."""
+    return [(*row[:4], [0.0 if is_time else value for value, is_time in zip(row[4], _TIMES, strict=True)]) for row in found]
+
+
+def written(name: str, theta: np.ndarray) -> str:
     lines = "\n    ".join(f"{weight:.3f}," for weight in theta[:-1])
-    _OUT.write_text(
-        '"""What each feature weighs; written by `python -m tests.bench.train_judge`, from sites that are not left out."""\n\n'
-        f"BIAS = {theta[-1]:.3f}\nWEIGHTS = (\n    {lines}\n)\n"
+    return f"{name}BIAS = {theta[-1]:.3f}\n{name}WEIGHTS = (\n    {lines}\n)\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[3] / "shared")
+    parser.add_argument("--exclude", type=Path, help="names of groups that are comments though no answer says so, a line each")
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
+    out = '"""What each feature weighs; written by `python -m tests.bench.train_judge`, from sites that are not left out."""\n\n'
+    dated = [*gather(options.shared, candidates, (bytes, scramble)), *made(candidates)]
+    out += written("", train([row for row in dated if " ".join(row[2].split()[:2]) not in excluded], LIKELY, options.show))
+    undated = timeless([*gather(options.shared, undated_candidates, (undate, scramble_undated)), *made(undated_candidates)])
+    found = [row for row in undated if " ".join(row[2].split()[:2]) not in excluded]
+    out += (
+        "\n" + written("UNDATED_", train(found, LIKELY_UNDATED, options.show)) + '"""The same of groups that show no times."""\n'
     )
+    _OUT.write_text(out)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ MAX_LOOK = 600
 """Characters of a run as it stands, white space and all, that are looked at."""
 LONGEST_CLOCK = 8
 
+_THOUSAND = re.compile(r"\d\s?[kKMGB]\w?$")
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"(?:1[34]|19|20|25)\d\d(?!\d)|\d\s?[./\-年月]\s?\d|\d\s?:\s?\d\d|\d\s?[^\W\d_]|\d\s?(?:st|nd|rd|th)\b")
 """What a date, a clock or an age has in it, in any script: quick to see, and often something else."""
@@ -26,6 +27,12 @@ def is_dated(text: str) -> bool:
     if len(text) > MAX_DATED:
         text = text[:MAX_BEGINNING]
     return _shows_date(_DIGITS.sub(_masked, text))
+
+
+def is_short_age(text: str) -> bool:
+    """Whether a run is nothing but an age in figures: `17h`, `3 mo`; `26k` counts something else."""
+    text = text.strip()
+    return text[:1].isdecimal() and text[-1:].isalpha() and _THOUSAND.search(text) is None and in_text.is_age(text)
 
 
 def _masked(number: re.Match[str]) -> str:

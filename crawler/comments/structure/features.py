@@ -79,7 +79,7 @@ def _free_words(lines: Outline, group: Group, roles: Roles) -> tuple[list[str], 
 
 def _author(roles: Roles, total: int) -> dict[str, float]:
     author = roles.author
-    first = min(column.first for column in roles.dates)
+    first = min((column.first for column in roles.dates), default=math.inf)
     return {
         "author": author.support(total) if author else 0.0,
         "author_distinct": author.distinct if author else 0.0,
@@ -89,7 +89,7 @@ def _author(roles: Roles, total: int) -> dict[str, float]:
 
 
 def _dates(roles: Roles) -> dict[str, float]:
-    found = [in_text.find_when(text) or "" for text in roles.dates[0].texts[:SAMPLE]]
+    found = [in_text.find_when(text) or "" for column in roles.dates[:1] for text in column.texts[:SAMPLE]]
     known = [day for text in found if (day := _sortable(text))]
     ups = sum(a <= b for a, b in pairwise(known))
     pairs = max(1, len(known) - 1)

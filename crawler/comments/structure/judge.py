@@ -2,20 +2,23 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from crawler.comments.structure.features import NAMES, features
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group, find_groups
 from crawler.comments.structure.roles import Roles, read_roles
-from crawler.comments.structure.weights import BIAS, WEIGHTS
+from crawler.comments.structure.undated import find_undated, invites
+from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
 
-MIN_SIZE = 12
-"""Characters of a record at least, on average: what says less is no text of people."""
+MIN_SIZE, MIN_UNDATED = 12, 25
+"""Characters of a record at least, on average: what says less is no text of people; and of one that shows no time."""
 MAX_LINKED = 0.75
 """Part of a group's characters that may be links' words."""
-MAX_CANDIDATES = 12
+MAX_UNDATED_LINKED = 0.5
+"""The same of a group that shows no times."""
+MAX_CANDIDATES, MAX_UNDATED = 12, 6
 SAMPLE = 12
 """Records of a group that are judged."""
 SURE = 4.0
@@ -24,6 +27,8 @@ NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
 LIKELY, LIKELY_IN_FORUM = 0.47, 0.12
 """From which chance on a group is a thread; and at an address of threads, where each record says who wrote it."""
+LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
+"""The same of records that show no times, as most lists do."""
 _SIGNED, _UNLINKED = 0.9, 0.3
 """Part of the records that name somebody there, and part of their words that may be links'."""
 _AUTHOR, _LINKED = NAMES.index("author"), NAMES.index("body_linked")
@@ -45,6 +50,7 @@ class Candidate:
     """Characters of its records."""
     sampled: Roles
     """The roles in the records that were judged, which are all of a small group."""
+    is_dated: bool = True
 
     def roles(self, lines: Outline) -> Roles:
         """The roles in all its records."""
@@ -53,7 +59,8 @@ class Candidate:
     @property
     def score(self) -> float:
         """Log odds."""
-        return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, self.values, strict=True))
+        bias, weights = (BIAS, WEIGHTS) if self.is_dated else (UNDATED_BIAS, UNDATED_WEIGHTS)
+        return bias + sum(weight * value for weight, value in zip(weights, self.values, strict=True))
 
     @property
     def likely(self) -> float:
@@ -79,7 +86,31 @@ def choose(lines: Outline, url: str) -> Candidate | None:
         found = _judged(lines, url, group, size)
         is_better = best is None or _worth(group, size, found.score) > _worth(best.group, best.size, best.score)
         best = found if is_better and (found.likely > LIKELY or (in_forum and _is_signed(found))) else best
-    return best
+    return best or (_undated(lines, url, in_forum) if in_forum or invites(lines) else None)
+
+
+def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
+    """The groups of records that name somebody and show no times, each judged."""
+    sized = ((group, *_sizes(lines, group)) for group in find_undated(lines))
+    said = [
+        (group, size)
+        for group, size, linked in sized
+        if size >= MIN_UNDATED * len(group.records) and linked <= MAX_UNDATED_LINKED * size
+    ]
+    most = sorted(said, key=lambda pair: -pair[1])[:MAX_UNDATED]
+    found = [replace(_judged(lines, url, group, size), is_dated=False) for group, size in most]
+    return [one for one in found if _names_several(one.sampled) and not one.sampled.dates]
+
+
+def _names_several(roles: Roles) -> bool:
+    return roles.author is not None and len(set(roles.author.texts)) > 1
+
+
+def _undated(lines: Outline, url: str, in_forum: bool) -> Candidate | None:
+    """The likeliest thread of a page on which none shows its times."""
+    bound = LIKELY_UNDATED_IN_FORUM if in_forum else LIKELY_UNDATED
+    likely = [one for one in undated_candidates(lines, url) if one.likely > bound]
+    return max(likely, key=lambda one: _worth(one.group, one.size, one.score), default=None)
 
 
 def _is_signed(found: Candidate) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crawler.comments.structure.dated import is_short_age
 from crawler.comments.structure.outline import Outline
 from crawler.times.stamps import is_clock, stamp_of
 
@@ -114,10 +115,19 @@ def _flat(lines: Outline) -> Iterator[Group]:
 
 
 def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
-    """Whether an element is for times, or shows a few words and states a time beside them."""
+    """Whether an element is for times, or shows a few words and states a time, itself or around a link that stands alone."""
     if is_clock(lines.tags[owner]):
         return True
-    return len(lines.runs[run]) <= MAX_STAMP and stamp_of(lines.nodes[owner].attributes) is not None
+    text = lines.runs[run]
+    if len(text) > MAX_STAMP:
+        return False
+    up = lines.up[owner]
+    is_framed = lines.tags[owner] == "a" and lines.end_run[up] - lines.first_run[up] == 1
+    return (
+        is_short_age(text)
+        or stamp_of(lines.nodes[owner].attributes) is not None
+        or (is_framed and stamp_of(lines.nodes[up].attributes) is not None)
+    )
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:
@@ -153,14 +163,14 @@ def _at_height(lines: Outline, pivots: list[int], height: int) -> Iterator[Group
             alike[(*path, lines.tags[root])].setdefault(root, run)
     for roots in alike.values():
         if len(roots) > 1:
-            yield from _clusters(
+            yield from clusters(
                 lines,
                 [Record(root, run, lines.first_run[root], lines.end_run[root]) for root, run in sorted(roots.items())],
                 height,
             )
 
 
-def _clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Group]:
+def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Group]:
     """Records that follow each other with little between them, or stand in each other."""
     begin = 0
     furthest = records[0].stop

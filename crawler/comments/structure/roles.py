@@ -9,7 +9,7 @@ from itertools import pairwise
 from crawler.comments.parts.class_names import traits
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
-from crawler.comments.structure.dated import is_dated
+from crawler.comments.structure.dated import is_dated, is_short_age
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import Group
 from crawler.times import in_text
@@ -62,18 +62,22 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     names = Names(lines, group)
     total = len(group.records)
     columns = read_columns(lines, group, names)
-    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(is_dated, column.texts[:3]))]
+    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(_shows_when, column.texts[:3]))]
     # Where a place shows times alone, one that has them in longer words holds what people say of days.
-    dates = [column for column in dates if not _is_said(column)] or dates or [_pivots(lines, group)]
+    dates = [column for column in dates if not _is_said(column)] or dates or _pivots(lines, group)
     told = {run for column in dates for run in column.runs.values()}
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
     author = _author(lines, rest, dates, total)
-    if author is not None and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
+    if author is not None and dates and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
     roles = Roles(columns, author, dates)
     _divide(roles, rest, total)
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
+
+
+def _shows_when(text: str) -> bool:
+    return is_dated(text) or is_short_age(text)
 
 
 def _is_signed(dates: Column) -> bool:
@@ -89,10 +93,10 @@ def _is_said(column: Column) -> bool:
     return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
 
 
-def _pivots(lines: Outline, group: Group) -> Column:
-    """The dates by which the records were found, which stand at no one place."""
+def _pivots(lines: Outline, group: Group) -> list[Column]:
+    """The dates by which the records were found, which stand at no one place; nothing where they show none."""
     runs = {number: record.date for number, record in enumerate(group.records) if record.date >= 0}
-    return Column(("", ""), runs, [" ".join(lines.runs[run].split()) for run in list(runs.values())[:SAMPLE]])
+    return [Column(("", ""), runs, [" ".join(lines.runs[run].split()) for run in list(runs.values())[:SAMPLE]])] if runs else []
 
 
 def _divide(roles: Roles, rest: list[Column], total: int) -> None:

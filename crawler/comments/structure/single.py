@@ -15,7 +15,15 @@ from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.surroundings import answers, has_face, is_counted, is_unvouched, leads_here, lines_above
+from crawler.comments.structure.surroundings import (
+    answers,
+    has_face,
+    is_counted,
+    is_unvouched,
+    leads_here,
+    lines_above,
+    lines_below,
+)
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 from crawler.times import in_text
@@ -41,6 +49,8 @@ MAX_RUNS, MAX_AWAY = 40, 5
 """Runs of a comment, and those between its date and its name."""
 MAX_BESIDE = 20
 """Elements beside it that are asked for a date."""
+MAX_TIME = 40
+"""Characters of a day without its year and its hour."""
 MAX_STEPS = 8
 """Elements climbed from a date."""
 NEAR = 60
@@ -60,7 +70,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     begun = _begin(page, lines)
     tried = 0
     for run, text in enumerate(lines.runs):
-        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (lines.is_dated(run) and in_text.is_time(text))):
+        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (lines.is_dated(run) and _is_time(text))):
             continue
         tried += 1
         root = _frame(lines, run)
@@ -69,6 +79,11 @@ def find(page: Page, lines: Outline) -> list[Root]:
         if tried == MAX_TRIED:
             break
     return []
+
+
+def _is_time(text: str) -> bool:
+    """Whether a run says when and nothing else: with its year, or short and with its hour."""
+    return in_text.is_time(text) or (len(text.strip()) <= MAX_TIME and in_text.has_clock(text))
 
 
 def _is_after(lines: Outline, root: int, before: list[int], begun: int) -> bool:
@@ -107,7 +122,7 @@ def _frame(lines: Outline, run: int) -> int | None:
         inside = range(lines.first_run[place], lines.end_run[place])
         if lines.tags[place] in _NO_FRAME or "h1" in lines.tags[place : lines.end[place]] or place in lines.blanks:
             break
-        if found is not None and not _adds_little(lines, found, inside):
+        if found is not None and not _adds_little(lines, found, inside, run):
             break
         if found is not None or _says_something(lines, place, run):
             found = place
@@ -118,9 +133,11 @@ def _frame(lines: Outline, run: int) -> int | None:
 
 
 def _says_something(lines: Outline, place: int, date: int) -> bool:
+    """Whether somebody's words stand in an element, beside the date and the name."""
     inside = range(lines.first_run[place], lines.end_run[place])
+    told = (date, _name(lines, place, date))
     return any(
-        run != date and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place) for run in inside
+        run not in told and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place) for run in inside
     )
 
 
@@ -138,17 +155,13 @@ def _is_said(lines: Outline, run: int) -> bool:
     return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and not lines.is_dated(run)
 
 
-def _adds_little(lines: Outline, found: int, inside: range) -> bool:
+def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
     """Whether a frame holds but a few short lines more, and no other date."""
     own = range(lines.first_run[found], lines.end_run[found])
     more = [run for run in inside if run not in own]
-    if own.start > inside.start and _named_in(lines, own) and _says_something(lines, found, -1):
+    if own.start > inside.start and _name(lines, found, date) is not None:
         return False  # the heading over the comments, or where to sign in
     return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not lines.is_dated(run) for run in more)
-
-
-def _named_in(lines: Outline, inside: range) -> bool:
-    return any(_is_name(lines, run) for run in inside)
 
 
 def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
@@ -159,7 +172,8 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
         return False
     if _name(lines, root, date) is None or _is_one_of_many(lines, root):
         return False
-    return sum(_signs(lines, root, inside.start, url)) + _is_exact(lines.runs[date]) >= ENOUGH
+    when = " ".join(lines.runs[date : min(date + 2, inside.stop)])  # the hour may stand in an element of its own
+    return sum(_signs(lines, root, inside.start, url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date]) >= ENOUGH
 
 
 def _is_one_of_many(lines: Outline, root: int) -> bool:
@@ -183,12 +197,18 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     yield any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
     yield is_counted(lines, start, 1)
     yield 2 * _is_called_one(lines, start)
+    yield _asks_for_another(lines_below(lines, root))
     yield -HEADED * (_has_headline(lines, start) or _is_shown(targets, here))
 
 
 def _is_called_one(lines: Outline, start: int) -> bool:
     """Whether a line above it calls it a comment, and counts no others."""
     return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in lines_above(lines, start))
+
+
+def _asks_for_another(below: list[str]) -> bool:
+    """Whether a line below asks for a comment, and none counts them: those of the article stand below what is no comment."""
+    return any(map(is_over_comments, below)) and not any(map(_NUMBER.search, below))
 
 
 def _is_own(href: str, here: SplitResult) -> bool:

@@ -17,6 +17,8 @@ NEAR = 120
 """Elements between a thread and the place to write an answer."""
 ABOVE, MAX_COUNT = 40, 80
 """Lines above a thread that may count it, and characters of one."""
+BELOW = 2
+"""Lines right below a comment that may ask for another one."""
 HEADING = 3
 """Lines right above a thread that may say what it is."""
 _SIDES = frozenset(map(str, range(16, 151)))
@@ -78,6 +80,12 @@ def is_counted(lines: Outline, start: int, total: int) -> bool:
 def lines_above(lines: Outline, start: int) -> list[str]:
     """The few lines right above a thread, and its first, which may say what follows."""
     return [text.strip() for text in lines.runs[max(0, start - HEADING) : start + 1]]
+
+
+def lines_below(lines: Outline, root: int) -> list[str]:
+    """The lines right below a record, which may ask for another one."""
+    end = lines.end_run[root]
+    return [text.strip() for text in lines.runs[end : end + BELOW]]
 
 
 def _blanks(lines: Outline, start: int, end: int) -> dict[str, float]:

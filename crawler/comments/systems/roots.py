@@ -16,6 +16,9 @@ MAX_COMMENTS = 10_000
 MAX_MORE = 10
 """Elements after the first that belong to one comment: the descriptions of a term, the paragraphs after a heading."""
 
+SAMPLE = 3
+"""Elements of which the words are compared with those that stand beside them."""
+
 MAX_LABEL = 40
 """Characters of an anchor that only links to its comment (`#1`, `Comment Link`)."""
 
@@ -57,7 +60,21 @@ def numbered(ids: Iterable[tuple[str, LexborNode]], pattern: re.Pattern[str]) ->
         if real is not None and real.mem_id not in taken:
             taken.add(real.mem_id)
             found[number] = Root(real, number)
-    return with_rest(list(found.values()), {node.mem_id for _, node in named})
+    roots = list(found.values())
+    return with_rest(roots, {node.mem_id for _, node in named}, every=_say_less_than_beside(roots))
+
+
+def _say_less_than_beside(roots: list[Root]) -> bool:
+    """Whether more is said between the elements than in them: they hold who wrote when, and the words stand beside them."""
+    places = {root.node.mem_id for root in roots}
+    said = beside = 0
+    for root in roots[:SAMPLE]:
+        after = next_element(root.node)
+        if after is None or after.mem_id in places or root.node.tag in _OPENERS:
+            return False
+        said += len(root.node.text().strip())
+        beside += len(after.text().strip())
+    return len(roots) > 1 and beside > said > 0
 
 
 def _holders(named: list[tuple[str, LexborNode]]) -> dict[int, LexborNode]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.comments.structure.dated import is_dated
+from crawler.comments.structure.dated import is_dated, is_short_age
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,21 @@ def test_what_is_a_date(text):
 @pytest.mark.parametrize("text", ["26k", "37", "Canon 7D", "18-50mm", "10:15", "3.50 €", "", "(12)"])
 def test_what_is_none(text):
     assert not is_dated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_age"),
+    [
+        ("17h", True),
+        (" 3 mo ", True),
+        ("1 Std.", False),
+        ("2y", True),
+        ("26k", False),
+        ("7D", True),
+        ("h", False),
+        ("3", False),
+        ("3 hours ago", False),
+    ],
+)
+def test_an_age_in_figures(text, is_age):
+    assert is_short_age(text) is is_age

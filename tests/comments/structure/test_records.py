@@ -49,3 +49,10 @@ def test_records_that_show_no_date_are_found_by_their_like_at_any_depth():
     lines = outline(LexborHTMLParser(f"<ul>{''.join(dated)}</ul>"))
     best = max(find_groups(lines), key=lambda group: len(group.records))
     assert [len(record.inside) for record in best.records] == [0, 1, 0, 0, 0]
+
+
+def test_ages_and_times_stated_around_them_are_pivots():
+    age = "<li><b>a</b><i>{}h</i><p>words</p></li>"
+    stated = "<li><b>a</b><div title='Dec {}, 2025, 2:28 PM'><a href='#c'>now</a></div><p>words</p></li>"
+    assert ["a 3h words", "a 4h words"] in groups(f"<ul>{age.format(3)}{age.format(4)}</ul>")
+    assert ["a now words", "a now words"] in groups(f"<ul>{stated.format(3)}{stated.format(4)}</ul>")

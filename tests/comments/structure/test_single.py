@@ -24,6 +24,8 @@ ONE = {
     "called one in another script": f"<div><strong>Комментарии</strong></div><div><i>Rosi</i> <a href='#k7'>4. März 2024 um 10:15</a><p>{SAID}</p></div>",
     "under where to sign in": f"<h3>Kommentare</h3><div><p><a href='/login'>Anmelden</a> oder <a href='/neu'>beitreten</a>, um zu schreiben</p>"
     f"<div><img src='/u/avatar.png' width='40' height='40'><i>vor 2 Stunden</i> <a href='/u/9'>Rosi</a><p>{SAID}</p></div></div>{FORM}",
+    "over where to add another": f"<div>Kommentare</div><div><div>Rosi</div><div>4.03.2024, 10.15 Uhr</div><div>{SAID}</div></div><a href='/neu'>Kommentar hinzufügen</a>",
+    "an hour beside the day, and a face": f"<h4>Kommentare</h4><article><img src='/u/a.png' width='40' height='40'><div>Rosi</div><span>4.03.2024</span><span>10:16 Uhr</span><p>{SAID}</p></article>",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
@@ -45,6 +47,8 @@ NONE = {
     "a byline over a form": "<div><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a>, <a href='/land'>Land</a></div>"
     f"<form><p>Deine Adresse wird nicht veröffentlicht, <b>versprochen</b>.</p>{FORM}</form></div>",
     "a byline in the form of the whole page": "<form><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a></div><textarea></textarea></form>",
+    "a line under an article without comments": "<div><span>Geschrieben von Rosi Renn und Uwe Otter</span> am <a href='#k7'>4. März 2024 um 10:15</a></div>"
+    "<h4>0 Kommentare</h4><a href='/neu'>Kommentar schreiben</a>",
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
 

@@ -44,6 +44,15 @@ def test_what_only_begins_a_comment_takes_what_follows():
     assert [[node.text() for node in root.more] for root in roots(f"<dl>{html}</dl>")] == [["a", "b"], ["c", "d"]]
 
 
+def test_elements_that_say_less_than_what_follows_them_take_it():
+    html = "<div id='comment-1'>Ana</div><div>Di pasar harga turun.</div><div id='comment-2'>Bo</div><div>Di sini belum.</div>"
+    assert [[node.text() for node in root.more] for root in roots(html)] == [["Di pasar harga turun."], ["Di sini belum."]]
+    told = (
+        "<div id='comment-1'>Ana: Di pasar harga turun.</div><p>Balas</p><div id='comment-2'>Bo: Di sini belum.</div><p>Balas</p>"
+    )
+    assert [root.more for root in roots(told)] == [[], []]
+
+
 def test_what_belongs_to_none_ends_it():
     html = "<p id='comment-1'>A</p><div>a</div><form></form><div>b</div><p id='comment-2'>B</p>" + "<div>c</div>" * (MAX_MORE + 9)
     first, last = roots(html)

@@ -1,0 +1,72 @@
+"""Records of one shape that show no time: subtrees of one kind beside each other or in each other, found by tags and classes.
+
+Lists of everything look like that, so they are looked for only where something else says that readers may have written here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crawler.comments.parts.words import is_action, is_over_comments
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.records import Group, Record, clusters
+
+_BOXES = frozenset("div li article section tr td table tbody dd ul ol blockquote p".split())
+_HEADS = frozenset("h2 h3 h4 h5 h6 strong b legend".split())
+MIN_RUNS, MIN_SIZE, MAX_SIZE = 2, 30, 8000
+"""Runs of a record at least, which are who wrote and what; and its characters."""
+MAX_RUNS = 80
+"""Runs of a record; what holds more holds several."""
+MAX_LABEL = 40
+"""Characters of a button."""
+MAX_KINDS = 200
+"""Kinds of elements looked at; a page of people's making has fewer."""
+
+
+def invites(lines: Outline) -> bool:
+    """Whether something says that readers write here: a place to do it, a button that answers and comes again, a heading."""
+    if lines.blanks:
+        return True
+    seen: set[str] = set()
+    for run, text in enumerate(lines.runs):
+        if len(text) > MAX_LABEL:
+            continue
+        if text in seen and is_action(text.strip()):
+            return True
+        seen.add(text)
+        if lines.tags[lines.owner[run]] in _HEADS and is_over_comments(text.strip()):
+            return True
+    return False
+
+
+def find_undated(lines: Outline) -> Iterator[Group]:
+    """Groups of two and more elements of one kind, each with several runs of text."""
+    alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+    before = _sizes(lines)
+    for place, tag in enumerate(lines.tags):
+        start, stop = lines.first_run[place], lines.end_run[place]
+        if tag in _BOXES and stop - start >= MIN_RUNS and MIN_SIZE <= before[stop] - before[start] <= MAX_SIZE:
+            kind = next(iter(lines.classes(place)), "") or f"in {lines.tags[lines.up[place]]} at {lines.depth[place]}"
+            alike[tag, kind].append(Record(place, -1, start, stop))
+            if len(alike) == MAX_KINDS:
+                break
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for records in alike.values():
+        for group in clusters(lines, records, 0) if len(records) > 1 else ():
+            # Of frames around the same words the outermost is the record.
+            spans = tuple((record.start, record.stop) for record in group.records)
+            if spans not in seen and _is_parted(group):
+                seen.add(spans)
+                yield group
+
+
+def _is_parted(group: Group) -> bool:
+    """Whether each record says something itself, and no more than one does."""
+    return all(MIN_RUNS <= sum(1 for _ in record.runs()) <= MAX_RUNS for record in group.records)
+
+
+def _sizes(lines: Outline) -> list[int]:
+    """The characters before each run."""
+    sizes = [0]
+    for text in lines.runs:
+        sizes.append(sizes[-1] + len(text))
+    return sizes
