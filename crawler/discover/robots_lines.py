@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from crawler.addresses import whole
 from crawler.discover.unpacked import CutShort, text_of
@@ -19,12 +20,19 @@ def sitemap_lines(body: bytes, url: str) -> list[str]:
     found: dict[str, None] = {}
     for line in _LINE.finditer(_text(body)):
         for word in _COMMENT.sub("", line[1]).replace(",http", " http").split():
-            address = whole(word.strip("<>\"',;"), url)
+            address = whole(_with_host(word.strip("<>\"',;"), url), url)
             if isinstance(address, str):
                 found.setdefault(address, None)
         if len(found) >= MAX_SITEMAPS:
             break
     return list(found)[:MAX_SITEMAPS]
+
+
+def _with_host(link: str, url: str) -> str:
+    """A link that begins with the site's host, but without `https://`, so that it does not look like a folder."""
+    host, slash, _ = link.partition("/")
+    ours = urlsplit(url).netloc.lower().removeprefix("www.")
+    return f"//{link}" if slash and host.lower().removeprefix("www.") == ours else link
 
 
 def _text(body: bytes) -> str:

@@ -2,7 +2,7 @@
 
 A global tag in a theme's head makes every article name the same address, and each would be a version of one. So an article that
 is to get an id under which another text stands, read from another address, gets the id of its own address instead. And an address
-may be given to another article, as a slug that is used again or `/today/` is: what has no words in common with what stood there
+may be given to another article, as a slug that is used again or `/today/` is: what has other words than what stood there
 and was published a day later or more is no version of it.
 """
 
@@ -73,15 +73,20 @@ def lives_on(article: Article, draft: Entry, same: Iterable[Record], index: Inde
 
 
 def is_another(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
-    """Whether another article than this one has its id, read from its address: older by a day, and without a word in common."""
+    """Whether another article than this one has its id, read from its address: older by a day, of other words or numbers."""
     ours = draft.record
     own = [row for row in same if row.item == ARTICLE and row.id == ours.id and row.url == ours.url]
-    if not own or article.published_at is None or article.published_at_basis == "relative" or ours.slots == NO_SLOTS:
+    if not own or article.published_at is None or article.published_at_basis == "relative":
         return False
-    return all(
-        row.slots != NO_SLOTS and ours.published - row.published >= DAY and likeness(ours.slots, row.slots) < STRANGE
-        for row in own
-    )
+    return all(ours.published - row.published >= DAY and _is_strange(ours, row) for row in own)
+
+
+def _is_strange(ours: Record, row: Record) -> bool:
+    """Whether two texts have no words in common, or are the same form filled in twice; False where that cannot be told."""
+    if NO_SLOTS in (ours.slots, row.slots):
+        return False
+    alike = likeness(ours.slots, row.slots)
+    return alike < STRANGE or (alike < TWIN and other_numbers(ours.numbers, row.numbers))
 
 
 def departed(clipping: Clipping, index: Index) -> list[Page]:

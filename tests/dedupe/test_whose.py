@@ -86,6 +86,17 @@ def test_a_page_that_names_another_address_from_now_on_keeps_its_id(index):
     assert (renamed.article.article_id, renamed.article.version) == (article_id(f"{SITE}/berita"), 2)
 
 
+def filled(number: int) -> str:
+    """A report of a form: a third of its words are that of any other."""
+    made = (
+        f"{WRITER.text(5, 5)} pada pagi hari, kata ketua panitia urusan {number}. Menurut catatan nomor {number * 10 + n} pekerjaan itu memakan "
+        f"waktu lama dan melibatkan {900 + number + n} orang dari tiga kampung di sekitarnya."
+        for n in range(6)
+    )
+    return " ".join(made)
+
+
+FORMS = filled(17), filled(63)
 URL, DAY = f"{SITE}/berita/harga-beras/", datetime(2026, 11, 2, 1, tzinfo=UTC)
 
 
@@ -105,6 +116,7 @@ def shown(text: str, days: float | None, known_as: str | None = None, **values: 
         (TEXTS[1], 1, {}, False),
         (TEXTS[1], 400, {"title": "Judul 1"}, False),
         (TEXTS[1], 1, {"published_at_basis": "day"}, False),
+        (FORMS[1], 1, {}, False),
         (TEXTS[1], 0, {}, True),
         (TEXTS[1], 0.5, {}, True),
         (TEXTS[1], -3, {}, True),
@@ -117,7 +129,8 @@ def shown(text: str, days: float | None, known_as: str | None = None, **values: 
 def test_an_address_that_is_given_to_another_article(index, text, days, values, same):
     """A slug used again, a page of each day: nothing of the old words, and published a day later or more."""
     first = article_id(URL)
-    decided(index, shown(TEXTS[0], 0), now := shown(text, days, first, **values))
+    before = FORMS[0] if text == FORMS[1] else TEXTS[0]
+    decided(index, shown(before, 0), now := shown(text, days, first, **values))
     found = (now.article.article_id == first, now.article.version, [(page.outcome, page.article_id) for page in now.pages])
     gone = [] if same else [("gone", first)]
     assert found == (same, 2 if same else 1, [("changed" if same else "new", now.article.article_id), *gone])

@@ -24,6 +24,9 @@ URL = HOME + "/robots.txt"
         ("  Sitemap: /a.xml", ["/a.xml"]),
         ("# Sitemap: /a.xml\nX-Sitemap: /b.xml", []),
         ("Sitemap:\nSitemap: \nSitemap: http://[salah\nSitemap: /a.xml", ["/a.xml"]),
+        ("Sitemap: warta.example/a.xml\nSitemap: WARTA.example/b.xml", ["/a.xml", "/b.xml"]),
+        ("Sitemap: www.warta.example/a.xml", ["https://www.warta.example/a.xml"]),
+        ("Sitemap: lain.example/a.xml", ["/lain.example/a.xml"]),
         ("Sitemap: /a.xml?x=1&y=2#z", ["/a.xml?x=1&y=2"]),
     ],
 )
