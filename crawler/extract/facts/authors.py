@@ -194,9 +194,13 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     yield "json-ld", names_in_things(page.things, page.stated)[0]
     for names in names_in_head(page):
         yield "meta", names
-    for _, together in groupby(_signs(page.layout, span[0]), lambda sign: (sign.place, sign.kind, _is_marked(sign))):
-        yield "byline", [name for sign in together for name in _names_in(page, sign, site)]
-    yield "text", own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
+    near, far = _signs(page.layout, span[0])
+    yield from _bylines(page, near, site)
+    signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
+    if any(map(is_person, signed)):
+        yield "text", signed
+    yield from _bylines(page, far, site)
+    yield "text", signed
     yield "line", dated_lines(page.layout, span, site)
     yield "page", names_of_page(page.things)
     yield "beside", lines_with_names(page, span, site)
@@ -214,8 +218,13 @@ def _linked(tree: LexborHTMLParser) -> list[str]:
     return named[:1] if len(named) < 4 else []
 
 
-def _signs(layout: Layout, start: int) -> list[Sign]:
-    """Elements that look like bylines, the nearest to the body's beginning first."""
+def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> Iterator[tuple[str, list[str]]]:
+    for _, together in groupby(signs, lambda sign: (sign.place, sign.kind, _is_marked(sign))):
+        yield "byline", [name for sign in together for name in _names_in(page, sign, site)]
+
+
+def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
+    """Elements that look like bylines: those near the body's beginning, and a few of the others."""
     signs = [
         sign
         for sign in layout.signs
@@ -224,7 +233,9 @@ def _signs(layout: Layout, start: int) -> list[Sign]:
         and not outside(sign.marks)
         and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
-    return sorted(signs, key=lambda sign: (abs(sign.place - start) > _NEAR, not _is_marked(sign)))[:6]
+    signs = sorted(signs, key=lambda sign: (abs(sign.place - start) > _NEAR, not _is_marked(sign)))[:6]
+    near = [sign for sign in signs if abs(sign.place - start) <= _NEAR]
+    return near, signs[len(near) :]
 
 
 def _is_marked(sign: Sign) -> bool:

@@ -122,7 +122,15 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
             elif not _WEEKDAY.match(plain):
                 people.setdefault(fold(name), name)
     longer = {words for words in people for other in people if " " in other and words.startswith(f"{other} ")}
-    return [name for words, name in people.items() if words not in longer][:MAX_NAMES], list(own.values())[:2]
+    roles = {words for words, name in people.items() if _is_role(name)}
+    left = people.keys() - longer - (roles if len(roles) < len(people) else set())
+    return [name for words, name in people.items() if words in left][:MAX_NAMES], list(own.values())[:2]
+
+
+def _is_role(name: str) -> bool:
+    """Whether a name is a role with one word before it, as stands behind a person: `Print Managing Editor`."""
+    roles = list(ROLE.finditer(name))
+    return bool(roles) and roles[-1].end() == len(name) and len(ROLE.sub("", name).split()) < 2 and not _HAN.match(name)
 
 
 def credited(lines: list[str]) -> set[str]:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.facts.bylines.name_lines import are_labels, are_names_alone
-from crawler.extract.facts.people import BY, EDGES, clean_names, is_full_name
+from crawler.extract.facts.organizations import is_organization
+from crawler.extract.facts.people import BY, EDGES, OTHERS, clean_names, is_full_name
 from crawler.extract.page.layout import outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -23,8 +24,8 @@ _LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019
 """Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
 _PARTICLE = re.compile(r"D[aeio]\b")
 """Opens a name, though `da` and `di` say who wrote elsewhere."""
-_BELOW, _LONGEST, _BESIDE = 6, 250, 40
-"""Blocks between the headline and a byline, characters of one, and what may stand beside a link in it."""
+_BELOW, _OPENING, _LONGEST, _BESIDE = 6, 3, 250, 40
+"""Blocks from the headline to a byline, and in a text that holds both; characters of a byline, and beside a link in it."""
 _PROSE, _LINKS = 150, 400
 """Characters of running text, and links that are looked at."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
@@ -56,8 +57,9 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     """
     pieces = list(_pieces(node))
     label = next((place for place, piece in enumerate(pieces) if BY.match(piece.text)), None)
-    named = [piece for piece in pieces[label or 0 :] if _is_name(piece, site)] if len(pieces) > 1 else []
-    if not named or any(_LISTED.match(piece.text) for piece in pieces if piece not in named):
+    pairs = zip([Piece("", node), *pieces], pieces, strict=False)
+    named = [piece for before, piece in list(pairs)[label or 0 :] if not OTHERS.search(before.text) and _is_name(piece, site)]
+    if not named or len(pieces) < 2 or any(_LISTED.match(piece.text) for piece in pieces if piece not in named):
         return []
     linked = [piece for piece in named if _is_linked(piece, node)] if _is_linked(named[0], node) else []
     chosen = linked or [piece for piece in named if piece.kind == named[0].kind]
@@ -114,13 +116,15 @@ def own_lines(page: Reading, start: int, site: set[str]) -> list[str]:
     """The names of a line below the headline and above `start`, behind a label that is a piece of its own, or beside a day."""
     layout = page.layout
     headline = next((box.end for box in layout.boxes if box.tag == "h1" and box.end <= start + _BELOW), max(0, start - _BELOW))
-    for block in layout.blocks[headline : min(headline + 2 * _BELOW, start + 1)]:
+    for block in layout.blocks[headline : min(headline + 2 * _BELOW, max(start + 1, headline + _OPENING))]:
         box = layout.boxes[block.box]
         alone = box.end - box.start == 1 and len(block.text) < _LONGEST and box.tag not in _HEADINGS
         if not alone or box.marks & _APART or outside(box.marks):
             continue
-        labelled = any(BY.match(piece.text) for piece in _pieces(box.node))
-        names = own_names(page, box.node, site) if labelled or day_in(block.text) else []
+        pieces = list(_pieces(box.node))
+        labelled = any(BY.match(piece.text) for piece in pieces)
+        witnessed = labelled or day_in(block.text) or any(is_organization(piece.name, site) for piece in pieces)
+        names = own_names(page, box.node, site) if witnessed else []
         if names and (labelled or are_names_alone(layout, layout.blocks[max(0, headline - 1)].text, names)):
             return names
     return []

@@ -23,6 +23,7 @@ OWN = '<a href="/u/ann-bell-12/">Ann Bell</a>'
         ("By <a href='/a/1'>Ann Bell</a>, Bo Reed and Ida Holm", ["Ann Bell", "Bo Reed", "Ida Holm"]),
         (f"Zo {OWN} <a href='/read-more'>Read Policies</a> May 3, 2024", ["Ann Bell"]),
         ("By <a href='/a/1'>Ann Bel<span>l</span></a> <i>Staff</i>", ["Ann Bell"]),
+        ("By <a href='/a/1'>Ann Bell, CFP</a> - Mar 5, 2026 | Fact-checked by <a href='/a/2'>Frank Boss</a>", ["Ann Bell"]),
         ("<span>Last Updated</span><span>May 3, 2024</span>", []),
     ],
 )
@@ -60,3 +61,17 @@ def test_a_link_to_its_own_page(box, names):
 )
 def test_whose_page_an_address_is(href, name, leads):
     assert leads_to(href, name) is leads
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        (f"<p><a href='/a/1'>Ann Bell</a> <span>Reuters</span></p>{TEXT}", ["Ann Bell"]),
+        (f"<p>By Ann Bell, MS, RDN</p>{TEXT * 2}<div><p class='byline'>Stef Keel</p></div>", ["Ann Bell"]),
+        (f"<p>by experts</p>{TEXT * 2}<div><p class='byline'>Stef Keel</p></div>", ["Stef Keel"]),
+        (f"<p><a class='byline'>Ann Bell</a>, <span class='byline'>Print Managing Editor</span></p>{TEXT}", ["Ann Bell"]),
+    ],
+)
+def test_what_stands_beside_a_name_and_far_from_it(html, names):
+    """An agency beside a name, a byline of another story behind the text, a role with an element of its own."""
+    assert authors(html) == names
