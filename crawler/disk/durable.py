@@ -9,8 +9,9 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,11 +24,31 @@ class Linked(OSError):
         super().__init__(f"{path} is a symbolic link, and nothing is written to where links of files lead; remove it")
 
 
+class NoFile(OSError):
+    """A pipe or a device stands where a file of ours is to be, and would hold whoever opens it; the message says what to do."""
+
+    def __init__(self, path: Path | str) -> None:
+        """`path` is where it stands."""
+        super().__init__(f"{path} is a pipe or a device, and nothing is written to such; remove it")
+
+
 def refuse_link(path: Path) -> Path:
-    """The path again, for those that open by name what they write; Linked where a link stands there."""
+    """The path again, for those that open by name what they write; Linked where a link stands there, NoFile for a pipe."""
     if path.is_symlink():
         raise Linked(path)
+    if path.is_fifo():
+        raise NoFile(path)
     return path
+
+
+def refuse_pipes(folder: Path) -> None:
+    """NoFile where a pipe stands anywhere below: whoever opens it waits for ever. Names alone are read."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:  # others take their own folders of work away
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                refuse_pipes(Path(entry.path))
+            elif not entry.is_file() and not entry.is_symlink():
+                raise NoFile(entry.path)
 
 
 def opened(path: Path, mode: str, **how: Any) -> IO[Any]:
@@ -36,11 +57,15 @@ def opened(path: Path, mode: str, **how: Any) -> IO[Any]:
 
 
 def unlinked(path: str, flags: int) -> int:
-    """A descriptor as `os.open` gives it; Linked where a link stands there."""
+    """A descriptor as `os.open` gives it; Linked where a link stands there, NoFile for what is none."""
     try:
-        return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)  # a pipe would wait for who reads it
     except OSError as error:
-        raise Linked(path) if error.errno == errno.ELOOP else error from None
+        raise Linked(path) if error.errno == errno.ELOOP else NoFile(path) if error.errno == errno.ENXIO else error from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NoFile(path)
+    return descriptor
 
 
 def sync(file: IO[Any]) -> None:

@@ -23,7 +23,11 @@ class Lock:
 
     @classmethod
     def acquire(cls, folder: Path, *, shared: bool = False) -> Self:
-        """Take the lock at once or raise Locked; a shared one is for those that share the sites among themselves."""
+        """Take the lock at once or raise Locked; a shared one is for those that share the sites among themselves.
+
+        NoFile where a pipe stands anywhere in the folder.
+        """
+        durable.refuse_pipes(folder)
         file = durable.opened(folder / ".lock", "a+", encoding="utf-8")
         if not durable.take_lock(file, shared=shared):
             file.seek(0)

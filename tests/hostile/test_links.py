@@ -1,5 +1,6 @@
 """Whoever may write beside an archive puts a link in the place of a file: nothing is written to where it leads."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,6 +74,35 @@ def test_nothing_is_written_to_where_a_link_leads(tmp_path, victim, name, there)
         REFUSED[name](root)
     assert (victim.read_bytes() if there else None) == (words if there else None)
     assert [path.name for path in victim.parent.iterdir()] == ["victim"] * there
+
+
+@pytest.mark.parametrize(
+    "name", [".lock", "warta.sqlite", "payloads.sqlite", "history.db", ".report.json.new", ".arrange.lock", ".publish.lock"]
+)
+def test_a_pipe_in_the_place_of_a_file_holds_nobody(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(durable.NoFile, match="is a pipe or a device, and nothing is written"):
+        REFUSED[name](tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "state/warta.sqlite",
+        "state/checked",
+        "state/robots/warta.example.txt",
+        "articles/month=2026-11/a.parquet",
+        "warc/a.warc.gz",
+    ],
+)
+def test_a_run_begins_in_no_archive_with_a_pipe(tmp_path, name):
+    (tmp_path / name).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(durable.NoFile, match=name):
+        Lock.acquire(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / "elsewhere").symlink_to("nowhere")
+    Lock.acquire(tmp_path).release()
 
 
 def test_what_is_replaced_by_its_name_replaces_the_link(tmp_path, victim):

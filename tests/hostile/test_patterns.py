@@ -1,17 +1,19 @@
 """No pattern of the program takes long, whatever it is given."""
 
+import functools
 import re
 
 import pytest
 
 from tests.hostile.patterns import CUT, is_slow, patterns
 
-FOUND = patterns()
 PARTS = 8
+found = functools.cache(patterns)
+"""Once, and only by who runs these tests: every module is imported and parsed for it."""
 
 
 def test_every_pattern_is_found():
-    names = {name for name, _, _ in FOUND}
+    names = {name for name, _, _ in found()}
     assert {"crawler.document._NESTING", "crawler.times.stated._FORMS", "pipelines.dedupe.fingerprints._LONE"} <= names
     assert set(CUT) <= names
     assert any(":" in name for name in names)  # those that are written where they are used
@@ -20,7 +22,7 @@ def test_every_pattern_is_found():
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_pattern_is_quick(part):
-    slow = [(name, piece) for name, pattern, used in FOUND[part::PARTS] if (piece := is_slow(pattern, used, CUT.get(name)))]
+    slow = [(name, piece) for name, pattern, used in found()[part::PARTS] if (piece := is_slow(pattern, used, CUT.get(name)))]
     assert slow == [], (
         "make it linear (possessive repeats, a look behind at its beginning), or cut what it looks at and say so in CUT"
     )
