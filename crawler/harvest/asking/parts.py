@@ -59,8 +59,7 @@ class Parts:
         except Stopped as reason:
             if not self.desk.cuttable:
                 raise
-            self.error = f"{ask.kind} {ask.url}: {reason}"
-            trouble = Trouble("skipped", str(reason))
+            trouble = Trouble("failed", str(reason))
             return Answer(page=unanswered(ask, trouble, self.of.fetched_at, self.of.site, self.of.run_id))
 
     def fail(self, why: str) -> None:
