@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -219,8 +219,23 @@ def _linked(tree: LexborHTMLParser) -> list[str]:
 
 
 def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> Iterator[tuple[str, list[str]]]:
-    for _, together in groupby(signs, lambda sign: (sign.place, sign.kind, _is_marked(sign))):
-        yield "byline", [name for sign in together for name in _names_in(page, sign, site)]
+    """The names of each byline; elements alike in blocks that follow each other are one, of several writers."""
+    together: list[Sign] = []
+    for sign in signs:
+        if together and not _goes_on(together[-1], sign):
+            yield "byline", [name for one in together for name in _names_in(page, one, site)]
+            together = []
+        together.append(sign)
+    if together:
+        yield "byline", [name for one in together for name in _names_in(page, one, site)]
+
+
+def _goes_on(last: Sign, sign: Sign) -> bool:
+    """Whether an element names further people of the byline that another one is of."""
+    if _is_marked(last) != _is_marked(sign):
+        return False
+    alike = last.node.tag == sign.node.tag and last.attributes.get("class") == sign.attributes.get("class")
+    return sign.place == last.place or (alike and abs(sign.place - last.place) == 1)
 
 
 def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:

@@ -70,8 +70,12 @@ def test_whose_page_an_address_is(href, name, leads):
         (f"<p>By Ann Bell, MS, RDN</p>{TEXT * 2}<div><p class='byline'>Stef Keel</p></div>", ["Ann Bell"]),
         (f"<p>by experts</p>{TEXT * 2}<div><p class='byline'>Stef Keel</p></div>", ["Stef Keel"]),
         (f"<p><a class='byline'>Ann Bell</a>, <span class='byline'>Print Managing Editor</span></p>{TEXT}", ["Ann Bell"]),
+        (
+            f"<p class='byline'>By <a href='/a/1'>Ann Bell</a></p><p class='byline'>By <a href='/a/2'>Bo Reed</a></p>{TEXT}",
+            ["Ann Bell", "Bo Reed"],
+        ),
     ],
 )
 def test_what_stands_beside_a_name_and_far_from_it(html, names):
-    """An agency beside a name, a byline of another story behind the text, a role with an element of its own."""
+    """An agency beside a name, a byline of another story behind the text, a role with an element of its own, a byline for each writer."""
     assert authors(html) == names
