@@ -27,12 +27,21 @@ def find(root: Place, wanted: str) -> str | None:
         rows = _rows(root, table, pc.field(name) == wanted, ["article_id"])
         if rows:
             return str(rows[0]["article_id"])
-    key = url_key(wanted)
+    return _standing_at(root, url_key(wanted))
+
+
+def _standing_at(root: Place, key: str) -> str | None:
+    """The article that was read last at an address: it may have been another one before."""
     for table in ("articles", "duplicates"):
-        for batch in dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url"]):
-            for row in batch.to_pylist():
-                if any(row[name] and url_key(row[name]) == key for name in ("canonical_url", "url")):
-                    return str(row["article_id"])
+        batches = dataset(root, table).to_batches(columns=["article_id", "url", "canonical_url", "fetched_at"])
+        found = [
+            (row["fetched_at"], str(row["article_id"]))
+            for batch in batches
+            for row in batch.to_pylist()
+            if any(row[name] and url_key(row[name]) == key for name in ("canonical_url", "url"))
+        ]
+        if found:
+            return max(found)[1]
     return None
 
 

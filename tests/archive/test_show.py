@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
 from crawler.archive.show import find, show
+from pipelines.dedupe.opening import open_index
+from tests.dedupe.made import Writer as Author
+from tests.dedupe.making import T, article, decided, store
 from tests.harvesting import ROOT, rows
 from tests.parquet.archive import write
 
@@ -53,6 +57,16 @@ def test_found_by_any_name(harvested):
         assert find(output, name) == article["article_id"]
     assert find(output, comment["comment_id"]) == comment["article_id"]
     assert find(output, "https://kota.example/tidak-ada") is None
+
+
+def test_an_address_names_the_article_that_stood_there_last(tmp_path):
+    texts = [Author(5).text(200, 200), Author(6).text(200, 200)]
+    made = [article(text, hours=48 * n, fetched_at=T + timedelta(days=9 + n)) for n, text in enumerate(texts)]
+    index = open_index(tmp_path / "index", tmp_path)
+    store(tmp_path, "r1", *decided(index, *made))
+    index.close()
+    assert len({one.article.article_id for one in made}) == 2
+    assert find(tmp_path, made[0].article.url) == made[1].article.article_id
 
 
 def test_the_command(harvested):
