@@ -70,7 +70,7 @@ class Chunks(_ChunkedTransferDecoder):
 
 
 class Body:
-    """Takes for whole what ends as a page or a list does, though its length or its last chunk promises more."""
+    """Takes for whole what ends as a page or a list does, though no last chunk says so. A length that is stated is kept to."""
 
     def __init__(self, decoder: _Decoder) -> None:
         self._decoder, self._tail = decoder, b""
@@ -86,7 +86,7 @@ class Body:
             self._decoder.noMoreData()
         except _DataLoss:
             unread = getattr(self._decoder, "_buffer", b"").strip(b"0 \r\n")
-            if unread or not _WHOLE.search(self._tail):
+            if unread or not (isinstance(self._decoder, Chunks) and _WHOLE.search(self._tail)):
                 raise
 
 
