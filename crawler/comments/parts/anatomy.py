@@ -68,6 +68,9 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         named = hinted
     around = _around(pieces, meta, marked=body is not None)
     signed = name_signed(around) if named is None else None
+    if signed is None and named is None and hints.signed:
+        line = " ".join(plain(pieces, i) for i in known.dates)
+        signed = name_beside(line, in_text.find_when(line))
     named = bold_at(pieces, meta) if named is None and signed is None else named
     author = name_in(pieces, named, ranks) if named is not None else signed
     printed = address_beside(plain(pieces, named)) if named is not None else None

@@ -17,7 +17,12 @@ _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _BY_ALONE = re.compile(
     r"(?:comment|posted|written|submitted) by|(?:kommentar|geschrieben) von|commentaire de|komentar oleh", re.I
 )
-_DANGLING = re.compile(r"(?<![\s,(|–—-])[\s,(|–—-]*+(?:\b(?:am|on|le|el|pada|at|um|le \w+|il|op|em)\b)?[\s,(|–—-]*$")
+_DANGLING = re.compile(
+    r"(?<![\s,(|–—-])[\s,(|–—-]*+(?:\b(?:at|um|le|(?:am|on|le|el|pada|il|op|em)(?: [^\W\d_]{2,12}[.,]?)?)\b)?[\s,(|–—-]*$"
+)
+"""What is left before a time: a word such as `on`, and a weekday behind it."""
+_PLACE = re.compile(r"^#?\s?\d{1,5}\s*[:：.)]?\s+(?=\S)|^\d{1,5}\s*[:：]\s*(?=\S)")
+"""The number of a post before the name."""
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
 _SIGNED = re.compile(
     r"\b(?:comment|posted|written|submitted|left) by\s*:?\s+([^,|]{2,60}?)\s*(?:[,|\u2013\u2014-]|\b(?:at|on)\b)\D{0,12}\d", re.I
@@ -94,7 +99,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
             name = _DANGLING.sub("", name.removesuffix(found))
         elif found and in_text.is_absolute(name):
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
-        name = name.strip(" \t:|•·–—,")
+        name = name.strip(" \t:：|•·–—,")
     name = name.rstrip(",;: ")
     if _BY_ALONE.fullmatch(name):
         return None
@@ -129,7 +134,7 @@ def name_before(around: str, found: str | None) -> str | None:
     if not shown:
         return None
     first = shown.split()[0]
-    name = clean_name(_DANGLING.sub("", around.partition(first)[0]), alone=False)
+    name = clean_name(_PLACE.sub("", _DANGLING.sub("", around.partition(first)[0])), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
 
 

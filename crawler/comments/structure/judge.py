@@ -31,7 +31,7 @@ LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
 _SIGNED, _UNLINKED = 0.9, 0.3
 """Part of the records that name somebody there, and part of their words that may be links'."""
-_AUTHOR, _LINKED = NAMES.index("author"), NAMES.index("body_linked")
+_AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -114,8 +114,9 @@ def _undated(lines: Outline, url: str, in_forum: bool) -> Candidate | None:
 
 
 def _is_signed(found: Candidate) -> bool:
-    """Whether a group of a page of a forum is its posts although it has little else that tells them from a list."""
-    return found.likely > LIKELY_IN_FORUM and found.values[_AUTHOR] >= _SIGNED and found.values[_LINKED] <= _UNLINKED
+    """Whether a group of a page of a forum is its posts: each names somebody, or they are numbered, whatever else is seen."""
+    is_told = found.values[_AUTHOR] >= _SIGNED or found.values[_IN_ORDER] > 0 or bool(found.sampled.signed)
+    return found.likely > LIKELY_IN_FORUM and is_told and found.values[_LINKED] <= _UNLINKED
 
 
 def _possible(lines: Outline) -> list[tuple[Group, int]]:

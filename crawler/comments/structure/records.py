@@ -258,6 +258,13 @@ def _stretch(lines: Outline, records: list[Record]) -> None:
     if between <= own or not all(gaps):
         return
     longest = max(map(len, gaps))
+    if _are_named_before(lines, records):
+        for record in records:
+            record.start, record.before = record.start - 1, True
+        for record, following in pairwise(records):
+            record.stop = following.start
+        records[-1].stop += min(longest - 1, MAX_REST, lines.end_run[around] - records[-1].stop)
+        return
     after, before = range(records[-1].stop, lines.end_run[around]), range(lines.first_run[around], records[0].start)
     if len(after) < min(map(len, gaps)) and len(before) >= min(map(len, gaps)):
         for record, gap in zip(records, [before[-longest:], *gaps], strict=True):
@@ -265,6 +272,16 @@ def _stretch(lines: Outline, records: list[Record]) -> None:
     else:
         for record, gap in zip(records, [*gaps, after[: min(longest, MAX_REST)]], strict=True):
             record.stop = gap.stop
+
+
+def _are_named_before(lines: Outline, records: list[Record]) -> bool:
+    """Whether a short run in an element of one kind, not the same in all, stands right before each: `<b>Ana</b> <i>3 May</i>`."""
+    around = lines.up[records[0].root]
+    holders = [lines.owner[record.start - 1] if record.start else -1 for record in records]
+    kinds = {lines.tags[holder] for holder in holders if holder >= 0 and lines.up[holder] == around}
+    texts = {lines.runs[record.start - 1] for record in records if record.start}
+    is_alike = len(kinds) == 1 and not kinds.isdisjoint(_NAMING) and all(lines.up[holder] == around for holder in holders)
+    return is_alike and len(texts) > 1 and all(len(text) <= MAX_BESIDE for text in texts)
 
 
 def _size(lines: Outline, runs: range) -> int:

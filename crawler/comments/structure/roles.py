@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crawler.comments.parts.class_names import traits
+from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
 from crawler.comments.structure.dated import is_dated, is_short_age
@@ -23,6 +24,10 @@ MAX_DATE = 60
 MAX_NOTE = 90
 """Characters of a line that says when a record was edited."""
 MAX_NAME, MAX_NAME_WORDS = 60, 5
+MAX_SIGNED_WORDS = 8
+"""Words of a name and those around it: `Posted by Ana Lima on`."""
+SAME = 0.3
+"""Part of the names beside the times that differ, at least: one may write often."""
 MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
 COMMON = 0.6
@@ -46,6 +51,8 @@ class Roles:
     columns: list[Column]
     author: Column | None = None
     dates: list[Column] = field(default_factory=list)
+    signed: tuple[str, ...] = ()
+    """What stands beside the times in their line, where it differs and no place holds names: who wrote, mostly."""
     labels: list[Column] = field(default_factory=list)
     """Buttons, badges and figures."""
     bodies: list[int] = field(default_factory=list)
@@ -70,7 +77,7 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     author = _author(lines, rest, dates, total)
     if author is not None and dates and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
-    roles = Roles(columns, author, dates)
+    roles = Roles(columns, author, dates, _signatures(dates[0]) if dates and author is None else ())
     _divide(roles, rest, total)
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
@@ -82,9 +89,23 @@ def _shows_when(text: str) -> bool:
 
 def _is_signed(dates: Column) -> bool:
     """Whether the line of the date says who wrote: beside the date it has words, and other ones in most records."""
-    beside = [text.replace(in_text.find_when(text) or "\0", " ").strip(" ,|-–—:.") for text in dates.texts]
-    named = {text for text in beside if len(text.split()) > 1 and any(map(str.isupper, text))}
-    return len(named) > max(1, MIN_SUPPORT * len(beside))
+    named = {text for text in _beside(dates) if len(text.split()) > 1 and any(map(str.isupper, text))}
+    return len(named) > max(1, MIN_SUPPORT * len(dates.texts))
+
+
+def _beside(dates: Column) -> list[str]:
+    """What stands beside the times."""
+    return [text.replace(in_text.find_when(text) or "\0", " ").strip(" ,|-–—:.·()[]") for text in dates.texts]
+
+
+def _signatures(dates: Column) -> tuple[str, ...]:
+    """What stands beside the times where it may be names: short, with letters, not the same in all."""
+    found = tuple(
+        text
+        for text in _beside(dates)
+        if any(map(str.isalpha, text)) and len(text) <= MAX_NAME and len(text.split()) <= MAX_SIGNED_WORDS and not is_filler(text)
+    )
+    return found if len(found) >= LETTERED * len(dates.texts) and len(set(found)) > max(1, SAME * len(found)) else ()
 
 
 def _is_said(column: Column) -> bool:
@@ -137,7 +158,11 @@ def _is_note(column: Column, total: int) -> bool:
 
 def _author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
     near = min((column.first for column in dates), default=0)
-    scores = [(_like_a_name(lines, column, total), column) for column in [*columns, *_partly_linked(columns)]]
+    scores = [
+        (_like_a_name(lines, column, total), column)
+        for column in [*columns, *_partly_linked(columns)]
+        if not (_is_called_out(column) and (dates or column.common >= COMMON))
+    ]
     likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     return max(likely, key=lambda pair: pair[0])[1] if likely else None
 
@@ -154,6 +179,11 @@ def _partly_linked(columns: list[Column]) -> Iterator[Column]:
                 yield joined(one, other)
 
 
+def _is_called_out(column: Column) -> bool:
+    """Whether most texts of a place end as labels do, and as names do that stand before the words."""
+    return 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
+
+
 def _like_a_name(lines: Outline, column: Column, total: int) -> float:
     """How much the texts of a place look like names; 0 where they do not."""
     support, count = column.support(total), len(column.texts)
@@ -161,8 +191,6 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
         return 0.0
     if total > 2 and column.counted:
         return 0.0  # a version, a part, a post
-    if 2 * sum(text.endswith(":") for text in column.texts) > count:
-        return 0.0
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
         return 0.0
     owner = lines.owner[next(iter(column.runs.values()))]

@@ -115,6 +115,7 @@ def _hints(lines: Outline, record: Record, roles: Roles, number: int) -> Hints:
         dates=_elements(lines, roles.dates, number, record.root),
         labels=_elements(lines, roles.labels, number, record.root),
         body=lines.nodes[body].mem_id if body != record.root else None,
+        signed=bool(roles.signed),
     )
 
 

@@ -1,10 +1,12 @@
 """Which places of a group hold what."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.records import Group, find_groups
 from crawler.comments.structure.roles import Roles, read_roles
+from crawler.comments.structure.undated import find_undated
 from tests.comments.structure.pages import DAYS, WORDS, page, records
 
 
@@ -37,3 +39,26 @@ def test_what_begins_like_no_name_is_none():
     _, _, found = roles("<div><p><i>{when}</i> <b>{name}</b> <span>(Leser {n})</span></p><p>{text}</p></div>")
     assert found.author is not None
     assert found.author.texts == [name for name, _ in WORDS]
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("{name}, {when}", ("Anna", "Piet", "Ole Hansen", "Rosi")),
+        ("by {name} on {when}", ("by Anna on", "by Piet on", "by Ole Hansen on", "by Rosi on")),
+        ("Geschrieben am {when}", ()),
+        ("{when}", ()),
+        ("{when} #{n}", ()),
+    ],
+)
+def test_who_stands_beside_the_time(line, signed):
+    assert roles(f"<div><p>{line}</p><div>{{text}}</div></div>")[2].signed == signed
+
+
+def test_names_that_end_as_labels_do_count_where_no_time_is_shown():
+    shape = "<div><b>{name}:</b><div>{text}</div></div>"
+    lines = outline(LexborHTMLParser(page(records(shape))))
+    group = max(find_undated(lines), key=lambda group: len(group.records))
+    author = read_roles(lines, group).author
+    assert author is not None
+    assert author.texts == [f"{name}:" for name, _ in WORDS]

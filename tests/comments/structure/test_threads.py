@@ -4,7 +4,7 @@ import pytest
 
 from tests.bench.scramble import scramble
 from tests.comments.reading import thread
-from tests.comments.structure.pages import DAYS, WORDS, page, records
+from tests.comments.structure.pages import ARTICLE, DAYS, WORDS, page, records
 
 SHAPES = {
     "list": "<ul>" + "{}" + "</ul>|<li><b>{name}</b> <i>{when}</i><p>{text}</p><a href='#'>Antworten</a></li>",
@@ -29,6 +29,25 @@ def test_words_under_an_article_are_found_by_their_shape(shape):
     found = thread(page(frame.format(records(record)))).comments
     assert [(comment.author, comment.text) for comment in found] == list(WORDS)
     assert [comment.published_at_raw for comment in found] == list(DAYS)
+
+
+SIGNED = {
+    "term": "dl|<dt>{name} ({when})</dt><dd>{text}</dd>",
+    "legend": "div|<fieldset><legend>{name} - {when}</legend>{text}</fieldset>",
+    "first line": "div|<div class='z'>{name}, {when}<br>{text}</div>",
+    "number and name": "div|<div><p>#{n} {name} schrieb am {when}:</p><p>{text}</p></div>",
+    "number, name, time": "dl|<dt>{n} ：<b>{name}</b>：{when} ID:a{n}</dt><dd>{text}</dd>",
+    "titles of their own": "div|<div><h3>Pumpen {n}</h3><p>by {name} on {when}</p><div>{text}</div></div>",
+    "rules between": "div|<b>{name}</b> <i>{when}</i><br>{text}<br><hr>",
+}
+
+
+@pytest.mark.parametrize("shape", SIGNED.values(), ids=SIGNED)
+def test_posts_whose_line_of_the_time_says_who_wrote(shape):
+    frame, record = shape.split("|")
+    html = f"<html><body>{ARTICLE}<{frame}>{records(record)}</{frame}></body></html>"
+    found = thread(html, "https://forum.example/viewtopic.php?t=99").comments
+    assert [(comment.author, comment.text) for comment in found] == list(WORDS)
 
 
 AGES = {
