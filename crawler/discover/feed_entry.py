@@ -67,7 +67,7 @@ def xml_lead(node: etree._Element, channel: Channel) -> Lead | Dropped:
     for child in inside:
         name, text = name_of(child), (child.text or "").strip()
         if (found := _link(name, child, text)) is not None:
-            links.append((found[0], _is_translation(child), _against(child, found[1], channel.base)))
+            links.append((found[0], _is_translation(child), _against(child, found[1], channel)))
         elif name in _TIMES and text:
             times.append(text)
         if (count := _count(name, child, text)) is not None:
@@ -146,15 +146,21 @@ def _is_web(text: str) -> bool:
     return text[:8].lower().startswith(("http://", "https://"))
 
 
-def _against(node: etree._Element, link: str, base: str) -> str:
-    """A link made absolute by the xml:base of its element and of those around it, the outermost first."""
+def _against(node: etree._Element, link: str, channel: Channel) -> str:
+    """A link made absolute by the xml:base of its element and of those around it, the outermost first.
+
+    One that leads to another site by that, such as `http://localhost/`, is taken from the feed's own.
+    """
     if _is_web(link):
         return link
+    base = channel.base
     bases = [value for outer in (node, *node.iterancestors()) if (value := outer.get(_BASE))]
     for value in reversed(bases):
         joined = whole(value, base)
         base = joined if isinstance(joined, str) else base
     found = whole(link, base)
+    if bases and isinstance(found, str) and not same_site(found, channel.home):
+        found = whole(link, channel.base)
     return found if isinstance(found, str) else link
 
 

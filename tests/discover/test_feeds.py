@@ -119,6 +119,7 @@ PROXY = "<link>https://hitung.example/~r/1</link>"
         (f"<feed {ATOM_NAME} xml:base='{HOME}/'><entry xml:base='2026/11/'><link href='a/'/></entry></feed>", ["/2026/11/a/"]),
         (f"<feed {ATOM_NAME} xml:base='/berita/'><entry><link href='a'/></entry></feed>", ["/berita/a"]),
         (f"<feed {ATOM_NAME}><entry><link xml:base='/berita/x' href='a'/></entry></feed>", ["/berita/a"]),
+        (f"<feed {ATOM_NAME} xml:base='http://localhost:3000/x/'><entry><link href='/a'/></entry></feed>", ["/a"]),
         (f"<feed {ATOM_NAME} xml:base='http://[salah'><entry><link href='/a'/></entry></feed>", ["/a"]),
         (f'<rss xml:base="{HOME}/x/"><channel><item><link>a</link></item></channel></rss>', ["/x/a"]),
         # which of several
