@@ -111,6 +111,7 @@ def test_a_name_signed(around, name):
         ("by Ana Lima on Mon Mar 04, 2024 9:15 am", "Ana Lima"),
         ("12 ：名無しさん：2024/03/04(月) 09:15", "名無しさん"),
         ("2Pac 4 March 2024 09:15", "2Pac"),
+        ("3 komen 4 March 2024 09:15", "3 komen"),
         ("Ana 3 May 2024, 10:12", "Ana"),
         ("Ana Ruiz on 3 May 2024", "Ana Ruiz"),
         ("3 May 2024 Ana", None),
