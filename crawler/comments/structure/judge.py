@@ -18,7 +18,9 @@ MAX_LINKED = 0.75
 """Part of a group's characters that may be links' words."""
 MAX_UNDATED_LINKED = 0.5
 """The same of a group that shows no times."""
-MAX_CANDIDATES, MAX_UNDATED = 12, 6
+MAX_CANDIDATES = 12
+MAX_UNDATED, MAX_UNDATED_IN_FORUM = 3, 6
+"""Groups without times that are judged, and at an address of threads: each costs as much as one with times."""
 SAMPLE = 12
 """Records of a group that are judged."""
 SURE = 4.0
@@ -97,7 +99,8 @@ def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
         for group, size, linked in sized
         if size >= MIN_UNDATED * len(group.records) and linked <= MAX_UNDATED_LINKED * size
     ]
-    most = sorted(said, key=lambda pair: -pair[1])[:MAX_UNDATED]
+    limit = MAX_UNDATED_IN_FORUM if _THREAD.search(url) is not None else MAX_UNDATED
+    most = sorted(said, key=lambda pair: -pair[1])[:limit]
     found = [replace(_judged(lines, url, group, size), is_dated=False) for group, size in most]
     return [one for one in found if _names_several(one.sampled) and not one.sampled.dates]
 
