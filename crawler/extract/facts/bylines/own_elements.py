@@ -99,10 +99,13 @@ def _is_linked(piece: Piece, end: LexborNode) -> bool:
 
 def leads_to(href: str, name: str) -> bool:
     """Whether an address is that of the page of a person: its path holds the first and the last of the name's words."""
-    path = href.partition("://")[2].partition("/")[2] or href
-    words = set(_plain(unquote(path).replace("_", " ")).split())
+    words = set(_plain(unquote(_path(href)).replace("_", " ")).split())
     named = _plain(name).split()
     return len(named) > 1 and (words.issuperset((named[0], named[-1])) or "".join(named) in words)
+
+
+def _path(href: str) -> str:
+    return href.partition("://")[2].partition("/")[2] or href
 
 
 def _plain(text: str) -> str:
@@ -140,15 +143,19 @@ def linked_below(page: Reading) -> list[str]:
             break
         if node.tag == "h1":
             below, title = True, text
-        elif _is_own_link(node, text):
+        elif _is_own_link(node, text, page.url):
             return [] if _is_told_of(page, title, text) else [text]
     return []
 
 
-def _is_own_link(node: LexborNode, name: str) -> bool:
-    """Whether a name is a link to its own page, in a line that says little beside it."""
-    own = node.tag == "a" and is_full_name(name) and leads_to(node.attributes.get("href") or "", name)
-    return own and node.parent is not None and len(one_line(node.parent.text())) < len(name) + _BESIDE
+def _is_own_link(node: LexborNode, name: str, url: str) -> bool:
+    """Whether a name is a link to its own page, in a line that says little beside it; pages beside this one are no people's."""
+    href = node.attributes.get("href") or ""
+    if node.tag != "a" or not is_full_name(name) or not leads_to(href, name):
+        return False
+    folder = _path(href).strip("/").rpartition("/")[0]
+    apart = bool(folder) and not _path(url).startswith(f"{folder}/")
+    return apart and node.parent is not None and len(one_line(node.parent.text())) < len(name) + _BESIDE
 
 
 def _is_told_of(page: Reading, title: str, name: str) -> bool:

@@ -39,6 +39,8 @@ def test_pieces_of_a_line(line, names):
         (f"<p>{OWN} has told more of it on Monday to all the people of the valley.</p>", []),
         ("<div><a href='/privacy-policy'>Privacy Policy</a></div><p>Your privacy is dear.</p>", []),
         ("<div><a href='/x'>Ann Bell</a></div>", []),
+        ("<div><a href='/getting-started'>Getting Started</a></div>", []),
+        ("<div><a href='http://kabar.example/berita/entry-level'>Entry Level</a></div>", []),
         (f"{LONG}{LONG}<div>{OWN}</div>", []),
         (f"<p>{OWN}</p><p>{'Ann Bell is the mayor of the valley. ' * 6}</p>", []),
     ],
