@@ -27,14 +27,17 @@ def invites(lines: Outline) -> bool:
     if lines.blanks:
         return True
     seen: set[str] = set()
+    again: set[str] = set()
     for run, text in enumerate(lines.runs):
         if len(text) > MAX_LABEL:
             continue
-        if text in seen and is_action(text.strip()):
-            return True
-        seen.add(text)
         if lines.tags[lines.owner[run]] in _HEADS and is_over_comments(text.strip()):
             return True
+        if text in seen and text not in again:
+            again.add(text)
+            if is_action(text.strip()):
+                return True
+        seen.add(text)
     return False
 
 
