@@ -91,7 +91,9 @@ class State:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             layout = self._layout()
-            (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            tables, planted = self._db.execute("SELECT count(*), sum(type IN ('trigger', 'view')) FROM sqlite_master").fetchone()
+            if planted:
+                return StateDamaged(self._sentence("holds triggers or views, which nobody here makes"))
             if tables and layout != self._made_for:
                 return StateOutdated(self._sentence("has the columns of another version, or other names of the site"))
             if self.path.stat().st_size > _CHECKED:

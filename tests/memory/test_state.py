@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
@@ -105,6 +107,17 @@ def test_part_that_failed_makes_its_article_due(state):
 def test_damaged_file_is_said(tmp_path):
     (tmp_path / "warta.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StateDamaged, match="made again from the Parquet files"):
+        State(tmp_path, SITE)
+
+
+@pytest.mark.parametrize(
+    "planted", ["CREATE TRIGGER t AFTER INSERT ON known BEGIN DELETE FROM known; END", "CREATE VIEW v AS SELECT 1"]
+)
+def test_what_others_planted_in_it_is_not_run(tmp_path, planted):
+    State(tmp_path, SITE).close()
+    with closing(sqlite3.connect(tmp_path / "warta.sqlite")) as db:
+        db.execute(planted)
+    with pytest.raises(StateDamaged, match="triggers or views"):
         State(tmp_path, SITE)
 
 
