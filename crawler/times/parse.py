@@ -11,7 +11,7 @@ from crawler.plain import composed
 from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
 from crawler.times.days import find_day
-from crawler.times.relative import MAX_WORDS, find
+from crawler.times.relative import MAX_WORDS, age, find
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
 from crawler.vocabulary import Basis
 
@@ -70,6 +70,12 @@ def parse_date(
     if found is None and is_broken(raw) and (mended := _plain(clean_line(raw) or "")) != words:
         return reading.spoken(raw, mended) or reading.relative(raw, mended)
     return found or reading.rare(raw, words)
+
+
+def parse_age(raw: str | None, *, now: datetime, language: str | None = None) -> Moment | None:
+    """Read a span alone (`17h`) as counted back from `now`: comments show their time so; elsewhere it says how long it takes."""
+    told = age(_plain(raw), language) if raw and len(raw) <= MAX_WORDS else None
+    return Moment(told.at(now), "relative", raw) if told and raw else None
 
 
 @dataclass(frozen=True, slots=True)

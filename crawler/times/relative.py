@@ -83,6 +83,21 @@ def is_age(text: str) -> bool:
     return has_number and any(end == len(found) for end, _ in _ages_at(found, 0))
 
 
+def age(text: str, language: str | None = None) -> Told | None:
+    """Such a span, where the language says what its unit is, or all that have the word agree: `10m` is minutes, or months.
+
+    A letter alone is read in a language that has it: `26k` counts something else in most.
+    """
+    found = tokens(text)
+    number = _number(found, 0) if found and found[0].word.isdecimal() else None
+    for end, node in walk(ages(), found, 1) if number is not None else ():
+        meanings = node.ends[()]
+        meaning = meaning_in(meanings, language) if language in meanings or len(found[end - 1].word) > 1 else None
+        if end == len(found) and meaning is not None and number is not None and number <= _FURTHEST[meaning.unit]:
+            return Told(0, len(text), (Count(meaning.unit, number),))
+    return None
+
+
 def _number(found: list[Token], place: int) -> int | None:
     """The number at a place, in digits or a word; none where it is a part of another one."""
     word = found[place].word

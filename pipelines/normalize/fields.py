@@ -11,7 +11,7 @@ from crawler.items import Article, Clipping, Comment, Page
 from crawler.keys import article_id, comment_ids, fetch_id, is_departed
 from crawler.mending import clean, clean_line, is_broken
 from crawler.times.countries import zone_of_language
-from crawler.times.parse import Moment, parse_date
+from crawler.times.parse import Moment, parse_age, parse_date
 from crawler.times.zones import zone_of
 from crawler.urls import article_url
 from crawler.vocabulary import Basis
@@ -153,6 +153,7 @@ def _written(comment: Comment, article: Article, locale: Locale) -> dict[str, An
     language = article.language or locale.language or code_of(article.page_language)
     moment, edited = (
         parse_date(raw, now=fetched, zone=zone, zone_basis=locale.basis, language=language)
+        or parse_age(raw, now=fetched, language=language)
         for raw in (comment.published_at_raw, comment.edited_at_raw)
     )
     # Some systems give every comment a time of change, which is that of writing where nothing was changed.

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.times.relative import find, is_age, relative
+from crawler.times.relative import age, find, is_age, relative
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LINES = Path(__file__).with_name("relative.tsv").read_text(encoding="utf-8").splitlines()
@@ -108,6 +108,24 @@ def test_the_place_of_the_words():
 def test_a_span_alone(words):
     assert is_age(words)
     assert relative(words, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "back"),
+    [
+        ("17h", "en", timedelta(hours=17)),
+        ("10m", "en", timedelta(minutes=10)),
+        ("2 jam", "id", timedelta(hours=2)),
+        ("3 j", "fr", timedelta(days=3)),
+        ("2 weeks", None, timedelta(weeks=2)),
+        ("10m", None, None),
+        ("26k", "en", None),
+        ("5 people", "en", None),
+    ],
+)
+def test_what_a_span_alone_counts_back(words, language, back):
+    told = age(words, language)
+    assert (NOW - told.at(NOW) if told else None) == back
 
 
 @pytest.mark.parametrize("words", ["", "year", "1 year later", "12", "5 people", "1 year ago", "O(?_?)O"])
