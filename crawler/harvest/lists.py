@@ -54,8 +54,9 @@ class Lists:
         url = on_its_port(url, self.desk.site.url)
         known = self.desk.memory.known(url)
         ask = Ask(url=url, kind=kind, via=via, lastmod=lastmod)
-        unread = known is not None and known.status in WHOLE and known.outcome == "failed"
-        if known is not None and not unread:  # what stood in the list's place may still be there
+        # What stood in its place may still be there; and of a home page that was read for its links the feeds are not known.
+        unread = known is not None and (known.kind != kind or (known.status in WHOLE and known.outcome == "failed"))
+        if known is not None and not unread:
             etag, last_modified = known.validators(self.desk.distrust)
             ask = replace(ask, etag=etag, last_modified=last_modified)
         answer = await self.desk.fetch(ask)

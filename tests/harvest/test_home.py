@@ -1,17 +1,20 @@
 """What becomes of a site whose home page or sitemap is in trouble: a failure where nothing can be followed, else a warning."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crawler.harvest.desk import Harvest
 from crawler.harvest.site import harvest_site
+from crawler.items import Clipping, Page
 from crawler.memory.state import State
 from crawler.sites import Site
+from pipelines.parquet.writer import Limits, Writer
 from tests.harvest.network import Network, T
 from tests.harvest.runs import Runs
-from tests.site.plain import article
+from tests.harvesting import rows
+from tests.site.plain import article, home
 
 HOME, MAP, NEWS = (f"https://warta.example/{path}" for path in ("", "sitemap.xml", "berita/1"))
 LISTED = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{NEWS}</loc></url></urlset>'
@@ -108,3 +111,33 @@ def test_a_home_page_of_a_few_words_where_articles_were_named(tmp_path, then, sa
     assert runs.run(T).tally.trouble is None
     trouble = runs.run(T + timedelta(minutes=10)).tally.trouble
     assert (said in (trouble or "")) if said else trouble is None
+
+
+def test_a_home_page_that_was_read_for_its_links_alone_is_asked_for_in_full(tmp_path):
+    """As after a run that was killed before its lists were stored: 304 would say that there are no feeds."""
+    own, feed = "https://warta.example", "https://warta.example/feed/"
+    front = home(range(0), f'<link rel="alternate" type="application/rss+xml" href="{feed}">')
+    item = f"<item><title>Jembatan nomor 1 diperbaiki</title><link>{own}/2024/05/jembatan-nomor-1-diperbaiki/</link></item>"
+    answers = {
+        f"{own}/": (200, {"etag": '"1"'}, front),
+        feed: (200, {"content-type": "application/rss+xml"}, f"<rss><channel>{item}</channel></rss>"),
+        f"{own}/2024/05/jembatan-nomor-1-diperbaiki/": article(1),
+    }
+    when = datetime(2026, 11, 2, tzinfo=UTC)
+    read = Page(
+        url=f"{own}/",
+        site="warta",
+        fetched_at=when,
+        kind="other",
+        outcome="no_article",
+        status=200,
+        etag='"1"',
+        found_via="listing",
+    )
+    writer = Writer(tmp_path, "killed", Limits())
+    writer.add(Clipping(pages=[read]))
+    writer.publish(writer.take())
+    runs = Runs(tmp_path, Site(name="warta", url=f"{own}/"), lambda url, _: answers.get(url, 404))
+    runs.run(when + timedelta(hours=1))
+    assert feed in runs.asked
+    assert len(rows(tmp_path, "articles")) == 1
