@@ -1,7 +1,7 @@
 # make crawl    harvest the bundled demo site (or SITE=https://... CONTACT=you@example.org) into output/
 # make test     run the tests          make check    lint, types, format, import directions, sizes
 # make install  prepare .venv alone    make bench    measure, beside others
-# make test-fast  the tests that take less than a second or two; under a minute on an idle machine
+# make test-fast  the tests that take less than a second or two: two or three minutes on two cores; a minute was the aim
 # make clean    remove what can be installed and built again; an archive is never touched
 # make docs     the documentation as a site, in build/site
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
