@@ -89,11 +89,9 @@ def age(text: str, language: str | None = None) -> Told | None:
     A letter alone is read in a language that has it: `26k` counts something else in most.
     """
     found = tokens(text)
-    number = _number(found, 0) if found and found[0].word.isdecimal() else None
-    for end, node in walk(ages(), found, 1) if number is not None else ():
-        meanings = node.ends[()]
+    for end, number, meanings in _spans_at(found, 0) if found and found[0].word.isdecimal() else ():
         meaning = meaning_in(meanings, language) if language in meanings or len(found[end - 1].word) > 1 else None
-        if end == len(found) and meaning is not None and number is not None and number <= _FURTHEST[meaning.unit]:
+        if end == len(found) and meaning is not None and number <= _FURTHEST[meaning.unit]:
             return Told(0, len(text), (Count(meaning.unit, number),))
     return None
 
@@ -151,11 +149,17 @@ def _start(found: list[Token], place: int, before: tuple[str, ...]) -> int | Non
 
 def _ages_at(found: list[Token], place: int) -> Iterator[tuple[int, Count]]:
     """The spans at a place and where they end."""
-    number = _number(found, place)
-    for end, node in walk(ages(), found, place + 1) if number is not None else ():
-        meaning = next(iter(node.ends[()].values()))
-        if number is not None and number <= _FURTHEST[meaning.unit]:
+    for end, number, meanings in _spans_at(found, place):
+        meaning = next(iter(meanings.values()))
+        if number <= _FURTHEST[meaning.unit]:
             yield end, Count(meaning.unit, number)
+
+
+def _spans_at(found: list[Token], place: int) -> Iterator[tuple[int, int, dict[str, Count]]]:
+    """Where spans at a place end, their number, and what their unit means in each language that has it."""
+    number = _number(found, place)
+    if number is not None:
+        yield from ((end, number, node.ends[()]) for end, node in walk(ages(), found, place + 1))
 
 
 def _spans_before(found: list[Token], end: int) -> tuple[list[Count], int]:

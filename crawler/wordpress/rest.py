@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.addresses import whole
-from crawler.costs.limits import bounded, read_json
+from crawler.comments.parts.json_values import load
+from crawler.costs.limits import bounded
 from crawler.found import FoundComment
 
 Row = dict[str, Any]
@@ -133,19 +134,13 @@ def pages_of(total: str | None) -> int:
 
 def rows_of(body: bytes) -> list[Row] | None:
     """The objects of one answer; None where it is no list: the API is off, or says an error."""
-    try:
-        listed = read_json(body)
-    except ValueError:
-        return None
+    listed = load(body)
     return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else None
 
 
 def told_rows(body: bytes) -> list[Row]:
     """The objects of an answer that a page asked for itself: those of a list, or the one that it is."""
-    try:
-        told = read_json(body)
-    except ValueError:
-        return []
+    told = load(body)
     return [row for row in (told if isinstance(told, list) else [told]) if isinstance(row, dict)]
 
 
