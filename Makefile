@@ -1,7 +1,7 @@
 # make crawl    harvest the bundled demo site (or SITE=https://... CONTACT=you@example.org) into output/
 # make test     run the tests          make check    lint, types, format, import directions, sizes
 # make install  prepare .venv alone    make bench    measure, beside others
-# make test-fast  the tests that take less than a second or two: two or three minutes on two cores; a minute was the aim
+# make test-fast  the tests that open no archive and start nothing: under a minute
 # make clean    remove what can be installed and built again; an archive is never touched
 # make docs     the documentation as a site, in build/site
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
@@ -78,6 +78,9 @@ WORKERS ?= 2
 # Many hold processes to a time while others keep both cores busy: what failed is run once more by itself, by name, until the
 # first that fails again. A fault fails twice; what passes alone stands in the output as failed above and passed below.
 ALONE ?= --last-failed --last-failed-no-failures none --exitfirst --verbose
+# Bytecode of tests is kept: pytest's rewriting of them is most of what collecting them costs.
+test test-fast: export PYTHONDONTWRITEBYTECODE :=
+
 test: dev
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder || $(BIN)/python -m pytest $(ALONE)
 

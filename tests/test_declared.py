@@ -6,6 +6,8 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 
+import pytest
+
 from tests.harvesting import ROOT
 
 PACKAGES = ("crawler", "pipelines", "kliping")
@@ -31,6 +33,7 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@pytest.mark.slow
 def test_imports_and_declarations_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {canonical(re.split(r"[<>=;\[ ]", line, maxsplit=1)[0]) for line in project["dependencies"]}
@@ -47,6 +50,7 @@ def test_imports_and_declarations_agree() -> None:
     assert declared - used == NOT_IMPORTED
 
 
+@pytest.mark.slow
 def test_the_locks_pin_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for lock, extra in (("requirements.lock", []), ("requirements-dev.lock", project["optional-dependencies"]["dev"])):
@@ -54,6 +58,7 @@ def test_the_locks_pin_what_is_declared() -> None:
         assert {canonical(re.split(r"[<>=;\[ ]", line, maxsplit=1)[0]) for line in project["dependencies"] + extra} <= pinned
 
 
+@pytest.mark.slow
 def test_the_locks_name_the_bytes_of_each_package() -> None:
     for path in ROOT.glob("requirements*.lock"):
         packages = path.read_text(encoding="utf-8").replace("\\\n", "").splitlines()

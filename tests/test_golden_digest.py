@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
+
 from crawler.extract.extraction import EXTRACTOR
 from tests import golden_digest
 
 
+@pytest.mark.slow
 def test_answers_change_with_the_version_alone() -> None:
     different = golden_digest.changed()
     assert not different, (

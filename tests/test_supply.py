@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ DOUBTFUL = re.compile(
 )
 
 
+@cache
 def trees() -> dict[Path, ast.AST]:
     """Modules in which any of these words stands."""
     paths = (path for name in ("crawler", "pipelines", "kliping") for path in sorted((ROOT / name).rglob("*.py")))
@@ -32,7 +34,6 @@ def trees() -> dict[Path, ast.AST]:
 
 
 ALLOWING = {"allow_pickle", "shell", "resolve_entities", "load_dtd"}
-TREES = trees()
 
 
 def locks() -> list[Path]:
@@ -140,15 +141,16 @@ def test_what_runs_what_it_reads_is_told(words: str) -> None:
     assert forbidden(ast.parse(words))
 
 
+@pytest.mark.slow
 def test_nothing_runs_what_it_reads() -> None:
-    assert {str(path.relative_to(ROOT)): found for path, tree in TREES.items() if (found := forbidden(tree))} == {}
+    assert {str(path.relative_to(ROOT)): found for path, tree in trees().items() if (found := forbidden(tree))} == {}
 
 
 def test_what_is_imported_by_name_is_a_command_of_ours() -> None:
     """No name in sites.toml, an archive or a page says what is imported."""
     given = [
         (path.name, ast.unparse(node.args[0]))
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "import_module"
     ]

@@ -46,6 +46,7 @@ def test_the_tables_say_what_each_word_means(words, meanings, columns):
         assert [word for word, line in meanings.items() if f"{word} ({line})" not in said] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("word", "errors"), [("gone", 0), ("gonne", 2)])
 def test_a_word_that_is_none_fails_the_type_check(tmp_path, word, errors):
     planted = tmp_path / "planted.py"

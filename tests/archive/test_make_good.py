@@ -20,6 +20,8 @@ from tests.parquet.archive import T, write
 from tests.parquet.test_widen import older
 from tests.site.plain import article, home
 
+pytestmark = pytest.mark.slow
+
 LOST = {
     "articles": ["articles"],
     "their comments": ["comments"],
@@ -75,7 +77,6 @@ def test_a_file_that_was_merged_is_not_lost(tmp_path):
     assert prepare(root, [site]) == []
 
 
-@pytest.mark.slow
 def test_what_was_lost_is_fetched_again(tmp_path):
     def answer(asked):
         number = re.search(r"nomor-(\d)", asked.path)

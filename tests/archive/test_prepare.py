@@ -13,6 +13,8 @@ from pipelines.parquet.verify import verify
 from tests.parquet.archive import write
 from tests.parquet.test_widen import older, whole
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_harvest_adds_the_columns_before_it_writes(tmp_path):
     root = write(tmp_path / "output", files=2)

@@ -17,6 +17,8 @@ from pipelines.parquet import writer as writing
 from pipelines.parquet.verify import verify
 from tests.harvesting import rows
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 3, 1, tzinfo=UTC)
 STORY = " ".join(f"kata{number % 37}{number}" for number in range(120))
 OTHER = " ".join(f"lain{number % 31}{number}" for number in range(120))

@@ -9,6 +9,8 @@ from pipelines.parquet.verify import verify
 from tests.archive.test_reconcile import CASES, STORY, apart, kept
 from tests.harvesting import rows
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_was_there_before_stays_the_original(tmp_path):
     root = tmp_path / "out"

@@ -16,6 +16,8 @@ from pipelines.parquet.verify import verify
 from tests.archive.test_reconcile import CASES, STORY, clipping, kept, store, together
 from tests.harvesting import rows
 
+pytestmark = pytest.mark.slow
+
 
 def archives(folder, case):
     """An archive for each run, that knows of no other."""

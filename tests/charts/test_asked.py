@@ -5,6 +5,7 @@ from pipelines.charts.asked import SAMPLED, Chosen, any_of
 from tests.parquet.archive import article, comment
 
 
+@pytest.mark.slow
 def test_samples_are_the_first_of_each_key(asked):
     rows = asked.samples("article", "site", "article_id", "article_id")
     counts = asked.counts("article", "site")

@@ -7,6 +7,8 @@ import pytest
 
 from tests.charts.made import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (360, 768, 1280)
 CONTRAST = """() => {
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);

@@ -18,6 +18,8 @@ from tests.charts.conftest import NOW
 from tests.charts.made import HOSTILE, made
 from tests.parquet.archive import article, comment
 
+pytestmark = pytest.mark.slow
+
 SECTIONS = ["growth", "sites", "delay", "comments", "filled", "copies", "languages", "spam", "hosts"]
 
 

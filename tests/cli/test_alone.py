@@ -9,6 +9,8 @@ from crawler.cli.alone import COMMANDS, PLAIN, can
 from tests.harvesting import ROOT
 from tests.parquet.archive import write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("name", "words", "alone"),

@@ -12,6 +12,8 @@ from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lease import Worker
 from crawler.report.verdict import LOCKED
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def order(tmp_path, monkeypatch):

@@ -14,6 +14,8 @@ from pipelines.parquet.writer import Limits, Writer
 from tests.harvesting import ROOT
 from tests.parquet.archive import T, article
 
+pytestmark = pytest.mark.slow
+
 
 def export(output, *args, code=0):
     command = [sys.executable, "-m", "kliping", "export", "--output", str(output), *map(str, args)]

@@ -34,6 +34,7 @@ def test_the_tree_is_left_as_it_was():
         assert parsed.tree.html == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", range(0, 4000, 171))
 def test_torn_pages_never_raise(cut):
     for path in GOLDEN.glob("*.html"):

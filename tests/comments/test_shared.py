@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "comments"
 FLOOR = {"cP": 0.99, "cR": 0.99, "author": 0.99, "time": 0.99, "parent": 0.99}

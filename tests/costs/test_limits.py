@@ -14,6 +14,8 @@ from crawler.costs import limits
 from crawler.costs.limits import TooCostly, at_most, bounded
 from crawler.document import Fetched, parse
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch):

@@ -11,6 +11,8 @@ import pytest
 
 from crawler.costs.trials import Child
 
+pytestmark = pytest.mark.slow
+
 SLOW = "".join(f"<p a{n}=1>" for n in range(150_000)).encode()
 ASKS = "import sys; from crawler.costs.trials import Child; c = Child(); c.parses('html', b'<p>', 1, 9); print(c._process.pid, flush=True); "
 

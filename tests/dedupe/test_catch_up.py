@@ -41,6 +41,7 @@ def test_only_what_is_missing_is_read(grown):
     assert len(known(index)) == 4
 
 
+@pytest.mark.slow
 def test_what_a_compaction_merged_is_forgotten_and_its_rows_stay_known(grown):
     root, index = grown
     before = known(index)

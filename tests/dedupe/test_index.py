@@ -71,6 +71,7 @@ def test_an_index_made_anew_equals_the_grown_one(grown, tmp_path):
         assert not clipping.comments
 
 
+@pytest.mark.slow
 def test_opened_again_it_knows_the_same(grown):
     folder, index = grown
     other = Index.open(folder / "state")
@@ -79,6 +80,7 @@ def test_opened_again_it_knows_the_same(grown):
     other.close()
 
 
+@pytest.mark.slow
 def test_nothing_is_known_before_its_file_is_durable(tmp_path):
     index = Index.open(tmp_path / "state")
     decided(index, *made(40))
@@ -98,6 +100,7 @@ def test_a_file_is_learnt_once(tmp_path):
     assert known(index) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("commits", [1, 2, 3])
 def test_another_process_may_write_between(commits, tmp_path):
     """However often: the file system gives the inode of a replaced manifest again."""

@@ -1,6 +1,10 @@
+import pytest
+
 from pipelines.describe.connection import connect
 from pipelines.describe.views import TABLES
 from tests.parquet.archive import T, write
+
+pytestmark = pytest.mark.slow
 
 
 def test_nothing_is_there_and_everything_opens(tmp_path):

@@ -2,11 +2,15 @@
 
 import json
 
+import pytest
+
 from pipelines.describe import croissant, datapackage
 from pipelines.describe.views import TABLES
 from pipelines.describe.write import begin
 from tests.describe.tools import ask, counted
 from tests.parquet.archive import T, write
+
+pytestmark = pytest.mark.slow
 
 CROISSANT = """
 import mlcroissant, sys

@@ -1,7 +1,11 @@
 """`datapackage.json`, read by Frictionless."""
 
+import pytest
+
 from pipelines.describe.views import TABLES
 from tests.describe.tools import ask, counted
+
+pytestmark = pytest.mark.slow
 
 FRICTIONLESS = """
 from frictionless import Package

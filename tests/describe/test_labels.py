@@ -10,6 +10,8 @@ from pipelines.parquet.writer import Limits, Writer
 from tests.describe.test_views import removed
 from tests.parquet.archive import T, article, comment
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = "Great post, I will surely bookmark your website and come back to read more of it later"
 SLOT = "Main slot gacor hari ini pasti menang bonus seratus persen daftar di https://slot.example/{}"
 PHRASE = "Setuju sekali, semoga pemerintah kota segera memperbaiki jalan di tempat kami yang rusak"

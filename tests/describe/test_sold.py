@@ -5,6 +5,8 @@ from pipelines.describe.connection import connect
 from pipelines.parquet.writer import Limits, Writer
 from tests.parquet.archive import article, comment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("author", "text", "sells"),

@@ -5,6 +5,8 @@ from pipelines.describe.connection import connect
 from pipelines.parquet.writer import Limits, Writer
 from tests.parquet.archive import article, comment
 
+pytestmark = pytest.mark.slow
+
 TRADES = (
     "Website Design", "web application development", "iPad Application Developer", "San Diego Wedding Photographer", "Cheap Car Insurance",
     "dissertation help", "divorce lawyer", "Payday Loans", "idateasia.com reviews", "modern furniture", "click here", "Buy Cheap Backlinks",

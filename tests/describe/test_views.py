@@ -10,6 +10,8 @@ from pipelines.parquet.schema import SCHEMAS
 from pipelines.parquet.writer import Limits, Writer
 from tests.parquet.archive import T, article, comment, page, write
 
+pytestmark = pytest.mark.slow
+
 
 def opened(root):
     """The tables by `views.sql` alone, as DuckDB's command line would, from any folder."""

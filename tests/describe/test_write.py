@@ -12,6 +12,8 @@ from pipelines.parquet.verify import verify
 from tests.harvesting import rows
 from tests.parquet.archive import T, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", [*SCHEMAS, *SNAPSHOTS])
 def test_every_glob_finds_a_file_before_there_is_a_row(tmp_path, name):

@@ -254,6 +254,7 @@ def test_any_order_of_what_feeds_are_made_of(tokens):
         assert isinstance(found, Dropped) or (found.url.isprintable() and found.url.isascii())
 
 
+@pytest.mark.slow
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["url", "id", "external_url", "date_modified", "date_published"]), inner)))  # fmt: skip
 def test_any_json(value):
     read_feed(json.dumps({"items": [value, value]}).encode(), URL)

@@ -280,6 +280,7 @@ TOKENS = ["<urlset>", "</urlset>", "<url>", "</url>", "<loc>", "</loc>", "<lastm
           "\x00", "\r\n", "&#0;", "&#xD800;", "<image:loc>", "//[", "99999999999", "<s:url", ">", "\ud7ff", " ", "2024-05-01", "²"]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(TOKENS), max_size=30))
 def test_any_order_of_what_sitemaps_are_made_of(tokens):
     try:

@@ -9,6 +9,7 @@ from crawler.discover.told import as_links
 TITLE = "Warga kampung memperbaiki jalan"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "urls"),
     [
@@ -27,5 +28,6 @@ def test_links(value, urls):
     assert [line.split('"')[1] for line in found.splitlines()] == urls
 
 
+@pytest.mark.slow
 def test_what_is_dear_is_not_read():
     assert as_links([b"[" * 1_000_000, b"[" + b"{}," * 500_000 + b"{}]", b'"\\ud800"']) == b""

@@ -8,6 +8,8 @@ from crawler.disk import lease
 from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lease import Worker
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def two(tmp_path):

@@ -15,6 +15,8 @@ from crawler.disk import lease
 from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lease import Fenced, Worker
 
+pytestmark = pytest.mark.slow
+
 SILENT = 1.5
 ROOT = Path(__file__).parents[2]
 PUBLISHER = """

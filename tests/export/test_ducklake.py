@@ -14,6 +14,8 @@ from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 from tests.commands.test_export import export
 from tests.harvesting import ROOT, rows
 
+pytestmark = pytest.mark.slow
+
 TABLES = [*SCHEMAS, *SNAPSHOTS]
 PYTHON = ROOT / ".venv-ducklake/bin/python"
 DUCKLAKE = """

@@ -20,6 +20,8 @@ from tests.commands.test_export import export
 from tests.harvesting import ROOT, rows
 from tests.parquet.archive import T, article
 
+pytestmark = pytest.mark.slow
+
 TYPES = SCHEMAS | SNAPSHOTS
 TABLES = [*TYPES]
 

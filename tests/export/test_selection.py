@@ -6,6 +6,8 @@ from pipelines.describe.connection import connect
 from pipelines.export.selection import Refused, Selection, moment
 from tests.parquet.archive import T, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("text", "when"),

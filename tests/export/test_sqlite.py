@@ -3,12 +3,16 @@
 import json
 import sqlite3
 
+import pytest
+
 from crawler.items import Clipping
 from pipelines.describe.connection import connect
 from pipelines.export.selection import Selection
 from pipelines.export.write import sqlite
 from tests.commands.test_export import stored
 from tests.parquet.archive import article, comment
+
+pytestmark = pytest.mark.slow
 
 
 def test_sqlite_is_searched(harvested, tmp_path):

@@ -5,6 +5,8 @@ from pipelines.export import write
 from pipelines.export.selection import Selection
 from tests.parquet import archive
 
+pytestmark = pytest.mark.slow
+
 
 def failing(*_args, **_named):
     raise OSError(28, "No space left on device")

@@ -25,6 +25,7 @@ SHARED_FLOORS = {
 }
 
 
+@pytest.mark.slow
 def test_made_pages():
     right = dict.fromkeys(MADE_FLOOR, 0)
     for page in made_pages():
@@ -56,6 +57,7 @@ def scores():
 
 
 # score.py leaves its files to the garbage collector.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", SHARED_FLOORS)
 def test_shared_pages(scores, name):

@@ -13,6 +13,8 @@ from tests.bench.scrambled import scores, scramble
 from tests.extract.made import made_pages
 from tests.extract.test_quality import PAGES
 
+pytestmark = pytest.mark.slow
+
 SITE = Site(name="kabar-lembah", url="http://kabar-lembah.example/")
 
 

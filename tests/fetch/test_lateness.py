@@ -14,6 +14,8 @@ import pytest
 from crawler.fetch.lateness import WAITED, Looks, WatchedLoop, waited
 from tests.harvesting import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def answering(after):

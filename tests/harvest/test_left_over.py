@@ -13,6 +13,8 @@ from tests.harvest.runs import Runs
 from tests.harvesting import rows
 from tests.site.plain import article, home, number_of
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://warta.example"
 SITE = Site(name="warta", url=f"{BASE}/")
 START = datetime(2026, 11, 2, 0, 10, tzinfo=UTC)

@@ -25,6 +25,7 @@ def sitemap(entries):
     return f"<urlset>{listed}</urlset>".encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", [0, 3, 50_000])
 def test_all_of_it_is_read_and_nothing_held(entries):
     when = datetime(2026, 11, 1, tzinfo=UTC)

@@ -15,6 +15,8 @@ from tests.harvesting import rows
 from tests.site.plain import article as page
 from tests.site.plain import home, number_of
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://warta.example"
 START = datetime(2026, 11, 2, 0, 10, tzinfo=UTC)
 MOVED = START + timedelta(days=1)

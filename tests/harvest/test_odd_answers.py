@@ -12,6 +12,8 @@ from tests.harvesting import rows
 from tests.site.plain import article as page
 from tests.site.plain import home
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://warta.example"
 HEAD = '<!doctype html><html lang="id"><head><title>Jembatan {0} diperbaiki</title><meta property="og:type" content="article"></head><body><article><h1>Jembatan {0}'
 

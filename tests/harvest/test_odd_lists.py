@@ -8,6 +8,8 @@ from tests.harvesting import declare, harvest, rows
 from tests.loopback import serve_plain
 from tests.site.plain import article
 
+pytestmark = pytest.mark.slow
+
 XML = {"Content-Type": "application/xml"}
 RSS = '<rss xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"><channel>{}</channel></rss>'
 

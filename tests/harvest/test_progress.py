@@ -14,6 +14,8 @@ from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
 from tests.site.plain import article, home, number_of
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://warta.example"
 START = datetime(2026, 11, 2, 0, 10, tzinfo=UTC)
 XML = {"content-type": "application/xml"}

@@ -17,6 +17,8 @@ from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
 from tests.site.plain import article
 
+pytestmark = pytest.mark.slow
+
 HOME, MAP = "https://warta.example/", "https://warta.example/sitemap.xml"
 NEWS = [f"https://warta.example/2026/11/24/kabar-dari-desa-{name}/" for name in "abcdefgh"]
 WORDS = "Mohon tunggu sebentar, kami sedang bekerja untuk Anda dan akan segera kembali seperti biasa pada pagi hari. " * 4

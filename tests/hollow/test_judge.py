@@ -45,6 +45,7 @@ def test_any_bytes(body):
     judged(b'<meta http-equiv=refresh content="' + body)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     ["<div>", "a ", "<a href='/x'>", 'class="a ', "Reference #", "<script>location", "'rt':", "<body class='a ", "Uncaught a\\", "Uncaught abcdefghij\\", "at a.", "<noscript>", " ",

@@ -11,6 +11,8 @@ from crawler.document import Fetched
 from tests.hostile.fuzz.entrances import NOW, page, services
 from tests.site.plain import article
 
+pytestmark = pytest.mark.slow
+
 MARKS = "a" + "\u0301" * 20_000 + "\u0327" * 20_000
 COMMENT = '<ol class="comment-list"><li id="comment-1" class="comment"><cite class="fn">{}</cite><div class="comment-content"><p>{}</p></div></li></ol>'
 LD = '<script type="application/ld+json">{}</script>'

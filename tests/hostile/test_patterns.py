@@ -7,6 +7,8 @@ import pytest
 
 from tests.hostile.patterns import CUT, is_slow, patterns
 
+pytestmark = pytest.mark.slow
+
 PARTS = 8
 found = functools.cache(patterns)
 """Once, and only by who runs these tests: every module is imported and parsed for it."""
@@ -19,7 +21,6 @@ def test_every_pattern_is_found():
     assert any(":" in name for name in names)  # those that are written where they are used
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_pattern_is_quick(part):
     slow = [(name, piece) for name, pattern, used in found()[part::PARTS] if (piece := is_slow(pattern, used, CUT.get(name)))]

@@ -7,6 +7,8 @@ import pytest
 
 from tests.test_imports import ROOT, lint_imports
 
+pytestmark = pytest.mark.slow
+
 PLANTED = [
     ("layers", "crawler/comments/reader.py", "from crawler.extract import kinds", "never one beside it or above"),
     ("beside", "pipelines/parquet/writer.py", "from pipelines.dedupe import index", "never one beside it or above"),

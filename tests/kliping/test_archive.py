@@ -8,6 +8,8 @@ from pipelines.parquet.writer import Limits, Writer
 from tests.harvesting import rows
 from tests.parquet.archive import article, comment, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def talked(archive):

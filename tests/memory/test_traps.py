@@ -73,6 +73,7 @@ def test_sitemaps_are_not_held_back():
     frontier.close()
 
 
+@pytest.mark.slow
 def test_forms_without_end_are_one():
     traps = Traps()
     for number in range(MOST_FORMS + 2 * AT_ONCE):

@@ -18,6 +18,8 @@ from pipelines.parquet.verify import verify
 from pipelines.parquet.writer import Limits, Writer
 from tests.parquet.archive import article, page, write
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = How(linger=0)
 
 

@@ -21,6 +21,8 @@ from pipelines.parquet.verify import verify
 from pipelines.parquet.widen import widen
 from tests.parquet.archive import write
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = How(linger=0)
 ROWS = {"articles": 4, "comments": 3, "pages": 5, "duplicates": 2, "runs": 1}
 ENGINES = {

@@ -168,6 +168,7 @@ def test_footer_is_made_for_reading(footers):
     assert (metadata[b"kliping.table"], metadata[b"kliping.schema_version"]) == (b"articles", str(VERSION).encode())
 
 
+@pytest.mark.slow
 def test_row_groups_hold_about_64_mb(footers):
     rows = pa.table({"text": ["x" * 1000] * 1000})
     assert files.rows_per_group(rows) == 1000

@@ -77,6 +77,7 @@ def test_columns(days, said):
     assert found == [] if said is None else said in found[0]
 
 
+@pytest.mark.slow
 def test_no_cry_in_a_year_of_sundays_and_holidays():
     """Every hour of a year: few articles on Sundays, none on Christmas, authors missing now and then."""
     dice = random.Random(3)

@@ -123,6 +123,7 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
     assert (warta.days, sorted(warta.published)) == (again.days, sorted(again.published))
 
 
+@pytest.mark.slow
 def test_the_same_whenever_it_was_read(tmp_path):
     """Read run by run, with compactions before and after what was read, or all at the end: one history."""
     now = MONDAY + timedelta(days=10)

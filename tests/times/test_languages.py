@@ -54,6 +54,7 @@ def constants(path: Path) -> list[str]:
     return [str(node.value) for node in strings if node not in documented]
 
 
+@pytest.mark.slow
 def test_no_month_and_no_word_of_ago_stands_outside():
     """A language is added in one folder."""
     months = {words(form.text)[0] for form in of_kind("months") if len(form.text) >= LONG and len(words(form.text)) == 1}

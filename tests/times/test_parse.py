@@ -96,6 +96,7 @@ def best(work):
     return min(spent)
 
 
+@pytest.mark.slow
 def test_common_forms_are_quick():
     """20 microseconds each on the average of these, as long as it takes to add 1,000 numbers up; five times that fails."""
 

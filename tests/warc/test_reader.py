@@ -88,6 +88,7 @@ def test_a_record_of_two_gigabytes_is_passed_over(tmp_path):
     assert "2000000000 bytes" in str(bad[0])
 
 
+@pytest.mark.slow
 def test_a_compressed_record_of_many_megabytes_is_passed_over(tmp_path):
     size = 4 * MAX_BLOCK
     big = record("response", "https://kota.example/besar", b"", length=size)[:-4]

@@ -54,6 +54,7 @@ def test_place_is_one_gzip_member(archive, tmp_path):
     assert text.endswith(b"lain\r\n\r\n")
 
 
+@pytest.mark.slow
 def test_warcio_and_fastwarc_accept_a_file(archive, tmp_path):
     for number in range(5):
         archive.exchange(

@@ -1,8 +1,12 @@
 from datetime import timedelta
 
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import copies
 from tests.parquet.archive import T, article
+
+pytestmark = pytest.mark.slow
 
 
 def test_who_was_first(stored):

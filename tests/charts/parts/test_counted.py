@@ -1,6 +1,10 @@
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import counted
 from tests.parquet.archive import article
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_is_missing_and_what_is_not_read(stored):

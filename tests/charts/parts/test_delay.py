@@ -6,6 +6,8 @@ from crawler.items import Clipping
 from pipelines.charts.parts import delay
 from tests.parquet.archive import T, article, page
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("published", "group"),

@@ -4,6 +4,8 @@ from crawler.items import Clipping
 from pipelines.charts.parts import filled
 from tests.parquet.archive import article
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_empty_list_is_nothing(stored):
     section = filled.section(stored(Clipping(article=article(1, tags=[])), Clipping(article=article(2, tags=["a"]))))

@@ -1,6 +1,10 @@
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import growth
 from tests.parquet.archive import article, comment
+
+pytestmark = pytest.mark.slow
 
 
 def test_small_sites_are_one_colour(asked):

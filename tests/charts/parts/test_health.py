@@ -1,3 +1,4 @@
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Clipping
@@ -5,6 +6,8 @@ from pipelines.charts.parts import health
 from tests.charts.conftest import NOW
 from tests.charts.made import SITES
 from tests.parquet.archive import article, page
+
+pytestmark = pytest.mark.slow
 
 
 def test_sites_that_are_ill_stand_first(asked):

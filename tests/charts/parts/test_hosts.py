@@ -1,6 +1,10 @@
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import hosts
 from tests.parquet.archive import page
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_slowest_first(stored):

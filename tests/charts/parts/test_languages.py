@@ -1,6 +1,10 @@
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import languages
 from tests.parquet.archive import article, comment
+
+pytestmark = pytest.mark.slow
 
 
 def test_those_that_cannot_be_told_are_apart(stored):

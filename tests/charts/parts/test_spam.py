@@ -1,6 +1,10 @@
+import pytest
+
 from crawler.items import Clipping
 from pipelines.charts.parts import spam
 from tests.parquet.archive import article, comment
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_made_archive_has_some(asked):

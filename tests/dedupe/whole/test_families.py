@@ -62,6 +62,7 @@ def test_candidates_of_a_band_that_many_share_stay_few():
     assert len({row for pair in pairs.tolist() for row in pair}) == 1000
 
 
+@pytest.mark.slow
 def test_a_made_corpus():
     documents = corpus(2000, 3)
     families = Families()

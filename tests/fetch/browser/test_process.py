@@ -19,6 +19,7 @@ WINDOWS = """for (let n = 0; n < 5; n++) {
 needs_browser = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
 
+@pytest.mark.slow
 def test_without_one_it_says_why(monkeypatch):
     monkeypatch.setattr(process, "missing", lambda: "no browser: install chromium")
 
@@ -30,6 +31,7 @@ def test_without_one_it_says_why(monkeypatch):
         asyncio.run(begun())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not find_spec("playwright"), reason="playwright is not installed")
 def test_one_that_does_not_start_is_tried_a_few_times_and_then_no_more(monkeypatch, tmp_path):
     started = tmp_path / "started"

@@ -52,6 +52,7 @@ def test_a_world_of_its_own_in_each_frame():
     assert (asyncio.run(ran()), session.worlds) == ([1, 2, 1], ["M", "B"])
 
 
+@pytest.mark.slow
 def test_a_page_that_went_elsewhere_is_asked_again():
     assert asyncio.run(world(Session(2)).run("x")) == 3
     with pytest.raises(playwright.Error):

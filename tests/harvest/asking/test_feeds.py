@@ -13,6 +13,8 @@ from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
 from tests.site.plain import article, home, number_of
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://warta.example"
 START = datetime(2026, 11, 2, tzinfo=UTC)
 EACH = 3

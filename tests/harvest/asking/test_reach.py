@@ -15,6 +15,8 @@ from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
 from tests.site.plain import article, home, number_of
 
+pytestmark = pytest.mark.slow
+
 LISTED = range(3)
 """What only the sitemap names."""
 

@@ -12,6 +12,8 @@ from tests.harvest.test_week import in_memory
 from tests.harvesting import rows
 from tests.site.plain import article, number_of
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 11, 2, tzinfo=UTC)
 ALL = 12
 

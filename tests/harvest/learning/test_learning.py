@@ -76,6 +76,7 @@ def test_a_profile_from_its_making_to_its_use(tmp_path: Path) -> None:
     assert "profiles: the same 1 rows" in said
 
 
+@pytest.mark.slow
 def test_a_site_of_three_pages_waits_for_nobody(tmp_path: Path) -> None:
     output = tmp_path / "output"
     with serve_plain(site(3)) as server:
