@@ -50,19 +50,20 @@ def in_place_of(text: str | None, document: Document, headers: Mapping[str, str]
 
 
 def _by_title(look: Look) -> Hollow | None:
-    found = next((sign for sign in TITLES if sign.pattern.search(look.title)), None)
+    title = look.title.lower()
+    found = next((sign for sign in TITLES if sign.stands_in(title)), None)
     if found is None or (found.vendor != "files" and _is_page(look)):
         return None
     return Hollow(found.kind, found.vendor)
 
 
 def _by_sign(document: Document, look: Look) -> Hollow | None:
-    markup = document.html[:MARKUP]
+    markup = document.html[:MARKUP].lower()
     for sign in SIGNS:
         # Forms for comments ask riddles too, and every page of a guarded site carries its guard's script.
         if sign.kind not in ("missing", "error_page") and _is_page(look):
             continue
-        if sign.pattern.search(markup):
+        if sign.stands_in(markup):
             return Hollow(sign.kind, sign.vendor)
     return None
 
