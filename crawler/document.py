@@ -5,38 +5,21 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
 
-from crawler.costs.limits import MUCH, try_out
+from crawler.costs.limits import try_out
+from crawler.costs.markup import MANY_TAGS, count_tags, may_be_dear, tame
 from crawler.costs.trials import QUICK
 
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""
 
-MAX_NESTING = 4000
-"""A page is cut where elements stand deeper in each other than this."""
-MAX_ATTRIBUTES = 2000
-"""A tag with more attributes than this is replaced."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PACKED = b"\x1f\x8b"
-_LONG_TAG = 15_000
-_MANY_TAGS = 15_000
-_SHORT = 15_000
-_REMADE = 2_000_000
-"""Elements of form, times tags, from which a page is tried out: one of 50 KB made 3 GB. Of real pages .2 % have more."""
-_TAG = re.compile(rb"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
-"""A tag, up to its end."""
-_HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{30000,}>?")
-_NESTING = re.compile(
-    r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])([a-zA-Z][^\s/<>]*+)",
-    re.I,
-)
-"""Tags that open or close an element which stays open until its end tag."""
 _CLOSED_IN_ITSELF = re.compile(rb"<(textarea|noscript|script|iframe|style|title)(?=[\s/])([^<>]{0,2000}?)/>", re.I)
 """How pages written as XML close an element that has no content; read as HTML it would swallow the rest of the page."""
 _HEAD = 4000
@@ -105,11 +88,10 @@ def parse(fetched: Fetched) -> Document:
     body = close_whole(sent[:MAX_PARSED_BYTES].removeprefix(_BYTE_ORDER_MARK))
     markup: str | bytes = body if _is_utf8(body) else decode(body, fetched.content_type)
     read = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
-    tags, is_long = _count_tags(read), _has_long_tag(read)
-    if tags > _MANY_TAGS or is_long:
+    tags = count_tags(read)
+    if tags > MANY_TAGS:
         markup = tame(markup if isinstance(markup, str) else markup.decode())
-    # It takes the square of how many names of tags and attributes there are, or of elements that are made again.
-    if len(markup) > MUCH or is_long or _may_multiply(read, tags):
+    if may_be_dear(read, tags):
         try_out("html", markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"))
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=QUICK))
 
@@ -128,75 +110,6 @@ def close_whole(body: bytes) -> bytes:
     Where an end tag follows all the same it is one too many, which a parser passes by.
     """
     return _CLOSED_IN_ITSELF.sub(rb"<\1\2></\1>", body) if b'"/>' in body[:_HEAD] else body
-
-
-def tame(html: str) -> str:
-    """The page without what would make parsing take time that grows with the square of its length.
-
-    A parser looks through all open elements at each tag, and through all attributes of a tag at each attribute of it.
-    """
-    html = _HUGE_TAG.sub(lambda match: "<p>" if len(match.group().split()) > MAX_ATTRIBUTES else match.group(), html)
-    if html.count("<") > _MANY_TAGS:
-        html = html[: _too_deep(html)]
-    return html
-
-
-def _count_tags(body: bytes) -> int:
-    """How many tags may open and close; 0 for a page that is too short for many."""
-    # A fifth of the time of `body.count`, which looks at one byte after the other.
-    return int(np.count_nonzero(np.frombuffer(body, np.uint8) == ord("<"))) if len(body) > _SHORT else 0
-
-
-def _has_long_tag(body: bytes) -> bool:
-    """Whether a tag may have thousands of attributes: one so long covers a place looked at, and is the last to begin there."""
-    for place in range(_LONG_TAG, len(body), _LONG_TAG):
-        start = body.rfind(b"<", place - _LONG_TAG, place)
-        while start >= 0 and not body[start + 1 : start + 2].isalpha():
-            start = body.rfind(b"<", place - _LONG_TAG, start)
-        if start >= 0 and (found := _TAG.match(body, start, start + 2 * _LONG_TAG)) and found.end() - start >= _LONG_TAG:
-            return True
-    return False
-
-
-def _may_multiply(body: bytes, tags: int) -> bool:
-    """Whether elements of form, such as `font`, that nobody closes may be made again in too many others that follow."""
-    if tags * tags <= 4 * _REMADE:
-        return False
-    data = np.frombuffer(body, np.uint8)
-    places = np.flatnonzero(data[:-2] == ord("<"))
-    letters = (data[places + 1] | 32).astype(np.uint16) << 8 | (data[places + 2] | 32)
-    return int(np.count_nonzero(_FORMS[letters])) * tags > _REMADE
-
-
-def _forms() -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Of each two bytes behind `<`, lower case, whether an element of form begins with them that may be told from its like."""
-    known = np.zeros(1 << 16, np.bool_)
-    endings = [ord(space) | 32 for space in " \n\t\f\r/"]
-    for first in "bius":
-        known[[ord(first) << 8 | ending for ending in endings]] = True
-    known[[ord(first) << 8 | ord(second) for first, second in ("bi", "co", "em", "fo", "sm", "st", "tt")]] = True
-    return known
-
-
-_FORMS = _forms()
-
-
-def _too_deep(html: str) -> int:
-    """Where the nesting of elements passes MAX_NESTING; the page's length where it never does."""
-    stack: list[str] = []
-    there: dict[str, int] = {}
-    for match in _NESTING.finditer(html):
-        name = match[2].lower()
-        if not match[1]:
-            stack.append(name)
-            there[name] = there.get(name, 0) + 1
-            if len(stack) > MAX_NESTING:
-                return match.start()
-        elif there.get(name):  # one that closes nothing is looked for among all that are open, and leaves them so
-            while (last := stack.pop()) != name:
-                there[last] -= 1
-            there[name] -= 1
-    return len(html)
 
 
 def decode(body: bytes, content_type: str | None) -> str:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.document import MAX_NESTING, Fetched, decode, fallback, parse, tame
+from crawler.costs.markup import MAX_NESTING
+from crawler.document import Fetched, decode, fallback, parse
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -38,25 +39,6 @@ def test_the_markup_is_what_was_parsed():
         for html, charset in pages.items()
     ]
     assert read == ["<p>Café 🙂", "<p>Привет", "<p>" + "<div>" * MAX_NESTING]
-
-
-def test_ordinary_pages_stay_as_they_are():
-    html = "<ul>" + "<li>satu <a href='/x'>dua</a>" * 40_000 + "</ul>"
-    assert tame(html) == html
-
-
-def test_deep_nesting_is_cut():
-    assert tame("<div>" * 40_000).count("<div>") == MAX_NESTING
-
-
-def test_a_tag_of_many_attributes_is_replaced():
-    html = "<p " + " ".join(f"a{n}=1" for n in range(20_000)) + ">teks</p>"
-    assert tame(html) == "<p>teks</p>"
-
-
-def test_a_long_attribute_is_kept():
-    html = '<img src="data:' + "A" * 200_000 + '">'
-    assert tame(html) == html
 
 
 def test_elements_closed_in_themselves_as_xml_does_it_swallow_nothing():

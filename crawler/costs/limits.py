@@ -24,7 +24,7 @@ LIMIT = 1.0
 AGAIN = 0.1
 """Seconds after which what swallowed the interruption is interrupted again."""
 MUCH = 300_000
-"""Characters from which a parser is tried out: what takes it long in fewer was measured at .3 s."""
+"""Bytes from which a parser is tried out whatever they hold."""
 MOST_VALUES = 1_000_000
 """Lists and objects of one JSON answer: making so many takes half a second. An answer of a hundred posts has some thousands."""
 MOST_STATED = 100_000
@@ -142,6 +142,9 @@ def _is_deep(value: Any) -> bool:
 
 
 def try_out(language: Language, body: bytes) -> None:
-    """Let a child parse first what no timer interrupts; TooCostly where it is not done in LIMIT. Nothing where nobody counts."""
-    if _CLOCK.ends is not None and not _CHILD.parses(language, body, LIMIT, PATIENCE):
-        raise TooCostly(f"a parser took more than {LIMIT:g} s of the processor for it, and was ended")
+    """Let a child parse first what no timer interrupts; TooCostly where it takes half of LIMIT. Nothing where nobody counts.
+
+    The other half is for the process, which parses it once more.
+    """
+    if _CLOCK.ends is not None and not _CHILD.parses(language, body, LIMIT / 2, PATIENCE):
+        raise TooCostly(f"a parser took more than {LIMIT / 2:g} s of the processor for it, and was ended")

@@ -47,8 +47,8 @@ def free(work: Callable[..., Any], *args: Any) -> Any:
 
 BARE: dict[str, Any] = {
     "crawler.document.try_out": lambda *_: None,
-    "crawler.document._count_tags": lambda _: 0,
-    "crawler.document._has_long_tag": lambda _: False,
+    "crawler.document.count_tags": lambda _: 0,
+    "crawler.document.may_be_dear": lambda *_: False,
     "crawler.extract.page.jsonld.read_json": lambda body, _most: orjson.loads(body),
     "crawler.comments.parts.json_values.read_json": lambda body, _most: orjson.loads(body),
     "crawler.mending.composed": unicodedata.normalize,

@@ -46,7 +46,7 @@ def test_an_answer_that_no_words_hold(around):
     services((around % ('{"error":' * 900 + "1" + "}" * 900)).encode())
 
 
-NAMES = [f"a{n}" for n in range(9_000)]
+NAMES = [f"a{n}" for n in range(14_000)]
 FONTS = "".join(f"<font\tc={n}>" for n in range(2_000)) + "<p>x" * 3_000
 TRIED = {
     "names with spaces": f"<p {' '.join(NAMES)}>",
@@ -62,13 +62,12 @@ TRIED = {
 
 @pytest.mark.parametrize("name", TRIED)
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
-def test_small_pages_that_a_parser_takes_long_for_are_tried_out_or_mended(name, coding, monkeypatch):
+def test_small_pages_that_a_parser_takes_long_for_are_tried_out(name, coding, monkeypatch):
     tried = []
     monkeypatch.setattr(document, "try_out", lambda _language, markup: tried.append(len(markup)))
-    monkeypatch.setattr(document, "LexborHTMLParser", lambda markup, **_: tried or mended.append(len(markup)))
-    mended = []
+    monkeypatch.setattr(document, "LexborHTMLParser", lambda _markup, **_: None)
     document.parse(Fetched(url="https://kota.example/", body=TRIED[name].encode(coding), fetched_at=NOW))
-    assert tried or mended[0] < 100
+    assert tried
 
 
 def test_elements_that_are_made_again_take_no_memory():
@@ -80,16 +79,6 @@ def test_elements_that_are_made_again_take_no_memory():
 
 def test_usual_pages_are_not_tried_out(monkeypatch):
     monkeypatch.setattr(document, "try_out", None)
-    script = f"<script>var told = {{{', '.join(f'{chr(34)}{name}{chr(34)}: 1' for name in NAMES)}}};</script>"
+    script = f"<script>var told = {{{', '.join(f'{chr(34)}{name}{chr(34)}: 1' for name in NAMES[:7_000])}}};</script>"
     for body in (article(1), article(1, head=script), article(1, body='<i class="x"></i><strong>kata</strong><p>x</p>' * 300)):
         document.parse(Fetched(url="https://kota.example/", body=body.encode(), fetched_at=NOW))
-
-
-@pytest.mark.parametrize("close", ["</div>", "</bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbx>", "</b x></i>"])
-def test_what_closes_nothing_hides_no_depth(close):
-    """A parser looks for it among all elements that are open: a page of 800 KB took 33 seconds."""
-    opened = "<b>" if "bbb" not in close else "<bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbby>"
-    close = close.replace("b x", "s")
-    assert len(document.tame((opened + close) * 30_000)) <= (document.MAX_NESTING + 1) * len(opened + close)
-    whole = f"<div>{opened}</div>" * 20_000
-    assert document.tame(whole) == whole

@@ -1,0 +1,70 @@
+"""What takes a parser the square of a page is told."""
+
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.costs.markup import MANY_TAGS, MAX_NESTING, count_tags, may_be_dear, tame
+
+TAGS = MANY_TAGS + 1
+DEAR = {
+    "foreign elements that HTML never nests": "<svg>" + "<td>" * TAGS + "</x>" * 9_000,
+    "the same of formulas": "<math>" + "<col>" * TAGS + "</x>" * 9_000,
+    "unknown elements": "<x>" * 4_000 + "</p>" * TAGS,
+    "tables in tables": "<table><td>" * TAGS,
+    "forms that are made again": "".join(f"<b c={n}>" for n in range(1_000)) + "<p>x" * 2_500,
+    "what is long": "x" * 300_001,
+}
+
+
+@pytest.mark.parametrize("form", DEAR)
+def test_what_may_be_dear_is_told(form):
+    body = DEAR[form].encode()
+    assert may_be_dear(body, count_tags(body))
+
+
+HALF = MANY_TAGS // 2 - 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<svg>" + "<td>" * HALF + "</x>" * HALF,
+        "<x>" * HALF + "</p>" * HALF,
+        "<x>" * HALF + "<li>" * HALF,
+        "<table>" * HALF + "x<tr>" * HALF,
+        "<a href=x>" * 199 + "<p>x</p>" * 3_800,
+        "<select>" + "<option>x" * HALF,
+        "<template>" * HALF + "</x>" * HALF,
+        "<p><button>" * HALF,
+        "<frameset>" * HALF + "<frame>" * HALF,
+        "<!--" + "-" * 290_000,
+        "<plaintext>" + "</x" * 7_000,
+        "<svg><![CDATA[" + "]] >" * 60_000,
+        "&CounterClockwiseContourIntegra" * 9_000,
+    ],
+)
+def test_what_is_not_told_takes_no_second(body):
+    assert not may_be_dear(body.encode(), count_tags(body.encode()))
+    begun = time.thread_time()
+    LexborHTMLParser(body)
+    assert time.thread_time() - begun < 1
+
+
+def test_ordinary_pages_stay_as_they_are():
+    html = "<ul>" + "<li>satu <a href='/x'>dua</a>" * 40_000 + "</ul>"
+    assert tame(html) == html
+
+
+def test_deep_nesting_is_cut():
+    assert tame("<div>" * 40_000).count("<div>") == MAX_NESTING
+
+
+@pytest.mark.parametrize("close", ["</div>", "</bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbx>", "</s></i>"])
+def test_what_closes_nothing_hides_no_depth(close):
+    """A parser looks for it among all elements that are open: a page of 800 KB took 33 seconds."""
+    opened = "<b>" if "bbb" not in close else "<bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbby>"
+    assert len(tame((opened + close) * 10_000)) <= (MAX_NESTING + 1) * len(opened + close)
+    whole = f"<div>{opened}</div>" * 10_000
+    assert tame(whole) == whole
