@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crawler.hollow.kinds import HollowKind
 
-_PART = re.compile(r"(?:\\.|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|\\\[(])+")
+_PART = re.compile(r"(?:\\.|\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|\\\[(])+")
 """What stands between the bars of a pattern."""
 _WORD = re.compile(r"(?:[\w/<=:,& -]|\\[.?])+")
 _UPPER = re.compile(r"(\\.)|([A-Z])")
