@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from crawler.extract.facts.authors import signatures
+from crawler.extract.facts.bylines.of_site import lines_with_people
 from crawler.extract.facts.dates import statements
 from crawler.extract.facts.headings import read_headings
 from crawler.extract.facts.shown_day import Statement, minutes_apart
 from crawler.extract.page.layout import Layout
+from crawler.extract.page.place import place_of
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, one_line
 from crawler.extract.profile.look import Look, SeenBlock
 from crawler.extract.text.body import Body
-from crawler.extract.text.recurring import place_of, words_of
+from crawler.extract.text.recurring import label_of, words_of
 from crawler.items import Article
 from crawler.times.in_line import shows_clock
 from crawler.times.zones import zone_of
@@ -37,6 +39,7 @@ def look_at(page: Reading, body: Body, article: Article) -> Look:
         headings=frozenset(heading.words for heading in read_headings(page.layout, page.url) if heading.level == 1),
         stated=frozenset(stated),
         shown=frozenset(people),
+        lines=tuple(lines_with_people(page.layout, span)),
         times=frozenset(one.raw for one in (*published, *modified) if one.source in ("json-ld", "meta") and shows_clock(one.raw)),
         later=hour[0] if hour else None,
         zone=article.zone_guess,
@@ -49,11 +52,13 @@ def _seen(layout: Layout, body: Body) -> list[SeenBlock]:
     if body.root < 0:
         return []  # no block weighs anything, and none was judged
     found, blocks, kept = [], layout.blocks, body.kept.tolist()
+    first = kept.index(True) if any(kept) else -1
     for number, (block, chance, is_kept) in enumerate(zip(blocks, body.chances.tolist(), kept, strict=True)):
         follows = number + 1 < len(kept) and kept[number + 1] and blocks[number + 1].size > _LED
         leads = is_kept and follows and (block.tag[0] == "h" or block.strong * 2 > len(block.text))
         words, place = words_of(block), place_of(layout, block)
-        found.append(SeenBlock(words, place, block.size, chance, is_kept, leads, block.size > _LONG))
+        opens, is_long = number == first, block.size > _LONG
+        found.append(SeenBlock(words, place, block.size, chance, is_kept, leads, label_of(block), opens, is_long))
     return found
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
+from crawler.extract.facts.bylines.of_site import writers_in_line
 from crawler.extract.facts.bylines.own_elements import linked_below, own_lines, own_names
 from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
 from crawler.extract.facts.organizations import is_organization
@@ -55,6 +56,10 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
 
     A name that metadata alone gives and the page shows nowhere gives way to one that stands beside the headline.
     """
+    return _in_known_line(page, span) or _by_sources(page, span)
+
+
+def _by_sources(page: Reading, span: tuple[int, int]) -> Signed:
     site = _names_of_site(page) | set(map(fold, names_in_things(page.things, page.stated)[1]))
     found = _Found()
     wrote, others = labelled_people(page.layout, span, site)
@@ -78,6 +83,16 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
             elif len(people[0].split()) < 3:
                 return found.unseen_or(people[:1], source)
     return found.best()
+
+
+def _in_known_line(page: Reading, span: tuple[int, int]) -> Signed | None:
+    """Who wrote it by the line in which the site's other pages say so, where metadata names none of them."""
+    names = writers_in_line(page.layout, span, page.profile)
+    if not names:
+        return None
+    stated = [names_in_things(page.things, page.stated)[0], *names_in_head(page)]
+    said = " | ".join(fold(name) for some in stated for name in some)
+    return None if any(fold(name) in said for name in names) else Signed(names, None, "byline")
 
 
 def _read_sources(

@@ -113,7 +113,7 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
-        for place, part in enumerate(_parts(BY.sub("", OTHERS.sub("", plain)))):
+        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", plain)))):
             name = clean_name(_without_site(part, site))
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
@@ -162,7 +162,7 @@ def _is_one_organization(text: str, site: set[str]) -> bool:
     return named and before != text and not is_person(before)
 
 
-def _parts(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
     """Names that one line lists."""
     found: list[str] = []
     for listed in _SPLIT.split(text):

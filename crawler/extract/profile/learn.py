@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from crawler.extract.profile.bylines import byline_of
 from crawler.extract.profile.look import Look, SeenBlock
 from crawler.extract.profile.profile import Line, Profile
 from crawler.extract.profile.zone import zone_line
@@ -15,6 +16,8 @@ _FEW = 8
 _RECURS, _PLACED, _USUAL = 0.5, 0.3, 0.5
 """Parts of the articles on which a block recurs (what fewer say alike may be news: a correction, a quote), a place counts, a name
 or a title's end is the site's."""
+_DOUBTFUL, _SURE = 0.25, 0.8
+"""Part on which a block recurs whose mean chance is no greater: the judge doubts it too."""
 _EVERYWHERE = 0.8
 """Part of the articles that a name must sign to be asked whether it wrote them."""
 _OTHERS = 3
@@ -23,6 +26,10 @@ _LABEL = 60
 """Size of a line that may be a sub-heading of several stories."""
 _SEVERAL = 1.5
 """Times on a page, in the middle, from which a line with numbers is one of a report."""
+_LABELS, _VARIES = 0.25, 0.5
+"""Part of the articles that have a line which begins alike, and part of these lines that go on differently."""
+_LIKELY, _OPEN = 0.95, 0.85
+"""Mean chances of such lines below which they are no text: on most of the articles, and on fewer."""
 _DOUBTED = 0.2
 """A chance above which a block might be kept on some page."""
 _TEXT, _BESIDE = 0.75, 0.25
@@ -43,7 +50,11 @@ def learn(site: str, looks: Sequence[Look]) -> Profile:
     if len(articles) < LEAST:
         return Profile(site, len(articles))
     tails = list(_tails(articles))
-    found = {*_cut(articles), *_places(articles), *tails, *_headings(articles), *_names(articles, tails), *_same(articles)}
+    byline, people = byline_of(articles)
+    names = _names(articles, tails, people)
+    found = {*_cut(articles), *_labels(articles), *_places(articles), *tails, *_headings(articles), *names, *_same(articles)}
+    if byline:
+        found.add(byline)
     if zone := zone_line(articles):
         found.add(zone)
     return Profile(site, len(articles), tuple(sorted(found, key=str)))
@@ -77,11 +88,17 @@ def _cut(articles: Sequence[Look]) -> Iterator[Line]:
     """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
     lines = []
     for words, pages, blocks in _alike(articles, lambda block: block.words):
-        if pages < _enough(_RECURS, articles) or not any(block.kept or block.chance > _DOUBTED for block in blocks):
+        least = _RECURS if sum(block.chance for block in blocks) > _SURE * len(blocks) else _DOUBTFUL
+        if pages < _enough(least, articles) or not _is_kept(blocks):
             continue
         if not _may_be_told(blocks, len(blocks) / pages):
             lines.append(Line("cut", words, blocks[0].place, pages))
     yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
+
+
+def _is_kept(blocks: Sequence[SeenBlock]) -> bool:
+    """Whether some page keeps one, or nearly."""
+    return any(block.kept or block.chance > _DOUBTED for block in blocks)
 
 
 def _may_be_told(blocks: Sequence[SeenBlock], times: float) -> bool:
@@ -89,6 +106,20 @@ def _may_be_told(blocks: Sequence[SeenBlock], times: float) -> bool:
     chance = sum(block.chance for block in blocks) / len(blocks)
     leads = sum(block.leads for block in blocks) * 2 > sum(block.kept for block in blocks)
     return (leads and blocks[0].size < _LABEL and chance > _USUAL) or ("0" in blocks[0].words and times >= _SEVERAL)
+
+
+def _labels(articles: Sequence[Look]) -> Iterator[Line]:
+    """What begins short lines that go on differently on each page, where some page keeps one."""
+    seen = _alike(articles, lambda block: f"{block.place}\t{block.label}")
+    for trait, pages, blocks in seen:
+        place, label = trait.split("\t")
+        varies = len({block.words for block in blocks}) >= max(_OTHERS, _VARIES * len(blocks))
+        if not label or not varies or pages < max(_OTHERS, _LABELS * len(articles)) or len(blocks) > _SEVERAL * pages:
+            continue
+        chance = sum(block.chance for block in blocks) / len(blocks)
+        likely = _LIKELY if pages >= _USUAL * len(articles) else _OPEN
+        if chance < likely and sum(block.opens for block in blocks) * 2 < len(blocks) and _is_kept(blocks):
+            yield Line("label", label, place, pages)
 
 
 def _places(articles: Sequence[Look]) -> Iterator[Line]:
@@ -124,16 +155,17 @@ def _headings(articles: Sequence[Look]) -> Iterator[Line]:
     )
 
 
-def _names(articles: Sequence[Look], tails: Sequence[Line]) -> Iterator[Line]:
+def _names(articles: Sequence[Look], tails: Sequence[Line], named: dict[int, frozenset[str]]) -> Iterator[Line]:
     """The site's names: the last part of titles' ends, and whoever signs all pages that others wrote."""
     for tail in tails:
         words = " ".join(_WORD.findall(tail.says.casefold()))
         if words and len(_MARK.findall(tail.says)) == 1:
             yield Line("name", words, "", tail.pages)
     signed = Counter(name for look in articles for name in look.stated)
-    people = {name for look in articles for name in look.shown}
+    shown = [look.shown | named.get(number, frozenset()) for number, look in enumerate(articles)]
+    people = frozenset().union(*shown)
     for name, pages in signed.items():
-        others = sum(bool(look.shown - {name}) for look in articles)
+        others = sum(bool(names - {name}) for names in shown)
         if pages >= _EVERYWHERE * len(articles) and len(people - {name}) >= _OTHERS and others * 2 >= len(articles):
             yield Line("name", name, "", pages)
 

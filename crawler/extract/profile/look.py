@@ -1,6 +1,7 @@
 """What is kept of one page to learn its site's profile from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,22 @@ class SeenBlock:
     kept: bool
     leads: bool
     """Whether a long block that was kept too follows at once, as one does a sub-heading."""
+    label: str
+    """What it begins with, up to a mark; folded."""
+    opens: bool
+    """Whether it is the first that was kept."""
     is_long: bool
     """Whether it is a paragraph, by which two addresses of one article are known."""
+
+
+class NamedLine(NamedTuple):
+    """A short line near the text that names people behind some first words of it."""
+
+    place: str
+    label: str
+    """The first words, as they stand there."""
+    parts: tuple[tuple[str, str], ...]
+    """What marks divide the rest into: folded, and the person's name that it is, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class Look:
     """Folded names that metadata calls authors, ..."""
     shown: frozenset[str]
     """... and those of people that bylines show."""
+    lines: tuple[NamedLine, ...]
     times: frozenset[str]
     """Metadata's statements of times, with a clock."""
     later: int | None

@@ -6,10 +6,12 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Literal
 
-LineKind = Literal["cut", "place", "tail", "heading", "name", "same", "zone"]
+LineKind = Literal["cut", "label", "place", "byline", "tail", "heading", "name", "same", "zone"]
 LINES: dict[LineKind, str] = {
     "cut": "these words are no text",
+    "label": "a line that begins so is no text",
     "place": "how likely what stands there is text",
+    "byline": "here stands who wrote the page, where the mark of omission is",
     "tail": "this ends titles",
     "heading": "this is no headline",
     "name": "nobody of this name wrote a page",
@@ -17,6 +19,8 @@ LINES: dict[LineKind, str] = {
     "zone": "shown hours are in this zone",
 }
 """What a line of each kind says."""
+OMITTED = "\u2026"
+"""Stands for what varies in a line, and between what does not."""
 VERSION = 1
 """Of what is learnt; profiles of another version are learnt anew."""
 
@@ -70,6 +74,23 @@ class Profile:
     def cut(self) -> frozenset[str]:
         """Words of blocks that are no text, as `crawler.extract.text.recurring.words_of` gives them."""
         return self.says("cut")
+
+    @cached_property
+    def labels(self) -> dict[str, list[str]]:
+        """The folded beginnings of lines that are no text, by the place of the line."""
+        return self._by_place("label")
+
+    @cached_property
+    def bylines(self) -> dict[str, list[str]]:
+        """Lines that name who wrote a page, by their place: see `Line.says`."""
+        return self._by_place("byline")
+
+    def _by_place(self, kind: LineKind) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for line in self.lines:
+            if line.kind == kind:
+                found.setdefault(line.at, []).append(line.says)
+        return found
 
     @cached_property
     def places(self) -> dict[str, float]:

@@ -2,30 +2,33 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extract.page.layout import Block, Layout
+from crawler.extract.page.place import place_of
 from crawler.extract.page.words import fold
-from crawler.extract.profile.profile import Profile
+from crawler.extract.profile.profile import OMITTED, Profile
 from crawler.extract.text.forest import Floats
+from crawler.times.months import is_month
 
 _NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\b0(?: 0)*(?: ?[ap]m)?\b")
 _SHORT = 80
-"""Characters of a line in which numbers are all the same: `Read 25 times`."""
+"""Characters of a line in which numbers and months are all the same: `Read 25 times`, `Updated on 3 May`."""
 _LONGEST = 400
 """Characters that a block is told by."""
-_AROUND = 3
-"""Boxes that a place is told by."""
+_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\n:\uff1a]{1,40}?(?:\s?[:\uff1a]|\n)")
+_LINE = 160
+"""Characters of a line that a label may begin."""
 _WEIGHT, _DROP, _ADD = 0.5, -1.5, 2.5
 """How far a place counts beside what the block shows itself, and the log odds below which a block that was kept goes and above
 which one that was not comes."""
 _EDGE = 0.005
 _LEFT, _PART = 40, 0.4
-"""Size of the text that a profile must leave to be heard, and its part of what the page alone gives; else the page is judged
-alone."""
+"""Size of the text that a profile must leave to be heard, and its part of what the page alone gives for its places to be."""
 _HEARD = 0.5
 """Chance above which a block may come by its place."""
 
@@ -34,34 +37,50 @@ def words_of(block: Block) -> str:
     """What a block says, as it is compared with those of other pages."""
     said = block.text[:_LONGEST]
     folded = fold(said)
-    return (_NUMBER.sub("0", folded) if len(said) < _SHORT else folded) or " ".join(said.split())
+    if len(said) < _SHORT and _NUMBER.search(folded):
+        folded = _NUMBERS.sub("0", " ".join("0" if is_month(word) else _NUMBER.sub("0", word) for word in folded.split()))
+    return folded or " ".join(said.split())
 
 
-def place_of(layout: Layout, block: Block) -> str:
-    """The tags and names of the boxes around a block, from inside to outside; numbers in names are those of one page."""
-    found: list[str] = []
-    at = block.box
-    while at >= 0 and len(found) < _AROUND:
-        box = layout.boxes[at]
-        found.append(f"{box.tag}.{'.'.join(_NUMBER.sub('0', box.names).split())}".rstrip("."))
-        at = box.parent
-    return " < ".join(found)
+def label_of(block: Block) -> str:
+    """What a short line begins with, up to the mark behind it: `Read also:`; empty where no mark stands there."""
+    match = _LABEL.match(block.text) if len(block.text) < _LINE else None
+    return fold(match[0]) if match else ""
 
 
 def by_profile(layout: Layout, kept: NDArray[np.bool_], chances: Floats, profile: Profile) -> NDArray[np.bool_]:
     """Which blocks are text after what the site's other pages showed: none that recurs, and those that stand where text does."""
-    if not profile.cut and not profile.places:
+    if not (profile.cut or profile.places or profile.labels or profile.bylines):
         return kept
-    decided = kept.copy()
+    decided, cut = kept.copy(), kept.copy()
     for place in _open(kept, chances):
         block = layout.blocks[place]
-        if words_of(block) in profile.cut:
-            decided[place] = False
-        elif (there := profile.places.get(place_of(layout, block))) is not None:
+        at = place_of(layout, block)
+        if _is_furniture(block, at, profile):
+            decided[place] = cut[place] = False
+        elif (there := profile.places.get(at)) is not None:
             odds = _odds(float(chances[place])) + _WEIGHT * _odds(there)
             decided[place] = odds > _DROP if kept[place] else odds > _ADD
-    left, alone = (sum(layout.blocks[place].size for place in np.flatnonzero(chosen)) for chosen in (decided, kept))
-    return decided if left >= max(_LEFT, _PART * alone) else kept
+    alone, left, least = (_size(layout, chosen) for chosen in (kept, decided, cut))
+    if left >= max(_LEFT, _PART * alone):
+        return decided
+    return cut if least >= _LEFT else kept
+
+
+def _size(layout: Layout, chosen: NDArray[np.bool_]) -> int:
+    return sum(layout.blocks[place].size for place in np.flatnonzero(chosen))
+
+
+def _is_furniture(block: Block, at: str, profile: Profile) -> bool:
+    """Whether a block recurs, or is of the lines at its place that begin alike or name the writers."""
+    labels, bylines = profile.labels.get(at, ()), profile.bylines.get(at, ())
+    return words_of(block) in profile.cut or (len(labels) > 0 and label_of(block) in labels) or _is_byline(block, bylines)
+
+
+def _is_byline(block: Block, lines: Collection[str]) -> bool:
+    """Whether a short block has all that a line with the writers' names has beside them."""
+    told = (line.split(OMITTED) for line in lines if len(line) > len(OMITTED)) if len(block.text) < _LINE else ()
+    return any(block.text.startswith(label) and all(part in words_of(block) for part in always) for label, *always in told)
 
 
 def _open(kept: NDArray[np.bool_], chances: Floats) -> Iterable[int]:

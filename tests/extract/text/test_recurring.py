@@ -5,9 +5,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.page.layout import Block
+from crawler.extract.page.place import place_of
 from crawler.extract.page.walk import read_layout
 from crawler.extract.profile.profile import EMPTY, Line, Profile
-from crawler.extract.text.recurring import by_profile, place_of, words_of
+from crawler.extract.text.recurring import by_profile, words_of
 
 HTML = (
     '<body><div class="post-123 isi"><p>Satu kalimat.</p>'
@@ -19,8 +20,10 @@ LAYOUT = read_layout(LexborHTMLParser(HTML))
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Dibaca 1.234 kali", "dibaca 0 0 kali"),
-        ("Dibaca 9.876 kali", "dibaca 0 0 kali"),
+        ("Dibaca 1.234 kali", "dibaca 0 kali"),
+        ("Dibaca 9.876 kali", "dibaca 0 kali"),
+        ("Diperbarui 3 Agustus 2026, 12:30", "diperbarui 0"),
+        ("Zuletzt am 21. Dezember 2025 um 4:09 PM", "zuletzt am 0 um 0"),
         ("* * *", "* * *"),
         ("분享 (3)", "분享 0"),
         ("Harga naik 25 persen pada tahun 2026 menurut catatan kantor wilayah yang dibacakan kemarin siang.",
