@@ -49,7 +49,7 @@ class Entry(NamedTuple):
 
     record: Record
     keys: Hashes
-    """Keys of KEY_BITS: the id's first, then the text's, then the bands'."""
+    """Keys of KEY_BITS: the id's first, then the text's and that of the text on its site, then the bands'."""
     near: float = 1.0
     """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
@@ -72,6 +72,8 @@ def id_key(item: int, identifier: bytes) -> int:
     return (int.from_bytes(identifier, "little") * 2 + item) * _SPREAD >> 64 & _MASK
 
 
-def own_keys(record: Record) -> tuple[int, int]:
-    """The keys of a row's id and of its text."""
-    return id_key(record.item, record.id), record.text & _MASK
+def own_keys(record: Record) -> tuple[int, int, int]:
+    """The keys of a row's id, of its text, and of its text on its site; of a text on many sites the second finds only some."""
+    text = record.text & _MASK
+    of_site = (record.text ^ int.from_bytes(record.site, "little")) * _SPREAD >> 64 & _MASK
+    return id_key(record.item, record.id), text, of_site

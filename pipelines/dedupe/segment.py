@@ -168,7 +168,7 @@ class Segment:
         found: dict[int, Hits] = {}
         for row, key, number in zip(rows.tolist(), (lines - starts[rows]).tolist(), near.ravel()[places].tolist(), strict=True):
             found.setdefault(row, ([], []))[key >= OWN].append(number)
-        return {row: (own, list(set(others))) for row, (own, others) in found.items()}
+        return {row: (list(dict.fromkeys(own)), list(set(others))) for row, (own, others) in found.items()}
 
     def slots(self, numbers: list[int]) -> Slots:
         """The slots of records, a row each."""

@@ -6,10 +6,10 @@ from tests.dedupe.test_segment import entry, keys
 
 def test_own_keys_and_others():
     recent = Recent()
-    recent.add(entry(1, 10 << 40, 11 << 40, 12 << 40))
-    recent.add(entry(2, 20 << 40, 21 << 40, 12 << 40))
-    assert recent.find(keys(10 << 40, 9 << 40, 8 << 40)) == ([0], [])
-    own, others = recent.find(keys(10 << 40, 9 << 40, 12 << 40))
+    recent.add(entry(1, 10 << 40, 11 << 40, 13 << 40, 12 << 40))
+    recent.add(entry(2, 20 << 40, 21 << 40, 23 << 40, 12 << 40))
+    assert recent.find(keys(10 << 40, 9 << 40, 8 << 40, 7 << 40)) == ([0], [])
+    own, others = recent.find(keys(10 << 40, 9 << 40, 8 << 40, 12 << 40))
     assert own == [0]
     assert sorted(others) == [0, 1]
     assert recent.record(1).published == 2

@@ -44,8 +44,13 @@ def test_ids_in_a_row_get_keys_that_are_spread():
     assert max(gaps) < 20 * int(KEY_BITS) / 4096
 
 
-def test_a_row_is_found_by_its_id_and_by_its_text():
-    by_id, by_text = own_keys(record())
-    assert own_keys(record(text=8)) == (by_id, own_keys(record(text=8))[1])
-    assert own_keys(record(id=b"j" * 16))[1] == by_text
-    assert own_keys(record(text=(1 << 64) - 1))[1] <= int(KEY_BITS)
+def test_a_row_is_found_by_its_id_by_its_text_and_by_its_text_on_its_site():
+    by_id, by_text, on_site = own_keys(record())
+    assert own_keys(record(id=b"j" * 16))[1:] == (by_text, on_site)
+    other = own_keys(record(text=5 << 40))
+    assert other[0] == by_id
+    assert not {by_text, on_site} & set(other)
+    elsewhere = own_keys(record(site=b"t" * 8))
+    assert elsewhere[:2] == (by_id, by_text)
+    assert elsewhere[2] != on_site
+    assert max(own_keys(record(text=(1 << 64) - 1))) <= int(KEY_BITS)

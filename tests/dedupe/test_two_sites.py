@@ -112,3 +112,25 @@ def test_an_index_made_anew_knows_whose_words_they_are(index, tmp_path):
     anew.close()
     assert honest.article is not None
     assert twin.article is None
+
+
+@pytest.mark.parametrize("where", ["decided", "stored", "on disk"])
+@pytest.mark.parametrize("kind", ["article", "comment"])
+def test_what_many_sites_have_is_still_found_twice_on_one(index, tmp_path, monkeypatch, where, kind):
+    if where == "on disk":
+        monkeypatch.setattr("pipelines.dedupe.index.SMALL", 1)
+
+    def one(number, site):
+        item = article(TEXT, number, site=site)
+        return item if kind == "article" else Clipping(comments=[comment(TEXT, under=number, site=site)])
+
+    everywhere = [one(number, f"situs{number}") for number in range(80)]
+    decided(index, *everywhere)
+    assert not [each for each in everywhere if each.duplicates]
+    if where != "decided":
+        store(tmp_path / "out", "run", *everywhere, index=index)
+    for number in (0, 40, 79):
+        (again,) = decided(index, one(1000 + number, f"situs{number}"))
+        first = everywhere[number]
+        original = first.article.article_id if kind == "article" else first.comments[0].comment_id
+        assert [twin.duplicate_of for twin in again.duplicates] == [original]
