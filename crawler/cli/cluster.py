@@ -21,6 +21,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.cli import cluster_part, several
 from crawler.cli.cluster_part import Order, Outcome
+from crawler.cli.head import Head
 from crawler.cli.jobs import of_command_line
 from crawler.cli.shift import Shift
 from crawler.disk.lease import Worker
@@ -39,6 +40,8 @@ RETRIES = 5
 _OWN = ("LOCAL_DIR", "OUTPUT_DIR", "SITES_FILE", "METRICS_FILE", "EVENTS_FILE", "LOCK_HELD", "WORKER", "RUN_ID")
 """Settings that are this process's alone, or are given to the parts as they are for all machines."""
 
+_STAYS = "what it had stored stays, and the next run goes on"
+
 logger = logging.getLogger(__name__)
 
 
@@ -55,8 +58,9 @@ def connect(address: str) -> Any:
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
+        why = next(iter(str(error).splitlines()), type(error).__name__)
         mend = "begin one with ray start --head, or say --ray local"
-        raise NoRay(f"there is no Ray cluster at {address} ({error}); {mend}") from error
+        raise NoRay(f"there is no Ray cluster at {address} ({why}); {mend}") from error
     return ray
 
 
@@ -102,16 +106,20 @@ class Cluster:
         made = spread(sites, self._costs(sites), PARTS_PER_CORE * cores)
         begin = self.ray.remote(num_cpus=1, max_retries=RETRIES)(cluster_part.harvest)
         waiting = {begin.remote(self._order(part)): part for part in made}
+        head, lost = Head(self.ray.get_runtime_context().gcs_address), None
         words = TextColumn("{task.completed:.0f} of {task.total:.0f} sites harvested")
         with Progress(words, BarColumn(), console=console, transient=True) as bar:
             task = bar.add_task("sites", total=len(sites))
-            while waiting:
-                done, _ = self.ray.wait(list(waiting), timeout=1.0)
-                for each in done:
+            while waiting and not (lost := head.lost()):
+                for each in self._done(waiting, head):
                     part = waiting.pop(each)
                     self._gather(report, part, each)
                     bar.advance(task, len(part))
         self._going.leave()
+        for part in waiting.values():
+            parts.gather(report, None, part, f"{lost}; {_STAYS}")
+        if waiting:
+            self.ray.shutdown()
 
     def _order(self, part: Sequence[Site]) -> Order:
         wishes = Wishes.of(self.settings)
@@ -127,13 +135,22 @@ class Cluster:
             silent=self.shift.worker.silent,
         )
 
+    def _done(self, waiting: dict[Any, list[Site]], head: Head) -> list[Any]:
+        """Parts that have ended within a second."""
+        done: list[Any] = []
+        try:
+            done, _ = self.ray.wait(list(waiting), timeout=1.0)
+        except ConnectionError as error:  # a client's, of ray://
+            head.gone = str(error)
+        return done
+
     def _gather(self, report: RunReport, part: Sequence[Site], task: Any) -> None:
         try:
             outcome: Outcome = self.ray.get(task)
             data, why = outcome.report, f"its process ended with {outcome.code} before it could report ({outcome.said})"
         except self.ray.exceptions.RayError as error:
             data, why = None, f"its part was lost {RETRIES + 1} times ({type(error).__name__})"
-        parts.gather(report, data, part, f"{why}; what it had stored stays, and the next run goes on")
+        parts.gather(report, data, part, f"{why}; {_STAYS}")
 
     def _receive(self, number: int, _frame: FrameType | None) -> None:
         """Parts look whether the run goes on, and end cleanly when it does not."""

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from crawler.disk.boards import board_of
 from crawler.disk.lease import Worker, new_name
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of, reason, store_of
+from crawler.disk.store_board import NoConditions
 from crawler.identity import check_contact
 from crawler.plain import PlainRecord, one_line
 from crawler.report import verdict
@@ -103,19 +105,19 @@ class Command(KlipingCommand):
         try:
             wishes = Wishes.of(self.settings)
             output = wishes.output
-            local = local_of(output)
+            local = _local(output, shared=bool(opts.shard or opts.ray))
             operator = sites_file.load(Path(wishes.sites_file))
             chosen = [operator.named(name) for name in opts.site] if opts.site else operator.sites
             check_contact(operator)
             policy(operator, local)
-            _check_output(output)
+            _check_output(output, local)
             if opts.shard or opts.ray:
                 self._among_others(opts, output, chosen, operator, console)
                 return
             lock = Lock.acquire(local)
             self.settings.set("LOCK_HELD", True, priority="cmdline")
             self.settings.set("STATE_DAMAGED", prepare(output, chosen), priority="spider")
-        except (SitesError, NoStore, NoRay) as error:
+        except (SitesError, NoStore, NoRay, NoConditions) as error:
             self._refuse(console, str(error), verdict.USAGE)
         except OSError as error:
             self._refuse(console, _unwritable(error, output), verdict.STORAGE)
@@ -149,6 +151,7 @@ class Command(KlipingCommand):
         wishes = Wishes.of(self.settings)
         worker = Worker(board_of(output), new_name(), wishes.lease_seconds)
         with shift(output, (), worker, wishes.local_dir, "cluster") as held:
+            self.settings.set("LOCAL_DIR", str(held.seen.local), priority="cmdline")
             report, judged = Cluster(self.settings, held, connect(opts.ray)).harvest(chosen, operator, console)
             fault = held.end(operator.sites)
             self._show(report, judged, console, output, held.report)
@@ -215,9 +218,13 @@ def _log(path: Path, report: RunReport) -> None:
         log.writelines(f"{when} [kliping] WARNING: {one_line(line)}\n" for line in remarks(worst_first(report.sites.values())))
 
 
-def _check_output(output: Place) -> None:
+def _local(output: Place, *, shared: bool) -> Path:
+    """The folder of this machine; one of several has its own, that goes with it, where none is named."""
+    return Path(tempfile.gettempdir()) if shared and (store := store_of(output)) and not store.local else local_of(output)
+
+
+def _check_output(output: Place, local: Path) -> None:
     """Raise OSError where the folder cannot be made or written, or the store does not take an object."""
-    local = local_of(output)
     local.mkdir(parents=True, exist_ok=True)
     probe = local / f".probe-{os.getpid()}"
     probe.write_bytes(b"It was made to see whether this place can be written.\n")

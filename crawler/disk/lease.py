@@ -24,8 +24,8 @@ SILENT = 60.0
 """Seconds without a sign of life after which a worker is taken for dead."""
 _BEATS = 6
 """Signs of life in that time."""
-_LOOKS, _COARSE = 0.25, 1.0
-"""Seconds between two looks, and how far the clocks of file systems may be off by being coarse."""
+_AGAIN, _LOOKS, _COARSE = 0.02, 0.25, 1.0
+"""Seconds before a key is tried again, between two looks, and how far the clocks of file systems may be off by being coarse."""
 
 
 class Fenced(OSError):
@@ -132,10 +132,19 @@ class Worker:
                 if self.board.lives(holder, self.silent):
                     return holder
                 self.board.fence(holder)
-            if self.board.create(key, last + 1, self.name) and self._is_last(key, last + 1):
+            if not self.board.create(key, last + 1, self.name):
+                time.sleep(_AGAIN)  # another was faster, or a list was not of this moment
+            elif self._is_last(key, last + 1):
                 if last:
+                    self._fence_late(key, last, holder)
                     self._since[key] = _clock()
                 return None
+
+    def _fence_late(self, key: str, number: int, seen: str | None) -> None:
+        """Fence who had made a number and not written its name, or only half of it, when it was read, and has since."""
+        holder = self.board.holder(key, number)
+        if holder and holder != seen:
+            self.board.fence(holder)
 
     def since(self, key: str) -> float | None:
         """Seconds for which it has had a key that was another's; None of one that was nobody's."""
@@ -147,7 +156,7 @@ class Worker:
         The last two stay, so that one of them is seen by whoever lists while a third is made.
         """
         numbers = self.board.numbers(key)
-        if max(numbers) > number:
+        if max(numbers, default=number) > number:
             self.board.remove(key, number)
             return False
         for other in numbers:

@@ -9,6 +9,8 @@ from types import TracebackType
 from typing import IO, Self
 
 from crawler.disk import durable
+from crawler.disk.folder_board import FolderBoard
+from crawler.disk.lease import NAME, Worker
 
 
 class Locked(Exception):
@@ -34,6 +36,9 @@ class Lock:
             owner = file.read().strip() or "a process that has not said its name yet"
             file.close()
             raise Locked(f"{folder} is being written by {owner}; wait for it, or name another folder with --output DIR")
+        if not shared and (living := _living(folder)):
+            file.close()
+            raise Locked(f"{folder} is being written by {', '.join(living)}, which gave a sign of life of late; wait for it")
         file.seek(0)
         file.truncate()
         command = " ".join(map(_without_key, [Path(sys.argv[0]).name, *sys.argv[1:]]))
@@ -56,6 +61,11 @@ class Lock:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.release()
+
+
+def _living(folder: Path) -> list[str]:
+    """Workers that live though none has the lock: a file system takes it from a machine that is cut off. Dead ones are fenced."""
+    return Worker(FolderBoard(folder), "").others() if (folder / NAME).exists() else []
 
 
 def _without_key(word: str) -> str:

@@ -27,10 +27,19 @@ import pyarrow.parquet as pq
 from crawler.disk.lease import NAME, Fenced
 
 _FENCED = b"fenced"
+_OF_NO_OBJECT = {"e_tag": '"of no object"', "version": "1"}
 
 
 class NoObstore(Exception):
     """The package that makes conditional puts is not installed; the message says what to do."""
+
+
+class NoConditions(OSError):
+    """The store makes a put on a condition whether or not that is so: two would have one site."""
+
+    def __init__(self) -> None:
+        why = "the store does not keep the conditions If-None-Match and If-Match, without which several machines cannot share it"
+        super().__init__(f"{why}; let one process harvest, without --shard and --ray, or use a store that keeps them")
 
 
 @contextmanager
@@ -78,14 +87,22 @@ class StoreBoard:
     def _path(self, *names: str) -> str:
         return "/".join(filter(None, (self.root, NAME, *names)))
 
-    def _make(self, path: str, content: bytes | Path, mode: Any = "create") -> bool:
-        """Put an object; False where there is one, or not the one of that tag."""
+    def _put(self, path: str, content: bytes | Path, mode: Any) -> bool:
         with _told(self.obstore):
             try:
                 self.obstore.put(self.store, path, content, mode=mode)
             except (self.obstore.exceptions.AlreadyExistsError, self.obstore.exceptions.PreconditionError):
                 return False
         return True
+
+    def _make(self, path: str, content: bytes | Path, mode: Any = "create") -> bool:
+        """Put an object; False where there is another, or not the one of that tag.
+
+        A put whose answer is lost is made again by the client, and refused: what is there then is its own.
+        """
+        if self._put(path, content, mode):
+            return True
+        return self._read(path) == (content if isinstance(content, bytes) else content.read_bytes())
 
     def _read(self, path: str) -> bytes | None:
         with _told(self.obstore):
@@ -109,9 +126,12 @@ class StoreBoard:
         return sorted(path[len(above) + 1 :] for path in found)
 
     def enter(self, worker: str) -> None:
-        """Put what says that it lives."""
+        """Put what says that it lives. Raises NoConditions."""
+        alive = self._path("workers", worker, "alive")
         self._make(self._path("undecided", worker), b"")
-        self._make(self._path("workers", worker, "alive"), b"")
+        self._make(alive, b"")
+        if self._put(alive, b"", "create") or self._put(alive, b"", _OF_NO_OBJECT):
+            raise NoConditions
 
     def beat(self, worker: str) -> bool:
         """Put it again, unless the worker was fenced."""
@@ -137,23 +157,24 @@ class StoreBoard:
         seen = None if new else self._head(key)
         number = self._next.get(worker, 0)
         intent = {"target": key if new else None, "empty": base64.b64encode(_empty(source)).decode() if new else ""}
-        if not self._make(self._path("workers", worker, f"put-{number:06}"), orjson.dumps(intent)):
-            raise Fenced(worker)
+        while not self._make(path := self._path("workers", worker, f"put-{number:06}"), orjson.dumps(intent)):
+            if self._read(path) == _FENCED:
+                raise Fenced(worker)
+            number += 1  # what it said before and was told that it had failed
         self._next[worker] = number + 1
-        if not self._make(key, source, "create" if seen is None else {"e_tag": seen["e_tag"]}):
+        if not self._make(key, source, "create" if seen is None else _still(seen)):
             raise Fenced(worker)
 
     def fence(self, worker: str) -> None:
         """Make its next number, then fill the places that it has named."""
-        named = [name for name in self._names("workers", worker) if name.startswith("put-")]
-        number = 0
-        while not self._make(self._path("workers", worker, f"put-{number:06}"), _FENCED):
-            name = f"put-{number:06}"
-            if self._read(self._path("workers", worker, name)) == _FENCED:
-                break
-            named.append(name)
+        there = self._names("workers", worker)
+        if "fenced" in there:
+            return
+        named, number = {name for name in there if name.startswith("put-")}, 0
+        while (name := f"put-{number:06}") in named or not self._make(self._path("workers", worker, name), _FENCED):
+            named.add(name)  # the list may be of a moment ago
             number += 1
-        for name in sorted(set(named)):
+        for name in sorted(named):
             said = self._read(self._path("workers", worker, name))
             if said and said != _FENCED and (intent := orjson.loads(said))["target"]:
                 self._make(intent["target"], base64.b64decode(intent["empty"]))
@@ -197,6 +218,11 @@ class StoreBoard:
     def _delete(self, path: str) -> None:
         with _told(self.obstore):
             self.obstore.delete(self.store, path)
+
+
+def _still(seen: Any) -> dict[str, str]:
+    """The condition that an object is the one that was seen; stores tell it by one of the two."""
+    return {name: seen[name] for name in ("e_tag", "version") if seen[name]}
 
 
 def _empty(source: Path) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.disk import lease
 from crawler.disk.folder_board import FolderBoard
-from crawler.disk.lease import Worker
+from crawler.disk.lease import Fenced, Worker
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +26,25 @@ def test_a_number_whose_writer_died_before_it_wrote_its_name(two, tmp_path):
     (tmp_path / lease.NAME / "keys" / "site@00000001").touch()
     assert one.take("site") is None
     assert one.board.numbers("site") == [1, 2]
+
+
+@pytest.mark.parametrize("half", ["", "on"])
+def test_a_number_whose_writer_was_writing_its_name_is_not_had_by_two(two, tmp_path, monkeypatch, half):
+    one, other = two
+    assert one.take("site") is None
+    (tmp_path / "rows").write_bytes(b"rows")
+    holder, read = FolderBoard.holder, []
+
+    def before_it_was_written(board, key, number):
+        """As `other` would have read it a moment ago, the first time."""
+        read.append(number)
+        return half if len(read) == 1 else holder(board, key, number)
+
+    monkeypatch.setattr(FolderBoard, "holder", before_it_was_written)
+    assert other.take("site") is None
+    with pytest.raises(Fenced):
+        one.publish(tmp_path / "rows", str(tmp_path / "table" / "a"))
+    other.publish(tmp_path / "rows", str(tmp_path / "table" / "b"))
 
 
 def test_a_worker_of_another_machine_is_waited_for(two, tmp_path):

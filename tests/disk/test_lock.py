@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from crawler.disk.folder_board import FolderBoard
+from crawler.disk.lease import Fenced, Worker
 from crawler.disk.lock import Lock, Locked
 
 
@@ -61,3 +63,21 @@ def test_keys_are_not_said(tmp_path, monkeypatch, url, said):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError):
         Lock.acquire(tmp_path / "none")
+
+
+def test_a_worker_that_was_cut_off_keeps_its_archive_while_it_lives_and_publishes_nothing_after(tmp_path):
+    """A file system takes the locks of a machine that it does not hear; compact, erase and reextract are to be held off all the same."""
+    source, worker = tmp_path / "rows", Worker(FolderBoard(tmp_path), "afar")
+    source.write_bytes(b"rows")
+    worker.board.enter("afar")
+    os.close(worker.board._locks.pop("afar"))
+    alive = tmp_path / ".leases" / "workers" / "afar" / "alive"
+    alive.write_text("another start of another machine", encoding="utf-8")
+    with pytest.raises(Locked, match="is being written by afar, which gave a sign of life"):
+        Lock.acquire(tmp_path)
+    Lock.acquire(tmp_path, shared=True).release()
+    worker.publish(source, str(tmp_path / "articles" / "a"))
+    os.utime(alive, (1, 1))
+    with Lock.acquire(tmp_path), pytest.raises(Fenced):
+        worker.publish(source, str(tmp_path / "articles" / "b"))
+    assert [path.name for path in (tmp_path / "articles").iterdir()] == ["a"]
