@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from crawler.cli.cluster import NoRay, connect, spread
+from crawler.cli.on_ray.cluster import NoRay, connect, spread
 from crawler.sites import Site
 from pipelines.parquet.verify import verify
 from tests.clusters import PYTHON, ray_cluster
@@ -37,7 +37,7 @@ def test_without_ray_a_sentence():
 
 
 def test_without_the_extra_nothing_of_it_is_imported():
-    from crawler.cli import cluster, cluster_part
+    from crawler.cli.on_ray import cluster, cluster_part
 
     for module in (cluster, cluster_part):
         assert "ray" not in vars(module)

@@ -2,7 +2,7 @@
 
 import socket
 
-from crawler.cli.head import Head
+from crawler.cli.on_ray.head import Head
 
 
 def listening(port: int = 0) -> socket.socket:

@@ -19,10 +19,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from scrapy.settings import BaseSettings
 
-from crawler.cli import cluster_part, several
-from crawler.cli.cluster_part import Order, Outcome
-from crawler.cli.head import Head
+from crawler.cli import several
 from crawler.cli.jobs import of_command_line
+from crawler.cli.on_ray import cluster_part
+from crawler.cli.on_ray.cluster_part import Order, Outcome
+from crawler.cli.on_ray.head import Head
 from crawler.cli.shift import Shift
 from crawler.disk.lease import Worker
 from crawler.disk.place import store_of

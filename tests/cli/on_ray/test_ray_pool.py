@@ -20,7 +20,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 import ray
 from crawler.cli import ray_pool
-from crawler.cli.ray_pool import RayPool
+from crawler.cli.on_ray.ray_pool import RayPool
 from crawler.memory.erased import Erased
 from crawler.reextract.job import Job
 import os, signal

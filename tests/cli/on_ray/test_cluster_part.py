@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from crawler.cli import cluster_part
-from crawler.cli.cluster_part import Order, harvest
+from crawler.cli.on_ray import cluster_part
+from crawler.cli.on_ray.cluster_part import Order, harvest
 from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lease import Worker
 from crawler.report.verdict import LOCKED
