@@ -46,4 +46,4 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> tuple[str, ...]:
     """The same without their places."""
-    return tuple(map(fold, TOKEN.findall(text)))
+    return tuple(TOKEN.findall(text.lower()) if text.isascii() else map(fold, TOKEN.findall(text)))

@@ -91,6 +91,20 @@ def days() -> Node:
 
 
 @lru_cache(maxsize=1)
+def telling_words() -> frozenset[str]:
+    """Words of which one stands in all that `ago`, `fixed` and `days` know: of each form the longest behind its number."""
+    return frozenset(word for root in (ago(), fixed(), days()) for word in _longest_words(root, ""))
+
+
+def _longest_words(node: Node, longest: str) -> Iterator[str]:
+    if node.ends:
+        yield longest
+        return
+    for word, after in node.next.items():
+        yield from _longest_words(after, max(longest, word, key=len))
+
+
+@lru_cache(maxsize=1)
 def alone() -> Node:
     """`just now`, `last week`: nothing but a time where they stand alone."""
     return _of_columns((0, 4, 5, 6))

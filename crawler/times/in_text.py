@@ -50,6 +50,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AFTER_DAY = re.compile(rf"{_JOIN}{{1,8}}{_CLOCK}", re.I)
 _STOPS = re.compile(r"\s*(?:$|[^\w\s'’-])")
+_DIGITS_OF_A_DATE = re.compile(r"\d\D*\d\D*\d")
+"""Fewer are in none that `_ISO` and `_FULL` know; most lines have fewer."""
 MAX_TIME, MAX_BESIDE = 80, 16
 """Characters of a text that may be a time alone, and letters that may stand beside it: `Posted on`, `by`, a weekday."""
 MAX_WORDS = 600
@@ -61,7 +63,7 @@ def find_when(words: str) -> str | None:
     words = words[:MAX_WORDS]
     if not any(map(str.isdigit, words)):
         return _told(words) if len(words) > 2 else None
-    for pattern in (_ISO, _FULL):
+    for pattern in (_ISO, _FULL) if _DIGITS_OF_A_DATE.search(words) else ():
         found = _longest(pattern, words)
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)

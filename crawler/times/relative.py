@@ -12,8 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.times.folding import Token, tokens
-from crawler.times.forms import Count, Node, ages, ago, alone, days, fixed, friends, meaning_in, numbers, small_words, walk
+from crawler.times.folding import Token, tokens, words
+from crawler.times.forms import (
+    Count,
+    Node,
+    ages,
+    ago,
+    alone,
+    days,
+    fixed,
+    friends,
+    meaning_in,
+    numbers,
+    small_words,
+    telling_words,
+    walk,
+)
 
 MAX_WORDS = 60
 """Characters of a line that `relative` reads: a longer one tells of something."""
@@ -62,6 +76,8 @@ def find(text: str, language: str | None = None) -> Told | None:
 
 def find_all(text: str) -> Iterator[Told]:
     """All words that count back from now, then all names of days wherever they stand."""
+    if telling_words().isdisjoint(words(text)):
+        return
     found = tokens(text)
     yield from _counts(found, None)
     named = (_whole(days(), found, place, None) for place in range(len(found)))
