@@ -50,7 +50,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         "pair": float(total == 2),
         "body_apart": sum(body != record.root for body, record in zip(roles.bodies, group.records, strict=True)) / total,
         "body_linked": linked,
-        "share": sum(map(len, said)) * records / total / (sum(map(len, lines.runs)) or 1),
+        "share": sum(map(len, said)) * records / total / (lines.before[-1] or 1),
         **_author(roles, total),
         **_dates(roles),
         **_words(said, total),

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from crawler.comments.structure.features import NAMES, features
@@ -101,8 +101,12 @@ def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
     ]
     limit = MAX_UNDATED_IN_FORUM if _THREAD.search(url) is not None else MAX_UNDATED
     most = sorted(said, key=lambda pair: -pair[1])[:limit]
-    found = [replace(_judged(lines, url, group, size), is_dated=False) for group, size in most]
-    return [one for one in found if _names_several(one.sampled) and not one.sampled.dates]
+    sampled = [(group, size, sample := _sample(group), read_roles(lines, sample)) for group, size in most]
+    return [
+        Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles, is_dated=False)
+        for group, size, sample, roles in sampled
+        if _names_several(roles) and not roles.dates
+    ]
 
 
 def _names_several(roles: Roles) -> bool:
@@ -131,8 +135,12 @@ def _possible(lines: Outline) -> list[tuple[Group, int]]:
     return list(islice(said, MAX_CANDIDATES))
 
 
+def _sample(group: Group) -> Group:
+    return Group(group.records[:SAMPLE], group.height)
+
+
 def _judged(lines: Outline, url: str, group: Group, size: int) -> Candidate:
-    sample = Group(group.records[:SAMPLE], group.height)
+    sample = _sample(group)
     roles = read_roles(lines, sample)
     return Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles)
 

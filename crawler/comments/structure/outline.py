@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -39,6 +40,8 @@ class Outline:
     """The first run after an element's end."""
     runs: list[str] = field(default_factory=list)
     """Texts that are more than white space, as they stand."""
+    before: list[int] = field(default_factory=list)
+    """The characters before each run, and of all."""
     run_nodes: list[LexborNode] = field(default_factory=list)
     owner: list[int] = field(default_factory=list)
     """The element that a run stands in."""
@@ -103,6 +106,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
     lines = _walk(tree.body) if tree.body is not None else Outline()
     if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
         lines = _walk(spare)
+    lines.before = list(accumulate(map(len, lines.runs), initial=0))
     return lines
 
 

@@ -186,7 +186,7 @@ def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Gro
 def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bool:
     if lines.up[record.root] == lines.up[after.root] or after.start < furthest:
         return True
-    return sum(len(text) for text in lines.runs[furthest : after.start]) <= MAX_GAP
+    return _size(lines, range(furthest, after.start)) <= MAX_GAP
 
 
 def _group(lines: Outline, records: list[Record], height: int) -> Group:
@@ -285,4 +285,4 @@ def _are_named_before(lines: Outline, records: list[Record]) -> bool:
 
 
 def _size(lines: Outline, runs: range) -> int:
-    return sum(len(lines.runs[run]) for run in runs)
+    return lines.before[runs.stop] - lines.before[runs.start] if runs else 0

@@ -7,6 +7,7 @@ comment, an hour beside the day.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
@@ -66,15 +67,15 @@ _NO_FRAME = SKIPPED | {"h1", "body", "main"}
 
 def find(page: Page, lines: Outline) -> list[Root]:
     """The comment, or nothing."""
-    before = _sizes(lines)
     begun = _begin(page, lines)
     tried = 0
     for run, text in enumerate(lines.runs):
         if run < begun or not (lines.tags[lines.owner[run]] == "time" or (lines.is_dated(run) and _is_time(text))):
             continue
         tried += 1
-        root = _frame(lines, run)
-        if root is not None and _is_after(lines, root, before, begun) and _is_comment(lines, root, run, page.url):
+        # What stands before the date is no less than what stands before the element around it.
+        root = _frame(lines, run) if lines.before[run] - lines.before[begun] >= MIN_BEFORE else None
+        if root is not None and _is_after(lines, root, begun) and _is_comment(lines, root, run, page.url):
             return named([_root(lines, root, run)])
         if tried == MAX_TRIED:
             break
@@ -86,9 +87,9 @@ def _is_time(text: str) -> bool:
     return in_text.is_time(text) or (len(text.strip()) <= MAX_TIME and in_text.has_clock(text))
 
 
-def _is_after(lines: Outline, root: int, before: list[int], begun: int) -> bool:
+def _is_after(lines: Outline, root: int, begun: int) -> bool:
     """Whether an article that says as much and more stands before it."""
-    start, stop = lines.first_run[root], lines.end_run[root]
+    before, start, stop = lines.before, lines.first_run[root], lines.end_run[root]
     return start > begun and before[start] - before[begun] >= max(MIN_BEFORE, before[stop] - before[start])
 
 
@@ -105,14 +106,6 @@ def _begin(page: Page, lines: Outline) -> int:
                 return run
             first = run if first is None and tag == "h1" else first
     return first or 0
-
-
-def _sizes(lines: Outline) -> list[int]:
-    """The characters before each run."""
-    sizes = [0]
-    for text in lines.runs:
-        sizes.append(sizes[-1] + len(text))
-    return sizes
 
 
 def _frame(lines: Outline, run: int) -> int | None:
@@ -243,7 +236,8 @@ def _name(lines: Outline, root: int, date: int) -> int | None:
 
 
 def _is_name(lines: Outline, run: int) -> bool:
-    return _may_be_name(lines.runs[run].strip()) and not _is_button(lines, run) and not lines.is_dated(run)
+    text = lines.runs[run].strip()
+    return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and not lines.is_dated(run)
 
 
 def _is_button(lines: Outline, run: int) -> bool:
@@ -251,9 +245,10 @@ def _is_button(lines: Outline, run: int) -> bool:
     return lines.tags[lines.owner[run]] == "a" and not lines.linked[run]
 
 
+@lru_cache(maxsize=4096)
 def _may_be_name(text: str) -> bool:
-    is_short = 1 < len(text) <= MAX_LINE and len(text.split()) <= MAX_NAME_WORDS
-    if not is_short or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
+    """Whether a short text is none of what stands beside dates and is no name; the pages of a site repeat these."""
+    if len(text.split()) > MAX_NAME_WORDS or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
         return False
     return not is_filler(text) and not is_over_comments(text)
 

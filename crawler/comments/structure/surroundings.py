@@ -44,11 +44,11 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
     """The numbers by name; `group` is a sample of so many records."""
     first = group.records[0]
     start, end = first.root, max(lines.end[record.root] for record in group.records)
-    whole = sum(map(len, lines.runs)) or 1
+    whole = lines.before[-1] or 1
     total = len(group.records)
     tags = {lines.tags[place] for place in _around(lines, start, MAX_AROUND)}
     return {
-        "before": sum(len(text) for text in lines.runs[: first.start]) / whole,
+        "before": lines.before[first.start] / whole,
         "aside": float(not tags.isdisjoint(("aside", "nav", "footer"))),
         "headline_before": float("h1" in lines.tags[:start]),
         "counted": float(is_counted(lines, first.start, records)),
@@ -74,7 +74,8 @@ def _around(lines: Outline, place: int, most: int) -> Iterator[int]:
 def is_counted(lines: Outline, start: int, total: int) -> bool:
     """Whether a line not far above names the number of records."""
     above = (text for text in lines.runs[max(0, start - ABOVE) : start] if len(text) < MAX_COUNT)
-    return any(str(total) in _NUMBER.findall(text) for text in above)
+    number = str(total)
+    return any(number in text and number in _NUMBER.findall(text) for text in above)
 
 
 def lines_above(lines: Outline, start: int) -> list[str]:

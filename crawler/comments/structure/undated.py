@@ -44,7 +44,7 @@ def invites(lines: Outline) -> bool:
 def find_undated(lines: Outline) -> Iterator[Group]:
     """Groups of two and more elements of one kind, each with several runs of text."""
     alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
-    before = _sizes(lines)
+    before = lines.before
     for place, tag in enumerate(lines.tags):
         start, stop = lines.first_run[place], lines.end_run[place]
         if tag in _BOXES and stop - start >= MIN_RUNS and MIN_SIZE <= before[stop] - before[start] <= MAX_SIZE:
@@ -65,11 +65,3 @@ def find_undated(lines: Outline) -> Iterator[Group]:
 def _is_parted(group: Group) -> bool:
     """Whether each record says something itself, and no more than one does."""
     return all(MIN_RUNS <= sum(1 for _ in record.runs()) <= MAX_RUNS for record in group.records)
-
-
-def _sizes(lines: Outline) -> list[int]:
-    """The characters before each run."""
-    sizes = [0]
-    for text in lines.runs:
-        sizes.append(sizes[-1] + len(text))
-    return sizes

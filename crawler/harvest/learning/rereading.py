@@ -1,8 +1,9 @@
 """A clipping read again with what its site's other pages taught since: the same coroutine, answered by what was kept."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+
+from isal import isal_zlib
 
 from crawler.discover.lead import Lead
 from crawler.extract.profile.profile import Profile
@@ -25,7 +26,7 @@ class Answers:
         """Ask the network, and keep the answer; see `crawler.fetch.answer.Fetch`."""
         answer = await self.desk.fetch(ask)
         fetched = answer.fetched
-        packed = zlib.compress(fetched.body, 1) if fetched is not None else None
+        packed = isal_zlib.compress(fetched.body, 1) if fetched is not None else None
         self.size += len(packed or b"")
         bare = replace(fetched, body=b"") if fetched is not None else None
         self._kept.append((ask, Answer(page=replace(answer.page), fetched=bare, headers=answer.headers), packed))
@@ -36,7 +37,7 @@ class Answers:
         for ask, answer, packed in self._kept:
             fetched = answer.fetched
             if fetched is not None and packed is not None:
-                fetched = replace(fetched, body=zlib.decompress(packed))
+                fetched = replace(fetched, body=isal_zlib.decompress(packed))
             yield ask, Answer(page=replace(answer.page), fetched=fetched, headers=answer.headers)
 
 
