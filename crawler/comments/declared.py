@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
 from crawler.comments.parts.class_names import COMMENT
+from crawler.comments.readers import is_of_a_reader
 
 _NOUN = (
     r"(?:comments?|kommentare?n?|komentar|commentaires?|comentarios?|coment[aá]rios?|commenti|commento|reacties?|tanggapan|balasan|"
@@ -28,7 +29,9 @@ _LINKS = (
     "a[href$='#comments'], a[href$='#respond'], [class*=thread-info]"
 )
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "p", "strong")
-_META = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})|UserComments:(\d{1,7})|itemprop="commentCount"[^>]*?content="(\d{1,7})')
+_META = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})')
+_PROPERTY = re.compile(r"(?:UserComments:)?\s*(\d{1,7})")
+_STATING = 'script, [itemprop="commentCount"], [content^="UserComments:"]'
 
 MAX_BOXES = 6
 """Elements with an id that says comment, and headings in each, that are asked."""
@@ -51,13 +54,22 @@ def declared(page: Page) -> int | None:
     found = next((found for node in page.tree.css(_LINKS)[:40] if (found := _stated(node)) is not None), None)
     if found is not None:
         return found
-    match = _META.search(page.html) if "ommentCount" in page.html or "UserComments:" in page.html else None
-    return int(next(group for group in match.groups() if group)) if match else None
+    return _in_metadata(page) if "ommentCount" in page.html or "UserComments:" in page.html else None
 
 
 def _stated(node: LexborNode) -> int | None:
     words = " ".join(node.text()[: 4 * MAX_HEADING].split())
-    return count(words) if len(words) <= MAX_HEADING else None
+    found = count(words) if len(words) <= MAX_HEADING else None
+    return None if found is None or is_of_a_reader(node) else found
+
+
+def _in_metadata(page: Page) -> int | None:
+    for node in page.tree.css(_STATING):
+        stated = node.attributes.get("content") or ""
+        match = _META.search(node.text() or "") if node.tag == "script" else _PROPERTY.match(stated)
+        if match and not is_of_a_reader(node):
+            return int(match[1])
+    return None
 
 
 def count(words: str) -> int | None:

@@ -1,7 +1,8 @@
 """What in a page may take a parser of HTML time that grows with a square, told without reading it.
 
 A parser looks through all open elements at each tag, makes elements of form that nobody closed again in those that follow, and
-looks for each name among all that it knows (`names`). Whatever may be long of these is tried out by a child of the process.
+looks for each name among all that it knows (`names`), and copies a text for each tag in it that is passed by. What may be long
+of these is tried out by a child of the process.
 """
 
 import re
@@ -20,6 +21,13 @@ stands open, .3 s in all. Of 1,249 real pages under 300,000 bytes one has more, 
 _SHORT = 15_000
 _REMADE = 2_000_000
 """Elements of form, times tags, from which a page is tried out: one of 50 KB made 3 GB. Of real pages .2 % have more."""
+_COPIED = 600_000_000
+"""Bytes of a page, times tags in it that may be passed by, from which it is tried out: one of 299 KB took 1.4 GB."""
+_PASSED_BY = re.compile(
+    rb"<(?:frameset\b|(?:/[a-z][^\s/>]*|t[dhr]|tbody|thead|tfoot|caption|col|colgroup|html|head|body|form|input|!doctype)[\s/]+[^\s/>])",
+    re.I,
+)
+"""Tags that make no element where they stand, but have attributes, for which the text before them is copied."""
 _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|dt|dd|t[rdh]|tbody|thead|tfoot|option|br|hr|img|input|link|meta|source|wbr|col|area|base|embed|track|param)[\s/>])([a-zA-Z][^\s/<>]*+)",
     re.I,
@@ -35,7 +43,7 @@ def count_tags(body: bytes) -> int:
 
 def may_be_dear(body: bytes, tags: int) -> bool:
     """Whether a page of so many tags, in UTF-8, may take a parser more than half a second."""
-    return len(body) > MUCH or tags > MANY_TAGS or _may_multiply(body, tags) or take_long(body)
+    return len(body) > MUCH or tags > MANY_TAGS or _may_multiply(body, tags) or _may_grow(body, tags) or take_long(body)
 
 
 def tame(html: str) -> str:
@@ -64,6 +72,15 @@ def _may_multiply(body: bytes, tags: int) -> bool:
     places = np.flatnonzero(data[:-2] == ord("<"))
     letters = (data[places + 1] | 32).astype(np.uint16) << 8 | (data[places + 2] | 32)
     return int(np.count_nonzero(_FORMS[letters])) * tags > _REMADE
+
+
+def _may_grow(body: bytes, tags: int) -> bool:
+    """Whether one text of it may be copied too often."""
+    if tags * len(body) <= _COPIED:
+        return False
+    passed = _PASSED_BY.findall(body)
+    in_frames = any(tag[1:].lower() == b"frameset" for tag in passed)
+    return (tags if in_frames else len(passed)) * len(body) > _COPIED
 
 
 def _forms() -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -26,7 +26,7 @@ QUICK = LexborDocumentOptions.WO_EVENTS
 """No notes of changes are kept while a tree is built: nobody reads them."""
 
 Language = Literal["html", "xml"]
-MOST_MEMORY = {"html": 900_000_000, "xml": 1_500_000_000}
+MOST_MEMORY = {"html": 600_000_000, "xml": 1_500_000_000}
 """Bytes that the child may have: a parser that gets no more ends it. Elements that are made again take gigabytes in a second."""
 
 

@@ -41,8 +41,27 @@ def test_count(words, number):
         ('<span class="comments-link"><a href="/x#comments">9 Komentar</a></span>', 9),
         ('<script type="application/ld+json">{"commentCount": 12}</script>', 12),
         ('<meta itemprop="interactionCount" content="UserComments:5">', 5),
+        ('<script>var page = {"commentCount": "7"}</script>', 7),
+        ('<span itemprop="commentCount" content="8"></span>', 8),
         ("<p>4 komentar</p>", None),
     ],
 )
 def test_declared(html, number):
     assert declared(page(html)) == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<h3>900 komentar</h3>",
+        '<a class="comments-link">900 komentar</a>',
+        '"commentCount": 900',
+        '<script type="application/ld+json">{"commentCount": 900}</script>',
+        '<meta itemprop="interactionCount" content="UserComments:900">',
+        '<span itemprop="commentCount" content="900"></span>',
+    ],
+)
+@pytest.mark.parametrize("item", ['<li id="comment-1" class="comment">{}</li>', '<div class="comment-7"><p>{}</div>'])
+def test_what_a_reader_writes_is_no_count(item, words):
+    assert declared(page(f'<div id="comments">{item.format(words)}</div>')) is None
+    assert declared(page(f'<div id="comments"><h2>2 komentar</h2>{item.format(words)}</div>')) == 2

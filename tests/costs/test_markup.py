@@ -15,6 +15,11 @@ DEAR = {
     "tables in tables": "<table><td>" * TAGS,
     "forms that are made again": "".join(f"<b c={n}>" for n in range(1_000)) + "<p>x" * 2_500,
     "what is long": "x" * 300_001,
+    "a text in which cells stand": "x" * 100_000 + "a<td b=c d=e f=g>" * 7_000,
+    "in which ends stand": "x" * 100_000 + "a</X/b=c>" * 7_000,
+    "in which bodies stand": "x" * 100_000 + "a<body\nb=c>" * 7_000,
+    "in which forms stand": "<form>" + "x" * 100_000 + "a<form b=c>" * 7_000,
+    "spaces between frames": "<FRAMESET>" + " " * 100_000 + " <p b=c>" * 7_000,
 }
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.readers import is_of_a_reader
 from crawler.costs.limits import MOST_STATED, read_json
-from crawler.extract.page.readers import is_of_a_reader
 from crawler.extract.page.words import one_line
 from crawler.times.stamps import counted
 

@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.comments.readers import is_of_a_reader
 from crawler.document import is_hidden
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
@@ -216,7 +217,7 @@ class _Walker:
         self.children(node, depth + 1, in_link, in_strong)
         if tag in _SPACED:
             self.pieces.append(" ")
-        elif tag == "meta":
+        elif tag == "meta" and not is_of_a_reader(node):
             self.layout.metas.append(attributes)
 
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:

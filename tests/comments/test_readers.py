@@ -1,7 +1,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.page.readers import is_of_a_reader
+from crawler.comments.readers import is_of_a_reader
 
 
 @pytest.mark.parametrize(
