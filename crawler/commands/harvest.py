@@ -176,8 +176,8 @@ class Command(KlipingCommand):
                 self._crawl(",".join(site.name for site in held.sites), console, output, held.report)
             if fault := held.end(operator.sites):
                 console.print(fault, markup=False, soft_wrap=True)
-        if worker.lost() or (held.held and not self.exitcode):
-            self.exitcode = verdict.LOCKED
+            if worker.lost() or (held.held and not self.exitcode):
+                self.exitcode = verdict.LOCKED
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)

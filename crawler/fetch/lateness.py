@@ -18,7 +18,7 @@ from scrapy.http import Request
 
 WAITED = "kliping_waited"
 """Key of a request's meta: the seconds."""
-_BEAT, _STALL = 0.1, 0.25
+_BEAT, _STALL = 0.1, 0.15
 """Seconds between two looks while nothing happens, and between two of a loop that was kept busy or whose process was paused."""
 _REMEMBERED = 1000
 """Looks that are kept in mind, newest last: some seconds of a busy loop."""

@@ -32,6 +32,8 @@ class Request:
     at: float
     """Seconds of a monotonic clock when it came."""
     headers: dict[str, str]
+    port: int = 0
+    """Of who asked: a connection has one of its own."""
 
 
 @dataclass
@@ -83,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         tag = f'"{hashlib.md5(reply.body).hexdigest()}"'
         fresh = served.validators and reply.status == 200 and self._has(tag, reply)
         status = 304 if fresh else reply.status
-        served.requests.append(Request(self.path, status, at, dict(self.headers)))
+        served.requests.append(Request(self.path, status, at, dict(self.headers), self.client_address[1]))
         self._send(status, reply, tag)
 
     def _has(self, tag: str, reply: Reply) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from pipelines.parquet.verify import verify
@@ -60,7 +61,7 @@ class Machines:
         """All of it; `complaints` says what went wrong."""
         self.file, quick = self._declared()
         self._renew()
-        done = self._harvest(quick, PEACEFUL, "--shard", "1/1")
+        done = self._harvest(quick, PEACEFUL, "--shard", "1/1", "-s", "LEASE_SECONDS=60")
         assert done.wait(PATIENCE + 10 * len(self.sites)) == 0, "the undisturbed harvest"
         self.truth = self.places.keys(PEACEFUL)
         with self._clusters:
@@ -140,17 +141,18 @@ class Machines:
         words = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
         with (self.places.folder / f"{name}.log").open("ab") as log:
             return subprocess.Popen(
-                [python, "-m", "kliping", "harvest", "-L", "WARNING", *more, *words], cwd=ROOT, stdout=log, stderr=log
+                [python, "-m", "kliping", "harvest", "-L", "WARNING", *words, *more], cwd=ROOT, stdout=log, stderr=log
             )
 
     def _pace(self) -> None:
         """No site was asked faster than it wants, whoever asked."""
         for site in self.sites:
             asked = sorted(site.requests, key=lambda request: request.at)
-            close = [(b.at - a.at, a.path, b.path) for a, b in pairwise(asked) if b.at - a.at < DELAY * 0.6]
+            close = [(b.at - a.at, a, b) for a, b in pairwise(asked) if b.at - a.at < DELAY * 0.6]
             if close:
-                soon, first, then = min(close)
-                sentence = f"was asked {len(close)} times too soon, such as for {then} {soon:.3f} seconds after {first}"
+                soon, first, then = min(close, key=itemgetter(0))
+                whose = "same" if first.port == then.port else "another"
+                sentence = f"was asked {len(close)} times too soon, such as for {then.path} {soon:.3f} seconds after {first.path} by the {whose} connection"
                 self._complain("", f"{site.url} {sentence}")
 
     def _compare(self, name: str) -> None:

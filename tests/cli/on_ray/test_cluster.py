@@ -50,7 +50,7 @@ def test_a_run_on_a_cluster(tmp_path):
         sites = declare(tmp_path, *((f"situs{number}", site.url) for number, site in enumerate(served)))
         command = [str(PYTHON), "-m", "kliping", "harvest", "--sites", str(sites), "--output", str(tmp_path / "out"), "--ray"]
         environment = os.environ | {"RAY_ADDRESS": cluster.address}  # as a machine of the cluster knows it
-        for run, address in enumerate(("auto", cluster.address)):
+        for run, address in enumerate(("auto", cluster.client)):
             done = subprocess.run(
                 [*command, address], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False
             )
