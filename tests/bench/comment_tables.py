@@ -54,7 +54,12 @@ def _forums(scorer: ModuleType, rows: Rows, answers: dict[str, Rows]) -> str:
 
 
 def _words(scorer: ModuleType, rows: Rows, answers: dict[str, Rows]) -> str:
-    return _shown(scorer.dragnet(rows, answers)[0])
+    """The scorer's sums; the words of a page hold times as they are shown, so what is found is also counted with those."""
+    scores = scorer.dragnet(rows, answers)[0]
+    as_shown = {page: [comment | {"time": comment["shown"]} for comment in found] for page, found in answers.items()}
+    again = scorer.dragnet(rows, as_shown)[0]
+    found = (f"{name} {again[name]:.3f}" for name in ("found median", "found lowest tenth"))
+    return f"{_shown(scores)}; with times as they are shown {', '.join(found)}"
 
 
 def _shown(scores: dict[str, Any]) -> str:

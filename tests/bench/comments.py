@@ -1,8 +1,9 @@
 """Read the comments of a folder of pages: `python -m tests.bench.comments FOLDER > answers.jsonl`; without FOLDER, the tables.
 
 FOLDER holds `truth.jsonl`, of which only `id` and `url` are read, and `pages/<id>.html.gz`. A row of the answer is a page:
-`{"id", "platform", "declared", "comments": [{"id", "parent", "author", "time", "text", "kind"}]}`. Times that the page
-gives without a zone are printed without one, a day as a day, relative ones as null. The CPU time goes to stderr.
+`{"id", "platform", "declared", "comments": [{"id", "parent", "author", "time", "shown", "text", "kind"}]}`. Times that the page
+gives without a zone are printed without one, a day as a day, relative ones as null; `shown` is the time as it stands there. The
+CPU time goes to stderr.
 
 The tables are those of `comment_tables`: the sites seen while rules were written and those left out, as they are and with
 all classes and ids replaced. `--shared` names the folder that holds `comments/`, by default `../shared`.
@@ -84,6 +85,7 @@ def answer(comment: FoundComment, document: Document) -> dict[str, str | None]:
         "parent": comment.parent_ref,
         "author": comment.author,
         "time": shown_time(comment.published_at_raw, document),
+        "shown": comment.published_at_raw,
         "text": comment.text,
         "kind": comment.kind,
     }

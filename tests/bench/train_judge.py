@@ -24,9 +24,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.look import look
 from crawler.comments.structure.features import NAMES, features
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.judge import LIKELY, LIKELY_UNDATED, Candidate, candidates, undated_candidates
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group
 from crawler.comments.structure.roles import read_roles
 from crawler.comments.systems import generic, numbered, schema, wordpress
 from crawler.document import Document, Fetched, parse

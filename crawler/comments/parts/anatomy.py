@@ -51,7 +51,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     """The author, time and text of a comment."""
     telling = [i for i, piece in enumerate(pieces) if piece.says is not SILENT]
     known = _known(pieces, hints)
-    dated = sorted({i for i in telling if i and (pieces[i].says.date or _is_stamp(pieces, i))}.union(known.dates))
+    dated = sorted({i for i in telling if i and (_is_date(pieces, i) or _is_stamp(pieces, i))}.union(known.dates))
     junk = _junk(pieces, telling, dated, known) | edits(pieces, telling, dated)
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
@@ -85,6 +85,8 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         else _rest(pieces, telling, junk | dates | own, found, author)
     )
     text = unsigned(text) if hints is not NONE else text
+    if body and (outside := [i for i in known.titles if not body[0] <= i < body[1] and i not in junk and i != named]):
+        text = "\n".join([*(plain(pieces, i) for i in outside), text]).strip()
     marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named) or printed, found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 
@@ -96,6 +98,7 @@ class _Known:
     author: int | None = None
     dates: tuple[int, ...] = ()
     labels: frozenset[int] = frozenset()
+    titles: tuple[int, ...] = ()
     body: tuple[int, int] | None = None
     told: frozenset[int] = frozenset()
     """The pieces of the name and the times."""
@@ -112,6 +115,7 @@ def _known(pieces: list[Piece], hints: Hints) -> _Known:
         author=author,
         dates=dates,
         labels=frozenset(at[place] for place in hints.labels if place in at),
+        titles=tuple(sorted(at[place] for place in hints.titles if place in at)),
         body=(body, pieces[body].end) if body is not None else None,
         told=frozenset(i for top in tops for i in range(top, pieces[top].end)),
     )
@@ -209,6 +213,11 @@ def _when(pieces: list[Piece], dates: list[int], around: str) -> str | None:
         return here if is_fuller else shown
     told = (stamp_of(pieces[i].attributes) or in_text.find_when(pieces[i].get("title")) for i in dates)
     return next((found for found in (*told, here) if found and in_text.is_absolute(found)), shown or here)
+
+
+def _is_date(pieces: list[Piece], index: int) -> bool:
+    """Whether an element is called a time and says no more than one: `comment published` is a state."""
+    return pieces[index].says.date and len(plain(pieces, index)) <= MAX_META
 
 
 def _is_stamp(pieces: list[Piece], index: int) -> bool:

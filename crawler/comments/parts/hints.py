@@ -13,6 +13,8 @@ class Hints:
     """Buttons, badges and figures."""
     body: int | None = None
     """The element that holds the words; None where no element holds them alone."""
+    titles: frozenset[int] = frozenset()
+    """Headings of their own."""
     signed: bool = False
     """Whether the line of the time says who wrote."""
 

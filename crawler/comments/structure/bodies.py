@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 
 from crawler.comments.structure.columns import MAX_STEPS, Names
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group
 
 SHORT = 40
 """Characters of a run that may be a label or a figure."""

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group, Record
 
 SAMPLE = 40
 """Records of which the texts of a place are compared."""

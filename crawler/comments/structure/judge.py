@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crawler.comments.structure.features import NAMES, features
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group, find_groups
+from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.structure.undated import find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crawler.comments.structure.beside import NAMING, sections, stretch
 from crawler.comments.structure.dated import is_short_age
+from crawler.comments.structure.group import Group, Record, first_class, is_frame, nest, size_of
 from crawler.comments.structure.outline import Outline
 from crawler.times.stamps import is_clock, stamp_of
 
@@ -15,7 +16,6 @@ MAX_STAMP = 16
 """Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
 MAX_BESIDE = 60
 """Characters of a date that stands beside the name of who wrote, in the element that holds all records."""
-_NAMING = frozenset(("b", "strong", "a", "font", "u", "em", "i", "span"))
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_GROUPS = 24
@@ -27,42 +27,6 @@ MAX_UNDATED = 8
 """Records without a date for each one with a date, where these are many: folded ones do not show theirs."""
 MAX_GAP = 160
 """Characters between two records of a group that belong to neither."""
-MAX_REST = 40
-"""Runs after the last record of a group whose records stretch to the next one."""
-
-
-@dataclass(slots=True)
-class Record:
-    """One subtree with a date, and what stands beside it up to the next one where the group is so."""
-
-    root: int
-    """Place of its element in the outline."""
-    date: int
-    """The run that holds its first date."""
-    start: int
-    """Its runs: from here ..."""
-    stop: int
-    """... to before here, without those of the records inside it."""
-    inside: list["Record"] = field(default_factory=list)
-    before: bool = False
-    """Whether what stands before the root belongs to it."""
-
-    def runs(self) -> Iterator[int]:
-        """The record's own runs in page order."""
-        place = self.start
-        for inner in self.inside:
-            yield from range(place, max(place, inner.start))
-            place = max(place, inner.stop)
-        yield from range(place, max(place, self.stop))
-
-
-@dataclass(slots=True)
-class Group:
-    """Records of one shape in page order."""
-
-    records: list[Record]
-    height: int
-    """Steps from a record's root to the element that holds its date."""
 
 
 def find_groups(lines: Outline) -> list[Group]:
@@ -94,7 +58,7 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
             seen.add(owner)
             up = lines.up[owner]
             by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
-            by_class[lines.tags[owner], _first_class(lines, owner)].append(run)
+            by_class[lines.tags[owner], first_class(lines, owner)].append(run)
             if len(seen) == MAX_PIVOTS:
                 break
     yield from by_place.values()
@@ -106,7 +70,7 @@ def _flat(lines: Outline) -> Iterator[Group]:
     begun: defaultdict[tuple[int, str], list[Record]] = defaultdict(list)
     ups, tags = lines.up, lines.tags
     for run, (root, around) in enumerate(pairwise(lines.owner), 1):
-        beside = root > around == ups[root] and tags[root] in _NAMING
+        beside = root > around == ups[root] and tags[root] in NAMING
         if beside and len(lines.runs[run]) <= MAX_BESIDE and lines.is_dated(run):
             begun[around, lines.tags[root]].append(Record(root, run, run - 1, run + 1))
     for records in begun.values():
@@ -176,8 +140,8 @@ def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Gro
     furthest = records[0].stop
     for place in range(1, len(records) + 1):
         if place == len(records) or not _is_next(lines, records[place - 1], records[place], furthest):
-            if place - begin > 1:
-                yield _group(lines, records[begin:place], height)
+            for section in sections(lines, records[begin:place]):
+                yield _group(lines, section, height)
             begin = place
         if place < len(records):
             furthest = max(furthest if begin < place else 0, records[place].stop)
@@ -186,53 +150,31 @@ def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Gro
 def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bool:
     if lines.up[record.root] == lines.up[after.root] or after.start < furthest:
         return True
-    return _size(lines, range(furthest, after.start)) <= MAX_GAP
-
-
-def _group(lines: Outline, records: list[Record], height: int) -> Group:
-    """The records with those that stand inside them, and with what stands beside them."""
-    group = Group(records, height)
-    nest(records, group)
-    _stretch(lines, records)
-    return group
-
-
-def nest(records: list[Record], group: Group) -> None:
-    """Put each record, in page order, into the one that it stands in."""
-    group.records = records
-    open_at: list[Record] = []
-    for record in records:
-        record.inside = []
-    for record in records:
-        while open_at and open_at[-1].stop <= record.start:
-            open_at.pop()
-        if open_at:
-            open_at[-1].inside.append(record)
-        open_at.append(record)
+    return size_of(lines, range(furthest, after.start)) <= MAX_GAP
 
 
 def _fill(lines: Outline, group: Group) -> None:
     """Add the elements beside the records that are called like most of them and show no date that was seen."""
     roots = {record.root for record in group.records}
     tag = lines.tags[group.records[0].root]
-    called = Counter(_first_class(lines, root) for root in sorted(roots)[:MAX_COMPARED])
+    called = Counter(first_class(lines, root) for root in sorted(roots)[:MAX_COMPARED])
     name, count = called.most_common(1)[0]
     if not name or (2 * count < len(roots) and count < MAX_COMPARED / 2):
         return
     added = []
-    least = min(_size(lines, range(record.start, record.stop)) for record in group.records) / 2
+    least = min(size_of(lines, range(record.start, record.stop)) for record in group.records) / 2
     beside = {lines.up[root] for root in roots}
     kinds = Counter(kind for root in sorted(roots)[:MAX_COMPARED] for kind in _parts(lines, root))
     parts = {kind for kind, count in kinds.items() if 2 * count >= min(len(roots), MAX_COMPARED)}
     holders = {lines.tags[place] for place in beside}
     for place in range(min(beside) + 1, max(lines.end[around] for around in beside)):
         around = lines.up[place]
-        if lines.tags[place] != tag or place in roots or lines.tags[around] not in holders or _first_class(lines, place) != name:
+        if lines.tags[place] != tag or place in roots or lines.tags[around] not in holders or first_class(lines, place) != name:
             continue
         # What stands deeper is one of them where it is built like them, and else a part of one.
         inside = range(lines.first_run[place], lines.end_run[place])
         is_alike = around in beside or (len(parts) > 1 and 2 * len(parts & _parts(lines, place)) > len(parts))
-        if is_alike and _size(lines, inside) > least:
+        if is_alike and size_of(lines, inside) > least:
             added.append(Record(place, -1, inside.start, inside.stop))
     if added and len(added) <= (MAX_UNDATED if len(roots) >= FEW else 2) * len(roots):
         nest(sorted([*group.records, *added], key=lambda record: record.root), group)
@@ -240,49 +182,15 @@ def _fill(lines: Outline, group: Group) -> None:
 
 def _parts(lines: Outline, place: int) -> set[tuple[str, str]]:
     """The kinds of elements right inside one."""
-    return {(lines.tags[child], _first_class(lines, child)) for child in lines.children(place)}
+    return {(lines.tags[child], first_class(lines, child)) for child in lines.children(place)}
 
 
-def _first_class(lines: Outline, place: int) -> str:
-    return next(iter(lines.classes(place)), "")
-
-
-def _stretch(lines: Outline, records: list[Record]) -> None:
-    """Give each record what stands between it and the next one, where they are beside each other and say little themselves."""
-    around = lines.up[records[0].root]
-    if any(lines.up[record.root] != around or record.inside for record in records):
-        return
-    gaps = [range(record.stop, after.start) for record, after in pairwise(records)]
-    between = sum(_size(lines, gap) for gap in gaps)
-    own = sum(_size(lines, range(record.start, record.stop)) for record in records[:-1])
-    if between <= own or not all(gaps):
-        return
-    longest = max(map(len, gaps))
-    if _are_named_before(lines, records):
-        for record in records:
-            record.start, record.before = record.start - 1, True
-        for record, following in pairwise(records):
-            record.stop = following.start
-        records[-1].stop += min(longest - 1, MAX_REST, lines.end_run[around] - records[-1].stop)
-        return
-    after, before = range(records[-1].stop, lines.end_run[around]), range(lines.first_run[around], records[0].start)
-    if len(after) < min(map(len, gaps)) and len(before) >= min(map(len, gaps)):
-        for record, gap in zip(records, [before[-longest:], *gaps], strict=True):
-            record.start, record.before = gap.start, True
-    else:
-        for record, gap in zip(records, [*gaps, after[: min(longest, MAX_REST)]], strict=True):
-            record.stop = gap.stop
-
-
-def _are_named_before(lines: Outline, records: list[Record]) -> bool:
-    """Whether a short run in an element of one kind, not the same in all, stands right before each: `<b>Ana</b> <i>3 May</i>`."""
-    around = lines.up[records[0].root]
-    holders = [lines.owner[record.start - 1] if record.start else -1 for record in records]
-    kinds = {lines.tags[holder] for holder in holders if holder >= 0 and lines.up[holder] == around}
-    texts = {lines.runs[record.start - 1] for record in records if record.start}
-    is_alike = len(kinds) == 1 and not kinds.isdisjoint(_NAMING) and all(lines.up[holder] == around for holder in holders)
-    return is_alike and len(texts) > 1 and all(len(text) <= MAX_BESIDE for text in texts)
-
-
-def _size(lines: Outline, runs: range) -> int:
-    return lines.before[runs.stop] - lines.before[runs.start] if runs else 0
+def _group(lines: Outline, records: list[Record], height: int) -> Group:
+    """The records with those that stand inside them, and with what stands beside them."""
+    group = Group(records, height)
+    nest(records, group)
+    while len(records) > 2 and is_frame(lines, records):
+        del records[0]
+        nest(records, group)
+    stretch(lines, records)
+    return group

@@ -11,8 +11,8 @@ from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
 from crawler.comments.structure.dated import is_dated, is_short_age
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group
 from crawler.times import in_text
 
 MAX_LABEL = 40
@@ -32,6 +32,8 @@ MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
 COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
+DISTINCT = 0.6
+"""Part of the headings of records that differ, where they are their own."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5
@@ -53,8 +55,12 @@ class Roles:
     dates: list[Column] = field(default_factory=list)
     signed: tuple[str, ...] = ()
     """What stands beside the times in their line, where it differs and no place holds names: who wrote, mostly."""
+    partly_signed: frozenset[int] = frozenset()
+    """Records whose line of the time names who wrote, where the name of others stands in a link."""
     labels: list[Column] = field(default_factory=list)
     """Buttons, badges and figures."""
+    titles: list[Column] = field(default_factory=list)
+    """Headings that readers gave to what they wrote."""
     bodies: list[int] = field(default_factory=list)
     """Element that holds a record's words, by record; the root where the words have no element of their own."""
 
@@ -77,8 +83,15 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     author = _author(lines, rest, dates, total)
     if author is not None and dates and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
-    roles = Roles(columns, author, dates, _signatures(dates[0]) if dates and author is None else ())
+    if author is None and dates:
+        author = _linked_author(lines, dates[0], total)
+    roles = Roles(columns, author, dates)
+    if dates and author is None:
+        roles.signed = _signatures(dates[0])
+    elif dates and author is not None:
+        roles.partly_signed = _partly_signed(dates[0], author)
     _divide(roles, rest, total)
+    roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
 
@@ -108,6 +121,35 @@ def _signatures(dates: Column) -> tuple[str, ...]:
     return found if len(found) >= LETTERED * len(dates.texts) and len(set(found)) > max(1, SAME * len(found)) else ()
 
 
+def _linked_author(lines: Outline, dates: Column, total: int) -> Column | None:
+    """Links right beside the times that are names, where nearly all other records name somebody in the line of the time."""
+    for beside in (-1, 1):
+        runs = {number: run + beside for number, run in dates.runs.items() if _is_linked_name(lines, run + beside)}
+        texts = [" ".join(lines.runs[run].split()) for run in runs.values()]
+        found = Column(("", "a", ""), runs, texts[:SAMPLE], linked=len(texts[:SAMPLE]))
+        if len(set(texts)) > 1 and len(runs) + len(_partly_signed(dates, found)) >= MIN_SUPPORT * total:
+            return found
+    return None
+
+
+def _is_linked_name(lines: Outline, run: int) -> bool:
+    if not 0 <= run < len(lines.runs) or not lines.linked[run]:
+        return False
+    text = lines.runs[run].strip()
+    return len(text) <= MAX_NAME and any(map(str.isalpha, text)) and len(text.split()) <= MAX_NAME_WORDS and not is_filler(text)
+
+
+def _partly_signed(dates: Column, author: Column) -> frozenset[int]:
+    """Records without a name at its place that have beside their time what none of the others has: `Posted by Ana at`."""
+    beside = dict(zip(dates.runs, _beside(dates), strict=False))
+    usual = {text for number, text in beside.items() if number in author.runs}
+    return frozenset(
+        number
+        for number, text in beside.items()
+        if number not in author.runs and text not in usual and len(text.split()) <= MAX_SIGNED_WORDS and not is_filler(text)
+    )
+
+
 def _is_said(column: Column) -> bool:
     """Whether what stands at a place is too long for a time, or ends as sentences do."""
     ends = sum(_ENDS.search(text) is not None for text in column.texts)
@@ -129,6 +171,7 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
         if named.issuperset(column.runs.values()):
             continue
         if column.size < most and (_is_label(column, total) or _is_note(column, total)):
+            column.runs = {number: run for number, run in column.runs.items() if run not in named}
             roles.labels.append(column)
         elif author and column.tags == author.tags and column.longest <= MAX_NAME:
             author.runs |= {number: run for number, run in column.runs.items() if number not in author.runs}
@@ -147,6 +190,14 @@ def _is_label(column: Column, total: int) -> bool:
 
 def _is_figure(text: str) -> bool:
     return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+
+
+def _is_title(column: Column, roles: Roles) -> bool:
+    """Whether a place holds headings that differ by more than a number or an answer's mark before that of the first."""
+    if HEADINGS.isdisjoint(column.tags) or column is roles.author or column in roles.labels or len(column.texts) < 2:
+        return False
+    is_answered = sum(text.endswith(column.texts[0]) for text in column.texts[1:])
+    return column.distinct >= DISTINCT and not column.counted and 2 * is_answered < len(column.texts)
 
 
 def _is_note(column: Column, total: int) -> bool:
@@ -189,8 +240,8 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
     support, count = column.support(total), len(column.texts)
     if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
         return 0.0
-    if total > 2 and column.counted:
-        return 0.0  # a version, a part, a post
+    if (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
+        return 0.0  # a version, a part, a post; a line that says when, too
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
         return 0.0
     owner = lines.owner[next(iter(column.runs.values()))]

@@ -6,8 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.parts.class_names import COMMENT_WORDS, is_about_a_post
 from crawler.comments.parts.words import is_over_comments
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group
 
 SAMPLE = 30
 """Records whose links are looked at, ..."""

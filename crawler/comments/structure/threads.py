@@ -7,9 +7,9 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
+from crawler.comments.structure.group import Group, Record, nest
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group, Record, nest
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, point_apart
 from crawler.comments.systems.identifiers import named
@@ -114,8 +114,9 @@ def _hints(lines: Outline, record: Record, roles: Roles, number: int) -> Hints:
         author=next(iter(_elements(lines, author, number, record.root)), None),
         dates=_elements(lines, roles.dates, number, record.root),
         labels=_elements(lines, roles.labels, number, record.root),
+        titles=_elements(lines, roles.titles, number, record.root),
         body=lines.nodes[body].mem_id if body != record.root else None,
-        signed=bool(roles.signed),
+        signed=bool(roles.signed) or number in roles.partly_signed,
     )
 
 

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crawler.comments.parts.words import is_action, is_over_comments
+from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.records import Group, Record, clusters
+from crawler.comments.structure.records import clusters
 
 _BOXES = frozenset("div li article section tr td table tbody dd ul ol blockquote p".split())
 _HEADS = frozenset("h2 h3 h4 h5 h6 strong b legend".split())

@@ -36,6 +36,10 @@ BYLINE = "<b class='author'>Ana</b> <time datetime='2024-05-03T10:12:00+07:00'>k
             f"<b class='author'>Ana</b><div class='comment_body'><i class='date'>kemarin 3 May 2024</i>{WORDS}</div><p class='text'>Disembunyikan.</p>",
             Parts("Ana", None, "3 May 2024", WORDS),
         ),
+        (
+            f"<div class='comment published'>{BYLINE}<p>{WORDS * 4}</p></div>",
+            Parts("Ana", None, "2024-05-03T10:12:00+07:00", WORDS * 4),
+        ),
         ("<a class='author' href='javascript:x()'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.")),
         ("<a class='author' href='/user/ana'>Ana</a><p>Satu.</p>", Parts("Ana", None, None, "Satu.", marks=Marks("ana"))),
         (

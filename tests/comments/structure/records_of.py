@@ -2,8 +2,9 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group, find_groups
+from crawler.comments.structure.records import find_groups
 
 WORDS = (
     "Die Pumpe am Markt lief gestern die ganze Nacht, niemand hat sie gehört.",

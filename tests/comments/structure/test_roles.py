@@ -3,8 +3,9 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline, outline
-from crawler.comments.structure.records import Group, find_groups
+from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.structure.undated import find_undated
 from tests.comments.structure.pages import DAYS, WORDS, page, records

@@ -50,6 +50,19 @@ def test_posts_whose_line_of_the_time_says_who_wrote(shape):
     assert [(comment.author, comment.text) for comment in found] == list(WORDS)
 
 
+HEADINGS = ("Endlich!", "Wer zahlt?", "Nasse Ecke", "Gut so")
+
+
+@pytest.mark.parametrize("heading", ["<h4>{}</h4>", "<h5><a href='#'>{}</a></h5>"])
+def test_headings_that_readers_gave_are_kept(heading):
+    html = page(records("<div><a href='/p/{n}'>{name}</a> <i>{when}</i>@{n}<div>{text}</div></div>"))
+    for number, words in enumerate(HEADINGS, 1):
+        html = html.replace(f"@{number}", heading.format(words))
+    assert [text.split("\n", 1) for _, text in read(html)] == [
+        list(pair) for pair in zip(HEADINGS, dict(WORDS).values(), strict=True)
+    ]
+
+
 AGES = {
     "id": "{} jam yang lalu", "ru": "{} часа назад", "ar": "قبل {} ساعات", "ko": "{}시간 전", "zh": "{}小时前", "ja": "{}時間前",
     "pl": "{} godziny temu", "vi": "{} giờ trước", "tr": "{} saat önce", "fa": "{} ساعت پیش", "hi": "{} घंटे पहले", "th": "{} ชั่วโมงที่แล้ว",

@@ -1,0 +1,79 @@
+"""Records that belong together: subtrees of one shape in page order, those inside others in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crawler.comments.structure.outline import Outline
+
+FRAME, MANY_RUNS = 4, 60
+"""Runs of an element around records that is their frame and no record: in those of one in the middle, and at least."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One subtree with a date, and what stands beside it up to the next one where the group is so."""
+
+    root: int
+    """Place of its element in the outline."""
+    date: int
+    """The run that holds its first date."""
+    start: int
+    """Its runs: from here ..."""
+    stop: int
+    """... to before here, without those of the records inside it."""
+    inside: list["Record"] = field(default_factory=list)
+    before: bool = False
+    """Whether what stands before the root belongs to it."""
+
+    def runs(self) -> Iterator[int]:
+        """The record's own runs in page order."""
+        place = self.start
+        for inner in self.inside:
+            yield from range(place, max(place, inner.start))
+            place = max(place, inner.stop)
+        yield from range(place, max(place, self.stop))
+
+
+@dataclass(slots=True)
+class Group:
+    """Records of one shape in page order."""
+
+    records: list[Record]
+    height: int
+    """Steps from a record's root to the element that holds its date."""
+
+
+def nest(records: list[Record], group: Group) -> None:
+    """Put each record, in page order, into the one that it stands in."""
+    group.records = records
+    open_at: list[Record] = []
+    for record in records:
+        record.inside = []
+    for record in records:
+        while open_at and open_at[-1].stop <= record.start:
+            open_at.pop()
+        if open_at:
+            open_at[-1].inside.append(record)
+        open_at.append(record)
+
+
+def is_frame(lines: Outline, records: list[Record]) -> bool:
+    """Whether the first record holds all the others and much beside them, and no other is called so: their frame."""
+    first = records[0]
+    if first.stop - first.start < MANY_RUNS or records[-1].stop > first.stop:
+        return False
+    sizes = sorted(sum(1 for _ in record.runs()) for record in records[1:])
+    if sum(1 for _ in first.runs()) <= max(MANY_RUNS, FRAME * sizes[len(sizes) // 2]):
+        return False
+    name = first_class(lines, first.root)
+    return not name or all(first_class(lines, record.root) != name for record in records[1:])
+
+
+def first_class(lines: Outline, place: int) -> str:
+    """The class by which an element is called first; empty where it has none."""
+    return next(iter(lines.classes(place)), "")
+
+
+def size_of(lines: Outline, runs: range) -> int:
+    """Characters of some runs."""
+    return lines.before[runs.stop] - lines.before[runs.start] if runs else 0
