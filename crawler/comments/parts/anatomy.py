@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from crawler.comments.parts.author import address_beside, author_at, bold_at, name_beside, name_in, name_signed, rank_all
+from crawler.comments.parts.body import find_body
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.marks import Marks, edits, read_marks
 from crawler.comments.parts.pieces import Piece, plain
@@ -24,14 +25,8 @@ MAX_STAMP = 40
 MAX_BUTTONS = 60
 """Characters of what is called like a row of buttons: of a record whose like are known, what says more is words."""
 
-MUCH = 40
-"""Characters right in an element that are a comment's words and no meta line."""
-
 SURE = 3
 """Rank of an element that names the author by a word or mark of its own."""
-
-MAX_FRAME = 60
-"""Pieces of an element named after the words in which another one named so is looked for."""
 
 
 @dataclass(slots=True)
@@ -56,7 +51,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
     taken = dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes}
-    body = _body(pieces, telling, junk, taken, dates) or known.body
+    body = find_body(pieces, telling, junk, taken, dates) or known.body
     meta = [
         i
         for i in range(1, len(pieces))
@@ -69,8 +64,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     around = _around(pieces, meta, marked=body is not None)
     signed = name_signed(around) if named is None else None
     if signed is None and named is None and hints.signed:
-        line = " ".join(plain(pieces, i) for i in known.dates)
-        signed = name_beside(line, in_text.find_when(line))
+        signed = _beside_times(pieces, known)
     named = bold_at(pieces, meta) if named is None and signed is None else named
     author = name_in(pieces, named, ranks) if named is not None else signed
     printed = address_beside(plain(pieces, named)) if named is not None else None
@@ -85,8 +79,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         else _rest(pieces, telling, junk | dates | own, found, author)
     )
     text = unsigned(text) if hints is not NONE else text
-    if body and (outside := [i for i in known.titles if not body[0] <= i < body[1] and i not in junk and i != named]):
-        text = "\n".join([*(plain(pieces, i) for i in outside), text]).strip()
+    text = "\n".join([*_titles(pieces, known, body, junk | own), text]).strip() if body else text
     marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named) or printed, found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
 
@@ -147,43 +140,15 @@ def _any_within(places: list[int], index: int, end: int) -> bool:
     return after < len(places) and places[after] < end
 
 
-def _body(pieces: list[Piece], telling: list[int], junk: set[int], taken: set[int], dates: set[int]) -> tuple[int, int] | None:
-    """The span of the element that holds the words: the surest, then the first; none that holds an author."""
-    best: tuple[int, int] | None = None
-    for index in telling:
-        rank = pieces[index].says.body
-        if rank is None or not index or index in junk or (best and best[0] <= rank):
-            continue
-        held = {i for i in taken if index <= i < pieces[index].end}
-        if (_says_much(pieces, index) and held <= dates if held else _holds(pieces, index)) and not _is_frame(
-            pieces, index, rank
-        ):
-            best = (rank, index)
-    return (best[1], pieces[best[1]].end) if best else None
+def _beside_times(pieces: list[Piece], known: _Known) -> str | None:
+    """The name in the line of the time, where a record's like have it there."""
+    line = " ".join(plain(pieces, i) for i in known.dates)
+    return name_beside(line, in_text.find_when(line))
 
 
-def _holds(pieces: list[Piece], index: int) -> bool:
-    """Whether there are words in an element, or a picture: a reader may answer with one."""
-    return any(piece.tag == "img" or piece.text.strip() for piece in pieces[index : pieces[index].end])
-
-
-def _says_much(pieces: list[Piece], index: int) -> bool:
-    """Whether a sentence stands right in an element, in none of those inside it: it holds the words although it holds a time."""
-    place, size = index + 1, 0
-    while place < pieces[index].end:
-        size = max(size, len(pieces[place].text.strip()))
-        place = max(pieces[place].end, place + 1)
-    return size > MUCH
-
-
-def _is_frame(pieces: list[Piece], index: int, rank: int) -> bool:
-    """Whether an element named after the words holds a line of meta and then another one named so."""
-    has_meta = False
-    for i in range(index + 1, min(pieces[index].end, index + MAX_FRAME)):
-        if has_meta and pieces[i].attributes and (inner := pieces[i].says.body) is not None and inner <= rank:
-            return True
-        has_meta = has_meta or (bool(pieces[i].classes) and pieces[i].says.meta)
-    return False
+def _titles(pieces: list[Piece], known: _Known, body: tuple[int, int], other: set[int]) -> list[str]:
+    """The headings of a comment that its words do not hold."""
+    return [plain(pieces, i) for i in known.titles if not body[0] <= i < body[1] and i not in other]
 
 
 def _link(pieces: list[Piece], named: int | None) -> str | None:
