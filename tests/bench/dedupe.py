@@ -190,7 +190,7 @@ def drawn(number: int, full: npt.NDArray[np.uint32]) -> Entry:
     """The entry of an article whose slots were drawn."""
     key, text = number.to_bytes(16, "little"), int.from_bytes(url_mark(f"text {number}"), "little")
     record = Record(
-        ARTICLE, False, 1, number, key, NO_ID, key[:8], NO_URL, NO_URL, text, full.astype(np.uint8).tobytes(), NO_NUMBERS
+        ARTICLE, False, 1, number, key, NO_ID, key[:8], url_mark(None), NO_URL, text, full.astype(np.uint8).tobytes(), NO_NUMBERS
     )
     keys = bands_of(full[None], [ARTICLE])[0]
     keys[:OWN] = own_keys(record)
