@@ -68,15 +68,22 @@ class Extraction:
     """What its site's profile is learnt from, where that was asked for and the page holds an article."""
 
 
-def extract(document: Document, site: Site, profile: Profile = EMPTY, *, learning: bool = False) -> Extraction:
+def thread_of(document: Document, site: Site) -> Thread:
+    """The comments of a page, whatever is known of its site; they are none where they cannot be read, which is their reason."""
+    try:
+        return read_thread(document, site)
+    except Exception as error:  # noqa: BLE001  any page may come in; one that breaks a reader must not stop a crawl
+        return Thread(readable=False, reason=f"reading comments failed: {error!r}"[:200])
+
+
+def extract(
+    document: Document, site: Site, profile: Profile = EMPTY, *, thread: Thread | None = None, learning: bool = False
+) -> Extraction:
     """Read a page with what is known of its site. Pure, no network; any bytes give an answer, what cannot be read is its reason.
 
-    With `learning` the answer has what a profile is learnt from.
+    `thread` is what `thread_of` gave, where it was asked before. With `learning` the answer has what a profile is learnt from.
     """
-    try:
-        thread = read_thread(document, site)
-    except Exception as error:  # noqa: BLE001  any page may come in; one that breaks a reader must not stop a crawl
-        thread = Thread(readable=False, reason=f"reading comments failed: {error!r}"[:200])
+    thread = thread or thread_of(document, site)
     try:
         return _read(document, site, thread, profile, learning=learning)
     except Exception as error:  # noqa: BLE001  as above: the page's row says what happened

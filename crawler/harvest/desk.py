@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from crawler.comments.thread import Thread
 from crawler.discover.lead import Lead
 from crawler.extract.profile.look import Look
 from crawler.extract.profile.profile import EMPTY, Profile
@@ -133,6 +134,8 @@ class Desk:
     """What is known of the site's pages, with which they are read."""
     looks: Callable[[Look], None] | None = None
     """Takes what the profile is learnt from; None while nothing is learnt."""
+    threads: dict[tuple[str, datetime], Thread] | None = None
+    """The comments of pages that will be read again, by address and time: no profile changes them. None where nothing is kept."""
     api: WordPressApi | None = None
     cuttable: bool = False
     """Whether an article in whose midst the run ends is stored as far as it was read: the run has stored nothing else."""

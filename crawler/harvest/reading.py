@@ -10,7 +10,7 @@ from crawler.discover.first_page import first_page
 from crawler.discover.links import Links, find_links
 from crawler.discover.refresh import refreshed
 from crawler.document import Document, Fetched, parse
-from crawler.extract.extraction import Extraction, extract
+from crawler.extract.extraction import Extraction, extract, thread_of
 from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import joined, refusal
 from crawler.harvest.asking.parts import STRAYED
@@ -131,7 +131,9 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
 @bounded
 def _extracted(fetched: Fetched, desk: Desk) -> tuple[Document, Extraction]:
     document = parse(fetched)
-    return document, extract(document, desk.site, desk.profile, learning=desk.looks is not None)
+    threads, answer = desk.threads if desk.threads is not None else {}, (fetched.url, fetched.fetched_at)
+    thread = threads[answer] = threads.get(answer) or thread_of(document, desk.site)
+    return document, extract(document, desk.site, desk.profile, thread=thread, learning=desk.looks is not None)
 
 
 def with_thread(page: Page, thread: Thread) -> Page:

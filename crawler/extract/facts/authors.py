@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -188,8 +189,8 @@ def _shown_in(page: Reading) -> Callable[[str], bool]:
     """Tells whether the page shows a name, in its text or in what looks like a byline."""
     texts = [block.text.casefold() for block in page.layout.blocks if block.size < _MENTIONED]
     texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:40] if sign.kind == "author"]
-    texts += [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)]
-    return lambda name: any(name.casefold() in text for text in texts)
+    beside = cache(lambda: [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)])  # seldom asked
+    return lambda name: any(name.casefold() in text for text in texts) or any(name.casefold() in text for text in beside())
 
 
 def _over_text(page: Reading, span: tuple[int, int], site: set[str], stated: list[str]) -> Signed | None:

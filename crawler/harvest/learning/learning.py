@@ -61,7 +61,7 @@ class Learning:
         if not self._holds or desk.render != Wish():  # a page made in a browser is not kept: that would be two of them
             return desk, None
         answers = Answers(desk)
-        return replace(desk, fetch=answers.fetch), answers
+        return replace(desk, fetch=answers.fetch, threads=answers.threads), answers
 
     async def take(self, lead: Lead, clipping: Clipping, answers: Answers | None) -> AsyncIterator[Clipping]:
         """Take a clipping; those that need not wait any more, with the profile before the first that was read with it."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from isal import isal_zlib
 
+from crawler.comments.thread import Thread
 from crawler.discover.lead import Lead
 from crawler.extract.profile.profile import Profile
 from crawler.fetch.answer import Answer, Ask
@@ -19,6 +21,8 @@ class Answers:
 
     desk: Desk
     _kept: list[tuple[Ask, Answer, bytes | None]] = field(default_factory=list)
+    threads: dict[tuple[str, datetime], Thread] = field(default_factory=dict)
+    """What `crawler.harvest.desk.Desk.threads` says."""
     size: int = 0
     """Bytes that are kept."""
 
@@ -52,7 +56,14 @@ async def read_again(lead: Lead, first: Clipping, answers: Answers, profile: Pro
                 return answer
         return await answers.desk.fetch(ask)
 
-    desk = replace(answers.desk, fetch=fetch, leads=NoLeads(answers.desk.leads.is_listed), profile=profile, looks=None)
+    desk = replace(
+        answers.desk,
+        fetch=fetch,
+        leads=NoLeads(answers.desk.leads.is_listed),
+        profile=profile,
+        looks=None,
+        threads=answers.threads,
+    )
     made = await clip(desk, lead)
     unasked = {(asked.url, asked.kind) for asked, _ in waiting}
     rest = [page for page in first.pages[1:] if (page.url, page.kind) in unasked]

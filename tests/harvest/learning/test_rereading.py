@@ -4,8 +4,10 @@ import asyncio
 from dataclasses import replace
 
 from crawler.discover.lead import Lead
+from crawler.extract.extraction import thread_of
 from crawler.extract.profile.profile import EMPTY, Line, Profile
 from crawler.fetch.reservations import SiteRules
+from crawler.harvest import reading
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk
 from crawler.harvest.learning.rereading import Answers, read_again
@@ -50,7 +52,7 @@ def read(network: Network, profile: Profile) -> tuple[Clipping, Clipping]:
 
     async def both() -> tuple[Clipping, Clipping]:
         answers, lead = Answers(desk), Lead(url=FIRST, via="link")
-        first = await clip(replace(desk, fetch=answers.fetch), lead)
+        first = await clip(replace(desk, fetch=answers.fetch, threads=answers.threads), lead)
         return first, await read_again(lead, first, answers, profile)
 
     return asyncio.run(both())
@@ -77,3 +79,10 @@ def test_what_is_not_asked_for_any_more_keeps_its_row() -> None:
     network = Network({FIRST: page(1, f'<link rel="next" href="{SECOND}">'), SECOND: 404})
     first, again = read(network, PROFILE)
     assert {page.url for page in again.pages} == {page.url for page in first.pages} == {FIRST, SECOND}
+
+
+def test_comments_which_no_profile_changes_are_read_once(monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(reading, "thread_of", lambda document, site: asked.append(document.url) or thread_of(document, site))
+    read(Network({FIRST: page(1)}), PROFILE)
+    assert asked == [FIRST]
