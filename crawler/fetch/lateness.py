@@ -75,11 +75,12 @@ class Waited:
     """Scrapy extension: leaves the seconds that a site needed in the meta of each request, and counts delays as a site does.
 
     Scrapy counts from when it let a request go. One that was held up, since the process was paused before the connection stood,
-    would be followed at once by the next.
+    would be followed at once by the next. Of a site's first, which waits for its connection, only the answer says that it left.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._answered = set[str]()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -94,8 +95,10 @@ class Waited:
         if isinstance(loop, WatchedLoop):
             since = until - request.meta["download_latency"]
             request.meta[WAITED] = loop.looks.waited(since, until)
-            if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(request.meta["download_slot"])):
-                slot.lastseen = max(slot.lastseen, loop.looks.left_by(since))
+            key = request.meta["download_slot"]
+            if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(key)):
+                slot.lastseen = max(slot.lastseen, loop.looks.left_by(since) if key in self._answered else until)
+                self._answered.add(key)
 
 
 def waited(meta: Mapping[str, Any]) -> float | None:

@@ -8,10 +8,11 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from types import SimpleNamespace as Some
 
 import pytest
 
-from crawler.fetch.lateness import WAITED, Looks, WatchedLoop, waited
+from crawler.fetch.lateness import WAITED, Looks, Waited, WatchedLoop, waited
 from tests.harvesting import ROOT
 
 pytestmark = pytest.mark.slow
@@ -110,6 +111,7 @@ from crawler.fetch.lateness import Waited, WatchedLoop
 async def ask():
     slot, since = Some(lastseen=0.0), time.monotonic()
     extension = Waited(Some(engine=Some(downloader=Some(slots={"a": slot}))))
+    extension.headers_received(Some(meta={"download_slot": "a", "download_latency": 0.0}))
     await asyncio.sleep(0.3)
     print("now", flush=True)
     await asyncio.sleep(0.5)
@@ -127,6 +129,25 @@ def test_of_a_process_that_was_paused_the_delay_counts_from_then_on():
         time.sleep(0.8)
         process.send_signal(signal.SIGCONT)
         assert float(process.stdout.readline()) > 1.0
+
+
+def test_of_the_first_of_a_site_the_delay_counts_from_its_answer():
+    """It waits for its connection, and on a busy machine nobody knows for how long."""
+
+    async def ask():
+        slot, other = Some(lastseen=0.0), Some(lastseen=0.0)
+        extension = Waited(Some(engine=Some(downloader=Some(slots={"a": slot, "b": other}))))
+        began = time.monotonic()
+        extension.headers_received(Some(meta={"download_slot": "b", "download_latency": 0.0}))
+        await asyncio.sleep(0.3)
+        for key in ("a", "b"):
+            extension.headers_received(Some(meta={"download_slot": key, "download_latency": 0.3}))
+        return slot.lastseen - began, other.lastseen - began
+
+    with asyncio.Runner(loop_factory=WatchedLoop) as runner:
+        first, later = runner.run(ask())
+    assert first >= 0.3
+    assert later < first
 
 
 def test_scrapys_word_stands_where_the_loop_is_another():
