@@ -64,7 +64,10 @@ class Article:
     canonical_url: str | None = doc("Address that names the article: tracking, fragments and twins removed.")
     site: str = doc("Name of the site in `sites.toml`.", required=True)
     title: str | None = doc("Headline as a reader sees it, without the site's name.")
-    text: str | None = doc("Body; paragraphs, sub-headings, list items and quotes in order, a blank line between blocks.")
+    text: str | None = doc(
+        "Body; paragraphs, sub-headings, list items and quotes in order, a blank line between blocks."
+        " Empty for a post that its page marks as one and that has no words; null where none were found."
+    )
     description: str | None = doc("Summary that the publisher gives in the page's metadata.")
     authors: list[str] = doc("Names of people who wrote it; no roles, no editors or photographers, no 'by'.", many=True)
     organization: str | None = doc("Agency, newsroom, company or site that signs, alone or in the same statement as people.")

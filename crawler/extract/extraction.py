@@ -29,6 +29,7 @@ from crawler.extract.text.body import Body, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
 from crawler.extract.text.join import assemble
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
+from crawler.extract.text.written import as_written, post_box
 from crawler.found import FoundComment
 from crawler.items import Article
 from crawler.mending import clean_line
@@ -117,26 +118,29 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     following = next_pages(page)
     unlinked = None if following else unlinked_page(page)
     body = _body(page, title, thread, continued=bool(following or unlinked))
+    holder = post_box(page.layout)
+    if holder >= 0:
+        body = as_written(page.layout, body, title, holder)
     text, text_source = _text(page, body, site.selectors)
     if post := forum.opening(page, site, thread, text):
         return _posted(document, site, page, thread, post)
     length = letters(text)
     row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
     chance = article_chance(row) if row is not None else 1.0
-    kind, reason = kind_of(page, body, length)
+    kind, reason = kind_of(page, body, length, post=holder >= 0)
     if kind in ("listing", "other") and row is not None:
         kind, reason = rescued(page, kind, reason, length, chance)
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in WITHOUT_ARTICLE:
-        words = _Words(site=site.name, title=title, text=text or None, comments_declared=thread.declared)
+        words = _Words(site=site.name, title=title, text=text or (None if holder < 0 else ""), comments_declared=thread.declared)
         general, voted = _article(document, page, body, words)
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
             if own := unsigned(page, body, article, length) or manual(page, article):
                 kind, reason, article = "other", own, None
-            elif unlike := no_article(page, body, article, chance):
+            elif holder < 0 and (unlike := no_article(page, body, article, chance)):
                 (kind, reason), article = unlike, None
     return Extraction(
         kind=kind,

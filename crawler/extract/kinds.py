@@ -25,6 +25,8 @@ _MANUAL = frozenset(("docs", "doc", "documentation", "wiki", "manual", "manuals"
 """Labels of hosts, and first parts of paths, of documentation."""
 _LITTLE, _MUCH = 400, 1500
 """Characters of a text that needs a day or an author to be an article, and of one that needs them around a password field."""
+_STATED = 140
+"""Letters from which what the page states to be an article is more than a stub."""
 _SHORTEST = 250
 """Letters of a text that may be an article although the page looks like a list."""
 _TEASERS = 4
@@ -33,8 +35,8 @@ _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
 
-def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
-    """The kind and, in a few words, the reason."""
+def kind_of(page: Reading, body: Body, length: int, *, post: bool = False) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
+    """The kind and, in a few words, the reason; `post` says that the page is of one post of WordPress, however short."""
     layout = page.layout
     kinds = {kind for thing in page.things for kind in types_of(thing)}
     if "LiveBlogPosting" in types_of(page.stated):
@@ -47,6 +49,8 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
         return "wall", "a password field in place of the text"
     if page.as_article:
         return _stated_article(page, kinds, length)
+    if post:
+        return "article" if length >= _STATED else "stub", f"a post of WordPress, {length} characters of text"
     if _VIDEO & kinds or (page.head.first("og:type") or "").lower().startswith("video"):
         return "video", "the page states a video and has little text"
     if kinds & _LISTING and length < 600:
@@ -134,7 +138,7 @@ def _static(page: Reading) -> bool:
 
 
 def _stated_article(page: Reading, kinds: set[str], length: int) -> tuple[Kind, str]:
-    if length >= 140:
+    if length >= _STATED:
         return "article", "stated as an article"
     if _VIDEO & kinds:
         return "video", "stated as an article around a video"

@@ -73,7 +73,7 @@ def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
     stated = (
         f'<meta property="og:type" content="article"><meta property="article:published_time" content="{escape(published or "")}">'
     )
-    page = f"<html><head>{stated}</head><body><article>{content}</article></body></html>"
+    page = f"<html><head>{stated}</head><body class='single-post'><article>{content}</article></body></html>"
     found = extract(parse(Fetched(url=url, body=page.encode(), fetched_at=fetched_at)), site)
     embedded = row["_embedded"] if isinstance(row.get("_embedded"), dict) else {}
     groups = embedded.get("wp:term")

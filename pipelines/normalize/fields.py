@@ -66,7 +66,7 @@ def _article(article: Article, locale: Locale) -> None:
     article.article_id = article_id(article.canonical_url)
     article.title, article.section = clean_line(article.title), clean_line(article.section)
     article.description = clean_line(article.description)
-    article.text = clean(article.text)
+    article.text = clean(article.text) if article.text else article.text
     article.authors, article.tags = _lines(article.authors), _lines(article.tags)
     article.language = language_of(article.text, locale.language, article.page_language)
     _times(article, locale)

@@ -88,8 +88,8 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
     tail: list[int] = []
     for place in reversed(places):
         block = blocks[place]
-        if block.tag not in _LINES or block.size > _LINE or _is_ended(block.text) or _stays(block, likely[place]):
-            ended = block.size > _LINE and _is_ended(block.text)
+        if block.tag not in _LINES or block.size > _LINE or is_ended(block.text) or _stays(block, likely[place]):
+            ended = block.size > _LINE and is_ended(block.text)
             return tail if ended and len(tail) <= _MOST and len(tail) * 2 <= len(places) else []
         tail.append(place)
     return []
@@ -107,7 +107,8 @@ def _is_rule(text: str) -> bool:
     return text.isprintable() and not any(map(str.isalnum, text))
 
 
-def _is_ended(text: str) -> bool:
+def is_ended(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
     return _SENTENCE.search(text) is not None or _SAID.search(text) is not None
 
 
@@ -155,8 +156,8 @@ def _rest(layout: Layout, place: int, end: int) -> int:
     return sum(len(block.text) for block in layout.blocks[place:end] if block.links * 2 < len(block.text))
 
 
-def cut_boxes(layout: Layout, root: int) -> list[bool]:
-    """For each box under `root`, whether it is furniture as a whole."""
+def cut_boxes(layout: Layout, root: int, *, by_words: bool = True) -> list[bool]:
+    """For each box under `root`, whether it is furniture as a whole; `by_words` also by what one of its lines says."""
     boxes, blocks = layout.boxes, layout.blocks
     top = boxes[root]
     cut = [False] * len(boxes)
@@ -171,7 +172,7 @@ def cut_boxes(layout: Layout, root: int) -> list[bool]:
             cut[place] = True
         elif end > start and (box.own or box.tag in _HOLDERS):
             cut[place] = _is_cut(box, layout, top, chars[end] - chars[start], links[end] - links[start])
-    for place in range(top.start, top.end):
+    for place in range(top.start, top.end) if by_words else ():
         block = blocks[place]
         if cut[block.box]:
             continue
@@ -231,9 +232,14 @@ def _is_list_of_links(box: Box, first: Block, chars: int, links: int) -> bool:
     return first.tag[0] == "h" and first.links * 10 > len(first.text) * 8 and chars < 700
 
 
+def is_address(block: Block) -> bool:
+    """Whether a block is a bare address, such as a source."""
+    return _ADDRESS.fullmatch(block.text) is not None
+
+
 def _is_noise(block: Block, marks: int) -> bool:
     length = len(block.text)
-    if block.links == length and _ADDRESS.fullmatch(block.text):
+    if block.links == length and is_address(block):
         return False  # a source
     if block.links * 10 > length * 6 and (length < 150 or block.links * 10 > length * 8):
         # A short link that is a paragraph or a row by itself names a source or a thing; a longer one is another headline.
