@@ -54,7 +54,7 @@ class DecidedFile:
 
     def asked(self) -> list[dict[str, Any]]:
         """What deciding needs of each row."""
-        names = dict.fromkeys([*COLUMNS[self.table], *Came._fields, "fetched_at"])
+        names = dict.fromkeys([*COLUMNS[self.table], *Came._fields, "fetched_at", "published_at_basis"])
         rows: list[dict[str, Any]] = self.rows.select(list(names)).to_pylist()
         return rows
 

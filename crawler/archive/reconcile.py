@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.archive.decided_files import DecidedFile, Removed, as_published, first_moment, put
-from crawler.archive.renamed import Came, Name, came, comments_follow, comments_under, pages_follow, with_values
+from crawler.archive.renamed import Came, Name, came, comments_follow, comments_under, name_of, pages_follow, with_values
 from crawler.disk.place import Place, relative
 from crawler.items import Article
 from pipelines.dedupe.decide import Verdict
@@ -110,14 +110,14 @@ class Reconciling:
         order = [(file, number, row) for file in files for number, row in enumerate(file.asked())]
         order.sort(key=lambda each: each[2]["fetched_at"])
         where: dict[tuple[str, int], tuple[DecidedFile, int]] = {}
-        asked = [{name: row[name] for name in COLUMNS[file.table]} for file, _, row in order]
+        asked = [{name: row[name] for name in (*COLUMNS[file.table], "published_at_basis")} for file, _, row in order]
         under = {file: comments_under(file.rows, self._originals(file)) for file in files if file.table == "comments"}
         known_as = [under[file].get(number) for file, number, _ in order] if under else []
         judged = judge_again(files[0].table, asked, self.index, known_as) if files else ()
         for (file, number, row), (item, verdict) in zip(order, judged, strict=True):
             identifier, version = _identity(item), item.version or 1
             if isinstance(item, Article) and identifier != row["article_id"]:
-                names[came(row)] = file.names[number] = Name(identifier, item.canonical_url or item.url)
+                names[came(row)] = file.names[number] = name_of(item)
             if verdict.outcome in ("unchanged", "duplicate"):
                 file.removed[number] = _removed(verdict, self._kept(_kind(file.table), identifier), version)
                 if (original := file.removed[number].duplicate_of) != identifier:  # read twice, it is no copy of another

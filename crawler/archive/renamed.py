@@ -1,13 +1,16 @@
 """Articles that came with an id that is another's get their own; their comments and fetches follow."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crawler.items import Article, Clipping, Comment
-from crawler.keys import comment_ids, rename
+from crawler.keys import comment_ids, name_of_day, rename
+from crawler.urls import stable_id
+from pipelines.dedupe.whose import GIVEN
 
 
 class Came(NamedTuple):
@@ -23,6 +26,15 @@ class Name(NamedTuple):
 
     article_id: str
     address: str
+    given: bool = False
+    """Whether its address was another article's, which is gone since."""
+
+
+def name_of(article: Article) -> Name:
+    """The name that an article got when it was decided once more."""
+    assert article.article_id is not None
+    day = name_of_day(article.url, article.published_at)[1] if article.published_at else None
+    return Name(article.article_id, article.canonical_url or article.url, article.article_id == day)
 
 
 Names = Mapping[Came, Name]
@@ -80,6 +92,18 @@ def pages_follow(rows: pa.Table, names: Names) -> pa.Table:
     asked = rows.select(Came._fields).to_pylist()
     if not any(came(row) in names for row in asked):
         return rows
-    return with_values(
-        rows, "article_id", [names[came(row)].article_id if came(row) in names else row["article_id"] for row in asked]
-    )
+    chosen = [names[came(row)].article_id if came(row) in names else row["article_id"] for row in asked]
+    left = [number for number, row in enumerate(asked) if came(row) in names and names[came(row)].given]
+    return pa.concat_tables([with_values(rows, "article_id", chosen), _left(rows.take(pa.array(left, pa.int64())))])
+
+
+def _left(rows: pa.Table) -> pa.Table:
+    """Rows that say that the articles of some fetches are gone, as a run that had known them would have written."""
+    gone = rows.filter(pc.is_in(rows["outcome"], pa.array(["new", "changed"])))
+    fetched = [when - timedelta(microseconds=1) for when in gone["fetched_at"].to_pylist()]
+    same = {"outcome": "gone", "kind": "article", "reason": GIVEN}
+    own: dict[str, list[Any]] = {name: [value] * len(gone) for name, value in same.items()}
+    own |= {"fetched_at": fetched, "fetch_id": [stable_id(name or "", "gone") for name in gone["fetch_id"].to_pylist()]}
+    for name, values in own.items():
+        gone = with_values(gone, name, values)
+    return gone

@@ -49,7 +49,7 @@ def look_at(page: Reading, body: Body, article: Article) -> Look:
 
 
 def _seen(layout: Layout, body: Body) -> list[SeenBlock]:
-    if body.root < 0:
+    if not len(body.kept):
         return []  # no block weighs anything, and none was judged
     found, blocks, kept = [], layout.blocks, body.kept.tolist()
     first = kept.index(True) if any(kept) else -1

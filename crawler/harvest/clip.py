@@ -139,7 +139,7 @@ def read_on(pages: list[Article]) -> str | None:
     for page in pages:
         if page.text and page.text not in texts:
             texts.append(page.text)
-    return "\n\n".join(texts) or None
+    return "\n\n".join(texts) or next((page.text for page in pages), None)
 
 
 async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:

@@ -24,6 +24,8 @@ TWIN = 0.45
 
 STRANGE = 0.1
 """Likeness below which two texts have no more in common than any two of a site."""
+GIVEN = "another article stands there"
+"""Why an article is gone whose address was given to another one."""
 DAY = 86_400_000_000
 """Microseconds."""
 
@@ -116,7 +118,7 @@ def departed(clipping: Clipping, index: Index) -> list[Page]:
         found_via=page.found_via,
         found_lastmod=page.found_lastmod,
         kind="article",
-        reason="redirects to another article" if is_elsewhere(page) else "another article stands there",
+        reason="redirects to another article" if is_elsewhere(page) else GIVEN,
         outcome="gone",
         article_id=before,
     )

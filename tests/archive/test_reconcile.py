@@ -80,6 +80,15 @@ CASES = {
         ("2", "warta", 1, "a", STORY, {"comment": LONG}),
         ("2", "warta", 2, "b", STORY, {"published": -1}),
     ],
+    "an address given to another article between two shares": [
+        ("1", "warta", 0, "a", STORY, {"said": ["Setuju, pak."], "published": 3}),
+        ("2", "warta", 1, "a", OTHER, {"said": ["Lain lagi, bu."]}),
+    ],
+    "... read twice there": [
+        ("1", "warta", 0, "a", STORY, {"published": 3}),
+        ("2", "warta", 1, "a", OTHER, {}),
+        ("2", "warta", 2, "a", OTHER, {}),
+    ],
     "a copy in another share, with the same short comment": [
         ("1", "warta", 0, "a", STORY, {"said": ["Setuju, pak."]}),
         ("2", "warta", 1, "b", STORY, {"said": ["Setuju, pak."]}),
@@ -163,6 +172,15 @@ def test_apart_comes_to_the_same_as_together(case, tmp_path):
     for table in ("articles", "comments"):
         assert ours[table] == theirs[table], table
     assert not list(verify(tmp_path / "apart"))
+
+
+def test_an_article_whose_address_was_given_away_is_gone_after_as_well(tmp_path):
+    apart(tmp_path, CASES["an address given to another article between two shares"])
+    settle(tmp_path, FolderBoard(tmp_path), "settled")
+    old, new = (one["article_id"] for one in sorted(rows(tmp_path, "articles"), key=lambda one: one["fetched_at"]))
+    told = sorted(rows(tmp_path, "pages"), key=lambda one: one["fetched_at"])
+    assert [(one["article_id"], one["outcome"]) for one in told] == [(old, "new"), (old, "gone"), (new, "new")]
+    assert len({one["fetch_id"] for one in told}) == 3
 
 
 def test_files_of_others_are_left_alone(tmp_path):

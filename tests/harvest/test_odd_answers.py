@@ -222,3 +222,10 @@ def test_the_home_page_in_the_place_of_an_article_says_that_it_is_gone(tmp_path)
     for day in (2, 3):
         runs.run(datetime(2026, 11, day, tzinfo=UTC))
     assert [row["outcome"] for row in rows(tmp_path, "pages") if urlsplit(row["url"]).path == names[0]] == ["new", "gone"]
+
+
+def test_posts_without_words_are_articles_of_their_own(tmp_path):
+    post = '<html lang="id"><body class="single-post"><article><h1>Judul {}</h1><div class="entry-content"></div></article></body></html>'
+    found = archived(tmp_path, lambda asked: post.format(asked[-1]))
+    assert sorted((row["title"], row["text"]) for row in found) == [(f"Judul {n}", "") for n in (1, 2, 3)]
+    assert not rows(tmp_path, "duplicates")

@@ -74,7 +74,8 @@ def _taken_back(layout: Layout, body: Body, written: list[int], chosen: set[int]
         sure = n < len(body.chances) and body.chances[n] > _SURE
         if block.links * 2 > len(block.text) or (says_furniture(block) and not sure):
             continue
-        within = n < last and (block.tag in _HEADINGS or (block.tag in _PARTS and n > first))
+        opens = sure and n < first
+        within = opens or (n < last and (block.tag in _HEADINGS or (block.tag in _PARTS and n > first)))
         if within or block.tag == "pre" or (short and (sure or is_ended(block.text) or is_address(block))):
             found.add(n)
     return found

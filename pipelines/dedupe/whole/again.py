@@ -11,7 +11,7 @@ from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import Entry, Found
 from pipelines.dedupe.sketches import AT_ONCE
 from pipelines.dedupe.threads import kept_as
-from pipelines.dedupe.whose import take_own, taken
+from pipelines.dedupe.whose import is_another, take_day, take_own, taken
 
 
 def judge_again(
@@ -35,10 +35,18 @@ def judge_again(
 
 
 def _with_its_name(item: Article | Comment, draft: Entry, found: Found, index: Index) -> tuple[Entry, Found]:
-    while isinstance(item, Article) and taken(item, draft, found.same) and take_own(Clipping(article=item)):
+    while isinstance(item, Article) and _renamed(item, draft, found):
         (draft,) = entries([draft_of(item)])
         (found,) = index.find([draft])
     return draft, found
+
+
+def _renamed(article: Article, draft: Entry, found: Found) -> bool:
+    """Whether an article got another name than it came with: its address was given to it by another, or its id is another's."""
+    alone = Clipping(article=article)
+    if is_another(article, draft, found.same):
+        return take_day(alone)
+    return taken(article, draft, found.same) and take_own(alone)
 
 
 def _unmarked(item: Article | Comment) -> Article | Comment:
