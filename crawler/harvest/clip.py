@@ -42,11 +42,14 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         desk.leads.offer(Lead(url=seen.goal, via="link"))
         page.judge("no_article", "only sends on to another page")
         return Clipping(pages=[page, *seen.before])
-    if lead.via != "listing" and (nothing := _further(desk, lead, seen) or await nothing_in(desk, seen)):
-        return Clipping(pages=[nothing, *seen.before])
-    if desk.follow_links or lead.via == "listing":
+    listed = lead.via == "listing"
+    if listed:
         _follow_links(desk, seen.links)
-    idle = lead.via == "listing" and page.article_id is None and seen.short
+    if nothing := _further(desk, lead, seen) or (None if listed else await nothing_in(desk, seen)):
+        return Clipping(pages=[nothing, *seen.before])
+    if desk.follow_links and not listed:
+        _follow_links(desk, seen.links)
+    idle = listed and page.article_id is None and seen.short
     if found.article is None or idle:
         lost = page.article_id is not None or (seen.is_elsewhere and lead.via not in BY_LINKS)
         page.judge("gone" if lost else "no_article", "a list with little on it" if found.article else found.reason)
@@ -65,7 +68,7 @@ def _further(desk: Desk, lead: Lead, seen: Read) -> Page | None:
     new = seen.found.article is not None and seen.page.article_id is None
     if not new or seen.first is None:
         return None
-    desk.leads.offer(replace(lead, url=seen.first))
+    desk.leads.offer(replace(lead, url=seen.first, via="link" if lead.via == "listing" else lead.via))
     return replace(seen.page, kind="article_page", outcome="unchanged", reason=f"part of {seen.first}")
 
 

@@ -236,8 +236,9 @@ class Harvest:
         return self.site.concurrency if self.limit is None else min(self.site.concurrency, max(1, self.limit // REQUESTS_EACH))
 
     def posts_at_once(self) -> int:
-        """Posts of an API whose comments are asked for together: what one run reads of them is read before the next."""
-        return PER_PAGE if self.limit is None else max(1, self.limit // 2)
+        """Posts of an API whose comments are asked for together: that request and they are what the run has left."""
+        spent = len(self.tally.listings) + self.tally.fetched
+        return PER_PAGE if self.limit is None else max(1, self.limit - spent - 1)
 
     def enough_listed(self) -> bool:
         """Whether what waits is to be followed before another list is read: a run that ends early has stored something."""

@@ -93,7 +93,7 @@ async def _listed(
 ) -> AsyncIterator[Desk]:
     """Add what the API names, or the feeds, and the sitemaps."""
     if rest is not None:
-        async for api in wordpress.discover(rest, harvest.state, desk.leads, harvest.posts_at_once()):
+        async for api in wordpress.discover(rest, harvest.state, desk.leads, harvest.posts_at_once):
             desk = replace(desk, api=api)
             yield desk
     feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else (), harvest.state.urls_of("feed", cut=True))

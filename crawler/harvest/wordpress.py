@@ -97,11 +97,15 @@ class Rest:
                 return
 
 
-async def discover(rest: Rest, state: State, leads: Leads, most: int = PER_PAGE) -> AsyncIterator[WordPressApi]:
+def _any_number() -> int:
+    return PER_PAGE
+
+
+async def discover(rest: Rest, state: State, leads: Leads, most: Callable[[], int] = _any_number) -> AsyncIterator[WordPressApi]:
     """Add what the API says is new or changed, some posts at a time; what it says else, after each time and at the end.
 
     Who asks follows what was added before he asks again, so that a run that ends early has stored what its lists named.
-    Nothing is given where the API does not answer. `most` posts at a time where requests are counted.
+    Nothing is given where the API does not answer. `most` says how many posts at a time, where requests are counted.
     """
     since, resumed = state.watermark("posts_api"), state.first_listed()
     handfuls, changed, api = Handfuls(rest, most=most), list[str](), None
@@ -157,15 +161,15 @@ class Handfuls:
     """Of the posts of the last handful, anew each time: articles that wait for the site's profile keep theirs."""
     whole: bool = False
     """Whether comments are read however many requests they cost: nobody else will ask for them."""
-    most: int = PER_PAGE
-    """Posts of a handful."""
+    most: Callable[[], int] = _any_number
+    """How many posts a handful may have by now."""
     _size: int = FIRST_HANDFUL
     _posts: list[str] = field(default_factory=list)
 
     async def add(self, post: str) -> bool:
         """Gather a post; whether the handful was full and its comments were read."""
         self._posts.append(post)
-        return len(self._posts) >= min(self._size, self.most) and await self.read()
+        return len(self._posts) >= min(self._size, self.most()) and await self.read()
 
     async def read(self) -> bool:
         """Read the comments of the posts that were gathered; False where there is none."""

@@ -160,6 +160,27 @@ def test_further_pages_that_a_sitemap_names_first_are_part_of_their_article(tmp_
     assert [text_of(n, 0, 0)[:40] in found["text"] for n in (1, 2)] == [True, True]
 
 
+def test_further_pages_that_look_like_pages_of_a_list_are_part_of_their_article(tmp_path):
+    first = "/berita/jembatan-desa-kami-dibuka/"
+    canonical = f'<link rel="canonical" href="{BASE}{first}">'
+    pages = {
+        "/": f"<html><body><a href='{first}?page=3'>Jembatan desa kami dibuka</a></body></html>",
+        first: page(1, body=f"<p>{text_of(1, 0, 0)}</p><a href='?page=2'>2</a> <a href='?page=3'>3</a>"),
+        f"{first}?page=2": page(
+            1, head=canonical, body=f"<p>{text_of(2, 0, 0)}</p><a href='{first}'>1</a> <a href='?page=3'>3</a>"
+        ),
+        f"{first}?page=3": page(
+            1, head=canonical, body=f"<p>{text_of(3, 0, 0)}</p><a href='{first}'>1</a> <a href='?page=2'>2</a>"
+        ),
+    }
+
+    def reply(url, _now):
+        return pages.get(url.removeprefix(BASE), 404)
+
+    Runs(tmp_path, Site(name="warta", url=f"{BASE}/", concurrency=1), reply, list).run(datetime(2026, 11, 2, tzinfo=UTC))
+    assert [urlsplit(row["url"])[2:4] for row in rows(tmp_path, "articles")] == [(first, "")]
+
+
 def test_a_calendar_without_end_holds_no_article(tmp_path):
     def reply(url, _now):
         path = urlsplit(url).path
