@@ -118,29 +118,26 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     following = next_pages(page)
     unlinked = None if following else unlinked_page(page)
     body = _body(page, title, thread, continued=bool(following or unlinked))
-    holder = post_box(page.layout)
-    if holder >= 0:
-        body = as_written(page.layout, body, title, holder)
     text, text_source = _text(page, body, site.selectors)
     if post := forum.opening(page, site, thread, text):
         return _posted(document, site, page, thread, post)
     length = letters(text)
     row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
     chance = article_chance(row) if row is not None else 1.0
-    kind, reason = kind_of(page, body, length, post=holder >= 0)
+    kind, reason = kind_of(page, body, length)
     if kind in ("listing", "other") and row is not None:
         kind, reason = rescued(page, kind, reason, length, chance)
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in WITHOUT_ARTICLE:
-        words = _Words(site=site.name, title=title, text=text or (None if holder < 0 else ""), comments_declared=thread.declared)
+        words = _Words(site=site.name, title=title, text=text or ("" if body.post else None), comments_declared=thread.declared)
         general, voted = _article(document, page, body, words)
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
             if own := unsigned(page, body, article, length) or manual(page, article):
                 kind, reason, article = "other", own, None
-            elif holder < 0 and (unlike := no_article(page, body, article, chance)):
+            elif unlike := no_article(page, body, article, chance):
                 (kind, reason), article = unlike, None
     return Extraction(
         kind=kind,
@@ -180,9 +177,10 @@ def _posted(document: Document, site: Site, page: Reading, thread: Thread, post:
 
 def _body(page: Reading, title: str | None, thread: Thread, *, continued: bool) -> Body:
     body = read_body(page, title, continued=continued)
-    if not thread.comments:
-        return body
-    return without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
+    if thread.comments:
+        body = without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
+    holder = post_box(page.layout)
+    return as_written(page.layout, body, title, holder) if holder >= 0 else body
 
 
 def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:

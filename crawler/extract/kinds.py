@@ -35,8 +35,8 @@ _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
 
-def kind_of(page: Reading, body: Body, length: int, *, post: bool = False) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
-    """The kind and, in a few words, the reason; `post` says that the page is of one post of WordPress, however short."""
+def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
+    """The kind and, in a few words, the reason."""
     layout = page.layout
     kinds = {kind for thing in page.things for kind in types_of(thing)}
     if "LiveBlogPosting" in types_of(page.stated):
@@ -49,7 +49,7 @@ def kind_of(page: Reading, body: Body, length: int, *, post: bool = False) -> tu
         return "wall", "a password field in place of the text"
     if page.as_article:
         return _stated_article(page, kinds, length)
-    if post:
+    if body.post:
         return "article" if length >= _STATED else "stub", f"a post of WordPress, {length} characters of text"
     if _VIDEO & kinds or (page.head.first("og:type") or "").lower().startswith("video"):
         return "video", "the page states a video and has little text"
@@ -78,7 +78,7 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
 
     So is one that is text and next to nothing else: what is no article has things beside its text.
     """
-    if len(body.blocks) >= BARE * len(page.layout.blocks):
+    if body.post or len(body.blocks) >= BARE * len(page.layout.blocks):
         return None
     signed = article.authors and article.published_at_raw
     if chance >= (SIGNED if signed else OFFERED if _offers(page) else UNSIGNED):

@@ -54,6 +54,8 @@ class Body:
     """How likely each block of the page is text, by the judge; ..."""
     kept: NDArray[np.bool_]
     """... and which were chosen."""
+    post: bool = False
+    """Whether it is the text of a post of WordPress, as its template marks it."""
 
 
 def read_body(page: Reading, title: str | None, *, continued: bool = False, judged: bool = True) -> Body:

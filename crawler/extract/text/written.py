@@ -84,7 +84,7 @@ def _taken_back(layout: Layout, body: Body, written: list[int], chosen: set[int]
 def _with(body: Body, layout: Layout, kept: set[int]) -> Body:
     blocks = tuple(layout.blocks[n] for n in sorted(kept))
     mask = np.array([n in kept for n in range(len(body.kept))], np.bool_)
-    return replace(body, blocks=blocks, kept=mask)
+    return replace(body, blocks=blocks, kept=mask, post=True)
 
 
 def _is_authors(layout: Layout, place: int, holder: int) -> bool:
