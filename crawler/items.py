@@ -65,8 +65,7 @@ class Article:
     site: str = doc("Name of the site in `sites.toml`.", required=True)
     title: str | None = doc("Headline as a reader sees it, without the site's name.")
     text: str | None = doc(
-        "Body; paragraphs, sub-headings, list items and quotes in order, a blank line between blocks."
-        " Empty for a post that its page marks as one and that has no words; null where none were found."
+        "Body; paragraphs, headings, list items, quotes, a blank line between blocks; empty: a post without words."
     )
     description: str | None = doc("Summary that the publisher gives in the page's metadata.")
     authors: list[str] = doc("Names of people who wrote it; no roles, no editors or photographers, no 'by'.", many=True)
