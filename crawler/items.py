@@ -64,9 +64,7 @@ class Article:
     canonical_url: str | None = doc("Address that names the article: tracking, fragments and twins removed.")
     site: str = doc("Name of the site in `sites.toml`.", required=True)
     title: str | None = doc("Headline as a reader sees it, without the site's name.")
-    text: str | None = doc(
-        "Body; paragraphs, headings, list items, quotes, a blank line between blocks; empty: a post without words."
-    )
+    text: str | None = doc("Body; paragraphs, headings, list items, quotes, blank lines between; empty for a post without words.")
     description: str | None = doc("Summary that the publisher gives in the page's metadata.")
     authors: list[str] = doc("Names of people who wrote it; no roles, no editors or photographers, no 'by'.", many=True)
     organization: str | None = doc("Agency, newsroom, company or site that signs, alone or in the same statement as people.")
