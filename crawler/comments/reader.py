@@ -49,12 +49,28 @@ _WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom"
 def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
     page = look(document, site.selectors.comments)
+    echoes: Thread | None = None
     for platform, roots in _threads(page):
         comments, reason = _comments(page, roots, _platform(platform, page)) if roots else ([], None)
-        if comments and (platform not in _DATED or all(comment.published_at_raw for comment in comments)):
-            return _thread(page, comments, reason, roots)
+        if not comments or (platform in _DATED and not all(comment.published_at_raw for comment in comments)):
+            continue
+        if all(comment.kind != "comment" for comment in comments):
+            # Echoes of other pages may have a list of their own, and what readers wrote here another.
+            echoes = echoes or _thread(page, comments, reason, roots)
+            continue
+        return _with(echoes, _thread(page, comments, reason, roots))
     listed = schema.read_json(page)
-    return _thread(page, listed, None, []) if listed else _without(page)
+    return echoes or (_thread(page, listed, None, []) if listed else _without(page))
+
+
+def _with(echoes: Thread | None, thread: Thread) -> Thread:
+    """A thread with the echoes that it does not hold."""
+    if echoes is None:
+        return thread
+    known = {(comment.native_id, comment.text) for comment in thread.comments}
+    said = {comment.text for comment in thread.comments}
+    added = [one for one in echoes.comments if (one.native_id, one.text) not in known and one.text not in said]
+    return replace(thread, comments=[*thread.comments, *added])
 
 
 def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:

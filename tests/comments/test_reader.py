@@ -53,3 +53,25 @@ def test_numbered_comments_of_which_few_show_a_time_are_the_thread():
     folded = "".join(f"<li id='comment_{{n}}{n}'><b>Budi</b><p>Jawaban {n} yang dilipat di bawah.</p></li>" for n in range(5))
     html = "".join(shown.format(n=n, folded=folded.format(n=n)) for n in range(1, 5))
     assert len(thread(f"<h1>Pasar</h1><p>{'Harga beras turun lagi. ' * 20}</p><ul>{html}</ul>").comments) == 24
+
+
+PINGBACK = """<div id="respond"></div><ol class="commentlist"><li class="pingback" id="comment-7"><div class="comment-body">Pingback:
+<a href="https://other.example/a" rel="external nofollow">What others say</a></div></li></ol>"""
+SERVICE = """<div id="lf_stream"><div class="lf_comment"><a class="lf_comment_user_nick">baroo</a><i>3 May 2024, 10:12</i><div class="lf_body"><p>As always a fine
+talk; is there a recording of the other one?</p></div></div><div class="lf_comment"><a class="lf_comment_user_nick">Ana</a><i>3 May 2024, 11:40</i><div class="lf_body"><p>It
+will be there on Monday, he wrote.</p></div></div></div>"""
+
+
+@pytest.mark.parametrize("html", [PINGBACK + SERVICE, SERVICE + PINGBACK], ids=["echoes first", "echoes last"])
+def test_echoes_and_words_of_readers_may_stand_in_two_lists(html):
+    found = thread(f"<html><body><h1>Talk</h1><p>A talk of an hour, with questions.</p>{html}</body></html>").comments
+    assert sorted((comment.kind, comment.author) for comment in found) == [
+        ("comment", "Ana"),
+        ("comment", "baroo"),
+        ("pingback", "What others say"),
+    ]
+
+
+def test_echoes_alone_are_the_thread():
+    found = thread(f"<html><body><h1>Talk</h1><p>A talk of an hour, with questions.</p>{PINGBACK}</body></html>").comments
+    assert [(comment.kind, comment.author) for comment in found] == [("pingback", "What others say")]
