@@ -2,15 +2,17 @@
 
 The sites of the road's bench are harvested by one process, by two shares one after the other, and on Ray clusters of one and of two
 workers, in turns within a round; each with many pages and with few, so that what a page costs and what a start costs are told apart.
-CPU seconds are of all processes that harvest, what Ray runs around them among them; what its own services use as long as a cluster
-is there is printed by itself.
+CPU seconds are of all processes that harvest and of the workers in which Ray begins them; what its services use as long as a cluster
+is there, whoever works, is not among them.
 """
 
 import argparse
 import statistics
 import subprocess
 import tempfile
+import time
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +22,7 @@ from tests.clusters import PYTHON, RayCluster, descendants, ray_cluster
 
 SHARES = 2
 BARS = {"Ray, one worker": 1.05, "Ray, two workers": 1.1}
-_TICKS = 100.0
+_TICKS, _LOOKS = 100.0, 0.25
 _FEW = 1
 
 
@@ -42,43 +44,44 @@ def by_shares(listed: Path, output: Path) -> float:
     return sum(measured(command(listed, output, "--shard", f"{number}/{SHARES}"))[0] for number in range(1, SHARES + 1))
 
 
-def on_ray(listed: Path, output: Path, cluster: RayCluster) -> tuple[float, float]:
-    """CPU seconds of the run, and of the cluster's services meanwhile."""
-    before, services = _cluster_cpu(cluster)
-    own, _ = measured(command(listed, output, "--ray", cluster.address))
-    after, later = _cluster_cpu(cluster)
-    return own + after - before - (later - services), later - services
+def on_ray(listed: Path, output: Path, cluster: RayCluster) -> float:
+    """CPU seconds of the run: of who began it, and of Ray's workers with what they waited for."""
+    with ThreadPoolExecutor(1) as beside:
+        run = beside.submit(measured, command(listed, output, "--ray", cluster.address))
+        workers: dict[int, float] = {}
+        before = _workers(cluster)
+        while not run.done():
+            workers |= _workers(cluster)  # they end with the run, and nobody adds up what they used
+            time.sleep(_LOOKS)
+        return run.result()[0] + sum(cpu - before.get(pid, 0.0) for pid, cpu in workers.items())
 
 
-def _cluster_cpu(cluster: RayCluster) -> tuple[float, float]:
-    """CPU seconds of all processes of a cluster, with those that they waited for, and of its services alone."""
-    everything = services = 0.0
+def _workers(cluster: RayCluster) -> dict[int, float]:
+    """CPU seconds of the workers of a cluster, with those of processes that they waited for."""
+    found = {}
     for pid in descendants(cluster.process.pid):
         with suppress(OSError):
-            words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
             name = Path(f"/proc/{pid}/cmdline").read_bytes()
-            ticks = [int(word) / _TICKS for word in words[11:15]]
-            everything += sum(ticks)
-            services += sum(ticks[:2]) if not name.startswith(b"ray::harvest") and b"kliping" not in name else 0.0
-    return everything, services
+            words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if name.startswith(b"ray::") and not name.startswith((b"ray::Dashboard", b"ray::RuntimeEnv")):
+                found[pid] = sum(int(word) for word in words[11:15]) / _TICKS
+    return found
 
 
-def rounds(count: int, few: int, many: int, clusters: dict[str, RayCluster], folder: Path) -> tuple[dict[str, Cost], float]:
-    """Each way once a round, with the servers at two ports; and what the services of the clusters used."""
+def rounds(count: int, few: int, many: int, clusters: dict[str, RayCluster], folder: Path) -> dict[str, Cost]:
+    """Each way once a round, with the servers at two ports."""
     costs: dict[str, Cost] = defaultdict(Cost)
-    services = 0.0
     for _ in range(count):
         for kind, port in (("few", few), ("many", many)):
             listed = listed_sites(folder, port, SITES)
             for name in ("one process", "two shares", *clusters):
                 output = Path(tempfile.mkdtemp(dir=folder))
                 if name in clusters:
-                    cpu, own = on_ray(listed, output, clusters[name])
-                    services += own
+                    cpu = on_ray(listed, output, clusters[name])
                 else:
                     cpu = by_shares(listed, output) if "shares" in name else measured(command(listed, output))[0]
                 getattr(costs[name], kind).append(cpu)
-    return costs, services
+    return costs
 
 
 def main() -> None:
@@ -93,7 +96,7 @@ def main() -> None:
         few, many = stack.enter_context(served(_FEW)), stack.enter_context(served(each))
         clusters = {name: stack.enter_context(ray_cluster(count)) for count, name in enumerate(BARS, 1)}
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        costs, services = rounds(options.rounds, few, many, clusters, folder)
+        costs = rounds(options.rounds, few, many, clusters, folder)
     more = SITES * (each - _FEW)
     one = costs["one process"]
     base = [(many - few) / more for few, many in zip(one.few, one.many, strict=True)]
@@ -106,7 +109,6 @@ def main() -> None:
             f"{name}: {1000 * statistics.median(page):.1f} CPU ms a page, {statistics.median(ratios):.2f} times one process{bar}, "
             f"{min(ratios):.2f} to {max(ratios):.2f} in {options.rounds} rounds; start {start:.1f} CPU s"
         )
-    print(f"services of the clusters beside: {services:.1f} CPU s")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Pages read again on a real cluster: the same rows as on one machine, and what work raises there is raised here."""
 
+import os
 import subprocess
 
 import pytest
 
-from tests.clusters import PYTHON
+from tests.clusters import PYTHON, ray_cluster
 from tests.harvesting import ROOT, declare, harvest, rows
 from tests.site.server import serve
 
@@ -19,7 +20,7 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 import ray
-from crawler.cli import ray_pool
+from crawler.cli.on_ray import ray_pool
 from crawler.cli.on_ray.ray_pool import RayPool
 from crawler.memory.erased import Erased
 from crawler.reextract.job import Job
@@ -48,21 +49,12 @@ def test_the_same_rows_as_on_one_machine(tmp_path):
     with serve(articles=6) as served:
         sites = declare(tmp_path, ("demo", served.url))
         harvest(sites, tmp_path / "out")
-    command = [
-        str(PYTHON),
-        "-m",
-        "kliping",
-        "reextract",
-        "--output",
-        str(tmp_path / "out"),
-        "--sites",
-        str(sites),
-        "--into",
-        str(tmp_path / "new"),
-        "--ray",
-        "local",
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    command = [str(PYTHON), "-m", "kliping", "reextract", "--output", str(tmp_path / "out"), "--sites", str(sites)]
+    with ray_cluster(1) as cluster:
+        done = subprocess.run(
+            [*command, "--into", str(tmp_path / "new"), "--ray", "auto"], cwd=ROOT, env=os.environ | {"RAY_ADDRESS": cluster.address},
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
     assert done.returncode == 0, done.stderr
     for table in ("articles", "comments", "duplicates", "pages"):
         old, new = (sorted(map(str, rows(tmp_path / name, table))) for name in ("out", "new"))
