@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 from selectolax.lexbor import LexborHTMLParser
-from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding, to_unicode
 
 from crawler.costs.limits import try_out
 from crawler.costs.markup import MANY_TAGS, count_tags, may_be_dear, tame
@@ -46,6 +46,11 @@ _OTHER_LETTERS = re.compile(rb"[\x80-\xff]{3,}")
 """Three such bytes in a row stand in hardly any word of Western languages."""
 _SOUND = 4
 """Letters that UTF-8 gives for each byte that it cannot read, from which a text is UTF-8 with faults."""
+_NO_CHARSETS = frozenset(
+    "base64 bz2 hex idna punycode quopri raw-unicode-escape rot-13 undefined unicode-escape uu zlib "
+    "raw_unicode_escape rot13 rot_13 unicode_escape".split()
+)
+"""What Python decodes by a name that no text is written in: it refuses most, and makes markup of words by others."""
 _SEVEN_BIT = re.compile(rb"charset\s*=\s*[\"']?\s*(?:iso-2022|utf-7|hz-gb)", re.I)
 
 
@@ -115,7 +120,12 @@ def close_whole(body: bytes) -> bytes:
 def decode(body: bytes, content_type: str | None) -> str:
     """Bytes to text. Valid UTF-8 is UTF-8 whatever the header or the page claims: nothing else looks like it by chance."""
     body = body.removeprefix(_BYTE_ORDER_MARK)
-    return body.decode() if _is_utf8(body) else html_to_unicode(_stated(body, content_type), body, auto_detect_fun=fallback)[1]
+    if _is_utf8(body):
+        return body.decode()
+    stated = _stated(body, content_type)
+    if (http_content_type_encoding(stated) or html_body_declared_encoding(body)) in _NO_CHARSETS:
+        return to_unicode(body, fallback(body))
+    return html_to_unicode(stated, body, auto_detect_fun=fallback)[1]
 
 
 def _stated(body: bytes, content_type: str | None) -> str | None:

@@ -32,6 +32,19 @@ def test_what_is_no_utf8_is_read_as_the_header_says(wrong):
     assert decode(body, "text/html; charset=iso-8859-1") == body.decode("cp1252", "replace")
 
 
+@pytest.mark.parametrize(
+    "charset",
+    "base64 bz2 hex_codec idna punycode quopri rot13 undefined uu zlib unicode-escape raw_unicode_escape hz iso-2022-kr tidak-ada x\0".split(),
+)
+@pytest.mark.parametrize("words", ["Banjir \\u003cb\\u003e kota", "a-" * 40, "%41 =41 +AGE-"])
+def test_a_charset_that_no_text_is_written_in_is_none(charset, words):
+    body = b"<p>" + words.encode() + b" caf\xe9"
+    for sent, header in ((body, f"text/html; charset={charset}"), (f"<meta charset={charset}>".encode() + body, "text/html")):
+        told = decode(sent, header)
+        assert "<p>" in told
+        assert words in told or charset in {"hz", "iso-2022-kr"}
+
+
 def test_the_markup_is_what_was_parsed():
     pages = {"<p>Café 🙂": "utf-8", "<p>Привет": "windows-1251", "<p>" + "<div>" * 40_000: "utf-8"}
     read = [
