@@ -15,6 +15,29 @@ def clipping(article=False, **values):
     return Clipping(pages=[page], article=Article(url="u", site="warta", fetched_at=T) if article else None)
 
 
+def of(limit, tally, waiting=0):
+    return Harvest(
+        site=None,
+        run_id="r",
+        state=None,
+        fetch=None,
+        store=None,
+        robots_sitemaps=list,
+        now=None,
+        limit=limit,
+        frontier=range(waiting),
+        tally=tally,
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "lists", "read", "posts"), [(None, 3, 0, 100), (10, 3, 0, 6), (10, 3, 5, 1), (10, 12, 0, 1), (90, 4, 40, 45)]
+)
+def test_posts_read_together_are_those_that_the_run_can_read(limit, lists, read, posts):
+    listed = [Page(url=str(n), site="warta", fetched_at=T) for n in range(lists)]
+    assert of(limit, Tally(listings=listed, fetched=read)).posts_at_once() == posts
+
+
 @pytest.mark.parametrize(
     ("made", "articles", "failed", "without"),
     [
@@ -39,16 +62,5 @@ def test_what_a_lead_gave(made, articles, failed, without):
 def test_what_remains_of_a_limit_is_for_what_waits(limit, lists, waiting, enough):
     assert LISTS_SHARE == 0.4
     tally = Tally(listings=[None] * lists)
-    harvest = Harvest(
-        site=None,
-        run_id="r",
-        state=None,
-        fetch=None,
-        store=None,
-        robots_sitemaps=list,
-        now=None,
-        limit=limit,
-        frontier=range(waiting),
-        tally=tally,
-    )
+    harvest = of(limit, tally, waiting)
     assert harvest.enough_listed() is enough
