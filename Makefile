@@ -7,6 +7,7 @@
 # make render-bench, make render-torture  what a page in a browser costs; kills of harvests that have one
 # make render-hostile  pages that are hostile to a browser, one after the other, to their end and killed
 # make torture  kill harvests and compactions 200 times (or KILLS=40 SEED=7) and see that nothing is lost
+# make torture-ray  the same with several machines: 40 sites on Ray with SITES=40, into S3 with STORE=s3; make bench-ray: what they cost
 # make torture-signals  SIGINT or SIGTERM to harvests at 40 random moments (or SIGNALS=10)
 # make fuzz     wrong inputs through every entrance for SECONDS=60 of the processor; what fails is kept as a test
 # make audit    known faults of the locked packages, where a database of them can be asked
@@ -21,7 +22,7 @@ SECONDS ?= 60
 RUNS ?= 24
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install dev crawl test test-fast check docs format lock locks bench bench-road torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit image clean
+.PHONY: install dev crawl test test-fast check docs format lock locks bench bench-road bench-ray torture torture-signals torture-ray render-bench render-torture render-hostile fuzz month soak audit image clean
 
 install: .venv/.installed
 dev: .venv/.dev
@@ -125,10 +126,15 @@ bench: .venv-bench/.installed
 	.venv-bench/bin/python -m tests.bench.archive_size
 	.venv-bench/bin/python -m tests.bench.sites --sites 300 --delay 5
 	.venv-bench/bin/python -m tests.bench.jobs
+	.venv-bench/bin/python -m tests.bench.tls
+	.venv-bench/bin/python -m tests.bench.families
 	.venv-bench/bin/python -m tests.bench.road
 
 bench-road: .venv-bench/.installed
 	.venv-bench/bin/python -m tests.bench.road
+
+bench-ray: dev .venv-ray
+	$(BIN)/python -m tests.bench.machines
 
 # New versions of everything: make lock UPGRADE=--upgrade. Without it what is locked stays, and only what was added is looked up.
 # With hashes, which pip asks for of every package once one has them: nothing else is ever installed in a package's name.
@@ -176,11 +182,13 @@ fuzz: dev
 torture: dev
 	$(BIN)/python -m tests.torture --kills $(KILLS) --seed $(SEED)
 
-# The same with several machines: on a Ray cluster of three nodes, then by shares without Ray.
+# The same with several machines: on a Ray cluster of three nodes and a head, then by shares without Ray. STORE=s3 into a real S3 server.
 HITS ?= 60
-torture-ray: dev .venv-ray
-	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED)
-	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED) --shares
+SITES ?= 6
+STORE ?= folder
+torture-ray: dev .venv-ray .venv-moto
+	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED) --sites $(SITES) --store $(STORE)
+	$(BIN)/python -m tests.torture.machines --hits $(HITS) --seed $(SEED) --sites $(SITES) --store $(STORE) --shares
 
 # Debian's packages are the base, so no registry of images is asked. Steps run by chroot, which needs no cgroups and works in machines
 # that are containers themselves; they see this machine's certificates, for who is behind a proxy that has its own.
