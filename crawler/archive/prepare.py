@@ -17,7 +17,9 @@ from crawler.disk import durable, work
 from crawler.disk.boards import board_of
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import Archive
+from crawler.disk.lease import NAME, Worker
 from crawler.disk.lineage import Lost
+from crawler.disk.lock import Locked
 from crawler.disk.place import NoStore, Place, reason
 from crawler.identity import new_run_id
 from crawler.memory.catch_up import open_states
@@ -39,7 +41,8 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     """Bring crawl state and dedupe index level with the Parquet files; sentences about what was damaged or lost.
 
     The caller holds the lock of the folder. Raises Damaged where a file of the tables cannot be read, OSError where the
-    folder cannot be written, NoStore where it belongs to another store, Older or work.Busy where old files need columns first.
+    folder cannot be written, NoStore where it belongs to another store, Older or work.Busy where old files need columns first,
+    Locked where one of several machines writes to the store.
     """
     archive = Archive(output)
     if archive.store is None:
@@ -49,8 +52,7 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
     work.sweep(archive.local)
     if narrow := check_new(output, archive.checked):
         _add_columns(archive, narrow)
-    if archive.store is None:
-        settle(output, board_of(output), new_run_id())  # between machines whose last one was killed before it could
+    _decide_between(archive)
     write.begin(output, datetime.now(UTC))
     try:
         return _level(archive, sites)
@@ -59,6 +61,16 @@ def prepare(output: Place, sites: Sequence[Site]) -> list[str]:
         if sentence := first_damaged(output):
             raise Damaged(sentence) from None
         raise
+
+
+def _decide_between(archive: Archive) -> None:
+    """Decide between machines whose last one was killed before it could."""
+    if archive.store is not None and not (archive.store / NAME).exists():
+        return  # it was never shared; a folder's lock says more of who is there
+    board = board_of(archive.root)
+    if archive.store is not None and (living := Worker(board, "").others()):
+        raise Locked(f"{archive.store} is being written by {', '.join(living)}; wait for it, or harvest a share with --shard")
+    settle(archive.root, board, new_run_id())
 
 
 def _add_columns(archive: Archive, narrow: list[str]) -> None:

@@ -119,11 +119,11 @@ class StoreBoard:
                 return None
 
     def _names(self, *names: str) -> list[str]:
-        """What is below, without the path to it."""
+        """What is below, without the path to it; some tools put an object for the folder too, which is none of them."""
         above = self._path(*names)
         with _told(self.obstore):
             found = [each["path"] for chunk in self.obstore.list(self.store, prefix=above) for each in chunk]
-        return sorted(path[len(above) + 1 :] for path in found)
+        return sorted(filter(None, (path[len(above) + 1 :] for path in found)))
 
     def enter(self, worker: str) -> None:
         """Put what says that it lives. Raises NoConditions."""

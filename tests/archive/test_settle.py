@@ -1,13 +1,21 @@
 """What workers published apart is decided once all have ended, also where the one that did so was killed."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from pyarrow import fs
+
+from crawler.archive.prepare import prepare
 from crawler.archive.settle import settle
+from crawler.disk.boards import board_of
 from crawler.disk.folder_board import FolderBoard
+from crawler.disk.lock import Locked
 from crawler.keys import article_id
 from pipelines.parquet.verify import verify
 from tests.archive.test_reconcile import CASES, STORY, apart, kept
 from tests.harvesting import rows
+from tests.stores import rows as stored
+from tests.stores import served
 
 pytestmark = pytest.mark.slow
 
@@ -71,3 +79,26 @@ def test_an_index_that_has_learnt_too_much_is_made_anew(tmp_path):
     open_index(Archive(root).index, root).close()
     settle(root, FolderBoard(root), "settled")
     assert {row["site"]: bool(row["near_duplicate_of"]) for row in rows(root, "articles")} == {"warta": True, "kabar": False}
+
+
+@pytest.mark.slow
+def test_one_process_over_a_store_waits_for_shares_and_decides_what_they_left(tmp_path):
+    case = CASES["the same text on two sites, the later published fetched first"]
+    apart(tmp_path / "folder", case)
+    with served() as bucket:
+        fs.copy_files(str(tmp_path / "folder"), "press/news", destination_filesystem=bucket.maker())
+        root = replace(bucket.place("news"), local=tmp_path / "local")
+        (tmp_path / "local").mkdir()
+        board = board_of(root)
+        for worker in ("share0", "share1"):
+            board.enter(worker)
+        with pytest.raises(Locked, match="is being written by share0, share1; wait for it"):
+            prepare(root, ())
+        for worker in ("share0", "share1"):
+            board.fence(worker)
+        prepare(root, ())
+        assert {row["site"]: bool(row["near_duplicate_of"]) for row in stored(root, "articles")} == {
+            "warta": True,
+            "kabar": False,
+        }
+        assert not board.undecided()
