@@ -53,8 +53,9 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
     by_place: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     by_class: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     seen: set[int] = set()
+    clocks = set(filter(is_clock, set(lines.tags)))
     for run, owner in enumerate(lines.owner):
-        if owner not in seen and (lines.is_dated(run) or _is_stamped(lines, owner, run)):
+        if owner not in seen and (lines.tags[owner] in clocks or lines.is_dated(run) or _is_stamped(lines, owner, run)):
             seen.add(owner)
             up = lines.up[owner]
             by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
@@ -79,9 +80,7 @@ def _flat(lines: Outline) -> Iterator[Group]:
 
 
 def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
-    """Whether an element is for times, or shows a few words and states a time, itself or around a link that stands alone."""
-    if is_clock(lines.tags[owner]):
-        return True
+    """Whether an element shows a few words and states a time, itself or around a link that stands alone."""
     text = lines.runs[run]
     if len(text) > MAX_STAMP:
         return False

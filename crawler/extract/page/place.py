@@ -1,6 +1,7 @@
 """Where a block stands, as the pages of one site are compared by it."""
 
 import re
+from functools import lru_cache
 
 from crawler.extract.page.layout import Block, Layout
 
@@ -15,6 +16,11 @@ def place_of(layout: Layout, block: Block) -> str:
     at = block.box
     while at >= 0 and len(found) < _AROUND:
         box = layout.boxes[at]
-        found.append(f"{box.tag}.{'.'.join(_NUMBER.sub('0', box.names).split())}".rstrip("."))
+        found.append(_known_as(box.tag, box.names))
         at = box.parent
     return " < ".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _known_as(tag: str, names: str) -> str:
+    return f"{tag}.{'.'.join(_NUMBER.sub('0', names).split())}".rstrip(".")
