@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.comments.readers import is_of_a_reader
 from crawler.document import Document
 
 _ALWAYS = ("omment", "omentar")
@@ -47,7 +48,7 @@ class Page:
     scripts: list[tuple[str, LexborNode]]
     """Scripts and frames with their addresses."""
     data: list[LexborNode]
-    """Scripts that hold JSON-LD."""
+    """Scripts that hold JSON-LD, and are no reader's."""
     boxes: list[LexborNode]
     """Containers of OpenWeb, whose script is often loaded by another."""
     marked: list[LexborNode]
@@ -116,7 +117,7 @@ class _Seen:
         address = attributes.get("src")
         if address:
             self.scripts.append((address, node))
-        elif (attributes.get("type") or "").lower() == "application/ld+json":
+        elif (attributes.get("type") or "").lower() == "application/ld+json" and not is_of_a_reader(node):
             self.data.append(node)
 
 

@@ -33,6 +33,7 @@ FORMS = {
     "times": '<time itemprop=datePublished datetime="2001-01-01">PALSU</time><a rel=author href="/PALSU">PALSU</a>',
     "a count": '<h3>900 komentar</h3>"commentCount": 900<span class=comments-link>900 komentar</span>',
     "a title": "<title>PALSU</title><h1 itemprop=headline>PALSU</h1>",
+    "comments in a statement": '<script type="application/ld+json">{"@type":"Comment","text":"PALSU kata","author":"PALSU"}</script>',
     "a base": '<base href="https://lain.example/PALSU/">',
     "another head": '<head><link rel=canonical href="https://lain.example/PALSU"></head>',
     "an article": f"<article><h1>PALSU</h1><p>{LONG}</p></article>",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
+from crawler.comments.readers import is_of_a_reader
 from crawler.comments.systems.roots import classes
 
 MAX_ID = 300
@@ -125,20 +126,21 @@ _BY_SCRIPT = [(part, service) for service in SERVICES for part in service.script
 
 
 def service(page: Page) -> tuple[str | None, str | None]:
-    """Name of the service that the page embeds, and the thread's id there where the page shows it."""
+    """Name of the service that the page embeds, a reader's comment aside, and the thread's id there where the page shows it."""
     for name, node in page.ids:
-        if name in _BY_ID:
+        if name in _BY_ID and not is_of_a_reader(node):
             return _named(_BY_ID[name], page, node)
-    if page.boxes:
-        return _named(_BY_NAME["openweb"], page, page.boxes[0])
-    box = next((node for node in page.marked if "fb-comments" in classes(node)), None)
+    box = next((node for node in page.boxes if not is_of_a_reader(node)), None)
+    if box is not None:
+        return _named(_BY_NAME["openweb"], page, box)
+    box = next((node for node in page.marked if "fb-comments" in classes(node) and not is_of_a_reader(node)), None)
     if box is not None and (page.has("fb-root") or any("connect.facebook" in address for address, _ in page.scripts)):
         return _named(_BY_NAME["facebook"], page, box)
     addresses = "\n".join(address[:MAX_ID] for address, _ in page.scripts)
     parts = [(part, found) for part, found in _BY_SCRIPT if part in addresses]
     for address, node in page.scripts if parts else ():
         for part, found in parts:
-            if part in address[:MAX_ID]:
+            if part in address[:MAX_ID] and not is_of_a_reader(node):
                 box = page.tree.css_first(found.select) if found.select else None
                 return _named(found, page, box if box is not None else node)
     return None, None

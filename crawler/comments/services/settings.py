@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import whole
+from crawler.comments.readers import is_of_a_reader
 from crawler.document import Document
 
 MAX_VALUE = 300
@@ -13,8 +14,8 @@ MAX_VALUE = 300
 def setting(document: Document, service: str, name: str) -> str | None:
     """A string that a script which speaks of `service` sets under `name`; None where it is computed or not there."""
     says = re.compile(rf"\b{name}['\"]?\s*[:=]\s*(['\"`])([^'\"`\n$]{{1,{MAX_VALUE}}})\1")
-    codes = (node.text() for node in document.tree.css("script:not([src])"))
-    matches = (says.search(code) for code in codes if service in code)
+    scripts = ((node, node.text()) for node in document.tree.css("script:not([src])"))
+    matches = (says.search(code) for node, code in scripts if service in code and not is_of_a_reader(node))
     return next((match[2].strip() for match in matches if match), None)
 
 

@@ -104,6 +104,13 @@ def test_services(html, platform, thread_id):
     assert (read.platform, read.thread_id, read.readable, read.comments) == (platform, thread_id, False, [])
 
 
+def test_what_a_reader_embeds_is_no_service():
+    cases = next(mark for mark in test_services.pytestmark if mark.name == "parametrize").args[1]
+    for html, _, _ in cases:
+        read = thread(f"<body><h1>Kabar</h1><p>Isi.</p><ul><li class='comment-7'>{html}</li></ul></body>")
+        assert (read.platform, read.thread_id) == (None, None), html
+
+
 def test_every_service_is_in_the_table_above():
     cases = next(mark for mark in test_services.pytestmark if mark.name == "parametrize").args[1]
     named = {platform for _, platform, _ in cases}

@@ -33,3 +33,5 @@ def test_where_a_server_is():
 def test_a_reader_who_names_a_server_is_not_believed():
     words = "<p>Waline.init({serverURL: 'https://jahat.example'})</p><a href='https://jahat.example'>serverURL</a>"
     assert hold("waline", f'<div id="waline"></div>{words}', [])[0] == []
+    script = "<ul><li class='comment-7'><script>Waline.init({serverURL: 'https://jahat.example'})</script></li></ul>"
+    assert setting(document(script), "Waline", "serverURL") is None
