@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
-from crawler.extract.facts.bylines.of_site import writers_in_line
+from crawler.extract.facts.bylines.of_site import unstated_writers
 from crawler.extract.facts.bylines.own_elements import linked_below, own_lines, own_names
 from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
 from crawler.extract.facts.organizations import is_organization
@@ -29,6 +29,7 @@ _MENTIONED, _NEAR = 400, 12
 _OPENING = 3
 """Blocks of the text that may sign it."""
 _STATED = ("json-ld", "meta")
+_SURE = ("json-ld", "meta", "byline", "text")
 _LATE = ("beside", "below", "link")
 _LOOSE = ("page", *_LATE, "alone")
 """Sources whose words count only where they have the shape of a person's name."""
@@ -57,11 +58,19 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
 
     A name that metadata alone gives and the page shows nowhere gives way to one that stands beside the headline.
     """
-    return _in_known_line(page, span) or _by_sources(page, span)
+    if known := unstated_writers(page, span):
+        return Signed(known, None, "byline")
+    site, personal = _names_of_site(page)
+    signed = _by_sources(page, span, site | personal)
+    # A site that is named like a person is its writer's, unless others sign: `Ann Bell, Town Post`.
+    if not personal or (signed.people and signed.source in _SURE):
+        return signed
+    owned = _by_sources(page, span, site)
+    return owned if owned.source in _SURE or not signed.people else signed
 
 
-def _by_sources(page: Reading, span: tuple[int, int]) -> Signed:
-    site = _names_of_site(page) | set(map(fold, names_in_things(page.things, page.stated)[1]))
+def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
+    site = site | set(map(fold, names_in_things(page.things, page.stated)[1]))
     found = _Found()
     wrote, others = labelled_people(page.layout, span, site)
     if wrote and wrote != others:
@@ -86,16 +95,6 @@ def _by_sources(page: Reading, span: tuple[int, int]) -> Signed:
     return found.best()
 
 
-def _in_known_line(page: Reading, span: tuple[int, int]) -> Signed | None:
-    """Who wrote it by the line in which the site's other pages say so, where metadata names none of them."""
-    names = writers_in_line(page.layout, span, page.profile)
-    if not names:
-        return None
-    stated = [names_in_things(page.things, page.stated)[0], *names_in_head(page)]
-    said = " | ".join(fold(name) for some in stated for name in some)
-    return None if any(fold(name) in said for name in names) else Signed(names, None, "byline")
-
-
 def _read_sources(
     page: Reading, span: tuple[int, int], site: set[str], others: list[str]
 ) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -116,7 +115,7 @@ def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]
     """Folded names that metadata gives as those of authors, and of people whom bylines show."""
     stated: set[str] = set()
     shown: set[str] = set()
-    for source, names in _sources(page, span, _names_of_site(page)):
+    for source, names in _sources(page, span, _names_of_site(page)[0]):
         if source in _LOOSE:
             break
         people, own = clean_names(names, set())
@@ -163,10 +162,12 @@ class _Found:
         return Signed(people, name if source == signed_in else None, source)
 
 
-def _names_of_site(page: Reading) -> set[str]:
+def _names_of_site(page: Reading) -> tuple[set[str], set[str]]:
+    """The site's names, and those of them that may be its writer's."""
     site = site_names(page)
-    personal = [name.replace(" ", "") for name in site if _is_personal(page, name)]
-    return {name for name in site if not any(own in name.replace(" ", "") for own in personal)}
+    owners = [name.replace(" ", "") for name in site if _is_personal(page, name)]
+    personal = {name for name in site if any(own in name.replace(" ", "") for own in owners)}
+    return site - personal, personal
 
 
 def _is_personal(page: Reading, own: str) -> bool:
@@ -176,7 +177,8 @@ def _is_personal(page: Reading, own: str) -> bool:
     if ("Person" not in kinds and kinds) or "NewsArticle" in types_of(page.stated) or not 2 <= len(own.split()) <= 4:
         return False
     host = (urlsplit(page.url).hostname or "").replace("-", "")
-    return own.replace(" ", "") in host and not is_organization(own, set())
+    first, last, *_ = own.split()
+    return (own.replace(" ", "") in host or first[0] + last in host) and not is_organization(own, set())
 
 
 def _near_headline(layout: Layout, start: int) -> list[str]:

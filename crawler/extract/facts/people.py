@@ -39,7 +39,7 @@ ROLE = re.compile(
     r"|(?<!\s)\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
-_SPLIT = re.compile(r"(?<!\s)\s*(?:,|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
+_SPLIT = re.compile(r"(?<!\s)\s*(?:,(?:\s+(?:and|und|et|y|e|og|och|dan|en|и|та)(?=\s))?|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
 _LISTED = re.compile(r"[,;|/·•\n+=，、；]")
 _AND = re.compile(r"(?<!\s)\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
 _WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en)\s+", re.I)
@@ -53,6 +53,12 @@ OTHERS = re.compile(
     re.I,
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
+BESIDE = re.compile(
+    r"[^,;&|/\n(]*\((?:photos?|photography|pictures?|images?|fotos?|bild(?:er)?|fotografías?|fotografia|foto's|фото|zdjęcia|video|videos|illustrations?"
+    r"|illustrationen|illustrazioni|grafik|graphics?|карикатура|редактор|editor|editing|schnitt|kamera|camera)\)",
+    re.I,
+)
+"""Who did so, with what was done behind the name: `Tom Hurst (photos)`."""
 _AGAIN = re.compile(r"\bby\b", re.I)
 _WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
 """Opens a line that is a day: `Sat, 20 Dec 2025`."""
@@ -89,13 +95,15 @@ _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
 
 _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
 """A Chinese, Japanese or Korean name, written without a space."""
+_CHINESE = re.compile("[\u4e00-\u9fff]{3,4}(?: [\u4e00-\u9fff]{3,4})+")
+"""Several of them; one alone has no space inside, and those of two signs may be a Japanese name's halves."""
 _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
 """Two words without a blank, as of two elements in a line."""
-_PARTICLES = frozenset((
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "binti", "ibn",
-    "e", "y", "und", "al", "el", "ten", "ter", "zu", "zur", "af",
-))  # fmt: skip
+_PARTICLE = re.compile(
+    r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|binti|ibn|e|y|und|al|el|ten|ter|zu|zur|af)(?:$|-)|[dl]['\u2019]"
+)
+"""A word of a name that has no capital, alone or before one that has: `al-Najjar`, `d'Arc`."""
 
 
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
@@ -113,7 +121,7 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
-        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", plain)))):
+        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", BESIDE.sub("", plain))))):
             name = clean_name(_without_site(part, site))
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
@@ -165,10 +173,10 @@ def _is_one_organization(text: str, site: set[str]) -> bool:
 def listed(text: str) -> list[str]:
     """Names that one line lists."""
     found: list[str] = []
-    for listed in _SPLIT.split(text):
-        joined = _AND.split(listed)
+    for piece in _SPLIT.split(text):
+        joined = piece.split() if _CHINESE.fullmatch(piece) else _AND.split(piece)
         if len(joined) > 1 and is_organization(joined[0], set()):
-            joined = [listed]  # `National Institute of Allergy and Infectious Diseases`
+            joined = [piece]  # `National Institute of Allergy and Infectious Diseases`
         for part in joined:
             inner = _WITHIN.split(part)
             found += inner if len(inner) > 1 and all(len(name.split()) > 1 for name in inner) else [part]
@@ -208,7 +216,7 @@ def is_person(name: str) -> bool:
         return True
     return (
         2 <= len(words) <= 5
-        and all(not word[0].islower() or word in _PARTICLES for word in words)
+        and all(not word[0].islower() or _PARTICLE.match(word) for word in words)
         and not is_organization(name, set())
     )
 

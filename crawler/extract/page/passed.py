@@ -1,8 +1,9 @@
 """How much running text stands in a box that is passed by for its name: text outweighs names."""
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.layout import Layout, size_of
+from crawler.extract.page.words import fold
 
 _SENTENCE = 80
 """Characters of a paragraph that may be of a story, ..."""
@@ -10,6 +11,10 @@ LEAST, OPENED = 200, 800
 """... of what may be one, and of a box that is looked into whatever its name says."""
 _PARAGRAPH, _SMALL = 100, 400
 """Characters of a paragraph that counts there, and of a box that is too small for it."""
+_HEADLINE, _HEADLINES = 20, 2
+"""Characters of a heading that may be the headline, and headings of the first level on a page that has one."""
+_LISTS = frozenset(("nav", "li", "ul", "ol", "aside", "form", "dialog"))
+"""No headline stands in these: the page's name over a menu, or the last step of the way to the page."""
 LITTLE = 600
 """A page with less of it than this, and with more in boxes that were passed by, is looked at again."""
 
@@ -38,3 +43,23 @@ def running_text(node: LexborNode) -> int:
 
 def _plain_size(paragraph: LexborNode) -> int:
     return size_of(paragraph.text_lexbor()) - sum(size_of(link.text_lexbor()) for link in paragraph.css("a"))
+
+
+def holders_of_headline(tree: LexborHTMLParser) -> set[int]:
+    """The boxes around the headline: a banner with the day and the writer is the article's, whatever its name says."""
+    headings = [node for node in tree.css("h1") if len(node.text_lexbor()) >= _HEADLINE]
+    title = tree.css_first("title") if 0 < len(headings) <= _HEADLINES else None
+    said = set(fold(title.text()).split()) if title is not None else set()
+    found: set[int] = set()
+    for heading in headings if said else ():
+        words = fold(heading.text()).split()
+        if 3 * len(said.intersection(words)) < len(words):
+            continue
+        above: list[int] = []
+        node = heading.parent
+        while node is not None and node.tag not in ("body", "main", "article") and node.tag not in _LISTS:
+            above.append(node.mem_id)
+            node = node.parent
+        if node is not None and node.tag not in _LISTS:
+            found.update(above)
+    return found

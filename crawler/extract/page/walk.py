@@ -9,7 +9,7 @@ from crawler.document import is_hidden
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
-from crawler.extract.page.passed import LEAST, LITTLE, OPENED, running_of, running_text
+from crawler.extract.page.passed import LEAST, LITTLE, OPENED, holders_of_headline, running_of, running_text
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import one_line
 from crawler.times.stamps import is_clock
@@ -59,35 +59,38 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     if root is None:
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
-    layout = _walk(root, removed, everything=everything)
+    headed = holders_of_headline(tree)
+    layout = _walk(root, removed, headed, everything=everything)
     running = running_of(layout)
     if running < LITTLE and not everything:
         unread = layout.passed + sum(map(running_text, tree.css("body noscript")))
         if unread > max(LEAST, running):
             # Names said furniture of what is most of the page's text, or it stands there for readers without scripts.
-            layout = _walk(root, removed, closely=True)
+            layout = _walk(root, removed, headed, closely=True)
     if not layout.blocks and (spare := tree.css_first("body noscript")):
         # The whole page may be in there, for readers without scripts.
-        without_scripts = _walk(spare, removed, everything=everything)
+        without_scripts = _walk(spare, removed, headed, everything=everything)
         return without_scripts if without_scripts.blocks else layout
     return layout
 
 
-def _walk(root: LexborNode, removed: set[int], *, everything: bool = False, closely: bool = False) -> Layout:
-    walker = _Walker(removed, everything, closely)
+def _walk(root: LexborNode, removed: set[int], headed: set[int], *, everything: bool = False, closely: bool = False) -> Layout:
+    walker = _Walker(removed, headed, everything, closely)
     walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout
 
 
 def read_part(node: LexborNode, remove: str | None = None) -> Layout:
     """The layout of one element alone."""
-    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), everything=True, closely=False)
+    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), set(), everything=True, closely=False)
     walker.box(node, node.tag or "div", {}, 0)
     return walker.layout
 
 
 class _Walker:
-    def __init__(self, removed: set[int], everything: bool, closely: bool) -> None:
+    def __init__(self, removed: set[int], headed: set[int], everything: bool, closely: bool) -> None:
+        self.headed = headed
+        """Boxes that hold the headline, which are read whatever their names say."""
         self.everything = everything
         self.closely = closely
         """Whether boxes with running text are read whatever their names say, and what is for readers without scripts too."""
@@ -144,6 +147,8 @@ class _Walker:
             self.layout.pagers.append(node)
         if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
             return own
+        if node.mem_id in self.headed:
+            return own & ~(Mark.JUNK | Mark.FOOTER)
         if own & Mark.COMMENTS or tag == "nav":
             running = 0
         else:

@@ -87,6 +87,21 @@ def test_who_signs_and_is_nobody_has_a_column_of_its_own():
     assert (found.article.authors, found.article.organization) == ([], "Kabar Lembah")
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Bell/Town Post", ["Ann Bell"]),
+        ("By Ann Bell, Town Post Staff Writer", ["Ann Bell"]),
+        ("Ann Bell, Town Post | 3 March 2024", ["Ann Bell"]),
+        ("By Town Post", ["Town Post"]),  # nothing tells it from a writer's own
+    ],
+)
+def test_a_site_whose_address_is_its_name_is_nobody_beside_a_person(line, names):
+    head = "<meta property='og:site_name' content='Town Post'>"
+    page = f"<head>{head}</head><body><h1>Jembatan</h1><p>{line}</p><article>{TEXT}</article></body>"
+    assert read(page, url="https://townpost.example/jembatan").article.authors == names
+
+
 def test_a_blog_named_after_its_writer_is_no_organization():
     head = ld('{"@type": "BlogPosting", "headline": "Jembatan", "author": {"@type": "Person", "name": "Siti Aminah"}}')
     page = f"<head><meta property='og:site_name' content='Siti Aminah'>{head}</head><body><h1>Jembatan</h1>{TEXT}</body>"

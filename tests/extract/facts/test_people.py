@@ -22,6 +22,10 @@ from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, cle
         (["Mo., 20. Dezember 2025"], []),
         (["rasos, 20 Dec 2025"], ["rasos"]),
         (["APA, 20. Dezember 2025"], []),
+        (["By Ann Bell, MPH, and Tom Ware, MD"], ["Ann Bell", "Tom Ware"]),
+        (["Von Eva Fuhr (Text), Tom Ware (Fotos)"], ["Eva Fuhr"]),
+        (["Ann Bell (text) and Tom Ware (photos)"], ["Ann Bell"]),
+        (["李明远 王小红"], ["李明远", "王小红"]),
         (["On behalf of Ann Bell"], []),
         (["Read more about Ann Bell"], []),
     ],
@@ -48,7 +52,16 @@ def test_who_did_something_else(line, names):
 
 @pytest.mark.parametrize(
     ("name", "person"),
-    [("Ann Bell", True), ("Lena von Berg", True), ("Agentur Nord", False), ("dpa", False), ("高森 由里", True)],
+    [
+        ("Ann Bell", True),
+        ("Lena von Berg", True),
+        ("Agentur Nord", False),
+        ("dpa", False),
+        ("高森 由里", True),
+        ("Kareem al-Najjar", True),
+        ("Jeanne d'Arc", True),
+        ("Ann bell", False),
+    ],
 )
 def test_person(name, person):
     assert is_person(name) == person

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.page.passed import LEAST, OPENED, running_text
+from crawler.extract.page.passed import LEAST, OPENED, holders_of_headline, running_text
 
 SENTENCE = "Nelayan menanam rumpon bambu di tepi pantai agar ikan kembali mendekat ke kampung mereka pada tahun ini juga. "
 LINK = '<a href="/x">Berita lain tentang pasar kota yang dibangun lagi</a> '
@@ -27,3 +27,23 @@ def test_running_text(html, least, most):
     node = LexborHTMLParser(f"<div>{html}</div>").css_first("div")
     assert node is not None
     assert least <= running_text(node) <= most
+
+
+BANNER = "<head><title>Nelayan menanam rumpon | Kabar</title></head><div class=banner><div class=in>{}</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "holders"),
+    [
+        ("<h1>Nelayan menanam rumpon</h1>", ["in", "banner"]),
+        ("<h1>Kabar</h1>", []),
+        ("<h1>Berita lain tentang pasar kota</h1>", []),
+        ("<ul><li><h1>Nelayan menanam rumpon</h1></li></ul>", []),
+        ("<nav><h1>Nelayan menanam rumpon</h1></nav>", []),
+        ("<h1>Nelayan menanam rumpon</h1>" * 3, []),
+    ],
+)
+def test_boxes_around_the_headline_are_the_article_s(html, holders):
+    tree = LexborHTMLParser(BANNER.format(html))
+    found = holders_of_headline(tree)
+    assert [node.attributes["class"] for node in reversed(tree.css("div")) if node.mem_id in found] == holders

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.extract.facts.people import clean_names, is_person
+from crawler.extract.facts.people import clean_names, is_full_name, is_person
 from crawler.extract.page.layout import Layout, outside
 from crawler.extract.page.marks import Mark
 
@@ -13,7 +13,8 @@ _WRITERS = (
     r"|نویسنده|लेखक|tác giả"
 )
 _OTHERS = (
-    r"editor|penyunting|redaktur|edited by|redaktør|redaktor|редактор|editör|编辑|編輯|責任編輯|责任编辑|편집|photographer"
+    r"editor|penyunting|redaktur|edited by|redaktør|redaktor|редактор|editör|编辑|編輯|責任編輯|责任编辑|责编|責編|图|圖"
+    r"|摄影|攝影|편집|photographer"
     r"|fotografer|photos?|pictures?|images?|fotos?|fotograf|fotógraf[oa]|фото|translator|penerjemah|übersetzer(?:in)?|çeviri|producer|videographer"
     r"|illustrator|illustrations?|video"
 )
@@ -25,7 +26,7 @@ _ABOUT = re.compile(
 )
 """`About the author`, over the name."""
 OTHER = re.compile(rf"\W*(?:{_OTHERS})\W*", re.I)
-OTHER_WITHIN = re.compile(rf"\s(?=(?:{_OTHERS})[\s:])", re.I)
+OTHER_WITHIN = re.compile(rf"\s(?=(?:{_OTHERS})[\s:|/])", re.I)
 """Before the word for who did something else, in a line that names the writer first."""
 _NEAR = 14
 """Blocks before the text and behind it in which they may stand."""
@@ -57,7 +58,7 @@ def _beside(layout: Layout, place: int, site: set[str]) -> list[str]:
     outer = blocks[place].box
     for _ in range(4):
         if outer < 0 or boxes[outer].end - boxes[outer].start > 3:
-            return []
+            return _behind(layout, place, site)
         for beside in (place + 1, place - 1):
             if boxes[outer].start <= beside < boxes[outer].end and len(blocks[beside].text) < _NAME:
                 names = [name for name in clean_names([blocks[beside].text], site)[0] if is_person(name)]
@@ -65,3 +66,14 @@ def _beside(layout: Layout, place: int, site: set[str]) -> list[str]:
                     return names
         outer = boxes[outer].parent
     return []
+
+
+def _behind(layout: Layout, place: int, site: set[str]) -> list[str]:
+    """The full names that are all of the next block, which stands beside the label in a larger box."""
+    if place + 1 >= len(layout.blocks):
+        return []
+    label, block = layout.blocks[place : place + 2]
+    if len(block.text) >= _NAME or layout.boxes[block.box].parent != layout.boxes[label.box].parent:
+        return []
+    names = clean_names([block.text], site)[0]
+    return names if all(map(is_full_name, names)) else []

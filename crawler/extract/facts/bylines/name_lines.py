@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name
+from crawler.extract.facts.people import BESIDE, BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
+from crawler.times.relative import find
 
 _SEPARATORS = re.compile(r"[|·•;\n()\[\]]|,\s|(?<!\d)/(?!\d)|\s[-\u2013\u2014]\s|^\W+|(:)(?!\d)|\s(?=[^\W\d_]{2,14}:\s)")
 _SIGNED = re.compile(r"^\s*(?:[\u2013\u2014\-]\s?\w|\(.*\)\W*$)")
@@ -22,7 +23,12 @@ _ABOUT, _BEFORE, _AFTER = 12, 2, 2
 _LONGEST, _BOX, _WORDS, _SENTENCE = 110, 5, 5, 7
 """Characters of a line, blocks of the box that holds a name and its witnesses, words of another part and of a sentence."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
-_NOTE = 400
+_NOTE, _AGE = 400, 40
+_DISPATCH = re.compile(
+    r"(?:\u8a18\u8005|\u8bb0\u8005)\s?([\u4e00-\u9fff]{2,4})\s?/\s?[\u4e00-\u9fff]{2,6}"
+    r"(?:\u5831\u5c0e|\u62a5\u9053|\u5831\u9053|\u96fb|\u7535)"
+)
+"""A reporter, a city and that it is told from there, as papers of Taiwan have it."""
 _NUMBER = re.compile(r"\d{5}|\d{3}\W\d{3}")
 """Of a postal code or a telephone."""
 _CREDIT = re.compile(r"^\W*[^\W\d_]+(?:\s[^\W\d_]+)?/(?=[^\W\d_])")
@@ -96,16 +102,20 @@ def _is_capital(word: str) -> bool:
 
 def read_line(text: str, site: set[str]) -> Named:
     """The names of a line, and what its other parts are."""
-    line = text.translate(WIDE)
+    line = BESIDE.sub("", text.translate(WIDE))
     if (credit := _CREDIT.match(line)) and is_organization(credit[0].strip(" /"), site):
         return NOBODY  # a picture's: `Reuters/Ann Bell`
+    if dispatch := _DISPATCH.search(line):
+        return Named([dispatch[1]], said=True, beside=True)
     nameless = MAIL.sub("|", line)
     without = _without_days(nameless)
     if _NUMBER.search(without):
         return NOBODY
     read = _Parts(site, said=nameless != line, beside=without != nameless)
-    parts = ((part or "").strip(EDGES) or part for part in _SEPARATORS.split(OTHER_WITHIN.sub("|", without)))
-    if not all(read.takes(part) for part in parts if part and (part == ":" or part.strip(EDGES))):
+    plain = [(part or "").strip(EDGES) or part for part in _SEPARATORS.split(OTHER_WITHIN.sub("|", without))]
+    parts = [part for part in plain if part and (part == ":" or part.strip(EDGES))]
+    labels = {part for part, behind in pairwise(parts) if behind == ":" and " " not in part} - {*filter(_is_known, parts)}
+    if not all(part in labels or read.takes(part) for part in parts):
         return NOBODY
     return Named(list(dict.fromkeys(read.names)), read.said, read.beside)
 
@@ -115,7 +125,8 @@ def _without_days(line: str) -> str:
         if (day := day_in(line)) is None:
             break
         line = f"{line[: day.start]}|{line[day.start + len(day.words) :]}"
-    return line
+    told = find(line) if len(line) < _LONGEST else None
+    return f"{line[: told.start]}|{line[told.end :]}" if told else line
 
 
 class _Parts:
@@ -148,6 +159,10 @@ class _Parts:
         else:
             return words <= (_WORDS if self.names else 2)
         return True
+
+
+def _is_known(part: str) -> bool:
+    return WRITER.fullmatch(part) is not None or _is_other(part)
 
 
 def _is_other(part: str) -> bool:
@@ -212,7 +227,8 @@ def _is_witnessed(layout: Layout, place: int) -> bool:
 
 
 def _bears_witness(text: str) -> bool:
-    return day_in(text) is not None or MAIL.search(text) is not None or ROLE.search(text) is not None
+    told = day_in(text) is not None or (len(text) < _AGE and find(text) is not None)
+    return told or MAIL.search(text) is not None or ROLE.search(text) is not None
 
 
 def are_labels(page: Reading, names: list[str]) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from crawler.extract.facts.people import EDGES, OTHERS, is_dense, is_full_name, listed
+from crawler.extract.facts.stated_names import names_in_head, names_in_things
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.place import place_of
+from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.profile.look import NamedLine
 from crawler.extract.profile.profile import OMITTED, Profile
@@ -49,6 +51,14 @@ def writers_in_line(layout: Layout, span: tuple[int, int], profile: Profile) -> 
                 if names and {words for words, _ in parts}.issuperset(always):
                     return list(dict.fromkeys(names))
     return []
+
+
+def unstated_writers(page: Reading, span: tuple[int, int]) -> list[str]:
+    """The same where metadata names none of them."""
+    names = writers_in_line(page.layout, span, page.profile)
+    stated = [names_in_things(page.things, page.stated)[0], *names_in_head(page)] if names else []
+    said = " | ".join(fold(name) for some in stated for name in some)
+    return [] if any(fold(name) in said for name in names) else names
 
 
 def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:

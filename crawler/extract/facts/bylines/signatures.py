@@ -24,7 +24,13 @@ _MENTION = re.compile(
 """`By` at the beginning or behind a mark."""
 _INTRODUCED = re.compile(r"\W*(?:[^\W\d_]+\s+){1,3}(?:by|oleh|von|par|por|door|av|af)\s+(?=[^\W\d_])", re.I)
 """The same behind a few words that say what it is: `A guest post by`. `Di` is `in` where it is not `by`."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_BOTH = re.compile(
+    r"\W*(?:story|texte?|words|article|report|texto|testo|tekst|bericht)\s+(?:and|und|et|y|e|og|och|en|&|\+)\s+[^\W\d_]+(?:\s*:|\s+(?:by|von|par|por"
+    r"|di|da|av|door)\b)\s*",
+    re.I,
+)
+"""Who wrote and took the pictures too: `Story and photos by`."""
 _ALONE = re.compile(r"by:?\s+([^\W\d_][\w.\-]{2,30})", re.I)
 _SAID = by_first_letter(
     r"(?:autor(?:in|en|es|a|innen)?|authors?|contributors?|auteure?s?|autore|autori|penulis|pewarta|reporter|verfasser(?:in)?|redaktion|redaktur|escribe"
@@ -46,6 +52,8 @@ _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
     """Names of the line that says whose text it is; `span` are the first block of the body and the block after its last."""
     for block in _near(layout, span):
+        if (both := _BOTH.match(block.text)) and (names := _mentioned(f"By {block.text[both.end() :]}", site)):
+            return names
         if names := _labelled(block.text.translate(WIDE), site):
             return names
     if len(inside := list(_labelled_inside(layout, span, site))) == 1:
@@ -89,7 +97,7 @@ def names_over_days(layout: Layout, span: tuple[int, int], site: set[str]) -> li
     blocks = layout.blocks
     headline = next((place for place, block in enumerate(blocks[: span[0] + _DATED]) if block.tag == "h1"), None)
     for place in () if headline is None else range(headline + 1, min(headline + _DATED, len(blocks))):
-        line = blocks[place].text.split(",")[0].strip()
+        line = blocks[place].text.split("\n")[0].split(",")[0].strip()
         if not 4 < len(line) < _CREDIT or len(blocks[place].text) > 2 * _CREDIT or not _is_line(layout, blocks[place]):
             continue
         names, own = clean_names([line], site)
@@ -167,8 +175,9 @@ def _introduced(block: Block, site: set[str]) -> list[str]:
     """Names that are all of what follows `A guest post by`; headlines tell of places and people so."""
     line = OTHERS.sub("", block.text.split("\n")[0])
     match = None if block.tag in _HEADINGS or len(line) >= _LONGEST else _INTRODUCED.match(line)
-    names = [name for name in clean_names([line[match.end() :]], site)[0] if is_person(name)] if match else []
-    return names if match and sum(map(len, names)) > (len(line) - match.end()) * 0.7 else []
+    said = line[match.end() :].split(";")[0] if match else ""
+    names = [name for name in clean_names([said], site)[0] if is_person(name)]
+    return names if sum(map(len, names)) > len(said) * 0.7 else []
 
 
 def _mentioned(line: str, site: set[str]) -> list[str]:

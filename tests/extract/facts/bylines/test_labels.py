@@ -13,6 +13,8 @@ PAIR = "<div><div><h6>{}</h6></div><div>{}</div></div>"
     [
         (PAIR.format("Isti Rahmawati", "Penulis") + PAIR.format("Yogi Kusuma", "Editor"), ["Isti Rahmawati"]),
         (PAIR.format("Yogi Kusuma", "Editor"), []),
+        ("<p>Written By</p><p>Ann Bell, MD*</p>", ["Ann Bell"]),
+        ("<p>Written By</p><p>The council of the old town</p>", []),
         ("<div><div>Dewi Anggraini</div><span>Jurnalis</span></div>", ["Dewi Anggraini"]),
         ("<div><p>Автор</p><p>Анна Белова</p></div>", ["Анна Белова"]),
         ("<div><p>Photographer</p><p>Ann Bell</p></div>", []),
