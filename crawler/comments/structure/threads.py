@@ -11,7 +11,7 @@ from crawler.comments.structure.group import Group, Record, nest
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.roles import Roles, read_roles
-from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, point_apart
+from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, own_paths, point_apart
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 
@@ -31,7 +31,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]
-    if point_apart(first) or (chosen.likely < DOUBTFUL and _is_other(lines, chosen.group.records[0].root)):
+    if point_apart(first, own_paths(page)) or (chosen.likely < DOUBTFUL and _is_other(lines, chosen.group.records[0].root)):
         return []
     if not chosen.is_dated and is_elsewhere(first[0]):
         return []

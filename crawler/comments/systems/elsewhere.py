@@ -1,9 +1,12 @@
 """Whether blocks that look like comments show those of other pages, or something that is no comment."""
 
 import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from crawler.comments.look import Page
 from crawler.comments.systems.roots import classes
 
 MAX_LINKS = 10
@@ -19,6 +22,9 @@ _ELSEWHERE = re.compile(
 _COMMENT_LINK = re.compile(
     r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?(\d+)$", re.I
 )
+_NUMBERS = re.compile(r"\d+")
+_HOST = re.compile(r"(?:https?:)?//[^/]*", re.I)
+_STATED = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 
 
 def is_elsewhere(node: LexborNode) -> bool:
@@ -40,11 +46,31 @@ def is_called_elsewhere(node: LexborNode) -> bool:
     return _ELSEWHERE.search(names) is not None and "elementor" not in names
 
 
-def point_apart(nodes: list[LexborNode]) -> bool:
-    """Whether the blocks link to comments of different pages: a list of the newest ones of the site.
+def point_apart(nodes: list[LexborNode], own: frozenset[str] = frozenset()) -> bool:
+    """Whether the blocks link to comments of different pages, or all to those of one that is not this: the newest of the site.
 
-    An address that has the comment's own number in its path is no page: it leads to where the comment stands.
+    `own` are the paths of this page. An address that has the comment's own number in its path is no page: it leads to where the
+    comment stands.
     """
-    links = (link.attributes.get("href") or "" for node in nodes for link in node.css('a[href*="#"]')[:MAX_LINKS])
-    found = (_COMMENT_LINK.match(href) for href in links)
-    return len({match[1].rstrip("/") for match in found if match and match[2] not in match[1]}) > 1
+    each = [{page.rstrip("/") for page in _pages_of_comments(node)} for node in nodes]
+    found = set[str]().union(*each)
+    return len(found) > 1 or (len(each) > 1 and all(each) and bool(own) and not any(_names(page, own) for page in found))
+
+
+def own_paths(page: Page) -> frozenset[str]:
+    """The paths by which a page is known: its address, and what it states to be that."""
+    stated = (node.attributes.get(name) for selector, name in _STATED for node in page.tree.css(selector)[:1])
+    return frozenset(unquote(urlsplit(url).path) for url in (page.url, *stated) if url and "[" not in url)
+
+
+def _pages_of_comments(node: LexborNode) -> Iterator[str]:
+    for link in node.css('a[href*="#"]')[:MAX_LINKS]:
+        match = _COMMENT_LINK.match(link.attributes.get("href") or "")
+        if match and match[2] not in _NUMBERS.findall(match[1]):
+            yield match[1]
+
+
+def _names(page: str, own: frozenset[str]) -> bool:
+    """Whether the last part of an address stands in one of the page's own: one for telephones has it too."""
+    last = unquote(_HOST.sub("", page)).rstrip("/").rpartition("/")[2]
+    return any(last in path for path in own)

@@ -1,8 +1,10 @@
 """Comments of other pages."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
-from crawler.comments.systems.elsewhere import MAX_AROUND, is_elsewhere, point_apart
+from crawler.comments.systems.elsewhere import MAX_AROUND, is_elsewhere, own_paths, point_apart
 from tests.comments.reading import page
 
 ONE = "<div class='one'>x</div>"
@@ -59,3 +61,30 @@ def test_a_frame_that_only_sounds_so(html):
 def test_blocks_that_link_to_comments_of_different_pages(links, apart):
     html = "".join(f"<div class='one'><a href='{link}'>x</a></div>" for link in links)
     assert point_apart(page(html).tree.css(".one")) is apart
+
+
+@pytest.mark.parametrize(
+    ("links", "own", "apart"),
+    [
+        (["/2024/pasar/#comment-1", "/2024/pasar/#comment-2"], "/2024/jembatan/", True),
+        (
+            ["http://w.example/2024/pasar/comment-page-3/#comment-1", "http://w.example/2024/pasar/#comment-2"],
+            "/2024/jembatan/",
+            True,
+        ),
+        (["/2024/pasar/#comment-1", "/2024/pasar/#comment-2"], "/2024/pasar/", False),
+        (["/2024/pasar/#comment-1", "/2024/pasar/#comment-2"], "/2024/pasar/amp/", False),
+        (["http://w.example/#comment-1", "http://w.example/?p=7#comment-2"], "/2024/pasar/", False),
+        (["/p%C3%A1sar#comment-1", "/p%C3%A1sar#comment-2"], "/pásar", False),
+        (["/2024/pasar/#comment-1", ""], "/2024/jembatan/", False),
+        (["/2024/pasar/#comment-1"], "/2024/jembatan/", False),
+    ],
+)
+def test_blocks_that_all_link_to_comments_of_another_page(links, own, apart):
+    html = "".join(f"<div class='one'><a href='{link}'>x</a></div>" for link in links)
+    assert point_apart(page(html).tree.css(".one"), frozenset([own])) is apart
+
+
+def test_what_a_page_is_known_by():
+    made = page('<link rel="canonical" href="http://w.example/2024/p%C3%A1sar/"><meta property="og:url" content="http://[x">')
+    assert own_paths(made) == {"/2024/pásar/", urlsplit(made.url).path}
