@@ -1,7 +1,9 @@
 """Downloader middleware: Scrapy's own for Content-Encoding, with gzip unpacked by ISA-L and no look at packed bytes."""
 
 import re
+import zlib
 
+import brotli
 from isal import isal_zlib
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +15,11 @@ _ANY_SIZE = 1 << 40
 _GZIP = b"\x1f\x8b"
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[\s]{0,100}<(?:!doctype|html|\?xml|rss|feed|urlset|sitemapindex)\b", re.IGNORECASE)
 """How pages and lists begin, and hardly any packed bytes."""
+_PAGE = re.compile(rb"<(?:!doctype\s{1,9}html|html)\b", re.IGNORECASE)
+_ENDED = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+_EDGE = 2_000
+"""Bytes in which a page shows how it begins, and that it ends."""
+_PIECE = 1 << 16
 
 
 class TooLarge(IgnoreRequest):
@@ -49,7 +56,34 @@ class Decoding(HttpCompressionMiddleware):
                 return body
             if (unpacked := whole_gzip(body, max_size)) is not None:
                 return unpacked
-        return HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001 -- what this stands in for
+        unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001 -- what this stands in for
+        if _PAGE.search(unpacked, 0, _EDGE) and not _ENDED.search(unpacked[-_EDGE:]) and is_cut(body, encoding):
+            raise EOFError("the packed body is cut short, in the middle of a page")
+        return unpacked
+
+
+def is_cut(body: bytes, encoding: bytes) -> bool:
+    """Whether a packed body ends before what is packed in it; it is known how much that is at most."""
+    try:
+        return not (_ends_brotli(body) if encoding == b"br" else _ends_deflate(body, 31 if body[:2] == _GZIP else 15))
+    except (zlib.error, brotli.error):
+        return False  # wrong in another way
+
+
+def _ends_brotli(body: bytes) -> bool:
+    unpacker = brotli.Decompressor()
+    piece = unpacker.process(body, output_buffer_limit=_PIECE)
+    while piece and not unpacker.is_finished():
+        piece = unpacker.process(b"", output_buffer_limit=_PIECE)
+    return bool(unpacker.is_finished())
+
+
+def _ends_deflate(body: bytes, form: int) -> bool:
+    unpacker = zlib.decompressobj(wbits=form)
+    while body and not unpacker.eof:
+        unpacker.decompress(body, _PIECE)
+        body = unpacker.unconsumed_tail
+    return unpacker.eof
 
 
 def whole_gzip(body: bytes, max_size: int = 0) -> bytes | None:
