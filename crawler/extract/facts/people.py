@@ -53,7 +53,7 @@ OTHERS = re.compile(
     re.I,
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
-BESIDE = re.compile(
+_BESIDE = re.compile(
     r"[^,;&|/\n(]*\((?:photos?|photography|pictures?|images?|fotos?|bild(?:er)?|fotografías?|fotografia|foto's|фото|zdjęcia|video|videos|illustrations?"
     r"|illustrationen|illustrazioni|grafik|graphics?|карикатура|редактор|editor|editing|schnitt|kamera|camera)\)",
     re.I,
@@ -121,7 +121,7 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
-        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", BESIDE.sub("", plain))))):
+        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", without_helpers(plain))))):
             name = clean_name(_without_site(part, site))
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
@@ -139,6 +139,11 @@ def _is_role(name: str) -> bool:
     """Whether a name is a role with one word before it, as stands behind a person: `Print Managing Editor`."""
     roles = list(ROLE.finditer(name))
     return bool(roles) and roles[-1].end() == len(name) and len(ROLE.sub("", name).split()) < 2 and not _HAN.match(name)
+
+
+def without_helpers(text: str) -> str:
+    """A line without those behind whose names stands that they did something else; most lines have no bracket."""
+    return _BESIDE.sub("", text) if "(" in text else text
 
 
 def credited(lines: list[str]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BESIDE, BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name
+from crawler.extract.facts.people import BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -102,7 +102,7 @@ def _is_capital(word: str) -> bool:
 
 def read_line(text: str, site: set[str]) -> Named:
     """The names of a line, and what its other parts are."""
-    line = BESIDE.sub("", text.translate(WIDE))
+    line = without_helpers(text.translate(WIDE))
     if (credit := _CREDIT.match(line)) and is_organization(credit[0].strip(" /"), site):
         return NOBODY  # a picture's: `Reuters/Ann Bell`
     if dispatch := _DISPATCH.search(line):
