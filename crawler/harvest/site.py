@@ -145,7 +145,9 @@ async def _clip_one(harvest: Harvest, desk: Desk, learning: Learning, sections: 
         logger.exception("%s: %s could not be read", harvest.site.name, lead.url)
         clipping = _unread(harvest, lead, Trouble("failed", OWN_ERROR, f"{type(error).__name__}: {error}"))
     new = lead.via == "listing" and harvest.frontier.linked > linked
-    harvest.frontier.learn(lead, gave=clipping.article is not None or clipping.pages[0].outcome == "not_modified" or new)
+    article = clipping.article
+    gave = article is not None or clipping.pages[0].outcome == "not_modified" or new
+    harvest.frontier.learn(lead, gave=gave, text=article.text if article is not None else None)
     for ready in sections.take(lead, clipping, named.keys):
         await _hold(harvest, desk, learning.take(lead, ready, answers))
 

@@ -91,10 +91,10 @@ class Frontier:
         """How many addresses wait for another harvest, since this one asked for MOST_BY_LINKS."""
         return len(self) if self._by_links == MOST_BY_LINKS else 0
 
-    def learn(self, lead: Lead, *, gave: bool) -> None:
-        """Note whether a lead gave an article, or a list new ones."""
+    def learn(self, lead: Lead, *, gave: bool, text: str | None = None) -> None:
+        """Note whether a lead gave an article, of which `text`, or a list new ones."""
         if lead.via in BY_LINKS:
-            self._traps.learn(lead.url, gave=gave)
+            self._traps.learn(lead.url, gave=gave, text=text)
 
     def newest(self, count: int) -> list[Lead]:
         """What waits and was dated last by its source; nothing is taken."""

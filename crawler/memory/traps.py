@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 AT_ONCE = 1000
 """Addresses of one form that links named before those of other forms have their turn."""
 BARREN = 300
-"""Pages of one form, none of them an article, after which no more of that form are asked for in this run."""
+"""Pages of one form in a row without an article, or with one read before, after which no more of it are asked for in this run."""
 MOST_FORMS = 50_000
 """Forms that are told apart; a site that has more makes them up."""
 _DIGITS = re.compile(r"\d++")
@@ -35,6 +35,8 @@ class Traps:
     _named: Counter[str] = field(default_factory=Counter)
     _barren: Counter[str] = field(default_factory=Counter)
     """Pages since the last article, by form."""
+    _texts: set[int] = field(default_factory=set)
+    """Of the articles that links gave."""
 
     def turn(self, url: str) -> int:
         """Whose turn an address has to wait for: 0 for the first AT_ONCE of its form, 1 for as many more, and so on."""
@@ -42,10 +44,13 @@ class Traps:
         self._named[form] += 1
         return (self._named[form] - 1) // AT_ONCE
 
-    def learn(self, url: str, *, gave: bool) -> None:
-        """Note whether a page gave an article."""
+    def learn(self, url: str, *, gave: bool, text: str | None = None) -> None:
+        """Note whether a page gave an article; one whose `text` was read in this harvest before is none."""
         form = self._form(url)
-        self._barren[form] = 0 if gave else self._barren[form] + 1
+        again = bool(text) and hash(text) in self._texts
+        if text:
+            self._texts.add(hash(text))
+        self._barren[form] = 0 if gave and not again else self._barren[form] + 1
 
     def is_barren(self, url: str) -> bool:
         """Whether pages of this form are no articles."""

@@ -79,3 +79,19 @@ def test_forms_without_end_are_one():
     for number in range(MOST_FORMS + 2 * AT_ONCE):
         last = traps.turn(f"{HOST}/{'abcdefghijklmnopqrstuvwxyz'[number % 26]}?{number}")
     assert last >= 1
+
+
+def test_articles_that_were_read_at_other_addresses_are_no_news():
+    traps = Traps()
+    for number in range(BARREN + 6):
+        traps.learn(f"{HOST}/(S({number:024x}))/berita/pasar", gave=True, text=f"Berita {number % 6}")
+    assert traps.is_barren(f"{HOST}/(S({9:024x}))/berita/pasar")
+    traps.learn(f"{HOST}/(S({7:024x}))/berita/pasar", gave=True, text="Berita baru")
+    assert not traps.is_barren(f"{HOST}/(S({9:024x}))/berita/pasar")
+
+
+def test_what_gave_no_text_is_not_known_again():
+    traps = Traps()
+    for number in range(BARREN + 1):
+        traps.learn(f"{HOST}/berita/{number}", gave=True)
+    assert not traps.is_barren(f"{HOST}/berita/1")
