@@ -64,13 +64,12 @@ def read_thread(document: Document, site: Site) -> Thread:
 
 
 def _with(echoes: Thread | None, thread: Thread) -> Thread:
-    """A thread with the echoes that it does not hold."""
+    """A thread with the echoes; what another reader takes for comments of it stays an echo, told by its own id or words."""
     if echoes is None:
         return thread
-    known = {(comment.native_id, comment.text) for comment in thread.comments}
-    said = {comment.text for comment in thread.comments}
-    added = [one for one in echoes.comments if (one.native_id, one.text) not in known and one.text not in said]
-    return replace(thread, comments=[*thread.comments, *added])
+    known = {one for echo in echoes.comments for one in (echo.native_id, echo.text) if one}
+    said = [one for one in thread.comments if known.isdisjoint({one.native_id, one.text} - {None, ""})]
+    return replace(thread, comments=[*said, *echoes.comments]) if said else echoes
 
 
 def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:

@@ -75,3 +75,14 @@ def test_echoes_and_words_of_readers_may_stand_in_two_lists(html):
 def test_echoes_alone_are_the_thread():
     found = thread(f"<html><body><h1>Talk</h1><p>A talk of an hour, with questions.</p>{PINGBACK}</body></html>").comments
     assert [(comment.kind, comment.author) for comment in found] == [("pingback", "What others say")]
+
+
+def test_echoes_that_look_like_comments_stay_echoes():
+    echo = """<li id="comment-{0}" class="trackback depth-1"><article id="div-comment-{0}" class="comment-body"><footer class="comment-meta"><b
+class="fn"><a href="http://b{0}.example/">Blog {0}</a></b> <a href="#comment-{0}"><time datetime="2014-03-0{0}T10:00:00+07:00">{0} March 2014</time></a></footer>
+<div class="comment-content"><p>A talk of the harbour, number {0}, of which they write.</p></div><div class="reply"><a href="?replytocom={0}#respond">Reply</a></div></article></li>"""
+    echoes = "".join(map(echo.format, range(1, 6)))
+    found = thread(
+        f"<html><body><h1>Talk</h1><p>A talk.</p><ol class='wp-block-comment-template'>{echoes}</ol></body></html>"
+    ).comments
+    assert [(comment.kind, comment.native_id) for comment in found] == [("trackback", str(n)) for n in range(1, 6)]
