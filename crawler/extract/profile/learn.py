@@ -16,7 +16,7 @@ _FEW = 8
 _RECURS, _PLACED, _USUAL = 0.5, 0.3, 0.5
 """Parts of the articles on which a block recurs (what fewer say alike may be news: a correction, a quote), a place counts, a name
 or a title's end is the site's."""
-_DOUBTFUL, _SURE = 0.25, 0.8
+_DOUBTFUL, _SURE = 0.3, 0.8
 """Part on which a block recurs whose mean chance is no greater: the judge doubts it too."""
 _EVERYWHERE = 0.8
 """Part of the articles that a name must sign to be asked whether it wrote them."""
@@ -88,8 +88,9 @@ def _cut(articles: Sequence[Look]) -> Iterator[Line]:
     """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
     lines = []
     for words, pages, blocks in _alike(articles, lambda block: block.words):
-        least = _RECURS if sum(block.chance for block in blocks) > _SURE * len(blocks) else _DOUBTFUL
-        if pages < _enough(least, articles) or not _is_kept(blocks):
+        doubted = sum(block.chance for block in blocks) <= _SURE * len(blocks)
+        least = max(_OTHERS, _DOUBTFUL * len(articles)) if doubted else _enough(_RECURS, articles)
+        if pages < least or not _is_kept(blocks):
             continue
         if not _may_be_told(blocks, len(blocks) / pages):
             lines.append(Line("cut", words, blocks[0].place, pages))
