@@ -21,6 +21,8 @@ _ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "a
 _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
 )
+_DATED = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
+"""The path of a year, a month or a day."""
 _MANUAL = frozenset(("docs", "doc", "documentation", "wiki", "manual", "manuals"))
 """Labels of hosts, and first parts of paths, of documentation."""
 _LITTLE, _MUCH = 400, 1500
@@ -83,8 +85,9 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
     signed = article.authors and article.published_at_raw
     if chance >= (SIGNED if signed else OFFERED if _offers(page) else UNSIGNED):
         return None
-    teasers = sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in page.layout.blocks)
-    return "listing" if teasers > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+    return "listing" if _teasers(
+        page.layout
+    ) > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
 
 
 def _offers(page: Reading) -> bool:
@@ -125,11 +128,16 @@ def _listing(page: Reading, body: Body) -> str | None:
     beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
     if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _LISTED.search(path)):
         return "the template calls it " + " ".join(sorted(names & _ARCHIVE))
-    if _LISTED.search(path) and (beside > 2 or body.share < 0.5):
+    if (_LISTED.search(path) and (beside > 2 or body.share < 0.5)) or (_DATED.match(path) and _teasers(layout) > _TEASERS):
         return "the address is of a list"
     if beside > 3 and body.share < 0.35:
         return f"{beside} articles beside each other"
     return None
+
+
+def _teasers(layout: Layout) -> int:
+    """Headings that are links."""
+    return sum(block.tag[0] == "h" and block.links * 2 > len(block.text) for block in layout.blocks)
 
 
 def _static(page: Reading) -> bool:

@@ -53,6 +53,11 @@ CASES = {
     "stub": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{SHORT}", "stub"),
     "home page": ("/", f"<h1>Kabar</h1>{teasers(8)}", "listing"),
     "category": ("/category/laut/", f"<h1>Laut</h1>{teasers(8)}", "listing"),
+    "day": (
+        "/2024/11/05/",
+        "<h1>Arsip</h1>" + "".join(f'<h2><a href="/b/{n}">Rumpon bambu {n} dibuka</a></h2><p>{SENTENCE}</p>' for n in range(5)),
+        "listing",
+    ),
     "page of a list": ("/berita/page/3/", f"<h1>Berita</h1>{teasers(8)}", "listing"),
     "article with teasers below": (
         "/a/",

@@ -9,7 +9,8 @@ from crawler.extract.page.head import resolve
 from crawler.extract.page.statements import Reading
 
 _PAGE = re.compile(
-    r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite)=(\d{1,3}|all))$", re.I
+    r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite|start|limitstart)=(\d{1,3}|all))$",
+    re.I,
 )
 _NUMBERED = re.compile(r"/[^/?#]*[a-z][^/?#]*/((?:\d{1,2}(?=/$))?)/?$", re.I)
 _WRITTEN = frozenset(["p", "h2", "h3", "h4", "ul", "ol", "blockquote"])

@@ -31,6 +31,8 @@ def block_theme(gap: str) -> str:
         (ADDRESS + "2/", ADDRESS + "3/", True),
         (ADDRESS, ADDRESS + "?page=2", True),
         ("http://kabar.example/a.html", "http://kabar.example/a.html?page=all", True),
+        (ADDRESS, ADDRESS + "?start=1", True),
+        (ADDRESS, ADDRESS + "?showall=1", False),
         (ADDRESS, ADDRESS + "#comments", False),
         (ADDRESS, ADDRESS + "comment-page-2/", False),
         (ADDRESS, "http://lain.example/2024/03/rumah-kosong/2/", False),
