@@ -70,7 +70,9 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
 def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) -> tuple[Kind, str]:
     """What a page that looks like a list is after all, where nearly all pages like it are articles."""
     enough = SURER if reason == _STATIC_REASON else SURE
-    if length >= _SHORTEST and chance > enough and urlsplit(page.url).path not in ("", "/"):
+    path = urlsplit(page.url).path
+    listed = path in ("", "/") or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
+    if length >= _SHORTEST and chance > enough and not listed:
         return "article", f"{chance:.0%} of pages like it are articles"
     return kind, reason
 

@@ -58,6 +58,12 @@ CASES = {
         "<h1>Arsip</h1>" + "".join(f'<h2><a href="/b/{n}">Rumpon bambu {n} dibuka</a></h2><p>{SENTENCE}</p>' for n in range(5)),
         "listing",
     ),
+    "day, with words below": (
+        "/2024/11/05",
+        "<h1>Arsip</h1>"
+        + "".join(f'<h2><a href="/b/{n}">Rumpon bambu {n} dibuka</a></h2><p>{SENTENCE * 3}</p>' for n in range(6)),
+        "listing",
+    ),
     "page of a list": ("/berita/page/3/", f"<h1>Berita</h1>{teasers(8)}", "listing"),
     "article with teasers below": (
         "/a/",
