@@ -27,6 +27,19 @@ from crawler.sites import Site
 from crawler.urls import key_of, same_site
 from crawler.vocabulary import Kind, Outcome
 
+_FILES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"{\\rtf", "application/rtf"),
+    (b"RIFF", "audio, video or an image"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+)
+"""What files begin with that are no pages: office files of today are archives, those of before are all of one kind."""
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 MADE_UP = "asked for to know how the site says that there is no such page"
 """The reason of an address that nobody wrote."""
@@ -148,7 +161,12 @@ def with_thread(page: Page, thread: Thread) -> Page:
 
 
 def _no_html(page: Page, body: bytes) -> str | None:
-    """What it is where it is none; plain text, XML or bytes of any kind may be, of a server that does not know better."""
+    """What it is where it is none; plain text, XML or bytes of any kind may be, of a server that does not know better.
+
+    What the bytes begin with counts for more than what the server calls them: many call every file a page.
+    """
+    if told := next((media for begin, media in _FILES if body.startswith(begin)), None):
+        return told
     media = (page.content_type or "text/html").partition(";")[0].strip().lower()
     nameless = media.endswith(("/octet-stream", "/xml")) and _HTML.match(body[:1000]) is not None
     return None if "html" in media or media.startswith("text/plain") or nameless else media

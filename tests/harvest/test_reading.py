@@ -25,10 +25,12 @@ def desk(tmp_path):
     state.close()
 
 
-def answer(url=URL, status=200, shell=None, **headers):
+def answer(url=URL, status=200, shell=None, body=None, **headers):
     told = {"content-type": "text/html"} | {name.replace("_", "-"): value for name, value in headers.items()}
     ask = Ask(url=URL, kind="article", via="link", shell=shell)
-    return answer_of(ask, Answered(url=url, at=T, status=status, headers=told, body=article(7).encode()), None, "warta", "r1")
+    return answer_of(
+        ask, Answered(url=url, at=T, status=status, headers=told, body=body or article(7).encode()), None, "warta", "r1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,9 @@ def answer(url=URL, status=200, shell=None, **headers):
     [
         (answer(status=404), "gone", "answered 404"),
         (answer(content_type="application/pdf"), "no_article", "is application/pdf, no HTML"),
+        (answer(body=b"%PDF-1.4\n" + article(7).encode()), "no_article", "is application/pdf, no HTML"),
+        (answer(body=b"PK\x03\x04" + article(7).encode()), "no_article", "is application/zip, no HTML"),
+        (answer(body=b"\xff\xd8\xff\xe0" + article(7).encode()), "no_article", "is image/jpeg, no HTML"),
         (answer(url="https://elsewhere.example/"), "gone", "redirects to another site"),
         (answer(url=SITE.url), "gone", "redirects to the home page"),
     ],
