@@ -17,6 +17,8 @@ SHORT = 36_000
 """Bytes of a page that is too short for so many: different names take three each, with their ends."""
 _SHARE = 4
 """In one of so many pieces of a page the different names are counted first."""
+_MARGIN = 2
+"""By how much that count is raised before it rules a page out: a sample may hold fewer of them than its share."""
 _PIECE = 512
 _WORD = 8
 _BITS = 18
@@ -32,7 +34,9 @@ def take_long(body: bytes) -> bool:
         return False
     ends = _ends(body)
     names = int(np.count_nonzero(ends[1:] > ends[:-1]))
-    return names * names > MOST and names * _SHARE * _different(_some_of(body)) > MOST and names * _different(body) > MOST
+    if names * names <= MOST or names * _SHARE * _MARGIN * _different(_some_of(body)) <= MOST:
+        return False
+    return names * _different(body) > MOST
 
 
 def _ends(body: bytes) -> np.ndarray[Any, np.dtype[np.bool_]]:
