@@ -32,8 +32,8 @@ MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
 COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
-DISTINCT = 0.6
-"""Part of the headings of records that differ, where they are their own."""
+DISTINCT = 0.9
+"""Part of the headings of records that differ, where they are their own; what answers repeat is the subject of the talk."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5

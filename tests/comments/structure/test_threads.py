@@ -63,6 +63,13 @@ def test_headings_that_readers_gave_are_kept(heading):
     ]
 
 
+def test_subjects_that_answers_repeat_are_no_words_of_theirs():
+    html = page(records("<div><h4>@{n}</h4><p><a href='/p/{n}'>{name}</a> <i>{when}</i></p><div>{text}</div></div>"))
+    for number, words in enumerate(("Keller", "Keller", "Geld", "Keller"), 1):
+        html = html.replace(f"@{number}", words)
+    assert read(html) == list(WORDS)
+
+
 AGES = {
     "id": "{} jam yang lalu", "ru": "{} часа назад", "ar": "قبل {} ساعات", "ko": "{}시간 전", "zh": "{}小时前", "ja": "{}時間前",
     "pl": "{} godziny temu", "vi": "{} giờ trước", "tr": "{} saat önce", "fa": "{} ساعت پیش", "hi": "{} घंटे पहले", "th": "{} ชั่วโมงที่แล้ว",
