@@ -7,10 +7,13 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.page.layout import Layout, size_of
 from crawler.extract.page.marks import Mark, marks_of
+from crawler.extract.page.words import one_line
+from crawler.times.in_line import day_in
 from crawler.times.stamps import STAMPED, is_clock, stamp_of
 
 SIGN = Mark.BYLINE | Mark.DATE
 _WRITERS = frozenset(("author", "creator"))
+_POSTAL = re.compile(r"\d{5}|^\d+\s+[^\W\d_]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _PROSE, _BYLINE, _PLACE = 100, 300, 50
 """Size of a block that is running text, of a box that may be a byline, and of a place before a text."""
@@ -50,6 +53,12 @@ def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
     below = headline is not None and all(block.size < _PROSE for block in layout.blocks[headline.end :])
     return below and node.css_matches(_SIGNED)
+
+
+def is_postal(node: LexborNode) -> bool:
+    """Whether an `address` says where somebody lives, not who wrote: it has a house's number or a code, and no day."""
+    text = one_line(node.text_lexbor())
+    return _POSTAL.search(text) is not None and day_in(text) is None
 
 
 def is_place(raw: str) -> bool:

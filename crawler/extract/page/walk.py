@@ -10,7 +10,7 @@ from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
 from crawler.extract.page.passed import LEAST, LITTLE, OPENED, holders_of_headline, running_of, running_text
-from crawler.extract.page.signs import SIGN, is_byline, is_place, is_stamped, kinds_of, signs_of
+from crawler.extract.page.signs import SIGN, is_byline, is_place, is_postal, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import one_line
 from crawler.times.stamps import is_clock
 
@@ -228,7 +228,8 @@ class _Walker:
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
         """Remember an element that may name an author or a time."""
         for kind in kinds_of(tag, attributes, own):
-            self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
+            if kind != "author" or tag != "address" or not is_postal(node):
+                self.layout.signs.append(Sign(kind, node, attributes, marks, len(self.layout.blocks)))
 
     def flush(self, tag: str | None = None) -> None:
         """End the block that is being gathered, unless it is the place that the paragraph begins with that opens now."""
