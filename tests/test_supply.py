@@ -146,6 +146,7 @@ def test_nothing_runs_what_it_reads() -> None:
     assert {str(path.relative_to(ROOT)): found for path, tree in trees().items() if (found := forbidden(tree))} == {}
 
 
+@pytest.mark.slow
 def test_what_is_imported_by_name_is_a_command_of_ours() -> None:
     """No name in sites.toml, an archive or a page says what is imported."""
     given = [

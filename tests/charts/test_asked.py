@@ -4,8 +4,9 @@ from crawler.items import Clipping
 from pipelines.charts.asked import SAMPLED, Chosen, any_of
 from tests.parquet.archive import article, comment
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_samples_are_the_first_of_each_key(asked):
     rows = asked.samples("article", "site", "article_id", "article_id")
     counts = asked.counts("article", "site")

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.harvesting import ROOT
 
 SCRIPT = """
@@ -17,6 +19,7 @@ print(len(table.to_pandas()), "pandas" in sys.modules)
 """
 
 
+@pytest.mark.slow
 def test_pandas_is_loaded_for_who_asks_alone():
     done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.split("\n")[:2] == ["False", "2 True"], done.stderr

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -32,16 +33,29 @@ class Writer:
     """Draws words as news does: few of them very often, most of them rarely."""
 
     def __init__(self, seed: int, words: int = 30_000) -> None:
-        self.dice, self._rng = random.Random(seed), np.random.default_rng(seed)
-        made: dict[str, None] = dict.fromkeys(
-            ["di", "dan", "yang", "ke", "itu", "dari", "untuk", "pada", "the", "of", "für", "é"]
-        )
-        while len(made) < words:
-            word = "".join(self.dice.choice(_SYLLABLES) for _ in range(self.dice.choice((2, 2, 3, 3, 4))))
-            made[word + self.dice.choice(_CODAS)] = None
-        self.words = list(made)
+        self._seed, self._count = seed, words
+        self._rng = np.random.default_rng(seed)
         weight = 1 / np.arange(6, words + 6)
         self._steps = np.cumsum(weight / weight.sum())
+
+    @cached_property
+    def _begun(self) -> tuple[random.Random, list[str]]:
+        """Dice that have thrown the words, and these: made where the first is drawn, since modules of tests make writers."""
+        dice = random.Random(self._seed)
+        made = dict.fromkeys(["di", "dan", "yang", "ke", "itu", "dari", "untuk", "pada", "the", "of", "für", "é"])
+        while len(made) < self._count:
+            word = "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice((2, 2, 3, 3, 4))))
+            made[word + dice.choice(_CODAS)] = None
+        return dice, list(made)
+
+    @property
+    def dice(self) -> random.Random:
+        return self._begun[0]
+
+    @property
+    def words(self) -> list[str]:
+        """Those that it draws from, the most frequent first."""
+        return self._begun[1]
 
     def draw(self, count: int) -> list[str]:
         """So many words."""

@@ -2,6 +2,9 @@ from datetime import UTC
 
 import pandas as pd
 import polars as pl
+import pytest
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_in_every_form(archive):

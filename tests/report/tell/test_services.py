@@ -13,6 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # what apprise does inside is
 TOLD = {"text": "Kliping: some_failed: 1 of 3 sites failed\nnew: pos: the site refuses us\nwell again: warta"}
 
 
+@pytest.mark.slow
 def test_a_letter_has_what_changed():
     with mailbox() as (port, letters):
         assert not list(tell([f"mailto://127.0.0.1:{port}?from=kliping@example.org&to=desk@example.org&format=text"], TOLD))
