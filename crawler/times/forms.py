@@ -137,8 +137,13 @@ def small_words(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def words_of_ago() -> frozenset[str]:
     """Words, as written in lower case, of which one stands in nearly each time that is told from now; short ones say nothing."""
-    frames = {word for form in of_kind("frame") for word in form.text.lower().split()}
-    return frozenset(word for word in frames if len(word) >= _TELLING or not word.isascii())
+    return frozenset(word for word in words_around_spans() if len(word) >= _TELLING or not word.isascii())
+
+
+@lru_cache(maxsize=1)
+def words_around_spans() -> frozenset[str]:
+    """The same with the short ones, which few words that stand alone hold: `ago`, `vor`."""
+    return frozenset(word for form in of_kind("frame") for word in form.text.lower().split())
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from crawler.times import in_text
+from crawler.times.forms import words_around_spans
 
 MAX_DATED = 160
 """Characters of a run that may be a line with a date."""
@@ -11,22 +12,38 @@ MAX_BEGINNING = 80
 """Characters of a longer run at whose beginning a date may stand."""
 MAX_LOOK = 600
 """Characters of a run as it stands, white space and all, that are looked at."""
+MAX_SHORT = 40
+"""Characters of a run, white space and all, that may be a date which longer texts do not tell from other words."""
 LONGEST_CLOCK = 8
 
 _THOUSAND = re.compile(r"\d\s?[kKMGB]\w?$")
+_YEARS = {"19": "2011", "20": "2011", "25": "2554", "13": "1390", "14": "1432"}
+"""Numbers that may be years, of these calendars too, and the one that stands for them."""
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"\d(?:(?:(?<=1)[349]|(?<=2)[05])\d\d(?!\d)|\s?(?:[./\-年月]\s?\d|:\s?\d\d|[^\W\d_]))")
 """What a date, a clock or an age has in it, in any script: quick to see, since a digit comes first, and often something else."""
+
+_DAY_ALONE = re.compile(r"^\W?\d\d?[.\-/]\s?[^\W\d_]{3}|[^\W\d_]{3}\.? \d\d?(?:$|\W)")
+_WITHOUT_YEAR = re.compile(r"^\W?\d\d?\s?[./\-月]\s?\d\d?(?:[.日]|\b),?\s+\d\d?:\d\d")
+"""A day without its year before a clock time."""
 
 
 def is_dated(text: str) -> bool:
     """Whether a run of text shows a time that is more than a clock time."""
     if _DATED.search(text, 0, MAX_LOOK) is None:
-        return False
+        return len(text) <= MAX_SHORT and _is_short_date(text)
     text = " ".join(text.split())
     if len(text) > MAX_DATED:
         text = text[:MAX_BEGINNING]
     return _shows_date(_DIGITS.sub(_masked, text))
+
+
+def _is_short_date(text: str) -> bool:
+    """The same of a few words that stand alone: `March 12`, `12-Mar-19`, `a year ago`."""
+    text = " ".join(text.split())
+    if _DIGITS.search(text) is not None:
+        return _DAY_ALONE.search(text) is not None and _shows_date(_DIGITS.sub(_masked, text))
+    return " " in text and not words_around_spans().isdisjoint(text.lower().split()) and _shows_date(text)
 
 
 def is_short_age(text: str) -> bool:
@@ -37,11 +54,13 @@ def is_short_age(text: str) -> bool:
 
 def _masked(number: re.Match[str]) -> str:
     digits = number[0]
-    return "2011" if len(digits) == len("2011") and digits[:2] in ("19", "20") else "1" * len(digits)
+    return _YEARS.get(digits[:2], "1111") if len(digits) == len("2011") else "1" * len(digits)
 
 
 @lru_cache(maxsize=20_000)
 def _shows_date(text: str) -> bool:
     """The same of a text whose digits are all one, but those of years: the pages of a site repeat these."""
     found = in_text.find_when(text)
+    if _WITHOUT_YEAR.match(text):
+        return True
     return found is not None and (in_text.is_absolute(found) or any(map(str.isalpha, found)) or len(found) > LONGEST_CLOCK)
