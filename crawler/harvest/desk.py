@@ -23,7 +23,7 @@ from crawler.wordpress.rest import PER_PAGE, WordPressApi
 
 TEASERS = 2
 """Short texts of a site that are looked at in a browser before it is believed that they are whole."""
-_MEASURE = re.compile(r"\d+(?=%| characters)")
+_MEASURE = re.compile(r"(?<!\d)\d++(?=%| characters)")
 """What differs from page to page in reasons that are counted together."""
 LISTS_FIRST = 6
 """Lists that are read before the first address of theirs is asked for; then each is followed before the next is read."""

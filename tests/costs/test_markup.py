@@ -5,7 +5,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.costs.markup import MANY_TAGS, MAX_NESTING, count_tags, may_be_dear, tame
+from crawler.costs.markup import MANY_TAGS, MAX_ATTRIBUTES, MAX_NESTING, count_tags, may_be_dear, tame, without_huge_tags
 
 TAGS = MANY_TAGS + 1
 DEAR = {
@@ -73,3 +73,10 @@ def test_what_closes_nothing_hides_no_depth(close):
     assert len(tame((opened + close) * 10_000)) <= (MAX_NESTING + 1) * len(opened + close)
     whole = f"<div>{opened}</div>" * 10_000
     assert tame(whole) == whole
+
+
+def test_tags_of_thousands_of_attributes_are_replaced():
+    huge = f"<p {' '.join(f'a{n}=1' for n in range(9_000))}>"
+    assert without_huge_tags(f"<b>one</b>{huge}two") == "<b>one</b><p>two"
+    few = f"<p title='{'x' * 40_000}' {' '.join(f'a{n}' for n in range(MAX_ATTRIBUTES // 2))}>"
+    assert without_huge_tags(few) == few

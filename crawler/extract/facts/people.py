@@ -54,7 +54,7 @@ OTHERS = re.compile(
 )
 """Who edited, translated, took pictures or built the site, with the word that says so."""
 _BESIDE = re.compile(
-    r"[^,;&|/\n(]*\((?:photos?|photography|pictures?|images?|fotos?|bild(?:er)?|fotografías?|fotografia|foto's|фото|zdjęcia|video|videos|illustrations?"
+    r"(?<![^,;&|/\n(])[^,;&|/\n(]*+\((?:photos?|photography|pictures?|images?|fotos?|bild(?:er)?|fotografías?|fotografia|foto's|фото|zdjęcia|video|videos|illustrations?"
     r"|illustrationen|illustrazioni|grafik|graphics?|карикатура|редактор|editor|editing|schnitt|kamera|camera)\)",
     re.I,
 )
