@@ -39,7 +39,7 @@ CASES = {
     "binary": bytes(range(256)) * 4000,
     "nothing": b"",
     "one paragraph of ten megabytes": b"<p>" + b"Rumah di tepi sungai. " * 500_000,
-    "line breaks without an end": b"<div>" + b"satu<br><br>" * 700_000,
+    "line breaks without an end": b"<div>" + b"satu<br><br>" * 500_000,
     "a million short boxes": b"<div class='a b'>satu</div>" * 1_000_000,
     "a million lists of links": b"<ul><li><a href=/x>Baca juga: satu dua tiga</a></ul>" * 200_000,
     "a hundred thousand articles": b"<article><h1>Satu dua tiga empat</h1><p>Lima enam tujuh delapan sembilan.</p></article>"

@@ -40,8 +40,9 @@ def is_dated(text: str) -> bool:
 
 def _is_short_date(text: str) -> bool:
     """The same of a few words that stand alone: `March 12`, `12-Mar-19`, `a year ago`."""
-    text = " ".join(text.split())
+    text = text.strip()
     if _DIGITS.search(text) is not None:
+        text = " ".join(text.split())
         return _DAY_ALONE.search(text) is not None and _shows_date(_DIGITS.sub(_masked, text))
     return " " in text and not words_around_spans().isdisjoint(text.lower().split()) and _shows_date(text)
 
