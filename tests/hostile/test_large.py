@@ -62,7 +62,9 @@ def test_nothing_gets_large(tmp_path: Path) -> None:
     assert {(row["outcome"], row["reason"]) for row in refused} == {("skipped", "its body is too large")}
     assert len(refused) == len(NUMBERS)
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert after == before or after < 700_000, f"{after} KB"
+    # A child has the memory of the process that forked it until it begins its own program.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert after == before or after < max(700_000, own + 50_000), f"{after} KB"
 
 
 def test_rules_without_end_are_taken_for_a_no(tmp_path: Path) -> None:
