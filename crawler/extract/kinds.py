@@ -87,9 +87,8 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
     signed = article.authors and article.published_at_raw
     if chance >= (SIGNED if signed else OFFERED if _offers(page) else UNSIGNED):
         return None
-    return "listing" if _teasers(
-        page.layout
-    ) > _TEASERS else "other", f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+    kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
+    return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
 
 
 def _offers(page: Reading) -> bool:

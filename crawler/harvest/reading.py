@@ -144,8 +144,9 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
 @bounded
 def _extracted(fetched: Fetched, desk: Desk) -> tuple[Document, Extraction]:
     document = parse(fetched)
-    threads, answer = desk.threads if desk.threads is not None else {}, (fetched.url, fetched.fetched_at)
-    thread = threads[answer] = threads.get(answer) or thread_of(document, desk.site)
+    threads = desk.threads if desk.threads is not None else {}
+    key = fetched.url, fetched.fetched_at
+    thread = threads[key] = threads.get(key) or thread_of(document, desk.site)
     return document, extract(document, desk.site, desk.profile, thread=thread, learning=desk.looks is not None)
 
 

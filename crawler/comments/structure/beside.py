@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from crawler.comments.structure.group import Record, size_of
-from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.outline import HEADINGS, Outline
 
 MAX_REST = 40
 """Runs after the last record of a group whose records stretch to the next one."""
-MAX_NAME = 60
-"""Characters of a name that stands right before a date."""
+MAX_BESIDE = 60
+"""Characters of a name that stands beside a date, or of such a date, in the element that holds all records."""
 PARTED = 0.8
 """Part of the gaps between records that begin with what parts them, at least."""
 NAMING = frozenset(("b", "strong", "a", "font", "u", "em", "i", "span"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def sections(lines: Outline, records: list[Record]) -> Iterator[list[Record]]:
@@ -22,7 +21,7 @@ def sections(lines: Outline, records: list[Record]) -> Iterator[list[Record]]:
     begins = [0]
     if all(lines.up[record.root] == around for record in records) and _say_little(lines, records):
         headed = [
-            any(lines.tags[place] in _HEADINGS for place in _between(lines, one.root, after.root))
+            any(lines.tags[place] in HEADINGS for place in _between(lines, one.root, after.root))
             for one, after in pairwise(records)
         ]
         if 2 * sum(headed) < len(headed):
@@ -102,7 +101,7 @@ def _between(lines: Outline, root: int, after: int) -> list[int]:
 def _is_parting(lines: Outline, place: int) -> bool:
     """Whether an element parts what stands before it from what follows: a heading, a rule, an empty anchor."""
     tag = lines.tags[place]
-    return tag == "hr" or tag in _HEADINGS or (tag == "a" and lines.first_run[place] == lines.end_run[place])
+    return tag == "hr" or tag in HEADINGS or (tag == "a" and lines.first_run[place] == lines.end_run[place])
 
 
 def _is_blank(lines: Outline, place: int) -> bool:
@@ -117,4 +116,4 @@ def _are_named_before(lines: Outline, records: list[Record]) -> bool:
     kinds = {lines.tags[holder] for holder in holders if holder >= 0 and lines.up[holder] == around}
     texts = {lines.runs[record.start - 1] for record in records if record.start}
     is_alike = len(kinds) == 1 and not kinds.isdisjoint(NAMING) and all(lines.up[holder] == around for holder in holders)
-    return is_alike and len(texts) > 1 and all(len(text) <= MAX_NAME for text in texts)
+    return is_alike and len(texts) > 1 and all(len(text) <= MAX_BESIDE for text in texts)

@@ -61,7 +61,7 @@ def _masked(number: re.Match[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _shows_date(text: str) -> bool:
     """The same of a text whose digits are all one, but those of years: the pages of a site repeat these."""
-    found = in_text.find_when(text)
     if _WITHOUT_YEAR.match(text):
         return True
+    found = in_text.find_when(text)
     return found is not None and (in_text.is_absolute(found) or any(map(str.isalpha, found)) or len(found) > LONGEST_CLOCK)

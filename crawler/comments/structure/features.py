@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.roles import COMMON, HEADINGS, MIN_SUPPORT, Roles
+from crawler.comments.structure.outline import HEADINGS, Outline
+from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
 from crawler.comments.structure.surroundings import surroundings
 from crawler.times import in_text
 

@@ -17,6 +17,7 @@ _SKIPPED = frozenset((
     "map", "head", "link", "meta", "math", "input", "button", "-comment",
 ))  # fmt: skip
 """Elements that hold no words of people."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SHOWING = frozenset(("span", "abbr", "small"))
 """Elements that a script fills with the time that they state, beside those that are for times."""
 _NOWHERE = ("#", "javascript:")

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from crawler.comments.structure.beside import NAMING, sections, stretch
+from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch
 from crawler.comments.structure.dated import is_short_age
 from crawler.comments.structure.group import Group, Record, first_class, is_frame, nest, size_of
 from crawler.comments.structure.outline import Outline
@@ -14,8 +14,6 @@ MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""
 MAX_STAMP = 16
 """Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
-MAX_BESIDE = 60
-"""Characters of a date that stands beside the name of who wrote, in the element that holds all records."""
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_GROUPS = 24

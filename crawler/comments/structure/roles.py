@@ -12,7 +12,7 @@ from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
 from crawler.comments.structure.dated import is_dated, is_short_age
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.times import in_text
 
 MAX_LABEL = 40
@@ -42,7 +42,6 @@ _ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 
 
