@@ -12,8 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding, to_unicode
 
 from crawler.costs.limits import try_out
-from crawler.costs.markup import MANY_TAGS, count_tags, may_be_dear, tame, without_huge_tags
-from crawler.costs.names import take_long
+from crawler.costs.markup import MANY_TAGS, count_tags, may_be_dear, may_have_huge_tags, tame, without_huge_tags
 from crawler.costs.trials import QUICK
 
 MAX_PARSED_BYTES = 8_000_000
@@ -98,7 +97,7 @@ def parse(fetched: Fetched) -> Document:
     if tags > MANY_TAGS:
         markup = tame(markup if isinstance(markup, str) else markup.decode())
     if may_be_dear(read, tags):
-        if take_long(read):
+        if may_have_huge_tags(read):
             markup = without_huge_tags(markup if isinstance(markup, str) else markup.decode())
         try_out("html", markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"))
     return Document(fetched=fetched, tree=LexborHTMLParser(markup, options=QUICK))

@@ -5,7 +5,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.costs.markup import MANY_TAGS, MAX_ATTRIBUTES, MAX_NESTING, count_tags, may_be_dear, tame, without_huge_tags
+from crawler.costs.markup import MANY_TAGS, MAX_ATTRIBUTES, MAX_NESTING, count_tags, may_be_dear, may_have_huge_tags, tame, without_huge_tags
 
 TAGS = MANY_TAGS + 1
 DEAR = {
@@ -80,3 +80,27 @@ def test_tags_of_thousands_of_attributes_are_replaced():
     assert without_huge_tags(f"<b>one</b>{huge}two") == "<b>one</b><p>two"
     few = f"<p title='{'x' * 40_000}' {' '.join(f'a{n}' for n in range(MAX_ATTRIBUTES // 2))}>"
     assert without_huge_tags(few) == few
+
+
+HUGE = " ".join(f"a{n}=1" for n in range(9_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "may"),
+    [
+        (f"<p>one</p><p {HUGE}>two", True),
+        (f"<p {HUGE}", True),
+        (f"<P {HUGE}<b>", True),
+        (f"<p> {HUGE}</p>", False),
+        (f"</p {HUGE}>", False),
+        (f"<1 {HUGE}>", False),
+        (f"<p title='{'x' * 40_000}'>", False),
+        ("<p>" * 1_000, False),
+        ("x<", False),
+        ("", False),
+    ],
+)
+def test_only_what_may_be_replaced_is_looked_for(body, may):
+    assert may_have_huge_tags(body.encode()) is may
+    if not may:
+        assert without_huge_tags(body) == body or body.startswith(("</p", "<1"))
