@@ -66,23 +66,23 @@ class _Clock:
 
     def begin(self, seconds: float) -> None:
         if not self.ready:
-            signal.signal(signal.SIGVTALRM, self._ring)
-            signal.siginterrupt(signal.SIGVTALRM, False)  # calls of other threads go on
+            signal.signal(signal.SIGPROF, self._ring)
+            signal.siginterrupt(signal.SIGPROF, False)  # calls of other threads go on
             sys.unraisablehook = partial(_unheard, before=sys.unraisablehook)
             self.ready = True
         self.ends = time.thread_time() + seconds
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
     def end(self) -> None:
         self.ends = None
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
     def _ring(self, _number: int, _frame: FrameType | None) -> None:
         if self.ends is None:
             return
         left = self.ends - time.thread_time()
-        # The timer counts what other threads do as well.
-        signal.setitimer(signal.ITIMER_VIRTUAL, max(left, AGAIN))
+        # The timer counts what other threads do as well, and all of the processor's time: where memory is dear much of it is the system's.
+        signal.setitimer(signal.ITIMER_PROF, max(left, AGAIN))
         if left <= 0:
             raise _Over
 

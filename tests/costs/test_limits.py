@@ -240,6 +240,12 @@ def test_what_is_bounded_is_so_wherever_it_is_called():
         turned(5)
 
 
+def test_the_time_of_the_system_counts_too():
+    ends, room = time.thread_time() + 3, bytearray(16_000_000)
+    with open("/dev/zero", "rb", buffering=0) as zeros, pytest.raises(TooCostly):
+        at_most(lambda: [zeros.readinto(room) for _ in range(1_000_000) if time.thread_time() < ends])
+
+
 def test_what_is_bounded_within_shares_the_time():
     with pytest.raises(TooCostly):
         at_most(lambda: [turned(0.04) for _ in range(50)])
