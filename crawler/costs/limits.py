@@ -81,7 +81,7 @@ class _Clock:
         if self.ends is None:
             return
         left = self.ends - time.thread_time()
-        # The timer counts what other threads do as well, and all of the processor's time: where memory is dear much of it is the system's.
+        # The timer counts what other threads do as well, and the system for them: where memory is dear much of the time is its.
         signal.setitimer(signal.ITIMER_PROF, max(left, AGAIN))
         if left <= 0:
             raise _Over

@@ -5,7 +5,16 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.costs.markup import MANY_TAGS, MAX_ATTRIBUTES, MAX_NESTING, count_tags, may_be_dear, may_have_huge_tags, tame, without_huge_tags
+from crawler.costs.markup import (
+    MANY_TAGS,
+    MAX_ATTRIBUTES,
+    MAX_NESTING,
+    count_tags,
+    may_be_dear,
+    may_have_huge_tags,
+    tame,
+    without_huge_tags,
+)
 
 TAGS = MANY_TAGS + 1
 DEAR = {
