@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
+MOST_PARTS = 50_000
+"""Parts of one index, as the protocol has it, and parts that wait in a harvest."""
 TOO_MANY = "sitemaps beyond the most that one run reads"
 LOOK_AT_ALL = timedelta(days=7)
 """How long an index is believed that says of a part that it did not move."""
@@ -80,6 +82,7 @@ class Sitemaps:
     frontier: Frontier
     """Remembers what they name."""
     seen: set[str] = field(default_factory=set)
+    asked: int = 0
     unmoved: int = 0
     """Parts of an index that were not asked for, since it says of them what it said when they were read."""
     found: bool = False
@@ -87,13 +90,14 @@ class Sitemaps:
 
     async def read(self, url: str, *, guessed: bool = False) -> AsyncIterator[None]:
         """One sitemap and, through an index, those it names, with a pause after each. A guessed one may be missing."""
-        waiting = deque([SitemapRef(url, None)])
+        waiting, left, indexes = deque([SitemapRef(url, None)]), 0, set[str]()
         self.found = False
-        while waiting and len(self.seen) < MAX_SITEMAPS:
+        while waiting and self.asked < MAX_SITEMAPS:
             part = waiting.popleft()
             if part.url in self.seen:
                 continue
             self.seen.add(part.url)
+            self.asked += 1
             via: Via = "sitemap" if part.url != url else "home" if guessed else "robots"
             answer = await self.lists.ask(part.url, kind="sitemap", via=via, lastmod=part.lastmod)
             if answer.page.outcome == "not_modified":
@@ -104,14 +108,23 @@ class Sitemaps:
                 children = await self._entries(answer, guessed=guessed and not self.found)
                 self.found = self.found or answer.page.outcome != "failed"
                 waiting.extendleft(reversed(self._in_order(children)))
-                if not children and answer.page.outcome == "no_article":
+                while len(waiting) > MOST_PARTS:
+                    waiting.pop()
+                    left += 1
+                if children:
+                    indexes.add(answer.page.url)
+                elif answer.page.outcome == "no_article":
                     self.lists.tally.read.append(answer.page)
             yield
         if waiting and (self.found or not guessed):
             tally = self.lists.tally
-            tally.left_out[TOO_MANY] += len(waiting)
+            # A 304 would hide those that wait.
+            tally.listings[:] = [
+                replace(page, etag=None, last_modified=None) if page.url in indexes else page for page in tally.listings
+            ]
+            tally.left_out[TOO_MANY] += len(waiting) + left
             tally.warnings.append(
-                f"sitemaps left out after {len(self.seen)} of one run: {len(waiting)}, from {waiting[0].url} on"
+                f"sitemaps left out after {self.asked} of one run: {len(waiting) + left}, from {waiting[0].url} on"
             )
 
     def _in_order(self, parts: list[SitemapRef]) -> list[SitemapRef]:
@@ -120,9 +133,12 @@ class Sitemaps:
         before = {part.url: known(part.url) for part in newest}
         moved = newest if "lastmod" in self.lists.desk.distrust else _moved(newest, before, self.lists.now())
         self.unmoved += len(parts) - len(moved)
-        self.seen.update(part.url for part in parts if part not in moved)
-        unread = [part for part in moved[1:] if (seen := before[part.url]) is None or seen.outcome not in READ]
-        return [*moved[:1], *unread, *(part for part in moved[1:] if part not in unread)]
+        self.seen.update({part.url for part in parts} - {part.url for part in moved})
+
+        def is_read(part: SitemapRef) -> bool:
+            return (seen := before[part.url]) is not None and seen.outcome in READ
+
+        return [*moved[:1], *sorted(moved[1:], key=is_read)]
 
     def _missing(self, answer: Answer, *, usual: bool) -> None:
         page = answer.page
@@ -145,6 +161,7 @@ class Sitemaps:
                     dropped[entry.reason] += entry.count
                 elif isinstance(entry, SitemapRef) and (same_site(entry.url, home) or same_site(entry.url, url)):
                     children.append(entry)
+                    dropped += Counter({TOO_MANY: _cut(children)})
                 elif why := elsewhere(entry.url, home) or (A_LIST if names_a_list(entry.url) else None):
                     dropped[why] += 1
                 elif isinstance(entry, Lead):
@@ -204,6 +221,13 @@ async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:
             raise fault
         finally:
             del fault  # else the two hold each other, and the file that was read
+
+
+def _cut(parts: list[SitemapRef]) -> int:
+    """Take away what is beyond the most parts of one index; how many they are."""
+    beyond = len(parts[MOST_PARTS:])
+    del parts[MOST_PARTS:]
+    return beyond
 
 
 def _moved(parts: list[SitemapRef], before: Mapping[str, Known | None], now: datetime) -> list[SitemapRef]:

@@ -1,6 +1,7 @@
 """Lists: a large sitemap waits on disk while its entries are read; an index may lie on another host."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from crawler.discover.sitemaps import read_sitemap
 from crawler.document import Fetched
 from crawler.fetch.answer import Answer
+from crawler.harvest import lists
 from crawler.harvest.lists import PIECE, set_aside
 from crawler.items import Page
 from crawler.sites import Site
@@ -79,3 +81,40 @@ def test_a_page_in_the_place_of_a_part(links, told):
         tally = runs.run(datetime(2026, 11, 2, tzinfo=UTC)).tally
         assert len(rows(Path(folder), "articles")) == links
     assert any(told in sentence for sentence in [tally.trouble or "", *tally.warnings])
+
+
+def index(names):
+    listed = "".join(f"<sitemap><loc>https://warta.example/{name}</loc></sitemap>" for name in names)
+    return 200, {"content-type": "application/xml"}, f"<sitemapindex>{listed}</sitemapindex>"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("levels", [1, 2])
+def test_an_index_of_very_many_parts_is_put_in_order_quickly(levels, monkeypatch):
+    """The most that one run asks for are asked for, what waits behind them is counted and not held."""
+    monkeypatch.setattr(lists, "MAX_SITEMAPS", 5)
+    parts = [f"{n}.xml" for n in range(60_000)]
+    answers = {f"https://warta.example/{n}.xml": index(f"{n}-{part}" for part in parts) for n in range(levels - 1)}
+    answers |= {"https://warta.example/": home(range(0)), URL: index(parts)}
+    with in_memory() as folder:
+        site = Site(name="warta", url="https://warta.example/")
+        runs = Runs(Path(folder), site, lambda url, _: answers.get(url, 404), lambda: [URL])
+        begun = time.process_time()
+        harvest = runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+        assert time.process_time() - begun < 8 * levels
+        assert len([url for url in runs.asked if url.endswith(".xml")]) == 5
+        assert harvest.tally.left_out[lists.TOO_MANY] == levels * 60_000 - 4
+
+
+def test_parts_that_did_not_move_do_not_count_among_those_that_a_run_reads(monkeypatch):
+    monkeypatch.setattr(lists, "MAX_SITEMAPS", 8)
+    stamp = "<lastmod>2026-10-01T08:00:01Z</lastmod></sitemap>"
+    settled = index(f"{n}.xml" for n in range(12))[2].replace("</sitemap>", stamp)
+    empty = (200, {"content-type": "application/xml"}, "<urlset></urlset>")
+    with in_memory() as folder:
+        answers = {URL: (200, {}, settled), "https://warta.example/": home(range(0))}
+        site = Site(name="warta", url="https://warta.example/")
+        runs = Runs(Path(folder), site, lambda url, _: answers.get(url, empty), lambda: [URL])
+        for day in (2, 3):
+            runs.run(datetime(2026, 11, day, tzinfo=UTC))
+        assert {f"https://warta.example/{n}.xml" for n in range(7, 12)} <= set(runs.asked)
