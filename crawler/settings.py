@@ -42,6 +42,7 @@ METRICS_FILE = ""  # for Prometheus' text file collector; "": metrics.prom in th
 
 # --- politeness: `delay` and `concurrency` of each site become its download slot in crawler.spiders.news ---
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "crawler.fetch.robots.Rules"
 USER_AGENT = "Kliping/0.1 (news archive; no contact given)"  # the harvest command adds the contact of sites.toml
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

@@ -69,20 +69,21 @@ class SiteRules:
 def read_robots(text: str) -> list[Rule]:
     """The Content-Usage lines of robots.txt that speak to us: those of our own name's group, else those of `*`."""
     groups: dict[str, list[Rule]] = {}
-    agents: list[str] = []
-    open_group = False
+    agents: set[str] = set()  # those of a group that speak to us: what it names else may be thousands
+    open_group = in_group = False
     for line in text.splitlines():
         key, _, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if key == "user-agent":
-            agents = [*agents, value.lower()] if open_group else [value.lower()]
-            groups.setdefault(value.lower(), [])
-            open_group = True
+            named = value.lower()
+            agents = (agents if open_group else set()) | ({named} & {AGENT, "*"})
+            groups |= {agent: groups.get(agent, []) for agent in agents}
+            in_group = open_group = True
         elif key:
             open_group = False
             if key == "content-usage" and value:
                 pattern, _, wishes = value.partition(" ") if value.startswith("/") else ("/", "", value)
-                for agent in agents or ["*"]:
+                for agent in agents if in_group else ("*",):
                     groups.setdefault(agent, []).append(Rule(pattern, f"content-usage: {wishes.strip()}"))
     return groups.get(AGENT, groups.get("*", []))
 

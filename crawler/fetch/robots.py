@@ -4,9 +4,11 @@ Where it answers with an error of the server, or not at all, the rules of last t
 of the host (RFC 9309, 2.3.1.4).
 """
 
+import logging
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
@@ -14,11 +16,12 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import RobotParser
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 from crawler.context import RunContext
+from crawler.costs.limits import TooCostly, at_most
 from crawler.fetch.bounds import ROBOTS, ROBOTS_READ
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, door
@@ -32,6 +35,8 @@ ATTEMPTS = 3
 """Times that a host is asked for it in a run, where it is in trouble."""
 FORBIDS_ALL = b"User-agent: *\nDisallow: /\n"
 
+logger = logging.getLogger(__name__)
+
 
 class Forbidden(IgnoreRequest):
     """robots.txt forbids the request."""
@@ -39,6 +44,19 @@ class Forbidden(IgnoreRequest):
 
 class Unread(Exception):
     """robots.txt cannot be read, so that nobody knows what it forbids."""
+
+
+class Rules(ProtegoRobotParser):
+    """Scrapy's reader of rules, which gives each rule to each robot that a group names: of thousands of both it reads no end."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, robotstxt_body: bytes) -> Self:
+        """The rules; where they are too costly to read, those of who wishes no visit."""
+        try:
+            return at_most(super().from_crawler, crawler, robotstxt_body)
+        except TooCostly as error:
+            logger.warning("a robots.txt is taken for one that forbids everything: %s", error)
+            return super().from_crawler(crawler, FORBIDS_ALL)
 
 
 class Robots(RobotsTxtMiddleware):

@@ -19,7 +19,7 @@ from scrapy.utils.asyncio import run_in_thread
 
 from crawler import sites as sites_file
 from crawler.context import KEY, RunContext
-from crawler.discover.robots_lines import sitemap_lines
+from crawler.discover.robots_lines import MAX_SITEMAPS, sitemap_lines
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, local_of
 from crawler.fetch.answer import Fetch, Recorded
@@ -247,7 +247,7 @@ class NewsSpider(Spider):
     def _keep_sitemaps(self, request: Request, named: list[str]) -> None:
         """Sitemaps of a site's robots.txt, of each of its hosts that was asked."""
         known = self._robots.setdefault(request.meta.get("download_slot", ""), [])
-        known += [url for url in named if url not in known]
+        known += [url for url in named[: MAX_SITEMAPS - len(known)] if url not in known]
 
     def _keep_usage(self, response: Response, request: Request) -> None:
         """Content-Usage and Sitemap lines of robots.txt, some of which its parser passes over."""

@@ -1,8 +1,10 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover.robots_lines import sitemap_lines
+from crawler.discover.robots_lines import MAX_SITEMAPS, sitemap_lines
 
 HOME = "https://warta.example"
 URL = HOME + "/robots.txt"
@@ -41,6 +43,26 @@ def test_charsets(charset):
 
 def test_no_end():
     assert len(sitemap_lines(b"".join(b"Sitemap: /%d.xml\n" % n for n in range(50_000)), URL)) == 1000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sitemap:" + "".join(f" /{n}.xml" for n in range(400_000)),
+        "Sitemap:" + " http://[x" * 400_000,
+        "Sitemap: " + "".join(f",http://x.example/{n}" for n in range(200_000)),
+        "Sitemap: http://[\n" * 200_000,
+        "Sitemap:" + " #" * 1_000_000,
+        "Sitemap:" + " " * 4_000_000,
+        "Sitemap: " + "x" * 4_000_000,
+        "Sitemap: /a.xml\n" * 250_000,
+    ],
+    ids=lambda body: body[:24],
+)
+def test_many_words_are_quick(body):
+    begun = time.process_time()
+    assert len(sitemap_lines(body.encode(), URL)) <= MAX_SITEMAPS
+    assert time.process_time() - begun < 1
 
 
 @given(st.binary(max_size=200))

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from crawler.fetch.reservations import (
@@ -123,3 +125,21 @@ def test_patterns():
     assert Rule("/a/*/b", "").matches("/a/x/b/c")
     assert not Rule("/a$", "").matches("/a/b")
     assert Rule("/a$", "").matches("/a")
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ("".join(f"User-agent: a{n}\n" for n in range(15_000)) + "User-agent: *\n", ["content-usage: 0"]),
+        ("User-agent: *\n" + "".join(f"User-agent: a{n}\n" for n in range(15_000)), ["content-usage: 0"]),
+        ("".join(f"User-agent: a{n}\n" for n in range(15_000)), []),
+        ("User-agent: kliping\n" * 15_000, ["content-usage: 0"]),
+        ("User-agent: kliping\nDisallow: /x\nUser-agent: a\n", []),
+        ("", ["content-usage: 0"]),
+    ],
+)
+def test_groups_of_many_robots_are_quick(groups, said):
+    begun = time.process_time()
+    rules = read_robots(groups + "".join(f"Content-Usage: {n}\n" for n in range(12_000)))
+    assert SiteRules(content_usage=rules).of("https://warta.example/x") == said
+    assert time.process_time() - begun < 1

@@ -1,11 +1,13 @@
 """How much of robots.txt is read, and what an error of the server means."""
 
+import time
+
 import pytest
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.fetch.bounds import ROBOTS_READ
-from crawler.fetch.robots import FORBIDS_ALL, Forbidden, Unread, _body, robots_read
+from crawler.fetch.robots import FORBIDS_ALL, Forbidden, Rules, Unread, _body, robots_read
 
 LINE = b"Disallow: /x\n"
 
@@ -21,6 +23,28 @@ def test_of_a_long_one_whole_lines_are_read():
     assert read.endswith(LINE.rstrip())
     assert ROBOTS_READ - len(read) <= len(LINE)
     assert robots_read(b"x" * (ROBOTS_READ + 1)) == b""
+
+
+AGENTS = "".join(f"User-agent: a{n}\n" for n in range(15_000))
+DISALLOWS = "".join(f"Disallow: /{n}\n" for n in range(15_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "allowed"),
+    [
+        (AGENTS + DISALLOWS, False),
+        (AGENTS + "User-agent: *\n" + "".join(f"Crawl-delay: {n}\n" for n in range(20_000)), False),
+        (AGENTS + "User-agent: *\nDisallow: /x\n", True),
+        ("User-agent: a\n" * 35_000 + "Disallow: /\n", True),
+        ("User-agent: *\n" + DISALLOWS * 2, True),
+        ("User-agent: *\n" + "".join(f"Disallow: /*{'a*' * 9}{n}\n" for n in range(14_000)), True),
+    ],
+)
+def test_rules_that_take_long_to_read_are_a_no(body, allowed):
+    begun = time.process_time()
+    rules = Rules.from_crawler(None, robots_read(body.encode()))
+    assert time.process_time() - begun < 2
+    assert rules.allowed("https://warta.example/berita/" + "a" * 900, "Kliping") is allowed
 
 
 @pytest.mark.parametrize("status", [500, 503, 599])
