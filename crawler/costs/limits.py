@@ -5,6 +5,9 @@ such a call is given much, a child of the process makes it first (`try_out`), wh
 of the main thread nothing is interrupted.
 """
 
+import json
+import math
+import re
 import signal
 import sys
 import threading
@@ -31,12 +34,20 @@ MOST_STATED = 100_000
 """Those of one statement in a page, where a parser makes them that nobody interrupts, and there may be many statements."""
 MOST_MEMBERS = 4_000_000
 """Commas of one JSON answer, in its words too: what stands between them is made one by one. 16 MB of English have 200,000."""
+MOST_MENDED = 4_000_000
+"""Bytes of JSON that a slow but lenient reader is given, where a strict one refuses it: .4 s at most."""
 DEEPEST = 500
 """Lists and objects in each other: Python tells no deeper value in words. Answers to answers take three each."""
 PATIENCE = 30.0
 """Seconds of the clock for a child."""
 TOO_COSTLY = "too costly"
 """The reason of a page that was not read to its end."""
+
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+"""An escape of JSON; the group is half a character alone."""
+_MOST_EXACT = 2**63
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,18 +128,47 @@ def bounded(work: Callable[P, T]) -> Callable[P, T]:
     return within
 
 
-def read_json(body: bytes, most: int = MOST_VALUES) -> Any:
+def read_json(body: bytes, most: int = MOST_VALUES, *, strict: bool = False) -> Any:
     """The value of JSON that others wrote; ValueError where it is none, or one that is dear to make.
 
-    That is more than `most` lists and objects, MOST_MEMBERS values in them, or DEEPEST of them in each other.
+    That is more than `most` lists and objects, MOST_MEMBERS values in them, or DEEPEST of them in each other. What is no value
+    by itself, such as NaN, a number beyond all bounds or half a character, costs no more than itself; where `strict`, everything.
     """
     inner = body.count(b"[") + body.count(b"{")
     if inner > most or body.count(b",") > MOST_MEMBERS:
         raise ValueError("it has too many lists and objects")
-    value = orjson.loads(body)
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        if strict or len(body) > MOST_MENDED or inner > MOST_STATED:
+            raise
+        value = _mended(body, error)
     if inner > DEEPEST and _is_deep(value):
         raise ValueError("its lists and objects stand too deep in each other")
     return value
+
+
+def _mended(body: bytes, fault: ValueError) -> Any:
+    """The value of JSON some strings or numbers of which no strict reader takes; the `fault` where that is not what it is."""
+    text = _ESCAPE.sub(_whole_escape, body.decode("utf-8-sig", "replace"))
+    try:
+        return json.loads(text, strict=False, parse_constant=lambda _: None, parse_float=_finite, parse_int=_finite)
+    except json.JSONDecodeError:
+        raise fault from None
+    except RecursionError:
+        raise ValueError("its lists and objects stand too deep in each other") from None
+
+
+def _whole_escape(match: re.Match[str]) -> str:
+    return "\\ufffd" if match[1] else match[0]
+
+
+def _finite(digits: str) -> int | float | None:
+    """A number; None for one that is beyond all bounds."""
+    number = float(digits)
+    if math.isinf(number):
+        return None
+    return int(digits) if number.is_integer() and abs(number) < _MOST_EXACT and digits.lstrip("-").isdigit() else number
 
 
 def _is_deep(value: Any) -> bool:

@@ -226,6 +226,38 @@ def test_a_json_of_too_many_values_is_none():
         limits.read_json(b"[" + b"[]," * limits.MOST_STATED + b"1]", limits.MOST_STATED)
 
 
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("NaN", None),
+        ("-Infinity", None),
+        ("1e999", None),
+        ("-1e999", None),
+        ("9" * 5000, None),
+        ("1" + "0" * 30, 1e30),
+        ('"\\ud800"', "\ufffd"),
+        ('"a\\udc00b"', "a\ufffdb"),
+        ('"\\ud83d\\ude00 \\ud800"', "\U0001f600 \ufffd"),
+        ('"\\\\ud800"', "\\ud800"),
+        ('"a\x01\nb"', "a\x01\nb"),
+        ('"\udcff"', "\ufffd"),
+    ],
+)
+def test_what_is_no_value_of_json_costs_itself(value, read):
+    body = f'\ufeff[{{"good": 1.5, "odd": {value}}}, {{"good": 12}}, NaN]'.encode(errors="surrogateescape")
+    assert limits.read_json(body) == [{"good": 1.5, "odd": read}, {"good": 12}, None]
+    with pytest.raises(ValueError, match=r"."):
+        limits.read_json(body, strict=True)
+
+
+@pytest.mark.parametrize("value", ["1, ", "NaN, ", '"\\ud800", ', '"\\u0041", ', "1e999, "])
+def test_what_is_mended_takes_no_second(value):
+    begun = time.process_time()
+    times = min(1_000_000, (limits.MOST_MENDED - 9) // len(value))
+    assert limits.read_json(b"[%bNaN]" % (value.encode() * times))[-1] is None
+    assert time.process_time() - begun < 1
+
+
 @bounded
 def turned(seconds: float) -> str:
     """Busy for so long."""

@@ -41,7 +41,8 @@ def parse_loose(text: str) -> Any:
     """JSON as publishers write it: comments around it, line breaks in strings, commas before a bracket; None where hopeless."""
     for attempt in (text, None):
         try:
-            return read_json((attempt if attempt is not None else mend(text)).encode(errors="replace"), MOST_STATED)
+            stated = (attempt if attempt is not None else mend(text)).encode(errors="replace")
+            return read_json(stated, MOST_STATED, strict=attempt is not None)
         except ValueError:
             continue
     return None
