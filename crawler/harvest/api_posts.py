@@ -1,16 +1,18 @@
 """`source = "api"`: a WordPress site through REST alone, a hundred articles a request, and as kind to it as can be."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from crawler.comments.merge import assemble
+from crawler.costs.limits import TOO_COSTLY
 from crawler.fetch.reservations import joined, refusal
 from crawler.found import Provenance
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.leads import ANOTHER_SITE
-from crawler.harvest.wordpress import Handfuls, Rest, look_for_deleted, new_comments, posts_listed, read_comments_of
+from crawler.harvest.wordpress import Handfuls, Listed, Rest, look_for_deleted, new_comments, posts_listed, read_comments_of
 from crawler.items import Clipping, Page
 from crawler.urls import same_site
 from crawler.vocabulary import Outcome
@@ -46,8 +48,9 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
     found: list[str] | None = None
     handfuls = Handfuls(rest, whole=True)
     async for listed in posts_listed(rest, harvest.state, address):
-        some = posts.read(listed.rows or (), listed.page.fetched_at, harvest.site)
-        found = [*(found or ()), *(post.url for post in some)]
+        some = await _read(harvest, listed)
+        found = found or []
+        found += (post.url for post in some)
         waiting: list[Post] = []
         for post in some:
             if _is_stored(post, desk):
@@ -58,6 +61,15 @@ async def _store(harvest: Harvest, desk: Desk, rest: Rest, address: Callable[[in
                 waiting.clear()
         if await handfuls.read() or waiting:
             await _store_some(harvest, desk, replace(rest.api, comments=handfuls.comments), waiting, listed.page)
+    return found
+
+
+async def _read(harvest: Harvest, listed: Listed) -> list[Post]:
+    """The posts of one page of a list; between them the other sites get their turn."""
+    found: list[Post] = []
+    for post in posts.read(listed.rows or (), listed.page.fetched_at, harvest.site):
+        found.append(post)
+        await asyncio.sleep(0)
     return found
 
 
@@ -85,7 +97,7 @@ async def _store_commented(harvest: Harvest, desk: Desk, rest: Rest, last: datet
     for start in range(0, len(ids), PER_PAGE):
         some = ",".join(list(ids)[start : start + PER_PAGE])
         listed = await rest.ask(posts.posts_url(rest.api.root, include=some), "posts_api")
-        read = posts.read(listed.rows or (), listed.page.fetched_at, harvest.site)
+        read = await _read(harvest, listed)
         told = await read_comments_of(rest, [post.native_id for post in read])
         await _store_some(harvest, desk, replace(rest.api, comments=told), read, listed.page)
 
@@ -108,6 +120,9 @@ def clipping_of(post: Post, source: Page, api: WordPressApi, desk: Desk, known: 
     if not same_site(post.url, desk.site.url):
         # Whose words they are, its own site says.
         return Clipping(pages=[replace(page, kind="other", outcome="skipped", reason=ANOTHER_SITE, reservation=None)])
+    if post.error is not None:
+        page.judge("failed", TOO_COSTLY, post.error)
+        return Clipping(pages=[replace(page, article_id=known)])
     if post.article is None:
         outcome: Outcome = "gone" if known else "no_article"
         hidden = replace(page, kind="wall", article_id=known, outcome=outcome, reason="behind a password", reservation=None)

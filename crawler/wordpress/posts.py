@@ -1,6 +1,6 @@
 """Articles from WordPress's list of posts: the text through the same reader as a page, the rest as the API states it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.parts.json_values import rows, word
-from crawler.costs.limits import bounded
+from crawler.costs.limits import TooCostly, bounded
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract, signers
 from crawler.items import Article
@@ -29,7 +29,9 @@ class Post:
     modified: datetime | None
     """UTC."""
     article: Article | None
-    """None for a post behind a password."""
+    """None for a post behind a password, and for one that was not read."""
+    error: str | None = None
+    """Why it was not read to its end."""
 
 
 def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, include: str | None = None) -> str:
@@ -38,17 +40,16 @@ def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, in
     return api_url(root, "posts", **whole, **({"include": include} if include else {"modified_after": modified_after}))
 
 
-@bounded
-def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> list[Post]:
-    """The posts of one answer; what names no id or no address is none."""
-    return [_post(row, fetched_at, site) for row in answered if word(row.get("id")) and _text(row.get("link"))]
+def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> Iterator[Post]:
+    """The posts of one answer, each bounded in what it may cost; what names no id or no address is none."""
+    return (_post(row, fetched_at, site) for row in answered if word(row.get("id")) and _text(row.get("link")))
 
 
 def told_of(body: bytes, url: str, fetched_at: datetime, site: Site) -> Article | None:
     """The article at an address, from an answer that a page asked for itself; its own name in the address tells which it is."""
     name = _name(url)
     listed = told_rows(body)
-    mine = [post for post in read([row for row in listed if row.get("id")], fetched_at, site) if name and _name(post.url) == name]
+    mine = [post for post in read(listed, fetched_at, site) if name and _name(post.url) == name]
     return mine[0].article if len(mine) == 1 else None
 
 
@@ -57,14 +58,16 @@ def _name(url: str) -> str:
 
 
 def _post(row: Row, fetched_at: datetime, site: Site) -> Post:
-    return Post(
-        native_id=str(row["id"]),
-        url=str(row["link"]),
-        modified=time(row, "modified_gmt"),
-        article=None if is_protected(row.get("content")) else _article(row, fetched_at, site),
-    )
+    post = Post(native_id=str(row["id"]), url=str(row["link"]), modified=time(row, "modified_gmt"), article=None)
+    if is_protected(row.get("content")):
+        return post
+    try:
+        return replace(post, article=_article(row, fetched_at, site))
+    except TooCostly as error:
+        return replace(post, error=str(error))
 
 
+@bounded
 def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
     url, title = str(row["link"]), _plain(_rendered(row, "title"))
     content = f"<h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div>"

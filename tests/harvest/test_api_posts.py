@@ -25,7 +25,7 @@ SOURCE = Page(
 )
 
 
-def clipped(*, url=URL, is_open=True, known=None, reservation=None, obey=True):
+def clipped(*, url=URL, is_open=True, known=None, reservation=None, obey=True, error=None):
     site = Site(name="warta", url="https://warta.example/", obey_reservations=obey)
     desk = Desk(site=site, fetch=None, memory=None, leads=None, rules=SiteRules(), distrust={})
     article = Article(url=url, site="warta", fetched_at=T, text="Isi.") if is_open else None
@@ -33,7 +33,7 @@ def clipped(*, url=URL, is_open=True, known=None, reservation=None, obey=True):
         **{name: getattr(SOURCE, name) for name in ("url", "site", "fetched_at", "run_id", "status", "warc_file", "warc_offset")},
         reservation=reservation,
     )
-    post = Post(native_id="7", url=url, modified=T, article=article)
+    post = Post(native_id="7", url=url, modified=T, article=article, error=error)
     return clipping_of(post, source, WordPressApi(root="https://warta.example/wp-json", language="id"), desk, known)
 
 
@@ -47,6 +47,14 @@ def test_an_article_with_the_place_of_the_list_it_was_read_from():
         "r1",
         0,
     )
+
+
+@pytest.mark.parametrize("known", [None, "A"])
+def test_a_post_that_is_too_costly_is_a_failure_and_not_gone(known):
+    made = clipped(error="reading it took too long", is_open=False, known=known)
+    (page,) = made.pages
+    assert (made.article, page.outcome, page.reason, page.error) == (None, "failed", "too costly", "reading it took too long")
+    assert page.article_id == known
 
 
 @pytest.mark.parametrize(("known", "outcome"), [(None, "no_article"), ("A", "gone")])

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.costs import limits
 from crawler.wordpress.posts import posts_url, read
 from tests.comments.reading import SITE
 from tests.extract.reading import PROSE
@@ -85,9 +86,17 @@ def test_what_an_odd_answer_lacks_is_none(values):
     ],
 )
 def test_a_row_without_id_or_address_is_no_post(row):
-    assert read([row, ROW], T, SITE) == read([ROW], T, SITE)
+    assert list(read([row, ROW], T, SITE)) == list(read([ROW], T, SITE))
 
 
 def test_addresses():
     assert "modified_after=2024-05-01" in posts_url("https://contoh.example/wp-json", 2, modified_after="2024-05-01")
     assert "include=1,2" in posts_url("https://contoh.example/wp-json", include="1,2")
+
+
+def test_a_post_that_is_dear_costs_itself(monkeypatch):
+    monkeypatch.setattr(limits, "LIMIT", 0.2)
+    dear = ROW | {"id": 9, "content": {"rendered": "<p>" + "<b>x</b><i>y</i> " * 150_000}}
+    found = list(read([ROW, dear, ROW], T, SITE))
+    assert [post.error is None for post in found] == [True, False, True]
+    assert [post.article is None for post in found] == [False, True, False]
