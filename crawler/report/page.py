@@ -1,18 +1,21 @@
 """The run report for machines and for people: `report.json` and `report.txt` in the output folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from crawler.disk.durable import write_whole
-from crawler.plain import one_line
+from crawler.plain import one_line, plural
 from crawler.report.report import FILLED, RunReport, SiteReport
 from crawler.report.verdict import Verdict
 from crawler.vocabulary import OUTCOMES, WHOLE
 
+MOST_LINES = 20
+"""Of one kind and site, for a person: what a site makes up without end hides no other site. `report.json` holds all."""
 WORST = 3
 """Articles named of those whose comments are not as many as declared."""
 
@@ -90,7 +93,9 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
     yield from (f"NOT WELL: {sentence}" for sentence in site["health"])
     if site["change"]:
         yield f"{site['change']}, since {site['since']}" if site["change"] == "still" else site["change"]
-    yield from (f"note: {sentence}" for sentence in site["warnings"])
+    yield from (f"note: {sentence}" for sentence in site["warnings"][:MOST_LINES])
+    if beyond := len(site["warnings"][MOST_LINES:]):
+        yield f"note: {plural(beyond, 'further note')} in report.json"
     if site["stopped"]:
         yield f"ended early: {site['stopped']}"
     yield f"requests  {site['requested']} sent, {site['answered']} answered, {site['fetched']} in full"
@@ -104,14 +109,21 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
         yield from (
             f"          {each['read']} read, {each['apart']} apart: {each['url']}" for each in site["comments_parted"]["worst"]
         )
-    yield from (f"failed    {count} x {reason}" for reason, count in site["failures"].items())
-    yield from (f"skipped   {count} x {reason}" for reason, count in site["skips"].items())
-    yield from (f"left out  {count} x {reason}" for reason, count in site["left_out"].items())
+    yield from _counted("failed    ", site["failures"])
+    yield from _counted("skipped   ", site["skips"])
+    yield from _counted("left out  ", site["left_out"])
     if site["doubtful"]:
         yield f"doubtful  {site['doubtful']} texts, of stored articles whose `pages.confidence` is below .8"
     if site["filled"]:
         yield "filled    " + ", ".join(f"{column} {share:.0%}" for column, share in site["filled"].items())
     yield from (f"slow      {slow['ms']} ms {slow['url']}" for slow in site["slowest"])
+
+
+def _counted(what: str, reasons: Mapping[str, int]) -> Iterator[str]:
+    """Reasons as often as they were found, the commonest first."""
+    yield from (f"{what}{count} x {reason}" for reason, count in islice(reasons.items(), MOST_LINES))
+    if (beyond := len(reasons) - MOST_LINES) > 0:
+        yield f"{what}{plural(beyond, 'further reason')} in report.json"
 
 
 def write(paths: tuple[Path, Path], told: dict[str, Any]) -> None:

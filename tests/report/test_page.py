@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.report.page import as_json, as_text, write
+from crawler.report.page import MOST_LINES, as_json, as_text, write
 from crawler.report.report import RunReport, SiteReport
 from crawler.report.verdict import judge
 from crawler.vocabulary import OUTCOMES
@@ -93,6 +93,24 @@ def test_the_worst_site_comes_first():
 )
 def test_sentences(site, line):
     assert line in lines(site)
+
+
+@pytest.mark.parametrize(
+    ("site", "last"),
+    [
+        (SiteReport(name="a", warnings=[f"odd {n}" for n in range(1000)]), "  note: 980 further notes in report.json"),
+        (SiteReport(name="a", failures=Counter(f"odd {n}" for n in range(21))), "  failed    1 further reason in report.json"),
+        (SiteReport(name="a", skipped=Counter(f"odd {n}" for n in range(300))), "  skipped   280 further reasons in report.json"),
+        (
+            SiteReport(name="a", left_out=Counter(f"odd {n}" for n in range(300))),
+            "  left out  280 further reasons in report.json",
+        ),
+    ],
+)
+def test_what_has_no_end_is_said_in_few_lines(site, last):
+    assert last in lines(site)
+    assert len([line for line in lines(site) if "odd" in line]) == MOST_LINES
+    assert sum("odd" in line for line in json.dumps(told(site)).split('"')) > MOST_LINES
 
 
 @pytest.mark.parametrize("odd", ["two\nlines", "\x1b[31mred\x1b[0m", "a\r\nb\u2028c"])
