@@ -12,10 +12,12 @@ from pyarrow import fs
 from crawler.commands import erase, reextract
 from crawler.disk.lock import Lock
 from crawler.disk.place import NoStore, files_below, local_of, place
+from pipelines.dedupe.whole.clusters import clusters
 from pipelines.describe.connection import connect
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.replacing import How
 from pipelines.parquet.verify import verify
+from tests.dedupe.whole.scattered import Scattered
 from tests.harvesting import ROOT, declare, harvest, start_harvest
 from tests.site.server import serve
 from tests.stores import left, names, rows, served, wait_until, written
@@ -89,6 +91,13 @@ def test_a_bucket_that_is_not_there(bucket, site, tmp_path):
     assert "s3://nowhere/news cannot be written (no such bucket" in said
     assert "make its bucket" in said
     assert ".probe" not in said
+
+
+def test_families_are_found_by_who_is_told_where_the_store_is(stored):
+    root, _, _ = stored
+    made = clusters(root, Scattered(2), rows=40)
+    assert len(made) == len(rows(root, "articles")) + len(rows(root, "comments"))
+    assert made.equals(clusters(root))
 
 
 def test_holds_what_a_folder_would(stored, local):

@@ -1,6 +1,8 @@
 """`scrapy dedupe`: which texts belong together over the whole archive, as a table of families."""
 
 import argparse
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -8,10 +10,13 @@ import pyarrow.parquet as pq
 from rich.console import Console
 
 from crawler.cli.command import ArchiveCommand
+from crawler.cli.on_ray.connection import NoRay, connect
+from crawler.cli.on_ray.ray_hands import RayHands
 from crawler.disk import durable, work
 from crawler.disk.place import Place, bring, local_of, place, reason, store_of
 from crawler.report import verdict
 from pipelines.dedupe.whole.clusters import PATH, clusters
+from pipelines.dedupe.whole.hands import Hands, Here
 
 
 class Command(ArchiveCommand):
@@ -25,13 +30,20 @@ class Command(ArchiveCommand):
         """Options of this command."""
         super().add_options(parser)
         parser.add_argument("--into", metavar="FILE", help=f"where the table goes (default: {PATH} in the archive)")
+        parser.add_argument("--ray", metavar="ADDRESS", help="on a Ray cluster: local, auto or ray://HOST:PORT (kliping[ray])")
 
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Make the table and put it in its place."""
         try:
-            made = clusters(output)
+            made = clusters(_seen_by_all(output), _hands(opts.ray))
             target = place(opts.into, self.wishes.local_dir) if opts.into else output / PATH
             self._write(made, output if store_of(output) else target.parent, target)
+        except NoRay as error:
+            console.print(str(error), markup=False, soft_wrap=True)
+            return verdict.USAGE
+        except BrokenProcessPool as error:
+            console.print(f"the table could not be made: {error}; begin it again", markup=False, soft_wrap=True)
+            return verdict.STORAGE
         except (OSError, pa.ArrowException) as error:
             console.print(
                 f"the table could not be made ({reason(error)}); scrapy verify looks closer", markup=False, soft_wrap=True
@@ -48,3 +60,12 @@ class Command(ArchiveCommand):
             pq.write_table(made, file, compression="zstd")
         bring(temporary, target)
         temporary.unlink()
+
+
+def _hands(address: str | None) -> Hands:
+    return RayHands(connect(address)) if address else Here()
+
+
+def _seen_by_all(output: Place) -> Place:
+    """The archive by a name that holds in every folder and on every machine."""
+    return output if store_of(output) else Path(str(output)).absolute()

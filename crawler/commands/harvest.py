@@ -18,7 +18,8 @@ from crawler.archive.prepare import Older, conclude, prepare
 from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.jobs import Jobs
-from crawler.cli.on_ray.cluster import Cluster, NoRay, connect
+from crawler.cli.on_ray.cluster import Cluster
+from crawler.cli.on_ray.connection import NoRay, connect
 from crawler.cli.shift import shard_of, share, shift
 from crawler.cli.stopping import Stopping, end_at_once
 from crawler.disk import work

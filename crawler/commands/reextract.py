@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from crawler import sites as sites_file
 from crawler.archive.differences import compare, sentences
 from crawler.cli.command import ArchiveCommand
-from crawler.cli.on_ray.cluster import NoRay, connect
+from crawler.cli.on_ray.connection import NoRay, connect
 from crawler.cli.on_ray.ray_pool import RayPool
 from crawler.disk.exchange import CannotExchange
 from crawler.disk.layout import OPEN, Archive

@@ -44,10 +44,10 @@ def by_shares(listed: Path, output: Path) -> float:
     return sum(measured(command(listed, output, "--shard", f"{number}/{SHARES}"))[0] for number in range(1, SHARES + 1))
 
 
-def on_ray(listed: Path, output: Path, cluster: RayCluster) -> float:
-    """CPU seconds of the run: of who began it, and of Ray's workers with what they waited for."""
+def on_ray(words: list[str], cluster: RayCluster) -> float:
+    """CPU seconds of a command: of who began it, and of Ray's workers with what they waited for."""
     with ThreadPoolExecutor(1) as beside:
-        run = beside.submit(measured, command(listed, output, "--ray", cluster.address))
+        run = beside.submit(measured, words)
         workers: dict[int, float] = {}
         before = _workers(cluster)
         while not run.done():
@@ -77,7 +77,7 @@ def rounds(count: int, few: int, many: int, clusters: dict[str, RayCluster], fol
             for name in ("one process", "two shares", *clusters):
                 output = Path(tempfile.mkdtemp(dir=folder))
                 if name in clusters:
-                    cpu = on_ray(listed, output, clusters[name])
+                    cpu = on_ray(command(listed, output, "--ray", clusters[name].address), clusters[name])
                 else:
                     cpu = by_shares(listed, output) if "shares" in name else measured(command(listed, output))[0]
                 getattr(costs[name], kind).append(cpu)

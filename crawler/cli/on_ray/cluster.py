@@ -1,7 +1,7 @@
 """`harvest --ray ADDRESS`: the sites of a run given to the machines of a Ray cluster, with one row in `runs/` and one report.
 
-Ray is imported here alone, and only where it was asked for. It says which machine does what, and does it again elsewhere when a
-process or a machine dies; that nothing appears twice is the business of the leases (`crawler.disk.lease`).
+Ray says which machine does what, and does it again elsewhere when a process or a machine dies; that nothing appears twice is the
+business of the leases (`crawler.disk.lease`).
 """
 
 import logging
@@ -44,25 +44,6 @@ _OWN = ("LOCAL_DIR", "OUTPUT_DIR", "SITES_FILE", "METRICS_FILE", "EVENTS_FILE", 
 _STAYS = "what it had stored stays, and the next run goes on"
 
 logger = logging.getLogger(__name__)
-
-
-class NoRay(Exception):
-    """Ray is not installed, or the cluster does not answer; the message says what to do."""
-
-
-def connect(address: str) -> Any:
-    """The module `ray`, connected; raises NoRay."""
-    try:
-        import ray  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 -- an extra that most do without
-    except ImportError as error:
-        raise NoRay("--ray needs Ray: pip install 'kliping[ray]', in every machine's environment") from error
-    try:
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
-    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
-        why = next(iter(str(error).splitlines()), type(error).__name__)
-        mend = "begin one with ray start --head, or say --ray local"
-        raise NoRay(f"there is no Ray cluster at {address} ({why}); {mend}") from error
-    return ray
 
 
 def spread(sites: Sequence[Site], costs: dict[str, float], count: int) -> list[list[Site]]:

@@ -1,14 +1,16 @@
 """The table `clusters`: of every stored text which family it belongs to, who published it first, and on which sites it stands."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from crawler.disk.place import Place, files_below, source
-from pipelines.dedupe.entries import article_print, comment_print
-from pipelines.dedupe.whole.families import Families
+from crawler.disk.place import Place
+from pipelines.dedupe.sketches import BANDS
+from pipelines.dedupe.whole.families import Links, Rows, Sketched, alike, joined, same
+from pipelines.dedupe.whole.hands import Hands, Here
+from pipelines.dedupe.whole.pieces import ROWS, Part, pieces, read
 
 PATH = "clusters/clusters.parquet"
 """Its place in an archive."""
@@ -29,81 +31,79 @@ SCHEMA = pa.schema(
     ],
     metadata={"kliping.table": "clusters"},
 )
-_BATCH = 4096
-_COLUMNS = {
-    "articles": ["article_id", "version", "site", "published_at", "near_duplicate_of", "title", "text"],
-    "comments": ["comment_id", "version", "site", "published_at", "near_duplicate_of", "author", "article_id", "text"],
-}
-_LAST = datetime.max.replace(tzinfo=UTC)
+TABLES = ("articles", "comments")
 
 
-class _Row(NamedTuple):
-    item: str
-    id: str
-    version: int
-    site: str | None
-    published_at: datetime | None
-    near: str | None
+def clusters(root: Place, hands: Hands | None = None, rows: int = ROWS) -> pa.Table:
+    """The table, of all rows of `articles` and `comments` under `root`; the same whoever does the work, in whatever pieces.
 
-
-def clusters(root: Place) -> pa.Table:
-    """The table, of all rows of `articles` and `comments` under `root`; OSError, or pyarrow's errors of a damaged file.
-
-    Memory: about a kilobyte a row, and no texts.
+    `rows` are those of a piece. OSError, pyarrow's errors of a damaged file, or BrokenProcessPool where work was lost. Memory of
+    this process: some 600 bytes a row, a kilobyte where it does the work itself; no texts.
     """
-    return pa.concat_tables(_of_table(root, table) for table in _COLUMNS)
+    hands = hands or Here()
+    begun = [(table, _begin(root, table, hands, rows)) for table in TABLES]
+    return pa.concat_tables([SCHEMA.empty_table(), *(_of_table(table, own, hands) for table, own in begun if own)])
 
 
-def _of_table(root: Place, table: str) -> pa.Table:
-    families, rows, numbers = Families(), list[_Row](), dict[str, int]()
-    for row, values in _read(root, table):
-        number = families.add(_print(table, values))
-        rows.append(row)
-        if (first := numbers.setdefault(row.id, number)) != number:
-            families.link(first, number)  # another version
-    for number, row in enumerate(rows):
-        if row.near in numbers:
-            families.link(numbers[row.near], number)
-    return _table(rows, families.found())
+def _begin(root: Place, table: str, hands: Hands, rows: int) -> list[list[object]]:
+    """Have each piece read; the handles of what comes of it."""
+    shares, seen = min(BANDS, hands.shares), set[int]()
+    return [hands.do(read, piece, seen, shares, results=2 + shares) for piece in pieces(root, table, rows)]
 
 
-def _read(root: Place, table: str) -> Iterator[tuple[_Row, dict[str, Any]]]:
-    # It brings a second of imports that the other modules of this room have no use for.
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    for path in files_below(root / table):
-        with pq.ParquetFile(source(path)) as file:
-            for batch in file.iter_batches(_BATCH, columns=_COLUMNS[table]):
-                for values in batch.to_pylist():
-                    identifier = values[_COLUMNS[table][0]]
-                    row = _Row(
-                        table.removesuffix("s"), identifier, values["version"], values["site"], values["published_at"],
-                        values["near_duplicate_of"],
-                    )  # fmt: skip
-                    yield row, values
+def _of_table(table: str, begun: Sequence[Sequence[object]], hands: Hands) -> pa.Table:
+    parts: list[Part] = [hands.fetch(part) for part, *_ in begun]
+    rows = pa.concat_tables([part.rows for part in parts]).combine_chunks()
+    copies = same(np.concatenate([part.lookups for part in parts]))
+    first = np.ones(len(rows), np.bool_)
+    first[copies[:, 1]] = False
+    starts = np.cumsum([0, *(len(part.lookups) for part in parts)])
+    numbers = [part.sketched + start for part, start in zip(parts, starts[:-1], strict=True)]
+    texts = Sketched([sketch for _, sketch, *_ in begun], [bands for _, _, *bands in begun], [first[own] for own in numbers])
+    near = np.concatenate(numbers)[alike(texts, hands)]
+    return _table(table.removesuffix("s"), rows, joined(len(rows), np.concatenate([copies, near, _stated(rows)])))
 
 
-def _print(table: str, values: dict[str, Any]) -> Any:
-    if table == "articles":
-        return article_print(values["title"], values["text"])
-    return comment_print(values["text"], values["author"], values["article_id"])
+def _stated(rows: pa.Table) -> Links:
+    """Rows that belong together as versions of one article or comment, or by the mark of a harvest."""
+    ids = rows["id"].combine_chunks().dictionary_encode()
+    which = np.asarray(ids.indices)
+    first = np.unique(which, return_index=True)[1]
+    named = pc.index_in(rows["near_duplicate_of"], ids.dictionary)
+    marked = np.flatnonzero(np.asarray(pc.is_valid(named)))
+    versions = np.stack([first[which], np.arange(len(rows))], axis=1)
+    return np.concatenate([versions, np.stack([first[np.asarray(named.drop_null())], marked], axis=1)])
 
 
-def _table(rows: list[_Row], found: list[int]) -> pa.Table:
-    members: dict[int, list[_Row]] = {}
-    for row, first in zip(rows, found, strict=True):
-        members.setdefault(first, []).append(row)
-    told = {first: _told(family) for first, family in members.items()}
-    columns = {name: [getattr(row, name) for row in rows] for name in ("item", "id", "version", "site", "published_at")}
-    columns |= {name: [told[first][name] for first in found] for name in ("cluster", "texts", "first_published", "sites")}
-    return pa.table([pa.array(columns[each.name], each.type) for each in SCHEMA], schema=SCHEMA)
-
-
-def _told(family: list[_Row]) -> dict[str, Any]:
-    head = min(family, key=lambda row: (row.published_at or _LAST, row.id))
-    return {
-        "cluster": head.id,
-        "texts": len({row.id for row in family}),
-        "first_published": head.published_at,
-        "sites": sorted({row.site for row in family if row.site}),
+def _table(item: str, rows: pa.Table, labels: Rows) -> pa.Table:
+    """The rows with their families, which are told by equal labels."""
+    _, family = np.unique(labels, return_inverse=True)
+    keyed = rows.select(["published_at", "id"]).append_column("family", pa.array(family))
+    order = np.asarray(pc.sort_indices(keyed, [(name, "ascending") for name in ("family", "published_at", "id")]))
+    heads = order[np.flatnonzero(np.diff(family[order], prepend=-1))]
+    columns = {name: rows[name] for name in ("id", "version", "site", "published_at")} | {
+        "item": pa.repeat(item, len(rows)),
+        "cluster": rows["id"].take(heads).take(family),
+        "texts": pa.array(np.bincount(_distinct(family, rows["id"])[0])).take(family),
+        "first_published": rows["published_at"].take(heads).take(family),
+        "sites": _sites(family, rows["site"]).take(family),
     }
+    return pa.table([columns[each.name].cast(each.type) for each in SCHEMA], schema=SCHEMA)
+
+
+def _distinct(family: Rows, names: pa.ChunkedArray) -> tuple[Rows, Rows, pa.Array]:
+    """What names stand in each family: families with numbers of names, ascending, and the names, sorted. Null is no name."""
+    known = names.combine_chunks().dictionary_encode()
+    rank = np.asarray(pc.rank(known.dictionary)).astype(np.int64) - 1
+    there = np.flatnonzero(np.asarray(pc.is_valid(names)))
+    pairs = np.unique(family[there] * max(1, len(rank)) + rank[np.asarray(known.indices.drop_null())])
+    return pairs // max(1, len(rank)), pairs % max(1, len(rank)), known.dictionary.take(np.argsort(rank))
+
+
+def _sites(family: Rows, sites: pa.ChunkedArray) -> pa.Array:
+    """A list for each family."""
+    named = pc.if_else(pc.equal(sites, ""), None, sites)
+    families, which, names = _distinct(family, named)
+    ends = np.bincount(families, minlength=family.max(initial=-1) + 1).cumsum()
+    offsets = pa.array(np.concatenate([[0], ends]), pa.int32())
+    return pa.ListArray.from_arrays(offsets, names.take(which))

@@ -1,113 +1,115 @@
 """Which texts belong together, judged over all of them at once: what is alike, and whatever that is alike, is one family.
 
 The marks of a harvest name the earliest row that was known when a row came. Here every row is held against those that share
-one of its bands, whenever they came, by the same sketches and the same thresholds.
+one of its bands, whenever they came, by the same sketches and the same thresholds. Pairs are found in shares of the bands and
+judged some at a time, by whoever is at hand.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.dedupe.entries import Print
-from pipelines.dedupe.sketches import AT_ONCE, OWN, SLOTS, Hashes, Slots, Text, likenesses, other_numbers, sketches
+from pipelines.dedupe.sketches import Hashes, likenesses, other_numbers
+from pipelines.dedupe.whole.hands import Hands
+from pipelines.dedupe.whole.pieces import Sketch
 
 Rows = npt.NDArray[np.int64]
+Links = npt.NDArray[np.int64]
+"""Pairs of numbers of what belongs together, a row each."""
 _PAIRS = 1 << 15
 """Pairs compared at a time."""
+NO_LINKS: Links = np.empty((0, 2), np.int64)
 
 
-@dataclass(slots=True)
-class Families:
-    """Texts, numbered as they are added."""
+class Sketched(NamedTuple):
+    """The sketched texts of a table, in pieces; they are numbered through all pieces."""
 
-    _count: int = 0
-    _sketched: list[int] = field(default_factory=list)
-    """Numbers of the texts that have a sketch."""
-    _waiting: list[Text] = field(default_factory=list)
-    _slots: list[bytes] = field(default_factory=list)
-    _numbers: list[bytes] = field(default_factory=list)
-    _near: list[float] = field(default_factory=list)
-    _bands: list[Hashes] = field(default_factory=list)
-    _first: dict[int, int] = field(default_factory=dict)
-    """The first text of each key of a whole text."""
-    _same: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, seen: Print) -> int:
-        """The number of a text."""
-        number = self._count
-        self._count += 1
-        if seen.lookup and (first := self._first.setdefault(seen.lookup, number)) != number:
-            self._same.append((first, number))  # not sketched again: most copies are whole
-        elif seen.text:
-            self._sketched.append(number)
-            self._waiting.append(seen.text)
-            if len(self._waiting) == AT_ONCE:
-                self._sketch()
-        return number
-
-    def link(self, one: int, other: int) -> None:
-        """Say of two that they belong together."""
-        self._same.append((one, other))
-
-    def _sketch(self) -> None:
-        if self._waiting:
-            slots, numbers, near, bands = sketches(self._waiting)
-            self._slots += slots
-            self._numbers += numbers
-            self._near += near
-            self._bands.append(bands[:, OWN:])
-            self._waiting = []
-
-    def found(self) -> list[int]:
-        """For each text the number of the first of its family."""
-        self._sketch()
-        above = list(range(self._count))
-        for one, other in (*self._same, *self._alike()):
-            _join(above, one, other)
-        return [_first_of(above, number) for number in range(self._count)]
-
-    def _alike(self) -> Iterator[tuple[int, int]]:
-        if not self._sketched:
-            return
-        slots = np.frombuffer(b"".join(self._slots), np.uint8).reshape(-1, SLOTS)
-        pairs = _candidates(np.concatenate(self._bands))
-        for start in range(0, len(pairs), _PAIRS):
-            for one, other in _near_pairs(pairs[start : start + _PAIRS], slots, np.array(self._near)):
-                if not other_numbers(self._numbers[one], self._numbers[other]):
-                    yield self._sketched[one], self._sketched[other]
+    sketches: Sequence[Any]
+    """Of each piece the handle of its Sketch."""
+    bands: Sequence[Sequence[Any]]
+    """Of each piece the handles of its bands, in shares."""
+    kept: Sequence[npt.NDArray[np.bool_]]
+    """Of each piece which of its texts count: not those that stand whole in an earlier one."""
 
 
-def _near_pairs(pairs: Rows, slots: Slots, near: npt.NDArray[np.float64]) -> Iterable[Sequence[int]]:
-    """The pairs that are as like as both ask for."""
-    one, other = pairs[:, 0], pairs[:, 1]
-    found: list[list[int]] = pairs[likenesses(slots[one], slots[other]) >= np.maximum(near[one], near[other])].tolist()
-    return found
+def same(lookups: Hashes) -> Links:
+    """The rows whose text stands whole in an earlier one, each behind the first that has it. 0 is no text."""
+    _, first, which = np.unique(lookups, return_index=True, return_inverse=True)
+    firsts = first[which]
+    copies = np.flatnonzero((lookups != 0) & (firsts != np.arange(len(lookups))))
+    return np.stack([firsts[copies], copies], axis=1)
 
 
-def _candidates(bands: Hashes) -> Rows:
+def alike(texts: Sketched, hands: Hands) -> Links:
+    """The sketched texts that are near copies of one another, by their numbers."""
+    starts = np.cumsum([0, *map(len, texts.kept)])
+    shares = [hands.do(paired, texts.kept, *share)[0] for share in zip(*texts.bands, strict=True)]
+    found = [hands.fetch(each) for each in shares]
+    if not found:
+        return NO_LINKS
+    packed = np.unique(np.concatenate(found))
+    pairs = np.stack([packed // max(1, starts[-1]), packed % max(1, starts[-1])], axis=1)
+    judged = []
+    for some in np.array_split(pairs, hands.shares):
+        needed = np.unique(starts[:-1].searchsorted(some, "right") - 1)
+        judged += hands.do(near, some, starts[needed], *(texts.sketches[place] for place in needed)) if len(some) else []
+    return np.concatenate([NO_LINKS, *map(hands.fetch, judged)])
+
+
+def paired(kept: Sequence[npt.NDArray[np.bool_]], *bands: Hashes) -> Rows:
+    """Pairs of texts that share a band, each as one number: the earlier times the count of all, and the later."""
+    counted = np.flatnonzero(np.concatenate(kept))
+    pairs = _candidates(np.concatenate([own[mask] for own, mask in zip(bands, kept, strict=True)]))
+    return counted[pairs[:, 0]] * sum(map(len, kept)) + counted[pairs[:, 1]]
+
+
+def _candidates(bands: Hashes) -> Links:
     """Pairs of rows that share a band: each with the two before it and the first of those that have it."""
     found = []
     rows = np.arange(len(bands), dtype=np.int64)
     for keys in bands.T:
         order = keys.argsort(kind="stable")
         ordered = keys[order]
-        new = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+        new = np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(rows)]
         start = np.maximum.accumulate(np.where(new, rows, 0))
         for earlier in (np.maximum(rows - 1, start), np.maximum(rows - 2, start), start):
-            paired = earlier < rows
-            found.append(order[earlier[paired]] * len(bands) + order[rows[paired]])
+            others = earlier < rows
+            found.append(order[earlier[others]] * len(bands) + order[rows[others]])
     packed = np.unique(np.concatenate(found))
-    return np.stack([packed // len(bands), packed % len(bands)], axis=1)
+    return np.stack([packed // max(1, len(bands)), packed % max(1, len(bands))], axis=1)
 
 
-def _first_of(above: list[int], number: int) -> int:
-    while above[number] != number:
-        above[number] = number = above[above[number]]
-    return number
+def near(pairs: Links, starts: Rows, *sketches: Sketch) -> Links:
+    """The pairs that are as like as both ask for and tell the same numbers; the texts of each sketch begin at one of `starts`."""
+    found = list[int]()
+    for begin in range(0, len(pairs), _PAIRS):
+        one, other = (_gathered(rows, starts, sketches) for rows in pairs[begin : begin + _PAIRS].T)
+        like = np.flatnonzero(likenesses(one.slots, other.slots) >= np.maximum(one.near, other.near)).tolist()
+        ours, theirs = one.numbers, other.numbers
+        found += [begin + place for place in like if not other_numbers(ours[place].tobytes(), theirs[place].tobytes())]
+    return pairs[found]
 
 
-def _join(above: list[int], one: int, other: int) -> None:
-    first, second = sorted((_first_of(above, one), _first_of(above, other)))
-    above[second] = first
+def _gathered(rows: Rows, starts: Rows, sketches: Sequence[Sketch]) -> Sketch:
+    """The sketches of some texts, in their order."""
+    places = starts.searchsorted(rows, "right") - 1
+    slots, numbers, near = (np.empty((len(rows), *column.shape[1:]), column.dtype) for column in sketches[0])
+    for place, (start, sketch) in enumerate(zip(starts, sketches, strict=True)):
+        inside = np.flatnonzero(places == place)
+        own = rows[inside] - start
+        slots[inside], numbers[inside], near[inside] = sketch.slots[own], sketch.numbers[own], sketch.near[own]
+    return Sketch(slots, numbers, near)
+
+
+def joined(count: int, links: Links) -> Rows:
+    """Of so many things, for each the least of those that it hangs together with."""
+    label, (one, other) = np.arange(count), links.T
+    while (label[one] != label[other]).any():
+        least = np.minimum(label[one], label[other])
+        for side in (one, other):
+            np.minimum.at(label, label[side], least)
+        while (label[label] != label).any():
+            label = label[label]
+    return label

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from crawler.cli.on_ray.cluster import NoRay, connect, spread
+from crawler.cli.on_ray.cluster import spread
 from crawler.sites import Site
 from pipelines.parquet.verify import verify
 from tests.clusters import PYTHON, ray_cluster
@@ -29,18 +29,6 @@ SITES = [Site(name=name, url=f"https://{host}.example/") for name, host in (("a"
 def test_parts_cost_about_the_same_and_hosts_are_whole(costs, count, parts):
     made = spread(SITES, costs, count)
     assert ["".join(sorted(site.name for site in part)) for part in made] == [*map("".join, map(sorted, parts))]
-
-
-def test_without_ray_a_sentence():
-    with pytest.raises(NoRay, match="pip install 'kliping"):
-        connect("local")
-
-
-def test_without_the_extra_nothing_of_it_is_imported():
-    from crawler.cli.on_ray import cluster, cluster_part
-
-    for module in (cluster, cluster_part):
-        assert "ray" not in vars(module)
 
 
 @pytest.mark.slow

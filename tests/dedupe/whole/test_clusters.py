@@ -8,6 +8,7 @@ from crawler.items import Article, Comment
 from pipelines.dedupe.whole.clusters import SCHEMA, clusters
 from pipelines.parquet.files import publish
 from pipelines.parquet.rows import table_of
+from tests.dedupe.whole.scattered import Scattered
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TEXT = " ".join(f"kata{number}" for number in range(100))
@@ -51,5 +52,10 @@ def test_each_text_has_its_family(archive):
     assert clusters(archive).schema.equals(SCHEMA)
 
 
+@pytest.mark.parametrize(("rows", "shares"), [(1, 1), (1, 3), (4, 2), (100, 40)])
+def test_the_same_table_whoever_does_the_work(archive, rows, shares):
+    assert clusters(archive, Scattered(shares), rows).equals(clusters(archive))
+
+
 def test_an_empty_archive(tmp_path):
-    assert len(clusters(tmp_path)) == 0
+    assert clusters(tmp_path).equals(SCHEMA.empty_table())
