@@ -80,7 +80,7 @@ def status(root: Place, now: datetime, sites: Sequence[str] = (), run: str | Non
 
 
 def _latest(root: Place, now: datetime) -> dict[str, Condition]:
-    with closing(history.load(root, now)) as past:
+    with closing(history.load(root, now, whole=True)) as past:
         return dict(past.conditions())
 
 

@@ -18,6 +18,7 @@ from crawler.items import Run
 from crawler.report import history, metrics, page
 from crawler.report.condition import Condition, change
 from crawler.report.health import findings
+from crawler.report.past.baseline import Baseline
 from crawler.report.report import RunReport
 from crawler.report.tell import message, services, webhook
 from crawler.report.verdict import Verdict
@@ -47,17 +48,33 @@ class Closing:
         try:
             with closing(history.load(self.output, now)) as past:
                 self.last_success, conditions = past.last_success(), past.conditions()
-                for name, site in self.report.sites.items():
-                    if not site.trouble and not site.stopped:
-                        days = past.history(name)
-                        history.add_run(days, site, self.started)
-                        site.health += findings(days, now)
+                if past.waits:
+                    self._leave_as_judged(past, conditions)
+                else:
+                    self._judge(past, now)
         except (OSError, pa.ArrowException) as error:
             logger.warning("the history could not be read (%s), so no site's health is judged; see scrapy verify", error)
         for site in self.report.sites.values():
             before = conditions.get(site.name)
             after = Condition.after(site, self.report.run_id, self.started, before)
             site.change, site.since = change(before, after), after.since.isoformat(timespec="seconds")
+
+    def _judge(self, past: Baseline, now: datetime) -> None:
+        for name, site in self.report.sites.items():
+            if not site.trouble and not site.stopped:
+                days = past.history(name)
+                history.add_run(days, site, self.started)
+                site.health += findings(days, now)
+
+    def _leave_as_judged(self, past: Baseline, conditions: dict[str, Condition]) -> None:
+        """By half of its history a paper that is quiet for a week looks ill: what is wrong stays so until all of it is read."""
+        self.report.history = (
+            f"the sites' health is as the runs before judged it: their history is read a share a run, until now back to "
+            f"{past.back:%Y-%m-%d %H:%M}"
+        )
+        for name, site in self.report.sites.items():
+            if name in conditions and not site.trouble and not site.stopped:
+                site.health += conditions[name].health
 
     def row(self, verdict: Verdict, finished: datetime) -> Run:
         """The row for `runs/`."""

@@ -1,19 +1,22 @@
-"""What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone, each of their files once."""
+"""What a site did in earlier runs, learnt from the `runs/` and `pages/` tables alone, each of their rows once."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import Any
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from crawler.disk.layout import Archive
-from crawler.disk.lineage import listing_anew, only_merges
-from crawler.disk.place import Place, files_below, relative, source
-from crawler.report.baseline import Baseline
+from crawler.disk.lineage import listing_anew
+from crawler.disk.place import Place
+from crawler.report.condition import Condition, after_all, note
 from crawler.report.days import Day, History
+from crawler.report.past.baseline import Baseline
+from crawler.report.past.unread import Unread
 from crawler.report.report import SiteReport
 from crawler.times.believed import latest
 
@@ -21,102 +24,139 @@ WINDOW = timedelta(days=90)
 """How far back is looked, and then to the beginning of that month."""
 LIVE = timedelta(days=7)
 """How soon after publication an article must be found to say how often the site publishes."""
-BATCH = {"runs": 1, "pages": 10_000}
-"""Rows read at once: a run's report may have thousands of sites."""
-COLUMNS = {
-    "runs": ["run_id", "started_at", "finished_at", "sites", "sites_failed", "exit_code", "report"],
-    "pages": ["run_id", "site", "outcome", "published_at", "fetched_at"],
-}
-STAMPED = {"runs": "started_at", "pages": "fetched_at"}
-"""When a row was made."""
 WELL = (0, 4)
 """Exit codes of runs that were a success."""
 
 
-def load(root: Place, now: datetime) -> Baseline:
-    """The last 90 days of all sites, level with the tables under `root`; OSError, or pyarrow's errors of a damaged file."""
-    since = (now - WINDOW).date().replace(day=1)
+def load(root: Place, now: datetime, *, whole: bool = False) -> Baseline:
+    """The last 90 days of all sites, level with the tables under `root`; OSError, or pyarrow's errors of a damaged file.
+
+    Where many runs are not known yet, a share of them is read, the newest first, and `Baseline.waits` until the last was; all
+    of them where the history has to be `whole`.
+    """
+    since = datetime.combine((now - WINDOW).date().replace(day=1), time(), UTC)
     baseline = Baseline(Archive(root).history)
     try:
-        listing_anew(lambda: _catch_up(baseline, root, since, latest(now)))  # later stamps tell nothing of how a site was before
+        listing_anew(lambda: _catch_up(baseline, root, since, now))
+        while whole and baseline.waits:
+            listing_anew(lambda: _catch_up(baseline, root, since, now))
     except BaseException:
         baseline.close()
         raise
     return baseline
 
 
-def _catch_up(baseline: Baseline, root: Place, since: date, until: datetime) -> None:
-    with baseline.learning():
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reports hold no circles, and looking for some took a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _catch_up(baseline: Baseline, root: Place, since: datetime, now: datetime) -> None:
+    with _uncollected(), baseline.learning():
+        until = latest(now)  # later stamps tell nothing of how a site was before
         baseline.forget(until)
-        before, present = baseline.files(), set()
-        for table, learn in (("runs", _learn_runs), ("pages", _learn_pages)):
-            known, read = baseline.runs(table), set[str]()
-            for file in files_below(Archive(root).table(table)):
-                if file.parent.name >= f"month={since:%Y-%m}":
-                    present.add(relative(file, root))
-                    if relative(file, root) not in before:
-                        for batch in _unread(file, table, before, known):
-                            read.update(filter(None, pc.unique(batch["run_id"]).to_pylist()))
-                            learn(baseline, batch.filter(pc.less_equal(batch[STAMPED[table]], pa.scalar(until))))
-            baseline.has_read(table, read)
-        baseline.keep(present, since)
+        unread = Unread(baseline, root, since, until)
+        _learn_runs(baseline, unread.new("runs"), baseline.conditions())
+        _learn_pages(baseline, unread.new("pages"))
+        begin = unread.back
+        if begin > since:
+            begin, before = unread.go_back(), dict[str, Condition]()
+            _learn_runs(baseline, unread.older("runs", begin), before)
+            _learn_pages(baseline, unread.older("pages", begin))
+            after_all(before, baseline.conditions())
+        baseline.keep(unread.files, since.date(), begin)
 
 
-def _unread(file: Place, table: str, files: set[str], runs: set[str]) -> Iterator[pa.RecordBatch]:
-    """The rows of a file that no file read before had: those of a run were all read at its end, or none."""
-    # Not read_table, which loads all of pyarrow.dataset, and not whole: a merged file holds a month of all sites.
-    with pq.ParquetFile(source(file)) as opened:
-        if only_merges(opened.metadata.metadata, table, files):
-            return
-        for group in range(opened.num_row_groups):
-            there = pc.unique(opened.read_row_group(group, columns=["run_id"], use_threads=False)["run_id"]).to_pylist()
-            if fresh := [run for run in there if run not in runs]:
-                for batch in opened.iter_batches(BATCH[table], row_groups=[group], columns=COLUMNS[table], use_threads=False):
-                    yield batch.filter(pc.is_in(batch["run_id"], pa.array(fresh, pa.string())))
-
-
-def _learn_pages(baseline: Baseline, batch: pa.RecordBatch) -> None:
-    """When articles came out that were found soon after; not what a first harvest finds of years before."""
-    new = batch.filter(pc.equal(batch["outcome"], "new"))
-    found = (new[name].to_pylist() for name in ("site", "fetched_at"))
-    for site, fetched, published in zip(*found, new["published_at"].to_pylist(), strict=True):
-        if published is None or fetched - published <= LIVE:
-            baseline.found(site, fetched.date(), published or fetched, dated=published is not None)
-
-
-def _learn_runs(baseline: Baseline, batch: pa.RecordBatch) -> None:
-    for run in batch.to_pylist():
-        started = run["started_at"]
+def _learn_runs(baseline: Baseline, batches: Iterable[pa.RecordBatch], conditions: dict[str, Condition]) -> None:
+    """What runs gave by day; `conditions` gets how the last of them found each site."""
+    for run in (row for batch in batches for row in batch.to_pylist()):
+        started, failed = run["started_at"], set(run["sites_failed"])
         finished = run["finished_at"] or started
         if run["exit_code"] in WELL:
             baseline.succeeded("", started, finished)
-        told = sites_of(run["report"])
+        told = _told_of(run["report"])
         for name in run["sites"]:
-            if run["exit_code"] != 7 and name not in run["sites_failed"]:
+            if run["exit_code"] != 7 and name not in failed:
                 baseline.succeeded(name, started, finished)
             if name in told:
-                baseline.reported(told[name], run["run_id"], started)
-                count(baseline.day(name, started.date()), told[name])
+                site = told[name]
+                note(conditions, name, site, run["run_id"], started)
+                _add(baseline.day(name, started.date()), site)
+
+
+def _learn_pages(baseline: Baseline, batches: Iterable[pa.RecordBatch]) -> None:
+    """When articles came out that were found soon after; not what a first harvest finds of years before."""
+    for batch in batches:
+        new = batch.filter(pc.equal(batch["outcome"], "new"))
+        published, fetched = new["published_at"], new["fetched_at"]
+        soon = pc.fill_null(pc.less_equal(pc.subtract(fetched, published), pa.scalar(LIVE)), True)
+        found = (new["site"], fetched.cast(pa.date32()), pc.coalesce(published, fetched).cast(pa.int64()), pc.is_valid(published))
+        for site, day, at, dated in zip(*(column.filter(soon).to_pylist() for column in found), strict=True):
+            baseline.found(site, day, at, dated=dated)
+
+
+class _Told(NamedTuple):
+    """What a stored report says of a site, as far as a history needs it."""
+
+    articles: int
+    filled: Mapping[str, int]
+    declared: int
+    collected: int
+    asked: int
+    gave: int
+    trouble: str | None
+    health: list[str]
+    warnings: list[str]
+    stopped: str | None
+    unexpected: str | None
 
 
 def add_run(history: History, site: SiteReport, when: datetime) -> None:
     """Count a run's numbers into its day, the last one known or one after it."""
     if not history.days or history.days[-1].day != when.date():
         history.days.append(Day(day=when.date()))
-    count(history.days[-1], site)
+    told = {name: getattr(site, name) for name in ("outcomes", "filled", "comments_declared", "comments_collected")}
+    _add(history.days[-1], _told(told))
 
 
-def count(day: Day, site: SiteReport) -> None:
+def _add(day: Day, told: _Told) -> None:
     """Add a run's numbers to a day."""
-    outcomes = site.outcomes
-    gave = outcomes["new"] + outcomes["changed"] + outcomes["unchanged"] + outcomes["duplicate"]
-    day.articles += site.articles
-    for column, filled in site.filled.items():
+    day.articles += told.articles
+    for column, filled in told.filled.items():
         day.filled[column] = day.filled.get(column, 0) + filled
-    day.declared += site.comments_declared
-    day.collected += site.comments_collected
-    day.gave += gave
-    day.asked += gave + outcomes["no_article"] + outcomes["failed"]
+    day.declared += told.declared
+    day.collected += told.collected
+    day.gave += told.gave
+    day.asked += told.asked
+
+
+def _told_of(report: str | None) -> dict[str, _Told]:
+    """The counts per site of a stored report; none where it is of a version that cannot be read."""
+    try:
+        stored = orjson.loads(report or "{}").get("sites", {})
+        return {name: _told(counts) for name, counts in stored.items()}
+    except (orjson.JSONDecodeError, AttributeError, TypeError):
+        return {}
+
+
+def _told(counts: Mapping[str, Any]) -> _Told:
+    get = counts.get
+    of, filled = get("outcomes", {}).get, get("filled", {})
+    articles = of("new", 0) + of("changed", 0)
+    gave = articles + of("unchanged", 0) + of("duplicate", 0)
+    asked = gave + of("no_article", 0) + of("failed", 0)
+    sum(filled.values())  # raises where they are no numbers
+    return _Told(
+        articles, filled, get("comments_declared", 0) + 0, get("comments_collected", 0) + 0, asked, gave,
+        get("trouble"), get("health", []), get("warnings", []), get("stopped"), get("unexpected"),
+    )  # fmt: skip
 
 
 def sites_of(report: str | None) -> dict[str, SiteReport]:

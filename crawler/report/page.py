@@ -32,6 +32,7 @@ def as_json(report: RunReport, verdict: Verdict, started: datetime, finished: da
         "sentence": verdict.sentence,
         "files": report.paths,
         "item_errors": report.item_errors,
+        "history": report.history,
         "sites": {site.name: _site(site) for site in report.sites.values()},
     }
 
@@ -77,6 +78,8 @@ def as_text(told: dict[str, Any]) -> str:
     ]
     if told["exit_code"]:
         lines.append(told["sentence"])
+    if told["history"]:
+        lines.append(f"note: {told['history']}")
     for name, site in sorted(told["sites"].items(), key=lambda each: _wellness(each[1])):
         lines += ["", name, *(f"  {one_line(line)}" for line in _site_lines(site))]
     lines += ["", f"{len(told['files'])} files written", *(f"  {path}" for path in told["files"])]

@@ -84,6 +84,8 @@ class RunReport:
     """Share of the sites that may fail or be unwell in a run that is complete, 0 to 1."""
     state_damaged: list[str] = field(default_factory=list)
     """Crawl states or an index that were damaged and made anew before the run, as sentences."""
+    history: str | None = None
+    """Why no site was held against its history, as a sentence."""
     disk_low: str | None = None
     """Why the run ended early for want of room, as a sentence."""
 

@@ -35,6 +35,8 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console, w
         console.print(f"{rest} stand in the report", markup=False, soft_wrap=True)
     if verdict.exit_code != UNHEALTHY and verdict.sentence != "complete":  # what is not well stands with its site
         console.print(verdict.sentence, markup=False, soft_wrap=True)
+    if report.history:
+        console.print(report.history, markup=False, soft_wrap=True)
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
     console.print(

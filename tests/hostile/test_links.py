@@ -12,7 +12,7 @@ from crawler.disk.lock import Lock
 from crawler.fetch.remembered import Remembered
 from crawler.memory.state import State
 from crawler.report import metrics
-from crawler.report.baseline import Baseline
+from crawler.report.past.baseline import Baseline
 from crawler.sites import Site
 from crawler.warc.files import recover
 from crawler.warc.payloads import PayloadIndex

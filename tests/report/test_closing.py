@@ -8,8 +8,10 @@ import pytest
 
 from crawler.identity import VERSION
 from crawler.report.closing import Closing
+from crawler.report.past import unread
 from crawler.report.report import RunReport, SiteReport
 from crawler.report.verdict import judge
+from pipelines.parquet.writer import Limits, Writer
 
 T = datetime(2026, 1, 5, 8, tzinfo=UTC)
 END = T + timedelta(minutes=5)
@@ -96,3 +98,25 @@ def test_a_webhook_that_does_not_listen_is_said(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
         made.tell(judge(made.report), END)
     assert "the webhook was not told" in caplog.text
+
+
+def test_until_all_of_the_history_is_read_a_site_is_as_it_was_judged(tmp_path, monkeypatch):
+    """And no site is judged by the half: it would be ill by a pause as it makes every month."""
+    monkeypatch.setattr(unread, "SHARE", 1)
+    quiet = "no article for 9 days, usually 4 a day"
+    for days in (3, 2, 1):
+        before = closing(tmp_path, SiteReport(name="a", health=[quiet]), SiteReport(name="b"))
+        before.report.run_id, before.started = f"2026010{5 - days}T080000Z-1", T - timedelta(days=days)
+        writer = Writer(tmp_path, before.report.run_id, Limits())
+        writer.add_run(before.row(judge(before.report), before.started))
+        writer.publish(writer.take())
+    for waits in (True, True, False):
+        made = closing(tmp_path, SiteReport(name="a", unexpected="few"), SiteReport(name="b"), SiteReport(name="c"))
+        made.examine(END)
+        told = made.tell(judge(made.report), END)
+        sites = made.report.sites
+        assert [sites[name].health for name in "abc"] == [["few", *([quiet] if waits else [])], [], []]
+        assert sites["a"].change == "still"
+        assert bool(made.report.history) == waits
+        assert ("their history is read a share a run" in (tmp_path / "report.txt").read_text()) == waits
+        assert told["history"] == made.report.history

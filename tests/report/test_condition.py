@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.report.condition import Condition, change, word_of, worst_first
+from crawler.report.condition import Condition, after_all, change, note, word_of, worst_first
 from crawler.report.report import SiteReport
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
@@ -48,3 +48,41 @@ def test_since_the_first_run_of_the_same_word():
 def test_what_changed(reports, told):
     *before, _ = reports
     assert change(after(*before), after(*reports)) == told
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "since", "begun"),
+    [
+        ([FAILED], [FAILED, FAILED], 0, False),
+        ([FAILED, WELL], [WELL], 1, True),
+        ([WELL, FAILED, FAILED], [WELL, WELL], 3, True),
+        ([WELL], [FAILED, WELL], 2, True),
+        ([WELL, WELL], [WELL, FAILED], 3, True),
+    ],
+)
+def test_what_is_learnt_later_of_earlier_runs(earlier, later, since, begun):
+    """One condition, whether all runs are seen in their order or the later ones first."""
+
+    def seen(reports, first):
+        found = {}
+        for number, report in enumerate(reports, first):
+            note(found, "warta", report, f"r{number}", MONDAY + timedelta(hours=number))
+        return found
+
+    told = seen(later, len(earlier))
+    after_all(seen(earlier, 0), told)
+    assert told == seen([*earlier, *later], 0)
+    assert (told["warta"].since, told["warta"].begun) == (MONDAY + timedelta(hours=since), begun)
+
+
+def test_a_site_that_only_earlier_runs_asked_is_as_they_say():
+    told = {}
+    earlier = {"warta": Condition.after(FAILED, "r", MONDAY, None)}
+    after_all(earlier, told)
+    assert told == earlier
+
+
+def test_what_is_expected_is_no_finding_of_the_history():
+    site = SiteReport(name="warta", health=["few articles", "silent"], unexpected="few articles")
+    told = Condition.after(site, "r", MONDAY, None)
+    assert (told.said, told.health) == (("few articles", "silent"), ("silent",))

@@ -13,6 +13,7 @@ from crawler.items import Clipping, Page, Run
 from crawler.report import history
 from crawler.report.health import findings
 from crawler.report.history import add_run
+from crawler.report.past import unread
 from crawler.report.report import RunReport, SiteReport
 from pipelines.parquet.compact import compact
 from pipelines.parquet.replacing import How
@@ -123,6 +124,58 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
     assert (warta.days, sorted(warta.published)) == (again.days, sorted(again.published))
 
 
+def all_of(root, now, site="warta", *, whole=False):
+    """What is known of one site, and since when all of it is."""
+    with closing(history.load(root, now, whole=whole)) as past:
+        days = past.history(site)
+        return days.days, sorted(days.published), past.conditions(), past.last_success(), past.back if past.waits else None
+
+
+@pytest.mark.parametrize("merged", [(), (11,), (3, 7, 11), range(12)], ids=["not merged", "at the end", "three times", "often"])
+@pytest.mark.parametrize("size", [1, 100_000, 250_000])
+def test_a_history_read_in_shares_is_the_same(tmp_path, monkeypatch, merged, size):
+    """The newest runs first, with new ones and compactions in between, or all at once: one history."""
+    now = MONDAY + timedelta(days=10)
+    for number in range(12):
+        store(
+            tmp_path,
+            number,
+            report(7, number % 3, declared=number),
+            code=3 * (number in (4, 5)),
+            failed=["warta"] * (number == 5),
+        )
+        if number in merged:
+            list(compact(tmp_path, How(linger=0)))
+    monkeypatch.setattr(unread, "SHARE", size)
+    backs = []
+    for number in range(12, 60):
+        *told, back = all_of(tmp_path, now)
+        if back is None:
+            break
+        backs.append(back)
+        if number % 5 == 0:
+            store(tmp_path, number % 30, report(7, 7), a_day=6)
+            list(compact(tmp_path, How(linger=0)))
+    assert backs == sorted(set(backs), reverse=True)
+    assert len(backs) > (1 if size < 200_000 else 0) or len(merged)
+    Archive(tmp_path).history.unlink()
+    *at_once, nothing = all_of(tmp_path, now, whole=True)
+    assert nothing is None
+    assert told == at_once
+    assert len(told[0]) >= 6
+
+
+def test_what_waits_is_read_at_once_where_all_is_asked_for(tmp_path, monkeypatch):
+    for number in range(8):
+        store(tmp_path, number, report(7, 7))
+    monkeypatch.setattr(unread, "SHARE", 1)
+    now = MONDAY + timedelta(days=10)
+    days, published, *_, back = all_of(tmp_path, now)
+    assert (len(days), len(published), back) == (1, 7, MONDAY + timedelta(hours=84))
+    days, published, *_, back = all_of(tmp_path, now, whole=True)
+    assert (len(days), len(published), back) == (4, 56, None)
+
+
 @pytest.mark.slow
 def test_the_same_whenever_it_was_read(tmp_path):
     """Read run by run, with compactions before and after what was read, or all at the end: one history."""
@@ -154,7 +207,7 @@ def test_a_kill_in_the_middle_leaves_what_was(tmp_path, monkeypatch):
     before = load(tmp_path, MONDAY)
     store(tmp_path, 1, report(7, 7))
     with monkeypatch.context() as broken:
-        broken.setattr(history, "_learn_pages", lambda baseline, batch: 1 / 0)
+        broken.setattr(history, "_learn_pages", lambda baseline, batches: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             load(tmp_path, MONDAY)
     after = load(tmp_path, MONDAY)

@@ -42,7 +42,7 @@ def section(asked: Asked, now: datetime) -> Section:
 
 def _conditions(asked: Asked, now: datetime) -> Mapping[str, Condition]:
     if asked.run is None:
-        with closing(history.load(asked.root, now)) as past:
+        with closing(history.load(asked.root, now, whole=True)) as past:
             return dict(past.conditions())
     found = asked.rows(f"SELECT started_at, report FROM {asked.source('runs')}")
     return {

@@ -8,7 +8,7 @@ import errno
 import logging
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,16 +19,19 @@ import orjson
 
 from crawler.disk import durable
 from crawler.report.condition import Condition
-from crawler.report.days import Day, History, moment
-from crawler.report.report import SiteReport
+from crawler.report.days import Day, History
+from crawler.report.past.spans import Group
 
 logger = logging.getLogger(__name__)
 
 _SCHEMA = """
 CREATE TABLE days (site TEXT, day TEXT, counts TEXT, published BLOB, undated BLOB, PRIMARY KEY (site, day)) WITHOUT ROWID;
 CREATE TABLE success (site TEXT PRIMARY KEY, started TEXT, finished TEXT) WITHOUT ROWID;
-CREATE TABLE conditions (site TEXT PRIMARY KEY, word TEXT, since TEXT, run TEXT, at TEXT, said TEXT) WITHOUT ROWID;
-CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE conditions (
+    site TEXT PRIMARY KEY, word TEXT, since TEXT, run TEXT, at TEXT, said TEXT, health TEXT, begun INTEGER
+) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, groups TEXT) WITHOUT ROWID;
+CREATE TABLE reach (back TEXT);
 CREATE TABLE runs (learnt TEXT, run TEXT, PRIMARY KEY (learnt, run)) WITHOUT ROWID;
 """
 _LAYOUT = crc32(_SCHEMA.encode()) >> 1
@@ -64,6 +67,9 @@ class Baseline:
         self._succeeded: dict[str, tuple[datetime, datetime]] = {}
         self._conditions: dict[str, Condition] | None = None
         """Of all sites, once they were asked for."""
+        self._files: dict[str, list[Group]] | None = None
+        self.waits = False
+        """Whether there are rows of the time before `back` that are to be read later."""
         with _told():
             try:
                 self._db = self._opened(path)
@@ -99,13 +105,23 @@ class Baseline:
             except BaseException:
                 self._waiting.clear()
                 self._succeeded.clear()
-                self._conditions = None
+                self._conditions = self._files = None
                 self._db.execute("ROLLBACK")
                 raise
 
-    def files(self) -> set[str]:
-        """Names of the files that were read."""
-        return {name for (name,) in self._db.execute("SELECT name FROM files")}
+    @property
+    def back(self) -> datetime | None:
+        """Since when all rows are known; None where none are."""
+        found = self._db.execute("SELECT back FROM reach").fetchone()
+        return datetime.fromisoformat(found[0]) if found else None
+
+    @property
+    def files(self) -> dict[str, list[Group]]:
+        """The row groups of the files that were looked at, by their names; others are added here."""
+        if self._files is None:
+            rows = self._db.execute("SELECT name, groups FROM files").fetchall()
+            self._files = {name: [Group(*group) for group in orjson.loads(groups)] for name, groups in rows}
+        return self._files
 
     def runs(self, table: str) -> set[str]:
         """Runs whose rows of a table were."""
@@ -117,32 +133,25 @@ class Baseline:
         seen.counts = seen.counts or Day(day=when)
         return seen.counts
 
-    def found(self, site: str, when: date, at: datetime, *, dated: bool) -> None:
-        """An article that was found on a day, and when it came out, or else was found."""
+    def found(self, site: str, when: date, at: int, *, dated: bool) -> None:
+        """An article that was found on a day, and when it came out, or else was found: microseconds since 1970."""
         seen = self._seen(site, when)
-        (seen.published if dated else seen.undated).append(moment(at))
+        (seen.published if dated else seen.undated).append(at)
 
     def succeeded(self, site: str, started: datetime, finished: datetime) -> None:
         """A run that the site did not fail in, or under the empty name one that was a success."""
         if site not in self._succeeded or started >= self._succeeded[site][0]:
             self._succeeded[site] = (started, finished)
 
-    def reported(self, site: SiteReport, run: str, started: datetime) -> None:
-        """What a run said of a site; runs come in the order of their time, and one that is older is passed over."""
-        conditions = self.conditions()
-        before = conditions.get(site.name)
-        if before is None or started >= before.at:
-            conditions[site.name] = Condition.after(site, run, started, before)
-
     def conditions(self) -> dict[str, Condition]:
         """How each site was in the last run that asked it."""
         if self._conditions is None:
             with _told():
-                rows = self._db.execute("SELECT site, word, since, run, at, said FROM conditions").fetchall()
-            when = datetime.fromisoformat
+                rows = self._db.execute("SELECT * FROM conditions").fetchall()
+            when, lines = datetime.fromisoformat, orjson.loads
             self._conditions = {
-                site: Condition(word, when(since), run, when(at), tuple(orjson.loads(said)))
-                for site, word, since, run, at, said in rows
+                site: Condition(word, when(since), run, when(at), tuple(lines(said)), tuple(lines(health)), bool(begun))
+                for site, word, since, run, at, said, health, begun in rows
             }
         return self._conditions
 
@@ -158,11 +167,16 @@ class Baseline:
         """The rows that these runs have in a table are known."""
         self._db.executemany("INSERT OR IGNORE INTO runs VALUES (?, ?)", ((table, run) for run in runs))
 
-    def keep(self, files: Iterable[str], since: date) -> None:
-        """These are the files that there are and were read, and nothing is known of the time before."""
+    def keep(self, there: Container[str], since: date, back: datetime) -> None:
+        """Files that are gone are forgotten, all rows since `back` are known, and nothing is of the days before `since`."""
         self._write()  # what waits may be of that time too
+        self._files = {name: groups for name, groups in self.files.items() if name in there}
         self._db.execute("DELETE FROM files")
-        self._db.executemany("INSERT INTO files VALUES (?)", ((name,) for name in files))
+        files = ((name, orjson.dumps([*map(list, groups)]).decode()) for name, groups in self._files.items())
+        self._db.executemany("INSERT INTO files VALUES (?, ?)", files)
+        self._db.execute("DELETE FROM reach")
+        self._db.execute("INSERT INTO reach VALUES (?)", (back.isoformat(),))
+        self.waits = back.date() > since
         self._db.execute("DELETE FROM days WHERE day < ?", (since.isoformat(),))
         self._db.execute("DELETE FROM success WHERE started < ?", (since.isoformat(),))
         for site, told in list(self.conditions().items()):
@@ -218,11 +232,15 @@ class Baseline:
 
     def _write_conditions(self) -> None:
         rows = (
-            (site, told.word, told.since.isoformat(), told.run, told.at.isoformat(), orjson.dumps(told.said).decode())
+            (site, told.word, told.since.isoformat(), told.run, told.at.isoformat(), *_lines(told), told.begun)
             for site, told in self.conditions().items()
         )
         self._db.execute("DELETE FROM conditions")
-        self._db.executemany("INSERT INTO conditions VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO conditions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _lines(told: Condition) -> tuple[str, str]:
+    return orjson.dumps(told.said).decode(), orjson.dumps(told.health).decode()
 
 
 def _text(day: Day) -> str:

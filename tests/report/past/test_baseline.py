@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.report.baseline import Baseline
+from crawler.report.condition import note
+from crawler.report.days import moment
+from crawler.report.past.baseline import Baseline
+from crawler.report.past.spans import Group
 from crawler.report.report import SiteReport
 
 T = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -30,7 +33,8 @@ def again(baseline, path):
 
 
 def test_nothing_is_known_at_first(baseline):
-    assert (baseline.files(), baseline.runs("pages"), baseline.last_success(), baseline.conditions()) == (set(), set(), {}, {})
+    assert (baseline.files, baseline.runs("pages"), baseline.last_success(), baseline.conditions()) == ({}, set(), {}, {})
+    assert baseline.back is None
     history = baseline.history("warta")
     assert (history.days, len(history.published)) == ([], 0)
 
@@ -51,7 +55,7 @@ def test_days_come_oldest_first_and_only_those_with_a_run(baseline):
     with baseline.learning():
         for days in (3, 1, 2):
             baseline.day("warta", MONDAY + timedelta(days=days)).articles = days
-        baseline.found("warta", MONDAY + timedelta(days=4), T, dated=True)
+        baseline.found("warta", MONDAY + timedelta(days=4), moment(T), dated=True)
     history = baseline.history("warta")
     assert [day.articles for day in history.days] == [1, 2, 3]
     assert history.published.tolist() == [int(T.timestamp() * 1_000_000)]
@@ -61,7 +65,7 @@ def test_what_the_first_harvest_found_undated_is_no_publication(baseline):
     with baseline.learning():
         for days in (0, 1):
             baseline.day("warta", MONDAY + timedelta(days=days)).articles = 1
-            baseline.found("warta", MONDAY + timedelta(days=days), T + timedelta(days=days), dated=False)
+            baseline.found("warta", MONDAY + timedelta(days=days), moment(T + timedelta(days=days)), dated=False)
     assert baseline.history("warta").published.tolist() == [int((T + timedelta(days=1)).timestamp() * 1_000_000)]
 
 
@@ -71,7 +75,7 @@ def test_what_fails_in_the_middle_leaves_nothing(baseline, path, error):
         with baseline.learning():
             baseline.day("warta", MONDAY).articles = 1
             baseline.succeeded("warta", T, T)
-            baseline.reported(SiteReport(name="warta", trouble="down"), "r1", T)
+            note(baseline.conditions(), "warta", SiteReport(name="warta", trouble="down"), "r1", T)
             baseline.has_read("pages", ["r1"])
             raise error
 
@@ -93,30 +97,41 @@ def test_the_last_success_is_the_latest_whatever_the_order(baseline):
 def test_conditions_follow_the_runs_and_an_older_one_is_passed_over(baseline, path):
     with baseline.learning():
         for hours, trouble in ((1, "down"), (2, "still\ndown ü"), (0, None)):
-            baseline.reported(SiteReport(name="warta", trouble=trouble), f"r{hours}", T + timedelta(hours=hours))
+            site = SiteReport(name="warta", trouble=trouble, health=["few articles"])
+            note(baseline.conditions(), "warta", site, f"r{hours}", T + timedelta(hours=hours))
+    told = baseline.conditions()["warta"]
     found = again(baseline, path).conditions()["warta"]
-    assert (found.word, found.since, found.run, found.said) == ("failed", T + timedelta(hours=1), "r2", ("still\ndown ü",))
+    assert (found.word, found.since, found.run, found.said) == (
+        "failed",
+        T + timedelta(hours=1),
+        "r2",
+        ("still\ndown ü", "few articles"),
+    )
+    assert found == told
 
 
-def test_what_is_too_old_is_let_go(baseline):
+def test_what_is_too_old_is_let_go(baseline, path):
     with baseline.learning():
         for days in (0, 100):
             baseline.day("warta", MONDAY + timedelta(days=days)).articles = 1
         baseline.succeeded("old", T, T)
-        baseline.reported(SiteReport(name="old"), "r", T)
+        note(baseline.conditions(), "old", SiteReport(name="old"), "r", T)
         baseline.has_read("pages", ["20260105T080000Z-1", "20260415T080000Z-1"])
-        baseline.keep(["runs/a.parquet"], date(2026, 2, 1))
+        baseline.files["runs/a.parquet"] = baseline.files["runs/b.parquet"] = [Group(1, 2, 3)]
+        baseline.keep(["runs/a.parquet"], date(2026, 2, 1), T)
     assert [day.day for day in baseline.history("warta").days] == [MONDAY + timedelta(days=100)]
     assert (baseline.last_success(), baseline.conditions()) == ({}, {})
     assert baseline.runs("pages") == {"20260415T080000Z-1"}
-    assert baseline.files() == {"runs/a.parquet"}
-    with baseline.learning():
-        baseline.keep([], date(2026, 2, 1))
-    assert baseline.files() == set()
+    assert (baseline.back, baseline.waits) == (T, False)
+    anew = again(baseline, path)
+    assert (anew.files, anew.back) == ({"runs/a.parquet": [Group(1, 2, 3)]}, T)
+    with anew.learning():
+        anew.keep([], date(2025, 12, 1), T)
+    assert (anew.files, anew.waits) == ({}, True)
 
 
 def test_many_sites_are_written_in_between_and_none_is_lost(baseline, monkeypatch):
-    monkeypatch.setattr("crawler.report.baseline._WAITING", 3)
+    monkeypatch.setattr("crawler.report.past.baseline._WAITING", 3)
     with baseline.learning():
         for number in range(10):
             baseline.day(f"s{number % 5}", MONDAY).articles += 1
