@@ -7,6 +7,9 @@ from dataclasses import replace
 from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 
+MOST_HELD = 50_000_000
+"""Letters of the comments of one article that are held at once, and WEIGHT for each comment: 10,000 usual ones are 15 million."""
+WEIGHT = 1000
 MAX_DIGITS = 9
 """Of a place in a thread, with the sign before it."""
 _TOLD = (
@@ -17,6 +20,11 @@ _TOLD = (
 
 Key = str
 """A native id, or `#n` for the n-th comment without one."""
+
+
+def weight(comments: Iterable[FoundComment]) -> int:
+    """How much of MOST_HELD they take."""
+    return sum(WEIGHT + len(comment.text or "") for comment in comments)
 
 
 def assemble(threads: list[Thread], api: list[FoundComment] | None = None) -> Thread:

@@ -12,7 +12,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
-from twisted.web._newclient import HEADER, STATUS
+from twisted.web._newclient import HEADER, STATUS, ParseError
 from twisted.web.http import _ChunkedTransferDecoder, _DataLoss
 from twisted.web.http_headers import InvalidHeaderName
 
@@ -46,6 +46,9 @@ def most_unpacked(packed: int, most: int) -> int:
     return min(most, by_ratio) if most else by_ratio
 
 
+_STATUS = re.compile(rb"[^ ]{1,20} [1-9][0-9][0-9](?: |$)")
+_SHOWN = 60
+"""Bytes of a first line that are said."""
 _SIZE = re.compile(rb"[ \t]*(?:0x)?([0-9a-f]+)[ \t]*(?:;|$)", re.IGNORECASE)
 _WHOLE = re.compile(rb"</(?:html|urlset|sitemapindex|rss|feed|rdf:rdf)>\s*(?:0*\s*)\Z", re.IGNORECASE)
 """How pages and lists end, perhaps with a last chunk that is cut."""
@@ -115,6 +118,12 @@ class _Parser(_LenientHTTPClientParser):
             return
         if self.state != HEADER or self._partialHeader is not None or line[:1] not in (b" ", b"\t"):
             super().lineReceived(line)
+
+    def statusReceived(self, status: bytes) -> None:  # noqa: N802 -- Twisted's
+        """A status is three digits; what is longer fits in no column, and what is less means nothing."""
+        if not _STATUS.match(status):
+            raise ParseError("no status of three digits in the first line", status[:_SHOWN])  # type: ignore[no-untyped-call]
+        super().statusReceived(status)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 -- Twisted's
         """One header."""

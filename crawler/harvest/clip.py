@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from crawler.comments.confidence import confidence
-from crawler.comments.merge import assemble
+from crawler.comments.merge import MOST_HELD, assemble, weight
 from crawler.comments.pagination import unread
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
@@ -27,6 +27,7 @@ from crawler.vocabulary import Via
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
 
+CUT_AT = "comment pages cut at"
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
 
@@ -176,18 +177,21 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
     """
     threads = [first]
     asked = {row.url for row in parts.rows}
-    count, before, known = 0, len(asked), _words(first)
+    count, before, known, held = 0, len(asked), _words(first), weight(first.comments)
     most, answered = parts.desk.site.max_comment_pages, cache(parts.desk.memory.answered)
     while waiting := unread(threads, asked):
         url = min(waiting, key=answered)
         is_new = answered(url) == 0.0
+        if held > MOST_HELD:
+            return threads[1:], f"{CUT_AT} {count}: they hold more than one article's may"
         if count >= most or len(asked) - before >= LOOKS * most:
-            return threads[1:], f"comment pages cut at {count}" if is_new else None
+            return threads[1:], f"{CUT_AT} {count}" if is_new else None
         asked.add(url)
         # A page that only another one names leads on to those that no run has read.
         count += is_new or first.page is not None
         thread = await parts.page(url, "comment_page", lambda document: read_thread(document, parts.desk.site))
         if thread is not None:
+            held += weight(thread.comments)
             threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform)))
             # Past the end WordPress answers with a page of no comments, and others with the last one again.
             if not threads[-1].comments or (threads[-1].page is None and _words(threads[-1]) <= known):

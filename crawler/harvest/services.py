@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+from crawler.comments.merge import MOST_HELD, weight
 from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
@@ -105,7 +106,11 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
     found: list[FoundComment] | None = None
     reply: Reply | None = None
     wrong: str | None = None
+    held = 0
     for _ in range(MAX_ANSWERS):
+        if held > MOST_HELD:
+            parts.missing = "comments of their service cut: they hold more than one article's may"
+            return found, None
         try:
             request = _next(conversation, reply)
         except StopIteration:
@@ -117,7 +122,9 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
             parts.fail(why)
             reply, wrong = None, why
         if some is not None:
-            found = (found or []) + parts.counted(some)
+            found = found or []
+            found += parts.counted(some)
+            held += weight(some)
         elif request.none_when_gone and answer.page.outcome == "gone":
             found = found or []
     parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from crawler.comments.merge import MOST_HELD, weight
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Fetch
 from crawler.found import FoundComment
 from crawler.harvest.desk import Leads
 from crawler.items import Page
 from crawler.memory.state import State
+from crawler.plain import plural
 from crawler.urls import key_of
 from crawler.vocabulary import Kind
 from crawler.wordpress import comments as told
@@ -176,6 +178,9 @@ class Handfuls:
         if not self._posts:
             return False
         self.comments, pages = await _comments_of(self.rest, self._posts, MOST_PAGES if self.whole else PAGES_OF_A_HANDFUL)
+        if self.whole and not self.comments:
+            posts = plural(len(self._posts), "post")
+            self.rest.cut(f"the comments of {posts} were not read: their list breaks off, or holds too much")
         # Half of what it may cost: posts of a hundred comments stand beside those of none, and too many were read in vain.
         self._size = max(1, min(PER_PAGE, PAGES_OF_A_HANDFUL * len(self._posts) // (2 * max(1, pages))))
         self._posts.clear()
@@ -195,11 +200,13 @@ async def _paged(rest: Rest) -> dict[str, int | None] | None:
 async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
     """With every comment of the site by its post, where that is not too many to hold."""
     found: defaultdict[str, list[FoundComment]] = defaultdict(list)
+    held = 0
     async for listed in rest.pages(partial(comments_url, api.root), "comments_api", "date_gmt"):
-        if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE:
+        if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE or held > MOST_HELD:
             return api
         for post, comments in told.by_post(listed.rows).items():
             found[post] += comments
+            held += weight(comments)
     return replace(api, comments=dict(found), whole=True)
 
 
@@ -216,15 +223,16 @@ async def read_comments_of(rest: Rest, posts: Iterable[str]) -> dict[str, list[F
 
 
 async def _comments_of(rest: Rest, posts: list[str], most: int = MOST_PAGES) -> tuple[dict[str, list[FoundComment]], int]:
-    """The comments of up to a hundred posts, none where their list breaks off or has more than `most` pages; its pages."""
+    """The comments of up to a hundred posts, none where their list breaks off, is too much or has over `most` pages; these."""
     found: dict[str, list[FoundComment]] = {post: [] for post in posts}
-    pages = 1
+    pages, held = 1, 0
     async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(posts)), "comments_api"):
         pages = max(pages, listed.pages)
-        if listed.rows is None or pages > most:
+        if listed.rows is None or pages > most or held > MOST_HELD:
             return {}, pages
         for post, comments in told.by_post(listed.rows).items():
             found.setdefault(post, []).extend(comments)
+            held += weight(comments)
     return found, pages
 
 

@@ -1,4 +1,4 @@
-from crawler.comments.merge import assemble
+from crawler.comments.merge import WEIGHT, assemble, weight
 from crawler.comments.thread import Thread
 from crawler.found import FoundComment
 
@@ -85,3 +85,8 @@ def test_the_pages_themselves_are_left_as_they_were():
     page = Thread(page=2, comments=[shown("2", "1")])
     assemble([page], [told("2")])
     assert (page.page, page.comments[0].parent_ref, page.comments[0].text) == (2, "1", "shown 2")
+
+
+def test_what_comments_weigh():
+    assert weight([]) == 0
+    assert weight([shown("1", text=None), shown("2", text="x" * 500)]) == 2 * WEIGHT + 500

@@ -65,3 +65,29 @@ def test_header_lines_that_no_parser_likes_are_passed_over(line: str) -> None:
     head = f"HTTP/1.1 200 OK\r\n{line}\r\nContent-Type : text/html\r\nContent-Length: 0\r\n\r\n"
     protocol.dataReceived(head.encode("latin-1"))
     assert [answer.headers.getRawHeaders("content-type") for answer in found] == [["text/html"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("HTTP/1.1 200 OK", 200),
+        ("HTTP/1.1 200", 200),
+        ("HTTP/1.0 999 Request denied", 999),
+        ("HTTP/1.1 2000 OK", None),
+        (f"HTTP/1.1 {'9' * 30} X", None),
+        (f"HTTP/1.1 {'9' * 5000} X", None),
+        ("HTTP/1.1 -20 X", None),
+        ("HTTP/1.1 000 X", None),
+        ("HTTP/1.1 +20 X", None),
+        ("HTTP/1.1 2_0 X", None),
+        ("HTTP/1.1 20 X", None),
+        (f"{'H' * 5000}/1.1 200 X", None),
+    ],
+)
+def test_a_status_is_three_digits(line: str, status: int | None) -> None:
+    request = TxRequest(b"GET", b"/", Headers({b"Host": [b"warta.example"]}), None)
+    protocol, found = BoundedFactory(lambda _protocol: None, "").buildProtocol(None), []
+    protocol.makeConnection(StringTransport())
+    protocol.request(request).addBoth(found.append)
+    protocol.dataReceived(f"{line}\r\nContent-Length: 0\r\n\r\n".encode())
+    assert [getattr(answer, "code", None) for answer in found] == [status]

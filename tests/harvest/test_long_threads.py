@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from crawler.harvest import clip
 from crawler.sites import Site
 from tests.harvest.runs import Runs
 from tests.harvesting import rows
@@ -63,3 +64,24 @@ def test_a_thread_is_whole_after_some_looks(tmp_path, pager):
     assert {row["error"] for row in cut} == {"comment pages cut at 3"}
     assert len(warnings) == 3
     assert "1 article is stored without all of its comments or pages" in warnings[0]
+
+
+@pytest.mark.parametrize(("most", "pages"), [(clip.MOST_HELD, PAGES), (7_000, 3), (1, 1)])
+def test_a_thread_of_more_words_than_are_held_is_cut_and_said(tmp_path, monkeypatch, most, pages):
+    """Each comment takes 1,000 letters and its own; a page has three."""
+    monkeypatch.setattr(clip, "MOST_HELD", most)
+
+    def reply(url, _now):
+        parts = urlsplit(url)
+        if not parts.path.startswith(PATH):
+            return home(range(1, 2)) if parts.path == "/" else 404
+        page, links = numbered(parts.path, {})
+        thread = "".join(comment(3 * page + n) for n in range(3))
+        return article(1).replace(
+            "</article>", f'</article><section class="comments"><ol class="comment-list">{thread}</ol>{links}</section>'
+        )
+
+    Runs(tmp_path, Site(name="warta", url=f"{BASE}/", max_comment_pages=100), reply).run(START)
+    (row,) = (row for row in rows(tmp_path, "pages") if row["kind"] == "article")
+    assert len(rows(tmp_path, "comments")) == 3 * pages
+    assert ("hold more than one article's may" in (row["error"] or "")) is (pages < PAGES)

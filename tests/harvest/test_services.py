@@ -1,10 +1,17 @@
 """Comments of services, feeds and comment pages without end: small servers that speak their JSON, through the whole road."""
 
+import asyncio
 import json
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from crawler.comments.services.conversation import Request
+from crawler.fetch.answer import Answered, Ask, answer_of
+from crawler.found import FoundComment
+from crawler.harvest import services
+from tests.harvest.network import T
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import Answer, Asked, as_json, serve_plain
 
@@ -236,3 +243,26 @@ def test_older_comments_without_end_are_cut_and_said(archive):
     assert row["comments_collected"] == len(comments) == 7
     assert page["reason"].endswith("comment pages cut at 6")
     assert sum("comment-page-" in path for path in archive["asked"]) == 6
+
+
+@pytest.mark.parametrize(("most", "pages"), [(services.MOST_HELD, 50), (10_000, 11), (1, 1)])
+def test_a_service_that_tells_more_than_is_held_is_cut_and_said(monkeypatch, most, pages):
+    monkeypatch.setattr(services, "MOST_HELD", most)
+
+    def converse():
+        for number in range(50):
+            yield Request(url=f"https://w.example/{number}", read=lambda _: [FoundComment(text="", kind="comment")])
+
+    async def ask(url, _kind, _call):
+        return answer_of(
+            Ask(url=url, kind="comments_api", via="article"),
+            Answered(url=url, at=T, status=200, headers={}, body=b"{}"),
+            None,
+            "w",
+            "r",
+        )
+
+    parts = SimpleNamespace(ask=ask, counted=lambda found: found, missing=None)
+    found, why = asyncio.run(services._held(parts, converse()))
+    assert (len(found), why) == (pages, None)
+    assert (parts.missing is not None) is (pages < 50)

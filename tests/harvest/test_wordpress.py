@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.harvest.wordpress import MISSING_PAGES, Rest, look_for_deleted
+from crawler.harvest import wordpress as rest_of_wordpress
+from crawler.harvest.wordpress import MISSING_PAGES, Handfuls, Rest, look_for_deleted, read_comments_of
 from crawler.sites import Site
-from crawler.wordpress.rest import PER_PAGE, WordPressApi, posts_url
+from crawler.wordpress.rest import PER_PAGE, WordPressApi, comments_of_url, posts_url
 from tests.harvest.months import text_of
 from tests.harvest.network import Network
 from tests.harvest.runs import Runs
@@ -171,3 +172,23 @@ def test_nothing_is_asked_twice_however_articles_wait_and_no_page_behind_the_las
     assert len(rows(tmp_path, "comments")) == 3 * 24
     further = {tuple(url.split("-nomor-")[1].split("-")) for url in runs.asked if url[-2:-1].isdecimal()}
     assert further == {(str(number), f"diperbaiki/{page}/") for number, last in cut.items() for page in range(2, last + 1)}
+
+
+@pytest.mark.parametrize(("most", "read"), [(10_000_000, {"1": 3, "2": 3}), (2_500, {})])
+def test_more_comments_of_a_handful_than_are_held_are_left_to_their_articles(monkeypatch, most, read):
+    monkeypatch.setattr(rest_of_wordpress, "MOST_HELD", most)
+    told = [{"id": n, "post": 1 + n % 2, "content": {"rendered": "Baik."}} for n in range(6)]
+    answers = {comments_of_url(ROOT, "1,2", page): answer(told[2 * page - 2 : 2 * page], pages="3") for page in (1, 2, 3)}
+    network = Network(answers)
+    found = asyncio.run(read_comments_of(Rest(WordPressApi(root=ROOT), network, lambda _page: None), ["1", "2"]))
+    assert {post: len(comments) for post, comments in found.items()} == read
+
+
+@pytest.mark.parametrize(("found", "said"), [([{"id": 1, "post": 7, "content": {"rendered": "Baik."}}], 0), ("rusak", 1)])
+def test_comments_that_nobody_else_asks_for_are_said_to_be_missing(found, said):
+    sentences = []
+    network = Network({comments_of_url(ROOT, "7"): answer(found)})
+    handfuls = Handfuls(Rest(WordPressApi(root=ROOT), network, lambda _page: None, sentences.append), whole=True)
+    asyncio.run(handfuls.add("7"))
+    asyncio.run(handfuls.read())
+    assert len(sentences) == said

@@ -33,6 +33,7 @@ UNREAD = {
     "a chunk of any size": LINE + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 100_000,
     "hints without end": b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 20_000,
     "a status of its own": whole("x", status="99999 X"),
+    "a status of any size": whole("x", status="9" * 30 + " X"),
     "no HTTP": b"\x16\x03\x01\x02\x00\x01",
     "two lengths": LINE + b"Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde",
     "less than it says": LINE + b"Content-Length: 100000\r\n\r\n<html>",
