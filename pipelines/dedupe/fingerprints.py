@@ -6,14 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 from crawler.plain import composed
 
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
 _LONE = re.compile(f"([{_WITHOUT_SPACES}])")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LOWER = bytes((c | 32 if chr(c).isalpha() else c) if chr(c).isalnum() or c >= 128 else 32 for c in range(128)) + bytes(
     range(128, 256)
 )
@@ -61,12 +59,23 @@ def folded(text: str) -> bytes:
 
 def _folded_whole(text: str) -> bytes:
     """The long way, for scripts beyond ASCII and for letters with loose accents."""
-    plain = composed("NFKC", composed("NFKC", text).casefold())
-    plain = _NOT_ASCII.sub(lambda match: _plain_char(match[0]), plain.replace("i\u0307", "i"))
-    return _LONE.sub(r" \1 ", plain).encode("utf-8", "replace").translate(_LOWER)
+    plain = composed("NFKC", composed("NFKC", text).casefold()).replace("i\u0307", "i")
+    return plain.translate(_PLAIN).encode("utf-8", "replace").translate(_LOWER)
 
 
-@cache
+class _Plain(dict[int, str]):
+    """Characters as they are folded, each worked out once; those of scripts without spaces stand alone."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _plain_char(char) if code >= 128 else char
+        self[code] = plain = _LONE.sub(r" \1 ", plain)
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def _plain_char(char: str) -> str:
     """Punctuation and white space become a space, the invisible nothing; emoji and currency signs stay, they carry meaning."""
     category = unicodedata.category(char)
