@@ -24,7 +24,7 @@ from crawler.sites import Site
 from crawler.urls import same_site
 from crawler.vocabulary import WHOLE
 from crawler.warc.catalog import Catalog, Stored
-from crawler.warc.http import HttpAnswer, parse_answer, payload_of
+from crawler.warc.http import MOST_READ, HttpAnswer, parse_answer, payload_of
 from crawler.warc.reader import BadRecord, Record, read_at
 from crawler.warc.recorded import date_of
 from crawler.warc.writer import MADE_TYPE
@@ -76,10 +76,10 @@ class Replay:
         if stored.made:
             return HttpAnswer(200, {"content-type": MADE_TYPE}, record.block)
         if not stored.revisit:
-            return parse_answer(record.block)
+            return parse_answer(record.block, most=MOST_READ)
         original = self.catalog.original(stored)
         full = read_at(self.warc[original.file], original.offset) if original else None
-        return parse_answer(record.block, payload_of(full.block)) if isinstance(full, Record) else None
+        return parse_answer(record.block, payload_of(full.block), MOST_READ) if isinstance(full, Record) else None
 
     def elsewhere(self, ask: Ask, run: str, site: Site, when: datetime) -> Answer:
         """What an address answered in a run, for another page or for none; a row without a run, which nobody stores."""

@@ -15,7 +15,11 @@ else:
     from backports import zstd
 
 MAX_BODY = 256_000_000
-"""Bytes of a decoded body, as in a crawl; what unfolds to more is cut."""
+"""Bytes of a decoded body of any kind; what unfolds to more is cut."""
+MOST_READ = 32_000_000
+"""Those of pages and lists of an API, as in a crawl: nothing else is read again."""
+MAX_CODINGS = 3
+"""Content codings of one body, as in a crawl."""
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
 
 
@@ -30,15 +34,18 @@ class HttpAnswer:
     """Chunks joined, Content-Encoding undone."""
 
 
-def parse_answer(block: bytes, payload: bytes | None = None) -> HttpAnswer | None:
-    """The answer in a record's block, with the payload of another record where it is a revisit; None where it is no HTTP."""
+def parse_answer(block: bytes, payload: bytes | None = None, most: int = MAX_BODY) -> HttpAnswer | None:
+    """The answer in a record's block, with the payload of another record where it is a revisit; None where it is no HTTP.
+
+    Its body has `most` bytes at most.
+    """
     status = _STATUS.match(block)
     if status is None:
         return None
     head, body = _split(block)
     headers = _headers(head)
     raw = payload if payload is not None else _joined(body, headers)
-    return HttpAnswer(int(status.group(1)), headers, _decoded(raw, headers))
+    return HttpAnswer(int(status.group(1)), headers, _decoded(raw, headers, most)[:most])
 
 
 def payload_of(block: bytes) -> bytes:
@@ -80,64 +87,64 @@ def _joined(body: bytes, headers: Mapping[str, str]) -> bytes:
     return b"".join(parts) if parts else body
 
 
-def _decoded(body: bytes, headers: Mapping[str, str]) -> bytes:
+def _decoded(body: bytes, headers: Mapping[str, str], most: int) -> bytes:
     """What the Content-Encoding hides; as much of it as can be read, and the body itself where it is not coded at all."""
-    for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
+    for coding in reversed(headers.get("content-encoding", "").lower().split(",")[-MAX_CODINGS:]):
         undo = _CODINGS.get(coding.strip())
         if undo is not None and body:
-            body = undo(body)
+            body = undo(body, most)
     return body
 
 
-def _gunzip(body: bytes) -> bytes:
+def _gunzip(body: bytes, most: int) -> bytes:
     found: list[bytes] = []
     total = 0
-    while body[:2] == b"\x1f\x8b" and total < MAX_BODY:
+    while body[:2] == b"\x1f\x8b" and total < most:
         unpacker = isal_zlib.decompressobj(wbits=31)
         try:
-            found.append(unpacker.decompress(body, MAX_BODY - total))
+            found.append(unpacker.decompress(body, most - total))
         except isal_zlib.error:  # type: ignore[misc]  # its stub calls the class a value
-            found.append(_as_far_as_it_goes(body, 31))
+            found.append(_as_far_as_it_goes(body, 31, most))
             break
         total += len(found[-1])
         body = unpacker.unused_data
     return b"".join(found) if found else body
 
 
-def _inflate(body: bytes) -> bytes:
-    return _as_far_as_it_goes(body, 15) or _as_far_as_it_goes(body, -15) or body
+def _inflate(body: bytes, most: int) -> bytes:
+    return _as_far_as_it_goes(body, 15, most) or _as_far_as_it_goes(body, -15, most) or body
 
 
-def _as_far_as_it_goes(body: bytes, bits: int) -> bytes:
+def _as_far_as_it_goes(body: bytes, bits: int, most: int) -> bytes:
     """What a damaged stream gives before its fault."""
     unpacker = zlib.decompressobj(bits)
     found = bytearray()
     try:
         for start in range(0, len(body), 4096):
             found += unpacker.decompress(body[start : start + 4096])
-            if len(found) > MAX_BODY:
+            if len(found) > most:
                 break
     except zlib.error:
         pass
-    return bytes(found[:MAX_BODY])
+    return bytes(found[:most])
 
 
-def _unbrotli(body: bytes) -> bytes:
+def _unbrotli(body: bytes, most: int) -> bytes:
     unpacker = brotli.Decompressor()
     try:
-        return bytes(unpacker.process(body, output_buffer_limit=MAX_BODY))
+        return bytes(unpacker.process(body, output_buffer_limit=most))
     except brotli.error:
         return body
 
 
-def _unzstd(body: bytes) -> bytes:
+def _unzstd(body: bytes, most: int) -> bytes:
     try:
-        return zstd.ZstdDecompressor().decompress(body, MAX_BODY)
+        return zstd.ZstdDecompressor().decompress(body, most)
     except zstd.ZstdError:
         return body
 
 
-_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+_CODINGS: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": _gunzip,
     "x-gzip": _gunzip,
     "deflate": _inflate,

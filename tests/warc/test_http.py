@@ -63,3 +63,27 @@ def test_status(block, status):
 def test_headers():
     found = parse_answer(b"HTTP/1.1 200 OK\r\nSET-Cookie: a\r\nset-cookie: b\r\nX: \xc3\xa9\r\nrubbish\r\n\r\nbody")
     assert found.headers == {"set-cookie": "a, b", "x": "é"}
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (gzip.compress(b"x" * 3_000_000), "gzip"),
+        (gzip.compress(b"x" * 300_000) * 10, "gzip"),
+        (gzip.compress(gzip.compress(b"x" * 3_000_000)), "gzip, gzip"),
+        (zlib.compress(b"x" * 3_000_000), "deflate"),
+        (zlib.compress(b"x" * 3_000_000)[2:-4], "deflate"),
+        (brotli.compress(b"x" * 3_000_000), "br"),
+        (zstd.compress(b"x" * 3_000_000), "zstd"),
+        (b"x" * 3_000_000, "identity"),
+    ],
+)
+def test_what_unfolds_to_more_is_cut(body, coding):
+    assert 0 < len(parse_answer(http(body, f"Content-Encoding: {coding}"), most=1_000_000).body) <= 1_000_000
+
+
+def test_what_is_packed_more_often_than_anybody_packs_stays_packed():
+    body = b"x"
+    for _ in range(9):
+        body = gzip.compress(body)
+    assert parse_answer(http(body, f"Content-Encoding: {', '.join(['gzip'] * 9)}")).body[:2] == b"\x1f\x8b"
