@@ -13,6 +13,7 @@ from rich.console import Console
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
+from crawler.addresses import NoAddress, whole
 from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.comments.services.readers import reader_of, why_unread
@@ -72,9 +73,10 @@ class Command(KlipingCommand):
         try:
             operator = _operator(Path(opts.sites or wishes.sites_file), console, named=bool(opts.sites or opts.site))
             if args[0].startswith(("http://", "https://")):
-                site = _site(operator, args[0], opts.site)
+                url = _address(args[0])
+                site = _site(operator, url, opts.site)
                 check_contact(Sites(sites=(site,), contact=operator.contact))
-                fetched = self._fetch(args[0], operator)
+                fetched = self._fetch(url, operator)
             else:
                 fetched = _from_file(Path(args[0]), opts.url)
                 site = _site(operator, fetched.url, opts.site)
@@ -112,6 +114,14 @@ class Command(KlipingCommand):
         if not found or isinstance(found[0], str):
             raise ConnectionFailed(f"{url} gave no page: {found[0] if found else 'the request could not be made'}")
         return found[0]
+
+
+def _address(text: str) -> str:
+    """The address as it can be asked for, without a login, which would stand in what is said; SitesError where it is none."""
+    address = whole(text)
+    if isinstance(address, NoAddress):
+        raise SitesError(f"the address cannot be asked for: {address.reason}; name another URL, or a file")
+    return address
 
 
 class ConnectionFailed(Exception):

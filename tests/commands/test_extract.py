@@ -100,11 +100,15 @@ def test_an_address_and_a_site(served, folder):
         (("tidak-ada.html",), 2, "cannot be read (No such file or directory)"),
         (("https://publik.example/berita/",), 2, "nobody is named for its owner to write to"),
         (("{served}/tidak-ada.html",), 3, "gave no page: the answer is 404"),
+        (("http://[salah/",), 2, "the address cannot be asked for: broken"),
+        (("http://aku:sandi-rahasia@{host}/tidak-ada.html",), 3, "http://127.0.0.1:"),
+        (("http://aku:sandi-rahasia@127.0.0.1:1/",), 3, "http://127.0.0.1:1/ gave no page"),
     ],
 )
 def test_what_cannot_be_read_is_said(served, arguments, code, sentence):
-    done = run(*(argument.format(served=served) for argument in arguments))
+    done = run(*(argument.format(served=served, host=served[7:]) for argument in arguments))
     assert (done.returncode, done.stdout) == (code, "")
+    assert "rahasia" not in done.stderr
     assert sentence in " ".join(done.stderr.split())
 
 
