@@ -77,9 +77,12 @@ def _not_public(host: str) -> Guarded:
 class Guard:
     """Downloader middleware: looks at each address before robots.txt is asked for at its host. Redirects come by here too."""
 
-    def process_request(self, request: Request) -> None:
-        """Scrapy's."""
+    def process_request(self, request: Request) -> Request | None:
+        """Scrapy's. A login that stands in the address of a redirect is left out: it would stand in rows and records."""
         check(request.url, request.meta.get(NAMED, ()))
+        parts = urlsplit(request.url)
+        bare = parts.netloc.rpartition("@")[2]
+        return None if bare == parts.netloc else request.replace(url=parts._replace(netloc=bare).geturl())
 
 
 @implementer(IReactorPluggableNameResolver)

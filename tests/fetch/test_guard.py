@@ -84,3 +84,20 @@ def test_what_a_name_leads_to_is_judged_where_it_is_connected(address: str, name
         with pytest.raises(Guarded):
             reactor.connectTCP(address, 80, None)
     assert bool(network.connected) is asked
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://warta.example/x?y=a@b", None),
+        ("https://aku:sandi@warta.example/x", "https://warta.example/x"),
+        ("https://aku@warta.example:443/x?y", "https://warta.example:443/x?y"),
+        ("https://@warta.example/", "https://warta.example/"),
+        ("https://a@b@warta.example/", "https://warta.example/"),
+        ("https://aku:sandi@[2606:4700::1]/", "https://[2606:4700::1]/"),
+    ],
+)
+def test_a_login_in_an_address_is_left_out(url: str, asked: str | None) -> None:
+    found = Guard().process_request(Request(url, meta={"kept": 1}))
+    assert (found.url if found else None) == asked
+    assert found is None or found.meta["kept"] == 1
