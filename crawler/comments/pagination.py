@@ -12,6 +12,8 @@ from crawler.comments.thread import Thread
 
 MAX_PAGES = 10_000
 """Comment pages named at most; a number in a link is the page's word, and one comment page a thread is the extreme."""
+MAX_NAMED = 100_000
+"""Addresses of comment pages of one article that are told apart: each page may name others."""
 
 _PATH = re.compile(r"^(?P<article>.*?)(?P<join>/?)comment-page-(?P<n>\d{1,6})(?P<end>/?)$")
 _QUERY = re.compile(r"(?:^|&)cpage=(\d{1,6})(?:&|$)")
@@ -33,15 +35,31 @@ def comment_pages(page: Page) -> tuple[int | None, tuple[str, ...]]:
     return here, tuple(_numbered(shape, n) for n in range(1, highest + 1) if n != here)
 
 
-def unread(threads: list[Thread], asked: Container[str] = ()) -> list[str]:
-    """Addresses of an article's comment pages that are neither among the `threads` read nor among those `asked` already.
+class CommentPages:
+    """The comment pages of an article that its pages named so far; each address is looked at once, whoever names it again."""
 
-    In reading order; at most MAX_PAGES. A page names those it links to, so the list grows while pages are read.
-    """
-    read = {thread.page for thread in threads if thread.page is not None}
-    named = [(_number(url), url) for thread in threads for url in thread.pages]
-    pages = {number or url: url for number, url in named if number not in read and url not in asked}
-    return [pages[key] for key in sorted(pages, key=lambda key: key if isinstance(key, int) else 0)]
+    def __init__(self, *threads: Thread) -> None:
+        self._named: dict[str, int | None] = {}
+        self._read: set[int] = set()
+        for thread in threads:
+            self.add(thread)
+
+    def add(self, thread: Thread) -> None:
+        """Take what a page that was read says of the others, and which it is itself."""
+        if thread.page is not None:
+            self._read.add(thread.page)
+        for url in thread.pages:
+            if url not in self._named and len(self._named) < MAX_NAMED:
+                self._named[url] = _number(url)
+
+    def unread(self, asked: Container[str] = ()) -> list[str]:
+        """Addresses of those that were neither read nor are among those `asked` already, in reading order.
+
+        A page names those it links to, so the list grows while pages are read.
+        """
+        waiting = ((number, url) for url, number in self._named.items() if number not in self._read and url not in asked)
+        pages = {number or url: url for number, url in waiting}
+        return [pages[key] for key in sorted(pages, key=lambda key: key if isinstance(key, int) else 0)]
 
 
 def _links(page: Page) -> list[tuple[str, LexborNode]]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from crawler.comments.confidence import confidence
 from crawler.comments.merge import MOST_HELD, assemble, weight
-from crawler.comments.pagination import unread
+from crawler.comments.pagination import CommentPages
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.discover.lead import Lead
@@ -175,11 +175,11 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
 
     Those that no run has read come first, then those read longest ago: where one look is cut the next one goes on.
     """
-    threads = [first]
+    threads, pages = [first], CommentPages(first)
     asked = {row.url for row in parts.rows}
     count, before, known, held = 0, len(asked), _words(first), weight(first.comments)
     most, answered = parts.desk.site.max_comment_pages, cache(parts.desk.memory.answered)
-    while waiting := unread(threads, asked):
+    while waiting := pages.unread(asked):
         url = min(waiting, key=answered)
         is_new = answered(url) == 0.0
         if held > MOST_HELD:
@@ -192,7 +192,9 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
         thread = await parts.page(url, "comment_page", lambda document: read_thread(document, parts.desk.site))
         if thread is not None:
             held += weight(thread.comments)
-            threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform)))
+            pages.add(thread)
+            # Of a thousand pages each may name ten thousand others.
+            threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform), pages=()))
             # Past the end WordPress answers with a page of no comments, and others with the last one again.
             if not threads[-1].comments or (threads[-1].page is None and _words(threads[-1]) <= known):
                 break

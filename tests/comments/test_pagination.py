@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from crawler.comments.pagination import comment_pages, unread
+from crawler.comments.pagination import MAX_PAGES, CommentPages, comment_pages
 from crawler.comments.thread import Thread
 from tests.comments.reading import page
 
@@ -49,6 +51,17 @@ def test_plain_addresses():
 def test_each_page_is_read_once():
     last = Thread(page=3, pages=(BASE + "comment-page-1/", BASE + "comment-page-2/"))
     first = Thread(page=1, pages=(BASE + "comment-page-2/", BASE + "comment-page-3/", BASE + "comment-page-4/"))
-    assert unread([last]) == [BASE + "comment-page-1/", BASE + "comment-page-2/"]
-    assert unread([last, first]) == [BASE + "comment-page-2/", BASE + "comment-page-4/"]
-    assert unread([last, first], {BASE + "comment-page-2/"}) == [BASE + "comment-page-4/"]
+    assert CommentPages(last).unread() == [BASE + "comment-page-1/", BASE + "comment-page-2/"]
+    assert CommentPages(last, first).unread() == [BASE + "comment-page-2/", BASE + "comment-page-4/"]
+    assert CommentPages(last, first).unread({BASE + "comment-page-2/"}) == [BASE + "comment-page-4/"]
+
+
+def test_pages_that_name_ten_thousand_others_each_are_quick():
+    """Each of three hundred pages names all others, and one address that no other names."""
+    every = tuple(f"{BASE}comment-page-{number}/" for number in range(1, MAX_PAGES))
+    begun, pages, asked = time.process_time(), CommentPages(), set()
+    for number in range(300):
+        pages.add(Thread(page=number + 1, pages=(*every, f"{BASE}?cpage={MAX_PAGES + number}")))
+        asked.add(pages.unread(asked)[0])
+    assert len(pages.unread(asked)) == MAX_PAGES - 1 - 300 - 1 + 300
+    assert time.process_time() - begun < 5

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crawler import addresses, mending, plain, urls
-from crawler.comments.pagination import unread
+from crawler.comments.pagination import CommentPages
 from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, faults, feed, github, isso, remark42, waline
 from crawler.discover.feed_links import find_feeds
 from crawler.discover.feeds import read_feed
@@ -60,7 +60,13 @@ def page(body: bytes) -> None:
     for reason in (found.reason, found.thread.reason or ""):
         if "failed:" in reason:
             raise AssertionError(reason)
-    read_head(document.tree, URL), find_feeds(document), find_links(document, SITE), hollow(document, {}), unread([found.thread])
+    (
+        read_head(document.tree, URL),
+        find_feeds(document),
+        find_links(document, SITE),
+        hollow(document, {}),
+        CommentPages(found.thread).unread(),
+    )
     row = Page(url=URL, site="kota", fetched_at=NOW)
     told = Provenance.of(row).comments(found.thread.comments)
     normalize(Clipping(pages=[row], article=found.article, comments=told if found.article else []), Locale(), NamePolicy())
