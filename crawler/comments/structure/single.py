@@ -60,6 +60,8 @@ MAX_NAME_WORDS = 5
 _NUMBER = re.compile(r"\d+")
 _ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3,}\.|[^\w\s]\.|\d\.)$")
 """How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
+_POSTS = frozenset(("hentry", "type-post"))
+"""What WordPress calls the post itself; one without a headline stands after menus and above the form."""
 _NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 _NO_FRAME = SKIPPED | {"h1", "body", "main"}
@@ -75,7 +77,12 @@ def find(page: Page, lines: Outline) -> list[Root]:
         tried += 1
         # What stands before the date is no less than what stands before the element around it.
         root = _frame(lines, run) if lines.before[run] - lines.before[begun] >= MIN_BEFORE else None
-        if root is not None and _is_after(lines, root, begun) and _is_comment(lines, root, run, page.url):
+        if (
+            root is not None
+            and _POSTS.isdisjoint(lines.classes(root))
+            and _is_after(lines, root, begun)
+            and _is_comment(lines, root, run, page.url)
+        ):
             return named([_root(lines, root, run)])
         if tried == MAX_TRIED:
             break

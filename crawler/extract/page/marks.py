@@ -124,10 +124,17 @@ _GLUED = ("wpdiscuz", "article", "post", "entry", "story", "comment")
 _SHORT = 6
 
 
+_POSTS = frozenset(("hentry", "type-post", "type-page"))
+_TOPICS = ("tag-", "category-", "format-", "post_format-", "status-", "author-")
+"""What WordPress calls a post after its topics, its form and its author: words of the site, not of its template."""
+
+
 def marks_of(names: str) -> int:
     """The marks that a lower-case `class id` string gives."""
-    found = 0
-    for name in names.split():
+    found, called = 0, names.split()
+    if not _POSTS.isdisjoint(called):
+        called = [name for name in called if not name.startswith(_TOPICS)]
+    for name in called:
         found |= _marks_of_name(name)
     return found
 

@@ -15,6 +15,8 @@ _PAGE = re.compile(
 _NUMBERED = re.compile(r"/[^/?#]*[a-z][^/?#]*/((?:\d{1,2}(?=/$))?)/?$", re.I)
 _WRITTEN = frozenset(["p", "h2", "h3", "h4", "ul", "ol", "blockquote"])
 """Elements of which the older editor makes a text."""
+_SHORTCODES = frozenset(("gallery", "wp-caption", "wp-audio-shortcode", "wp-video", "wp-playlist"))
+"""Classes of what that editor's shortcodes make; a page may hold no more than a gallery."""
 MAX_PAGES = 50
 
 
@@ -48,13 +50,15 @@ def unlinked_page(page: Reading) -> str | None:
 
 
 def _is_classic(content: LexborNode) -> bool:
-    """Whether two paragraphs, or a paragraph and a heading or list, follow each other with a single line break between them."""
+    """Whether a shortcode stands in it, or two paragraphs, or one and a heading or list, with a single line break between."""
     child, before, between = content.first_child, "", ""
     while child is not None:
         tag = child.tag or ""
         if tag == "-text":
             between += child.text_content or ""
         else:
+            if not _SHORTCODES.isdisjoint((child.attributes.get("class") or "").split()):
+                return True
             if between == "\n" and {before, tag} <= _WRITTEN and "p" in (before, tag):
                 return True
             before, between = tag, ""

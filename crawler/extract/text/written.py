@@ -21,9 +21,12 @@ _EDITORS = re.compile(
     r"|tag-cloud|template)|has-|is-|align|wp-container-"
 )
 """Names that the editors give to what an author writes; other blocks of theirs are lists of the site."""
+_LISTS = re.compile(r"wp-block-(?:archives|calendar|categories|latest|page-list|query|rss|tag-cloud)")
+"""Names of those lists."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = frozenset(("li", "tr", "pre", "dl", "dd", "address", "blockquote"))
 """Elements whose lines need no end to be text."""
+_ITEMS = frozenset(("li", "tr", "dd", "dt"))
 _BESIDE = frozenset(("aside", "footer", "nav", "form"))
 LITTLE = 250
 """Letters below which a text is taken as the template marks it, unless as much stands beside it in the page's own column."""
@@ -47,7 +50,7 @@ def as_written(layout: Layout, body: Body, title: str | None, holder: int) -> Bo
     """The body with the author's lines in a post's box that were left out; of a short post, nothing beside them is text."""
     inside = range(layout.boxes[holder].start, layout.boxes[holder].end)
     places = {id(block): place for place, block in enumerate(layout.blocks)}
-    chosen = {places[id(block)] for block in body.blocks}
+    chosen = {place for block in body.blocks if not _is_listed(layout, place := places[id(block)], holder)}
     cut = cut_boxes(layout, holder, by_words=False)
     written = [n for n in inside if not cut[layout.blocks[n].box] and _is_authors(layout, n, holder)]
     length = sum(letters(layout.blocks[n].text) for n in {*written, *chosen} if n in inside)
@@ -68,6 +71,7 @@ def _taken_back(layout: Layout, body: Body, written: list[int], chosen: set[int]
     """
     held = [n for n in written if n in chosen]
     first, last = (held[0], held[-1]) if held else (0, -1)
+    begun = {_around(layout, n) for n in held if layout.blocks[n].tag in _ITEMS}
     found = set()
     for n in written:
         block = layout.blocks[n]
@@ -75,10 +79,16 @@ def _taken_back(layout: Layout, body: Body, written: list[int], chosen: set[int]
         if block.links * 2 > len(block.text) or (says_furniture(block) and not sure):
             continue
         opens = sure and n < first
-        within = opens or (n < last and (block.tag in _HEADINGS or (block.tag in _PARTS and n > first)))
+        goes_on = block.tag in _ITEMS and _around(layout, n) in begun
+        within = opens or goes_on or (n < last and (block.tag in _HEADINGS or (block.tag in _PARTS and n > first)))
         if within or block.tag == "pre" or (short and (sure or is_ended(block.text) or is_address(block))):
             found.add(n)
     return found
+
+
+def _around(layout: Layout, place: int) -> int:
+    """The list, or the part of a table, that an item is one of."""
+    return layout.boxes[layout.blocks[place].box].parent
 
 
 def _with(body: Body, layout: Layout, kept: set[int]) -> Body:
@@ -96,6 +106,13 @@ def _is_authors(layout: Layout, place: int, holder: int) -> bool:
         if box.tag in _BESIDE or not (box.tag in _HEADINGS or all(map(_EDITORS.match, box.names.split()))):
             return False
     return False
+
+
+def _is_listed(layout: Layout, place: int, holder: int) -> bool:
+    """Whether a block stands in a list of the site that an author put into the post."""
+    around = _above(layout, layout.blocks[place].box)
+    inside = around[: around.index(holder)] if holder in around else []
+    return any(_LISTS.match(name) for number in inside for name in layout.boxes[number].names.split())
 
 
 def _is_beside(layout: Layout, place: int) -> bool:

@@ -77,3 +77,13 @@ def test_what_stands_alone_and_is_no_comment_is_none(html):
 def test_the_article_itself_is_no_comment():
     page = f"<html><body><h2>Pumpen</h2><div><b>Rosi</b> <i>4. März 2024 um 10:15</i>{ARTICLE}{LONG}</div>{FORM}</body></html>"
     assert thread(page).comments == []
+
+
+@pytest.mark.parametrize("classes", ["post-7 post type-post hentry", "hentry", "post type-post"])
+def test_a_post_without_a_headline_is_no_comment(classes):
+    """Nothing but the menus stands before it, and the form to write behind it."""
+    menu = "".join(f"<li><a href='/{n}/'>Nachrichten aus dem Bezirk {n}</a></li>" for n in range(20))
+    post = f"<div id='x-7' class='{classes}'><a href='/u/rosi'>Rosi</a> <i>4. März 2024 um 10:15</i><p>{SAID}</p><a href='#respond'>0 Kommentare</a></div>"
+    page = f"<html><body><ul>{menu}</ul>{post}{FORM}</body></html>"
+    assert thread(page).comments == []
+    assert thread(page.replace(classes, "one")).comments

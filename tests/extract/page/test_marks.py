@@ -59,3 +59,20 @@ def test_a_name_without_end_is_quick(name):
     begun = time.process_time()
     marks_of(name)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "tag-comments",
+        "tag-sidebar",
+        "category-iklan",
+        "category-share",
+        "format-gallery",
+        "post_format-post-format-video",
+        "author-bio",
+    ],
+)
+def test_the_topics_of_a_post_of_wordpress_say_nothing_of_its_box(topic):
+    assert marks_of(f"post-7 post type-post hentry {topic}") == marks_of("post-7 post type-post hentry")
+    assert marks_of(topic) or topic.startswith("author")

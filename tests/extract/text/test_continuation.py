@@ -57,6 +57,13 @@ def test_continues(here, there, goes_on):
         (block_theme("\n\n\n\n"), ADDRESS + "2/", (ADDRESS + "3/",)),
         (block_theme("\n") + f'<p class="post-nav-links"><a href="{ADDRESS}2/">2</a></p>', ADDRESS, (ADDRESS + "2/",)),
         (f'<div class="entry-content">{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}</div>', ADDRESS, ()),
+        # What shortcodes make is of the older editor too, also where nothing but a gallery stands on the first page.
+        (
+            block_theme("\n\n\n\n").replace("<p>", '<div class="gallery gallery-columns-3"></div><p>', 1),
+            ADDRESS,
+            (ADDRESS + "2/",),
+        ),
+        (block_theme("\n\n\n\n").replace("<p>", '<figure class="wp-block-gallery"></figure><p>', 1), ADDRESS, ()),
     ],
 )
 def test_pages_that_no_link_names(text, url, expected):

@@ -92,6 +92,50 @@ def test_what_the_site_lists_in_a_post_is_no_text(block):
     assert found.text == "Satu.\n\nDua."
 
 
+LATEST = "".join(
+    f'<li class="wp-block-latest-comments__comment"><article><footer>Ana on <a href="/b{n}/#comment-{n}">Berita {n}</a></footer>'
+    f"<div><p>Pembaca ini menulis bahwa jembatan gantung di ujung desa itu memang sudah lama rusak dan berbahaya {n}.</p></div></article></li>"
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+@pytest.mark.parametrize("name", ["latest-comments", "latest-posts", "query", "rss", "archives"])
+def test_a_list_of_the_site_is_no_text_of_a_long_post_either(name, count):
+    prose = "".join(f"<p>{PROSE}</p>" for _ in range(count))
+    found = read(f'<p>Satu.</p>{prose}<ol class="has-dates wp-block-{name}">{LATEST}</ol><p>Dua.</p>').article
+    assert found
+    assert found.text == "\n\n".join(["Satu.", *[PROSE] * count, "Dua."])
+
+
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_table_or_list_that_begins_in_the_text_is_there_to_its_end(count):
+    rows = "".join(f"<tr><td>{'ABCDEFGHI'[n]}</td><td>{n}</td></tr>" for n in range(count))
+    first = "<tr><td>Tahun ini</td><td>dua puluh lima jembatan gantung selesai.</td></tr>"
+    found = read(f"<p>{PROSE}</p><p>{PROSE}</p><table><tbody>{first}{rows}</tbody></table>").article
+    assert found
+    assert found.text == "\n\n".join(
+        [
+            PROSE,
+            PROSE,
+            "\n".join(["Tahun ini dua puluh lima jembatan gantung selesai.", *(f"{'ABCDEFGHI'[n]} {n}" for n in range(count))]),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "topics", ["tag-sidebar tag-comments", "category-iklan category-share", "format-gallery tag-pagination tag-menu"]
+)
+def test_topics_of_a_post_do_not_make_furniture_of_it(topics):
+    page = (
+        f'<html><body class="single single-post"><p>Kabar hari ini</p><main><article class="post-7 post type-post hentry {topics}"><h1>Jembatan</h1>{BYLINE}'
+        f'<div class="entry-content"><p>Jembatan itu tidak rusak lagi.</p></div></article></main>{BESIDE}</body></html>'
+    )
+    found = extract(document(page), Site(name="kabar", url="http://kabar.example")).article
+    assert found
+    assert found.text == "Jembatan itu tidak rusak lagi."
+
+
 def test_a_form_for_a_password_is_a_wall():
     form = '<form class="post-password-form"><p>Tulisan ini dilindungi.</p><label>Sandi <input type="password"></label></form>'
     assert read(form).kind == "wall"
