@@ -150,7 +150,7 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
     found: list[Extraction] = []
     seen = {key_of(parts.of.final_url or parts.of.url)}
     post = first.thread.thread_id if first.thread.platform == "wordpress" else parts.post
-    waiting = _following(parts.desk, first, post, read=1)
+    waiting = await _following(parts.desk, first, post, read=1)
     while waiting and len(found) < MAX_ARTICLE_PAGES:
         url = waiting.pop(0)
         if key_of(url) in seen:
@@ -159,15 +159,15 @@ async def _article_pages(parts: Parts, first: Extraction) -> list[Extraction]:
         read = await parts.page(url, "article_page", lambda page: (page.url, extract(page, parts.desk.site, parts.desk.profile)))
         if read is not None and key_of(read[0]) not in seen - {key_of(url)}:
             found.append(read[1])
-            waiting += _following(parts.desk, read[1], post, read=1 + len(found))
+            waiting += await _following(parts.desk, read[1], post, read=1 + len(found))
     return found
 
 
-def _following(desk: Desk, found: Extraction, post: str | None, *, read: int) -> list[str]:
+async def _following(desk: Desk, found: Extraction, post: str | None, *, read: int) -> list[str]:
     """The further pages that a page names, else one that may be there, where the site's API does not say that there is none."""
-    if found.next_pages or found.unlinked_page is None or not (desk.api is None or desk.api.may_go_on(post, read)):
+    if found.next_pages or found.unlinked_page is None:
         return list(found.next_pages)
-    return [found.unlinked_page]
+    return [found.unlinked_page] if desk.api is None or await desk.api.may_go_on(post, read) else []
 
 
 async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str | None]:

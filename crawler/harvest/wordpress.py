@@ -1,5 +1,6 @@
 """What WordPress's REST API says of a whole site: which posts there are, which changed, and the comments' true parents."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
     MAX_DIGITS,
     PER_PAGE,
+    Paged,
     Row,
     WordPressApi,
     comments_of_url,
@@ -113,7 +115,7 @@ async def discover(rest: Rest, state: State, leads: Leads, most: Callable[[], in
     handfuls, changed, api = Handfuls(rest, most=most), list[str](), None
     async for listed in posts_listed(rest, state, partial(posts_url, rest.api.root, modified_after=since)):
         if api is None:
-            api = replace(rest.api, paged=await _paged(rest) if listed.rows else None)
+            api = replace(rest.api, paged=Cut(rest).posts)
             if since is None and resumed is None:
                 await rest.ask(newest_comment_url(rest.api.root), "comments_api", "date_gmt")
         for post in entries(listed.rows or ()):
@@ -187,14 +189,32 @@ class Handfuls:
         return True
 
 
-async def _paged(rest: Rest) -> dict[str, int | None] | None:
-    """Which posts are cut into pages: some themes do not link them, and trying each address would cost a request an article."""
-    found: dict[str, int | None] = {}
-    async for listed in rest.pages(partial(paged_posts_url, rest.api.root), "posts_api", most=MISSING_PAGES):
-        if listed.rows is None:
-            return None
-        found |= paged_posts(listed.rows)
-    return found
+@dataclass(slots=True)
+class Cut:
+    """Which posts are cut into pages: some themes do not link them, and trying each address would cost a request an article.
+
+    Asked once, and not before a page is read that may go on without a link: most sites have none.
+    """
+
+    rest: Rest
+    _told: Paged | None = None
+    _asked: bool = False
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def posts(self) -> Paged | None:
+        """None where the API does not say."""
+        async with self._lock:
+            if not self._asked:
+                self._told, self._asked = await self._ask(), True
+        return self._told
+
+    async def _ask(self) -> Paged | None:
+        found: dict[str, int | None] = {}
+        async for listed in self.rest.pages(partial(paged_posts_url, self.rest.api.root), "posts_api", most=MISSING_PAGES):
+            if listed.rows is None:
+                return None
+            found |= paged_posts(listed.rows)
+        return found
 
 
 async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:

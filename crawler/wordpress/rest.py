@@ -1,7 +1,7 @@
 """WordPress's REST API as an address book: where it is, what its lists are called, what their rows say of time. No requests."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +16,9 @@ from crawler.found import FoundComment
 
 Row = dict[str, Any]
 """One entry of a list, decoded."""
+
+Paged = Mapping[str, int | None]
+"""How many pages each post has that is cut into some; None where it does not show."""
 
 PER_PAGE = 100
 MAX_DIGITS = 9
@@ -40,12 +43,13 @@ class WordPressApi:
     """Whether `comments` holds every comment of the site."""
     language: str | None = None
     """What the home page says of the site's language; REST does not say it."""
-    paged: Mapping[str, int | None] | None = None
-    """How many pages each post has that is cut into some, None where it does not show; None where that was not asked."""
+    paged: Callable[[], Awaitable[Paged | None]] | None = None
+    """Asks which posts are cut into pages; None where that cannot be asked."""
 
-    def may_go_on(self, post: str | None, read: int) -> bool:
+    async def may_go_on(self, post: str | None, read: int) -> bool:
         """Whether a post may have more pages than were read."""
-        pages = None if self.paged is None or post is None else self.paged.get(post, 1)
+        told = await self.paged() if self.paged is not None and post is not None else None
+        pages = told.get(post, 1) if told is not None and post is not None else None
         return pages is None or pages > read
 
     def comments_of(self, post: str) -> list[FoundComment] | None:

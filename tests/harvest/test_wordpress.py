@@ -170,6 +170,7 @@ def test_nothing_is_asked_twice_however_articles_wait_and_no_page_behind_the_las
     asked = [post for url in runs.asked for post in parse_qs(urlsplit(url).query).get("post", [""])[0].split(",") if post]
     assert sorted(asked) == sorted(str(n + 1) for n in range(count))
     assert len(rows(tmp_path, "comments")) == 3 * 24
+    assert sum("search=nextpage" in url for url in runs.asked) == 1
     further = {tuple(url.split("-nomor-")[1].split("-")) for url in runs.asked if url[-2:-1].isdecimal()}
     assert further == {(str(number), f"diperbaiki/{page}/") for number, last in cut.items() for page in range(2, last + 1)}
 
@@ -192,3 +193,14 @@ def test_comments_that_nobody_else_asks_for_are_said_to_be_missing(found, said):
     asyncio.run(handfuls.add("7"))
     asyncio.run(handfuls.read())
     assert len(sentences) == said
+
+
+def test_where_pages_show_whether_they_go_on_nobody_asks_which_posts_are_cut(tmp_path):
+    """A request of ten, where requests are counted."""
+    runs = Runs(tmp_path, Site(name="warta", url="https://warta.example/"), wordpress(30, comments=1))
+    stored = 0
+    for number in range(3):
+        runs.run(datetime(2026, 11, 2, number, tzinfo=UTC), limit=10)
+        assert not any("search=nextpage" in url for url in runs.asked)
+        stored, before = len(rows(tmp_path, "articles")), stored
+        assert stored - before == (7 if number else 5)
