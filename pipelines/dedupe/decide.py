@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from crawler.items import Article, Clipping, Comment, Duplicate, Mark
 from crawler.vocabulary import DuplicateKind, Outcome
-from pipelines.dedupe.entries import Draft, article_draft, article_print, comment_draft, comment_print, dropped, entries, moment
+from pipelines.dedupe.entries import Draft, Print, draft_of, dropped, entries, moment, prints
 from pipelines.dedupe.fingerprints import content_hash
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import NO_ID, Entry, Found, Record
@@ -33,7 +33,8 @@ def decide(clippings: Sequence[Clipping], index: Index) -> None:
     Ids and clean texts are there already. One step without waiting: what it decides of one row holds for the next.
     """
     items = [(clipping, item) for clipping in clippings for item in _in_order(clipping)]
-    drafts = entries([_drafted(item) for _, item in items])
+    each = [item for _, item in items]
+    drafts = entries([_drafted(item, seen) for item, seen in zip(each, prints(each), strict=True)])
     gone = set()
     renamed = set()
     threads = Threads(index)
@@ -70,17 +71,15 @@ def _in_order(clipping: Clipping) -> Iterator[Article | Comment]:
     yield from sorted(clipping.comments, key=lambda comment: (moment(comment.published_at), comment.position or 0))
 
 
-def _drafted(item: Article | Comment) -> Draft:
+def _drafted(item: Article | Comment, seen: Print) -> Draft:
     """The draft of an item, which gets its hashes."""
-    if isinstance(item, Comment):
-        seen = comment_print(item.text, item.author, item.article_id)
-        item.text_hash, item.content_hash = seen.text_hash, content_hash(item.text, item.author)
-        return comment_draft(item, seen)
-    when = None if item.published_at_basis == "relative" else item.published_at
-    seen = article_print(item.title, item.text)
     item.text_hash = seen.text_hash
-    item.content_hash = content_hash(item.title, item.text, item.authors, when, item.modified_at, str(item.comments_declared))
-    return article_draft(item, seen)
+    if isinstance(item, Comment):
+        item.content_hash = content_hash(item.text, item.author)
+    else:
+        when = None if item.published_at_basis == "relative" else item.published_at
+        item.content_hash = content_hash(item.title, item.text, item.authors, when, item.modified_at, str(item.comments_declared))
+    return draft_of(item, seen)
 
 
 def judge(item: Article | Comment, draft: Entry, found: Found, index: Index) -> Verdict:

@@ -10,6 +10,7 @@ import numpy as np
 
 from crawler.items import Article, Comment
 from pipelines.dedupe.fingerprints import folded, folded_key, letters_key, word_count
+from pipelines.dedupe.folding import Folded, fold
 from pipelines.dedupe.records import NO_DATE, NO_ID, NO_SLOTS, Entry, Record, own_keys
 from pipelines.dedupe.sketches import ARTICLE, AT_ONCE, COMMENT, NO_NUMBERS, OWN, Hashes, Text, sketches
 
@@ -41,10 +42,22 @@ class Draft(NamedTuple):
     text: Text | None
 
 
-def article_print(title: str | None, text: str | None) -> Print:
-    """The print of an article's body; the title tells short ones apart."""
-    words = folded(text or "")
-    letters = words.translate(None, b" ")
+def prints(items: Sequence[Article | Comment]) -> list[Print]:
+    """The prints of items, in their order."""
+    return [one for start in range(0, len(items), AT_ONCE) for one in _prints(items[start : start + AT_ONCE])]
+
+
+def _prints(items: Sequence[Article | Comment]) -> Iterator[Print]:
+    for item, one in zip(items, fold([item.text or "" for item in items]), strict=True):
+        if isinstance(item, Comment):
+            yield comment_print(item.text, item.author, item.article_id, one)
+        else:
+            yield article_print(item.title, item.text, one)
+
+
+def article_print(title: str | None, text: str | None, seen: Folded | None = None) -> Print:
+    """The print of an article's body, folded here where it is not yet; the title tells short ones apart."""
+    words, letters = seen or fold([text or ""])[0]
     key = letters_key(words, letters)
     if text is None or key is None:
         return Print(None, *_NEVER)
@@ -55,10 +68,12 @@ def article_print(title: str | None, text: str | None) -> Print:
     return Print(key.hex(), *_NEVER)
 
 
-def comment_print(text: str | None, author: str | None, article_id: str | None) -> Print:
-    """The print of a comment; a short one is the same only by the same author under the same article."""
-    words = folded(text or "")
-    letters = words.translate(None, b" ")
+def comment_print(text: str | None, author: str | None, article_id: str | None, seen: Folded | None = None) -> Print:
+    """The print of a comment, folded here where it is not yet.
+
+    A short one is the same only by the same author under the same article.
+    """
+    words, letters = seen or fold([text or ""])[0]
     key = letters_key(words, letters) or _signs_key(text or "")
     if text is None or key is None:
         return Print(None, *_NEVER)
@@ -134,17 +149,18 @@ def entries(drafts: Sequence[Draft]) -> list[Entry]:
 
 
 def _entries(drafts: Sequence[Draft]) -> Iterator[Entry]:
-    with_text = [(record, text) for record, text in drafts if text]
+    own = np.array([own_keys(record) for record, _ in drafts], np.uint64)
+    with_text = [place for place, draft in enumerate(drafts) if draft.text]
     if with_text:
-        slots, numbers, near, keys = sketches([text for _, text in with_text])
-        keys[:, :OWN] = [own_keys(record) for record, _ in with_text]
-        made = map(_sketched, (record for record, _ in with_text), slots, numbers, keys, near)
-    for record, text in drafts:
-        yield next(made) if text else Entry(record, np.array(own_keys(record)[: OWN if record.text else 1], np.uint64))
+        slots, numbers, near, keys = sketches([text for _, text in drafts if text])
+        keys[:, :OWN] = own if len(with_text) == len(drafts) else own[with_text]
+        made = map(_sketched, (drafts[place].record for place in with_text), slots, numbers, keys, near)
+    for (record, text), keys_of_row in zip(drafts, own, strict=True):
+        yield next(made) if text else Entry(record, keys_of_row[: OWN if record.text else 1])
 
 
 def _sketched(record: Record, slots: bytes, numbers: bytes, keys: Hashes, near: float) -> Entry:
-    return Entry(Record(*record[:-2], slots, numbers), keys, near)
+    return Entry(Record._make((*record[:-2], slots, numbers)), keys, near)
 
 
 def dropped(entry: Entry) -> Entry:
@@ -155,7 +171,7 @@ def dropped(entry: Entry) -> Entry:
 
 def stored_entries(rows: Iterable[dict[str, Any]], table: str) -> list[Entry]:
     """The entries of rows read back from Parquet, by their columns of COLUMNS."""
-    made = entries([draft_of(item_of(row, table)) for row in rows])
+    made = entries(drafts([item_of(row, table) for row in rows]))
     return [dropped(entry) for entry in made] if table == "duplicates" else made
 
 
@@ -170,11 +186,14 @@ def item_of(row: dict[str, Any], table: str) -> Article | Comment:
     return Comment(**values)
 
 
-def draft_of(item: Article | Comment) -> Draft:
-    """The draft of an item that was stored, whose hashes are known."""
-    if isinstance(item, Article):
-        return article_draft(item, article_print(item.title, item.text))
-    return comment_draft(item, comment_print(item.text, item.author, item.article_id))
+def drafts(items: Sequence[Article | Comment]) -> list[Draft]:
+    """The drafts of items that were stored, whose hashes are known."""
+    return [draft_of(item, seen) for item, seen in zip(items, prints(items), strict=True)]
+
+
+def draft_of(item: Article | Comment, seen: Print) -> Draft:
+    """The draft of an item whose hashes are known."""
+    return comment_draft(item, seen) if isinstance(item, Comment) else article_draft(item, seen)
 
 
 _EVERY = ["version", "site", "content_hash", "published_at", "near_duplicate_of"]

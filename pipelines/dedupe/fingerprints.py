@@ -12,7 +12,7 @@ from crawler.plain import composed
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
 _LONE = re.compile(f"([{_WITHOUT_SPACES}])")
-_LOWER = bytes((c | 32 if chr(c).isalpha() else c) if chr(c).isalnum() or c >= 128 else 32 for c in range(128)) + bytes(
+LOWER = bytes((c | 32 if chr(c).isalpha() else c) if chr(c).isalnum() or c >= 128 else 32 for c in range(128)) + bytes(
     range(128, 256)
 )
 _NO_DIGIT = bytes(c for c in range(256) if c != 32 and not 48 <= c <= 57)
@@ -28,7 +28,7 @@ class _Runs(dict[str, bytes]):
     def __missing__(self, run: str) -> bytes:
         if unicodedata.combining(run[0]):
             raise _Loose
-        plain = _folded_whole(run)
+        plain = folded_whole(run)
         if len(run) <= _LONG_RUN and len(self) < _MANY_RUNS:
             self[run] = plain
         return plain
@@ -53,14 +53,14 @@ def folded(text: str) -> bytes:
     try:
         data = text.encode("ascii", "kliping.fold")
     except _Loose:
-        data = _folded_whole(text)
-    return b" %b " % data.translate(_LOWER)
+        data = folded_whole(text)
+    return b" %b " % data.translate(LOWER)
 
 
-def _folded_whole(text: str) -> bytes:
+def folded_whole(text: str) -> bytes:
     """The long way, for scripts beyond ASCII and for letters with loose accents."""
     plain = composed("NFKC", composed("NFKC", text).casefold()).replace("i\u0307", "i")
-    return plain.translate(_PLAIN).encode("utf-8", "replace").translate(_LOWER)
+    return plain.translate(_PLAIN).encode("utf-8", "replace").translate(LOWER)
 
 
 class _Plain(dict[int, str]):

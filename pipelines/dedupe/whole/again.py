@@ -6,7 +6,7 @@ from typing import Any
 
 from crawler.items import Article, Clipping, Comment
 from pipelines.dedupe.decide import Verdict, judge, remove
-from pipelines.dedupe.entries import draft_of, entries, item_of
+from pipelines.dedupe.entries import drafts, entries, item_of
 from pipelines.dedupe.index import Index
 from pipelines.dedupe.records import Entry, Found
 from pipelines.dedupe.sketches import AT_ONCE
@@ -25,9 +25,9 @@ def judge_again(
     """
     for start in range(0, len(rows), AT_ONCE):
         items = [_unmarked(item_of(row, table)) for row in rows[start : start + AT_ONCE]]
-        drafts = entries([draft_of(item) for item in items])
+        made = entries(drafts(items))
         names = known_as[start : start + AT_ONCE] or [None] * len(items)
-        for item, name, draft, found in zip(items, names, drafts, index.find(drafts), strict=True):
+        for item, name, draft, found in zip(items, names, made, index.find(made), strict=True):
             if name is not None and (twin := kept_as(name, draft.record, index)):
                 yield item, remove(item, draft, twin, "same_text", index)
             else:
@@ -36,7 +36,7 @@ def judge_again(
 
 def _with_its_name(item: Article | Comment, draft: Entry, found: Found, index: Index) -> tuple[Entry, Found]:
     while isinstance(item, Article) and _renamed(item, draft, found):
-        (draft,) = entries([draft_of(item)])
+        (draft,) = entries(drafts([item]))
         (found,) = index.find([draft])
     return draft, found
 
