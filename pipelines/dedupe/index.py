@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import pyarrow as pa
@@ -20,15 +20,18 @@ from crawler.disk import durable
 from crawler.signals import PublishedFile
 from pipelines.dedupe import manifest as manifests
 from pipelines.dedupe.entries import COLUMNS, NO_URL, stored_entries, url_mark
-from pipelines.dedupe.memory import Memory, Name
-from pipelines.dedupe.recent import Recent
-from pipelines.dedupe.records import NO_ID, Entry, Found, Hits, Record, id_key
-from pipelines.dedupe.segment import IndexDamaged, Postings, Segment, gather, write
-from pipelines.dedupe.sketches import ARTICLE, COMMENT, alike
+from pipelines.dedupe.finding.asking import Answers, Part, Questions
+from pipelines.dedupe.finding.postings import Hit, Postings, gather
+from pipelines.dedupe.finding.recent import Recent
+from pipelines.dedupe.memory import FEW, Memory, Name
+from pipelines.dedupe.records import NO_ID, Entry, Found, Record, id_key
+from pipelines.dedupe.segment import IndexDamaged, Segment, write
+from pipelines.dedupe.sketches import ARTICLE, COMMENT, OWN, alike
 
 SMALL = 4096
-"""Records in segments up to this are kept in memory too; more make a segment that is searched on disk."""
-SMALL_FILES = 16
+"""Segments of fewer records are merged among themselves, once they are SMALL_FILES or have so many records together."""
+SMALL_FILES = 8
+"""Each costs who asks a little."""
 GROWTH = 4
 """A segment is merged into the one before it once that is less than so many times as large."""
 CHECKED = 256_000_000
@@ -43,7 +46,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         """Use `open`."""
         self._folder = folder
-        self._large: list[Segment] = []
+        self._segments: list[Segment] = []
         self._memory = Memory()
         with self._locked():
             self._manifest, self._checksum = manifests.read(folder)
@@ -65,29 +68,41 @@ class Index:
         Lazily: what is added after one entry was answered is found by the next. Memory comes first: what has left it since
         is in the segments that are asked for afterwards, all entries at once, and anew when there are others.
         """
-        keys = [entry.keys for entry in entries]
-        asked: list[Segment] = []
-        hits: list[dict[int, Hits]] = []
+        return self._find_together(entries) if len(entries) >= FEW else map(self._find_one, entries)
+
+    def _find_one(self, entry: Entry) -> Found:
+        found = Found([], [])
+        memory = self._memory.settled(1)
+        for recent in memory:
+            _compare(recent, recent.fresh(entry.keys), entry, found)
+        parts: tuple[Part, ...] = (*memory, *self._segments)
+        for part in parts:
+            _compare(part, part.ask(entry.keys), entry, found)
+        return found
+
+    def _find_together(self, entries: Sequence[Entry]) -> Iterator[Found]:
+        questions = Questions(entries)
+        memory: tuple[Recent, ...] = ()
+        segments: list[Segment] = []
+        answers: Answers | None = None
         for number, entry in enumerate(entries):
-            found = Found([], [])
-            for recent in self._memory.parts():
-                if any(shared := recent.find(entry.keys)):
-                    _compare(recent, shared, entry, found)
-            large = self._large
-            if large is not asked:
-                asked, hits = large, [segment.find(keys) for segment in large]
-            for segment, rows in zip(asked, hits, strict=True):
-                if number in rows:
-                    _compare(segment, rows[number], entry, found)
+            if answers is None or self._memory.parts() is not memory or self._segments is not segments:
+                memory = self._memory.settled(len(entries))
+                segments = self._segments
+                answers = Answers(questions, (*memory, *segments))
+            found = answers.found(number)
+            for recent in memory:
+                _compare(recent, recent.fresh(entry.keys), entry, found)
             yield found
 
     def kept(self, item: int, identifier: bytes) -> list[Record]:
         """The kept rows of an id, one for each version."""
+        rows = self._memory.of_id(item, identifier)
         key = np.array([id_key(item, identifier)], dtype=np.uint64)
-        rows = [recent.record(number) for recent in self._memory.parts() for number in recent.find(key)[0]]
-        for segment in self._large:
-            rows += [segment.record(number) for own, _ in segment.find([key]).values() for number in own]
-        return [row for row in rows if row.item == item and row.id == identifier and not row.removed]
+        for segment in self._segments:
+            found = map(segment.record, segment.ask(key)[1].tolist())
+            rows += [row for row in found if row.item == item and row.id == identifier]
+        return [row for row in rows if not row.removed]
 
     def add(self, entry: Entry) -> None:
         """Remember a decision until the file that holds its row is published, or the process ends."""
@@ -123,7 +138,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files. What was decided and not published is forgotten."""
-        self._large = []
+        self._segments = []
         self._memory = Memory()
 
     def _learn(self, rows: pa.Table, table: str) -> list[Entry]:
@@ -154,7 +169,7 @@ class Index:
                 self._checksum = manifests.write(self._folder, draft)
                 self._manifest = draft
                 self._sweep()
-                if [part.name for part in draft.parts if part.size >= SMALL] != [part.path.name for part in self._large]:
+                if [part.name for part in draft.parts] != [part.path.name for part in self._segments]:
                     self._load()  # before another process may merge what is to be opened
 
     def _append(self, draft: manifests.Manifest, entries: list[Entry]) -> None:
@@ -177,14 +192,11 @@ class Index:
         draft.parts.append(manifests.Part(name, sum(map(len, postings)), checksum))
 
     def _load(self) -> None:
-        """Map the large segments, and bring the small ones into memory beside what waits there."""
-        known = {segment.path.name: segment for segment in self._large}
-        parts = self._manifest.parts
-        large = [known.get(part.name) or self._opened(part) for part in parts if part.size >= SMALL]
-        small = [entry for part in parts if part.size < SMALL for entry in self._opened(part).entries()]
+        """Map the segments, and let go of what is in memory and in them."""
+        known = {segment.path.name: segment for segment in self._segments}
+        segments = [known.get(part.name) or self._opened(part) for part in self._manifest.parts]
         self._memory.renew()
-        self._memory.hold(small)
-        self._large = large
+        self._segments = segments
         self._memory.clear()
 
     def _opened(self, part: manifests.Part) -> Segment:
@@ -206,13 +218,17 @@ class Index:
                 path.unlink()
 
 
-def _compare(part: Recent | Segment, hits: Hits, entry: Entry, found: Found) -> None:
+def _compare(part: Part, hit: Hit, entry: Entry, found: Found) -> None:
     """Add to what is found the records of a part that are the same as an entry, and those alike."""
-    own, others = hits
-    found.same.extend(map(part.record, own))
+    places, numbers = hit
+    if not len(places):
+        return
+    own = places < OWN
+    found.same.extend(record for number in dict.fromkeys(numbers[own].tolist()) if (record := part.record(number)))
+    others = list(set(numbers[~own].tolist()))
     if others:
-        like = alike(part.slots(others), entry.record.slots, entry.near)
-        found.alike.extend((part.record(others[place]), share) for place, share in like)
+        like = alike(part.slots(np.array(others)), entry.record.slots, entry.near)
+        found.alike.extend((record, share) for place, share in like if (record := part.record(others[place])))
 
 
 def _of_like_size(parts: list[manifests.Part], total: int) -> list[manifests.Part]:
@@ -227,22 +243,23 @@ def _of_like_size(parts: list[manifests.Part], total: int) -> list[manifests.Par
 
 def _names(rows: pa.Table, table: str) -> tuple[list[Name], list[bytes]]:
     """What the entries of a table's rows are called, and which ids they name as what they resemble."""
-    columns = ("item", "article_id", "comment_id", "version", "url", "near_duplicate_of")
     names, nears = [], []
-    for row in _values(rows.select([name for name in COLUMNS[table] if name in columns])):
-        comment = row.get("item", table) in ("comment", "comments")
-        identifier = bytes.fromhex(row["comment_id" if comment else "article_id"])
-        url = NO_URL if comment else url_mark(row["url"])
-        names.append((COMMENT if comment else ARTICLE, identifier, row["version"], table == "duplicates", url))
-        nears.append(bytes.fromhex(row["near_duplicate_of"]) if row["near_duplicate_of"] else NO_ID)
+    wanted = [name for name in COLUMNS[table] if name in _NAMED_BY]
+    for batch in rows.select(wanted).to_batches(_ROWS):
+        columns = batch.to_pydict()
+        nothing = [None] * len(batch)
+        for item, article, comment, version, url, near in zip(*(columns.get(name, nothing) for name in _NAMED_BY), strict=True):
+            if (item or table) in ("comment", "comments"):
+                names.append((COMMENT, bytes.fromhex(comment), version, table == "duplicates", NO_URL))
+            else:
+                names.append((ARTICLE, bytes.fromhex(article), version, table == "duplicates", url_mark(url)))
+            nears.append(bytes.fromhex(near) if near else NO_ID)
     return names, nears
+
+
+_NAMED_BY = ("item", "article_id", "comment_id", "version", "url", "near_duplicate_of")
 
 
 def _entries(rows: pa.Table, table: str) -> Iterator[Entry]:
     for batch in rows.to_batches(_ROWS):
         yield from stored_entries(batch.to_pylist(), table)
-
-
-def _values(rows: pa.Table) -> Iterator[dict[str, Any]]:
-    for batch in rows.to_batches(_ROWS):
-        yield from batch.to_pylist()

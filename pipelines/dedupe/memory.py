@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.dedupe.recent import Recent
+from pipelines.dedupe.finding.recent import FRESH, MANY, Recent
 from pipelines.dedupe.records import Entry, Record, id_key
 
+FEW = 4
+"""Fewer entries are asked for one after another, and what was added is found by a dictionary until it is much."""
 Name = tuple[int, bytes, int, bool, bytes]
 """What tells one row from every other: kind, id, version, whether it was removed, address."""
 
@@ -37,6 +39,17 @@ class Memory:
         """What is to be searched."""
         return self._recent
 
+    def settled(self, asked: int) -> tuple[Recent, ...]:
+        """What is to be searched for so many, after what was added is put where many are found together.
+
+        Where that was anything it is another tuple than before.
+        """
+        with self._lock:
+            some = [recent for recent in self._recent if recent.settle(FRESH if asked >= FEW else MANY)]
+            if some:
+                self._recent = (*self._recent,)
+            return self._recent
+
     def add(self, entry: Entry) -> None:
         """Remember a decision until its row is stored."""
         with self._lock:
@@ -54,14 +67,17 @@ class Memory:
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored."""
+        for record in self.of_id(item, identifier):
+            with self._lock:
+                waiting = self._waiting.pop(name_of(record), None)
+                if waiting is not None:
+                    waiting.recent.discard(waiting.number)
+
+    def of_id(self, item: int, identifier: bytes) -> list[Record]:
+        """The records of an id."""
         key = np.array([id_key(item, identifier)], dtype=np.uint64)
-        for recent in self._recent:
-            for record in map(recent.record, recent.find(key)[0]):
-                with self._lock:
-                    ours = (record.item, record.id) == (item, identifier)
-                    waiting = self._waiting.pop(name_of(record), None) if ours else None
-                    if waiting is not None:
-                        waiting.recent.discard(waiting.number, waiting.entry)
+        found = [recent.record(number) for recent in self._recent for number in recent.find(key)]
+        return [record for record in found if record and (record.item, record.id) == (item, identifier)]
 
     def take(self, names: Iterable[Name], nears: Iterable[bytes]) -> list[Entry | None]:
         """The entries of rows that are stored now, None for who was never here. They stay findable, and wait no more.

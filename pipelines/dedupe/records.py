@@ -54,10 +54,6 @@ class Entry(NamedTuple):
     """How like another text must be to be a near copy; not stored, it only matters while the entry is new."""
 
 
-Hits = tuple[list[int], list[int]]
-"""Numbers of the records that share an own key with an entry, and of those that share another."""
-
-
 class Found(NamedTuple):
     """What the index has to say about an entry."""
 

@@ -180,7 +180,7 @@ def bands_of(full: npt.NDArray[np.uint32], kinds: Sequence[int]) -> Hashes:
     """The band keys of sketches' whole slots, a row each, behind two places."""
     bands = np.empty((len(full), OWN + BANDS), np.uint64)
     for kind in set(kinds):
-        rows = slice(None) if kinds.count(kind) == len(kinds) else [row for row, other in enumerate(kinds) if other == kind]
+        rows = slice(None) if kinds.count(kind) == len(kinds) else (np.array(kinds) == kind).nonzero()[0]
         bands[rows, OWN:] = full[rows, : BANDS * ROWS[kind]].reshape(-1, BANDS, ROWS[kind]) @ _BAND_FACTORS[kind]
     bands &= KEY_BITS
     return bands
@@ -199,8 +199,12 @@ _CHANCE = 1 / 256
 
 def likenesses(ones: Slots, others: Slots) -> npt.NDArray[np.float64]:
     """The likeness of each row of slots to the row of the same number, as `alike` gives it."""
-    equal: npt.NDArray[np.float64] = (ones == others).sum(axis=1) / SLOTS
+    eight = (ones == others).view(np.uint64).sum(axis=1)  # of eight slots each, a byte for each of them: none overflows
+    equal: npt.NDArray[np.float64] = (eight * _ONES >> _LAST_BYTE) / SLOTS
     return (equal - _CHANCE) / (1 - _CHANCE)
+
+
+_ONES, _LAST_BYTE = np.uint64(0x0101010101010101), np.uint64(56)
 
 
 def likeness(one: bytes, other: bytes) -> float:
@@ -210,7 +214,7 @@ def likeness(one: bytes, other: bytes) -> float:
 
 def other_numbers(one: bytes, other: bytes) -> bool:
     """True where both texts tell several numbers and most differ: the same form filled in twice is two reports."""
-    if one == other:
+    if one == other or NO_NUMBERS in (one, other):
         return False
     ours, theirs = array("H", one), array("H", other)
     limit = min(ours[-1] or 1 << 16, theirs[-1] or 1 << 16)  # beyond it one of the two did not keep its numbers

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from pipelines.dedupe.records import NO_ID, NO_SLOTS, Entry, Record
-from pipelines.dedupe.segment import IndexDamaged, Segment, gather, write
+from pipelines.dedupe.finding.postings import gather, passing
+from pipelines.dedupe.records import LAYOUT, NO_ID, NO_SLOTS, Entry, Record
+from pipelines.dedupe.segment import IndexDamaged, Segment, write
 from pipelines.dedupe.sketches import KEY_BITS, NO_NUMBERS
 
 DICE = np.random.default_rng(4)
@@ -16,11 +17,17 @@ def entry(number: int, *keys: int) -> Entry:
 
 
 def entries(count: int) -> list[Entry]:
-    return [entry(n, *DICE.integers(0, 1 << 63, 5, dtype=np.uint64).tolist()) for n in range(count)]
+    return [entry(n, *(DICE.integers(0, 1 << 63, 5, dtype=np.uint64) * np.uint64(2)).tolist()) for n in range(count)]
 
 
 def keys(*values: int):
     return np.array(values, dtype=np.uint64) & KEY_BITS
+
+
+def asked(segment: Segment, found) -> list[tuple[int, int]]:
+    """Places of keys and numbers of records."""
+    places, numbers = segment.ask(found)
+    return sorted(zip(places.tolist(), numbers.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 300, 5000])
@@ -31,9 +38,8 @@ def test_every_key_finds_its_record(tmp_path, count):
     assert segment.size == count
     for number, one in enumerate(made[:400]):
         assert segment.record(number) == one.record
-        assert segment.find([one.keys]) == {0: ([number], [number])}
-        assert segment.find([one.keys[:1]]) == {0: ([number], [])}
-        assert segment.find([keys((1 << 64) - 1 - number, 5)]) == {}
+        assert asked(segment, one.keys) == [(place, number) for place in range(5)]
+        assert asked(segment, keys((1 << 64) - 1 - number, 5)) == []
 
 
 def test_entries_come_back(tmp_path):
@@ -50,7 +56,7 @@ def test_merged_is_what_was_in_both(tmp_path):
     write(tmp_path / "s", [gather(first), gather(second)])
     segment = Segment.open(tmp_path / "s")
     assert [segment.record(number) for number in range(110)] == [one.record for one in (*first, *second)]
-    assert segment.find([second[3].keys[:1]]) == {0: ([43], [])}
+    assert asked(segment, second[3].keys[:1]) == [(0, 43)]
 
 
 def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
@@ -58,10 +64,10 @@ def test_a_key_of_thousands_leads_to_its_first_and_last(tmp_path):
     made = [entry(n, common, (n + 1) << 44) for n in range(2000)]
     write(tmp_path / "s", [gather(made[:900]), gather(made[900:])])
     segment = Segment.open(tmp_path / "s")
-    own, _ = segment.find([keys(common)])[0]
-    assert {0, 1, 1998, 1999} <= set(own)
-    assert len(own) <= 16
-    assert segment.find([made[1000].keys[1:]]) == {0: ([1000], [])}
+    numbers = [number for _, number in asked(segment, keys(common))]
+    assert {0, 1, 1998, 1999} <= set(numbers)
+    assert len(numbers) <= 16
+    assert asked(segment, made[1000].keys[1:]) == [(0, 1000)]
 
 
 def test_a_range_of_keys_at_a_time_makes_the_same_file(tmp_path, monkeypatch):
@@ -73,6 +79,27 @@ def test_a_range_of_keys_at_a_time_makes_the_same_file(tmp_path, monkeypatch):
     assert write(tmp_path / "pieces", parts) == whole
     assert (tmp_path / "pieces").read_bytes() == (tmp_path / "whole").read_bytes()
     assert Segment.open(tmp_path / "pieces").checksum() == whole
+
+
+def test_a_segment_of_before_there_was_a_sieve_is_read(tmp_path):
+    made = entries(300)
+    write(tmp_path / "s", [gather(made)])
+    data = (tmp_path / "s").read_bytes()
+    segment = Segment.open(tmp_path / "s")
+    end = len(data) - segment.size * LAYOUT.size
+    (tmp_path / "old").write_bytes(b"KLIPSEG2" + data[8 : end - len(segment._sieve)] + data[end:])
+    old = Segment.open(tmp_path / "old")
+    assert [old.record(number) for number in range(300)] == [one.record for one in made]
+    for one in made:
+        assert asked(old, one.keys) == asked(segment, one.keys)
+    assert asked(old, keys(5, 6)) == []
+
+
+def test_most_keys_that_lead_nowhere_are_told_by_the_sieve(tmp_path):
+    write(tmp_path / "s", [gather(entries(5000))])
+    segment = Segment.open(tmp_path / "s")
+    others = DICE.integers(0, 1 << 63, 10_000, dtype=np.uint64) * np.uint64(2) & KEY_BITS
+    assert len(passing(segment._sieve, segment._sieve_bits, others)) < 2500
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "longer", "foreign", "head"])
