@@ -29,7 +29,7 @@ NEAR = (0.45, 0.44)
 """From this likeness on an article, or a comment, is a near copy."""
 NEAR_SHORT, SHORT = 0.6, 20
 """The same for comments of fewer words: what two readers say of the same thing in twelve words is half the same by itself."""
-AT_ONCE = 64
+AT_ONCE = 256
 """So many texts are sketched together where there are many."""
 VERSION = f"4 {SLOTS} {ROWS} {BANDS} {rensa.RMinHash.ALGORITHM_VERSION}"
 """Sketches of another version cannot be compared."""

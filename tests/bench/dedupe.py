@@ -9,11 +9,12 @@
 CORPUS has the columns id, kind and text. Decisions are JSON lines in corpus order: {"id", "duplicate_of": id or null}. Only the
 work of the dedupe stage is timed: deciding, and teaching the index the files of FILE_ROWS rows, merges and fsync included.
 Documents are given AT_ONCE to a call, as a re-extraction gives them; each is found by the next all the same. A crawl gives an
-article with its comments to a call: `--singly` is what an article without comments costs.
+article with its comments to a call: `--singly` is what an article without comments costs. Python's collector is set as a harvest sets it.
 """
 
 import argparse
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.items import Article, Clipping, Comment
+from crawler.report.quiet import Quiet
 from crawler.signals import PublishedFile
 from pipelines.dedupe.decide import decide
 from pipelines.dedupe.entries import COLUMNS, NO_URL, url_mark
@@ -230,6 +232,7 @@ def main() -> None:
     parser.add_argument("--singly", action="store_true", help="a call for each document")
     parser.add_argument("--growth", type=int, metavar="COUNT", help="grow an index to so many made documents")
     args = parser.parse_args()
+    Quiet(logging.WARNING).spider_opened()
     if args.growth:
         growth(args.growth)
     elif args.corpus:
