@@ -42,12 +42,8 @@ class Draft(NamedTuple):
     text: Text | None
 
 
-def prints(items: Sequence[Article | Comment]) -> list[Print]:
+def prints(items: Sequence[Article | Comment]) -> Iterator[Print]:
     """The prints of items, in their order."""
-    return [one for start in range(0, len(items), AT_ONCE) for one in _prints(items[start : start + AT_ONCE])]
-
-
-def _prints(items: Sequence[Article | Comment]) -> Iterator[Print]:
     for item, one in zip(items, fold([item.text or "" for item in items]), strict=True):
         if isinstance(item, Comment):
             yield comment_print(item.text, item.author, item.article_id, one)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from crawler.plain import composed
 from pipelines.dedupe.fingerprints import LOWER, folded, folded_whole
+from pipelines.dedupe.sketches import AT_ONCE
 
 Bytes = npt.NDArray[np.uint8]
 Codes = npt.NDArray[np.uint32]
@@ -43,6 +44,10 @@ class Folded(NamedTuple):
 
 def fold(texts: Sequence[str]) -> list[Folded]:
     """The words and letters of each text."""
+    return [one for start in range(0, len(texts), AT_ONCE) for one in _folded(texts[start : start + AT_ONCE])]
+
+
+def _folded(texts: Sequence[str]) -> list[Folded]:
     if len(texts) < FEW:
         return [_fold_one(text) for text in texts]
     found, others = _by_table(texts)

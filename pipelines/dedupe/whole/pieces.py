@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from crawler.disk.place import Place, files_below, source
 from pipelines.dedupe.entries import Print, article_print, comment_print
+from pipelines.dedupe.folding import fold
 from pipelines.dedupe.sketches import AT_ONCE, BANDS, NUMBERS, OWN, SLOTS, Hashes, Slots, Text, sketches
 
 ROWS = 5_000
@@ -78,7 +79,8 @@ def read(piece: Piece, seen: set[int], shares: int) -> tuple[Any, ...]:
     made, lookups, sketched, texts = list[pa.RecordBatch](), list[int](), list[int](), _Texts()
     for batch in _batches(piece):
         columns = [batch.column(name).to_pylist() for name in _OF_A_TEXT[piece.table]]
-        for found in map(_PRINTS[piece.table], *columns):
+        folded = fold([text or "" for text in batch.column("text").to_pylist()])
+        for found in map(_PRINTS[piece.table], *columns, folded):
             if _is_new(found, seen):
                 sketched.append(len(lookups))
                 texts.add(found.text)
