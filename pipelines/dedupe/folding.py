@@ -50,13 +50,14 @@ def fold(texts: Sequence[str]) -> list[Folded]:
 def _folded(texts: Sequence[str]) -> list[Folded]:
     if len(texts) < FEW:
         return [_fold_one(text) for text in texts]
-    found, others = _by_table(texts)
-    # Composed, a letter and its loose accent are mostly one character of the table.
-    again, left = _by_table([composed("NFKC", texts[number]) for number in others], may_grow=True) if others else ([], [])
-    for number, one in zip(others, again, strict=True):
-        found[number] = one
-    for place in left:
-        found[others[place]] = _fold_one(texts[others[place]])
+    found, grown, loose = _by_table(texts)
+    others = sorted(grown | loose)
+    if others:
+        # Composed, a letter and its loose accent are mostly one character of the table.
+        plain = [composed("NFKC", texts[number]) if number in loose else texts[number] for number in others]
+        again, _, left = _by_table(plain, may_grow=True)
+        for place, number in enumerate(others):
+            found[number] = _fold_one(texts[number]) if place in left else again[place]
     return found
 
 
@@ -65,10 +66,10 @@ def _fold_one(text: str) -> Folded:
     return Folded(words, words.translate(None, b" "))
 
 
-def _by_table(texts: Sequence[str], *, may_grow: bool = False) -> tuple[list[Folded], list[int]]:
+def _by_table(texts: Sequence[str], *, may_grow: bool = False) -> tuple[list[Folded], set[int], set[int]]:
     """What the table says of each text, and the numbers of those of which it does not say all.
 
-    These are texts of which a character depends on its neighbours, or becomes longer than it was where none may.
+    These are texts of which a character becomes longer than it was, where none may, and of which one depends on its neighbours.
     """
     data = np.frombuffer(b" %b " % b" \xfe ".join([text.encode("utf-8", "replace") for text in texts]), np.uint8)
     beyond = (data > 127).nonzero()[0]
@@ -81,14 +82,13 @@ def _by_table(texts: Sequence[str], *, may_grow: bool = False) -> tuple[list[Fol
     more = np.maximum((known & _SIZE).astype(np.int64) - 1 - sizes, 0)
     loose = (known & _BOUND) > 0
     loose[1:] |= ((known[1:] & known[:-1] & _MARK) > 0) & (spots[:-1] + sizes[:-1] == spots[1:])
-    if not may_grow:
-        loose |= more > 0
-    others = sorted(set(beyond[ends].searchsorted(spots[loose]).tolist()))
+    texts_of = beyond[ends].searchsorted
+    grown, bound = (set(texts_of(spots[odd]).tolist()) for odd in (more > 0, loose))
     replaced = _replaced(data, spots, sizes, more if may_grow else None, _BECOMES[codes])
     words = replaced.tobytes().translate(LOWER, _NOTHING)
     each = np.frombuffer(words, np.uint8)
     letters = np.compress(each != _SPACE, each).tobytes()
-    return [Folded(*pair) for pair in zip(words.split(_END), letters.split(_END), strict=True)], others
+    return [Folded(*pair) for pair in zip(words.split(_END), letters.split(_END), strict=True)], grown, bound
 
 
 def _replaced(data: Bytes, spots: Spots, sizes: Spots, more: Spots | None, becomes: Hashes) -> Bytes:

@@ -32,7 +32,7 @@ SMALL = 4096
 """Segments of fewer records are merged among themselves, once they are SMALL_FILES or have so many records together."""
 SMALL_FILES = 8
 """Each costs who asks a little."""
-GROWTH = 4
+GROWTH = 2
 """A segment is merged into the one before it once that is less than so many times as large."""
 CHECKED = 256_000_000
 """Bytes up to which a segment's checksum is tested on opening, which takes a fraction of a second."""

@@ -25,6 +25,7 @@ OWN = 3
 NUMBERS = 16
 """Numbers of a text that are kept, those of the smallest hashes."""
 NO_NUMBERS = bytes(2 * NUMBERS)
+_NONE = {0}
 NEAR = (0.45, 0.44)
 """From this likeness on an article, or a comment, is a near copy."""
 NEAR_SHORT, SHORT = 0.6, 20
@@ -217,6 +218,11 @@ def other_numbers(one: bytes, other: bytes) -> bool:
     if one == other or NO_NUMBERS in (one, other):
         return False
     ours, theirs = array("H", one), array("H", other)
-    limit = min(ours[-1] or 1 << 16, theirs[-1] or 1 << 16)  # beyond it one of the two did not keep its numbers
-    few, many = sorted(({n for n in side if 0 < n <= limit} for side in (ours, theirs)), key=len)
+    if ours[-1] or theirs[-1]:
+        limit = min(ours[-1] or 1 << 16, theirs[-1] or 1 << 16)  # beyond it one of the two did not keep its numbers
+        few, many = ({n for n in side if 0 < n <= limit} for side in (ours, theirs))
+    else:
+        few, many = {*ours} - _NONE, {*theirs} - _NONE
+    if len(few) > len(many):
+        few, many = many, few
     return len(few) >= 3 and len(few & many) < len(few) / 2
