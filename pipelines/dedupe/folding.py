@@ -44,12 +44,12 @@ class Folded(NamedTuple):
 
 def fold(texts: Sequence[str]) -> list[Folded]:
     """The words and letters of each text."""
+    if len(texts) < FEW:
+        return [_fold_one(text) for text in texts]
     return [one for start in range(0, len(texts), AT_ONCE) for one in _folded(texts[start : start + AT_ONCE])]
 
 
 def _folded(texts: Sequence[str]) -> list[Folded]:
-    if len(texts) < FEW:
-        return [_fold_one(text) for text in texts]
     found, grown, loose = _by_table(texts)
     others = sorted(grown | loose)
     if others:

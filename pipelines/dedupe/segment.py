@@ -11,7 +11,7 @@ import numpy as np
 from isal import isal_zlib
 
 from crawler.disk.durable import writing
-from pipelines.dedupe.finding.postings import CHAIN, ROW, Hit, Postings, cut, merged, passing, sieve
+from pipelines.dedupe.finding.postings import CHAIN, NO_HIT, ROW, Hit, Postings, cut, merged, passing, sieve
 from pipelines.dedupe.records import LAYOUT, SLOTS_AT, Entry, Record
 from pipelines.dedupe.sketches import KEY_BITS, SLOTS, Hashes, Places, Slots
 
@@ -58,6 +58,7 @@ def write(path: Path, parts: Sequence[Postings]) -> int:
         return _put(file, head, checksum)
 
 
+_POSTING = np.dtype("<u8")
 _FINER = 4
 """A place of the directory has two to the power of so many places in the sieve: four to eight for each posting, so that of keys
 that lead nowhere a sixth passes."""
@@ -141,10 +142,12 @@ class Segment:
         return asked[places], numbers
 
     def _look_up(self, keys: Hashes) -> Hit:
-        near = self._runs[self._directory.take((keys >> self._shift).view(np.int64))].view("<u8").reshape(len(keys), -1)
+        near = self._runs[self._directory.take((keys >> self._shift).view(np.int64))].view(_POSTING).reshape(len(keys), -1)
         near ^= keys[:, None]  # what is left of a posting of the same key is its record's number
-        places, columns = (near <= ROW).nonzero()
-        return places, near[places, columns].view(np.int64)
+        found = (near <= ROW).ravel().nonzero()[0]
+        if not len(found):
+            return NO_HIT
+        return found // near.shape[1], near.ravel()[found].view(np.int64)
 
     def slots(self, numbers: Places) -> Slots:
         """The slots of records, a row each."""
