@@ -16,7 +16,7 @@ from crawler.fetch.reservations import joined, refusal
 from crawler.harvest.asking.parts import STRAYED
 from crawler.harvest.desk import Desk
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
-from crawler.hollow.judge import FEW_LINKS, hollow, in_place_of, is_stray
+from crawler.hollow.judge import FEW_LINKS, gate, hollow, in_place_of, is_stray, leads_back
 from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN, Hollow
 from crawler.hollow.look import Look, look_at
 from crawler.hollow.missing import alike, unwritten
@@ -103,8 +103,8 @@ class Read:
     @cached_property
     def in_place(self) -> Hollow | None:
         """What stands in the place of the article that was found; None where it is one."""
-        article = self.found.article
-        return in_place_of((article.text or "") if article else None, self.document, self.answer.headers)
+        text = (self.found.article.text or "") if self.found.article else None
+        return in_place_of(text, self.document, self.answer.headers) or gate(text, self.page.url, self.page.final_url)
 
     @cached_property
     def short(self) -> Short | None:
@@ -127,7 +127,8 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
     page = answer.page
     moved = shell is None or page.final_url != shell.page.final_url
     if answer.fetched is None or (moved and _strayed(desk, page)):
-        return Unread(page=page)
+        # Its validator would say later that nothing changed, of what was not read.
+        return Unread(page=replace(page, etag=None, last_modified=None) if page.outcome == "failed" else page)
     if media := _no_html(page, answer.fetched.body):
         return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
     try:
@@ -179,7 +180,8 @@ def _strayed(desk: Desk, page: Page) -> bool:
     if final is None or not is_elsewhere(page):
         return False
     if not same_site(final, desk.site.url):
-        page.judge("gone", STRAYED)
+        outcome: Outcome = "failed" if leads_back(page.url, final) else "gone"
+        page.judge(outcome, HOLLOW_KINDS["gate"] if outcome == "failed" else STRAYED)
     elif key_of(final) == key_of(desk.site.url):
         page.judge("gone", "redirects to the home page")
     elif not desk.leads.claim(final) and not _may_have_moved(desk, page, final):

@@ -49,6 +49,20 @@ def in_place_of(text: str | None, document: Document, headers: Mapping[str, str]
     return None if why is None or (text is not None and why.kind in UNREAD) else why
 
 
+def leads_back(asked: str, final: str | None) -> bool:
+    """Whether another address answered that names the one asked for in its query, as pages to sign in at or to agree on do."""
+    here, there = urlsplit(asked), urlsplit(final or asked)
+    if (here.netloc, here.path) == (there.netloc, there.path):
+        return False
+    told, path = unquote(unquote(there.query)), unquote(here.path)
+    return path in told if path.strip("/") else f"//{here.netloc}" in told
+
+
+def gate(text: str | None, asked: str, final: str | None) -> Hollow | None:
+    """The gate that stands in the place of an article of which `text` was found; a long text is one, wherever it moved to."""
+    return Hollow("gate", "a redirect that names the address") if len(text or "") <= SHORT and leads_back(asked, final) else None
+
+
 def _by_title(look: Look) -> Hollow | None:
     title = look.title.lower()
     found = next((sign for sign in TITLES if sign.stands_in(title)), None)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 HollowKind = Literal[
-    "bot_wall", "captcha", "cookie_check", "consent", "age_gate", "maintenance", "error_page", "server_page", "parked", "missing",
-    "script_only", "empty", "repeated",
+    "bot_wall", "captcha", "cookie_check", "consent", "age_gate", "gate", "maintenance", "error_page", "server_page", "parked",
+    "missing", "script_only", "empty", "repeated",
     "shrunk", "stray",
 ]  # fmt: skip
 
@@ -15,6 +15,7 @@ HOLLOW_KINDS: dict[HollowKind, str] = {
     "cookie_check": "a page that sets a cookie and asks for itself again",
     "consent": "a question of consent in the page's place",
     "age_gate": "a question of age in the page's place",
+    "gate": "a page that would lead back to the address asked for, such as one to sign in at",
     "maintenance": "the site says that it is being worked on",
     "error_page": "an error of the site's own program or database",
     "server_page": "a page that a server shows where no site is set up, or a list of files",
@@ -30,7 +31,7 @@ HOLLOW_KINDS: dict[HollowKind, str] = {
 
 UNWRITTEN = f"{HOLLOW_KINDS['missing']} (as an address that nobody wrote)"
 """The reason where another answer of the site told it."""
-REFUSALS: frozenset[HollowKind] = frozenset(["bot_wall", "captcha", "cookie_check", "consent", "age_gate"])
+REFUSALS: frozenset[HollowKind] = frozenset(["bot_wall", "captcha", "cookie_check", "consent", "age_gate", "gate"])
 """Kinds by which a site refuses us; the others are faults of its own."""
 
 UNREAD: frozenset[HollowKind] = frozenset(["empty", "script_only"])

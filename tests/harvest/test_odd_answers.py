@@ -1,6 +1,6 @@
 """Answers in odd wrappings: what holds an article is read, what only looks like one is not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -250,3 +250,50 @@ def test_posts_without_words_are_articles_of_their_own(tmp_path):
     found = archived(tmp_path, lambda asked: post.format(asked[-1]))
     assert sorted((row["title"], row["text"]) for row in found) == [(f"Judul {n}", "") for n in (1, 2, 3)]
     assert not rows(tmp_path, "duplicates")
+
+
+SIGN_IN = (
+    page(0, body="").split("<body>")[0]
+    + "<body><h1>Masuk</h1><form><input type='password'></form><p>Silakan masuk untuk membaca.</p></body></html>"
+)
+GATES = {
+    "to sign in": BASE + "/masuk?next={}",
+    "to sign in, in full": BASE + "/akun/?kembali=https%3A%2F%2Fwarta.example{}",
+    "of the house, on a host of its own": "https://setuju.example/?url=https://warta.example{}",
+    "for bots": "https://guard.example/check?to={}&k=1",
+    "in its own folder": BASE + "/umur/18/?r={}&x=1",
+}
+
+
+@pytest.mark.parametrize("gate", GATES.values(), ids=GATES)
+def test_a_gate_is_no_article_and_ends_none(tmp_path, gate):
+    """It answers for two new addresses and for two articles that are known."""
+    paths = [f"/berita/jembatan-desa-{n}" for n in range(1, 5)]
+    since = datetime(2026, 11, 2, tzinfo=UTC)
+
+    def reply(url, now):
+        asked = urlsplit(url).path
+        shut = since + timedelta(hours=2) < now < since + timedelta(days=8)
+        if asked == "/sitemap.xml":
+            return (
+                200,
+                XML,
+                urlset([(BASE + name, f"{now:%Y-%m-%d}") for name in (paths if now > since + timedelta(hours=2) else paths[:2])]),
+            )
+        if asked not in paths:
+            return home(range(0)) if asked == "/" else 404
+        return (200, {"x-final": gate.format(asked)}, SIGN_IN) if shut else article(int(asked[-1]))
+
+    runs = Runs(tmp_path, Site(name="warta", url=f"{BASE}/"), reply, lambda: [f"{BASE}/sitemap.xml"])
+    for days in (0, 1, 3, 7):
+        runs.run(since + timedelta(days=days))
+    assert [(row["url"], row["version"]) for row in rows(tmp_path, "articles")] == [(BASE + path, 1) for path in paths[:2]]
+    told = [
+        row
+        for row in rows(tmp_path, "pages")
+        if row["url"].partition(BASE)[2] in paths and row["fetched_at"] > since + timedelta(hours=2)
+    ]
+    assert {row["outcome"] for row in told} == {"failed"}
+    assert {row["url"] for row in told} == {BASE + path for path in paths}
+    runs.run(since + timedelta(days=12))
+    assert sorted((row["url"], row["version"]) for row in rows(tmp_path, "articles")) == [(BASE + path, 1) for path in paths]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Fetched, parse
-from crawler.hollow.judge import hollow, is_stray
+from crawler.hollow.judge import gate, hollow, is_stray, leads_back
 from tests.hollow.walls import ARTICLES, WALLS, page
 
 URL = "https://warta.example/2026/11/jembatan/"
@@ -87,3 +87,32 @@ def test_other_words_than_the_address_has(body, path, stray):
         is_stray(parse(Fetched(url=f"https://warta.example{path}", body=markup, fetched_at=datetime(2026, 11, 20, tzinfo=UTC))))
         is stray
     )
+
+
+@pytest.mark.parametrize(
+    ("final", "back"),
+    [
+        (None, False),
+        (URL, False),
+        (f"{URL}?sid=7&von=/2026/11/jembatan/", False),
+        ("https://warta.example/masuk?next=/2026/11/jembatan/", True),
+        ("https://warta.example/masuk?next=%2F2026%2F11%2Fjembatan%2F", True),
+        ("https://warta.example/masuk?next=https%3A%2F%2Fwarta.example%2F2026%2F11%2Fjembatan%2F&s=1", True),
+        ("https://setuju.example/?zurück=https%253A%252F%252Fwarta.example%252F2026%252F11%252Fjembatan%252F", True),
+        ("https://warta.example/masuk", False),
+        ("https://warta.example/masuk?next=/2026/11/pasar/", False),
+        ("https://warta.example/berita/jembatan-7/?amp=1", False),
+        ("https://warta.example/masuk#/2026/11/jembatan/", False),
+    ],
+)
+def test_a_gate_names_the_address_that_was_asked_for(final, back):
+    assert leads_back(URL, final) is back
+    assert (gate("Silakan masuk.", URL, final) is not None) is back
+    assert (gate(None, URL, final) is not None) is back
+    assert gate("Warga desa itu memperbaiki jembatan gantung yang putus. " * 40, URL, final) is None
+
+
+def test_the_gate_of_a_home_page_names_its_host():
+    assert leads_back("https://warta.example/", "https://setuju.example/?to=https://warta.example/")
+    assert not leads_back("https://warta.example/", "https://warta.example/?to=/")
+    assert not leads_back("https://warta.example/", "https://warta.example/id/?to=/berita/")
