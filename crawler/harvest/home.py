@@ -241,15 +241,16 @@ def _in_full(page: Page) -> Page:
 
 
 async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
-    """Sitemaps of sites.toml, else of robots.txt, else of the usual places until one answers; a pause after each.
+    """Sitemaps of sites.toml, else of robots.txt, else or where none answers of the usual places until one does; with pauses.
 
     Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
     """
-    named = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps()
+    named, found = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps(), False
     for url in sorted(named, key=lambda url: (not within(url, harvest.site.url), harvest.state.fetched(url))):
         async for _ in sitemaps.read(url):
+            found = found or sitemaps.found
             yield
-    if not named and harvest.site.sitemaps is None:
+    if not found and harvest.site.sitemaps is None:
         async for _ in _guessed(harvest, sitemaps, home):
             yield
     if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):

@@ -89,8 +89,8 @@ def _by_structure(look: Look) -> Hollow | None:
         return Hollow("captcha", "a form of its own")
     if not look.text:
         return None if look.filled else Hollow("script_only", "an empty box") if look.app else Hollow("empty", "no words")
-    if look.app and len(look.text) < LITTLE and look.links <= FEW_LINKS:
-        return Hollow("script_only", "an empty box")
+    if (look.app or look.password) and len(look.text) < LITTLE and look.links <= FEW_LINKS:
+        return Hollow("script_only", "an empty box") if look.app else Hollow("gate", "a field for a password")
     if look.noindex and len(look.text) < LITTLE and not look.links:
         return Hollow("bot_wall", "short, without links, not to be indexed")
     return None

@@ -44,6 +44,8 @@ class Look:
     """Whether it asks the browser to load the same address again."""
     riddle: bool = False
     """Whether it has a form with a CAPTCHA of its own, and nothing to write a comment in."""
+    password: bool = False
+    """Whether it has a field for one."""
     app: bool = False
     """Whether it has an empty box for a script to fill."""
     filled: bool = True
@@ -72,6 +74,7 @@ def look_at(document: Document) -> Look:
         noindex=any("noindex" in (node.attributes.get("content") or "").lower() for node in tree.css(_ROBOTS)[:5]),
         again=_asks_again(document),
         riddle=_asks_a_riddle(document),
+        password=tree.css_first("input[type=password i]") is not None,
         app=any(not _visible(node) for node in tree.css(_APP)[:5]),
         filled=_is_filled(document),
     )

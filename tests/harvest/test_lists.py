@@ -83,6 +83,47 @@ def test_a_page_in_the_place_of_a_part(links, told):
     assert any(told in sentence for sentence in [tally.trouble or "", *tally.warnings])
 
 
+@pytest.mark.parametrize(
+    "named",
+    [["/lama.xml"], ["https://cdn.lain.example/peta.xml"], ["/lama.xml", "/rusak.xml"], ["/kosong.xml"], ["/beranda.html"]],
+    ids=["404", "of a host that does not answer", "two", "no bytes", "words"],
+)
+def test_where_none_that_robots_names_answers_the_usual_places_are_asked(named):
+    own = "https://warta.example"
+    answers = {
+        f"{own}/": home(range(0)),
+        f"{own}/rusak.xml": 503,
+        f"{own}/kosong.xml": (200, {"content-type": "application/xml"}, ""),
+        f"{own}/beranda.html": home(range(0)),
+        f"{own}/sitemap.xml": f"<urlset><url><loc>{own}/2024/05/jembatan-nomor-1-diperbaiki/</loc></url></urlset>",
+        f"{own}/2024/05/jembatan-nomor-1-diperbaiki/": article(1),
+    }
+    with in_memory() as folder:
+        sitemaps = [name if name.startswith("https") else own + name for name in named]
+        runs = Runs(Path(folder), Site(name="warta", url=f"{own}/"), lambda url, _: answers.get(url, 404), lambda: sitemaps)
+        runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+        assert len(rows(Path(folder), "articles")) == 1
+        told = {row["url"]: row["outcome"] for row in rows(Path(folder), "pages")}
+        assert {told[url] for url in sitemaps} <= {"failed", "gone"}
+
+
+def test_where_one_that_robots_names_answers_no_place_is_guessed():
+    own = "https://warta.example"
+    answers = {
+        f"{own}/": home(range(0)),
+        f"{own}/b.xml": f"<urlset><url><loc>{own}/2024/05/jembatan-nomor-1-diperbaiki/</loc></url></urlset>",
+    }
+    with in_memory() as folder:
+        runs = Runs(
+            Path(folder),
+            Site(name="warta", url=f"{own}/"),
+            lambda url, _: answers.get(url, 404),
+            lambda: [f"{own}/a.xml", f"{own}/b.xml"],
+        )
+        runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+        assert not any("sitemap" in url for url in runs.asked)
+
+
 def index(names):
     listed = "".join(f"<sitemap><loc>https://warta.example/{name}</loc></sitemap>" for name in names)
     return 200, {"content-type": "application/xml"}, f"<sitemapindex>{listed}</sitemapindex>"

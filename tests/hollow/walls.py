@@ -36,6 +36,10 @@ WALLS = [
     ("own guard pl", {}, page("<h1>Weryfikacja</h1><p>Chwileczkę...</p>", head=NOINDEX, lang="pl"), "bot_wall"),
     ("own guard th", {}, page("<p>กำลังตรวจสอบ โปรดรอสักครู่</p>", head=NOINDEX, lang="th"), "bot_wall"),
     ("403 as 200", {}, page("<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>", title="403 Forbidden"), "bot_wall"),
+    # to sign in at
+    ("sign in id", {}, page("<h1>Masuk</h1><form><input name=u><input type=password name=p></form><p>Silakan masuk untuk membaca.</p>", lang="id"), "gate"),
+    ("sign in ja", {}, page("<form><label>パスワード <input type=PASSWORD></label></form><a href='/help'>ヘルプ</a>", lang="ja"), "gate"),
+    ("sign in fr", {}, page("<p>Cet article est réservé aux abonnés.</p><form><input type='password'></form><a href='/aide'>Aide</a><a href='/abo'>Abo</a>", lang="fr"), "gate"),
     # riddles
     ("recaptcha pt", {}, page("<form method=post><p>Confirme que não é um robô</p><div class='g-recaptcha' data-sitekey='x'></div></form><script src='https://www.google.com/recaptcha/api.js'></script>", lang="pt"), "captcha"),
     ("hcaptcha nl", {}, page("<form><p>Bewijs dat u een mens bent</p><div class='h-captcha'></div></form>", lang="nl"), "captcha"),
@@ -83,6 +87,9 @@ ARTICLES = [
     ("stated by json-ld", page("<h1>速報</h1><p>橋が開通した。</p>", head='<script type="application/ld+json">{"@type": "NewsArticle"}</script>', lang="ja")),
     ("stated by json-ld, list of types", page("<p>Pont ouvert.</p>", head='<script type="application/ld+json">{"@type": ["NewsArticle"]}</script>', lang="fr")),
     ("with a time", page("<h1>Мост открыт</h1><time datetime='2026-11-20'>20 ноября</time><p>Сегодня утром.</p>", lang="ru")),
+    ("with a form to sign in above", page("<form><input name=u><input type=password></form>" + MENU + "<h1>Gempa guncang Banda</h1><p>Tidak ada kerusakan.</p>", lang="id")),
+    ("with a form to sign in and some words", page("<form><input type=password></form><h1>Bridge opened</h1>" + "<p>The bridge was opened today, said the mayor.</p>" * 5)),
+    ("stated, with a form to sign in", page("<form><input type=password></form><h1>Ponte</h1><p>Aberta.</p>", head='<meta property="og:type" content="article">')),
     ("about cloudflare", page(MENU + "<h1>Cloudflare lumpuh</h1><p>Banyak situs menampilkan Just a moment dan cdn-cgi.</p>", title="Cloudflare lumpuh pagi ini", lang="id")),
     ("about access denied", page(MENU + "<h1>Access Denied tour comes to town</h1><p>The band plays tonight.</p>", title="Access Denied tour comes to town")),
     ("about 404", page("<h1>Peugeot 404 turns sixty</h1><p>Fans met on Sunday in Sochaux.</p>", title="Peugeot 404 turns sixty")),
