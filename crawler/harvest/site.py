@@ -185,8 +185,8 @@ async def _store_settled(harvest: Harvest) -> None:
 
 def _leave(tally: Tally, frontier: Frontier) -> None:
     """Say what links named and nobody asked for; their pages are read again in the next run."""
-    if frontier.barren:
-        tally.left_out[NO_ARTICLES] += frontier.barren
+    if barren := frontier.barren():
+        tally.left_out[NO_ARTICLES] += barren
     if waits := frontier.postponed():
         tally.cut_short(POSTPONED.format(plural(waits, "address", "addresses"), MOST_BY_LINKS))
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crawler.discover.lead import Lead
-from crawler.memory.traps import Traps
+from crawler.memory.traps import AT_ONCE, Traps
 from crawler.urls import key_of
 from crawler.vocabulary import Via
 
@@ -41,8 +41,10 @@ class Frontier:
         self._traps = Traps()
         self.linked = 0
         """Addresses that links named as articles."""
-        self.barren = 0
+        self._barren = 0
         """Addresses that were left out because those like them hold no article."""
+        self._beyond = 0
+        """Addresses that links named and this harvest will not ask for: as many like them wait as it asks for of all."""
         self._by_links = 0
         """Addresses given out that nothing but links named."""
         self._db = sqlite3.connect("", isolation_level=None)
@@ -60,6 +62,9 @@ class Frontier:
             return False
         self.linked += lead.via == "link"
         turn = self._traps.turn(lead.url) if lead.via in BY_LINKS else 0
+        if turn * AT_ONCE >= MOST_BY_LINKS:
+            self._beyond += 1
+            return False
         row = (key, lead.url, lead.via, lastmod, lead.comments, lead.native_id, rank, turn)
         self._db.execute("INSERT INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", row)
         return True
@@ -81,7 +86,7 @@ class Frontier:
                 return None
             self._db.execute("UPDATE leads SET taken = 1 WHERE key = ?", (row[0],))
             if by_links and self._traps.is_barren(row[1]):
-                self.barren += 1
+                self._barren += 1
                 continue
             self._by_links += by_links
             return _lead(row)
@@ -89,7 +94,11 @@ class Frontier:
 
     def postponed(self) -> int:
         """How many addresses wait for another harvest, since this one asked for MOST_BY_LINKS."""
-        return len(self) if self._by_links == MOST_BY_LINKS else 0
+        return len(self) + self._beyond if self._by_links == MOST_BY_LINKS else 0
+
+    def barren(self) -> int:
+        """How many addresses were left out because those like them hold no article."""
+        return self._barren + (self._beyond if self._by_links < MOST_BY_LINKS else 0)
 
     def learn(self, lead: Lead, *, gave: bool, text: str | None = None) -> None:
         """Note whether a lead gave an article, of which `text`, or a list new ones."""

@@ -1,9 +1,11 @@
 """A calendar, a session in the address, a list without end: forms of addresses, and whose turn comes first."""
 
+import time
+
 import pytest
 
 from crawler.discover.lead import Lead
-from crawler.memory.frontier import Frontier
+from crawler.memory.frontier import MOST_BY_LINKS, Frontier
 from crawler.memory.traps import AT_ONCE, BARREN, MOST_FORMS, Traps, form_of
 
 HOST = "https://warta.example"
@@ -51,7 +53,29 @@ def test_a_form_without_articles_is_left():
         asked.append(lead.url)
         frontier.learn(lead, gave=False)
     assert len(asked) == BARREN + 1
-    assert frontier.barren == BARREN
+    assert frontier.barren() == BARREN
+    frontier.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("gave", "asked", "barren", "postponed"), [(False, BARREN, 99_700, 0), (True, MOST_BY_LINKS, 0, 97_000)])
+def test_a_form_without_end_is_left_quickly(gave, asked, barren, postponed):
+    """What no harvest will ask for does not wait: to pass over 600,000 of one form took ten seconds at once."""
+    frontier = Frontier()
+    for number in range(100_000):
+        frontier.add(Lead(url=f"{HOST}/agenda/{number}", via="link"))
+    assert len(frontier) == MOST_BY_LINKS
+    count, slowest = 0, 0.0
+    while True:
+        begun = time.process_time()
+        lead = frontier.take()
+        slowest = max(slowest, time.process_time() - begun)
+        if lead is None:
+            break
+        count += 1
+        frontier.learn(lead, gave=gave)
+    assert (count, frontier.barren(), frontier.postponed()) == (asked, barren, postponed)
+    assert slowest < 0.5
     frontier.close()
 
 
