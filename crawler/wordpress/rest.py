@@ -29,7 +29,7 @@ OVERLAP = timedelta(minutes=5)
 
 _COMMENT = "id,post,parent,author_name,author_url,date,date_gmt,content,type"
 _POST = "id,link,modified_gmt,content.protected"
-_LINK = re.compile(r"<([^<>]+)>\s*;[^,]*\brel=\"?https://api\.w\.org/\"?")
+_LINK = re.compile(r"<([^<>]+)>\s*;[^,<]*\brel=\"?https://api\.w\.org/\"?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

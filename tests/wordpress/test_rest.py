@@ -1,7 +1,9 @@
 import json
+import time as clock
 from datetime import UTC, datetime
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.systems.wordpress import post_id
 from crawler.wordpress import posts
@@ -119,3 +121,14 @@ def test_rows_of_a_list():
 )
 def test_how_many_pages_a_list_has(total, pages):
     assert pages_of(total) == pages
+
+
+@pytest.mark.parametrize("unit", ["<a>;", "<a>; rel=", "<a>; ", "<", "<a>", "<a>;\t", 'rel="', "<a>;x="])
+def test_a_link_header_made_to_be_slow(unit):
+    """Headers have 256 KB: one of these took three minutes."""
+    tree = LexborHTMLParser("<p>Kapal</p>")
+    begun = clock.process_time()
+    assert api_root(tree, "https://warta.example/", [unit * (250_000 // len(unit))]) is None
+    assert clock.process_time() - begun < 0.5
+    found = [unit * 1000 + '<https://warta.example/wp-json/>; rel="https://api.w.org/"']
+    assert unit == "<" or api_root(tree, "https://warta.example/", found) == "https://warta.example/wp-json/"
