@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, OFFERED, SIGNED, SURE, SURER, UNSIGNED
+from crawler.extract.page_judge import BARE, DATED, OFFERED, SIGNED, SURE, SURER, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -84,11 +84,17 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
     """
     if body.post or len(body.blocks) >= BARE * len(page.layout.blocks):
         return None
-    signed = article.authors and article.published_at_raw
-    if chance >= (SIGNED if signed else OFFERED if _offers(page) else UNSIGNED):
+    if chance >= _least(page, article):
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
     return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+
+
+def _least(page: Reading, article: Article) -> float:
+    """The chance below which a page is no article, by what bears it out."""
+    if article.authors and article.published_at_raw:
+        return SIGNED
+    return OFFERED if _offers(page) else DATED if article.published_at_raw else UNSIGNED
 
 
 def _offers(page: Reading) -> bool:
