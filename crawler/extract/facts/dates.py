@@ -217,7 +217,8 @@ def _unseen(page: Reading) -> list[Statement]:
         text = " ".join(node.text(deep=False).split())  # a box named so may hold half the page
         day = day_in(stamp) or (day_in(text) if len(text) < 160 else None)
         if day:
-            found.setdefault(_DIGITS.sub("", day.words), Statement(0.8, day.words, "time"))
+            raw = stamp.strip() if day.words in stamp else day.words
+            found.setdefault(_DIGITS.sub("", day.words), Statement(0.8, raw, "time"))
     if not found:
         for block in page.layout.blocks:
             if len(block.text) < 60 and (day := _date_in(block.text)):

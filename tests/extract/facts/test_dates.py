@@ -34,6 +34,10 @@ def test_days_in_addresses(url, day):
 @pytest.mark.parametrize(
     ("html", "first"),
     [
+        (
+            "<div class=breadcrumbs><a href=/a>A</a> <time datetime='2023-12-04T10:15:39.000Z'>4 Des 2023</time></div>",
+            "2023-12-04T10:15:39.000Z",
+        ),
         ("<div class=meta>⋅ 4 Desember 2023 ⋅ <a href=/x>Kirim lewat surel</a> ⋅</div>", "4 Desember 2023"),
         ("<div class=post-date data-publish-date='2023.12.04 10:15'></div>", "2023.12.04 10:15"),
         (
