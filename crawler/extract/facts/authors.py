@@ -1,19 +1,26 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
 from crawler.extract.facts.bylines.of_site import unstated_writers
 from crawler.extract.facts.bylines.own_elements import linked_below, own_lines, own_names
-from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_above, signed_lines
+from crawler.extract.facts.bylines.signatures import (
+    dated_lines,
+    lone_names,
+    names_over_days,
+    signed_above,
+    signed_inside,
+    signed_lines,
+)
+from crawler.extract.facts.bylines.writer_links import first_writer, only_writer
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
@@ -30,15 +37,13 @@ _OPENING = 3
 """Blocks of the text that may sign it."""
 _STATED = ("json-ld", "meta")
 _SURE = ("json-ld", "meta", "byline", "text")
-_LATE = ("beside", "below", "link")
-_LOOSE = ("page", *_LATE, "alone")
+_LATE = ("beside", "below", "inside", "link")
+_LOOSE = ("page", "writer", *_LATE, "alone")
 """Sources whose words count only where they have the shape of a person's name."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
 _PARTS = "span, b, strong, div, li, p"
-_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|editors?/|staff/|penulis|reporter|journalist|people/|redakt|profil)")
-"""In the address of a page about a writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +225,14 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     yield from _bylines(page, far, site)
     yield "text", signed
     yield "line", dated_lines(page.layout, span, site)
+    yield "writer", only_writer(page.tree)
     yield "page", names_of_page(page.things)
     yield "beside", lines_with_names(page, span, site)
     yield "beside", introduced(page, span, site)
     yield "below", names_over_days(page.layout, span, site)
-    yield "link", linked_below(page) or _linked(page.tree)
+    yield "inside", signed_inside(page.layout, span, site)
+    yield "link", linked_below(page) or first_writer(page)
     yield "alone", lone_names(page.layout, span, site)
-
-
-def _linked(tree: LexborHTMLParser) -> list[str]:
-    """The text of the first link to a writer, where few of them are linked."""
-    links = (node for node in tree.css("a") if _WRITER.search(node.attributes.get("href") or ""))
-    lines = (one_line(node.text()) for node in islice(links, 40))
-    named = list(dict.fromkeys(line for line in lines if len(line.split()) in (2, 3, 4)))
-    return named[:1] if len(named) < 4 else []
 
 
 def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> Iterator[tuple[str, list[str]]]:

@@ -127,6 +127,8 @@ def test_who_is_stated_and_shown_to_have_done_something_else(byline, names):
     [
         ("<div>Ann Bell</div><div>3 May 2024</div>", ["Ann Bell"]),
         ("<p class='byline'>Redaksi</p><div>Ann Bell</div><div>3 May 2024</div>", []),
+        ("<div>Kabar</div><a href='/tentang/autor/ann-bell'>Ann Bell</a>", ["Ann Bell"]),
+        ("<div>Kabar</div><a href='/people/17'>Ann Bell</a>", []),
     ],
 )
 def test_a_name_over_the_day_where_metadata_gives_the_site(shown, names):

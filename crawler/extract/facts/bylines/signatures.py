@@ -56,8 +56,6 @@ def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[
             return names
         if names := _labelled(block.text.translate(WIDE), site):
             return names
-    if len(inside := list(_labelled_inside(layout, span, site))) == 1:
-        return inside[0]
     start, end = span
     for place in [*range(max(0, start - _BEFORE), start + _WITHIN), *range(max(start, end - 1), end + 3)]:
         line = layout.blocks[place] if place < len(layout.blocks) else None
@@ -67,6 +65,12 @@ def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[
         if (user := _ALONE.fullmatch(block.text)) and _is_line(layout, block):
             return [user[1]]
     return []
+
+
+def signed_inside(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
+    """Names of the one line in the midst of the text that says whose it is; several are of what the text tells of."""
+    found = list(_labelled_inside(layout, span, site))
+    return found[0] if len(found) == 1 else []
 
 
 def signed_above(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
@@ -141,7 +145,7 @@ def _is_rare(line: str, layout: Layout, span: tuple[int, int]) -> bool:
 
 def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
     start, end = span
-    begins = range(max(0, start - _BEFORE), min(start + _BEFORE, end))
+    begins = range(max(0, start - _BEFORE), min(start + _WITHIN, end))
     for place in dict.fromkeys((*begins, *range(max(start, end - _AFTER), min(end + _AFTER, len(layout.blocks))))):
         block = layout.blocks[place]
         if len(block.text) < _LONGEST and _is_line(layout, block):
@@ -154,8 +158,7 @@ def _is_line(layout: Layout, block: Block) -> bool:
 
 
 def _labelled_inside(layout: Layout, span: tuple[int, int], site: set[str]) -> Iterator[list[str]]:
-    """Names of lines in the midst of the text that begin with a label; where there are several they are of what it tells of."""
-    for block in layout.blocks[span[0] + _BEFORE : max(span[0], span[1] - _AFTER)]:
+    for block in layout.blocks[span[0] + _WITHIN : max(span[0], span[1] - _AFTER)]:
         if len(block.text) < _LONGEST and (match := _LABEL.match(block.text)) and ":" in match[0] and _is_line(layout, block):
             yield from filter(None, [_labelled(block.text, site)])
 

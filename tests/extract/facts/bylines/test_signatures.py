@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_lines
+from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_inside, signed_lines
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 4
@@ -103,3 +103,24 @@ def test_a_name_alone_at_the_end(line, names):
 def test_a_page_of_nothing_has_no_signature():
     page = layout("")
     assert [look(page, (0, 0), set()) for look in (signed_lines, dated_lines, lone_names)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("inside", "names"),
+    [
+        ("<p>Authors: Ann Bell and Tom Ware</p>", ["Ann Bell", "Tom Ware"]),
+        ("<p>Penulis: Siti Aminah</p>", ["Siti Aminah"]),
+        ("<p>Autor: Eva Fuhr</p><p>Autor: Jan Klee</p>", []),
+        ("<p>Ann Bell</p>", []),
+        ("", []),
+    ],
+)
+def test_a_label_in_the_midst_of_a_text_is_the_last_to_be_asked(inside, names):
+    """It may be of what the text tells of: `Authors:` of a program, of a book."""
+    page = layout(f"<article>{TEXT * 2}{inside}{TEXT * 3}</article>")
+    assert read_inside(signed_inside, page) == names
+    assert read_inside(signed_lines, page) == []
+
+
+def read_inside(read_lines, page):
+    return read_lines(page, (0, len(page.blocks)), set())

@@ -1,0 +1,40 @@
+"""Names that are links to pages about writers, wherever on the page they stand."""
+
+import re
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extract.facts.bylines.name_lines import are_names_alone
+from crawler.extract.facts.bylines.own_elements import leads_to
+from crawler.extract.facts.people import is_full_name
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import one_line
+
+_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|editors?/|staff/|penulis|reporter|journalist|people/|redakt|profil)")
+"""In the address of a page about a writer."""
+_LINKS, _FEW = 40, 4
+"""Links that are looked at, and writers of which a page that links so many names more than its own."""
+
+
+def first_writer(page: Reading) -> list[str]:
+    """The first of them, where few are linked; `My account` leads to a profile too."""
+    named = [name for name, href in _writers(page.tree) if is_full_name(name) and _is_name(page, name, href)]
+    return named[:1] if len(named) < _FEW else []
+
+
+def only_writer(tree: LexborHTMLParser) -> list[str]:
+    """The one whom the page links, by an address that holds the name: who wrote it, though metadata gives the site."""
+    named = _writers(tree)
+    return [name for name, href in named if leads_to(href, name)] if len(named) == 1 else []
+
+
+def _is_name(page: Reading, name: str, href: str) -> bool:
+    return leads_to(href, name) or are_names_alone(page.layout, "", [name])
+
+
+def _writers(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+    """Each name once, with the last address that it leads to."""
+    links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attributes.get("href") or ""))
+    lines = ((one_line(node.text()), href) for node, href in islice(links, _LINKS))
+    return list({line: href for line, href in lines if len(line.split()) in (2, 3, 4)}.items())
