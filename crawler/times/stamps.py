@@ -17,7 +17,9 @@ COUNTED = tuple(
     "data-unixtime data-unix data-posted data-posted-at data-published data-date-utc data-time-utc data-created-utc".split()
 )
 """Attributes that hold a time for scripts: as a date, or as seconds or milliseconds since 1970."""
-STAMPED = frozenset((*SAID, *COUNTED))
+_ORDER = {name: place for place, name in enumerate((*COUNTED, *SAID))}
+"""Those for scripts are more exact."""
+STAMPED = frozenset(_ORDER)
 MAX_STATED = 80
 """Characters of a time in words."""
 _YEAR = re.compile(r"(?:1[34]|19|20|25)\d\d")
@@ -43,9 +45,8 @@ def counted(number: float) -> str | None:
 
 def stamp_of(attributes: Mapping[str, str | None]) -> str | None:
     """The time that an element states beside its words; None where it states none with its year."""
-    if STAMPED.isdisjoint(attributes):
-        return None
-    for name in (*COUNTED, *SAID):
+    held = STAMPED.intersection(attributes)
+    for name in sorted(held, key=_ORDER.__getitem__) if len(held) > 1 else held:
         stated = (attributes.get(name) or "").strip()
         if name in COUNTED and stated.isascii() and stated.isdecimal():
             if len(stated) in _DIGITS and (told := counted(int(stated))):

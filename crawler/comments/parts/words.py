@@ -1,6 +1,7 @@
 """The vocabulary of comments: which words mean author, time or nothing at all."""
 
 import re
+from functools import lru_cache
 
 SAYS = (
     r"(?:says?|said|wrote|writes|sagte?|sagt|schreibt|schrieb|meint|berkata|menulis|mengatakan|dit|a écrit|écrit|a dit|dice|dijo|"
@@ -58,12 +59,26 @@ MAX_ACTION = 40
 
 def is_over_comments(line: str) -> bool:
     """Whether a line is one that stands over comments: short, and it calls them by a name."""
-    return len(line) <= MAX_OVER and len(line.split()) <= MAX_OVER_WORDS and _OVER.search(line) is not None
+    return len(line) <= MAX_OVER and _is_over(line)
+
+
+@lru_cache(maxsize=8192)
+def _is_over(line: str) -> bool:
+    """Headings and menus come again on each page of a site, and telling takes some microseconds."""
+    return len(line.split()) <= MAX_OVER_WORDS and _OVER.search(line) is not None
 
 
 def is_filler(line: str) -> bool:
     """Whether a line says nothing but that someone wrote at some time, or is a button."""
+    return _is_filler(line) if len(line) <= MAX_OVER else _says_nothing(line)
+
+
+def _says_nothing(line: str) -> bool:
     return not re.search(r"\w", _FILLER.sub(" ", line))
+
+
+_is_filler = lru_cache(maxsize=8192)(_says_nothing)
+"""The same of short lines, as names and buttons are."""
 
 
 def is_action(words: str) -> bool:

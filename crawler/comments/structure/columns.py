@@ -114,20 +114,21 @@ class Names:
 
 def read_columns(lines: Outline, group: Group, names: Names) -> list[Column]:
     """The places of a group, in the order in which they are met."""
-    found: dict[Key, Column] = {}
+    found: dict[tuple[int, int], Column] = {}
+    kinds: dict[Key, int] = {}
     for number, record in enumerate(group.records):
-        seen: Counter[Key] = Counter()
-        ways: dict[int, Key] = {}
+        seen: dict[int, int] = {}
+        ways: dict[int, int] = {}
         for place, run in enumerate(record.runs()):
             owner = lines.owner[run]
             way = ways.get(owner)
             if way is None:
-                way = ways[owner] = _way(lines, owner, record, names)
-            seen[way] += 1
-            key = (*way, str(min(seen[way], MAX_ALIKE)))
-            column = found.get(key)
+                key = _way(lines, owner, record, names)
+                way = ways[owner] = kinds.setdefault(key, len(kinds))
+            seen[way] = which = min(seen.get(way, 0) + 1, MAX_ALIKE)
+            column = found.get((way, which))
             if column is None:
-                column = found[key] = Column(key, first=place)
+                column = found[way, which] = Column((*_way(lines, owner, record, names), str(which)), first=place)
             if number not in column.runs:
                 _add(column, lines, number, run)
     return list(found.values())
@@ -136,7 +137,7 @@ def read_columns(lines: Outline, group: Group, names: Names) -> list[Column]:
 def _add(column: Column, lines: Outline, number: int, run: int) -> None:
     column.runs[number] = run
     if len(column.texts) < SAMPLE:
-        column.texts.append(" ".join(lines.runs[run].split()))
+        column.texts.append(lines.line(run))
         column.linked += lines.linked[run]
 
 

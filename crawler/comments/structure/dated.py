@@ -16,6 +16,11 @@ MAX_SHORT = 40
 """Characters of a run, white space and all, that may be a date which longer texts do not tell from other words."""
 LONGEST_CLOCK = 8
 
+_find_when = lru_cache(maxsize=4096)(in_text.find_when)
+has_clock = lru_cache(maxsize=4096)(in_text.has_clock)
+is_absolute = lru_cache(maxsize=4096)(in_text.is_absolute)
+"""What groups of records are asked for their times: groups of a page share most of their records."""
+
 _THOUSAND = re.compile(r"\d\s?[kKMGB]\w?$")
 _YEARS = {"19": "2011", "20": "2011", "25": "2554", "13": "1390", "14": "1432"}
 """Numbers that may be years, of these calendars too, and the one that stands for them."""
@@ -28,14 +33,27 @@ _WITHOUT_YEAR = re.compile(r"^\W?\d\d?\s?[./\-月]\s?\d\d?(?:[.日]|\b),?\s+\d\d
 """A day without its year before a clock time."""
 
 
+def find_when(text: str) -> str | None:
+    """The first expression of a time in a text."""
+    return _find_when(text[: in_text.MAX_WORDS])
+
+
 def is_dated(text: str) -> bool:
     """Whether a run of text shows a time that is more than a clock time."""
+    return _is_dated(text) if len(text) <= MAX_SHORT else _looks_dated(text)
+
+
+def _looks_dated(text: str) -> bool:
     if _DATED.search(text, 0, MAX_LOOK) is None:
         return len(text) <= MAX_SHORT and _is_short_date(text)
     text = " ".join(text.split())
     if len(text) > MAX_DATED:
         text = text[:MAX_BEGINNING]
     return _shows_date(_DIGITS.sub(_masked, text))
+
+
+_is_dated = lru_cache(maxsize=20_000)(_looks_dated)
+"""The same of short texts; the pages of a site repeat most of theirs, so answers are remembered."""
 
 
 def _is_short_date(text: str) -> bool:

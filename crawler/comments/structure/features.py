@@ -3,13 +3,13 @@
 import math
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from crawler.comments.structure.dated import find_when, has_clock, is_absolute
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
 from crawler.comments.structure.surroundings import surroundings
-from crawler.times import in_text
 
 NAMES = (
     "records", "pair", "author", "author_distinct", "author_linked", "author_first",
@@ -71,9 +71,9 @@ def _free_words(lines: Outline, group: Group, roles: Roles) -> tuple[list[str], 
     for record, body in zip(group.records, roles.bodies, strict=True):
         inside = range(lines.first_run[body], lines.end_run[body])
         runs = [run for run in record.runs() if run not in taken and (body == record.root or run in inside)]
-        bodies.append(" ".join(" ".join(lines.runs[run] for run in runs).split()))
-        sizes = [(len(lines.runs[run]), lines.linked[run]) for run in runs]
-        linked += sum(size for size, is_linked in sizes if is_linked) / (sum(size for size, _ in sizes) or 1)
+        bodies.append(" ".join(map(lines.line, runs)))
+        sizes = [len(lines.runs[run]) for run in runs]
+        linked += sum(compress(sizes, [lines.linked[run] for run in runs])) / (sum(sizes) or 1)
     return bodies, linked / len(bodies)
 
 
@@ -89,17 +89,17 @@ def _author(roles: Roles, total: int) -> dict[str, float]:
 
 
 def _dates(roles: Roles) -> dict[str, float]:
-    found = [in_text.find_when(text) or "" for column in roles.dates[:1] for text in column.texts[:SAMPLE]]
+    found = [find_when(text) or "" for column in roles.dates[:1] for text in column.texts[:SAMPLE]]
     known = [day for text in found if (day := _sortable(text))]
     ups = sum(a <= b for a, b in pairwise(known))
     pairs = max(1, len(known) - 1)
     count = len(found) or 1
     return {
         "date_columns": min(3, len(roles.dates)) / 3,
-        "dates_clock": sum(map(in_text.has_clock, found)) / count,
+        "dates_clock": sum(map(has_clock, found)) / count,
         "dates_distinct": len(set(found)) / count,
         "dates_sorted": max(ups, pairs - ups) / pairs if len(known) > 2 else 0.5,
-        "dates_relative": sum(not in_text.is_absolute(text) for text in found) / count,
+        "dates_relative": sum(not is_absolute(text) for text in found) / count,
     }
 
 

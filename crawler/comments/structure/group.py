@@ -1,7 +1,8 @@
 """Records that belong together: subtrees of one shape in page order, those inside others in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from crawler.comments.structure.outline import Outline
 
@@ -25,13 +26,23 @@ class Record:
     before: bool = False
     """Whether what stands before the root belongs to it."""
 
-    def runs(self) -> Iterator[int]:
-        """The record's own runs in page order."""
-        place = self.start
+    def spans(self) -> list[range]:
+        """The record's own runs in page order, those between the records inside it together."""
+        if not self.inside:
+            return [range(self.start, self.stop)]
+        found, place = [], self.start
         for inner in self.inside:
-            yield from range(place, max(place, inner.start))
+            found.append(range(place, inner.start))
             place = max(place, inner.stop)
-        yield from range(place, max(place, self.stop))
+        return [*found, range(place, self.stop)]
+
+    def runs(self) -> Iterable[int]:
+        """The same one after the other."""
+        return chain.from_iterable(self.spans()) if self.inside else range(self.start, self.stop)
+
+    def count(self) -> int:
+        """How many they are."""
+        return sum(map(len, self.spans()))
 
 
 @dataclass(slots=True)
@@ -62,8 +73,8 @@ def is_frame(lines: Outline, records: list[Record]) -> bool:
     first = records[0]
     if first.stop - first.start < MANY_RUNS or records[-1].stop > first.stop:
         return False
-    sizes = sorted(sum(1 for _ in record.runs()) for record in records[1:])
-    if sum(1 for _ in first.runs()) <= max(MANY_RUNS, FRAME * sizes[len(sizes) // 2]):
+    sizes = sorted(record.count() for record in records[1:])
+    if first.count() <= max(MANY_RUNS, FRAME * sizes[len(sizes) // 2]):
         return False
     name = first_class(lines, first.root)
     return not name or all(first_class(lines, record.root) != name for record in records[1:])

@@ -152,5 +152,6 @@ def _worth(group: Group, size: int, score: float) -> float:
 
 
 def _sizes(lines: Outline, group: Group) -> tuple[int, int]:
-    runs = [run for record in group.records for run in record.runs()]
-    return sum(len(lines.runs[run]) for run in runs), sum(len(lines.runs[run]) for run in runs if lines.linked[run])
+    spans = [(span.start, span.stop) for record in group.records for span in record.spans() if span]
+    before, linked = lines.before, lines.linked_before
+    return sum(before[stop] - before[start] for start, stop in spans), sum(linked[stop] - linked[start] for start, stop in spans)

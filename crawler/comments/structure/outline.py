@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import mul
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -50,10 +51,16 @@ class Outline:
     """Whether a run is the text of a link."""
     blanks: list[int] = field(default_factory=list)
     """Places where a reader may write: the elements around `textarea`."""
+    stated: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    """Attributes of the elements that were asked for them, ..."""
     known: dict[int, list[str]] = field(default_factory=dict)
-    """Classes of the elements that were asked for them."""
-    dated: dict[int, bool] = field(default_factory=dict)
-    """Whether the runs that were asked for it show a day or an age."""
+    """... and their classes."""
+    said: dict[int, str] = field(default_factory=dict)
+    """Runs that were asked for in one line."""
+    linked_before: list[int] = field(default_factory=list)
+    """Those of them that are the text of links."""
+    dated: set[int] = field(default_factory=set)
+    """The runs that show a day or an age."""
 
     def children(self, place: int) -> Iterator[int]:
         """The elements right inside an element."""
@@ -72,14 +79,21 @@ class Outline:
         """The classes of an element."""
         found = self.known.get(place)
         if found is None:
-            found = self.known[place] = (self.nodes[place].attributes.get("class") or "").split()
+            found = self.known[place] = (self.attributes(place).get("class") or "").split()
         return found
 
-    def is_dated(self, run: int) -> bool:
-        """Whether a run shows a time that is more than a clock time."""
-        found = self.dated.get(run)
+    def attributes(self, place: int) -> dict[str, str | None]:
+        """The attributes of an element."""
+        found = self.stated.get(place)
         if found is None:
-            found = self.dated[run] = is_dated(self.runs[run])
+            found = self.stated[place] = self.nodes[place].attributes
+        return found
+
+    def line(self, run: int) -> str:
+        """A run with its white space collapsed."""
+        found = self.said.get(run)
+        if found is None:
+            found = self.said[run] = " ".join(self.runs[run].split())
         return found
 
     def holder(self, run: int, root: int) -> LexborNode:
@@ -97,7 +111,7 @@ class Outline:
 
     def state(self, place: int, linked: bool) -> None:
         """Add the time that an element without words states, as a run of its own."""
-        if stamp := stamp_of(self.nodes[place].attributes):
+        if stamp := stamp_of(self.attributes(place)):
             self.add(stamp, self.nodes[place], place, linked)
             self.end_run[place] = len(self.runs)
 
@@ -107,7 +121,10 @@ def outline(tree: LexborHTMLParser) -> Outline:
     lines = _walk(tree.body) if tree.body is not None else Outline()
     if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
         lines = _walk(spare)
-    lines.before = list(accumulate(map(len, lines.runs), initial=0))
+    sizes = list(map(len, lines.runs))
+    lines.before = list(accumulate(sizes, initial=0))
+    lines.linked_before = list(accumulate(map(mul, sizes, lines.linked), initial=0))
+    lines.dated = {run for run, text in enumerate(lines.runs) if is_dated(text)}
     return lines
 
 
@@ -144,7 +161,7 @@ def _walk(top: LexborNode) -> Outline:
             lasts.append(len(runs))
             if child is not None:
                 up, depth = place, depth + 1
-                if tag == "a" and not (node.attributes.get("href") or "#").startswith(_NOWHERE):
+                if tag == "a" and not (lines.attributes(place).get("href") or "#").startswith(_NOWHERE):
                     anchors.add(place)
                     links += 1
             elif tag in _SHOWING or is_clock(tag):

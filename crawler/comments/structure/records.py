@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
 from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch
 from crawler.comments.structure.dated import is_short_age
@@ -31,10 +30,9 @@ def find_groups(lines: Outline) -> list[Group]:
     """Groups of two and more, the largest first."""
     found: dict[tuple[int, ...], Group] = {}
     for pivots in _pivots(lines):
-        if len(pivots) > 1:
-            for height in _heights(lines, pivots):
-                for group in _at_height(lines, pivots, height):
-                    found.setdefault(tuple(record.root for record in group.records), group)
+        for height in _heights(lines, pivots):
+            for group in _at_height(lines, pivots, height):
+                found.setdefault(tuple(record.root for record in group.records), group)
     for group in _flat(lines):
         found.setdefault(tuple(record.root for record in group.records), group)
     ordered = sorted(found.values(), key=lambda group: (-len(group.records), -group.height))
@@ -47,31 +45,48 @@ def find_groups(lines: Outline) -> list[Group]:
 
 
 def _pivots(lines: Outline) -> Iterator[list[int]]:
-    """Runs with a date that stand in like elements: by the two elements around them, and by the class of the one."""
+    """Two runs and more with a date that stand in like elements: by the two elements around them, and by the class of the one.
+
+    The same runs come once: what is called alike mostly stands alike.
+    """
+    pivots = list(_dated_runs(lines))
     by_place: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    tags, owners = lines.tags, lines.owner
+    for run in pivots:
+        up = lines.up[owners[run]]
+        by_place[tags[owners[run]], tags[up] if up >= 0 else ""].append(run)
+    several = [runs for runs in by_place.values() if len(runs) > 1]
+    yield from several
+    alike = Counter(tags[owners[run]] for run in pivots)
     by_class: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for run in pivots:
+        if alike[tags[owners[run]]] > 1:
+            by_class[tags[owners[run]], first_class(lines, owners[run])].append(run)
+    yield from (runs for (_, name), runs in by_class.items() if name and len(runs) > 1 and runs not in several)
+
+
+def _dated_runs(lines: Outline) -> Iterator[int]:
+    """The first run with a date of each element that has one."""
     seen: set[int] = set()
-    clocks = set(filter(is_clock, set(lines.tags)))
+    tags, dated = lines.tags, lines.dated
+    clocks = set(filter(is_clock, set(tags)))
     for run, owner in enumerate(lines.owner):
-        if owner not in seen and (lines.tags[owner] in clocks or lines.is_dated(run) or _is_stamped(lines, owner, run)):
+        if owner not in seen and (run in dated or tags[owner] in clocks or _is_stamped(lines, owner, run)):
             seen.add(owner)
-            up = lines.up[owner]
-            by_place[lines.tags[owner], lines.tags[up] if up >= 0 else ""].append(run)
-            by_class[lines.tags[owner], first_class(lines, owner)].append(run)
+            yield run
             if len(seen) == MAX_PIVOTS:
                 break
-    yield from by_place.values()
-    yield from (runs for (_, name), runs in by_class.items() if name)
 
 
 def _flat(lines: Outline) -> Iterator[Group]:
     """Records without an element of their own: in one that holds them all each begins with a name before its date."""
     begun: defaultdict[tuple[int, str], list[Record]] = defaultdict(list)
     ups, tags = lines.up, lines.tags
-    for run, (root, around) in enumerate(pairwise(lines.owner), 1):
+    for run in sorted(lines.dated - {0}):
+        root, around = lines.owner[run - 1], lines.owner[run]
         beside = root > around == ups[root] and tags[root] in NAMING
-        if beside and len(lines.runs[run]) <= MAX_BESIDE and lines.is_dated(run):
-            begun[around, lines.tags[root]].append(Record(root, run, run - 1, run + 1))
+        if beside and len(lines.runs[run]) <= MAX_BESIDE:
+            begun[around, tags[root]].append(Record(root, run, run - 1, run + 1))
     for records in begun.values():
         if len(records) > 1:
             yield _group(lines, records, 0)
@@ -82,13 +97,11 @@ def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
     text = lines.runs[run]
     if len(text) > MAX_STAMP:
         return False
+    if stamp_of(lines.attributes(owner)) is not None or is_short_age(text):
+        return True
     up = lines.up[owner]
     is_framed = lines.tags[owner] == "a" and lines.end_run[up] - lines.first_run[up] == 1
-    return (
-        is_short_age(text)
-        or stamp_of(lines.nodes[owner].attributes) is not None
-        or (is_framed and stamp_of(lines.nodes[up].attributes) is not None)
-    )
+    return is_framed and stamp_of(lines.attributes(up)) is not None
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:

@@ -10,10 +10,9 @@ from crawler.comments.parts.class_names import traits
 from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
-from crawler.comments.structure.dated import is_dated, is_short_age
+from crawler.comments.structure.dated import find_when, is_dated, is_short_age
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import HEADINGS, Outline
-from crawler.times import in_text
 
 MAX_LABEL = 40
 """Characters of a button or label."""
@@ -107,7 +106,7 @@ def _is_signed(dates: Column) -> bool:
 
 def _beside(dates: Column) -> list[str]:
     """What stands beside the times."""
-    return [text.replace(in_text.find_when(text) or "\0", " ").strip(" ,|-–—:.·()[]") for text in dates.texts]
+    return [text.replace(find_when(text) or "\0", " ").strip(" ,|-–—:.·()[]") for text in dates.texts]
 
 
 def _signatures(dates: Column) -> tuple[str, ...]:
@@ -124,7 +123,7 @@ def _linked_author(lines: Outline, dates: Column, total: int) -> Column | None:
     """Links right beside the times that are names, where nearly all other records name somebody in the line of the time."""
     for beside in (-1, 1):
         runs = {number: run + beside for number, run in dates.runs.items() if _is_linked_name(lines, run + beside)}
-        texts = [" ".join(lines.runs[run].split()) for run in runs.values()]
+        texts = list(map(lines.line, runs.values()))
         found = Column(("", "a", ""), runs, texts[:SAMPLE], linked=len(texts[:SAMPLE]))
         if len(set(texts)) > 1 and len(runs) + len(_partly_signed(dates, found)) >= MIN_SUPPORT * total:
             return found
@@ -158,7 +157,7 @@ def _is_said(column: Column) -> bool:
 def _pivots(lines: Outline, group: Group) -> list[Column]:
     """The dates by which the records were found, which stand at no one place; nothing where they show none."""
     runs = {number: record.date for number, record in enumerate(group.records) if record.date >= 0}
-    return [Column(("", ""), runs, [" ".join(lines.runs[run].split()) for run in list(runs.values())[:SAMPLE]])] if runs else []
+    return [Column(("", ""), runs, [lines.line(run) for run in list(runs.values())[:SAMPLE]])] if runs else []
 
 
 def _divide(roles: Roles, rest: list[Column], total: int) -> None:

@@ -72,7 +72,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     begun = _begin(page, lines)
     tried = 0
     for run, text in enumerate(lines.runs):
-        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (lines.is_dated(run) and _is_time(text))):
+        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (run in lines.dated and _is_time(text))):
             continue
         tried += 1
         # What stands before the date is no less than what stands before the element around it.
@@ -152,7 +152,7 @@ def _is_asked(lines: Outline, run: int, place: int) -> bool:
 def _is_said(lines: Outline, run: int) -> bool:
     """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
     text = lines.runs[run].strip()
-    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and not lines.is_dated(run)
+    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and run not in lines.dated
 
 
 def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
@@ -161,7 +161,7 @@ def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
     more = [run for run in inside if run not in own]
     if own.start > inside.start and _name(lines, found, date) is not None:
         return False  # the heading over the comments, or where to sign in
-    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and not lines.is_dated(run) for run in more)
+    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and run not in lines.dated for run in more)
 
 
 def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
@@ -180,13 +180,13 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = islice(alike, MAX_BESIDE)
-    return any(lines.is_dated(run) for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
+    return any(run in lines.dated for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
 
 
 def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     """What says that it is a comment, each with its weight."""
     inside = range(root, lines.end[root])
-    links = [lines.nodes[place].attributes for place in inside if lines.tags[place] == "a"]
+    links = [lines.attributes(place) for place in inside if lines.tags[place] == "a"]
     targets = [link.get("href") or "" for link in links]
     here = urlsplit(url)
     yield 2 * any(0 <= blank - lines.end[root] <= NEAR for blank in lines.blanks)
@@ -194,7 +194,7 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     yield 2 * any(answers(target) and _is_own(target, here) for target in targets)
     yield any(leads_here(target, here) for target in targets)
     yield any(map(is_unvouched, links))
-    yield any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
+    yield any(has_face(lines.attributes(place)) for place in inside if lines.tags[place] == "img")
     yield is_counted(lines, start, 1)
     yield 2 * _is_called_one(lines, start)
     yield _asks_for_another(lines_below(lines, root))
@@ -244,7 +244,7 @@ def _name(lines: Outline, root: int, date: int) -> int | None:
 
 def _is_name(lines: Outline, run: int) -> bool:
     text = lines.runs[run].strip()
-    return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and not lines.is_dated(run)
+    return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and run not in lines.dated
 
 
 def _is_button(lines: Outline, run: int) -> bool:

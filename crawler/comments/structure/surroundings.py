@@ -106,12 +106,12 @@ def _links(lines: Outline, group: Group, url: str) -> dict[str, float]:
     sample = group.records[:SAMPLE]
     for record in sample:
         inside = range(record.root, lines.end[record.root])
-        links = [lines.nodes[place].attributes for place in inside if lines.tags[place] == "a"][:MAX_LINKS]
+        links = [lines.attributes(place) for place in inside if lines.tags[place] == "a"][:MAX_LINKS]
         targets = [link.get("href") or "" for link in links]
         own += any(leads_here(target, here) for target in targets)
         answering += any(map(answers, targets))
         unvouched += any(map(is_unvouched, links))
-        faces += any(has_face(lines.nodes[place].attributes) for place in inside if lines.tags[place] == "img")
+        faces += any(has_face(lines.attributes(place)) for place in inside if lines.tags[place] == "img")
     count = len(sample)
     return {"own_links": own / count, "answers": answering / count, "unvouched": unvouched / count, "faces": faces / count}
 

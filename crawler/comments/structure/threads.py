@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
-from crawler.comments.structure.group import Group, Record, nest
+from crawler.comments.structure.group import Group, Record, nest, size_of
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.structure.roles import Roles, read_roles
@@ -53,7 +53,7 @@ def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
     group = Group([Record(place, -1, lines.first_run[place], lines.end_run[place]) for place in found], 0)
     nest(group.records, group)
     for record in group.records:
-        record.date = next((run for run in record.runs() if lines.is_dated(run)), -1)
+        record.date = next((run for run in record.runs() if run in lines.dated), -1)
     roles = read_roles(lines, group)
     return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
 
@@ -67,7 +67,7 @@ def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool
     """Whether the first record is much longer than the others and names nobody where they do: it is the article."""
     if roles.author is None or 0 in roles.author.runs or len(group.records) <= 2:
         return False
-    sizes = [sum(len(lines.runs[run]) for run in record.runs()) for record in group.records]
+    sizes = [sum(size_of(lines, span) for span in record.spans()) for record in group.records]
     return sizes[0] > MUCH * sorted(sizes)[len(sizes) // 2]
 
 

@@ -3,7 +3,7 @@
 Lists of everything look like that, so they are looked for only where something else says that readers may have written here.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from crawler.comments.parts.words import is_action, is_over_comments
@@ -27,19 +27,12 @@ def invites(lines: Outline) -> bool:
     """Whether something says that readers write here: a place to do it, a button that answers and comes again, a heading."""
     if lines.blanks:
         return True
-    seen: set[str] = set()
-    again: set[str] = set()
-    for run, text in enumerate(lines.runs):
-        if len(text) > MAX_LABEL:
-            continue
-        if lines.tags[lines.owner[run]] in _HEADS and is_over_comments(text.strip()):
-            return True
-        if text in seen and text not in again:
-            again.add(text)
-            if is_action(text.strip()):
-                return True
-        seen.add(text)
-    return False
+    short = [text for text in lines.runs if len(text) <= MAX_LABEL]
+    again = (text for text, count in Counter(short).items() if count > 1) if len(set(short)) < len(short) else ()
+    if any(is_action(text.strip()) for text in again):
+        return True
+    heads = (run for run, owner in enumerate(lines.owner) if lines.tags[owner] in _HEADS)
+    return any(len(lines.runs[run]) <= MAX_LABEL and is_over_comments(lines.runs[run].strip()) for run in heads)
 
 
 def find_undated(lines: Outline) -> Iterator[Group]:
@@ -65,4 +58,4 @@ def find_undated(lines: Outline) -> Iterator[Group]:
 
 def _is_parted(group: Group) -> bool:
     """Whether each record says something itself, and no more than one does."""
-    return all(MIN_RUNS <= sum(1 for _ in record.runs()) <= MAX_RUNS for record in group.records)
+    return all(MIN_RUNS <= record.count() <= MAX_RUNS for record in group.records)
