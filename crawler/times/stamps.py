@@ -45,8 +45,9 @@ def counted(number: float) -> str | None:
 
 def stamp_of(attributes: Mapping[str, str | None]) -> str | None:
     """The time that an element states beside its words; None where it states none with its year."""
-    held = STAMPED.intersection(attributes)
-    for name in sorted(held, key=_ORDER.__getitem__) if len(held) > 1 else held:
+    if STAMPED.isdisjoint(attributes):
+        return None
+    for name in sorted(STAMPED.intersection(attributes), key=_ORDER.__getitem__):
         stated = (attributes.get(name) or "").strip()
         if name in COUNTED and stated.isascii() and stated.isdecimal():
             if len(stated) in _DIGITS and (told := counted(int(stated))):

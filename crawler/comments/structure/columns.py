@@ -108,14 +108,21 @@ class Names:
         """The name of an element; empty where it has none that others share."""
         name = self.known.get(place)
         if name is None:
-            name = self.known[place] = next((token for token in self.lines.classes(place) if token in self.shared), "")
+            name = self.known[place] = self._read(place) if self.shared else ""
         return name
+
+    def _read(self, place: int) -> str:
+        for token in self.lines.classes(place):
+            if token in self.shared:
+                return token
+        return ""
 
 
 def read_columns(lines: Outline, group: Group, names: Names) -> list[Column]:
     """The places of a group, in the order in which they are met."""
     found: dict[tuple[int, int], Column] = {}
     kinds: dict[Key, int] = {}
+    keys: list[Key] = []
     for number, record in enumerate(group.records):
         seen: dict[int, int] = {}
         ways: dict[int, int] = {}
@@ -125,10 +132,12 @@ def read_columns(lines: Outline, group: Group, names: Names) -> list[Column]:
             if way is None:
                 key = _way(lines, owner, record, names)
                 way = ways[owner] = kinds.setdefault(key, len(kinds))
+                if way == len(keys):
+                    keys.append(key)
             seen[way] = which = min(seen.get(way, 0) + 1, MAX_ALIKE)
             column = found.get((way, which))
             if column is None:
-                column = found[way, which] = Column((*_way(lines, owner, record, names), str(which)), first=place)
+                column = found[way, which] = Column((*keys[way], str(which)), first=place)
             if number not in column.runs:
                 _add(column, lines, number, run)
     return list(found.values())

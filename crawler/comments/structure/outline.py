@@ -19,8 +19,8 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 """Elements that hold no words of people."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SHOWING = frozenset(("span", "abbr", "small"))
-"""Elements that a script fills with the time that they state, beside those that are for times."""
+_SHOWING = frozenset(("span", "abbr", "small", "time"))
+"""Elements that a script fills with the time that they state, beside those that scripts define for times."""
 _NOWHERE = ("#", "javascript:")
 """What an address begins with that leads to no other page: such a link is a button."""
 
@@ -102,17 +102,12 @@ class Outline:
         is_alone = owner != root and self.end_run[owner] - self.first_run[owner] == 1
         return self.nodes[owner] if is_alone else self.run_nodes[run]
 
-    def add(self, text: str, node: LexborNode, owner: int, linked: bool) -> None:
-        """Add a run of text."""
-        self.runs.append(text)
-        self.run_nodes.append(node)
-        self.owner.append(owner)
-        self.linked.append(linked)
-
-    def state(self, place: int, linked: bool) -> None:
+    def state(self, place: int) -> None:
         """Add the time that an element without words states, as a run of its own."""
         if stamp := stamp_of(self.attributes(place)):
-            self.add(stamp, self.nodes[place], place, linked)
+            self.runs.append(stamp)
+            self.run_nodes.append(self.nodes[place])
+            self.owner.append(place)
             self.end_run[place] = len(self.runs)
 
 
@@ -121,6 +116,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
     lines = _walk(tree.body) if tree.body is not None else Outline()
     if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
         lines = _walk(spare)
+    _link(lines)
     sizes = list(map(len, lines.runs))
     lines.before = list(accumulate(sizes, initial=0))
     lines.linked_before = list(accumulate(map(mul, sizes, lines.linked), initial=0))
@@ -132,26 +128,24 @@ def _walk(top: LexborNode) -> Outline:
     """Walk the elements once, without recursion, since pages nest as deep as they like, and without a call for each element."""
     lines = Outline()
     tags, nodes, ups, depths, ends = lines.tags, lines.nodes, lines.up, lines.depth, lines.end
-    firsts, lasts, runs = lines.first_run, lines.end_run, lines.runs
-    up, depth, links, left, anchors = -1, 0, 0, MAX_NODES, set[int]()
+    firsts, lasts, runs, owners, run_nodes = lines.first_run, lines.end_run, lines.runs, lines.owner, lines.run_nodes
+    up, depth = -1, 0
     node: LexborNode | None = top
     while node is not None or up >= 0:
         if node is None:
             ends[up], lasts[up] = len(tags), len(runs)
-            links -= up in anchors
             node = nodes[up].next if up else None
             up, depth = ups[up], depth - 1
             continue
-        text, child = node.text_content, None
+        text = node.text_content
         if text is not None:
             if not text.isspace():
-                lines.add(text, node, up, links > 0)
+                runs.append(text)
+                run_nodes.append(node)
+                owners.append(up)
         elif (tag := node.tag or "") == "textarea":
             lines.blanks.append(up)
-        elif left and (tag not in _SKIPPED or up < 0):
-            left -= 1
-            child = node.first_child
-            place = len(tags)
+        elif (tag not in _SKIPPED or up < 0) and (place := len(tags)) < MAX_NODES:
             tags.append(tag)
             nodes.append(node)
             ups.append(up)
@@ -159,12 +153,21 @@ def _walk(top: LexborNode) -> Outline:
             ends.append(place + 1)
             firsts.append(len(runs))
             lasts.append(len(runs))
+            child = node.first_child
             if child is not None:
-                up, depth = place, depth + 1
-                if tag == "a" and not (lines.attributes(place).get("href") or "#").startswith(_NOWHERE):
-                    anchors.add(place)
-                    links += 1
-            elif tag in _SHOWING or is_clock(tag):
-                lines.state(place, links > 0)
-        node = child or (node.next if up >= 0 else None)
+                node, up, depth = child, place, depth + 1
+                continue
+            if tag in _SHOWING or ("-" in tag and is_clock(tag)):
+                lines.state(place)
+        node = node.next if up >= 0 else None
     return lines
+
+
+def _link(lines: Outline) -> None:
+    """Say which runs are the text of links."""
+    linked = lines.linked = [False] * len(lines.runs)
+    for place, tag in enumerate(lines.tags):
+        if tag == "a":
+            first, last = lines.first_run[place], lines.end_run[place]
+            if first < last and not (lines.attributes(place).get("href") or "#").startswith(_NOWHERE):
+                linked[first:last] = [True] * (last - first)

@@ -68,10 +68,11 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
 def _dated_runs(lines: Outline) -> Iterator[int]:
     """The first run with a date of each element that has one."""
     seen: set[int] = set()
-    tags, dated = lines.tags, lines.dated
+    tags, runs, dated = lines.tags, lines.runs, lines.dated
     clocks = set(filter(is_clock, set(tags)))
     for run, owner in enumerate(lines.owner):
-        if owner not in seen and (run in dated or tags[owner] in clocks or _is_stamped(lines, owner, run)):
+        is_short = len(runs[run]) <= MAX_STAMP
+        if owner not in seen and (run in dated or tags[owner] in clocks or (is_short and _is_stamped(lines, owner, run))):
             seen.add(owner)
             yield run
             if len(seen) == MAX_PIVOTS:
@@ -94,10 +95,7 @@ def _flat(lines: Outline) -> Iterator[Group]:
 
 def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
     """Whether an element shows a few words and states a time, itself or around a link that stands alone."""
-    text = lines.runs[run]
-    if len(text) > MAX_STAMP:
-        return False
-    if stamp_of(lines.attributes(owner)) is not None or is_short_age(text):
+    if is_short_age(lines.runs[run]) or stamp_of(lines.attributes(owner)) is not None:
         return True
     up = lines.up[owner]
     is_framed = lines.tags[owner] == "a" and lines.end_run[up] - lines.first_run[up] == 1

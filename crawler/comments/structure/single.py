@@ -70,13 +70,10 @@ _NO_FRAME = SKIPPED | {"h1", "body", "main"}
 def find(page: Page, lines: Outline) -> list[Root]:
     """The comment, or nothing."""
     begun = _begin(page, lines)
-    tried = 0
-    for run, text in enumerate(lines.runs):
-        if run < begun or not (lines.tags[lines.owner[run]] == "time" or (run in lines.dated and _is_time(text))):
-            continue
-        tried += 1
+    for run in _times(lines, begun):
         # What stands before the date is no less than what stands before the element around it.
-        root = _frame(lines, run) if lines.before[run] - lines.before[begun] >= MIN_BEFORE else None
+        is_late = lines.before[run] - lines.before[begun] >= MIN_BEFORE and _shows_time(lines, run)
+        root = _frame(lines, run) if is_late else None
         if (
             root is not None
             and _POSTS.isdisjoint(lines.classes(root))
@@ -84,9 +81,18 @@ def find(page: Page, lines: Outline) -> list[Root]:
             and _is_comment(lines, root, run, page.url)
         ):
             return named([_root(lines, root, run)])
-        if tried == MAX_TRIED:
-            break
     return []
+
+
+def _times(lines: Outline, begun: int) -> list[int]:
+    """The runs from one on that may say when; where they are more than are tried, those that do."""
+    clocks = [run for run, owner in enumerate(lines.owner) if lines.tags[owner] == "time"] if "time" in lines.tags else []
+    found = [run for run in sorted(lines.dated.union(clocks)) if run >= begun]
+    return found if len(found) <= MAX_TRIED else [run for run in found if _shows_time(lines, run)][:MAX_TRIED]
+
+
+def _shows_time(lines: Outline, run: int) -> bool:
+    return lines.tags[lines.owner[run]] == "time" or _is_time(lines.runs[run])
 
 
 def _is_time(text: str) -> bool:
@@ -105,13 +111,12 @@ def _begin(page: Page, lines: Outline) -> int:
     node = page.tree.css_first("title")
     title = " ".join(node.text().split()) if node is not None else ""
     first = None
-    for place, tag in enumerate(lines.tags):
-        if tag in _HEADLINES:
-            run, end = lines.first_run[place], lines.end_run[place]
-            words = " ".join(" ".join(lines.runs[run:end]).split())
-            if len(words) >= MIN_WORDS and words in title:
-                return run
-            first = run if first is None and tag == "h1" else first
+    for place in [place for place, tag in enumerate(lines.tags) if tag in _HEADLINES]:
+        run, end = lines.first_run[place], lines.end_run[place]
+        words = " ".join(" ".join(lines.runs[run:end]).split())
+        if len(words) >= MIN_WORDS and words in title:
+            return run
+        first = run if first is None and lines.tags[place] == "h1" else first
     return first or 0
 
 
@@ -135,10 +140,14 @@ def _frame(lines: Outline, run: int) -> int | None:
 def _says_something(lines: Outline, place: int, date: int) -> bool:
     """Whether somebody's words stand in an element, beside the date and the name."""
     inside = range(lines.first_run[place], lines.end_run[place])
-    told = (date, _name(lines, place, date))
-    return any(
-        run not in told and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place) for run in inside
+    said = (
+        run
+        for run in inside
+        if run != date and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place)
     )
+    first = next(said, None)
+    # One of them may be the name.
+    return first is not None and (next(said, None) is not None or first != _name(lines, place, date))
 
 
 def _is_asked(lines: Outline, run: int, place: int) -> bool:
