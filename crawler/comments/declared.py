@@ -54,7 +54,8 @@ def declared(page: Page) -> int | None:
     found = next((found for node in page.tree.css(_LINKS)[:40] if (found := _stated(node)) is not None), None)
     if found is not None:
         return found
-    return _in_metadata(page) if "ommentCount" in page.html or "UserComments:" in page.html else None
+    sent = page.tree.raw_html or b""
+    return _in_metadata(page) if b"ommentCount" in sent or b"UserComments:" in sent else None
 
 
 def _stated(node: LexborNode) -> int | None:

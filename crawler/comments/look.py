@@ -42,7 +42,9 @@ class Page:
     ids: list[tuple[str, LexborNode]]
     """Elements with an id, and anchors with a name, in page order."""
     numbered: list[tuple[str, LexborNode]]
-    """Those of them with a digit in it."""
+    """Those of them with a digit in it, ..."""
+    spelt: str
+    """... and their ids without case, a line each: one look for a word tells of all of them."""
     names: frozenset[str]
     """The ids alone."""
     scripts: list[tuple[str, LexborNode]]
@@ -129,10 +131,12 @@ def look(document: Document, container: str | None = None) -> Page:
     # An element comes once for every condition that it meets.
     for node in {node.mem_id: node for node in (chosen or document.tree).css(selector)}.values():
         seen.add(node)
+    numbered = [(name, node) for name, node in seen.ids if _DIGIT.search(name)]
     return Page(
         document=document,
         ids=seen.ids,
-        numbered=[(name, node) for name, node in seen.ids if _DIGIT.search(name)],
+        numbered=numbered,
+        spelt="\n".join(name for name, _ in numbered).casefold(),
         names=frozenset(name for name, _ in seen.ids),
         scripts=seen.scripts,
         data=seen.data,

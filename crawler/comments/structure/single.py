@@ -97,7 +97,14 @@ def _shows_time(lines: Outline, run: int) -> bool:
 
 def _is_time(text: str) -> bool:
     """Whether a run says when and nothing else: with its year, or short and with its hour."""
-    return in_text.is_time(text) or (len(text.strip()) <= MAX_TIME and in_text.has_clock(text))
+    text = text.strip()
+    return _is_short_time(text) if len(text) <= in_text.MAX_TIME else in_text.is_time(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_short_time(text: str) -> bool:
+    """Days come again on the pages of a site."""
+    return in_text.is_time(text) or (len(text) <= MAX_TIME and in_text.has_clock(text))
 
 
 def _is_after(lines: Outline, root: int, begun: int) -> bool:

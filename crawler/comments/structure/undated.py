@@ -39,10 +39,11 @@ def find_undated(lines: Outline) -> Iterator[Group]:
     """Groups of two and more elements of one kind, each with several runs of text."""
     alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     before = lines.before
-    for place, tag in enumerate(lines.tags):
-        start, stop = lines.first_run[place], lines.end_run[place]
-        if tag in _BOXES and stop - start >= MIN_RUNS and MIN_SIZE <= before[stop] - before[start] <= MAX_SIZE:
-            kind = next(iter(lines.classes(place)), "") or f"in {lines.tags[lines.up[place]]} at {lines.depth[place]}"
+    tags, firsts, ends = lines.tags, lines.first_run, lines.end_run
+    for place in [place for place, tag in enumerate(tags) if tag in _BOXES]:
+        tag, start, stop = tags[place], firsts[place], ends[place]
+        if stop - start >= MIN_RUNS and MIN_SIZE <= before[stop] - before[start] <= MAX_SIZE:
+            kind = next(iter(lines.classes(place)), "") or f"in {tags[lines.up[place]]} at {lines.depth[place]}"
             alike[tag, kind].append(Record(place, -1, start, stop))
             if len(alike) == MAX_KINDS:
                 break

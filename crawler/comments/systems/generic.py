@@ -57,15 +57,16 @@ def _reads(group: list[Root]) -> bool:
     """
     sample = group[:3]
     nodes = [node for root in sample for node in [root.node, *root.more]]
+    # Most blocks show no time, which their words tell quickly; what they link to and stand in is dearer to ask.
+    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
+    if not (in_text.may_say_when(words) or any(map(_states_when, nodes)) or in_text.find_when(words)):
+        return False
     weak = is_weak(sample[0])
     if (weak and len(group) < MIN_WEAK) or is_elsewhere(nodes[0]) or point_apart(nodes) or any(map(_is_article, nodes)):
         return False
     if len(group) == 1 and nodes[0].css_first('a[rel="author"]') is not None:
         return False  # the article's own byline, beside the number of its comments
-    words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
     if weak and not _OFFERS.search(words):
-        return False
-    if not (in_text.may_say_when(words) or any(map(_states_when, nodes)) or in_text.find_when(words)):
         return False
     skip = {root.node.mem_id for root in sample}
     is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)

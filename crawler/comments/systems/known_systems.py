@@ -12,6 +12,8 @@ class System:
     """How one system numbers its comments."""
 
     name: str
+    word: str
+    """What each id of its comments has in it."""
     ids: re.Pattern[str]
     """The ids of its comments; the last group is the comment's own number."""
     signs: tuple[str, ...] = ()
@@ -21,9 +23,10 @@ class System:
 
 
 SURE = (
-    System("wpdiscuz", re.compile(r"^(?:wpd|wc)-comm-(\d{1,12})_(?:\d{1,12}|parent)$")),
+    System("wpdiscuz", "-comm-", re.compile(r"^(?:wpd|wc)-comm-(\d{1,12})_(?:\d{1,12}|parent)$")),
     System(
         "drupal",
+        "comment-",
         re.compile(r"^comment-(?:wrapper-)?(\d{1,12})$"),
         signs=(
             "/sites/default/files",
@@ -36,16 +39,18 @@ SURE = (
     ),
     System(
         "typo3",
+        "comment",
         re.compile(r"^(?:tx[-_][a-z-]{2,30}[-_])?comment[-_]?(\d{1,12})$"),
         signs=("typo3conf", "typo3temp", "/_assets/", "tx-pwcomment", "tx-comments", "tx_comments"),
     ),
-    System("blogger", re.compile(r"^c(\d{15,20})$")),
+    System("blogger", "c", re.compile(r"^c(\d{15,20})$")),
 )
 """An empty anchor before each (Drupal), terms of a list (old Blogger): whatever bears the id, it leads to the comment."""
 
 LESS_SURE = (
     System(
         "xenforo",
+        "-",
         re.compile(r"^(?:xenforo-comment|js-post|post)-(\d{1,12})$"),
         classes=("message", "message--post", "xenforo-comment"),
     ),
@@ -64,7 +69,7 @@ def _is_of(root: Root, system: System) -> bool:
 
 def find(page: Page, system: System) -> list[Root]:
     """The comments of a page, where it is of the system."""
-    roots = numbered(page.numbered, system.ids)
+    roots = numbered(page.numbered, system.ids) if system.word in page.spelt else []
     if roots and system.signs and (page.has("comment_post_ID") or not any(sign in page.html for sign in system.signs)):
         return []  # the field is WordPress', whose pages are many and long to search
     return [root for root in roots if not system.classes or not set(system.classes).isdisjoint(classes(root.node))]

@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.parts.class_names import COMMENT
+from crawler.comments.parts.class_names import COMMENT, COMMENT_WORDS
 from crawler.comments.systems.roots import Root, classes, numbered
 
 _NUMBER = r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})"
@@ -14,6 +14,8 @@ _ID = re.compile(
     rf"^(?:[a-z]{{1,12}}[-_])?(?:{COMMENT}|cid|coment|kmt)[-_]?{_PLACE}{_NUMBER}$",
     re.I,
 )
+_WORDS = ("cid", "coment", "kmt", *filter(str.isalpha, COMMENT_WORDS.split("|")))
+"""What each of them has in it."""
 _SHORT = re.compile(
     rf"^(?:(?:c|cm|co|k|r|p|id|cid|post|msg|message|reply|forum|opinion|reaction)[-_]?)?{_NUMBER}$|^t1_([a-z0-9]{{4,9}})$", re.I
 )
@@ -28,7 +30,8 @@ _ELSEWHERE = re.compile(
 
 def find(page: Page) -> list[Root]:
     """The comments of the page."""
-    return numbered(_these(page, _ID), _ID) or numbered(
+    says = any(word in page.spelt for word in _WORDS)
+    return (numbered(_these(page, _ID), _ID) if says else []) or numbered(
         [(name, node) for name, node in _these(page, _SHORT) if _says_comment(node)], _SHORT
     )
 

@@ -18,7 +18,7 @@ _PINGS = "li.pingback, li.trackback, div.pingback, div.trackback"
 
 def find(page: Page) -> list[Root]:
     """The comments of the page; pingbacks and trackbacks without an id are among them."""
-    roots = numbered(page.numbered, _ID)
+    roots = numbered(page.numbered, _ID) if "comment" in page.spelt else []
     if roots or page.has("comments", "pings", "trackbacks"):
         roots = _with_pings(page, roots)
     for root in roots:
