@@ -1,6 +1,7 @@
 """How many comments a page says it has: in the heading over them, in a counter, or in its metadata."""
 
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -42,9 +43,9 @@ MAX_HEADING = 160
 
 def declared(page: Page) -> int | None:
     """The number stated; 0 where the page says that there is none; None where it says nothing."""
-    boxes = [node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())][:MAX_BOXES]
+    boxes = list(islice((node for name, node in page.ids if _SAYS_COMMENT.search(name.lower())), MAX_BOXES))
     marked = page.marked if page.chosen is None else page.tree.css("[class*=omments]")
-    boxes += [node for node in marked if _MANY.search((node.attributes.get("class") or "").lower())][:MAX_BOXES]
+    boxes += islice((node for node in marked if _MANY.search((node.attributes.get("class") or "").lower())), MAX_BOXES)
     for node in (
         inner for box in boxes for inner in [*([box] if box.tag in _HEADING_TAGS else []), *box.css(_HEADINGS)[:MAX_BOXES]]
     ):

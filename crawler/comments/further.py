@@ -20,6 +20,7 @@ MAX_PAGES = 200
 """Addresses named by one page."""
 
 _ADDRESSES = ("href", "data-url", "data-href", "data-next-url", "data-next", "data-ajax-url", "hx-get", "data-load-more-url")
+_STATING = frozenset(_ADDRESSES)
 _PAGER = re.compile(
     r"(?:^|[-_\s])(?:pager|pages?|pagination|paginator|paging|page-?numbers?|page-?nav|next|load|more|older|newer|previous|prev|nav)"
     r"(?:$|[-_\s\d])|load-?more|show-?more|view-?more|more-?comments|pagination|seite|halaman"
@@ -86,6 +87,8 @@ def _beside(place: LexborNode, roots: set[int]) -> Iterator[LexborNode]:
 def _leads(page: Page, node: LexborNode) -> str | None:
     """The address of more comments that an element names; None where it names none."""
     attributes = node.attributes
+    if _STATING.isdisjoint(attributes):
+        return None
     stated = next((value for name in _ADDRESSES if (value := attributes.get(name))), None)
     if not stated or stated.startswith("#") or _ELSE.search(stated) or not _is_pager(node):
         return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.times.folding import Token, tokens, words
+from crawler.times.folding import TOKEN, Token, tokens, words
 from crawler.times.forms import (
     Count,
     Node,
@@ -94,9 +94,11 @@ def _counts(found: list[Token], language: str | None) -> Iterator[Told]:
 
 def is_age(text: str) -> bool:
     """Whether the text is a span of time alone (`1 year`), which some themes show as when a comment was left."""
+    first = TOKEN.search(text)
+    if first is None or not first[0].isdecimal():
+        return False
     found = tokens(text)
-    has_number = bool(found) and found[0].word.isdecimal()
-    return has_number and any(end == len(found) for end, _ in _ages_at(found, 0))
+    return any(end == len(found) for end, _ in _ages_at(found, 0))
 
 
 def age(text: str, language: str | None = None) -> Told | None:

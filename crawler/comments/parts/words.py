@@ -25,6 +25,7 @@ _FILLER = re.compile(
     r"original poster|#?\d{1,4}(?:\.\d+)*)\b",
     re.I,
 )
+_LETTER = re.compile(r"\w")
 _ACTION = re.compile(
     r"\W*(?:reply|reply to this comment|respond|answer|antworten|antwort schreiben|melden|zitieren|kommentar melden|répondre|"
     r"répondre à ce message|signaler(?: un abus| un contenu)?|alerter|responder|denunciar|rispondi|segnala|balas|laporkan|"
@@ -74,7 +75,13 @@ def is_filler(line: str) -> bool:
 
 
 def _says_nothing(line: str) -> bool:
-    return not re.search(r"\w", _FILLER.sub(" ", line))
+    place = 0
+    while word := _LETTER.search(line, place):
+        filler = _FILLER.match(line, word.start())
+        if filler is None:
+            return False  # most lines say something with their first word
+        place = filler.end()
+    return True
 
 
 _is_filler = lru_cache(maxsize=8192)(_says_nothing)

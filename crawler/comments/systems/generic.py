@@ -5,6 +5,7 @@ testimonials and of products look the same otherwise.
 """
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -59,7 +60,7 @@ def _reads(group: list[Root]) -> bool:
     nodes = [node for root in sample for node in [root.node, *root.more]]
     # Most blocks show no time, which their words tell quickly; what they link to and stand in is dearer to ask.
     words = " ".join(node.text(separator=" ")[:MAX_WORDS] for node in nodes).lower()
-    if not (in_text.may_say_when(words) or any(map(_states_when, nodes)) or in_text.find_when(words)):
+    if not (in_text.may_say_when(words) or any(map(_states_when, nodes)) or _says_when(words[: in_text.MAX_WORDS])):
         return False
     weak = is_weak(sample[0])
     if (weak and len(group) < MIN_WEAK) or is_elsewhere(nodes[0]) or point_apart(nodes) or any(map(_is_article, nodes)):
@@ -72,6 +73,12 @@ def _reads(group: list[Root]) -> bool:
     is_named = len(sample) > 2 and all("comment" in classes(root.node) for root in sample)
     is_one = len(group) == 1 and is_box(group[0])
     return all(_is_comment(gather([root.node, *root.more], skip), is_named=is_named, is_one=is_one) for root in sample)
+
+
+@lru_cache(maxsize=1024)
+def _says_when(words: str) -> bool:
+    """Groups of a page share most of their blocks, and the pages of a site what its blocks say."""
+    return bool(in_text.find_when(words))
 
 
 def _states_when(node: LexborNode) -> bool:

@@ -21,13 +21,18 @@ from crawler.comments.parts.words import MAX_ACTION, is_action, is_filler
         "le 3",
         "5 points",
         "Zgłoś",
+        "Reply #12, like",
+        "…",
     ],
 )
 def test_lines_that_say_nothing(line):
     assert is_filler(line)
 
 
-@pytest.mark.parametrize("line", ["Sari", "x", "Terima kasih", "صحيح", "12345", "Replying is hard", "Jawab saja", "好"])
+@pytest.mark.parametrize(
+    "line",
+    ["Sari", "x", "Terima kasih", "صحيح", "12345", "Replying is hard", "Jawab saja", "好", "Reply all", "reply (2) ya", "#12 #x"],
+)
 def test_lines_that_say_something(line):
     assert not is_filler(line)
 

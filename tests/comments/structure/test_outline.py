@@ -30,3 +30,14 @@ def test_deep_and_long_pages_end():
     assert len(outline(LexborHTMLParser("<body>" + "<i>" * 3000 + "x")).tags) > 1000
     assert len(outline(LexborHTMLParser("<body>" + "<b>x</b>" * MAX_NODES)).tags) <= MAX_NODES
     assert outline(LexborHTMLParser("")).runs == []
+
+
+def test_days_and_the_characters_of_links_are_told_of_all_runs():
+    lines = outline(
+        LexborHTMLParser("<body><p>3 May 2024</p><a href='/x'>four</a><a href='#y'>Reply</a><time datetime='2024-05-03'></time>")
+    )
+    assert lines.runs == ["3 May 2024", "four", "Reply"]
+    assert lines.dated == {0}
+    assert lines.before == [0, 10, 14, 19]
+    assert lines.linked_before == [0, 0, 4, 4]
+    assert (lines.line(0), lines.attributes(3)) == ("3 May 2024", {"href": "#y"})
