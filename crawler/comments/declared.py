@@ -55,8 +55,7 @@ def declared(page: Page) -> int | None:
     found = next((found for node in page.tree.css(_LINKS)[:40] if (found := _stated(node)) is not None), None)
     if found is not None:
         return found
-    sent = page.tree.raw_html or b""
-    return _in_metadata(page) if b"ommentCount" in sent or b"UserComments:" in sent else None
+    return _in_metadata(page) if b"ommentCount" in page.sent or b"UserComments:" in page.sent else None
 
 
 def _stated(node: LexborNode) -> int | None:

@@ -72,6 +72,11 @@ class Page:
         return self.document.html
 
     @property
+    def sent(self) -> bytes:
+        """The same in UTF-8, as it was parsed: for words of ASCII."""
+        return self.document.tree.raw_html or b""
+
+    @property
     def tree(self) -> LexborHTMLParser:
         """The whole page, also where a container is chosen."""
         return self.document.tree

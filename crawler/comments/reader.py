@@ -43,7 +43,7 @@ MANY_MORE = 1.25
 """Times as many comments read at a second look make the first one worth nothing."""
 _COPY_IDS = frozenset(("data-id", "data-comment-id", "data-commentid", "data-cid"))
 _COPIES = ", ".join(f"[{name}]" for name in sorted(_COPY_IDS))
-_WORDPRESS_SIGNS = ("wp-content", "wp-includes", "comment_post_ID", "replytocom", "depth-1")
+_WORDPRESS_SIGNS = (b"wp-content", b"wp-includes", b"comment_post_ID", b"replytocom", b"depth-1")
 
 
 def read_thread(document: Document, site: Site) -> Thread:
@@ -93,7 +93,7 @@ def _threads(page: Page) -> Iterator[tuple[str, list[Root]]]:
 
 def _platform(found: str, page: Page) -> str:
     """`comment-N` is WordPress's habit, and others have taken it up."""
-    is_wordpress = found != "wordpress" or any(sign in page.html for sign in _WORDPRESS_SIGNS)
+    is_wordpress = found != "wordpress" or any(sign in page.sent for sign in _WORDPRESS_SIGNS)
     return found if is_wordpress else "generic"
 
 

@@ -43,6 +43,11 @@ def is_dated(text: str) -> bool:
     return _is_dated(text) if len(text) <= MAX_SHORT else _looks_dated(text)
 
 
+def dated_among(runs: list[str]) -> set[int]:
+    """The places of those of some runs that do."""
+    return {place for place, text in enumerate(runs) if (_is_dated(text) if len(text) <= MAX_SHORT else _looks_dated(text))}
+
+
 def _looks_dated(text: str) -> bool:
     if _DATED.search(text, 0, MAX_LOOK) is None:
         return len(text) <= MAX_SHORT and _is_short_date(text)

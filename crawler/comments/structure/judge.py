@@ -102,16 +102,12 @@ def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
     ]
     limit = MAX_UNDATED_IN_FORUM if _THREAD.search(url) is not None else MAX_UNDATED
     most = sorted(said, key=lambda pair: -pair[1])[:limit]
-    sampled = [(group, size, sample := _sample(group), read_roles(lines, sample)) for group, size in most]
+    sampled = [(group, size, sample := _sample(group), read_roles(lines, sample, undated=True)) for group, size in most]
     return [
         Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles, is_dated=False)
         for group, size, sample, roles in sampled
-        if _names_several(roles) and not roles.dates
+        if roles.names_several()
     ]
-
-
-def _names_several(roles: Roles) -> bool:
-    return roles.author is not None and len(set(roles.author.texts)) > 1
 
 
 def _undated(lines: Outline, url: str, in_forum: bool) -> Candidate | None:

@@ -7,7 +7,7 @@ from operator import mul
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.comments.structure.dated import is_dated
+from crawler.comments.structure.dated import dated_among
 from crawler.times.stamps import is_clock, stamp_of
 
 MAX_NODES = 60_000
@@ -120,7 +120,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
     sizes = list(map(len, lines.runs))
     lines.before = list(accumulate(sizes, initial=0))
     lines.linked_before = list(accumulate(map(mul, sizes, lines.linked), initial=0))
-    lines.dated = {run for run, text in enumerate(lines.runs) if is_dated(text)}
+    lines.dated = dated_among(lines.runs)
     return lines
 
 

@@ -62,14 +62,18 @@ class Roles:
     bodies: list[int] = field(default_factory=list)
     """Element that holds a record's words, by record; the root where the words have no element of their own."""
 
+    def names_several(self) -> bool:
+        """Whether the records show no times and name more than one."""
+        return not self.dates and self.author is not None and len(set(self.author.texts)) > 1
+
     def taken(self) -> set[int]:
         """The runs that are no free words."""
         columns = [*self.dates, *self.labels, *([self.author] if self.author else [])]
         return {run for column in columns for run in column.runs.values()}
 
 
-def read_roles(lines: Outline, group: Group) -> Roles:
-    """Tell the places of a group apart."""
+def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
+    """Tell the places of a group apart; of one that should name several and show no times, no more than that it does not."""
     names = Names(lines, group)
     total = len(group.records)
     columns = read_columns(lines, group, names)
@@ -84,6 +88,8 @@ def read_roles(lines: Outline, group: Group) -> Roles:
     if author is None and dates:
         author = _linked_author(lines, dates[0], total)
     roles = Roles(columns, author, dates)
+    if undated and not roles.names_several():
+        return roles
     if dates and author is None:
         roles.signed = _signatures(dates[0])
     elif dates and author is not None:

@@ -70,6 +70,6 @@ def _is_of(root: Root, system: System) -> bool:
 def find(page: Page, system: System) -> list[Root]:
     """The comments of a page, where it is of the system."""
     roots = numbered(page.numbered, system.ids) if system.word in page.spelt else []
-    if roots and system.signs and (page.has("comment_post_ID") or not any(sign in page.html for sign in system.signs)):
+    if roots and system.signs and (page.has("comment_post_ID") or not any(sign.encode() in page.sent for sign in system.signs)):
         return []  # the field is WordPress', whose pages are many and long to search
     return [root for root in roots if not system.classes or not set(system.classes).isdisjoint(classes(root.node))]
