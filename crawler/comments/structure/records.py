@@ -169,23 +169,28 @@ def _fill(lines: Outline, group: Group) -> None:
     name, count = called.most_common(1)[0]
     if not name or (2 * count < len(roots) and count < MAX_COMPARED / 2):
         return
-    added = []
-    least = min(size_of(lines, range(record.start, record.stop)) for record in group.records) / 2
     beside = {lines.up[root] for root in roots}
-    kinds = Counter(kind for root in sorted(roots)[:MAX_COMPARED] for kind in _parts(lines, root))
-    parts = {kind for kind, count in kinds.items() if 2 * count >= min(len(roots), MAX_COMPARED)}
     holders = {lines.tags[place] for place in beside}
-    for place in range(min(beside) + 1, max(lines.end[around] for around in beside)):
-        around = lines.up[place]
-        if lines.tags[place] != tag or place in roots or lines.tags[around] not in holders or first_class(lines, place) != name:
-            continue
-        # What stands deeper is one of them where it is built like them, and else a part of one.
-        inside = range(lines.first_run[place], lines.end_run[place])
-        is_alike = around in beside or (len(parts) > 1 and 2 * len(parts & _parts(lines, place)) > len(parts))
-        if is_alike and size_of(lines, inside) > least:
-            added.append(Record(place, -1, inside.start, inside.stop))
+    begin, end = min(beside) + 1, max(lines.end[around] for around in beside)
+    alike = [place for place, other in enumerate(lines.tags[begin:end], begin) if other == tag and place not in roots]
+    called_so = [place for place in alike if lines.tags[lines.up[place]] in holders and first_class(lines, place) == name]
+    added = list(_more(lines, group, beside, called_so)) if called_so else []
     if added and len(added) <= (MAX_UNDATED if len(roots) >= FEW else 2) * len(roots):
         nest(sorted([*group.records, *added], key=lambda record: record.root), group)
+
+
+def _more(lines: Outline, group: Group, beside: set[int], places: list[int]) -> Iterator[Record]:
+    """Those of some elements, called like the records, that say as much; what stands deeper where it is built like them."""
+    sample = sorted({record.root for record in group.records})[:MAX_COMPARED]
+    kinds = Counter(kind for root in sample for kind in _parts(lines, root))
+    parts = {kind for kind, count in kinds.items() if 2 * count >= len(sample)}
+    least = min(size_of(lines, range(record.start, record.stop)) for record in group.records) / 2
+    for place in places:
+        inside = range(lines.first_run[place], lines.end_run[place])
+        # Else it is a part of one.
+        is_alike = lines.up[place] in beside or (len(parts) > 1 and 2 * len(parts & _parts(lines, place)) > len(parts))
+        if is_alike and size_of(lines, inside) > least:
+            yield Record(place, -1, inside.start, inside.stop)
 
 
 def _parts(lines: Outline, place: int) -> set[tuple[str, str]]:
