@@ -12,10 +12,13 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
+from twisted.internet.interfaces import IHandshakeListener, ISSLTransport
 from twisted.web._newclient import HEADER, STATUS, ParseError
 from twisted.web.http import _ChunkedTransferDecoder, _DataLoss
 from twisted.web.http_headers import InvalidHeaderName
+from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.fetch.lateness import Departure
 from crawler.vocabulary import Kind
 
 HEAD = 262_144
@@ -52,6 +55,9 @@ _SHOWN = 60
 _SIZE = re.compile(rb"[ \t]*(?:0x)?([0-9a-f]+)[ \t]*(?:;|$)", re.IGNORECASE)
 _WHOLE = re.compile(rb"</(?:html|urlset|sitemapindex|rss|feed|rdf:rdf)>\s*(?:0*\s*)\Z", re.IGNORECASE)
 """How pages and lists end, perhaps with a last chunk that is cut."""
+_TURNS, _TURNS_OF_TLS = 2, 3
+"""Turns of the loop until what was written has left: the one that sends it has ended when another has begun.
+Twisted gathers small pieces for TLS, and writes them a turn later."""
 _TAIL = 64
 """Bytes at the end of a body among which that is looked for."""
 
@@ -137,10 +143,13 @@ class _Parser(_LenientHTTPClientParser):
         super().switchToBodyMode(Body(decoder))  # type: ignore[no-untyped-call]
 
 
-class _Protocol(_LenientHTTP11ClientProtocol):
-    """Ends a connection whose headers do not end."""
+@implementer(IHandshakeListener)
+class Connection(_LenientHTTP11ClientProtocol):
+    """Ends where headers do not end. Knows when what is written to it leaves."""
 
     _head = 0
+    _shaken = False
+    _waits: Departure | None = None
 
     def request(self, request: Any) -> Any:
         """Send one request; its answer's headers are counted from here."""
@@ -149,6 +158,22 @@ class _Protocol(_LenientHTTP11ClientProtocol):
         assert self._parser is not None
         self._parser.__class__ = _Parser  # as Scrapy does, for want of another way
         return answer
+
+    def sends(self, departure: Departure) -> None:
+        """A request is written now; by TLS it leaves once both sides have shaken hands."""
+        if not ISSLTransport.providedBy(self.transport):
+            departure.leaves(_TURNS)
+        elif self._shaken:
+            departure.leaves(_TURNS_OF_TLS)
+        else:
+            self._waits = departure
+
+    def handshakeCompleted(self) -> None:  # noqa: N802 -- Twisted's
+        """What was written before is sent now."""
+        self._shaken = True
+        if self._waits:
+            self._waits.leaves(_TURNS_OF_TLS)
+            self._waits = None
 
     def dataReceived(self, bytes: bytes) -> None:  # noqa: N802, A002 -- Twisted's
         """Count while headers are read."""
@@ -163,6 +188,6 @@ class _Protocol(_LenientHTTP11ClientProtocol):
 class BoundedFactory(_LenientHTTP11ClientFactory):
     """Connections whose headers are bounded."""
 
-    def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802, ARG002 -- Twisted's
+    def buildProtocol(self, addr: Any) -> Connection:  # noqa: N802, ARG002 -- Twisted's
         """One connection."""
-        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        return Connection(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -101,8 +101,8 @@ class Downloads:
         if asked > LONGEST_WAIT:
             self.left_alone = f"{self.site.url} asks to be left alone for {asked:.0f} seconds; the rest is left for the next run"
         slot = self._slot()
-        if slot is not None:
-            slot.delay = max(slot.delay, min(asked, LONGEST_WAIT))
+        if slot is not None:  # not by its delay, which each answer sets that was on its way
+            slot.lastseen = max(slot.lastseen, time.monotonic() + min(asked, LONGEST_WAIT))
 
     async def _sleep(self, seconds: float) -> None:
         """Wait, but not on when the run is ending."""
@@ -153,6 +153,8 @@ class Downloads:
         slot = self._slot()
         if slot is not None:
             slot.delay, slot.concurrency = delay, 1
+        if self.crawler.engine:  # Scrapy forgets a queue that rested for a minute, and makes it anew of these
+            self.crawler.engine.downloader.per_slot_settings[self.slot] = {"delay": delay, "concurrency": 1, "jitter": 0.0}
 
     def let_go(self, reason: str) -> None:
         """Give up what waits its turn, since the run is ending: the turn may be a minute away."""

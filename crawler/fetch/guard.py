@@ -4,7 +4,8 @@ A name is resolved once, and what is checked is the address that is connected to
 sites.toml are allowed, to that site alone; they travel with each of its requests (`NAMED`), so redirects carry them too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable
+from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -14,18 +15,24 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.utils._download_handlers import normalize_bind_address, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred, inlineCallbacks
 from twisted.internet.interfaces import IReactorPluggableNameResolver
+from twisted.internet.task import deferLater
+from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.context import RunContext
-from crawler.fetch.bounds import BoundedFactory
+from crawler.fetch.bounds import BoundedFactory, Connection
 from crawler.fetch.certificates import Certificates
+from crawler.fetch.lateness import DEPARTURE, Departure, Departures, count_from, slot_of
 from crawler.fetch.public import is_link_local, is_public, written_address
 from crawler.sites import Site
 
 NAMED = "kliping_named"
 """Key of a request's meta: hosts and ports that the operator named for its site, as (host, port)."""
 USUAL_PORTS = (80, 443)
+_HELD = "kliping_held"
+"""Key of a request's meta: since when it is held back."""
 
 Door = tuple[str, int]
 """A host in lower case, and a port."""
@@ -115,12 +122,38 @@ class _Connections(_BindAddressAgent):
         return super()._requestWithEndpoint((*key, self._named), *rest, **more)
 
 
+class _InTurn:
+    """A pool whose connections are given to one request when it may leave; its turn came before there was one."""
+
+    def __init__(self, pool: HTTPConnectionPool, wait: Callable[[Connection], float]) -> None:
+        self._pool, self._wait = pool, wait
+        self.persistent = pool.persistent
+
+    @inlineCallbacks
+    def getConnection(self, key: Any, endpoint: Any) -> Generator[Deferred[Any], Any, Connection]:  # noqa: N802 -- Twisted's
+        """A connection over which the request is sent at once."""
+        connection: Connection = yield self._pool.getConnection(key, endpoint)
+        try:
+            while wait := self._wait(connection):
+                yield _after(wait)
+        except BaseException:
+            connection.abort()  # type: ignore[no-untyped-call]
+            raise
+        return connection
+
+
+def _after(seconds: float) -> Deferred[None]:
+    from twisted.internet import reactor  # noqa: PLC0415 -- importing it earlier would install the wrong one
+
+    return deferLater(cast("Any", reactor), seconds)
+
+
 class _Agent(_ScrapyAgent):
     def _get_agent(self, request: Request, timeout: float) -> Any:
         check(request.url, named := request.meta.get(NAMED, ()))
         if request.meta.get("proxy"):
             return super()._get_agent(request, timeout)  # it resolves names; the operator says which one it is
-        from twisted.internet import reactor  # noqa: PLC0415 -- importing it earlier would install the wrong one
+        from twisted.internet import reactor  # noqa: PLC0415 -- as above
 
         place = door(request.url)
         allowed = {"named": place in named, "literal": place is not None and written_address(place[0]) is not None}
@@ -129,27 +162,54 @@ class _Agent(_ScrapyAgent):
 
 
 class GuardedHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, with the guard between it and the network."""
+    """Scrapy's handler for http and https, with the guard between it and the network, and the last look at the clock."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = BoundedFactory  # noqa: SLF001 -- as Scrapy does
+        self._pool.retryAutomatically = False  # at once, whatever the delay: crawler.fetch.download tries again
         self._contextFactory = Certificates.from_crawler(crawler)  # type: ignore[assignment]
+        self._departures = Departures()
 
     async def download_request(self, request: Request) -> Response:
-        """Make one request, unless another may harvest the site by now: this process may have been paused while it waited."""
-        run = RunContext.found(self._crawler)
-        if run is not None and (lost := run.lost()):
-            raise Guarded("another worker has the site", lost)
+        """Make one request."""
+        self._check_ours()
+        begun = monotonic()
         agent = _Agent(
             contextFactory=self._contextFactory,
             bindAddress=self._bind_address,
-            pool=self._pool,
+            pool=cast("HTTPConnectionPool", _InTurn(self._pool, lambda connection: self._wait(request, connection))),
             maxsize=self._default_maxsize,
             warnsize=self._default_warnsize,
             fail_on_dataloss=self._fail_on_dataloss,
             crawler=self._crawler,
         )
-        with wrap_twisted_exceptions():
-            response: Response = await maybe_deferred_to_future(agent.download_request(request))
+        try:
+            with wrap_twisted_exceptions():
+                response: Response = await maybe_deferred_to_future(agent.download_request(request))
+        except Exception:
+            if (departure := request.meta.get(DEPARTURE)) and departure.at >= begun:
+                departure.left = monotonic()  # or earlier: of what failed nobody knows
+                count_from(self._crawler, request, departure.left)
+            raise
         return response
+
+    def _check_ours(self) -> None:
+        """Raise Guarded where another may harvest the site by now: this process may have been paused while the request waited."""
+        run = RunContext.found(self._crawler)
+        if run is not None and (lost := run.lost()):
+            raise Guarded("another worker has the site", lost)
+
+    def _wait(self, request: Request, connection: Connection) -> float:
+        """Seconds for which a request is still held back, now that it has a connection; 0 where it leaves."""
+        self._check_ours()
+        queue, slot, now = request.meta["download_slot"], slot_of(self._crawler, request), monotonic()
+        if slot and (wait := self._departures.wait(queue, slot.delay)):
+            request.meta.setdefault(_HELD, now)
+            return wait
+        departure = Departure(now - request.meta.pop(_HELD, now))
+        connection.sends(departure)
+        request.meta[DEPARTURE] = departure
+        self._departures.note(queue, departure)
+        count_from(self._crawler, request, now)
+        return 0.0

@@ -8,18 +8,20 @@ import asyncio
 import selectors
 from collections import deque
 from collections.abc import Mapping
-from itertools import pairwise
 from time import monotonic
 from typing import Any, Self
 
 from scrapy import signals
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 WAITED = "kliping_waited"
 """Key of a request's meta: the seconds."""
-_BEAT, _STALL = 0.1, 0.15
-"""Seconds between two looks while nothing happens, and between two of a loop that was kept busy or whose process was paused."""
+DEPARTURE = "kliping_departure"
+"""Key of a request's meta: its `Departure`."""
+_BEAT = 0.1
+"""Seconds between two looks while nothing happens."""
 _REMEMBERED = 1000
 """Looks that are kept in mind, newest last: some seconds of a busy loop."""
 
@@ -51,17 +53,6 @@ class Looks(selectors.DefaultSelector):
             sent = seen
         return max(0.0, until - sent - (until - self._seen[-1]) - self._worked)
 
-    def left_by(self, since: float) -> float:
-        """When that had left for sure which was given to the loop at a moment: at the next look, or after the last stall."""
-        left = since
-        for seen, before in pairwise(reversed(self._seen)):
-            if seen <= since:
-                break
-            left = seen
-            if seen - before > _STALL:
-                break
-        return left
-
 
 class WatchedLoop(asyncio.SelectorEventLoop):
     """The event loop of a crawl."""
@@ -71,16 +62,61 @@ class WatchedLoop(asyncio.SelectorEventLoop):
         super().__init__(self.looks)
 
 
-class Waited:
-    """Scrapy extension: leaves the seconds that a site needed in the meta of each request, and counts delays as a site does.
+class Departure:
+    """A request that is written to its connection now, and when it has left, whatever holds up the loop or the process."""
 
-    Scrapy counts from when it let a request go. One that was held up, since the process was paused before the connection stood,
-    would be followed at once by the next. Of a site's first, which waits for its connection, only the answer says that it left.
+    __slots__ = ("at", "held", "left")
+
+    def __init__(self, held: float = 0.0) -> None:
+        self.at = monotonic()
+        self.held = held
+        """Seconds for which it was held back, with its connection in hand."""
+        self.left: float | None = None
+        """A moment by which it has left for sure; None before that."""
+
+    def leaves(self, turns: int) -> None:
+        """It is sent in that of the next turns of the loop, for sure."""
+        if turns:
+            asyncio.get_running_loop().call_soon(self.leaves, turns - 1)
+        else:
+            self.left = monotonic() if self.left is None else self.left
+
+
+class Departures:
+    """The last request of each queue, and for how long the next is to be held back.
+
+    Scrapy counts from when it let the last one go, and knows not for how long that waited for a connection, or for the processor.
+    """
+
+    _TICK = 0.01
+
+    def __init__(self) -> None:
+        self._last: dict[str, Departure] = {}
+
+    def wait(self, queue: str, delay: float) -> float:
+        """Seconds after which to ask again; 0 where the next may leave."""
+        last = self._last.get(queue)
+        if last is None or not delay:
+            return 0.0
+        return (
+            max(0.0, last.at + delay - monotonic(), self._TICK)
+            if last.left is None
+            else max(0.0, last.left + delay - monotonic())
+        )
+
+    def note(self, queue: str, departure: Departure) -> None:
+        """The next leaves now."""
+        self._last[queue] = departure
+
+
+class Waited:
+    """Scrapy extension: leaves the seconds that a site needed in the meta of each request, and counts delays from when it left.
+
+    Where nobody knows when it left, they count from its answer.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._answered = set[str]()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -93,12 +129,22 @@ class Waited:
         """An answer has begun."""
         loop, until = asyncio.get_running_loop(), monotonic()
         if isinstance(loop, WatchedLoop):
-            since = until - request.meta["download_latency"]
+            departure: Departure = request.meta[DEPARTURE]
+            since = until - request.meta["download_latency"] + departure.held
             request.meta[WAITED] = loop.looks.waited(since, until)
-            key = request.meta["download_slot"]
-            if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(key)):
-                slot.lastseen = max(slot.lastseen, loop.looks.left_by(since) if key in self._answered else until)
-                self._answered.add(key)
+            departure.left = until if departure.left is None else departure.left
+            count_from(self._crawler, request, departure.left)
+
+
+def slot_of(crawler: Crawler, request: Request) -> Slot | None:
+    """The queue of a request that has come to the downloader."""
+    return crawler.engine.downloader.slots.get(request.meta["download_slot"]) if crawler.engine else None
+
+
+def count_from(crawler: Crawler, request: Request, moment: float) -> None:
+    """Let the delay after a request count from no earlier than this."""
+    if slot := slot_of(crawler, request):
+        slot.lastseen = max(slot.lastseen, moment)
 
 
 def waited(meta: Mapping[str, Any]) -> float | None:

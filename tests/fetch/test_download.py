@@ -106,6 +106,19 @@ def test_what_waits_its_turn_is_given_up_when_the_run_is_ending():
     assert (waiting["warta"].called, waiting["kabar"].called) == (True, False)
 
 
+def test_a_pace_that_robots_txt_asks_for_outlives_its_queue():
+    """Scrapy makes a queue anew that nothing stood in for a minute."""
+    asked = downloads()
+    downloader = asked.crawler.engine.downloader
+    downloader.slots["warta"] = slot = Slot(4, 0.5)
+    downloader.per_slot_settings = {"warta": {"concurrency": 4, "delay": 0.5}, "kabar": {"concurrency": 2}}
+    asked.slow_down(7.0)
+    assert (slot.delay, slot.concurrency, asked.pace.floor) == (7.0, 1, 7.0)
+    assert downloader.per_slot_settings == {
+        "warta": {"concurrency": 1, "delay": 7.0, "jitter": 0.0}, "kabar": {"concurrency": 2},
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("etag", "outcome"), [('"a"', "not_modified"), (None, "failed")])
 def test_a_304_is_believed_where_there_was_something_to_compare(etag, outcome):
     answer = asyncio.run(downloads((304, {}))(replace(ASK, etag=etag)))

@@ -1,9 +1,14 @@
 """What the guard makes of addresses, and that a name is judged by the address it is connected to."""
 
+from types import SimpleNamespace as Some
+
 import pytest
 from scrapy.http import Request
+from twisted.internet.defer import CancelledError, Deferred, succeed
 
-from crawler.fetch.guard import NAMED, Guard, Guarded, _Reactor, check, door, named_doors
+from crawler.fetch import guard
+from crawler.fetch.guard import NAMED, Guard, Guarded, GuardedHandler, _InTurn, _Reactor, check, door, named_doors
+from crawler.fetch.lateness import Departures
 from crawler.sites import Site
 
 SITE = Site(
@@ -101,3 +106,66 @@ def test_a_login_in_an_address_is_left_out(url: str, asked: str | None) -> None:
     found = Guard().process_request(Request(url, meta={"kept": 1}))
     assert (found.url if found else None) == asked
     assert found is None or found.meta["kept"] == 1
+
+
+class Connected:
+    """Stands for a connection."""
+
+    aborted = False
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+def in_turn(connection: Connected, *waits: float | Exception) -> tuple[Deferred[object], list[float]]:
+    """A connection asked for by a request that is held back so many seconds, one after another, or refused; the times it was held."""
+    left = list(waits)
+
+    def wait(_: object) -> float:
+        found = left.pop(0)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    pool = Some(persistent=True, getConnection=lambda *_: succeed(connection))
+    return _InTurn(pool, wait).getConnection("key", "endpoint"), left
+
+
+def test_a_connection_is_given_when_the_request_may_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[tuple[float, Deferred[None]]] = []
+
+    def after(seconds: float) -> Deferred[None]:
+        held.append((seconds, Deferred()))
+        return held[-1][1]
+
+    monkeypatch.setattr(guard, "_after", after)
+    found: list[object] = []
+    at_once, _ = in_turn(Connected(), 0.0)
+    at_once.addCallback(found.append)
+    assert len(found) == 1
+    asked, left = in_turn(Connected(), 0.3, 0.1, 0.0)
+    asked.addCallback(found.append)
+    for seconds in (0.3, 0.1):
+        assert (len(found), held[-1][0]) == (1, seconds)
+        held[-1][1].callback(None)
+    assert (len(found), left) == (2, [])
+
+
+def test_a_connection_that_is_not_wanted_any_more_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_after", lambda _: Deferred())
+    refused, held = Connected(), Connected()
+    in_turn(refused, Guarded("short", "sentence"))[0].addErrback(lambda failure: failure.trap(Guarded))
+    waiting, _ = in_turn(held, 0.3)
+    waiting.addErrback(lambda failure: failure.trap(CancelledError))
+    assert (refused.aborted, held.aborted) == (True, False)
+    waiting.cancel()
+    assert held.aborted
+
+
+def test_whether_another_has_the_site_is_asked_when_the_connection_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process may have been paused since its turn."""
+    handler = GuardedHandler.__new__(GuardedHandler)
+    handler._crawler, handler._departures = Some(engine=None), Departures()
+    monkeypatch.setattr(guard.RunContext, "found", lambda _: Some(lost=lambda: "another has it by now"))
+    with pytest.raises(Guarded, match="another has it by now"):
+        handler._wait(Request("http://127.0.0.1/"), Connected())

@@ -101,6 +101,49 @@ def test_retry_after_is_waited_for_by_everybody(measured):
     )
 
 
+def test_retry_after_holds_though_other_answers_were_on_their_way(tmp_path):
+    """Four at once, answered after 0.4 seconds: some that were sent before the refusal came are answered after it."""
+    site = news(latency=0.4)
+
+    def answer(request):
+        if len(plain.asked) != 20:
+            return site(request)
+        time.sleep(0.4)
+        return 429, {"Retry-After": "3"}, "slow down"
+
+    with serve_plain(answer) as plain:
+        (tmp_path / "sites.toml").write_text(
+            f'[[site]]\nname = "a"\nurl = "{plain.url}/"\ndelay = 0.1\nconcurrency = 4\nsitemaps = []\nfeeds = []\n',
+            encoding="utf-8",
+        )
+        harvest(tmp_path / "sites.toml", tmp_path / "out")
+    refused = plain.asked[19].at + 0.4
+    assert [asked for asked in plain.asked if plain.asked[19].at < asked.at < refused]
+    assert not [asked.at - refused for asked in plain.asked if refused + 0.1 < asked.at < refused + 2.95]
+
+
+def test_a_connection_that_ends_without_an_answer_is_no_reason_to_ask_again_at_once(tmp_path):
+    """Twisted would, on a connection that it had used before."""
+    site, broken = news(), list[str]()
+
+    def answer(request):
+        if len(plain.asked) == 6:
+            broken.append(request.path)
+            raise ConnectionAbortedError
+        return site(request)
+
+    with serve_plain(answer) as plain:
+        (tmp_path / "sites.toml").write_text(
+            f'[[site]]\nname = "a"\nurl = "{plain.url}/"\ndelay = 0.3\nmax_pages = 12\nsitemaps = []\nfeeds = []\n',
+            encoding="utf-8",
+        )
+        harvest(tmp_path / "sites.toml", tmp_path / "out", check=None)
+    times = [asked.at for asked in plain.asked]
+    assert plain.asked[5].connection == plain.asked[4].connection
+    assert plain.paths().count(broken[0]) == 2
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.28
+
+
 def test_one_honest_user_agent(measured):
     agents = {request.headers["user-agent"] for asked in measured["asked"].values() for request in asked}
     assert len(agents) == 1
