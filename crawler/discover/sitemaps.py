@@ -25,7 +25,7 @@ _HEAD = 20_000
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)(?=[\s>])", re.IGNORECASE)
 _XML = re.compile(r"\.xml(?:\.gz)?$", re.IGNORECASE)
 """No article's address ends so: who names such ones as pages has written an index with the wrong words."""
-_LINE = re.compile(r"\s*(?:#[^\n\r]*\s+)*https?://", re.IGNORECASE)
+_LINE = re.compile(r"\s*+(?:#[^\n\r]*+\s*+)*+https?://", re.IGNORECASE)
 
 
 class BrokenSitemap(ValueError):

@@ -18,14 +18,14 @@ _KNOWN: dict[type[Exception], str] = {
     DownloadConnectionRefusedError: "connection refused: the host is there, and nothing answers at this port",
     ResponseDataLossError: "the answer broke off: the connection was closed before its length or its last chunk was there",
 }
-_INNER = re.compile(r"Failure ([\w.]+): (.*)>\]?$", re.DOTALL)
+_INNER = re.compile(r"Failure ([\w.]+): (.*)", re.DOTALL)
 """How Twisted quotes what went wrong while an answer was read: the class and its words."""
 _CLOSED = ("ConnectionDone", "ConnectionLost", "ConnectionAborted")
 
 
 def _unread(error: DownloadFailedError) -> str | None:
     """Why an answer could not be read, of Twisted's words."""
-    inner = _INNER.search(str(error))
+    inner = _INNER.search(str(error).removesuffix("]").removesuffix(">"))
     if inner is None:
         return None
     name = inner[1].rpartition(".")[2]

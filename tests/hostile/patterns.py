@@ -18,10 +18,12 @@ from typing import Any
 import crawler
 import kliping
 import pipelines
-from crawler.extract.facts import titles
+from crawler.comments.parts import author, class_names, marks
+from crawler.extract.facts import paywall, titles
 from crawler.extract.facts.bylines import signatures
 from crawler.extract.text import phrases
 from crawler.times import parse, stated
+from tests.hostile.beginnings import beginnings
 
 LENGTH = 3000
 DOUBTFUL = 0.003
@@ -38,6 +40,14 @@ ANYHOW = "search"
 _LIKE_SEARCH = {"search", "finditer", "findall", "sub", "subn", "split"}
 
 CUT = {
+    "crawler.comments.parts.author._SAYS_AFTER": author.LONGEST,
+    "crawler.comments.parts.class_names._AUTHOR": class_names.MAX_NAME,
+    "crawler.comments.parts.class_names._BODY": class_names.MAX_NAME,
+    "crawler.comments.parts.class_names._NAME": class_names.MAX_NAME,
+    "crawler.comments.parts.marks._NUMBER": marks.MAX_COUNT,
+    "crawler.comments.structure.features._TEASED": 12,
+    "crawler.extract.facts.paywall._SAYS": paywall._LONGEST,
+    "crawler.times.parse._SECOND_NAME": parse.LONGEST,
     "crawler.extract.facts.bylines.signatures._PARTS": signatures._LONGEST,
     "crawler.extract.facts.titles._JOINED": titles._LONGEST,
     "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,
@@ -120,7 +130,7 @@ def is_slow(pattern: re.Pattern[str], used: frozenset[str], cut: int | None = No
     """The piece of which a long string takes too long; None where none does. What is cut first may take its time, not much of it."""
     before = signal.signal(signal.SIGVTALRM, _interrupt)
     try:
-        for piece in PIECES:
+        for piece in dict.fromkeys((*PIECES, *beginnings(pattern))):
             for beginning, end in (("", "\x00"), ("a1 ", "x")):
 
                 def seconds(length: int, made: tuple[str, str, str] = (beginning, piece, end)) -> float:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.hostile.beginnings import beginnings
 from tests.hostile.patterns import CUT, is_slow, patterns
 
 pytestmark = pytest.mark.slow
@@ -37,6 +38,11 @@ def test_every_pattern_is_quick(part):
         (r"\s*\s*\s*x", "match"),
         (r"(\w+-?)+!", "fullmatch"),
         (r"[^>]*>x", "search"),
+        (r"<([^<>]+)>\s*;[^,]*\brel=x", "search"),
+        (r"\s*(?:#[^\n]*\s+)*https?://", "match"),
+        (r"Failure (\w+): (.*)>$", "search"),
+        (r"(?:comment|post).*(?:text|body)$", "search"),
+        (r"(?<![\w.])(\d{1,3}(?:[.]\d{3})+|\d{1,7})(?![\w.]*\d)", "findall"),
     ],
 )
 def test_a_slow_pattern_is_told(words, used):
@@ -45,3 +51,19 @@ def test_a_slow_pattern_is_told(words, used):
 
 def test_a_pattern_that_is_only_matched_at_a_place_may_be_slow_to_search_for():
     assert is_slow(re.compile(r"\s*,"), frozenset({"match"})) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "longest"),
+    [
+        (r"<([^<>]+)>\s*;[^,]*rel=", "<a> ;arel="),
+        (r"a|b", "a"),
+        (r"(?:x?[0-9]{3})+(?=y)", "x000"),
+        (rb"\d\s\W[^a]", "1  b"),
+        (r"(?<!z)\b", ""),
+    ],
+)
+def test_what_a_pattern_begins_to_match(words, longest):
+    found = beginnings(re.compile(words))
+    assert (found[-1] if found else "") == longest
+    assert all(one == longest[: len(one)] or len(one) < len(longest) for one in found)
