@@ -1,6 +1,6 @@
 """Writes `crawler/times/cldr.tsv` from the Unicode CLDR, as Babel carries it: `python -m tests.make_cldr`.
 
-One line holds one kind of words of one language: months, the halves of a day, spans (`# hours`), times ago (`# hours ago`)
+One line holds one kind of words of one language: months, the halves of a day, days of the week, spans (`# hours`), times ago (`# hours ago`)
 and days that have a name. Units are those of `crawler.times.languages.UNITS`; forms of one thing stand between bars.
 """
 
@@ -38,6 +38,7 @@ def _kinds(locale: Locale) -> Iterator[tuple[str, list[str]]]:
     data = locale._data
     yield "months", ["|".join(_months(data, month)) for month in range(1, 13)]
     yield "halves", ["|".join(_named(data["day_periods"], half)) for half in ("am", "pm")]
+    yield "weekdays", ["|".join(_weekdays(data))]
     yield "age", ["|".join(_ages(data, unit)) for unit in UNITS]
     yield "ago", ["|".join(_agos(data, unit)) for unit in UNITS]
     yield "named", ["|".join(forms) for forms in _days(data)]
@@ -47,6 +48,12 @@ def _months(data: Any, month: int) -> Iterator[str]:
     for width in ("wide", "abbreviated"):
         for use in ("format", "stand-alone"):
             yield data["months"].get(use, {}).get(width, {}).get(month, "")
+
+
+def _weekdays(data: Any) -> Iterator[str]:
+    for width in ("wide", "abbreviated"):
+        for use in ("format", "stand-alone"):
+            yield from data["days"].get(use, {}).get(width, {}).values()
 
 
 def _named(data: Any, key: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from crawler.extract.profile.look import Look, SeenBlock
 from crawler.extract.text.body import Body
 from crawler.extract.text.recurring import label_of, words_of
 from crawler.items import Article
-from crawler.times.in_line import shows_clock
+from crawler.times.clocks import shows_clock
 from crawler.times.zones import zone_of
 
 _LONG, _LED = 150, 80

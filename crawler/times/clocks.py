@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from crawler.times.folding import Token, tokens
 from crawler.times.folding import words as words_of
 from crawler.times.languages import of_kind
+from crawler.times.zones import NAMES
 
 Clock = tuple[int, int, int] | None
 """Hour, minute, second; None where none is given."""
@@ -29,6 +31,14 @@ _LATE = frozenset(("午後", "下午", "오후", "晚上", "م", "sore", "malam"
 _NIGHT = frozenset(("晚上", "malam"))
 _NOONISH = frozenset(("中午", "siang", "tengah hari", "tengahhari"))
 
+_TIME = re.compile(r"(?<![\d.])\d{1,2}(?:[:.h]|\s?[\u6642\u65f6\u70b9\u9ede\uc2dc]\s?)\d{2}(?!\d|\.\d)")
+_AHEAD, _MOST = 48, 4
+"""Characters behind a day in which its time of day may stand, and words between them."""
+_BRIEF = 2
+"""Letters of a word that may join a day and its time of day in any language: `u`, `o`, `г.`."""
+_NEW_SENTENCE = re.compile(r"[.!?]\s+([^\W\d_])")
+_ZONE = re.compile(rf"\s?\(?(?:(?:{NAMES})\b(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b)\)?", re.I)
+
 
 def find_clock(words: str, language: str | None = None) -> tuple[Clock, str]:
     """Hour, minute, second, and the words after them."""
@@ -48,6 +58,27 @@ def find_clock(words: str, language: str | None = None) -> tuple[Clock, str]:
     if hour > 23 or minute > 59:
         return None, words
     return (hour, minute, min(59, int(found.get("s") or found.get("sec") or 0))), words[match.end() :]
+
+
+def clock_in(words: str) -> tuple[int, int] | None:
+    """Where the first time of day with its minutes begins and ends, the half of the day beside it included."""
+    match = _CLOCK.search(words)
+    if match is None or int(match["h"]) > 23 or int(match["m"]) > 59:
+        return None
+    return match.start(), match.end() if match["after"] else match.end() + _half_ahead(words[match.end() : match.end() + _NEAR])
+
+
+def _half_ahead(after: str) -> int:
+    """Where the words end that a text begins with and that say which half of the day it is; 0 where it begins with others."""
+    found = tokens(after)
+    ends = (
+        found[length - 1].end for length in range(min(_LONGEST, len(found)), 0, -1) if ("", _spelt(found[:length])) in _halves()
+    )
+    return next(ends, 0)
+
+
+def _spelt(found: list[Token]) -> tuple[str, ...]:
+    return tuple(token.word for token in found)
 
 
 def _half_beside(before: str, after: str, language: str | None) -> bool | None:
@@ -99,3 +130,44 @@ def _on_24(hour: int, half: str) -> int:
         return 0
     late = half in _LATE or (half[0] == "p" and half != "pagi")
     return hour % 12 + 12 if late and hour <= 12 else 0 if hour == 12 and not late else hour
+
+
+def shows_clock(text: str) -> bool:
+    """Whether a time of day stands in a text."""
+    return _TIME.search(text) is not None
+
+
+def with_clock(text: str, start: int, end: int) -> int:
+    """Where the time of day ends that stands behind a day, which begins and ends there; `end` where none does.
+
+    Between them stand no words but those that join them in some language, a day of the week and a half of the day. Where
+    the day's own words end with a time of day, a half of the day and a zone behind it are added.
+    """
+    clocks = [match.start() for match in _TIME.finditer(text, start, end)]
+    begins = clocks[-1] if clocks and clocks[-1] > start else end
+    ahead = text[begins : end + _AHEAD]
+    clock = clock_in(ahead) if any(map(str.isdigit, ahead)) else None
+    if clock is None or not _joins(ahead[: clock[0]]):
+        return end
+    zone = _ZONE.match(ahead, clock[1])
+    return max(end, begins + (zone.end() if zone else clock[1]))
+
+
+def _joins(between: str) -> bool:
+    """Whether words may stand between a day and its time of day."""
+    found = tokens(between)
+    if len(found) > _MOST and any(len(token.word) > 1 for token in found):
+        return False
+    if (sentence := _NEW_SENTENCE.search(between)) and sentence[1].isupper():
+        return False
+    return all((len(token.word) <= _BRIEF and not token.word.isdecimal()) or _is_join(token.word) for token in found)
+
+
+@lru_cache(maxsize=1024)
+def _is_join(word: str) -> bool:
+    return word in _joining() or word in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    return frozenset(word for kind in ("joins", "weekdays") for form in of_kind(kind) for word in words_of(form.text))

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.times.calendars import ERAS, full_thai_year, gregorian
-from crawler.times.folding import WESTERN
+from crawler.times.folding import WESTERN, tokens
+from crawler.times.folding import words as words_of
+from crawler.times.languages import of_kind
 from crawler.times.months import Calendar, months_in
 
 _YEAR = r"(?:19|20|25|1[34])\d\d"
-_BEFORE_YEAR = r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|سنة\s+|سال\s+|წლის\s+)"
+_BEFORE_YEAR = r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|ماه\s+|سنة\s+|سال\s+|წლის\s+)"
 """Small words between a month and its year."""
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?")
@@ -22,7 +25,9 @@ _MONTH_WORD = re.compile(
 _DAY_BEFORE = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s+de\b)|°|ی)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE
 )
-_YEAR_AFTER = re.compile(rf"[\s.,'’-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
+_OTHER_NAME = r"(?:\s?[/(]\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\s?\)?)?"
+"""The month once more in the words of another country: `آذار / مارس`, `كانون الثاني (يناير)`."""
+_YEAR_AFTER = re.compile(rf"{_OTHER_NAME}[\s.,'’-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
 _DAY_AFTER = re.compile(
     rf"[\s.,-]*(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)", re.IGNORECASE
 )
@@ -32,6 +37,9 @@ _YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+)?$
 _DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
 _WORD = re.compile(r"[^\W\d_]")
 _OLD_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
+_OF = re.compile(r"\s(?:de|of)\s+$", re.I)
+_ORDINAL, _WORDS = 24, 3
+"""Characters before a month in which a day may be written out, and words of one."""
 _THAI = "฀-๿"
 
 
@@ -91,14 +99,14 @@ def _day(day: tuple[int, int, int], calendar: Calendar | None, start: int, end: 
 
 def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | None:
     """Year and day beside a month's name, and where they begin and end."""
-    before = _DAY_BEFORE.search(words[:start])
-    if before:
+    if before := _day_before(words[:start]):
+        number, begins = before
         year = _YEAR_AFTER.match(words[end:])
         if year:
-            return _full(year[1], words[start]), int(before[1]), before.start(), end + year.end()
-        earlier = _YEAR_BEFORE.search(words[: before.start()])
+            return _full(year[1], words[start]), number, begins, end + year.end()
+        earlier = _YEAR_BEFORE.search(words[:begins])
         if earlier:
-            return int(earlier[1]), int(before[1]), earlier.start(), end
+            return int(earlier[1]), number, earlier.start(), end
     after = _DAY_AFTER.match(words[end:])
     if after:
         return int(after[2]), int(after[1]), start, end + after.start(1) + len(after[1]) if ":" in after[0] else end + after.end()
@@ -110,6 +118,24 @@ def _around(words: str, start: int, end: int) -> tuple[int, int, int, int] | Non
     if year_before and day_after:
         return int(year_before[1]), int(day_after[1]), year_before.start(), end + day_after.end()
     return None
+
+
+def _day_before(words: str) -> tuple[int, int] | None:
+    """The number of the day that words end with, and where it begins; in figures, or written out."""
+    if match := _DAY_BEFORE.search(words):
+        return int(match[1]), match.start()
+    near = words[-_ORDINAL:]
+    found = tokens(_OF.sub(" ", near)) if words[-1:].isspace() else []
+    for place in range(max(0, len(found) - _WORDS), len(found)):
+        number = _ordinals().get(" ".join(token.word for token in found[place:]))
+        if number:
+            return number, max(0, len(words) - _ORDINAL) + found[place].start
+    return None
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, int]:
+    return {" ".join(words_of(form.text)): form.column + 1 for form in of_kind("ordinals")}
 
 
 def _full(year: str, letter: str) -> int:

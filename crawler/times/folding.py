@@ -20,6 +20,9 @@ TOKEN = re.compile(
 WESTERN = {code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x10000) if unicodedata.category(chr(code)) == "Nd"}
 """For `str.translate`: the digits of other scripts, one for one."""
 
+MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, which stand between figures where text runs from right to left."""
+
 
 class Token(NamedTuple):
     """A folded word and where it stands in the text."""

@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
+from crawler.times.clocks import shows_clock, with_clock
 from crawler.times.days import find_day
+from crawler.times.folding import MARKS, words
+from crawler.times.months import names_month
 from crawler.times.zones import NAMES
 
-_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _CLOCK = (
     r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*+(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
     r"\u0432)?\s*+:?\s*+\d{1,2}\s?[:.h\u6642\u65f6\uc2dc]\s?\d{2}(?:[:.]\d{2}|\s?[\u5206\ubd84])?(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b))?"
@@ -16,7 +18,7 @@ _DAY = re.compile(
     r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
     r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
     r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
-    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}/)?[^\W\d_]{3,12}\.?,?[\s-]*(?:de\s+|"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}\s?[/(]\s?)?[^\W\d_]{3,12}\)?\.?,?[\s-]*(?:de\s+|"
     r"del\s+)?(?:19|20)\d\d(?!\d)"
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
     re.I,
@@ -34,7 +36,6 @@ _CLOCK_BEFORE = re.compile(
 )
 _BACK = 40
 """Characters before a day in which its time of day may stand."""
-_CLOCK_BEHIND = re.compile(_CLOCK, re.I)
 
 
 class DayInLine(NamedTuple):
@@ -48,14 +49,21 @@ def day_in(text: str) -> DayInLine | None:
     """The first day with its month and year; by a month's name where the pattern does not know the order or script."""
     if _DIGITS_OF_A_DAY.search(text) is None:
         return None
-    match = _DAY.search(text)
-    if match:
-        return _with_clock_before(text, DayInLine(match[0].strip(), match.start()))
-    day = find_day(text) if _YEAR.search(text) else None
-    if day is None:
+    seen = text if text.isascii() else MARKS.sub(" ", text)
+    match = _DAY.search(seen)
+    if match is None or (not text.isascii() and not names_month(match[0]) and _has_word(match[0])):
+        named = find_day(seen) if _YEAR.search(seen) else None
+        if named is not None:
+            return DayInLine(text[named.start : with_clock(seen, named.start, named.end)].strip(), named.start)
+    if match is None:
         return None
-    behind = _CLOCK_BEHIND.match(text, day.end)
-    return DayInLine(text[day.start : behind.end() if behind else day.end].strip(), day.start)
+    end = with_clock(seen, match.start(), match.end())
+    return _with_clock_before(seen, DayInLine(text[match.start() : end].strip(), match.start()))
+
+
+def _has_word(day: str) -> bool:
+    """Whether a day has a word that may be a month."""
+    return any(len(word) > 2 and word.isalpha() for word in words(day))
 
 
 def _with_clock_before(text: str, day: DayInLine) -> DayInLine:
@@ -65,11 +73,6 @@ def _with_clock_before(text: str, day: DayInLine) -> DayInLine:
     if clock is None:
         return day
     return DayInLine(before[clock.start() :] + day.words, day.start - len(before) + clock.start())
-
-
-def shows_clock(text: str) -> bool:
-    """Whether a time of day stands in a text."""
-    return _TIME.search(text) is not None
 
 
 def is_more_than_year(text: str) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.times import relative
+from crawler.times.clocks import with_clock
 from crawler.times.days import find_day
+from crawler.times.folding import MARKS
 from crawler.times.forms import words_of_ago
 from crawler.times.languages import of_kind
 from crawler.times.months import names_month
@@ -60,7 +62,7 @@ MAX_WORDS = 600
 
 def find_when(words: str) -> str | None:
     """The first expression of a date and time, else of a date, else a relative one, else a clock time alone."""
-    words = words[:MAX_WORDS]
+    words = MARKS.sub("", words[:MAX_WORDS])
     if not any(map(str.isdigit, words)):
         return _told(words) if len(words) > 2 else None
     for pattern in (_ISO, _FULL) if _DIGITS_OF_A_DATE.search(words) else ():
@@ -95,7 +97,12 @@ def _named(words: str) -> str | None:
     if day is None:
         return None
     clock = _AFTER_DAY.match(words, day.end)
-    return " ".join(words[day.start : clock.end() if clock else day.end].split())
+    return _said(words, day.start, clock.end() if clock else day.end)
+
+
+def _said(words: str, start: int, end: int) -> str:
+    """A day with the time of day behind it, on one line."""
+    return " ".join(words[start : with_clock(words, start, end)].split())
 
 
 def _told(words: str) -> str | None:
@@ -130,14 +137,16 @@ def has_clock(words: str) -> bool:
 
 def _has_clock(found: str) -> bool:
     match = next(_matches(_FULL, found), None)
-    return bool(_ISO.search(found) or (match and match["t"]))
+    if _ISO.search(found) or (match and match["t"]):
+        return True
+    return match is not None and with_clock(found, *match.span()) > match.end()
 
 
 def _longest(pattern: re.Pattern[str], words: str) -> str | None:
     """The first match, or the first one with a clock time."""
     found = list(islice(_matches(pattern, words), 8))
     best = next((match for match in found if "t" in pattern.groupindex and match["t"]), found[0] if found else None)
-    return " ".join(best[0].split()) if best else None
+    return _said(words, *best.span()) if best else None
 
 
 def _first(pattern: re.Pattern[str], words: str) -> str | None:

@@ -36,7 +36,7 @@ class Moment:
 
 
 _ISO = re.compile(
-    r"[^\w]*(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?:\[[\w/]+\])?)?[^\w]*",
+    r"[^\w]*(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d?)(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?:\[[\w/]+\])?)?[^\w]*",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d{4})?")
@@ -64,7 +64,8 @@ def parse_date(
     reading = _Reading(now=now, home=home or UTC, basis=zone_basis if home else "guessed", zone=zone, language=language)
     match = _ISO.fullmatch(raw)
     if match:
-        return reading.moment(raw, [int(match[n]) for n in (1, 2, 3)], _clock_of(match[4], match[5], match[6]), match[7])
+        clock, part = _clock_of(match[4], match[5], match[6]), int((match[7] or "").ljust(6, "0")[:6])
+        return reading.moment(raw, [int(match[n]) for n in (1, 2, 3)], clock, match[8], part)
     words = _plain(raw)
     found = reading.machine(raw, words) or reading.spoken(raw, words) or reading.relative(raw, words)
     if found is None and is_broken(raw) and (mended := _plain(clean_line(raw) or "")) != words:
@@ -88,8 +89,8 @@ class _Reading:
     zone: str | None
     language: str | None
 
-    def moment(self, raw: str, day: list[int], clock: Clock, zone: str | None) -> Moment | None:
-        """A checked Moment; None for what cannot be."""
+    def moment(self, raw: str, day: list[int], clock: Clock, zone: str | None, part: int = 0) -> Moment | None:
+        """A checked Moment, with microseconds as `part` of its last second; None for what cannot be."""
         year, month, number = day
         if not FIRST_YEAR <= year < _OTHER_CALENDARS:
             found = gregorian((year, month, number), language=self.language)
@@ -97,7 +98,7 @@ class _Reading:
                 return None
             year, month, number = found
         try:
-            local = datetime(year, month, number, *(clock or (0, 0, 0)))  # noqa: DTZ001 -- a wall clock, its zone comes next
+            local = datetime(year, month, number, *(clock or (0, 0, 0)), part)  # noqa: DTZ001 -- a wall clock, its zone comes next
         except ValueError:
             return None
         stated = named_zone(zone, self.zone) if zone else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.times.in_line import day_in, is_more_than_year, shows_clock
+from crawler.times.clocks import shows_clock
+from crawler.times.in_line import day_in, is_more_than_year
 
 
 @pytest.mark.parametrize(

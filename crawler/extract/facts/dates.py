@@ -23,7 +23,8 @@ from crawler.extract.page.layout import Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_layout
-from crawler.times.in_line import DayInLine, day_in, is_more_than_year, shows_clock
+from crawler.times.clocks import shows_clock
+from crawler.times.in_line import DayInLine, day_in, is_more_than_year
 
 _PUBLISHED_KEY = re.compile(
     r"publish(?!er)|pub_?date|issued|date_?created|created_?(?:at|time|date)|dc\.?date|(?:^|[._:-])date$|"

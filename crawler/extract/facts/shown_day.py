@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
-from crawler.times.in_line import shows_clock
+from crawler.times.clocks import shows_clock
 from crawler.times.in_text import is_absolute, is_time
 from crawler.times.parse import FIRST_YEAR
 from crawler.times.zones import NAMES, named_zone

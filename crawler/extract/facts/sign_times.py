@@ -9,7 +9,8 @@ from crawler.extract.facts.shown_day import Statement
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import one_line
-from crawler.times.in_line import day_in, is_more_than_year, shows_clock
+from crawler.times.clocks import shows_clock
+from crawler.times.in_line import day_in, is_more_than_year
 from crawler.times.stamps import stamp_of
 
 _DATA = re.compile(r"data-(?:.*-)?(?:date|datetime|time|timestamp|published|pubdate|dt|utc|iso)(?:-.*)?$")
