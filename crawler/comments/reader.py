@@ -1,7 +1,7 @@
 """From a page to its thread: systems that number their comments, then what repeats on the page, then what its names say."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crawler.comments.declared import declared
@@ -18,6 +18,7 @@ from crawler.comments.services.embedded import service
 from crawler.comments.structure import single, threads
 from crawler.comments.structure.outline import outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
+from crawler.comments.systems.addressed import addressed
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.comments.systems.wordpress import post_id
@@ -165,16 +166,43 @@ def _comments(page: Page, roots: list[Root], platform: str) -> tuple[list[FoundC
     return _placed(roots, kept, platform), reason
 
 
+@dataclass(slots=True)
+class _Named:
+    """The last comment of each author, of all and in each branch of the thread."""
+
+    tops: list[int] = field(default_factory=list)
+    """The first comment of the branch that each stands in."""
+    last: dict[str, int] = field(default_factory=dict)
+    in_branch: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def above(self, name: str, parent: int | None) -> int | None:
+        """The one whom a comment answers by name: in the branch of its `parent` where it has one, else `parent` itself."""
+        if parent is None or parent >= len(self.tops):
+            return self.last[name] if parent is None else parent
+        return self.in_branch.get((name, self.tops[parent]), parent)
+
+    def add(self, index: int, parent: int | None, author: str | None) -> None:
+        """The next comment."""
+        top = self.tops[parent] if parent is not None and parent < index else index
+        self.tops.append(top)
+        if author:
+            self.last[author.casefold()] = self.in_branch[author.casefold(), top] = index
+
+
 def _read(roots: list[Root]) -> dict[int, _Said]:
     """What is said at each root, by its index; not those that hold no comment."""
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
     parts: list[Parts] = []
+    named = _Named()
     for index, root in enumerate(roots):
         copies = _quoted(root, index, at)
         pieces = gather([root.node, *root.more], skip | copies if copies else skip)
         parts.append(read_parts(pieces, root.hints))
         root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
+        name = addressed(pieces, parts[-1].author, parts[-1].text, named.last)
+        root.parent = named.above(name, root.parent) if name else root.parent
+        named.add(index, root.parent, parts[-1].author)
     marks = told_apart([with_frame(one.marks, roots[index].node) for index, one in enumerate(parts)])
     read = zip(roots, parts, marks, strict=True)
     return {index: said for index, one in enumerate(read) if (said := _said(*one)) is not None}

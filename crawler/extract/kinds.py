@@ -106,7 +106,7 @@ def manual(page: Reading, article: Article) -> str | None:
     """Why a page that nobody signs is one of documentation: its address says so, and no statement calls it an article."""
     address = urlsplit(page.url)
     parts = {*(address.hostname or "").split(".")[:-1], *address.path.split("/")[1:3]}
-    if page.stated or article.authors or not parts & _MANUAL:
+    if page.stated or article.authors or (page.as_article and article.published_at_raw) or not parts & _MANUAL:
         return None
     return "the address is of documentation, and nobody signs"
 

@@ -49,6 +49,14 @@ CASES = {
     "an encyclopedia": ("/wiki/Rumpon", f"<main><h1>Rumpon</h1>{TEXT}</main>", "other"),
     "documentation that is signed": ("/docs/a/", f"<main><h1>Rumpon</h1><p>Oleh: Siti Aminah</p>{TEXT}</main>", "article"),
     "documentation that is stated": ("/docs/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{TEXT}", "article"),
+    "documentation that is dated": (
+        "/docs/a/",
+        (
+            '<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-04T10:15:00Z">'
+            f"<main><h1>Rumpon</h1>{TEXT}</main>"
+        ),
+        "article",
+    ),
     "docs deep in an address": ("/berita/laut/docs/rumpon", f"<main><h1>Rumpon</h1>{TEXT}</main>", "article"),
     "stub": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{SHORT}", "stub"),
     "home page": ("/", f"<h1>Kabar</h1>{teasers(8)}", "listing"),

@@ -19,6 +19,10 @@ _WORDS = re.compile(rf"(?<!\w)(?:{_NEWSROOM}|{_KIND})(?!\w)", re.I)
 _UNSPACED = re.compile(
     r"編集部|编辑部|編輯部|編集局|通信社|通讯社|新闻社|新聞社|新聞網|新闻网|日报|日報|晚报|晚報|편집국|뉴스팀|신문|일보|온라인"
 )
+_HAN_OFFICE = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:[网網报報社局刊]|在[线線]|[频頻]道|集[团團]|公司|[传傳]媒|新[闻聞]|放送|[杂雜][志誌]|媒[体體])$|[\u3400-\u9fff]{3,}[台院会會部館馆]$"
+)
+"""Endings of offices in Chinese and Japanese, behind more letters than a family's name has."""
 _AGENCIES = frozenset(
     "afp ap dpa efe ansa apa tass pap čtk ctk tasr sid epd kna ats sda ntb tt stt ritzau belga anp lusa mti bta ani pti ians"
     " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google 新华社 新華社 共同 時事 연합뉴스".split()
@@ -29,7 +33,7 @@ _DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|online|media|news)(?:\.[a-z]{2})?$")
 def is_organization(name: str, site: set[str]) -> bool:
     """Whether a name is the site's, a newsroom's, an agency's or a company's; `site` are the site's names, folded."""
     agency = name.casefold() in _AGENCIES and not (name.istitle() and len(name) < 5)  # Ria and Ani are people
-    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name)) or is_site(name, site)
+    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name) or _HAN_OFFICE.match(name)) or is_site(name, site)
 
 
 def is_site(name: str, site: set[str]) -> bool:

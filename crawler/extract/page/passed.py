@@ -24,6 +24,11 @@ def running_of(layout: Layout) -> int:
     return sum(block.size for block in layout.blocks if block.size > _SENTENCE and block.links * 2 < len(block.text))
 
 
+def has_told(layout: Layout) -> bool:
+    """Whether a headline and running text were read already: what a footer says after them is the imprint, however long."""
+    return any(box.tag == "h1" for box in layout.boxes) and running_of(layout) >= LEAST
+
+
 def running_text(node: LexborNode) -> int:
     """Characters of running text in a box: what its paragraphs hold, or all that is no link where it has none."""
     size = size_of(node.text_lexbor())

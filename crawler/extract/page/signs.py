@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.page.layout import Layout, size_of
 from crawler.extract.page.marks import Mark, marks_of
 from crawler.extract.page.words import one_line
+from crawler.times.clocks import shows_clock
 from crawler.times.in_line import day_in
 from crawler.times.stamps import STAMPED, is_clock, stamp_of
 
@@ -15,8 +16,8 @@ SIGN = Mark.BYLINE | Mark.DATE
 _WRITERS = frozenset(("author", "creator"))
 _POSTAL = re.compile(r"\d{5}|^\d+\s+[^\W\d_]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_PROSE, _BYLINE, _PLACE = 100, 300, 50
-"""Size of a block that is running text, of a box that may be a byline, and of a place before a text."""
+_PROSE, _BYLINE, _DATED, _PLACE = 100, 300, 120, 50
+"""Size of a block that is running text, of a box that may be a byline, of one that may say when, and of a place before a text."""
 _SIGNED = 'time, [rel~="author"], [itemprop="author"], [itemprop="datePublished"]'
 
 
@@ -52,7 +53,13 @@ def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
         return False
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
     below = headline is not None and all(block.size < _PROSE for block in layout.blocks[headline.end :])
-    return below and node.css_matches(_SIGNED)
+    return below and (node.css_matches(_SIGNED) or _is_dated(node))
+
+
+def _is_dated(node: LexborNode) -> bool:
+    """Whether a small box says when, to the minute, and little else: a list of related stories says it of each."""
+    text = one_line(node.text(separator=" "))
+    return len(text) < _DATED and (day := day_in(text)) is not None and shows_clock(day.words)
 
 
 def is_postal(node: LexborNode) -> bool:

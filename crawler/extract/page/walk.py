@@ -9,7 +9,7 @@ from crawler.document import is_hidden
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
-from crawler.extract.page.passed import LEAST, LITTLE, OPENED, holders_of_headline, running_of, running_text
+from crawler.extract.page.passed import LEAST, LITTLE, OPENED, has_told, holders_of_headline, running_of, running_text
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_postal, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import one_line
 from crawler.times.stamps import is_clock
@@ -154,7 +154,7 @@ class _Walker:
         else:
             running = running_text(node)
             if running >= OPENED:
-                return own & ~(Mark.JUNK | Mark.FOOTER)
+                return own & ~(Mark.JUNK if tag == "footer" and has_told(self.layout) else Mark.JUNK | Mark.FOOTER)
             if running and self.closely:
                 return own & ~Mark.FOOTER
         if not running and not own & Mark.COMMENTS and is_byline(node, tag, self.layout):

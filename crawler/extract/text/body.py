@@ -8,16 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extract.page.jsonld import body_evidence
-from crawler.extract.page.layout import Block, Box, Layout
+from crawler.extract.page.layout import Block, Box, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
-from crawler.extract.text.cleaning import clean, lead_in, says_furniture, trim_tail, unended_tail
+from crawler.extract.text.cleaning import clean, lead_in, says_furniture
 from crawler.extract.text.features import WIDTH, features
 from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 from crawler.extract.text.recurring import by_profile
+from crawler.extract.text.tails import leading_nowhere, trim_tail, unended_tail
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
@@ -80,6 +81,8 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     is_text = by_profile(layout, is_text, chances, page.profile)
     for place in () if continued else unended_tail(layout.blocks, is_text, chances):
         is_text[place] = False
+    for place in () if continued else leading_nowhere(layout.blocks, is_text.tolist()):
+        is_text[place] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
     return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], rows, chances, is_text)
@@ -117,10 +120,16 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     if not heard:
         return before, before.astype(np.float32)
     chances = forest().chances(rows)
-    chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before)
+    chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before) & ~_of_page(layout, before)
     for place in np.flatnonzero(chosen & ~before).tolist():
         chosen[place] = not says_furniture(layout.blocks[place])
     return chosen, chances
+
+
+def _of_page(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which blocks stand in the page's own footer, where the rules keep text that does not."""
+    held = np.array([outside(layout.boxes[block.box].marks) for block in layout.blocks])
+    return held & ~kept if (kept & ~held).any() else np.zeros(len(held), np.bool_)
 
 
 def _of_another(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -216,19 +225,25 @@ def _totals(layout: Layout, weights: list[float]) -> list[float]:
 def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> int:
     """From the top down to the last box that holds nearly all of the strongest group of paragraphs.
 
-    Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together.
+    Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together; where
+    it has no names, by its depth.
     """
-    groups: dict[tuple[str, str], float] = defaultdict(float)
-    keys: list[tuple[str, str] | None] = []
+    depths: list[int] = []
+    for box in layout.boxes:
+        depths.append(depths[box.parent] + 1 if box.parent >= 0 else 0)
+    groups: dict[tuple[str, str, int], float] = defaultdict(float)
+    keys: list[tuple[str, str, int] | None] = []
     for block, weight in zip(layout.blocks, weights, strict=True):
         if not weight:
             keys.append(None)
             continue
-        box = layout.boxes[block.box]
-        parent = layout.boxes[box.parent] if box.parent >= 0 and block.tag in ("p", "li", "div") else box
-        if parent.tag == "blockquote" and parent.parent >= 0:
-            parent = layout.boxes[parent.parent]
-        key = (parent.tag, parent.names)
+        place = block.box
+        if layout.boxes[place].parent >= 0 and block.tag in ("p", "li", "div"):
+            place = layout.boxes[place].parent
+        if layout.boxes[place].tag == "blockquote" and layout.boxes[place].parent >= 0:
+            place = layout.boxes[place].parent
+        parent = layout.boxes[place]
+        key = (parent.tag, parent.names, -1 if parent.names.strip() else depths[place])
         keys.append(key)
         groups[key] += weight
     best = max(groups, key=lambda key: groups[key])

@@ -1,37 +1,26 @@
 """What is cut from inside the article's body: boxes by their name, by their links and by what they say."""
 
 import re
-from collections.abc import Iterable
 from itertools import accumulate
 
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page.words import fold
+from crawler.extract.page.words import fold, letters
 from crawler.extract.text.credits import is_credit, is_tail_note
 from crawler.extract.text.phrases import is_ending, is_furniture, is_pointer, is_record
+from crawler.extract.text.tails import SENTENCE
 from crawler.extract.text.walls import is_wall
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _CAPTIONED = ("div", "td", "center", "section")
 _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
-_ROW, _LABEL, _SHORT_LABEL = 150, 40, 12
-"""Characters of a row that is text, of a label, and of a link that one leads to."""
+_ROW, _LABEL, _SHORT_LABEL, _FORM = 150, 40, 12, 300
+"""Characters of a row that is text, of a label, of a link that one leads to, and of what stands with a form."""
 _HEADLINE = 36
 """Size of a link that is a headline, not a name."""
-_POINTS = 150
-"""Size of a block with a link that leads elsewhere under the line that closes a text."""
-_LINES = ("p", "div", "span", "section", "h2", "h3", "h4", "h5", "h6")
-_LINE, _MOST, _SURE = 80, 4, 0.9
-"""Size of a line at the end, how many of them may be cut, and the chance above which one stays, ..."""
-_LIKELY = 0.5
-"""... and the one above which a line stays that says something: in brackets, or a label with words behind it."""
-_SAYS = re.compile(r"\W*\w[^:]{2,25}:\s+[^\W\d][^:]*$|[\[(（][^\[\]()]{4,}[\])）]\W?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
-_SAID = re.compile(r"[.,!?\u2026][\u201d\"\u00bb]\s|[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
-"""Somebody is quoted, or initials stand behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
 
 
 def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], int]:
@@ -65,53 +54,6 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     return kept, removed
 
 
-def trim_tail(kept: list[Block], *, continued: bool) -> int:
-    """Drop what closes a text without being of it: credits, addresses of the writer, lists of links with their heading."""
-    before = len(kept)
-    while kept:
-        last = kept[-1]
-        if ((last.tag[0] == "h" or _bold_label(last)) and not continued) or is_tail_note(last.text):
-            kept.pop()
-        elif last.links and len(kept) > 1 and _is_rule(kept[-2].text) and last.size < _POINTS:
-            kept.pop()  # under a line that closes the text
-        elif last.tag == "li" and (linked := _linked_tail(kept)):
-            del kept[-linked:]
-        else:
-            break
-    return before - len(kept)
-
-
-def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[float]) -> list[int]:
-    """Places of short lines without an end that close a text whose paragraphs have one: buttons, rights, marks of the end."""
-    places = [place for place, is_kept in enumerate(kept) if is_kept]
-    likely = list(chances)
-    tail: list[int] = []
-    for place in reversed(places):
-        block = blocks[place]
-        if block.tag not in _LINES or block.size > _LINE or is_ended(block.text) or _stays(block, likely[place]):
-            ended = block.size > _LINE and is_ended(block.text)
-            return tail if ended and len(tail) <= _MOST and len(tail) * 2 <= len(places) else []
-        tail.append(place)
-    return []
-
-
-def _stays(block: Block, chance: float) -> bool:
-    """Whether a short line belongs to the text though it has no end: a source in brackets, a note, a line of marks."""
-    if chance > _SURE or _is_rule(block.text):
-        return True
-    return chance > _LIKELY and not block.links and _SAYS.match(block.text) is not None
-
-
-def _is_rule(text: str) -> bool:
-    """Whether a block is a line of marks, which is a line drawn under the text: `___`, `* * *`."""
-    return text.isprintable() and not any(map(str.isalnum, text))
-
-
-def is_ended(text: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return _SENTENCE.search(text) is not None or _SAID.search(text) is not None
-
-
 def _is_prose(block: Block) -> bool:
     """Whether a text may begin with a block: the row of a table that says when and where it was filed is not how one does."""
     return block.tag != "tr" or len(block.text) > _ROW
@@ -130,25 +72,11 @@ def _drop_pointer(kept: list[Block], link: Block) -> int:
     return 0
 
 
-def _bold_label(block: Block) -> bool:
-    """Whether a block is a heading in all but its tag."""
-    return block.tag != "li" and len(block.text) < 40 and block.strong == len(block.text) and block.text[-1].isalnum()
-
-
-def _linked_tail(kept: list[Block]) -> int:
-    """The number of list items at the end, where most of what they say is links; else 0."""
-    count = next((n for n, block in enumerate(reversed(kept)) if block.tag != "li"), len(kept))
-    items = kept[-count:]
-    if sum(block.links for block in items) * 2 > sum(len(block.text) for block in items):
-        return count
-    return 1 if kept[-1].links * 2 > len(kept[-1].text) else 0
-
-
 def _drop_labels(kept: list[Block]) -> int:
     """Before the first paragraph, short blocks that are no sentence are bylines, places of the story, reading times."""
     before = len(kept)
     if before <= 5:
-        kept[:] = [b for b in kept if b.tag[0] == "h" or b.tag == "li" or b.strong * 2 > len(b.text) or _SENTENCE.search(b.text)]
+        kept[:] = [b for b in kept if b.tag[0] == "h" or b.tag == "li" or b.strong * 2 > len(b.text) or SENTENCE.search(b.text)]
     return before - len(kept)
 
 
@@ -172,6 +100,7 @@ def cut_boxes(layout: Layout, root: int, *, by_words: bool = True) -> list[bool]
             cut[place] = True
         elif end > start and (box.own or box.tag in _HOLDERS):
             cut[place] = _is_cut(box, layout, top, chars[end] - chars[start], links[end] - links[start])
+    _cut_forms(boxes, root, chars, cut)
     for place in range(top.start, top.end) if by_words else ():
         block = blocks[place]
         if cut[block.box]:
@@ -183,23 +112,36 @@ def cut_boxes(layout: Layout, root: int, *, by_words: bool = True) -> list[bool]
     return cut
 
 
+def _cut_forms(boxes: list[Box], root: int, chars: list[int], cut: list[bool]) -> None:
+    """Cut what stands with a form behind the text: it says how to fill it in."""
+    for place in {box.parent for box in boxes[root + 1 :] if box.tag == "form"}:
+        start, end = boxes[place].start, boxes[place].end
+        if place > root and chars[end] - chars[start] < min(_FORM, (chars[start] - chars[boxes[root].start]) / 2):
+            _cut_within(boxes, place, cut)
+
+
 def _cut_around(layout: Layout, place: int, root: int, cut: list[bool], limit: int) -> None:
     """Cut the largest box around a furniture label that holds no paragraph longer than `limit`."""
     boxes = layout.boxes
     largest = -1
     while place > root:
         inside = layout.blocks[boxes[place].start : boxes[place].end]
-        if sum(len(block.text) for block in inside) > 1200 or any(_is_paragraph(block, limit) for block in inside):
+        if sum(letters(block.text) for block in inside) > 1200 or any(_is_paragraph(block, limit) for block in inside):
             break
         largest, place = place, boxes[place].parent
-    for inner in range(largest, len(boxes)) if largest > 0 else ():
-        if boxes[inner].start >= boxes[largest].end:
+    if largest > 0:
+        _cut_within(boxes, largest, cut)
+
+
+def _cut_within(boxes: list[Box], outer: int, cut: list[bool]) -> None:
+    for inner in range(outer, len(boxes)):
+        if boxes[inner].start >= boxes[outer].end:
             break
         cut[inner] = True
 
 
 def _is_paragraph(block: Block, limit: int) -> bool:
-    return len(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
+    return letters(block.text) > limit and block.links * 4 < len(block.text) and not is_wall(block.text)
 
 
 def _is_cut(box: Box, layout: Layout, top: Box, chars: int, links: int) -> bool:
@@ -288,7 +230,7 @@ def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
             block.tag != "p" or marks & (Mark.LEAD | Mark.HEADER) or len(block.text) < 150 or block.text[:40] in description
         ):
             continue
-        says = marks & Mark.LEAD or _SENTENCE.search(block.text) or (len(block.text) > 100 and place < headline + 4)
+        says = marks & Mark.LEAD or SENTENCE.search(block.text) or (len(block.text) > 100 and place < headline + 4)
         if sum(map(str.isdigit, block.text)) * 10 > len(block.text):
             continue  # times, and how many comments there are
         if says and not _is_noise(block, 0):

@@ -13,7 +13,8 @@ from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold, letters
 from crawler.extract.text.body import Body
-from crawler.extract.text.cleaning import cut_boxes, is_address, is_ended, says_furniture
+from crawler.extract.text.cleaning import cut_boxes, is_address, says_furniture
+from crawler.extract.text.tails import is_ended
 
 _HOLDERS = frozenset(("entry-content", "wp-block-post-content"))
 _EDITORS = re.compile(

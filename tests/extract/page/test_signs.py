@@ -31,6 +31,28 @@ def test_a_byline_is_read_in_a_box_named_after_its_buttons():
     assert (article.authors, article.published_candidates[0]) == (["Diego Novais"], "2024-03-04T18:30:29Z")
 
 
+TODAY = "<header>Kabar <span>Selasa, 5 Maret 2024</span></header>"
+
+
+@pytest.mark.parametrize(
+    ("box", "day"),
+    [
+        (
+            "<div class='social'><div>Senin, 4 Maret 2024 | 16:37 WIB</div><a href='#'>Facebook</a></div>",
+            "4 Maret 2024 | 16:37 WIB",
+        ),
+        ("<div class='share-tools'>4 Maret 2024 16:37 WIB</div>", "4 Maret 2024 16:37 WIB"),
+        ("<div class='toolbar'><span>Kota</span> <span>04/03/2024 16:37</span></div>", "04/03/2024 16:37"),
+        ("<div class='widget-nav breadcrumb'>Kota &gt; 4 Maret 2024, 16:37</div>", "4 Maret 2024, 16:37"),
+        ("<div class='subscription'>2024年3月4日 下午4:37</div>", "2024年3月4日 下午4:37"),
+        ("<div class='related'><a href='/x'>Jembatan lama ditutup</a> 4 Maret 2024</div>", "5 Maret 2024"),
+    ],
+)
+def test_a_box_named_after_its_buttons_may_say_when(box, day):
+    article = read(f"<body>{TODAY}<h1>Jembatan</h1>{box}<article>{TEXT}</article>").article
+    assert article.published_candidates[0] == day
+
+
 @pytest.mark.parametrize(
     ("address", "authors"),
     [

@@ -32,6 +32,46 @@ def text(body: str, language: str = "id") -> str:
 
 
 CASES = {
+    "an imprint that is longer than the text": (
+        f"<main>{P1}{P2}</main><footer><div>{P3 * 4}{P4 * 4}{P3 * 4}</div></footer>",
+        [ONE, TWO],
+    ),
+    "the same without main": (f"<div><div>{P1}{P2}{P4}</div></div><footer>{P3 * 12}</footer>", [ONE, TWO, FOUR]),
+    "all of a page in a footer": (f"<footer>{P1}{P2}{P3 * 10}</footer>", [ONE, TWO, *[THREE] * 10]),
+    "what stands with a form": (
+        (
+            f"<article><div>{P1}{P2}{P3}{P4}</div><div><h3>Tulis pendapat</h3><p>Syarat dan ketentuan</p>"
+            "<p>Isi komentar adalah tanggung jawab pembaca, bukan tanggung jawab kami.</p><form><input name='n'></form></div></article>"
+        ),
+        [ONE, TWO, THREE, FOUR],
+    ),
+    "a form in the box of the text": (
+        f"<article><div>{P1}{P2}{P3}{P4}<form><input name='n'></form></div></article>",
+        [ONE, TWO, THREE, FOUR],
+    ),
+    "a heading over links that are cut": (
+        (
+            f"<article><h2>Isi</h2><ul><li><a href='#a'>Awal mula</a><li><a href='#b'>Akhir kata</a></ul><h2>Awal mula</h2>{P1}{P2}"
+            f"<h2>Akhir kata</h2>{P3}{P4}</article>"
+        ),
+        ["Awal mula", ONE, TWO, "Akhir kata", THREE, FOUR],
+    ),
+    "the way to other pages behind a short text": (
+        (
+            f"<div>{P1}{P2}{P3}<p>Popularitas: 3%</p><h3>Navigasi</h3><p>Sebelumnya: ← <a href='/a'>Pasar dibuka</a></p>"
+            "<p>Berikutnya: <a href='/b'>Hujan berlalu</a> →</p></div>"
+        ),
+        [ONE, TWO, THREE],
+    ),
+    "how to tell of a mistake": (
+        f"<div>{P1}{P2}{P3}{P4}<p>Menemukan kesalahan?</p><p>Tandai lalu tekan Ctrl+Enter untuk mengirimnya kepada kami</p></div>",
+        [ONE, TWO, THREE, FOUR],
+    ),
+    "a question that ends the text": (
+        f"<div>{P1}{P2}{P3}{P4}<p>Lalu bagaimana nanti?</p></div>",
+        [ONE, TWO, THREE, FOUR, "Lalu bagaimana nanti?"],
+    ),
+    "who made the picture": (f"<div>{P1}{P2}{P3}{P4}<p>Sumber gambar utama: Melati/Arsip</p></div>", [ONE, TWO, THREE, FOUR]),
     "sections of unequal length in a named body": (
         f'<div class="article-body"><section class="a">{P1}{P2}</section><section class="b">{LONG}</section></div>',
         [ONE, TWO, LONG[3:-4]],

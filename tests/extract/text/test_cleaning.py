@@ -2,10 +2,14 @@
 
 import pytest
 
-from crawler.extract.text.cleaning import clean, cut_boxes, says_furniture, trim_tail, unended_tail
+from crawler.extract.text.cleaning import clean, cut_boxes, says_furniture
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 3
+
+
+def blocks(html):
+    return layout(html).blocks
 
 
 def cleaned(html, title=None):
@@ -55,64 +59,6 @@ def test_nothing_is_left_of_nothing(html):
 def test_the_headline_is_no_text():
     assert cleaned(f"<h2>Jembatan Baru!</h2>{TEXT}", "Jembatan baru") == ([PROSE] * 3, 0)
     assert cleaned(f"<h2>Kata warga</h2>{TEXT}", "Jembatan baru") == (["Kata warga", *[PROSE] * 3], 0)
-
-
-def blocks(html):
-    return layout(html).blocks
-
-
-@pytest.mark.parametrize(
-    ("html", "left"),
-    [
-        (TEXT, 3),
-        (f"{TEXT}<h3>Tentang penulis</h3>", 3),
-        (f"{TEXT}<p><b>Tentang penulis</b></p>", 3),
-        (f"{TEXT}<p>Reporting by Ann Bell</p>", 3),
-        (f"{TEXT}<h3>Lagi</h3><ul><li><a href='/x'>Jembatan kedua</a><li><a href='/y'>Jembatan ketiga</a></ul>", 3),
-        (f"{TEXT}<ul><li>batu<li>pasir</ul>", 5),
-        (f"{TEXT}<p>___</p><p>Ikuti liputan kami di <a href='/x'>kabar.example</a></p>", 4),
-        (f"{TEXT}<p>* * *</p><p>Ikuti liputan kami</p>", 5),
-        (f"{TEXT}<p>***</p><p>{PROSE} {PROSE} <a href='/x'>di sini</a></p>", 5),
-        ("", 0),
-        ("<h3>a</h3>", 0),
-    ],
-)
-def test_what_closes_a_text_without_being_of_it(html, left):
-    kept = blocks(html)
-    before = len(kept)
-    assert trim_tail(kept, continued=False) == before - left
-    assert len(kept) == left
-
-
-def test_a_heading_at_the_end_of_a_page_that_goes_on_stays():
-    kept = blocks(f"{TEXT}<h3>Bagian dua</h3>")
-    assert trim_tail(kept, continued=True) == 0
-
-
-@pytest.mark.parametrize(
-    ("html", "chance", "tail"),
-    [
-        (f"{TEXT}<p>Drucken</p>", 0.5, [3]),
-        (f"{TEXT}<p>Drucken</p>", 0.95, []),
-        (f"{TEXT}<p>Selesai.</p>", 0.5, []),
-        (f"{TEXT}<p>\u201cItu saja,\u201d ujarnya. (yk)</p>", 0.5, []),
-        (f"{TEXT}<p>Selesai! [ANTARA/red]</p>", 0.5, []),
-        (f"{TEXT}<p>Cetak (2)</p>", 0.5, [3]),
-        (f"{TEXT}<p>[Riwayat Lembah, hal. 41]</p>", 0.6, []),
-        (f"{TEXT}<p>(Riwayat Lembah, 2013)</p>", 0.6, []),
-        (f"{TEXT}<p>[Riwayat Lembah]</p>", 0.4, [3]),
-        (f"{TEXT}<p>[Gambar: <a href='/x'>Lembah</a>]</p>", 0.6, [3]),
-        (f"{TEXT}<p>Turut menulis: Ann Bell</p>", 0.6, []),
-        (f"{TEXT}<p>Dibuat: 12.12.2019, 07:36</p>", 0.6, [3]),
-        (f"{TEXT}<p>___</p>", 0.3, []),
-        (f"{TEXT}<p>* * *</p><p>Cetak</p>", 0.3, []),
-        ("<p>Drucken</p>", 0.5, []),
-        ("", 0.5, []),
-    ],
-)
-def test_short_lines_without_an_end(html, chance, tail):
-    found = blocks(html)
-    assert unended_tail(found, [True] * len(found), [chance] * len(found)) == tail
 
 
 @pytest.mark.parametrize(

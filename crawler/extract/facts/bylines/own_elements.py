@@ -61,6 +61,8 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     named = [piece for before, piece in list(pairs)[label or 0 :] if not OTHERS.search(before.text) and _is_name(piece, site)]
     if not named or len(pieces) < 2 or any(_LISTED.match(piece.text) for piece in pieces if piece not in named):
         return []
+    if label is not None and pieces[label] not in named and any(map(is_full_name, clean_names([pieces[label].text], site)[0])):
+        return []  # the label's own piece says who wrote, and more; what stands apart behind it is a place
     linked = [piece for piece in named if _is_linked(piece, node)] if _is_linked(named[0], node) else []
     chosen = linked or [piece for piece in named if piece.kind == named[0].kind]
     names = list(dict.fromkeys(piece.name for piece in chosen))

@@ -25,6 +25,11 @@ OWN = '<a href="/u/ann-bell-12/">Ann Bell</a>'
         ("By <a href='/a/1'>Ann Bel<span>l</span></a> <i>Staff</i>", ["Ann Bell"]),
         ("By <a href='/a/1'>Ann Bell, CFP</a> - Mar 5, 2026 | Fact-checked by <a href='/a/2'>Frank Boss</a>", ["Ann Bell"]),
         ("<span>Last Updated</span><span>May 3, 2024</span>", []),
+        ("By Ann Bell, Globe 1 <span>&mdash; New Salem</span>", ["Ann Bell"]),
+        ("<p>By Ann Bell, Globe 1 <i>&ndash; North Haven</i></p>", ["Ann Bell"]),
+        ("Oleh Ratna Sari, Kabar 7 <b>- Kota Lama</b>", ["Ratna Sari"]),
+        ("By Ann Bell, for The Globe 1 <span>in New Salem</span>", ["Ann Bell"]),
+        ("By Ann Bell and Bo Reed, Globe 1 <em>New Salem</em>", ["Ann Bell", "Bo Reed"]),
     ],
 )
 def test_pieces_of_a_line(line, names):

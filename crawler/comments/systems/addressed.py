@@ -1,0 +1,49 @@
+"""Whom a comment answers by name: `reply to <span>NAME</span>:` before its words, or `@NAME` at their beginning."""
+
+from collections.abc import Container
+
+from crawler.comments.parts.pieces import Piece, plain
+
+MAX_NAME = 60
+"""Characters of an element that may name whom a comment answers."""
+MAX_BESIDE = 24
+"""Characters that may stand beside the name: a word for answering, in any language, and marks."""
+_START = 12
+"""Characters by which the beginning of a comment's words is known."""
+_ELEMENTS, _AHEAD, _FEW = 3, 40, 2
+"""Pieces of an element that is a name alone, those behind it up to the words, and words before it where it begins them."""
+_MARKS = " @:\uff1a,\u2192>\u00bb"
+
+
+def addressed(pieces: list[Piece], author: str | None, text: str, names: Container[str]) -> str | None:
+    """The name of an earlier author that has an element of its own right before the words, or at their beginning; in lower case.
+
+    `names` are those of earlier authors, in lower case.
+    """
+    own, opening = (author or "").casefold(), text[: MAX_NAME + MAX_BESIDE].casefold()
+    start = text[:_START].split("\n", maxsplit=1)[0]
+    for index, piece in enumerate(pieces if start else ()):
+        if not piece.tag and piece.text.strip().startswith(start):
+            break
+        if not piece.tag or piece.end - index > _ELEMENTS:
+            continue
+        said = plain(pieces, index).strip(_MARKS).casefold()
+        if not 0 < len(said) <= MAX_NAME or said == own or said not in names:
+            continue
+        before = opening.partition(said)[0] if said in opening else None
+        if len(before.split()) <= _FEW if before is not None else _stands_before(pieces, index, start):
+            return said
+    return None
+
+
+def _stands_before(pieces: list[Piece], index: int, start: str) -> bool:
+    """Whether the comment's words follow an element with little between."""
+    beside = 0
+    for piece in pieces[pieces[index].end :][:_AHEAD]:
+        words = piece.text.strip()
+        if words and (words.startswith(start) or start.startswith(words)):
+            return True
+        beside += len(words)
+        if beside > MAX_BESIDE:
+            break
+    return False

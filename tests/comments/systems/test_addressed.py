@@ -1,0 +1,59 @@
+"""Whom a comment answers by name."""
+
+import pytest
+
+from tests.comments.reading import thread
+
+DAY = "<time datetime='2024-03-0{n}T09:00:00Z'>{n} Maret</time>"
+
+
+def item(n, name, words, inner=""):
+    return f"<div class='comment' id='comment-{n}'><b class='author'>{name}</b> {DAY.format(n=n)}<div class='text'>{words}</div>{inner}</div>"
+
+
+def parents(*items):
+    return [comment.parent_ref for comment in thread(f"<div id='comments'>{''.join(items)}</div>").comments]
+
+
+NAMED = (
+    "<span>回复 <i>Budi</i> : </span><span>那就放心了，谢谢。</span>",
+    "<span>Membalas <i>Budi</i>:</span> <span>Terima kasih banyak atas jawabannya.</span>",
+    "<a href='/u/2'>@Budi</a> Terima kasih banyak atas jawabannya.",
+    "<p><a href='/u/2'>Budi</a>: Terima kasih banyak atas jawabannya.</p>",
+    "<em>→ Budi</em><p>Terima kasih banyak atas jawabannya.</p>",
+    "<span>Respuesta a <b>budi</b></span><p>Terima kasih banyak atas jawabannya.</p>",
+)
+OTHERS = (
+    "Terima kasih banyak, <i>Budi</i> yang paling tahu.",
+    "<p>Terima kasih banyak atas jawabannya.</p><i>Budi</i>",
+    "<span>Menurut orang-orang di pasar lama itu, <i>Budi</i></span> <p>Terima kasih banyak.</p>",
+    "<i>Joko</i> Terima kasih banyak atas jawabannya.",
+    "<i>Citra</i> Terima kasih banyak atas jawabannya.",
+)
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_an_earlier_author_is_named_before_the_words(words):
+    head = item(
+        1, "Ani", "Pompa ini ribut tidak malam-malam?", item(2, "Budi", "Hampir tidak terdengar.") + item(3, "Citra", words)
+    )
+    assert parents(head) == [None, "1", "2"]
+    assert parents(item(1, "Ani", "Pompa ini ribut?"), item(2, "Budi", "Tidak sama sekali."), item(3, "Citra", words)) == [
+        None,
+        None,
+        "2",
+    ]
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_who_is_named_elsewhere_is_not_answered(words):
+    head = item(
+        1, "Ani", "Pompa ini ribut tidak malam-malam?", item(2, "Budi", "Hampir tidak terdengar.") + item(3, "Citra", words)
+    )
+    assert parents(head) == [None, "1", "1"]
+
+
+def test_the_last_one_in_the_same_branch_is_meant():
+    one = item(1, "Budi", "Pompa ini ribut tidak?", item(2, "Ani", "Tidak.") + item(3, "Citra", NAMED[1]))
+    two = item(4, "Dewi", "Siapa yang membayar?", item(5, "Citra", NAMED[1]))
+    assert parents(one, two) == [None, "1", "1", None, "4"]
