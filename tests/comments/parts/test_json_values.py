@@ -9,9 +9,13 @@ from crawler.comments.parts.text import MAX_TEXT
 from crawler.times.stamps import moment
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"<html>", b"\xff\xfe", b"NaN", b"[" * 100_000, b'"\\ud800"', b"\x00"])
+@pytest.mark.parametrize("body", [b"", b"{", b"<html>", b"\xff\xfe", b"NaN", b"[" * 100_000, b"\x00"])
 def test_what_is_no_json_is_none(body):
     assert load(body) is None
+
+
+def test_half_a_character_costs_itself():
+    assert load(b'{"a": "x\\ud800y", "b": 1}') == {"a": "x\ufffdy", "b": 1}
 
 
 def test_json_is_its_value():
