@@ -58,7 +58,7 @@ NEAR = 60
 """Elements between it and the place to write."""
 MAX_NAME_WORDS = 5
 _NUMBER = re.compile(r"\d+")
-_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3,}\.|[^\w\s]\.|\d\.)$")
+_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
 """How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
 _POSTS = frozenset(("hentry", "type-post"))
 """What WordPress calls the post itself; one without a headline stands after menus and above the form."""
