@@ -19,7 +19,7 @@ def free(work: Any, *args: Any, **named: Any) -> Any:
 FIRST: dict[str, Any] = {
     "crawler.costs.limits.at_most": free,
     "crawler.costs.limits.try_out": lambda *_: None,
-    "crawler.costs.limits.read_json": lambda body, *_: orjson.loads(body),
+    "crawler.costs.limits.read_json": lambda body, *_, **__: orjson.loads(body),
     "crawler.plain.composed": unicodedata.normalize,
 }
 """Before anybody imports them from there."""
