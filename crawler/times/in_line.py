@@ -29,11 +29,18 @@ _FULL = re.compile(r"\d{4}\W?\d")
 _DIGIT, _FOUR = re.compile(r"\d\W"), re.compile(r"\d{4}")
 """More than a year: with a digit behind it, or somewhere behind a number."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_HALF_BEFORE = r"(?:(?:[\u4e00-\u9fff\uac00-\ud7a3]{2}|\b[ap]m)\s?)?"
 _CLOCK_BEFORE = re.compile(
-    rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?\(?(?:{NAMES})\)?)?"
+    rf"{_HALF_BEFORE}\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?\(?(?:{NAMES})\)?)?"
     r"[\s,|\u00b7\u2022\u2013\u2014\-]{1,3}(?:on\s)?(?:[^\W\d_]{2,12}\.?,?\s)?$",
     re.I,
 )
+_FURTHER_BEFORE = re.compile(
+    rf"{_HALF_BEFORE}(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|h[0-5]\d(?!\d))(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?\(?(?:{NAMES})\)?)?"
+    r"['\u2019]?[^\w\n]{0,4}(?:[^\W\d_]{1,8}[^\w\n:]{0,4}){0,2}$",
+    re.I,
+)
+"""The same with marks and two short words between, whatever the language: `18:06 Uhr | 13.12.2016`, `18h06 le 13/12/2016`."""
 _BACK = 40
 """Characters before a day in which its time of day may stand."""
 
@@ -54,7 +61,8 @@ def day_in(text: str) -> DayInLine | None:
     if match is None or (not text.isascii() and not names_month(match[0]) and _has_word(match[0])):
         named = find_day(seen) if _YEAR.search(seen) else None
         if named is not None:
-            return DayInLine(text[named.start : with_clock(seen, named.start, named.end)].strip(), named.start)
+            end = with_clock(seen, named.start, named.end)
+            return _with_clock_before(seen, DayInLine(text[named.start : end].strip(), named.start))
     if match is None:
         return None
     end = with_clock(seen, match.start(), match.end())
@@ -69,7 +77,7 @@ def _has_word(day: str) -> bool:
 def _with_clock_before(text: str, day: DayInLine) -> DayInLine:
     """A day with the time of day that stands before it, where none stands behind: `10:32 AM EST, Wed March 6, 2024`."""
     before = text[max(0, day.start - _BACK) : day.start]
-    clock = _CLOCK_BEFORE.search(before) if ":" in before and not shows_clock(day.words) else None
+    clock = None if shows_clock(day.words) else _CLOCK_BEFORE.search(before) or _FURTHER_BEFORE.search(before)
     if clock is None:
         return day
     return DayInLine(before[clock.start() :] + day.words, day.start - len(before) + clock.start())

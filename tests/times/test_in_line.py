@@ -31,6 +31,53 @@ def test_no_day(line: str) -> None:
     assert day_in(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("입력 2016.12.13. 오후 6:06", "2016.12.13. 오후 6:06"),
+        ("13/12/2016 às 18h06", "13/12/2016 às 18h06"),
+        ("13/12/2016 ώρα 18:06", "13/12/2016 ώρα 18:06"),
+        ("Posted: Dec 13, 2016 / 06:06 PM EST / Updated", "Dec 13, 2016 / 06:06 PM EST"),
+        ("December 13, 2016 » 6:06 PM", "December 13, 2016 » 6:06 PM"),
+        ("2016-12-13T18:06", "2016-12-13T18:06"),
+        ("13 de diciembre de 2016 6:06 de la tarde", "13 de diciembre de 2016 6:06 de la tarde"),
+    ],
+)
+def test_its_time_of_day_stands_behind_it(line, words):
+    assert day_in(line).words == words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("18:06 Uhr | 13.12.2016", "18:06 Uhr | 13.12.2016"),
+        ("10:15 WIB, Senin 4 Desember 2023", "10:15 WIB, Senin 4 Desember 2023"),
+        ("下午6:06 2016-12-13", "下午6:06 2016-12-13"),
+        ("18:06, Thứ Ba 13/12/2016", "18:06, Thứ Ba 13/12/2016"),
+        ("18h06 le 13/12/2016", "18h06 le 13/12/2016"),
+        ("18:06 น. 13 ธ.ค. 2559", "18:06 น. 13 ธ.ค. 2559"),
+        ("Published: 15:56 BST, 27 April 2024 | Updated: 15:57 BST, 27 April 2024", "15:56 BST, 27 April 2024"),
+    ],
+)
+def test_its_time_of_day_stands_before_it(line, words):
+    assert day_in(line).words == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "13.12.2016 Seite 10.12",
+        "13 December 2016 The bill passed 51:49 after a debate",
+        "13 December 2016 - 3:2",
+        "13 December 2016 read in 25:10 minutes",
+        "13 December 2016 | Updated: 15:57",
+        "December 13, 2016 1234:5678",
+    ],
+)
+def test_what_stands_behind_a_day_and_is_no_time_of_day(line):
+    assert not shows_clock(day_in(line).words)
+
+
 def test_what_else_a_line_shows():
     assert shows_clock("at 10:15")
     assert not shows_clock("4.12.2023")
