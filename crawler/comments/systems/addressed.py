@@ -1,4 +1,4 @@
-"""Whom a comment answers by name: `reply to <span>NAME</span>:` before its words, or `@NAME` at their beginning."""
+"""Whom a comment answers by name: `reply to <span>NAME</span>:` before its words or at their beginning."""
 
 from collections.abc import Container
 
@@ -16,9 +16,9 @@ _MARKS = " @:\uff1a,\u2192>\u00bb"
 
 
 def addressed(pieces: list[Piece], author: str | None, text: str, names: Container[str]) -> str | None:
-    """The name of an earlier author that has an element of its own right before the words, or at their beginning; in lower case.
+    """The name of an earlier author that has an element of its own right before the words, or with a word before it at their beginning.
 
-    `names` are those of earlier authors, in lower case.
+    It is in lower case, as the `names` of earlier authors are.
     """
     own, opening = (author or "").casefold(), text[: MAX_NAME + MAX_BESIDE].casefold()
     start = text[:_START].split("\n", maxsplit=1)[0]
@@ -30,10 +30,15 @@ def addressed(pieces: list[Piece], author: str | None, text: str, names: Contain
         said = plain(pieces, index).strip(_MARKS).casefold()
         if not 0 < len(said) <= MAX_NAME or said == own or said not in names:
             continue
-        before = opening.partition(said)[0] if said in opening else None
-        if len(before.split()) <= _FEW if before is not None else _stands_before(pieces, index, start):
+        if _is_introduced(opening, said) if said in opening else _stands_before(pieces, index, start):
             return said
     return None
+
+
+def _is_introduced(opening: str, name: str) -> bool:
+    """Whether words begin with one or two that lead to a name, and go on apart from it; a name alone is somebody spoken to."""
+    before, _, after = opening.partition(name)
+    return 0 < len(before.strip(_MARKS).split()) <= _FEW and after.lstrip(" ")[:1] in (":", "\uff1a", "\n")
 
 
 def _stands_before(pieces: list[Piece], index: int, start: str) -> bool:

@@ -18,9 +18,9 @@ def parents(*items):
 NAMED = (
     "<span>回复 <i>Budi</i> : </span><span>那就放心了，谢谢。</span>",
     "<span>Membalas <i>Budi</i>:</span> <span>Terima kasih banyak atas jawabannya.</span>",
-    "<a href='/u/2'>@Budi</a> Terima kasih banyak atas jawabannya.",
-    "<p><a href='/u/2'>Budi</a>: Terima kasih banyak atas jawabannya.</p>",
-    "<em>→ Budi</em><p>Terima kasih banyak atas jawabannya.</p>",
+    "<p>Answer to <a href='/u/2'>Budi</a>:</p><p>Terima kasih banyak atas jawabannya.</p>",
+    "<span>回覆 <i>Budi</i></span><p>那就放心了，谢谢。</p>",
+    "<em>Antwort an <b>Budi</b>:</em><p>Terima kasih banyak atas jawabannya.</p>",
     "<span>Respuesta a <b>budi</b></span><p>Terima kasih banyak atas jawabannya.</p>",
 )
 OTHERS = (
@@ -29,6 +29,9 @@ OTHERS = (
     "<span>Menurut orang-orang di pasar lama itu, <i>Budi</i></span> <p>Terima kasih banyak.</p>",
     "<i>Joko</i> Terima kasih banyak atas jawabannya.",
     "<i>Citra</i> Terima kasih banyak atas jawabannya.",
+    "<a href='/u/2'>@Budi</a> Terima kasih banyak atas jawabannya.",
+    "<p><a href='/u/2'>Budi</a>: Terima kasih banyak atas jawabannya.</p>",
+    "Terima kasih <b>Budi</b> atas jawabannya.",
 )
 
 
