@@ -16,9 +16,9 @@ _MARKS = " @:\uff1a,\u2192>\u00bb"
 
 
 def addressed(pieces: list[Piece], author: str | None, text: str, names: Container[str]) -> str | None:
-    """The name of an earlier author that has an element of its own right before the words, or with a word before it at their beginning.
+    """The earlier author, in lower case, whose name has an element of its own before the words, or behind a word that opens them.
 
-    It is in lower case, as the `names` of earlier authors are.
+    `names` are those of earlier authors, in lower case.
     """
     own, opening = (author or "").casefold(), text[: MAX_NAME + MAX_BESIDE].casefold()
     start = text[:_START].split("\n", maxsplit=1)[0]
