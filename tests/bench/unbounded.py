@@ -3,9 +3,9 @@
 Against strangers nothing of this holds.
 """
 
+import pkgutil
 import unicodedata
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import orjson
@@ -33,8 +33,8 @@ THEN: dict[str, Any] = {
 def replace(bounds: Mapping[str, Any]) -> None:
     """Put something else in the place of each."""
     for name, instead in bounds.items():
-        module, _, member = name.rpartition(".")
-        setattr(import_module(module), member, instead)
+        owner, _, member = name.rpartition(".")
+        setattr(pkgutil.resolve_name(owner), member, instead)
 
 
 def main() -> None:
@@ -42,8 +42,10 @@ def main() -> None:
     replace(FIRST)
     from scrapy.core.downloader.handlers import http11
 
-    theirs = {"_Agent": http11._ScrapyAgent, "BoundedFactory": http11._LenientHTTP11ClientFactory}
-    replace(THEN | {f"crawler.fetch.guard.{name}": their for name, their in theirs.items()})
+    # It knows when requests leave, which is pace and no bound.
+    theirs = http11._LenientHTTP11ClientProtocol
+    replace({f"crawler.fetch.bounds.Connection.{name}": getattr(theirs, name) for name in ("request", "dataReceived")})
+    replace(THEN | {"crawler.fetch.guard._Agent": http11._ScrapyAgent})
     from scrapy.cmdline import execute
 
     execute()
