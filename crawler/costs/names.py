@@ -18,8 +18,8 @@ SHORT = 36_000
 _SHARE = 4
 """In one of so many pieces of a page the different names are counted first."""
 _MARGIN = 1.3
-"""By how much that count is raised before it rules a page out. A sample that holds a third fewer than its share lets pass what takes
-a fifth more than MOST; with 2 instead, which lets nothing pass, two thirds more pages are counted as a whole, half of all it costs."""
+"""By how much that count is raised before it rules a page out. A sample that holds a third fewer than its share lets pass what
+takes a fifth more than MOST; 2 lets nothing pass, and counts two thirds more pages as a whole, which is most of what it costs."""
 _PIECE = 256
 _WORD = 8
 _BITS = 18
