@@ -20,7 +20,7 @@ from crawler.extract.facts.bylines.signatures import (
     signed_inside,
     signed_lines,
 )
-from crawler.extract.facts.bylines.writer_links import first_writer, only_writer
+from crawler.extract.facts.bylines.writer_links import first_writer, linked_writers, only_writer
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
@@ -225,13 +225,14 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
     yield from _bylines(page, far, site)
     yield "text", signed
     yield "line", dated_lines(page.layout, span, site)
-    yield "writer", only_writer(page.tree)
+    linked = linked_writers(page.tree)
+    yield "writer", only_writer(linked)
     yield "page", names_of_page(page.things)
     yield "beside", lines_with_names(page, span, site)
     yield "beside", introduced(page, span, site)
     yield "below", names_over_days(page.layout, span, site)
     yield "inside", signed_inside(page.layout, span, site)
-    yield "link", linked_below(page) or first_writer(page)
+    yield "link", linked_below(page) or first_writer(page, linked)
     yield "alone", lone_names(page.layout, span, site)
 
 

@@ -47,11 +47,8 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
         block = blocks[place]
         if block.tag not in _LINES or block.size > _LINE or is_ended(block.text) or _stays(block, likely[place]):
             ended = block.size > _LINE and is_ended(block.text)
-            return (
-                tail
-                if ended and len(tail) <= _MOST and (len(tail) * 2 <= len(places) or _is_way_on(blocks, tail, places))
-                else []
-            )
+            few = len(tail) <= _MOST and (len(tail) * 2 <= len(places) or _is_way_on(blocks, tail, places))
+            return tail if ended and few else []
         tail.append(place)
     return []
 

@@ -15,6 +15,12 @@ def parents(*items):
     return [comment.parent_ref for comment in thread(f"<div id='comments'>{''.join(items)}</div>").comments]
 
 
+def answers(words):
+    """Two answers to one comment; the second says these words."""
+    two = item(2, "Budi", "Hampir tidak terdengar.") + item(3, "Citra", words)
+    return item(1, "Ani", "Pompa ini ribut tidak malam-malam?", two)
+
+
 NAMED = (
     "<span>回复 <i>Budi</i> : </span><span>那就放心了，谢谢。</span>",
     "<span>Membalas <i>Budi</i>:</span> <span>Terima kasih banyak atas jawabannya.</span>",
@@ -37,10 +43,7 @@ OTHERS = (
 
 @pytest.mark.parametrize("words", NAMED)
 def test_an_earlier_author_is_named_before_the_words(words):
-    head = item(
-        1, "Ani", "Pompa ini ribut tidak malam-malam?", item(2, "Budi", "Hampir tidak terdengar.") + item(3, "Citra", words)
-    )
-    assert parents(head) == [None, "1", "2"]
+    assert parents(answers(words)) == [None, "1", "2"]
     assert parents(item(1, "Ani", "Pompa ini ribut?"), item(2, "Budi", "Tidak sama sekali."), item(3, "Citra", words)) == [
         None,
         None,
@@ -50,10 +53,7 @@ def test_an_earlier_author_is_named_before_the_words(words):
 
 @pytest.mark.parametrize("words", OTHERS)
 def test_who_is_named_elsewhere_is_not_answered(words):
-    head = item(
-        1, "Ani", "Pompa ini ribut tidak malam-malam?", item(2, "Budi", "Hampir tidak terdengar.") + item(3, "Citra", words)
-    )
-    assert parents(head) == [None, "1", "1"]
+    assert parents(answers(words)) == [None, "1", "1"]
 
 
 def test_the_last_one_in_the_same_branch_is_meant():

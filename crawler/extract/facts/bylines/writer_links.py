@@ -17,23 +17,26 @@ _LINKS, _FEW = 40, 4
 """Links that are looked at, and writers of which a page that links so many names more than its own."""
 
 
-def first_writer(page: Reading) -> list[str]:
+Writers = list[tuple[str, str]]
+"""Names, with the address that each leads to."""
+
+
+def first_writer(page: Reading, linked: Writers) -> list[str]:
     """The first of them, where few are linked; `My account` leads to a profile too."""
-    named = [name for name, href in _writers(page.tree) if is_full_name(name) and _is_name(page, name, href)]
+    named = [name for name, href in linked if is_full_name(name) and _is_name(page, name, href)]
     return named[:1] if len(named) < _FEW else []
 
 
-def only_writer(tree: LexborHTMLParser) -> list[str]:
+def only_writer(linked: Writers) -> list[str]:
     """The one whom the page links, by an address that holds the name: who wrote it, though metadata gives the site."""
-    named = _writers(tree)
-    return [name for name, href in named if leads_to(href, name)] if len(named) == 1 else []
+    return [name for name, href in linked if leads_to(href, name)] if len(linked) == 1 else []
 
 
 def _is_name(page: Reading, name: str, href: str) -> bool:
     return leads_to(href, name) or are_names_alone(page.layout, "", [name])
 
 
-def _writers(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+def linked_writers(tree: LexborHTMLParser) -> Writers:
     """Each name once, with the last address that it leads to."""
     links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attributes.get("href") or ""))
     lines = ((one_line(node.text()), href) for node, href in islice(links, _LINKS))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.writer_links import first_writer, only_writer
+from crawler.extract.facts.bylines.writer_links import first_writer, linked_writers, only_writer
 from tests.extract.reading import PROSE, reading
 
 TEXT = f"<h1>Jembatan</h1><p>{PROSE}</p>" * 3
@@ -24,5 +24,6 @@ TEXT = f"<h1>Jembatan</h1><p>{PROSE}</p>" * 3
 )
 def test_who_is_linked(link, first, only):
     page = reading(f"<body>{TEXT}{link}</body>")
-    assert first_writer(page) == first
-    assert only_writer(page.tree) == only
+    linked = linked_writers(page.tree)
+    assert first_writer(page, linked) == first
+    assert only_writer(linked) == only
