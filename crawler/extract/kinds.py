@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, DATED, OFFERED, SIGNED, SURE, SURER, UNSIGNED
+from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, UNSAID, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -23,6 +23,8 @@ _LISTED = re.compile(
 )
 _DATED = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 """The path of a year, a month or a day."""
+_TECHNICAL = frozenset(("TechArticle",))
+"""What documentation states itself to be; so do guides, which people sign or post."""
 _MANUAL = frozenset(("docs", "doc", "documentation", "wiki", "manual", "manuals"))
 """Labels of hosts, and first parts of paths, of documentation."""
 _LITTLE, _MUCH = 400, 1500
@@ -92,9 +94,15 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
 
 def _least(page: Reading, article: Article) -> float:
     """The chance below which a page is no article, by what bears it out."""
+    if (page.head.first("og:type") or "").lower().startswith("product") and not page.stated:
+        return FOR_SALE  # whoever signs, on a day, reviewed it
     if article.authors and article.published_at_raw:
         return SIGNED
-    return OFFERED if _offers(page) else DATED if article.published_at_raw else UNSIGNED
+    if _offers(page):
+        return OFFERED
+    if article.published_at_raw:
+        return DATED
+    return UNSIGNED if page.as_article or article.authors else UNSAID
 
 
 def _offers(page: Reading) -> bool:
@@ -103,12 +111,19 @@ def _offers(page: Reading) -> bool:
 
 
 def manual(page: Reading, article: Article) -> str | None:
-    """Why a page that nobody signs is one of documentation: its address says so, and no statement calls it an article."""
+    """Why a page that nobody signs is one of documentation: it states that, or its address says so and nothing calls it an article.
+
+    The times of documentation are those of its last change, so a time alone says nothing against it.
+    """
+    own = set(types_of(page.stated))
+    is_post = (page.head.first("og:type") or "").lower().startswith("article")
+    if article.authors or own - _TECHNICAL or (is_post and (own or page.head.first("article:published_time"))):
+        return None
+    if own:
+        return f"the page states a {min(own)}, and nobody signs"
     address = urlsplit(page.url)
     parts = {*(address.hostname or "").split(".")[:-1], *address.path.split("/")[1:3]}
-    if page.stated or article.authors or (page.as_article and article.published_at_raw) or not parts & _MANUAL:
-        return None
-    return "the address is of documentation, and nobody signs"
+    return "the address is of documentation, and nobody signs" if parts & _MANUAL else None
 
 
 def unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:

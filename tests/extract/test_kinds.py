@@ -17,6 +17,13 @@ def stated(kind: str, more: str = "") -> str:
     return f'<script type="application/ld+json">{{"@type":"{kind}","headline":"Rumpon Bambu"{more}}}</script>'
 
 
+def og(kind: str) -> str:
+    return f'<meta property="og:type" content="{kind}">'
+
+
+SIGNED = "<p>Oleh: Siti Aminah, 4 Desember 2023</p>"
+
+
 def teasers(count: int, tag: str = "article") -> str:
     one = '<{tag} class="post"><h2><a href="/berita/{n}/">Nelayan Menanam Rumpon Bambu Bagian {n}</a></h2><p>{text}</p></{tag}>'
     return "".join(one.format(tag=tag, n=n, text=SENTENCE) for n in range(count))
@@ -55,6 +62,26 @@ CASES = {
             '<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-04T10:15:00Z">'
             f"<main><h1>Rumpon</h1>{TEXT}</main>"
         ),
+        "article",
+    ),
+    "documentation with a day": (
+        "/docs/a/",
+        (
+            '<meta property="og:type" content="website"><meta property="article:published_time" content="2024-03-04T10:15:00Z">'
+            f"<main><h1>Rumpon</h1>{TEXT}</main>"
+        ),
+        "other",
+    ),
+    "documentation that shows a day": ("/docs/a/", f"<main><h1>Rumpon</h1><p>4 Desember 2023</p>{TEXT}</main>", "other"),
+    "documentation that says so": ("/a/", f"{stated('TechArticle')}<h1>Rumpon Bambu</h1>{TEXT}", "other"),
+    "a guide that is signed": (
+        "/a/",
+        f"{stated('TechArticle')}<main><h1>Rumpon Bambu</h1><p>Oleh: Siti Aminah</p>{TEXT}</main>",
+        "article",
+    ),
+    "a guide that is a post": (
+        "/a/",
+        f'<meta property="og:type" content="article">{stated("TechArticle")}<h1>Rumpon Bambu</h1>{TEXT}',
         "article",
     ),
     "docs deep in an address": ("/berita/laut/docs/rumpon", f"<main><h1>Rumpon</h1>{TEXT}</main>", "article"),
@@ -97,19 +124,32 @@ def test_kind(name):
 @pytest.mark.parametrize(
     ("statement", "chance", "kind"),
     [
-        ("", 0.1, "article"),
-        ("", 0.05, "other"),
-        ("Product", 0.1, "other"),
-        ("ItemList", 0.1, "other"),
-        ("Product", 0.2, "other"),
-        ("Product", 0.4, "article"),
-        ("NewsArticle", 0.1, "article"),
-        ("Organization", 0.1, "article"),
+        ("", 0.2, "article"),
+        ("", 0.1, "other"),
+        (stated("Product"), 0.1, "other"),
+        (stated("ItemList"), 0.1, "other"),
+        (stated("Product"), 0.2, "other"),
+        (stated("Product"), 0.4, "article"),
+        (stated("NewsArticle"), 0.1, "article"),
+        (stated("NewsArticle"), 0.05, "other"),
+        (stated("Organization"), 0.1, "other"),
+        (stated("Organization"), 0.2, "article"),
+        (og("article"), 0.1, "article"),
+        (og("website"), 0.1, "other"),
+        (og("product"), 0.4, "other"),
+        (og("product.group"), 0.4, "other"),
+        (og("product"), 0.6, "article"),
+        (og("product") + SIGNED, 0.4, "other"),
+        (og("product") + stated("NewsArticle"), 0.4, "article"),
+        (SIGNED, 0.05, "article"),
+        ("<p>Oleh: Siti Aminah</p>", 0.1, "article"),
+        ("<p>Oleh: Siti Aminah</p>", 0.05, "other"),
     ],
 )
 def test_how_likely_an_article_must_be(monkeypatch, statement, chance, kind):
     monkeypatch.setattr("crawler.extract.extraction.article_chance", lambda _row: chance)
     beside = "".join(f"<div><b>Harga</b><p>Rp {number}</p></div>" for number in range(20))
-    body = f"{stated(statement) if statement else ''}<main><h1>Rumpon</h1>{TEXT}</main>{beside}".encode()
+    above, _, below = statement.partition("<p>")
+    body = f"{above}<main><h1>Rumpon</h1>{below and '<p>' + below}{TEXT}</main>{beside}".encode()
     fetched = Fetched(url="http://kabar.example/a/", body=body, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
     assert extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).kind == kind
