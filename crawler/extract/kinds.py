@@ -111,7 +111,7 @@ def _offers(page: Reading) -> bool:
 
 
 def manual(page: Reading, article: Article) -> str | None:
-    """Why a page that nobody signs is one of documentation: it states that, or its address says so and nothing calls it an article.
+    """Why a page that nobody signs is one of documentation: it or its address says so, and nothing calls it an article.
 
     The times of documentation are those of its last change, so a time alone says nothing against it.
     """
