@@ -1,7 +1,6 @@
 """A page as numbers: what it states, its address, the text that was chosen of it, what else it holds."""
 
 import re
-from collections import Counter
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -113,8 +112,8 @@ def _around(page: Reading, body: Body) -> list[float]:
     """Of the page: what stands beside what was chosen."""
     layout, rows = page.layout, body.rows
     blocks, boxes = layout.blocks, layout.boxes
-    tags = Counter(box.tag for box in boxes)
-    kinds = Counter(sign.kind for sign in layout.signs)
+    tags = [box.tag for box in boxes]
+    kinds = [sign.kind for sign in layout.signs]
     root = boxes[body.root] if body.root >= 0 else None
     count = max(len(rows), 1)
     headings = rows[:, KIND] == HEADING
@@ -124,16 +123,16 @@ def _around(page: Reading, body: Body) -> list[float]:
         float((rows[:, LINKED] * rows[:, SIZE]).sum()) / max(float(rows[:, SIZE].sum()), 1.0),
         int(headings.sum()),
         int((headings & (rows[:, LINKED] > 0.5)).sum()),
-        tags["article"],
-        tags["h1"],
-        kinds["time"],
-        kinds["author"],
+        tags.count("article"),
+        tags.count("h1"),
+        kinds.count("time"),
+        kinds.count("author"),
         len(layout.pagers),
         boxes[0].images if boxes else 0,
         boxes[0].anchors / count if boxes else 0,
         root.images / max(root.end - root.start, 1) if root else 0,
         _prices([block.text for block in blocks if len(block.text) < 40]),
-        tags["form"],
+        tags.count("form"),
         sum(bool(box.own & Mark.COMMENTS) for box in boxes),
         layout.passed,
     ]

@@ -4,6 +4,10 @@ All of it can be told from structure; what class and id say are some columns amo
 """
 
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +33,11 @@ _MARKS = np.array((
     Mark.QUOTE, Mark.BYLINE, Mark.DATE, Mark.WALL, Mark.LEAD, Mark.TITLE, Mark.WEAK, Mark.TABLE, Mark.FIGURE, Mark.ARTICLE,
 ))  # fmt: skip
 _OWN_MARKS = np.array((Mark.JUNK, Mark.WEAK, Mark.CAPTION, Mark.BYLINE, Mark.DATE, Mark.LEAD))
+_SHAPE = attrgetter("start", "end", "parent", "marks", "own", "anchors", "images")
 WIDTH = 103
 """Columns of a row."""
+_SHORT = 80
+"""Characters of a text that other pages of the site may have too: a name in a menu, a headline."""
 _STEPS = 4
 """Boxes around a block that are looked at, the innermost first."""
 
@@ -39,13 +46,13 @@ def features(layout: Layout, headline: int, title: str | None, description: str,
     """A row a block; `headline` is the place of the headline, `evidence` the text that metadata gives as the article's."""
     blocks, boxes = layout.blocks, layout.boxes
     count = len(blocks)
-    own = np.array([_own(block) for block in blocks], np.float32)
+    own = _own(blocks)
     size, linked, heading = own[:, 0], own[:, 1] * own[:, 0], own[:, 4]
     running = np.where((size > 80) & (own[:, 1] < 0.5) & (heading == 0), size - linked, 0)
     sums = np.zeros((count + 1, 3), np.float32)
     np.cumsum(np.stack((running, size, linked), axis=1), axis=0, out=sums[1:])
     whole = max(float(sums[-1, 0]), 1.0)
-    shape = np.array([(b.start, b.end, b.parent, b.marks, b.own, b.anchors, b.images) for b in boxes], np.int64)
+    shape = np.fromiter(chain.from_iterable(map(_SHAPE, boxes)), np.int64).reshape(len(boxes), -1)
     box = np.array([block.box for block in blocks])
     parents = np.maximum(shape[:, 2], 0)
     return np.concatenate(
@@ -65,20 +72,28 @@ def features(layout: Layout, headline: int, title: str | None, description: str,
     )
 
 
-def _own(block: Block) -> tuple[float, ...]:
-    text, size, tag = block.text, block.size, block.tag
-    length = len(text)
+def _own(blocks: list[Block]) -> Floats:
+    texts = [block.text for block in blocks]
+    kinds = [_KINDS.get(block.tag, 0) for block in blocks]
+    length = np.array(list(map(len, texts)))
+    own = np.empty((len(blocks), _OWN), np.float32)
+    own[:, SIZE] = [block.size for block in blocks]
+    own[:, LINKED] = np.array([block.links for block in blocks]) / length
+    own[:, BOLD] = np.array([block.strong for block in blocks]) / length
+    own[:, KIND] = kinds
+    own[:, KIND + 1] = [int(block.tag[1]) if kind == HEADING else 0 for block, kind in zip(blocks, kinds, strict=True)]
+    spelt = [(_spelt_short if len(block.text) < _SHORT else _spelt)(block.text, block.size) for block in blocks]
+    own[:, KIND + 2 :] = np.frombuffer(b"".join(spelt), np.float32).reshape(-1, _OWN - KIND - 2)
+    return own
+
+
+def _spelt(text: str, size: int) -> bytes:
+    """What the letters of a text say of it, whatever its tag, as they stand in a row."""
     first, last = text[0], text[-1]
     start = text[:60]
     begun = start.encode("utf8", "replace")
-    kind = _KINDS.get(tag, 0)
-    stops = _ASCII_STOPS if size == length else _STOPS
-    return (
-        size,
-        block.links / length,
-        block.strong / length,
-        kind,
-        float(tag[1]) if kind == 3 else 0.0,
+    stops = _ASCII_STOPS if size == len(text) else _STOPS
+    return _SPELT.pack(
         _ENDS.get(last) or (4.0 if last.isalnum() else 0.0),
         100 * sum(map(text.count, stops)) / size,
         1 - len(begun.translate(None, b"0123456789")) / len(begun) if size < 200 else 0.0,
@@ -88,6 +103,13 @@ def _own(block: Block) -> tuple[float, ...]:
         ("@" in text or "©" in text) + 2.0 * ("|" in text),
         size / (text.count(" ") + 1),
     )
+
+
+_SPELT = Struct("=8f")
+_OWN = KIND + 2 + len(_SPELT.unpack(bytes(_SPELT.size)))
+"""Columns of what a block says by itself."""
+_spelt_short = lru_cache(maxsize=20_000)(_spelt)
+"""The same of short texts, which the pages of a site repeat."""
 
 
 def _neighbours(own: Floats, parent: Places) -> Floats:
@@ -142,38 +164,34 @@ def _around(shape: Places, sums: Floats, box: Places, parents: Places, whole: fl
 def _paths(layout: Layout, box: Places, parents: Places, running: Floats, whole: float) -> Floats:
     """Part of the running text under its path of tags, blocks there; that part for the box around, its depth, its own part."""
     known: dict[tuple[int, str], int] = {}
-    named: list[int] = []
-    depth: list[int] = []
+    named, depth = [-1], [-1]  # of no box, which is the one around the first
     for inner in layout.boxes:
-        above = inner.parent
-        named.append(known.setdefault((named[above] if above >= 0 else -1, inner.tag), len(known)))
-        depth.append(depth[above] + 1 if above >= 0 else 0)
-    paths = np.array(named)
+        above = inner.parent + 1
+        named.append(known.setdefault((named[above], inner.tag), len(known)))
+        depth.append(depth[above] + 1)
+    paths = np.array(named[1:])
     own, around = paths[box], paths[parents[box]]
     found = np.empty((len(box), 5), np.float32)
     found[:, 0] = np.bincount(own, running)[own] / whole
     found[:, 1] = np.bincount(own)[own]
     found[:, 2] = np.bincount(around, running)[around] / whole
-    found[:, 3] = np.array(depth)[box]
+    found[:, 3] = np.array(depth[1:])[box]
     found[:, 4] = np.bincount(parents[box], running)[parents[box]] / whole
     return found
 
 
 def _said(blocks: list[Block], headline: str, description: str, evidence: str) -> Floats:
     """How often the text stands on the page; whether it is the headline, of the description, of the text that metadata gives."""
-    times = Counter(block.text for block in blocks)
-    near = range(len(headline) - 6, len(headline) + 24)
+    texts = [block.text for block in blocks]
+    times = Counter(texts)
+    found = np.zeros((len(blocks), 4), np.float32)
+    found[:, 0] = [times[text] for text in texts]
+    near = range(len(headline) - 6, len(headline) + 24) if headline else range(0)
+    found[:, 1] = [len(text) in near and fold(text) == headline for text in texts]
     start = description[:40]
-    rows = []
-    for block in blocks:
-        text = block.text
-        long = block.size > 40
-        rows.append(
-            (
-                times[text],
-                bool(headline) and len(text) in near and fold(text) == headline,
-                long and bool(start) and (text[:40] in description or start in text),
-                0 if not long or not evidence else 1 if text[:50] in evidence else -1,
-            )
-        )
-    return np.array(rows, np.float32)
+    for place, block in enumerate(blocks) if start or evidence else ():
+        if block.size > 40:
+            text = block.text
+            found[place, 2] = bool(start) and (text[:40] in description or start in text)
+            found[place, 3] = 0 if not evidence else 1 if text[:50] in evidence else -1
+    return found
