@@ -1,6 +1,7 @@
 """A day in a line of an article, with the time of day behind it. Whether its words are a month is seen when it is read."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.times.clocks import shows_clock, with_clock
@@ -52,8 +53,12 @@ class DayInLine(NamedTuple):
     start: int
 
 
+@lru_cache(maxsize=8192)
 def day_in(text: str) -> DayInLine | None:
-    """The first day with its month and year; by a month's name where the pattern does not know the order or script."""
+    """The first day with its month and year; by a month's name where the pattern does not know the order or script.
+
+    The readers of a page ask the same of its lines, and the pages of a site repeat them, so answers are remembered.
+    """
     if _DIGITS_OF_A_DAY.search(text) is None:
         return None
     seen = text if text.isascii() else MARKS.sub(" ", text)

@@ -1,6 +1,7 @@
 """Names that sign and are nobody's: the site, its newsroom, an agency, a company."""
 
 import re
+from functools import lru_cache
 
 from crawler.extract.page.words import fold
 
@@ -32,8 +33,14 @@ _DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|online|media|news)(?:\.[a-z]{2})?$")
 
 def is_organization(name: str, site: set[str]) -> bool:
     """Whether a name is the site's, a newsroom's, an agency's or a company's; `site` are the site's names, folded."""
+    return _is_office(name) or is_site(name, site)
+
+
+@lru_cache(maxsize=8192)
+def _is_office(name: str) -> bool:
+    """Whether a name is a newsroom's, an agency's or a company's; the same names come again on a page and on a site's pages."""
     agency = name.casefold() in _AGENCIES and not (name.istitle() and len(name) < 5)  # Ria and Ani are people
-    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name) or _HAN_OFFICE.match(name)) or is_site(name, site)
+    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name) or _HAN_OFFICE.match(name))
 
 
 def is_site(name: str, site: set[str]) -> bool:

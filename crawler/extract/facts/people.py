@@ -1,6 +1,7 @@
 """Names of people out of bylines: what stands before, between and after them."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from crawler.extract.facts.organizations import is_organization
@@ -114,14 +115,11 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     people: dict[str, str] = {}
     own: dict[str, str] = {}
     for raw in dict.fromkeys(names[:MAX_BYLINES]):
-        plain = _BLANKS.sub(_one, unescape(raw[:MAX_CHARS]).translate(WIDE))
-        if "@" in plain or "://" in plain or "www." in plain:
-            plain = MAIL.sub("", plain)
-        whole = " ".join(BY.sub("", plain).split())
+        plain, whole, parts = _parted(raw[:MAX_CHARS])
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
-        for place, part in enumerate(listed(BY.sub("", OTHERS.sub("", without_helpers(plain))))):
+        for place, part in enumerate(parts):
             name = clean_name(_without_site(part, site))
             if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
                 continue
@@ -133,6 +131,19 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     roles = {words for words, name in people.items() if _is_role(name)}
     left = people.keys() - longer - (roles if len(roles) < len(people) else set())
     return [name for words, name in people.items() if words in left][:MAX_NAMES], list(own.values())[:2]
+
+
+@lru_cache(maxsize=4096)
+def _parted(raw: str) -> tuple[str, str, tuple[str, ...]]:
+    """A line without addresses, the same in one line without `by`, and the names that it lists.
+
+    Several sources of a page name the same people, and so do the pages of a site.
+    """
+    plain = _BLANKS.sub(_one, unescape(raw).translate(WIDE))
+    if "@" in plain or "://" in plain or "www." in plain:
+        plain = MAIL.sub("", plain)
+    whole = " ".join(BY.sub("", plain).split())
+    return plain, whole, tuple(listed(BY.sub("", OTHERS.sub("", without_helpers(plain)))))
 
 
 def _is_role(name: str) -> bool:
@@ -193,6 +204,7 @@ def _one(blanks: re.Match[str]) -> str:
     return "\n" if "\n" in blanks[0] else " "
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
     name = _CUT.sub("", BY.sub("", text.strip())).strip(EDGES)

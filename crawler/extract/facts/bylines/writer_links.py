@@ -38,6 +38,6 @@ def _is_name(page: Reading, name: str, href: str) -> bool:
 
 def linked_writers(tree: LexborHTMLParser) -> Writers:
     """Each name once, with the last address that it leads to."""
-    links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attributes.get("href") or ""))
+    links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attrs.get("href") or ""))
     lines = ((one_line(node.text()), href) for node, href in islice(links, _LINKS))
     return list({line: href for line, href in lines if len(line.split()) in (2, 3, 4)}.items())
