@@ -47,8 +47,6 @@ class Outline:
     run_nodes: list[LexborNode] = field(default_factory=list)
     owner: list[int] = field(default_factory=list)
     """The element that a run stands in."""
-    linked: list[bool] = field(default_factory=list)
-    """Whether a run is the text of a link."""
     blanks: list[int] = field(default_factory=list)
     """Places where a reader may write: the elements around `textarea`."""
     stated: dict[int, dict[str, str | None]] = field(default_factory=dict)
@@ -57,10 +55,24 @@ class Outline:
     """... and their classes."""
     said: dict[int, str] = field(default_factory=dict)
     """Runs that were asked for in one line."""
-    linked_before: list[int] = field(default_factory=list)
-    """Those of them that are the text of links."""
     dated: set[int] = field(default_factory=set)
     """The runs that show a day or an age."""
+    _linked: list[bool] | None = None
+    _linked_before: list[int] | None = None
+
+    @property
+    def linked(self) -> list[bool]:
+        """Whether a run is the text of a link; asked of pages with records alone."""
+        if self._linked is None:
+            self._linked = _linked_of(self)
+        return self._linked
+
+    @property
+    def linked_before(self) -> list[int]:
+        """The characters before each run, and of all, that are the text of links."""
+        if self._linked_before is None:
+            self._linked_before = list(accumulate(map(mul, map(len, self.runs), self.linked), initial=0))
+        return self._linked_before
 
     def children(self, place: int) -> Iterator[int]:
         """The elements right inside an element."""
@@ -116,10 +128,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
     lines = _walk(tree.body) if tree.body is not None else Outline()
     if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
         lines = _walk(spare)
-    _link(lines)
-    sizes = list(map(len, lines.runs))
-    lines.before = list(accumulate(sizes, initial=0))
-    lines.linked_before = list(accumulate(map(mul, sizes, lines.linked), initial=0))
+    lines.before = list(accumulate(map(len, lines.runs), initial=0))
     lines.dated = dated_among(lines.runs)
     return lines
 
@@ -163,11 +172,12 @@ def _walk(top: LexborNode) -> Outline:
     return lines
 
 
-def _link(lines: Outline) -> None:
-    """Say which runs are the text of links."""
-    linked = lines.linked = [False] * len(lines.runs)
+def _linked_of(lines: Outline) -> list[bool]:
+    """Which runs are the text of links."""
+    linked = [False] * len(lines.runs)
     for place, tag in enumerate(lines.tags):
         if tag == "a":
             first, last = lines.first_run[place], lines.end_run[place]
             if first < last and not (lines.attributes(place).get("href") or "#").startswith(_NOWHERE):
                 linked[first:last] = [True] * (last - first)
+    return linked

@@ -71,8 +71,11 @@ def _dated_runs(lines: Outline) -> Iterator[int]:
     tags, runs, dated = lines.tags, lines.runs, lines.dated
     clocks = set(filter(is_clock, set(tags)))
     for run, owner in enumerate(lines.owner):
-        is_short = len(runs[run]) <= MAX_STAMP
-        if owner not in seen and (run in dated or tags[owner] in clocks or (is_short and _is_stamped(lines, owner, run))):
+        if owner in seen:
+            continue
+        text = runs[run]
+        is_clocked = run in dated or tags[owner] in clocks
+        if is_clocked or (len(text) <= MAX_STAMP and (is_short_age(text) or _is_stamped(lines, owner))):
             seen.add(owner)
             yield run
             if len(seen) == MAX_PIVOTS:
@@ -93,13 +96,14 @@ def _flat(lines: Outline) -> Iterator[Group]:
             yield _group(lines, records, 0)
 
 
-def _is_stamped(lines: Outline, owner: int, run: int) -> bool:
-    """Whether an element shows a few words and states a time, itself or around a link that stands alone."""
-    if is_short_age(lines.runs[run]) or stamp_of(lines.attributes(owner)) is not None:
+def _is_stamped(lines: Outline, owner: int) -> bool:
+    """Whether an element states a time, itself or around a link that stands alone."""
+    if stamp_of(lines.attributes(owner)) is not None:
         return True
+    if lines.tags[owner] != "a":
+        return False
     up = lines.up[owner]
-    is_framed = lines.tags[owner] == "a" and lines.end_run[up] - lines.first_run[up] == 1
-    return is_framed and stamp_of(lines.attributes(up)) is not None
+    return lines.end_run[up] - lines.first_run[up] == 1 and stamp_of(lines.attributes(up)) is not None
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:
