@@ -9,6 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from crawler.costs.collector import spare
 from crawler.items import Clipping
 from crawler.memory.erased import Erased, without_erased
 from crawler.reextract.making import make as make_anew
@@ -133,6 +134,7 @@ _this: list[_Worker] = []
 
 def begin(job: Job) -> None:
     """Let this process work for a job."""
+    spare()
     _this[:] = [_Worker(job)]
 
 

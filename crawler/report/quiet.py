@@ -1,16 +1,15 @@
 """Scrapy extension: work that a long run need not do, once everything is loaded."""
 
-import gc
 import logging
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.costs.collector import spare
+
 PER_REQUEST = ("scrapy.core.engine", "scrapy.core.scraper")
 """They make a record for each request and each item, which a handler of a higher level then drops."""
-NEW_OBJECTS = 50_000
-"""Objects made before the youngest are looked through for circles; pages make many that live for a page."""
 
 
 class Quiet:
@@ -31,5 +30,4 @@ class Quiet:
         """What was imported and opened stays until the end."""
         for name in PER_REQUEST:
             logging.getLogger(name).setLevel(self.level)
-        gc.freeze()
-        gc.set_threshold(NEW_OBJECTS, 20, 50)
+        spare()
