@@ -21,7 +21,6 @@ from crawler.disk.lease import NAME, Worker
 from crawler.disk.lineage import Lost
 from crawler.disk.lock import Locked
 from crawler.disk.place import NoStore, Place, reason
-from crawler.identity import new_run_id
 from crawler.memory.catch_up import open_states
 from crawler.sites import Site
 from pipelines.dedupe.opening import open_index
@@ -68,9 +67,10 @@ def _decide_between(archive: Archive) -> None:
     if archive.store is not None and not (archive.store / NAME).exists():
         return  # it was never shared; a folder's lock says more of who is there
     board = board_of(archive.root)
+    workers = board.undecided()
     if archive.store is not None and (living := Worker(board, "").others()):
         raise Locked(f"{archive.store} is being written by {', '.join(living)}; wait for it, or harvest a share with --shard")
-    settle(archive.root, board, new_run_id())
+    settle(archive.root, board, workers)
 
 
 def _add_columns(archive: Archive, narrow: list[str]) -> None:

@@ -56,7 +56,7 @@ class Reconciling:
     index: Index
     """Level with all other files."""
     tag: str
-    """What the names of new files begin with."""
+    """What the names of new files begin with, and no other's do: a second file of one name takes the place of the first."""
     done: Reconciled = field(default_factory=Reconciled)
     _numbers: Iterator[int] = field(default_factory=count)
     _moved: dict[tuple[int, str], str] = field(default_factory=dict)

@@ -1,6 +1,8 @@
 """What several machines published since the archive was last of one piece, decided between them by the one that has it all."""
 
+import secrets
 import shutil
+from collections.abc import Sequence
 from contextlib import closing
 
 from crawler.archive.reconcile import Reconciled, Reconciling, files_that_begin
@@ -13,18 +15,20 @@ from pipelines.dedupe.index import Index
 from pipelines.dedupe.segment import IndexDamaged
 
 
-def settle(root: Place, board: Board, tag: str) -> Reconciled | None:
-    """Decide what workers that have ended published; None where there is nothing. The caller knows that none of them lives.
+def settle(root: Place, board: Board, workers: Sequence[str]) -> Reconciled | None:
+    """Decide what `workers` published; None where there are none.
 
-    The index in the local folder is level with the archive afterwards. Raises Damaged, OSError, Fenced.
+    The caller asked for the undecided ones first, and then whether any lives: who enters between the two is none of them, and what it
+    is about to publish is still to be decided. The index in the local folder is level with the archive afterwards. Raises Damaged, OSError,
+    Fenced.
     """
-    workers = board.undecided()
     if not workers:
         return None
     window = files_that_begin(root, workers)
     apart = {relative(file, root) for files in window.values() for file in files}
     with closing(_index_without(root, apart)) as index:
-        done = Reconciling(root, window, index, tag).run()
+        # Named after one of them: should this be killed, what it set aside is among their files for whoever does it again.
+        done = Reconciling(root, window, index, f"{workers[0]}-aside-{secrets.token_hex(4)}").run()
     for worker in workers:
         board.decided(worker)
     return done

@@ -69,9 +69,10 @@ class Shift:
             # One at a time looks whether it is the last, and keeps the key until it has left: of two that end together
             # neither would be, each seeing the other.
             self.worker.await_key(EVERYTHING)
+            workers = self.worker.board.undecided()
             if not self.worker.others():
                 travel.fetch_index(self.seen)  # as it was before any of those that now end
-                settle(self.seen, self.worker.board, self.worker.name)
+                settle(self.seen, self.worker.board, workers)
                 fault = conclude(self.seen, declared)
                 travel.send_shared(self.seen)
                 return fault

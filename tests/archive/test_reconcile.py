@@ -145,6 +145,12 @@ def apart(root, case, base=()):
         index.close()
 
 
+def settled(root):
+    """What comes of all that is undecided."""
+    board = FolderBoard(root)
+    return settle(root, board, board.undecided())
+
+
 def together(root, case):
     """One has fetched all of it; rows are of the same runs."""
     index = Index.open(root / "index")
@@ -167,7 +173,7 @@ def kept(root):
 def test_apart_comes_to_the_same_as_together(case, tmp_path):
     apart(tmp_path / "apart", case)
     together(tmp_path / "together", case)
-    settle(tmp_path / "apart", FolderBoard(tmp_path / "apart"), "settled")
+    settled(tmp_path / "apart")
     ours, theirs = kept(tmp_path / "apart"), kept(tmp_path / "together")
     for table in ("articles", "comments"):
         assert ours[table] == theirs[table], table
@@ -176,7 +182,7 @@ def test_apart_comes_to_the_same_as_together(case, tmp_path):
 
 def test_an_article_whose_address_was_given_away_is_gone_after_as_well(tmp_path):
     apart(tmp_path, CASES["an address given to another article between two shares"])
-    settle(tmp_path, FolderBoard(tmp_path), "settled")
+    settled(tmp_path)
     old, new = (one["article_id"] for one in sorted(rows(tmp_path, "articles"), key=lambda one: one["fetched_at"]))
     told = sorted(rows(tmp_path, "pages"), key=lambda one: one["fetched_at"])
     assert [(one["article_id"], one["outcome"]) for one in told] == [(old, "new"), (old, "gone"), (new, "new")]

@@ -12,7 +12,7 @@ from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lock import Locked
 from crawler.keys import article_id
 from pipelines.parquet.verify import verify
-from tests.archive.test_reconcile import CASES, STORY, apart, kept
+from tests.archive.test_reconcile import CASES, OTHER, STORY, apart, kept, settled
 from tests.harvesting import rows
 from tests.stores import rows as stored
 from tests.stores import served
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.slow
 def test_what_was_there_before_stays_the_original(tmp_path):
     root = tmp_path / "out"
     apart(root, [("0", "warta", 0, "a", STORY, {"published": 9})])
-    settle(root, FolderBoard(root), "first")
+    settled(root)
     apart(root, [("1", "kabar", 5, "b", STORY, {}), ("2", "pos", 6, "c", STORY + " lagi", {"published": 4})])
-    done = settle(root, FolderBoard(root), "second")
+    done = settled(root)
     first = article_id("https://warta.example/a")
     assert {row["site"]: row["near_duplicate_of"] for row in rows(root, "articles")} == {
         "warta": None,
@@ -46,7 +46,7 @@ def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
     case = [*CASES["one site, of whose shares one was begun twice"], *CASES["one address on two sites, another text"][1:]]
     apart(tmp_path / "killed", case)
     apart(tmp_path / "left", case)
-    settle(tmp_path / "left", FolderBoard(tmp_path / "left"), "settled")
+    settled(tmp_path / "left")
     put, left = reconcile.put, iter(range(steps))
 
     def put_some(*args):
@@ -55,19 +55,63 @@ def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
         put(*args)
 
     monkeypatch.setattr(reconcile, "put", put_some)
-    FolderBoard(tmp_path / "killed").enter("settled")
     with pytest.raises(Killed):
-        settle(tmp_path / "killed", FolderBoard(tmp_path / "killed"), "settled")
+        settled(tmp_path / "killed")
     monkeypatch.undo()
-    settle(tmp_path / "killed", FolderBoard(tmp_path / "killed"), "again")
+    settled(tmp_path / "killed")
     assert kept(tmp_path / "killed") == kept(tmp_path / "left")
     assert not list(verify(tmp_path / "killed"))
 
 
+def test_what_a_worker_set_aside_itself_stays_beside_what_is_set_aside_now(tmp_path):
+    root = tmp_path / "out"
+    apart(root, [("1", "warta", 0, "a", STORY, {})])
+    settled(root)
+    copy = ("2", "warta", 1, "b", STORY, {"published": -1})
+    twice = [("3", "kabar", 2, "c", OTHER, {}), ("4", "kabar", 3, "d", OTHER, {"published": -1})]
+    apart(root, [copy])
+    apart(root, twice)
+    settled(root)
+    assert sorted(row["url"].rpartition("/")[2] for row in rows(root, "duplicates")) == ["b", "d"]
+
+
+def test_who_enters_while_others_are_decided_is_still_to_be_decided(tmp_path):
+    apart(tmp_path, CASES["one site, of whose shares one was begun twice"])
+    board = FolderBoard(tmp_path)
+    workers = board.undecided()
+    board.enter("zulu")
+    settle(tmp_path, board, workers)
+    assert board.undecided() == ["zulu"]
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_whole_harvest_that_is_killed_while_it_decides_leaves_no_row_twice(steps, tmp_path, monkeypatch):
+    from crawler.archive import reconcile
+
+    apart(tmp_path, CASES["one site, of whose shares one was begun twice"])
+    put, left = reconcile.put, iter(range(steps))
+
+    def put_some(*args):
+        if next(left, None) is None:
+            raise Killed
+        put(*args)
+
+    monkeypatch.setattr(reconcile, "put", put_some)
+    with pytest.raises(Killed):
+        prepare(tmp_path, ())
+    monkeypatch.undo()
+    prepare(tmp_path, ())
+    named = [(row["item"], row["comment_id"] or row["article_id"], row["run_id"]) for row in rows(tmp_path, "duplicates")]
+    assert len(named) == len(set(named)) == 3
+    kept_ids = {row["article_id"] for row in rows(tmp_path, "articles")} | {row["comment_id"] for row in rows(tmp_path, "comments")}
+    assert {row["duplicate_of"] for row in rows(tmp_path, "duplicates")} <= kept_ids
+    assert not list(verify(tmp_path, warc=False))
+
+
 def test_once_is_enough(tmp_path):
     apart(tmp_path, CASES["nothing in common"])
-    assert settle(tmp_path, FolderBoard(tmp_path), "first").rows == 2
-    assert settle(tmp_path, FolderBoard(tmp_path), "second") is None
+    assert settled(tmp_path).rows == 2
+    assert settled(tmp_path) is None
 
 
 def test_an_index_that_has_learnt_too_much_is_made_anew(tmp_path):
@@ -77,7 +121,7 @@ def test_an_index_that_has_learnt_too_much_is_made_anew(tmp_path):
     root = tmp_path / "out"
     apart(root, CASES["the same text on two sites, the later published fetched first"])
     open_index(Archive(root).index, root).close()
-    settle(root, FolderBoard(root), "settled")
+    settled(root)
     assert {row["site"]: bool(row["near_duplicate_of"]) for row in rows(root, "articles")} == {"warta": True, "kabar": False}
 
 
