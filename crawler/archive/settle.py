@@ -18,9 +18,9 @@ from pipelines.dedupe.segment import IndexDamaged
 def settle(root: Place, board: Board, workers: Sequence[str]) -> Reconciled | None:
     """Decide what `workers` published; None where there are none.
 
-    The caller asked for the undecided ones first, and then whether any lives: who enters between the two is none of them, and what it
-    is about to publish is still to be decided. The index in the local folder is level with the archive afterwards. Raises Damaged, OSError,
-    Fenced.
+    The caller asked for the undecided ones first, and then whether any lives: who enters between the two is none of them, and
+    what it is about to publish is still to be decided. The index in the local folder is level with the archive afterwards.
+    Raises Damaged, OSError, Fenced.
     """
     if not workers:
         return None

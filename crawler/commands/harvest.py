@@ -157,7 +157,7 @@ class Command(KlipingCommand):
             fault = held.end(operator.sites)
             self._show(report, judged, console, output, held.report)
             if fault:
-                console.print(fault, markup=False, soft_wrap=True)
+                self._undone(console, fault)
 
     def _shard(self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console) -> None:
         """Harvest some sites of an archive that other machines write to at the same time."""
@@ -176,13 +176,17 @@ class Command(KlipingCommand):
             if held.sites:
                 self._crawl(",".join(site.name for site in held.sites), console, output, held.report)
             if fault := held.end(operator.sites):
-                console.print(fault, markup=False, soft_wrap=True)
+                self._undone(console, fault)
             if worker.lost() or (held.held and not self.exitcode):
                 self.exitcode = verdict.LOCKED
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
         self.exitcode = code
+
+    def _undone(self, console: Console, fault: str) -> None:
+        """What the last of several was to do is for the next: a run that is complete but for that says so."""
+        self._refuse(console, fault, self.exitcode or verdict.STORAGE)
 
     def _crawl(self, site: str | None, console: Console, output: Place, whole: Place | None = None) -> None:
         process = AsyncCrawlerProcess(self.settings)

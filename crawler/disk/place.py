@@ -106,11 +106,19 @@ class Remote:
 
     def files(self) -> "list[Remote]":
         """All objects below, sorted; none where there are none. OSError where the store does not answer."""
-        listed = self.filesystem.get_file_info(fs.FileSelector(str(self.path), recursive=True, allow_not_found=True))
+        listed = self._listed()
+        if not listed and self.exists():  # pyarrow reads an answer of no bytes as a list of nothing
+            raise OSError(errno.EIO, "the store lists nothing below, though there is something", str(self))
         found = [info for info in listed if info.type == fs.FileType.File]
         return sorted(
             replace(self._at(PurePosixPath(info.path)), size=info.size, changed_ns=info.mtime_ns or 0) for info in found
         )
+
+    def _listed(self) -> list[fs.FileInfo]:
+        listed: list[fs.FileInfo] = self.filesystem.get_file_info(
+            fs.FileSelector(str(self.path), recursive=True, allow_not_found=True)
+        )
+        return listed
 
     def remove(self) -> None:
         """Take an object away that is there."""

@@ -13,11 +13,12 @@ may remove those of a month ago.
 
 import base64
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import orjson
@@ -28,6 +29,11 @@ from crawler.disk.lease import NAME, Fenced
 
 _FENCED = b"fenced"
 _OF_NO_OBJECT = {"e_tag": '"of no object"', "version": "1"}
+_WAITS, _SOON = (0.05, 0.15, 0.45), 5.0
+"""Seconds before what failed is asked again, and for how long: what fails later the client has tried often enough itself."""
+_REFUSED = 4
+"""Times that a put is made which the store refuses for nothing that is there."""
+T = TypeVar("T")
 
 
 class NoObstore(Exception):
@@ -87,42 +93,72 @@ class StoreBoard:
     def _path(self, *names: str) -> str:
         return "/".join(filter(None, (self.root, NAME, *names)))
 
-    def _put(self, path: str, content: bytes | Path, mode: Any) -> bool:
+    def _asked(self, call: Callable[[], T]) -> T:
+        """What the store answers; asked again where the connection ended, which the client does for some requests alone."""
+        began = time.monotonic()
+        for wait in _WAITS:
+            try:
+                with _told(self.obstore):
+                    return call()
+            except OSError:
+                if time.monotonic() - began > _SOON:
+                    raise
+                time.sleep(wait)
         with _told(self.obstore):
+            return call()
+
+    def _put(self, path: str, content: bytes | Path, mode: Any) -> bool:
+        def put() -> bool:
             try:
                 self.obstore.put(self.store, path, content, mode=mode)
             except (self.obstore.exceptions.AlreadyExistsError, self.obstore.exceptions.PreconditionError):
                 return False
-        return True
+            return True
+
+        return self._asked(put)
 
     def _make(self, path: str, content: bytes | Path, mode: Any = "create") -> bool:
         """Put an object; False where there is another, or not the one of that tag.
 
-        A put whose answer is lost is made again by the client, and refused: what is there then is its own.
+        A put whose answer is lost is made again, and refused: what is there then is its own. A store may refuse one of two that
+        come at once though there is nothing yet.
         """
-        if self._put(path, content, mode):
-            return True
-        return self._read(path) == (content if isinstance(content, bytes) else content.read_bytes())
+        for _ in range(_REFUSED):
+            if self._put(path, content, mode):
+                return True
+            there = self._read(path)
+            if there is not None or mode != "create":
+                return there == (content if isinstance(content, bytes) else content.read_bytes())
+        raise OSError(f"the store refuses {path} as if it were there, and has no such object")
 
     def _read(self, path: str) -> bytes | None:
-        with _told(self.obstore):
+        def get() -> bytes | None:
             try:
                 return bytes(self.obstore.get(self.store, path).bytes())
             except FileNotFoundError:
                 return None
 
+        return self._asked(get)
+
+    def _said(self, path: str) -> bytes | None:
+        """What stands in an object that is never empty."""
+        if (said := self._read(path)) == b"":
+            raise OSError(f"the store answers with nothing where {path} has words")
+        return said
+
     def _head(self, path: str) -> Any:
-        with _told(self.obstore):
+        def head() -> Any:
             try:
                 return self.obstore.head(self.store, path)
             except FileNotFoundError:
                 return None
 
+        return self._asked(head)
+
     def _names(self, *names: str) -> list[str]:
         """What is below, without the path to it; some tools put an object for the folder too, which is none of them."""
         above = self._path(*names)
-        with _told(self.obstore):
-            found = [each["path"] for chunk in self.obstore.list(self.store, prefix=above) for each in chunk]
+        found = self._asked(lambda: [each["path"] for chunk in self.obstore.list(self.store, prefix=above) for each in chunk])
         return sorted(filter(None, (path[len(above) + 1 :] for path in found)))
 
     def enter(self, worker: str) -> None:
@@ -146,10 +182,10 @@ class StoreBoard:
             return False
         probe = self._path("clock", secrets.token_hex(4))
         self._make(probe, b"")
-        now = self._head(probe)["last_modified"]
-        with _told(self.obstore):
-            self.obstore.delete(self.store, probe)
-        return bool(abs((now - alive["last_modified"]).total_seconds()) < silent)
+        if (now := self._head(probe)) is None:
+            raise OSError(f"the store does not show {probe}, which it has just taken")
+        self._delete(probe)
+        return bool(abs((now["last_modified"] - alive["last_modified"]).total_seconds()) < silent)
 
     def publish(self, worker: str, source: Path, target: str, *, new: bool) -> None:
         """Say what will be put, and put it."""
@@ -158,7 +194,7 @@ class StoreBoard:
         number = self._next.get(worker, 0)
         intent = {"target": key if new else None, "empty": base64.b64encode(_empty(source)).decode() if new else ""}
         while not self._make(path := self._path("workers", worker, f"put-{number:06}"), orjson.dumps(intent)):
-            if self._read(path) == _FENCED:
+            if self._said(path) == _FENCED:
                 raise Fenced(worker)
             number += 1  # what it said before and was told that it had failed
         self._next[worker] = number + 1
@@ -175,8 +211,10 @@ class StoreBoard:
             named.add(name)  # the list may be of a moment ago
             number += 1
         for name in sorted(named):
-            said = self._read(self._path("workers", worker, name))
-            if said and said != _FENCED and (intent := orjson.loads(said))["target"]:
+            said = self._said(self._path("workers", worker, name))
+            if said is None:
+                raise OSError(f"the store lists {name} of the worker {worker}, and does not have it")
+            if said != _FENCED and (intent := orjson.loads(said))["target"]:
                 self._make(intent["target"], base64.b64decode(intent["empty"]))
         self._make(self._path("workers", worker, "fenced"), b"")
 
@@ -205,7 +243,7 @@ class StoreBoard:
 
     def holder(self, key: str, number: int) -> str | None:
         """What the object holds."""
-        held = self._read(self._key(key, number))
+        held = self._said(self._key(key, number))
         return None if held is None else held.decode()
 
     def remove(self, key: str, number: int) -> None:
@@ -216,8 +254,7 @@ class StoreBoard:
         return self._path("keys", f"{quote(key, safe='')}@{number:08}")
 
     def _delete(self, path: str) -> None:
-        with _told(self.obstore):
-            self.obstore.delete(self.store, path)
+        self._asked(lambda: self.obstore.delete(self.store, path))
 
 
 def _still(seen: Any) -> dict[str, str]:

@@ -12,7 +12,7 @@ from crawler.disk.folder_board import FolderBoard
 from crawler.disk.lock import Locked
 from crawler.keys import article_id
 from pipelines.parquet.verify import verify
-from tests.archive.test_reconcile import CASES, OTHER, STORY, apart, kept, settled
+from tests.archive.test_reconcile import CASES, OTHER, STORY, apart, kept, settled, together
 from tests.harvesting import rows
 from tests.stores import rows as stored
 from tests.stores import served
@@ -65,8 +65,7 @@ def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
 
 def test_what_a_worker_set_aside_itself_stays_beside_what_is_set_aside_now(tmp_path):
     root = tmp_path / "out"
-    apart(root, [("1", "warta", 0, "a", STORY, {})])
-    settled(root)
+    together(root, [("1", "warta", 0, "a", STORY, {})])
     copy = ("2", "warta", 1, "b", STORY, {"published": -1})
     twice = [("3", "kabar", 2, "c", OTHER, {}), ("4", "kabar", 3, "d", OTHER, {"published": -1})]
     apart(root, [copy])
@@ -103,7 +102,9 @@ def test_a_whole_harvest_that_is_killed_while_it_decides_leaves_no_row_twice(ste
     prepare(tmp_path, ())
     named = [(row["item"], row["comment_id"] or row["article_id"], row["run_id"]) for row in rows(tmp_path, "duplicates")]
     assert len(named) == len(set(named)) == 3
-    kept_ids = {row["article_id"] for row in rows(tmp_path, "articles")} | {row["comment_id"] for row in rows(tmp_path, "comments")}
+    kept_ids = {row["article_id"] for row in rows(tmp_path, "articles")} | {
+        row["comment_id"] for row in rows(tmp_path, "comments")
+    }
     assert {row["duplicate_of"] for row in rows(tmp_path, "duplicates")} <= kept_ids
     assert not list(verify(tmp_path, warc=False))
 

@@ -81,9 +81,13 @@ def test_a_store_that_is_busy_fences_nobody(store, table, made, at):
 
     one = store.worker("one", put=slow_down)
     for name in ("a", "b"):
-        with pytest.raises(OSError, match="SlowDown") as raised:
+        if made:  # asked again, it is found to be there
             one.publish(table, f"press/news/articles/{name}.parquet", new=True)
-        assert not isinstance(raised.value, Fenced)
+            assert f"news/articles/{name}.parquet" in store.names()
+        else:
+            with pytest.raises(OSError, match="SlowDown") as raised:
+                one.publish(table, f"press/news/articles/{name}.parquet", new=True)
+            assert not isinstance(raised.value, Fenced)
     busy[0] = False
     one.publish(table, "press/news/articles/c.parquet", new=True)
     assert "news/articles/c.parquet" in store.names()
@@ -93,6 +97,47 @@ def test_a_store_that_is_busy_fences_nobody(store, table, made, at):
     # What was said and did not come is filled, so that no late put of it can.
     with pytest.raises(AlreadyExistsError):
         obstore.put(store.store, f"news/articles/{'a' if at == 'articles/' else 'c'}.parquet", b"late", mode="create")
+
+
+@pytest.mark.parametrize("times", [1, 3, 9])
+def test_a_put_that_is_refused_for_nothing_that_is_there_is_no_other_workers(store, table, times):
+    """As a store does of two that come at once: 409, before either is there."""
+    left = [times]
+
+    def conflict(there, path, content, **how):
+        if "articles/" in path and left[0]:
+            left[0] -= 1
+            raise AlreadyExistsError("409 ConditionalRequestConflict")
+        return obstore.put(there, path, content, **how)
+
+    one = store.worker("one", put=conflict)
+    if times < 4:
+        one.publish(table, "press/news/articles/a.parquet", new=True)
+        assert "news/articles/a.parquet" in store.names()
+        return
+    with pytest.raises(OSError, match="as if it were there") as raised:
+        one.publish(table, "press/news/articles/a.parquet", new=True)
+    assert not isinstance(raised.value, Fenced)
+
+
+def test_an_answer_of_no_bytes_names_no_holder_and_fences_nobody(store, table):
+    def nothing(there, path):
+        return SimpleNamespace(bytes=lambda: b"") if at in path else obstore.get(there, path)
+
+    one = store.worker("one")
+    assert one.take("site") is None
+    one.publish(table, "press/news/articles/a.parquet", new=True)
+    other = store.worker("other", get=nothing)
+    at = "/keys/"
+    with pytest.raises(OSError, match="answers with nothing"):
+        other.take("site")
+    at = "/put-"
+    with pytest.raises(OSError, match="answers with nothing"):
+        other.board.fence("one")
+    one.board.obstore.get = nothing
+    one.board._next.clear()
+    with pytest.raises(OSError, match="answers with nothing"):
+        one.publish(table, "press/news/articles/b.parquet", new=True)
 
 
 def test_a_store_that_is_silent_makes_a_worker_stop_before_another_may_go_on(store):

@@ -3,6 +3,7 @@
     python -m tests.torture.machines --hits 60 --seed 1              on a cluster of three nodes and a head
     python -m tests.torture.machines --hits 60 --seed 1 --shares     by shares, without Ray
     python -m tests.torture.machines --hits 60 --seed 1 --store s3   either, into a real S3 server on loopback
+                                     --store s3 --faults 200         one in so many of its answers goes wrong
 
 Each run is held against an archive that was left in peace: the same keys, none twice, every run completed, and no site asked by two.
 """
@@ -16,19 +17,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
 from pipelines.parquet.verify import verify
 from tests.clusters import PYTHON, RayCluster, descendants, ray_cluster, signal_all
+from tests.faulty_store import OneIn, faulty
 from tests.harvesting import ROOT, declare
 from tests.site.newspaper import Newspaper
 from tests.site.server import Served, serve
 from tests.stores import served
 from tests.torture.machine_hits import HEAD, Hits
-from tests.torture.machine_places import Places
+from tests.torture.machine_places import Places, differing
 
 LEASE = 3.0
 DELAY = 0.25
@@ -94,6 +96,9 @@ class Machines:
         self.say(self.summary())
         if not self.complaints:
             self.places.remove(name)
+        else:
+            self.places.keep(name)
+            self.places.keep(PEACEFUL)
 
     def _disturbed(self, name: str) -> bool:
         """One run; whether it needs no other."""
@@ -160,6 +165,8 @@ class Machines:
         for table in ("articles", "comments"):
             if set(found[table]) != set(self.truth[table]):
                 self._complain(name, f"{table}: {len(set(found[table]) ^ set(self.truth[table]))} keys differ")
+                for line in differing(table, self.places.place(name), self.places.place(PEACEFUL)):
+                    self.say(line)
         for table, there in found.items():
             if len(there) != len(set(there)):
                 self._complain(name, f"{table}: {len(there) - len(set(there))} keys twice")
@@ -177,7 +184,7 @@ class Machines:
             if self.complaints
             else "same keys as undisturbed, none twice, no site asked too soon, every run completed"
         )
-        how = f"{'by shares' if self.shares else 'on Ray'}, {len(self.sites)} sites{', S3' if self.places.bucket else ''}"
+        how = f"{'by shares' if self.shares else 'on Ray'}, {len(self.sites)} sites{', S3' if self.places.bucket else ''}{' whose answers go wrong' if self.places.before else ''}"
         return f"torture of machines, {how}: {self.hits.done} hits ({self.hits}) in {self.runs} runs of {self.archives} archives; {verdict} (SEED={self.seed})"
 
 
@@ -190,6 +197,7 @@ def tortured(
     shares: bool,
     count: int = 4,
     store: str = "folder",
+    faults: int = 0,
     lease: float = LEASE,
     say: Callable[[str], None] = print,
 ) -> Iterator[Machines]:
@@ -197,6 +205,10 @@ def tortured(
     with ExitStack() as stack:
         sites = [stack.enter_context(serve(articles=8)) for _ in range(count)]
         places = Places(folder, stack.enter_context(served()) if store == "s3" else None)
+        if places.bucket and faults:
+            there = stack.enter_context(faulty(places.bucket.endpoint))
+            there.fault = OneIn(random.Random(seed), faults)
+            places.before = replace(places.bucket, endpoint=there.endpoint)
         made = Machines(places, sites, Hits(random.Random(seed), hits, lease), seed, shares, lease, say)
         made.run()
         yield made
@@ -211,9 +223,10 @@ def main() -> int:
     parser.add_argument("--lease", type=float, default=LEASE, help="seconds of silence after which a process is taken for dead")
     parser.add_argument("--shares", action="store_true", help="by shares, without Ray")
     parser.add_argument("--store", choices=("folder", "s3"), default="folder")
+    parser.add_argument("--faults", type=int, default=0, help="one request to the store in so many goes wrong")
     args = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="torture-machines-"))
-    asked = {"shares": args.shares, "count": args.sites, "store": args.store, "lease": args.lease}
+    asked = {"shares": args.shares, "count": args.sites, "store": args.store, "faults": args.faults, "lease": args.lease}
     with tortured(folder, args.hits, args.seed, **asked, say=lambda line: print(line, flush=True)) as made:
         print(made.summary())
     return 1 if made.complaints else 0
