@@ -52,6 +52,8 @@ class Machines:
     shares: bool
     lease: float = LEASE
     say: Callable[[str], None] = lambda line: None
+    trouble: Callable[[], None] = lambda: None
+    """Lets the store's answers go wrong, once there is an archive to compare with."""
     runs: int = 0
     archives: int = 0
     complaints: list[str] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Machines:
         done = self._harvest(quick, PEACEFUL, "--shard", "1/1", "-s", "LEASE_SECONDS=60")
         assert done.wait(PATIENCE + 10 * len(self.sites)) == 0, "the undisturbed harvest"
         self.truth = self.places.keys(PEACEFUL)
+        self.trouble()
         with self._clusters:
             while self.hits.done < self.hits.most and not self.complaints:
                 self._archive()
@@ -207,9 +210,10 @@ def tortured(
         places = Places(folder, stack.enter_context(served()) if store == "s3" else None)
         if places.bucket and faults:
             there = stack.enter_context(faulty(places.bucket.endpoint))
-            there.fault = OneIn(random.Random(seed), faults)
             places.before = replace(places.bucket, endpoint=there.endpoint)
         made = Machines(places, sites, Hits(random.Random(seed), hits, lease), seed, shares, lease, say)
+        if places.before:
+            made.trouble = lambda: setattr(there, "fault", OneIn(random.Random(seed), faults))
         made.run()
         yield made
 
