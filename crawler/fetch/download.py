@@ -158,13 +158,12 @@ class Downloads:
 
     def let_go(self, reason: str) -> None:
         """Give up what waits its turn, since the run is ending: the turn may be a minute away."""
-        slot = self._slot()
-        if slot is None:
-            return
-        for request, answer in list(slot.queue):
-            if request.meta.get(OF_SITE) == self.site.name:
-                slot.queue.remove((request, answer))
-                answer.errback(Stopped(reason))
+        slots = self.crawler.engine.downloader.slots.values() if self.crawler.engine else ()
+        for slot in slots:  # what was sent on to another host waits in its queue
+            for request, answer in list(slot.queue):
+                if request.meta.get(OF_SITE) == self.site.name:
+                    slot.queue.remove((request, answer))
+                    answer.errback(Stopped(reason))
 
     def _slot(self) -> Slot | None:
         engine = self.crawler.engine

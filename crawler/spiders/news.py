@@ -29,7 +29,7 @@ from crawler.fetch.download import Downloads, now
 from crawler.fetch.pace import SLOWEST_DELAY, Pace
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.robots import robots_read
-from crawler.fetch.slots import download_slots
+from crawler.fetch.slots import ELSEWHERE, download_slots, slow_down
 from crawler.fetch.turns import Turns
 from crawler.harvest.desk import Harvest, KnownProfile
 from crawler.harvest.learning.stored import newest_profiles
@@ -271,6 +271,8 @@ class NewsSpider(Spider):
         sharing = [each for each in self._downloads.values() if each.slot == slot]
         if not any(same_site(request.url, each.site.url) for each in sharing):
             self._turns.slow_down(urlsplit(request.url).netloc, min(asked, SLOWEST_DELAY))
+            if slot.startswith(ELSEWHERE):
+                slow_down(self.crawler, slot, min(asked, SLOWEST_DELAY))
         elif sharing and asked > sharing[0].pace.floor:
             sharing[0].slow_down(min(asked, SLOWEST_DELAY))
 
