@@ -1,14 +1,19 @@
 """The files of deploy/ that share one harvest among several: each begins its share, and every share has one."""
 
 import ast
+import os
 import shlex
+import shutil
 import subprocess
 
 import kubernetes_validate
 import pytest
 import yaml
 
+from pipelines.parquet.verify import verify
 from tests.deploying import DEPLOY, airflow_call, parsed, read
+from tests.harvesting import ROOT, declare, rows
+from tests.site.server import serve
 
 
 def shards():
@@ -51,10 +56,14 @@ def test_each_pod_has_a_share():
     assert not {6, 7, 137, 143} & set(job["spec"]["podFailurePolicy"]["rules"][1]["onExitCodes"]["values"])
 
 
+def mapped(source):
+    (lines,) = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ListComp)]
+    return eval(compile(ast.Expression(lines), "kliping_shards", "eval"), {"SHARDS": 8, "range": range})
+
+
 def test_each_mapped_task_has_a_share():
     source = read("airflow/kliping_shards.py")
-    (lines,) = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ListComp)]
-    commands = eval(compile(ast.Expression(lines), "kliping_shards", "eval"), {"SHARDS": 8, "range": range})
+    commands = mapped(source)
     assert [asked_of(line.partition("exec ")[2]) for line in commands] == [f"{number}/8" for number in range(1, 9)]
     assert airflow_call("DAG", "kliping_shards")["max_active_runs"] == 1
     assert "skip_on_exit_code=6" in source
@@ -70,3 +79,47 @@ def test_each_machine_has_a_share(tmp_path):
     asked = sorted((tmp_path / "asked").read_text().splitlines(), key=lambda line: line[-3:])
     assert [line.split()[0] for line in asked] == ["one", "two", "three"]
     assert [asked_of(line.partition("exec ")[2]) for line in asked] == ["1/3", "2/3", "3/3"]
+
+
+def by_kubernetes(folder):
+    """Each pod with what is mounted: the same sites and data, and a folder of its own."""
+    job, _ = shards()
+    (container,) = job["spec"]["template"]["spec"]["containers"]
+    assert {mount["mountPath"] for mount in container["volumeMounts"]} == {"/etc/kliping", "/data", "/work", "/cache"}
+    (script,) = container["args"]
+    script = script.replace("/etc/kliping", str(folder)).replace("/data", f"{folder}/output")
+    return [
+        ([*container["command"], script.replace("/work", f"{folder}/work-{index}")], {"JOB_COMPLETION_INDEX": str(index)})
+        for index in range(8)
+    ]
+
+
+def by_airflow(folder):
+    return [
+        (["/bin/bash", "-c", line.replace("/srv/kliping", str(folder))], {}) for line in mapped(read("airflow/kliping_shards.py"))
+    ]
+
+
+def by_ssh(folder):
+    here = folder / "here"
+    here.write_text('#!/bin/sh\nexec /bin/sh -c "$2"\n')
+    here.chmod(0o755)
+    return [(["/bin/sh", str(DEPLOY / "ssh/harvest.sh"), "one", "two"], {"REMOTE": str(here), "FOLDER": str(folder)})]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begun", [by_kubernetes, by_airflow, by_ssh])
+def test_what_the_examples_begin_harvests_one_archive(begun, tmp_path):
+    """All at once, as they would: in a folder that has the project, its environment and sites.toml."""
+    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    shutil.copy(ROOT / "scrapy.cfg", tmp_path)
+    with serve(articles=6) as one, serve(articles=6) as two:
+        declare(tmp_path, ("satu", one.url), ("dua", two.url))
+        going = [
+            subprocess.Popen(line, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)} | more, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for line, more in begun(tmp_path)
+        ]  # fmt: skip
+        assert [each.wait(timeout=240) for each in going] == [0] * len(going)
+    found = [row["article_id"] for row in rows(tmp_path / "output", "articles")]
+    assert len(found) == len(set(found)) == 12
+    assert not list(verify(tmp_path / "output"))
