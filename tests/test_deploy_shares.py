@@ -5,6 +5,7 @@ import os
 import shlex
 import shutil
 import subprocess
+from contextlib import ExitStack
 
 import kubernetes_validate
 import pytest
@@ -115,11 +116,14 @@ def test_what_the_examples_begin_harvests_one_archive(begun, tmp_path):
     shutil.copy(ROOT / "scrapy.cfg", tmp_path)
     with serve(articles=6) as one, serve(articles=6) as two:
         declare(tmp_path, ("satu", one.url), ("dua", two.url))
-        going = [
-            subprocess.Popen(line, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)} | more, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            for line, more in begun(tmp_path)
-        ]  # fmt: skip
-        assert [each.wait(timeout=240) for each in going] == [0] * len(going)
+        with ExitStack() as files:
+            going = []
+            for number, (line, more) in enumerate(begun(tmp_path)):
+                said = files.enter_context((tmp_path / f"said-{number}").open("wb"))
+                environment = os.environ | {"PYTHONPATH": str(ROOT)} | more
+                going.append(subprocess.Popen(line, cwd=tmp_path, env=environment, stdout=said, stderr=said))
+            codes = [each.wait(timeout=240) for each in going]
+    assert not any(codes), "\n".join(f"{code}: {(tmp_path / f'said-{n}').read_text()}" for n, code in enumerate(codes) if code)
     found = [row["article_id"] for row in rows(tmp_path / "output", "articles")]
     assert len(found) == len(set(found)) == 12
     assert not list(verify(tmp_path / "output"))
