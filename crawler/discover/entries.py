@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.discover.own_entities import NONE, OwnEntities
+
 MAX_ENTRY = 1_000_000
 """Characters after which an entry without an end is left."""
 MAX_ROOT = 20_000
@@ -45,7 +47,7 @@ class Unclosed(ValueError):
     """The sitemap ends before its root does."""
 
 
-def scan(root: re.Match[str], head: str, pieces: Iterator[str]) -> Iterator[Entry | None]:
+def scan(root: re.Match[str], head: str, pieces: Iterator[str], own: OwnEntities = NONE) -> Iterator[Entry | None]:
     """Entries of the text `head` and `pieces`, in which `root` was found; None for one without an end. Unclosed comes last."""
     others = _others(root)
     buffer = head[root.start() if root[2].lower() in ("url", "sitemap") else root.end() :]
@@ -60,7 +62,7 @@ def scan(root: re.Match[str], head: str, pieces: Iterator[str]) -> Iterator[Entr
             end = _END.search(buffer, place)
             if end is None:
                 break
-            yield _entry(begin[2].lower(), buffer[place : end.start()], others)
+            yield _entry(begin[2].lower(), own.spelled(buffer[place : end.start()]), others)
             place, began = end.end() if end[0].startswith("</") else end.start(), None
             closed = closed or bool(_CLOSED.match(end[0]))
         closed = closed or bool(_CLOSED.search(buffer, place))
@@ -72,7 +74,7 @@ def scan(root: re.Match[str], head: str, pieces: Iterator[str]) -> Iterator[Entr
             yield None
             buffer = ""
         buffer += piece
-    yield from _torn(buffer, others)
+    yield from _torn(own.spelled(buffer), others)
     if not closed:
         raise Unclosed
 

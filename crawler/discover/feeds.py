@@ -11,6 +11,7 @@ from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
+from crawler.discover.own_entities import own_entities
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.mending import LONE_HALVES
 
@@ -49,7 +50,8 @@ def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     begin = _ROOT.search(text[:_BEGIN])
     if begin is None:
         return []
-    sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", text[begin.start() :].translate(_NO_XML))).encode()
+    body = own_entities(text[: begin.start()]).spelled(text[begin.start() :])[:MAX_CHARS]
+    sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", body.translate(_NO_XML))).encode()
     parser = feed_parser()
     if len(sound) > MUCH:
         try_out("xml", sound)

@@ -12,6 +12,7 @@ from crawler.discover import entries
 from crawler.discover.feeds import read_feed_text
 from crawler.discover.lead import Dropped, Lead
 from crawler.discover.markup import plain
+from crawler.discover.own_entities import NONE, OwnEntities, own_entities
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.times.stated import stated_time
 
@@ -25,6 +26,8 @@ _HEAD = 20_000
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)(?=[\s>])", re.IGNORECASE)
 _XML = re.compile(r"\.xml(?:\.gz)?$", re.IGNORECASE)
 """No article's address ends so: who names such ones as pages has written an index with the wrong words."""
+UNREAD_ENTITY = "an entity of its own that is not read"
+"""Why an entry is left out whose address says `&name;` for what stands in another file, or is too much."""
 _LINE = re.compile(r"\s*+(?:#[^\n\r]*+\s*+)*+https?://", re.IGNORECASE)
 
 
@@ -81,8 +84,9 @@ def usual_places(home: str) -> tuple[str, ...]:
 def _read(head: str, pieces: Iterator[str], url: str) -> Iterator[Lead | SitemapRef | Dropped]:
     root, feed = entries.ROOT.search(head[: entries.MAX_ROOT]), _FEED.search(head)
     if root and not (feed and feed.start() < root.start()):
-        for entry in entries.scan(root, head, pieces):
-            yield _named(entry, url) if entry else Dropped("an entry without an end")
+        own = own_entities(head[: root.start()])
+        for entry in entries.scan(root, head, pieces, own):
+            yield _named(entry, url, own) if entry else Dropped("an entry without an end")
     elif feed:
         yield from read_feed_text("".join(chain([head], pieces)), url)
     elif _LINE.match(head):
@@ -91,7 +95,9 @@ def _read(head: str, pieces: Iterator[str], url: str) -> Iterator[Lead | Sitemap
         raise BrokenSitemap(f"it is no sitemap: it begins with {shown(head.strip())[:40]!r}")
 
 
-def _named(entry: entries.Entry, url: str | None) -> Lead | SitemapRef | Dropped:
+def _named(entry: entries.Entry, url: str | None, own: OwnEntities) -> Lead | SitemapRef | Dropped:
+    if own.any_unread(entry.loc):
+        return Dropped(UNREAD_ENTITY)
     address = whole(entry.loc, url)
     if isinstance(address, NoAddress):
         return Dropped(address.reason)
@@ -108,5 +114,5 @@ def _lines(pieces: Iterable[str]) -> Iterator[Lead | SitemapRef | Dropped]:
         for line in lines:
             words, _, stated = line.strip().partition("\t")
             if words and not words.startswith("#"):
-                yield _named(entries.Entry("url", words, stated.strip() or None), None)
+                yield _named(entries.Entry("url", words, stated.strip() or None), None, NONE)
         rest = rest[: 2 * entries.MAX_ENTRY]

@@ -21,6 +21,7 @@ from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
     MAX_DIGITS,
     PER_PAGE,
+    UNTOLD,
     Paged,
     Row,
     WordPressApi,
@@ -44,6 +45,9 @@ FIRST_HANDFUL = 10
 """Posts whose comments are read together at first: a run of a few requests stores some of them too."""
 PAGES_OF_A_HANDFUL = 9
 """Requests that the comments of a handful of posts may cost; more are asked for by article."""
+NO_PAGE = (400, 404)
+"""What is answered for a page behind the last one."""
+BEHIND = "behind the last page of a list that does not say how many it has"
 MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
@@ -73,16 +77,23 @@ class Rest:
     cut: Callable[[str], None] = lambda _sentence: None
     """Told where a list broke off, so that nothing it says counts as all that there is."""
 
-    async def ask(self, url: str, kind: Kind, mark: str | None = None) -> Listed:
-        """One page of a list. `mark` names its column of times, where the latest says up to when all is known."""
+    async def ask(self, url: str, kind: Kind, mark: str | None = None, before: Listed | None = None) -> Listed:
+        """One page of a list. `mark` names its column of times, where the latest says up to when all is known.
+
+        `before` is the page that came before it: where that did not say how many there are, this may be none.
+        """
         answer = await self.fetch(Ask(url=url, kind=kind, via="home"))
         page, rows = answer.page, None
         if answer.fetched is not None:
             rows = rows_of(answer.fetched.body)
             newest = latest(rows or (), mark) if mark else None
             page = replace(page, outcome="no_article", reason="a list of the API", found_lastmod=newest)
+        if before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows == [] or rows == before.rows):
+            page = replace(page, outcome="no_article", reason=BEHIND, error=None)
+            self.note(page)
+            return Listed([], page, 0, "")
         self.note(page)
-        pages = pages_of(answer.headers.get("x-wp-totalpages"))
+        pages = pages_of(answer.headers.get("x-wp-totalpages"), len(rows or ()))
         return Listed(rows, page, pages, answer.headers.get("x-wp-total", ""))
 
     async def pages(
@@ -92,9 +103,9 @@ class Rest:
 
         The first page says how many there are; a list that grows while it is read is read no further than one page on.
         """
-        last = most
+        last, listed = most, None
         for number in range(1, most + 1):
-            listed = await self.ask(address(number), kind, mark)
+            listed = await self.ask(address(number), kind, mark, listed)
             yield listed
             last = min(last, listed.pages + 1) if number == 1 else last
             if listed.rows is None or number >= min(listed.pages, last):
@@ -147,9 +158,10 @@ async def posts_listed(rest: Rest, state: State, address: Callable[[int], str]) 
     again = sorted(range(2, min(behind, last + 1)), key=lambda page: state.fetched(address(page)))
     # One more than there were, should the list grow while it is read.
     for number in (*range(behind, last + 2), *again):
-        if number > last and listed.pages <= last:
+        ended = listed.pages == 0 and number >= behind
+        if ended or (number > last and listed.pages <= last):
             continue
-        listed = await rest.ask(address(number), "posts_api", "modified_gmt")
+        listed = await rest.ask(address(number), "posts_api", "modified_gmt", listed)
         if listed.rows is None:
             rest.cut(f"the list of posts broke off at page {number} ({listed.page.reason}); the next run goes on")
             return
@@ -222,7 +234,8 @@ async def with_all_comments(rest: Rest, api: WordPressApi) -> WordPressApi:
     found: defaultdict[str, list[FoundComment]] = defaultdict(list)
     held = 0
     async for listed in rest.pages(partial(comments_url, api.root), "comments_api", "date_gmt"):
-        if listed.rows is None or listed.pages * PER_PAGE > COMMENTS_AT_ONCE or held > MOST_HELD:
+        too_many = listed.pages != UNTOLD and listed.pages * PER_PAGE > COMMENTS_AT_ONCE
+        if listed.rows is None or too_many or held > MOST_HELD:
             return api
         for post, comments in told.by_post(listed.rows).items():
             found[post] += comments
@@ -246,8 +259,10 @@ async def _comments_of(rest: Rest, posts: list[str], most: int = MOST_PAGES) -> 
     """The comments of up to a hundred posts, none where their list breaks off, is too much or has over `most` pages; these."""
     found: dict[str, list[FoundComment]] = {post: [] for post in posts}
     pages, held = 1, 0
+    read = 0
     async for listed in rest.pages(partial(comments_of_url, rest.api.root, ",".join(posts)), "comments_api"):
-        pages = max(pages, listed.pages)
+        read += 1
+        pages = max(pages, read if listed.pages == UNTOLD else listed.pages)
         if listed.rows is None or pages > most or held > MOST_HELD:
             return {}, pages
         for post, comments in told.by_post(listed.rows).items():

@@ -19,7 +19,7 @@ def converse(root: str, thread: Thread) -> Conversation:
     post, page, pages = thread.thread_id, 1, 1
     while post is not None and (thread.declared or thread.comments) and page <= pages:
         reply = yield Request(url=comments_of_url(root, post, page), read=lambda body: read(rows_of(body) or ()))
-        pages = pages_of(reply.headers.get("x-wp-totalpages")) if reply is not None else 0
+        pages = pages_of(reply.headers.get("x-wp-totalpages"), len(rows_of(reply.body) or ())) if reply is not None else 0
         page += 1
 
 

@@ -21,6 +21,10 @@ Paged = Mapping[str, int | None]
 """How many pages each post has that is cut into some; None where it does not show."""
 
 PER_PAGE = 100
+FULL = 10
+"""What the rows of a full page are a multiple of: sites that give fewer than are asked for give tens."""
+UNTOLD = 10**6
+"""Pages of a list that does not say how many it has: it is read until a page holds nothing, or what the one before held."""
 MAX_DIGITS = 9
 """Of a number in a header; no site has more posts."""
 """The most that WordPress gives at once; 101 answers 400."""
@@ -131,9 +135,14 @@ def _oldest_first(page: int, fields: str) -> dict[str, object]:
     return {"per_page": PER_PAGE, "page": page, "orderby": "date_gmt", "order": "asc", "_fields": fields}
 
 
-def pages_of(total: str | None) -> int:
-    """How many pages a list has, of the header `X-WP-TotalPages`; 1 where it does not say. A short page is not the last one."""
-    return int(total) if total and total.isdecimal() and len(total) <= MAX_DIGITS else 1
+def pages_of(total: str | None, rows: int = 0) -> int:
+    """How many pages a list has, of the header `X-WP-TotalPages`. A short page is not the last one.
+
+    Where it does not say, as behind caches that keep no headers, 1, or UNTOLD where this one has so many rows that it may be full.
+    """
+    if total and total.isdecimal() and len(total) <= MAX_DIGITS:
+        return int(total)
+    return UNTOLD if rows and rows % FULL == 0 else 1
 
 
 def rows_of(body: bytes) -> list[Row] | None:

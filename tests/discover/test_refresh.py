@@ -37,6 +37,29 @@ def test_refreshed(content, goal):
     assert found == (goal if goal is None or "//" in goal else HOME + goal[1:])
 
 
+NO_SCRIPT = '<noscript><meta http-equiv="refresh" content="0; url=/id/"></noscript>'
+
+
+@pytest.mark.parametrize(
+    ("page", "goal"),
+    [
+        (f"<html><head>{NO_SCRIPT}</head><body></body></html>", "/id/"),
+        (f"<html><body>{NO_SCRIPT}<p>Sebentar</p></body></html>", "/id/"),
+        (f"<html><head>{NO_SCRIPT}</head><body><a href='/id/'>Lanjut</a></body></html>", "/id/"),
+        (home(range(3), NO_SCRIPT), None),
+        (article(1, head=NO_SCRIPT), None),
+        (article(1, body=NO_SCRIPT), None),
+        (f"<html><head>{NO_SCRIPT}</head><body>{'<p>Warga desa membuka jembatan.</p>' * 9}</body></html>", None),
+        ('<html><head><base href="/id/"><meta content="0;url=depan.html" http-equiv="refresh"></head></html>', "/id/depan.html"),
+        ('<html><head><base href="http://localhost/x/"><meta content="0;url=id/" http-equiv="refresh"></head></html>', "/id/"),
+        ('<html><head><base href="/id/"><script>location="depan.html"</script></head></html>', "/id/depan.html"),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_readers_without_scripts_and_from_where(page, goal):
+    found = refreshed(parse(Fetched(url=HOME, body=page.encode(), fetched_at=T, content_type="text/html")), HOME)
+    assert found == (goal and HOME + goal[1:])
+
+
 def test_the_header_is_a_refresh_too():
     document = parse(Fetched(url=HOME, body=b"<html></html>", fetched_at=T, content_type="text/html"))
     assert [refreshed(document, HOME, header) for header in ("0; url=/id/", "300", "", None)] == [HOME + "id/", None, None, None]

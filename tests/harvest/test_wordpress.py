@@ -71,6 +71,36 @@ def test_a_list_is_read_to_its_end_and_no_further(answers, count):
     assert len(pages(*answers)) == count
 
 
+FULL = [ROW | {"id": number} for number in range(PER_PAGE)]
+MORE = [ROW | {"id": 1000 + number} for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "read"),
+    [
+        ([answer(FULL), answer(MORE), answer([])], 120),
+        ([answer(FULL), answer(MORE), (400, {"content-type": "application/json"}, '{"code": "rest_post_invalid_page_number"}')], 120),
+        ([answer(FULL), answer(MORE), 404], 120),
+        ([answer(FULL), answer(FULL), answer(FULL)], 100),
+        ([answer(FULL), answer(MORE[:7]), answer(MORE)], 107),
+        ([answer(MORE), answer(FULL), answer(MORE[:3])], 123),
+        ([answer(MORE, "²"), answer(FULL, "x"), answer([])], 120),
+    ],
+)  # fmt: skip
+def test_a_list_that_does_not_say_how_long_it_is_is_read_until_a_page_holds_nothing_new(answers, read):
+    found = pages(*answers)
+    assert None not in found
+    assert sum(map(len, found)) == read
+
+
+@pytest.mark.parametrize("capped", [10, 20])
+def test_all_posts_of_a_site_behind_a_cache_that_keeps_no_headers(tmp_path, capped):
+    site = Site(name="warta", url="https://warta.example/", concurrency=4)
+    for hour in (0, 5):
+        Runs(tmp_path, site, wordpress(40, per_page=capped, paged=False)).run(datetime(2024, 5, 9, hour, tzinfo=UTC))
+    assert len({row["article_id"] for row in rows(tmp_path, "articles")}) == len(rows(tmp_path, "articles")) == 40
+
+
 def test_no_more_than_is_wanted():
     assert len(pages(*[answer([ROW], "9")] * 9, most=4)) == 4
 
