@@ -104,9 +104,10 @@ def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:
 
 
 def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
-    """Addresses, each with the words of its link."""
+    """Addresses, each with the words of its link; first that of the next page, which some lists name in their head alone."""
     base = base_of(document)
-    for node in document.tree.css("a[href]")[:MAX_LINKS]:
+    further = document.tree.css('link[rel~="next" i][href]')[:1]
+    for node in (*further, *document.tree.css("a[href]")[:MAX_LINKS]):
         url = whole(node.attributes.get("href") or "", base)
         if isinstance(url, str) and same_site(url, site.url) and within(url, site.url) and not left_out(url, site):
             yield url, node.text()

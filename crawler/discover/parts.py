@@ -9,6 +9,10 @@ _DATE = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_/.]?(0[1-9]|1[0-2])?(?:[-_/.]?(0[1
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _SETTLED = timedelta(days=2)
 """A day without an hour may still go on somewhere on earth; what is stated as midnight may be such a day."""
+_SLACK = timedelta(days=1)
+"""How much later than their part entries may have changed: zones, and days without an hour."""
+_LONGEST_REST = timedelta(days=1)
+GROWTH = 0.5
 _LONGEST_NAME = 300
 
 
@@ -29,6 +33,20 @@ def unmoved(part: SitemapRef, *, lastmod: float | None, read: float | None) -> b
         return False
     midnight = part.lastmod.timestamp() % 86400 == 0
     return (part.lastmod + (_SETTLED if midnight else timedelta(0))).timestamp() < read
+
+
+def untold(part: SitemapRef, lastmod: float | None) -> bool:
+    """Whether an index does not say when a part changed, or says of it less than its entries did, then `lastmod`."""
+    return part.lastmod is None or (lastmod is not None and lastmod > (part.lastmod + _SLACK).timestamp())
+
+
+def rests(*, fetched: float, read: float | None, now: datetime) -> bool:
+    """Whether a part of which nothing is told is left alone: for half of the time that it was the same, a day at most.
+
+    It was last asked for at `fetched`, and last answered in full at `read`.
+    """
+    same = fetched - read if read is not None else 0.0
+    return now.timestamp() < fetched + min(_LONGEST_REST.total_seconds(), same * GROWTH)
 
 
 def _date_in(url: str) -> datetime | None:

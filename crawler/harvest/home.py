@@ -3,41 +3,35 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
-from crawler.discover.feed_links import find_feeds
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
-from crawler.discover.sitemaps import RARE_PLACES, usual_places
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import ENDLESS, GONE, ROBOTS_UNREAD, Answer, Ask
+from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.asking.feeds import read_feeds
 from crawler.harvest.asking.parts import STRAYED
+from crawler.harvest.asking.places import feeds_of, read_sitemaps
 from crawler.harvest.asking.reach import ended_on, left_for
 from crawler.harvest.asking.sections import left_to_read
 from crawler.harvest.desk import Desk, Harvest
 from crawler.harvest.lists import READ, Lists, Sitemaps
-from crawler.harvest.recheck import add_allowed, add_due, add_vanished
+from crawler.harvest.recheck import add_allowed, add_due
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import UNREAD
 from crawler.hollow.look import look_at
-from crawler.items import Page
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
-from crawler.urls import same_site, twins_of_home, within
+from crawler.urls import same_site, twins_of_home
 from crawler.vocabulary import WELL, WHOLE, Via
 from crawler.wordpress.rest import WordPressApi, api_root
 
-FEEDS_SHARE = 0.3
-"""Of a limit of requests, at most, for feeds."""
-MAX_FEEDS = 5
-"""Feeds of one home page that are read in a run: the first are the site's own, the others its sections'."""
-TOO_MANY_FEEDS = "feeds beyond the most that one run reads"
 BY_LISTS: tuple[Via, ...] = ("api", "feed", "sitemap")
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
@@ -63,7 +57,8 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
         await api_posts.harvest_api(harvest, desk, rest)
         yield replace(desk, api=rest.api if rest else None)
         return
-    async for read_with in _listed(harvest, desk, lists, home, rest):
+    feeds = partial(feeds_of, harvest, home, answer.headers.get("link"))
+    async for read_with in _listed(harvest, desk, lists, feeds, rest):
         desk = read_with
         yield desk
     by_links = home is not None and not (len(harvest.frontier) or tally.fetched or _named_before(harvest))
@@ -89,15 +84,16 @@ def _may_be_listed(harvest: Harvest) -> bool:
 
 
 async def _listed(
-    harvest: Harvest, desk: Desk, lists: Lists, home: Document | None, rest: wordpress.Rest | None
+    harvest: Harvest, desk: Desk, lists: Lists, feeds: Callable[[], Iterable[str]], rest: wordpress.Rest | None
 ) -> AsyncIterator[Desk]:
     """Add what the API names, or the feeds, and the sitemaps."""
     if rest is not None:
         async for api in wordpress.discover(rest, harvest.state, desk.leads, harvest.posts_at_once):
             desk = replace(desk, api=api)
             yield desk
-    feeds = read_feeds(lists, _feeds(harvest, home) if desk.api is None else (), harvest.state.urls_of("feed", cut=True))
-    for read in (feeds, _sitemaps(harvest, desk, Sitemaps(lists, harvest.frontier), ended_on(harvest.tally, harvest.site.url))):
+    sitemaps, ended = Sitemaps(lists, harvest.frontier), ended_on(harvest.tally, harvest.site.url)
+    fed = read_feeds(lists, feeds() if desk.api is None else (), harvest.state.urls_of("feed", cut=True))
+    for read in (fed, read_sitemaps(harvest, desk, sitemaps, ended)):
         async for _ in read:
             if harvest.enough_listed():
                 yield desk
@@ -211,67 +207,6 @@ def _is_html(answer: Answer) -> bool:
         return True
     start = answer.fetched.body[:1000].lstrip().lower() if answer.fetched else b""
     return kind in ("", "text/plain") and (b"<html" in start or start.startswith(b"<!doctype html"))
-
-
-def _feeds(harvest: Harvest, home: Document | None) -> Iterable[str]:
-    """Feeds of sites.toml, else those that the home page names, else those that answered last time.
-
-    Those not asked for longest come first; under a limit of requests no more of them than a share of it. Of those that nobody
-    chose the first is the site's own, and always among the few that are read; the others take turns.
-    """
-    named, most = harvest.site.feeds, harvest.limit
-    share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
-    if named is not None:
-        return sorted(named, key=harvest.state.fetched)[:share]
-    found = find_feeds(home) if home is not None else harvest.state.urls_of("feed")
-    own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
-    turn = [*own, *sorted(others, key=harvest.state.fetched)]
-    if left := len(turn[MAX_FEEDS:]):
-        harvest.tally.listings[:] = [_in_full(page) for page in harvest.tally.listings]
-        harvest.tally.left_out[TOO_MANY_FEEDS] += left
-        harvest.tally.warnings.append(
-            f"{left} of {len(turn)} feeds wait for the next runs; name those you want as feeds in sites.toml"
-        )
-    return turn[: min(MAX_FEEDS, share or MAX_FEEDS)]
-
-
-def _in_full(page: Page) -> Page:
-    """The row of a home page that names more feeds than were read: a 304 would hide those that wait."""
-    return replace(page, etag=None, last_modified=None) if page.kind == "home" else page
-
-
-async def _sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
-    """Sitemaps of sites.toml, else of robots.txt, else or where none answers of the usual places until one does; with pauses.
-
-    Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
-    """
-    named, found = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps(), False
-    for url in sorted(named, key=lambda url: (not within(url, harvest.site.url), harvest.state.fetched(url))):
-        async for _ in sitemaps.read(url):
-            found = found or sitemaps.found
-            yield
-    if not found and harvest.site.sitemaps is None:
-        async for _ in _guessed(harvest, sitemaps, home):
-            yield
-    if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):
-        add_vanished(harvest.state, desk.leads, harvest.tally.listings)
-
-
-async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
-    """Those that answered last time, else the usual places until one answers."""
-    earlier = harvest.state.urls_of("sitemap")
-    usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
-    for url in earlier or (place for place in usual if not _vain(harvest, place)):
-        async for _ in sitemaps.read(url, guessed=True):
-            yield
-        if sitemaps.found and not earlier:
-            return
-
-
-def _vain(harvest: Harvest, place: str) -> bool:
-    """Whether a usual place had nothing within the last week; a likely one is asked again where requests are not counted."""
-    known = harvest.state.known(place) if harvest.limit is not None or place.endswith(RARE_PLACES) else None
-    return known is not None and known.status in GONE and harvest.now().timestamp() - known.fetched < RESERVATIONS_AGAIN
 
 
 def _named_before(harvest: Harvest) -> bool:

@@ -12,7 +12,7 @@ from typing import IO, TypeVar
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import find_links, names_a_list
-from crawler.discover.parts import newest_first, unmoved
+from crawler.discover.parts import newest_first, rests, unmoved, untold
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
 from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
@@ -37,6 +37,8 @@ LOOK_AT_ALL = timedelta(days=7)
 READ: tuple[Outcome, ...] = ("no_article", "not_modified")
 """What came of a list whose leads were all followed."""
 EMPTY = "the answer is empty"
+ASKED_ALWAYS = 10
+"""Parts of an index, the newest, that are asked for in each run where it does not say when they changed."""
 HANDFUL = 100
 """Entries of a sitemap that are taken at once: some milliseconds."""
 PIECE = 1 << 20
@@ -87,11 +89,13 @@ class Sitemaps:
     """Parts of an index that were not asked for, since it says of them what it said when they were read."""
     found: bool = False
     """Whether the one asked for last was a sitemap."""
+    untold: bool = False
+    """Whether an index does not say when its parts changed: that it is the same says nothing of them."""
 
     async def read(self, url: str, *, guessed: bool = False) -> AsyncIterator[None]:
         """One sitemap and, through an index, those it names, with a pause after each. A guessed one may be missing."""
         waiting, left, indexes = deque([SitemapRef(url, None)]), 0, set[str]()
-        self.found = False
+        self.found = self.untold = False
         while waiting and self.asked < MAX_SITEMAPS:
             part = waiting.popleft()
             if part.url in self.seen:
@@ -116,12 +120,13 @@ class Sitemaps:
                 elif answer.page.outcome == "no_article":
                     self.lists.tally.read.append(answer.page)
             yield
-        if waiting and (self.found or not guessed):
-            tally = self.lists.tally
-            # A 304 would hide those that wait.
+        tally, left_waiting = self.lists.tally, bool(waiting) and (self.found or not guessed)
+        if left_waiting or self.untold:
+            # A 304 would hide those that wait, and what changed in the others.
             tally.listings[:] = [
                 replace(page, etag=None, last_modified=None) if page.url in indexes else page for page in tally.listings
             ]
+        if left_waiting:
             tally.left_out[TOO_MANY] += len(waiting) + left
             tally.warnings.append(
                 f"sitemaps left out after {self.asked} of one run: {len(waiting) + left}, from {waiting[0].url} on"
@@ -133,6 +138,7 @@ class Sitemaps:
         before = {part.url: known(part.url) for part in newest}
         moved = newest if "lastmod" in self.lists.desk.distrust else _moved(newest, before, self.lists.now())
         self.unmoved += len(parts) - len(moved)
+        self.untold = self.untold or any(untold(part, seen.lastmod if (seen := before[part.url]) else None) for part in parts)
         self.seen.update({part.url for part in parts} - {part.url for part in moved})
 
         def is_read(part: SitemapRef) -> bool:
@@ -155,6 +161,7 @@ class Sitemaps:
         page, (url, pieces) = answer.page, await set_aside(answer)
         children: list[SitemapRef] = []
         leads, dropped, home = 0, Counter[str](), self.lists.desk.site.url
+        newest = page.found_lastmod
         try:
             async for entry in _handfuls(read_sitemap(pieces, url)):
                 if isinstance(entry, Dropped):
@@ -166,6 +173,7 @@ class Sitemaps:
                     dropped[why] += 1
                 elif isinstance(entry, Lead):
                     leads += 1
+                    newest = self._later(newest, entry.lastmod)
                     self.frontier.note_listed(entry.url)
                     self.lists.desk.leads.offer(entry)
         except (BrokenSitemap, TooCostly) as error:
@@ -177,9 +185,21 @@ class Sitemaps:
             elif not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
+        self._note(page, newest)
         self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
+
+    def _later(self, newest: datetime | None, stated: datetime | None) -> datetime | None:
+        """The newest change that entries of a part state, where its index states one; times to come are none."""
+        if newest is None or stated is None or stated > self.lists.now() + timedelta(days=1):
+            return newest
+        return max(newest, stated)
+
+    def _note(self, page: Page, newest: datetime | None) -> None:
+        """What the entries say counts, where it is later than what the index says."""
+        if newest is not None and untold(SitemapRef(page.url, page.found_lastmod), newest.timestamp()):
+            page.found_lastmod, self.untold = newest, True
 
     def _nothing(self, page: Page, *, guessed: bool) -> list[SitemapRef]:
         """No bytes are no list that names nothing."""
@@ -231,13 +251,17 @@ def _cut(parts: list[SitemapRef]) -> int:
 
 
 def _moved(parts: list[SitemapRef], before: Mapping[str, Known | None], now: datetime) -> list[SitemapRef]:
-    """The parts of an index that are to be asked for; once a week all of them, whatever it says."""
+    """The parts of an index that are to be asked for; once a week all of which it says that they did not move."""
     told = {url: known for url, known in before.items() if known is not None and known.outcome in READ}
     quiet = {
         part.url for part in parts if (known := told.get(part.url)) and unmoved(part, lastmod=known.lastmod, read=known.fetched)
     }
     if any((told[url].read or 0.0) < (now - LOOK_AT_ALL).timestamp() for url in quiet):
-        return parts
+        quiet.clear()
+    for part in parts[ASKED_ALWAYS:]:
+        known = told.get(part.url)
+        if known and untold(part, known.lastmod) and rests(fetched=known.fetched, read=known.read, now=now):
+            quiet.add(part.url)
     return [part for part in parts if part.url not in quiet]
 
 

@@ -1,6 +1,7 @@
 """Short answers that stand under several addresses of the site are no article of any, and that is known of the third only.
 
-So the clippings of short articles are held back a while, and those that were held are judged again when they are let go.
+So are long ones without a day of which no word is that of their addresses: a question of consent may hold a page of law.
+So the clippings of such articles are held back a while, and those that were held are judged again when they are let go.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from crawler.costs.limits import bounded
 from crawler.document import Document
 from crawler.extract.extraction import Extraction
-from crawler.hollow.judge import FEW_LINKS
+from crawler.hollow.judge import FEW_LINKS, is_strange
 from crawler.hollow.kinds import HOLLOW_KINDS
 from crawler.hollow.look import look_at
 from crawler.hollow.repeated import LONGEST, Repeated
@@ -34,14 +35,18 @@ class Short:
     """Of its bytes."""
     text: str | None
     """Its words, numbers apart; None where the page says that it is an article, or stands among others, of like words."""
+    strange: bool = False
+    """Whether it is long, and its address speaks of something else."""
 
 
 @bounded
 def short_of(page: Page, document: Document, found: Extraction) -> Short | None:
     """What the answer is known by; None where it holds more than a wall does, or is something of its own."""
     article = found.article
-    if article is not None and (len(article.text or "") > LONGEST or _has_a_day(article, page)):
+    if article is not None and _has_a_day(article, page):
         return None
+    if article is not None and len(article.text or "") > LONGEST:
+        return _strange(page, document, article)
     if article is None and found.kind != "other":
         return None
     look = look_at(document)
@@ -49,6 +54,15 @@ def short_of(page: Page, document: Document, found: Extraction) -> Short | None:
         return None
     alone = not look.stated and look.short and look.links <= FEW_LINKS
     return Short(page.final_url or page.url, page.digest or "", look.text if alone else None)
+
+
+def _strange(page: Page, document: Document, article: Article) -> Short | None:
+    """What a long answer is known by that nobody signed and that no word of its address is in."""
+    url = page.final_url or page.url
+    if article.authors or not is_strange(url, f"{article.title or ''} {article.text or ''}"):
+        return None
+    look = look_at(document)
+    return None if look.stated else Short(url, page.digest or "", look.text[:LONGEST], strange=True)
 
 
 def _has_a_day(article: Article, page: Page) -> bool:

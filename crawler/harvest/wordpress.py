@@ -88,7 +88,7 @@ class Rest:
             rows = rows_of(answer.fetched.body)
             newest = latest(rows or (), mark) if mark else None
             page = replace(page, outcome="no_article", reason="a list of the API", found_lastmod=newest)
-        if before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows == [] or rows == before.rows):
+        if before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows in ([], before.rows)):
             page = replace(page, outcome="no_article", reason=BEHIND, error=None)
             self.note(page)
             return Listed([], page, 0, "")

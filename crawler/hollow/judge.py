@@ -6,6 +6,7 @@ for those alone who found little text or none.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +22,8 @@ FEW_LINKS = 3
 """Links to the rest of the site that a wall may have: the home page, a contact, a language."""
 HEADLINE, MIN_WORD = 3, 2
 """Words of more than so many letters that make a headline in an address."""
+MOSTLY = 0.8
+"""Share of letters of a language that is written in Latin ones; the others have accents."""
 _WORDS = re.compile(r"[^\W\d_]+")
 DIED_WITHIN = 3_000
 """Characters at the end of a page among which its program says that it died."""
@@ -105,6 +108,17 @@ def is_stray(document: Document) -> bool:
     last = unquote(urlsplit(document.url).path).rstrip("/").rpartition("/")[2]
     words, shown = [word for word in _WORDS.findall(last.lower()) if len(word) > MIN_WORD], f"{look.title} {look.text}".lower()
     return len(words) >= HEADLINE and shown.isascii() and all(word.isascii() and word not in shown for word in words)
+
+
+def is_strange(url: str, shown: str) -> bool:
+    """Whether an address ends in a headline, and a text in Latin letters has no word of it, accents apart."""
+    letters = [letter for letter in shown if letter.isalpha()]
+    if not letters or sum(letter.isascii() for letter in letters) < MOSTLY * len(letters):
+        return False
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", shown.lower()) if not unicodedata.combining(letter))
+    last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    words = [word for word in _WORDS.findall(last.lower()) if len(word) > MIN_WORD]
+    return len(words) >= HEADLINE and all(word.isascii() and word not in plain for word in words)
 
 
 def _is_page(look: Look) -> bool:

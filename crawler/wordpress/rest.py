@@ -138,7 +138,7 @@ def _oldest_first(page: int, fields: str) -> dict[str, object]:
 def pages_of(total: str | None, rows: int = 0) -> int:
     """How many pages a list has, of the header `X-WP-TotalPages`. A short page is not the last one.
 
-    Where it does not say, as behind caches that keep no headers, 1, or UNTOLD where this one has so many rows that it may be full.
+    Where it does not say, as behind caches that keep no headers: 1, or UNTOLD where this one may be full.
     """
     if total and total.isdecimal() and len(total) <= MAX_DIGITS:
         return int(total)

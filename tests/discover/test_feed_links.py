@@ -47,6 +47,25 @@ def test_find_feeds_forms(html, found):
     assert [url.removeprefix(HOME) for url in find_feeds(page(html))] == found
 
 
+@pytest.mark.parametrize(
+    ("header", "html", "found"),
+    [
+        ('</umpan>; rel="alternate"; type="application/rss+xml"', "", ["/umpan"]),
+        ("</umpan>;rel=alternate;type=application/atom+xml", "", ["/umpan"]),
+        ('<https://api.w.org/>; rel="x", <f?a=1,2>; title="a, <b>; c"; TYPE="text/rss+xml"; REL="home alternate"', "", ["/f?a=1,2"]),
+        ('</a.css>; rel=preload; as=style, </feed.xml>; rel="feed"', "", ["/feed.xml"]),
+        ('</umpan>; rel="alternate"; type="application/rss+xml"', '<link rel="feed" href="/f">', ["/f", "/umpan"]),
+        ('</umpan>; rel="alternate"; type="application/rss+xml"', '<a href="/feed">RSS</a>', ["/umpan"]),
+        ('</comments/feed/>; rel="alternate"; type="application/rss+xml"', "", []),
+        ('</en>; rel="alternate"; hreflang="en"', "", []),
+        ("</umpan; rel=feed", "", []),
+        ("<>; rel=feed; " + '<";' * 9, "", []),
+    ],
+)  # fmt: skip
+def test_feeds_of_a_link_header(header, html, found):
+    assert [url.removeprefix(HOME) for url in find_feeds(page(html), header)] == found
+
+
 def test_find_feeds():
     html = """<head><link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate" type="application/rss+xml"
     href="/comments/feed/"><link rel="alternate" hreflang="en" href="/en"><link rel="alternate" type="application/atom+xml" href="/feed/"></head>"""

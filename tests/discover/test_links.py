@@ -99,6 +99,22 @@ def test_find_links():
     assert links.listings == [HOME + "/category/politik/", HOME + "/ekonomi"]
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ('<link rel="next" href="/kategori/desa/page/2/">', ["/kategori/desa/page/2/"]),
+        ('<link rel="prev next" href="?page=2">', ["/?page=2"]),
+        ('<LINK REL="NEXT" HREF="/page/2/"><link rel="next" href="/page/3/">', ["/page/2/"]),
+        ('<link rel="nextpage" href="/page/2/">', []),
+        ('<link rel="next" href="//[x">', []),
+        ('<link rel="next" href="https://lain.example/page/2/">', []),
+    ],
+)
+def test_the_next_page_of_a_list_that_its_head_names(head, found):
+    document = parse(Fetched(url=HOME + "/", body=f"<html><head>{head}</head></html>".encode(), fetched_at=datetime.now(UTC)))
+    assert [url.removeprefix(HOME) for url in find_links(document, Site(name="w", url=HOME)).listings] == found
+
+
 def found_in(*hrefs, head=""):
     html = head + "".join(f'<a href="{href}">x</a>' for href in hrefs)
     document = parse(Fetched(url=HOME + "/", body=html.encode(), fetched_at=datetime.now(UTC)))

@@ -1,8 +1,8 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.discover.parts import newest_first, unmoved
+from crawler.discover.parts import newest_first, rests, unmoved, untold
 from crawler.discover.sitemaps import SitemapRef
 from crawler.times.stated import stated_time
 
@@ -52,3 +52,30 @@ READ = datetime(2024, 5, 10, 12, tzinfo=UTC).timestamp()
 def test_unmoved(now, before, read, answer):
     stated = stated_time(before)
     assert unmoved(part("/a.xml", now), lastmod=stated and stated.timestamp(), read=read) is answer
+
+
+@pytest.mark.parametrize(
+    ("now", "entries", "answer"),
+    [
+        (None, None, True),
+        (None, "2024-05-01", True),
+        ("2022-11-28", None, False),
+        ("2022-11-28", "2022-11-28", False),
+        ("2022-11-28", "2022-11-29", False),
+        ("2022-11-28", "2024-05-01", True),
+        ("2024-05-01T10:00:00Z", "2024-05-02T09:00:00Z", False),
+    ],
+)
+def test_untold(now, entries, answer):
+    later = entries and stated_time(entries)
+    assert untold(part("/a.xml", now), later and later.timestamp()) is answer
+
+
+@pytest.mark.parametrize(
+    ("same", "hours", "answer"),
+    [(0, 0, False), (None, 0, False), (10, 4, True), (10, 6, False), (24 * 30, 23, True), (24 * 30, 25, False)],
+)
+def test_rests(same, hours, answer):
+    fetched = datetime(2026, 12, 1, tzinfo=UTC)
+    read = None if same is None else (fetched - timedelta(hours=same)).timestamp()
+    assert rests(fetched=fetched.timestamp(), read=read, now=fetched + timedelta(hours=hours)) is answer

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.fetch.answer import Trouble
-from crawler.harvest.home import MAX_FEEDS, TOO_MANY_FEEDS
+from crawler.harvest.asking.places import MAX_FEEDS, TOO_MANY_FEEDS
 from crawler.sites import Site
 from tests.harvest.runs import Runs
 from tests.harvesting import rows

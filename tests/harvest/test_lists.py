@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -159,3 +159,37 @@ def test_parts_that_did_not_move_do_not_count_among_those_that_a_run_reads(monke
         for day in (2, 3):
             runs.run(datetime(2026, 11, day, tzinfo=UTC))
         assert {f"https://warta.example/{n}.xml" for n in range(7, 12)} <= set(runs.asked)
+
+
+@pytest.mark.parametrize(
+    ("stated", "entries", "count"),
+    [
+        ("", "2026-12-01T03:00:00Z", 2),
+        ("", "", 2),
+        ("", "", 12),
+        ("<lastmod>kemarin</lastmod>", "2026-12-01T03:00:00Z", 2),
+        ("<lastmod>2022-11-28</lastmod>", "2026-12-01T03:00:00Z", 2),
+        ("<lastmod>2022-11-28</lastmod>", "2026-12-01T03:00:00Z", 12),
+    ],
+)
+def test_an_index_that_stays_the_same_hides_no_change_of_its_parts(stated, entries, count):
+    """It says nothing of its parts, or what was right years ago; the first one goes on five hours later."""
+    own = "https://warta.example"
+
+    def reply(url, now):
+        path = url.removeprefix(own)
+        if path == "/sitemap.xml":
+            return f"<sitemapindex>{''.join(f'<sitemap><loc>{own}/{n}.xml</loc>{stated}</sitemap>' for n in range(count))}</sitemapindex>"
+        if path.endswith(".xml"):
+            there = range(6 if now.hour else 3) if path == "/0.xml" else range(int(path[1:-4]) * 10, int(path[1:-4]) * 10 + 1)
+            lastmod = f"<lastmod>{entries}</lastmod>" if entries and path == "/0.xml" else ""
+            return f"<urlset>{''.join(f'<url><loc>{own}/2024/05/jembatan-nomor-{n}-diperbaiki/</loc>{lastmod}</url>' for n in there)}</urlset>"
+        return article(int(path.split("-")[2])) if "nomor" in path else home(range(0)) if path == "/" else 404
+
+    with in_memory() as folder:
+        runs, first = Runs(Path(folder), Site(name="warta", url=f"{own}/"), reply), datetime(2026, 12, 1, tzinfo=UTC)
+        for hours in (0, 5, 6):
+            runs.run(first + timedelta(hours=hours))
+        assert len(rows(Path(folder), "articles")) == 6 + count - 1
+        parts = [url for url in runs.asked if url.endswith(".xml") and url != f"{own}/sitemap.xml"]
+        assert len(parts) <= 10  # an hour later those beyond the newest rest

@@ -113,3 +113,53 @@ def test_short_articles_that_differ_are_articles(state, count):
     answers = {f"{HOME}berita/2026/kabar-dari-kampung-{n}/": article(n, body=body.format(n) * 2) for n in range(count)}
     tally = harvested(state, answers, stored)
     assert (tally.articles, tally.failed, tally.fetched) == (count, 0, count)
+
+
+LAW = "".join(
+    f"<p>We and our {700 + n} partners store and read data on your device, such as identifiers in files, to choose advertisements "
+    f"and to measure their reach. You may change your choice at any time in part {n} of our statement.</p>"
+    for n in range(12)
+)
+LONG = [
+    f"<html><head><title>Before you go on</title></head><body><h1>Before you go on</h1>{LAW}<button>Accept</button></body></html>",
+    f"<html><body><main><h2>Your choices</h2>{LAW}</main></body></html>",
+    f"<html><body><article><header>Warta</header>{LAW}</article></body></html>",
+    f"<html><body><h1>Request {{}}</h1>{LAW}<p>Reference 18{{}}</p></body></html>",
+    f"<html><body><nav>{'<a href=/a/>A</a> ' * 9}</nav><h1>Terms of use</h1>{LAW}</body></html>",
+]
+
+
+@pytest.mark.parametrize("form", LONG)
+def test_a_page_of_law_under_all_addresses_is_no_article_and_no_version(form):
+    """Four are known, four are new; another one is read."""
+
+    def reply(url, now):
+        if url == MAP:
+            there = [*NEWS, HOME + "berita/2026/jembatan-nomor-9-dibuka/"] if now.day > 1 else NEWS[:4]
+            return (
+                200,
+                {"content-type": "text/xml"},
+                "".join(f"<url><loc>{url}</loc><lastmod>{now:%Y-%m-%d}</lastmod></url>" for url in there),
+            )
+        if url not in NEWS:
+            return article(9) if "nomor" in url else "<html><body></body></html>" if url == HOME else 404
+        number = NEWS.index(url)
+        return form.format(number, number) if now.day > 1 else article(number)
+
+    with in_memory() as folder:
+        runs = Runs(Path(folder), Site(name="warta", url=HOME, sitemaps=(MAP,), concurrency=1), reply)
+        for day in (1, 3):
+            runs.run(datetime(2026, 12, day, tzinfo=UTC))
+        last = {row["url"]: row["outcome"] for row in sorted(rows(Path(folder), "pages"), key=lambda row: row["fetched_at"])}
+        assert len(rows(Path(folder), "articles")) == 5
+    assert {last[url] for url in NEWS} == {"failed"}
+
+
+def test_long_articles_without_a_day_are_articles(state):
+    """One text under several addresses that name it too: copies, which are the business of others."""
+    stored = []
+    body = "".join(
+        f"<p>Kabar dari desa: warga membuka jembatan nomor {n} pada pagi hari, kata kepala desa itu.</p>" for n in range(30)
+    )
+    harvested(state, dict.fromkeys(NEWS, f"<html><body><h1>Jembatan dibuka</h1>{body}</body></html>"), stored)
+    assert sum(clipping.article is not None for clipping in stored) == len(NEWS)

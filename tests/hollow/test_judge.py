@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Fetched, parse
-from crawler.hollow.judge import gate, hollow, is_stray, leads_back
+from crawler.hollow.judge import gate, hollow, is_strange, is_stray, leads_back
 from tests.hollow.walls import ARTICLES, WALLS, page
 
 URL = "https://warta.example/2026/11/jembatan/"
@@ -116,3 +116,21 @@ def test_the_gate_of_a_home_page_names_its_host():
     assert leads_back("https://warta.example/", "https://setuju.example/?to=https://warta.example/")
     assert not leads_back("https://warta.example/", "https://warta.example/?to=/")
     assert not leads_back("https://warta.example/", "https://warta.example/id/?to=/berita/")
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "strange"),
+    [
+        ("/2026/11/jembatan-desa-rusak/", "Kami dan 700 mitra kami menyimpan data di perangkat Anda.", True),
+        ("/2026/11/jembatan-desa-rusak/", "Warga memperbaiki jembatan.", False),
+        ("/2026/jembatan-rusak", "Kami menyimpan data.", False),  # two words are no headline
+        ("/2026/11/123456", "Kami menyimpan data.", False),
+        ("/2026/naechster-zug-faellt-aus.html", "Wir und unsere Partner speichern Daten auf Ihrem Gerät.", True),
+        ("/2026/thu-tuong-tham-truong/", "Thủ tướng thăm trường học.", False),
+        ("/2026/most-cherez-reku-otkryt/", "Мы используем файлы cookie на этом сайте.", False),  # no letters to compare
+        ("/2026/11/মেট্রো-রেল-চালু-হলো/", "We and our partners store data.", False),
+        ("/", "Kami menyimpan data.", False),
+    ],
+)
+def test_a_text_that_has_nothing_of_the_headline_in_its_address(path, shown, strange):
+    assert is_strange(f"https://warta.example{path}", shown) is strange

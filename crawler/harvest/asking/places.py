@@ -1,0 +1,83 @@
+"""Which feeds and sitemaps of a site a run reads, and in which order: named ones, else those that are found."""
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
+
+from crawler.discover.feed_links import find_feeds
+from crawler.discover.sitemaps import RARE_PLACES, usual_places
+from crawler.document import Document
+from crawler.fetch.answer import GONE
+from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.lists import Sitemaps
+from crawler.harvest.recheck import add_vanished
+from crawler.items import Page
+from crawler.urls import within
+
+FEEDS_SHARE = 0.3
+"""Of a limit of requests, at most, for feeds."""
+MAX_FEEDS = 5
+"""Feeds of one home page that are read in a run: the first are the site's own, the others its sections'."""
+TOO_MANY_FEEDS = "feeds beyond the most that one run reads"
+VAIN_AGAIN = 7 * 86400.0
+"""Seconds after which a usual place of sitemaps that had nothing is asked again."""
+
+
+def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Iterable[str]:
+    """Feeds of sites.toml, else those that the home page or its `link` header names, else those that answered last time.
+
+    Those not asked for longest come first; under a limit of requests no more of them than a share of it. Of those that nobody
+    chose the first is the site's own, and always among the few that are read; the others take turns.
+    """
+    named, most = harvest.site.feeds, harvest.limit
+    share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
+    if named is not None:
+        return sorted(named, key=harvest.state.fetched)[:share]
+    found = find_feeds(home, link) if home is not None else harvest.state.urls_of("feed")
+    own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
+    turn = [*own, *sorted(others, key=harvest.state.fetched)]
+    if left := len(turn[MAX_FEEDS:]):
+        harvest.tally.listings[:] = [_in_full(page) for page in harvest.tally.listings]
+        harvest.tally.left_out[TOO_MANY_FEEDS] += left
+        harvest.tally.warnings.append(
+            f"{left} of {len(turn)} feeds wait for the next runs; name those you want as feeds in sites.toml"
+        )
+    return turn[: min(MAX_FEEDS, share or MAX_FEEDS)]
+
+
+def _in_full(page: Page) -> Page:
+    """The row of a home page that names more feeds than were read: a 304 would hide those that wait."""
+    return replace(page, etag=None, last_modified=None) if page.kind == "home" else page
+
+
+async def read_sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
+    """Sitemaps of sites.toml, else of robots.txt, else or where none answers of the usual places until one does; with pauses.
+
+    Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
+    """
+    named, found = harvest.site.sitemaps if harvest.site.sitemaps is not None else harvest.robots_sitemaps(), False
+    for url in sorted(named, key=lambda url: (not within(url, harvest.site.url), harvest.state.fetched(url))):
+        async for _ in sitemaps.read(url):
+            found = found or sitemaps.found
+            yield
+    if not found and harvest.site.sitemaps is None:
+        async for _ in _guessed(harvest, sitemaps, home):
+            yield
+    if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):
+        add_vanished(harvest.state, desk.leads, harvest.tally.listings)
+
+
+async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
+    """Those that answered last time, else the usual places until one answers."""
+    earlier = harvest.state.urls_of("sitemap")
+    usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
+    for url in earlier or (place for place in usual if not _vain(harvest, place)):
+        async for _ in sitemaps.read(url, guessed=True):
+            yield
+        if sitemaps.found and not earlier:
+            return
+
+
+def _vain(harvest: Harvest, place: str) -> bool:
+    """Whether a usual place had nothing within the last week; a likely one is asked again where requests are not counted."""
+    known = harvest.state.known(place) if harvest.limit is not None or place.endswith(RARE_PLACES) else None
+    return known is not None and known.status in GONE and harvest.now().timestamp() - known.fetched < VAIN_AGAIN
