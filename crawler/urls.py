@@ -42,6 +42,8 @@ _AMP_PATH = re.compile(r"/amp\.html?$|(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)
 _PATH_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?;]*", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"^(?:www\d?\.)?(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/?$)")
+_HOME_PAGES = frozenset(["home", "index", "main", "start", "default", "beranda", "accueil", "inicio", "startseite"])
+"""Last steps without a dot that are a site's first page."""
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 _SAFE_QUERY = "/:@!$'()*,;~-._?"
 
@@ -131,9 +133,17 @@ def is_twin_origin(origin: str, other: str) -> bool:
     return origin != other and authority(origin) == authority(other) and (one.port is None or one.scheme == two.scheme)
 
 
+def folder_of(home: str) -> str:
+    """The folder in which a site lives, with its last slash; `/koran` is one, `/koran/depan.html` and `/beranda` are pages."""
+    parts = urlsplit(home)
+    folder, _, last = parts.path.rpartition("/")
+    is_page = not last or "." in last or parts.query or last.lower() in _HOME_PAGES
+    return f"{folder}/" if is_page else f"{folder}/{last}/"
+
+
 def within(url: str, home: str) -> bool:
     """Whether an address is in the folder in which a site lives: all of its host, or what stands below `https://host/koran/`."""
-    folder = urlsplit(home).path.rpartition("/")[0] + "/"
+    folder = folder_of(home)
     return folder == "/" or f"{urlsplit(url).path}/".startswith(folder)
 
 

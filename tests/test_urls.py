@@ -246,6 +246,14 @@ def test_what_chooses_at_a_site_is_kept():
         ("https://warta.example/koran-lain/a", "https://warta.example/koran/", False),
         ("https://warta.example/kampus/a", "https://warta.example/koran/", False),
         ("https://warta.example/", "https://warta.example/koran/", False),
+        ("https://warta.example/koran/a", "https://warta.example/koran", True),
+        ("https://warta.example/koran", "https://warta.example/koran", True),
+        ("https://warta.example/a", "https://warta.example/koran", False),
+        ("https://warta.example/koran-lain/a", "https://warta.example/koran", False),
+        ("https://warta.example/a", "https://warta.example/beranda", True),
+        ("https://warta.example/a", "https://warta.example/depan?lang=id", True),
+        ("https://warta.example/koran/a", "https://warta.example/koran/index.php", True),
+        ("https://warta.example/a", "https://warta.example/koran/index.php", False),
     ],
 )
 def test_within(url, home, answer):

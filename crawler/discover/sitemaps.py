@@ -15,6 +15,7 @@ from crawler.discover.markup import plain
 from crawler.discover.own_entities import NONE, OwnEntities, own_entities
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.times.stated import stated_time
+from crawler.urls import folder_of
 
 MAX_ENTRIES = 1_000_000
 """Entries of one sitemap; the protocol allows 50,000."""
@@ -77,7 +78,7 @@ def usual_places(home: str) -> tuple[str, ...]:
     Those of the folder in which the site lives come before those of its host.
     """
     names = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", *RARE_PLACES)
-    folder = urlsplit(home).path.rpartition("/")[0] + "/"
+    folder = folder_of(home)
     return tuple(dict.fromkeys(urljoin(home, path + name) for path in (folder, "/") for name in names))
 
 
