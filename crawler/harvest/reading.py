@@ -242,7 +242,7 @@ def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:
         return desk.repeats.nobodys(page)
     # A page among others of the site, such as the home page, says that the article is gone; a wall stands alone.
     alone = not seen.is_elsewhere and seen.look.links <= FEW_LINKS
-    little = short.strange or seen.found.kind == "stub" or (seen.found.kind == "other" and alone)
+    little = seen.found.kind == "stub" or (seen.found.kind == "other" and alone)
     known = desk.memory.known(page.url) if page.article_id is not None and little else None
     shrunk = known is not None and known.kind == "article" and known.failures < BELIEVED
     return nobodys(page, SHRUNK) if shrunk else None

@@ -61,8 +61,8 @@ def _strange(page: Page, document: Document, article: Article) -> Short | None:
     url = page.final_url or page.url
     if article.authors or not is_strange(url, f"{article.title or ''} {article.text or ''}"):
         return None
-    look = look_at(document)
-    return None if look.stated else Short(url, page.digest or "", look.text[:LONGEST], strange=True)
+    text = (article.text or "")[:LONGEST]  # not what the page shows: that may begin with the same menu everywhere
+    return None if look_at(document).stated else Short(url, page.digest or "", text, strange=True)
 
 
 def _has_a_day(article: Article, page: Page) -> bool:

@@ -163,3 +163,29 @@ def test_long_articles_without_a_day_are_articles(state):
     )
     harvested(state, dict.fromkeys(NEWS, f"<html><body><h1>Jembatan dibuka</h1>{body}</body></html>"), stored)
     assert sum(clipping.article is not None for clipping in stored) == len(NEWS)
+
+
+def test_a_long_article_without_a_day_whose_address_is_of_another_language_stays_one(tmp_path):
+    """Its page is another each time."""
+    body = "".join(
+        f"<p>Kabar dari desa: warga membuka jembatan nomor {n} pada pagi hari, kata kepala desa itu.</p>" for n in range(30)
+    )
+    menu = "<nav>" + "".join(f"<a href=/rubrik-{n}/>Rubrik berita nomor {n} dari kami</a> " for n in range(70)) + "</nav>"
+    urls = [HOME + f"news/village-bridge-opened-again-{name}/" for name in "abcde"]
+
+    def reply(url, now):
+        if url == MAP:
+            return (
+                200,
+                {"content-type": "text/xml"},
+                "".join(f"<url><loc>{url}</loc><lastmod>{now:%Y-%m-%d}</lastmod></url>" for url in urls),
+            )
+        if url in urls:
+            return f"<html><body>{menu}<h1>Jembatan dibuka {urls.index(url)}</h1>{body.replace('desa', url[-2] * 4)}<!-- {now} --></body></html>"
+        return "<html><body></body></html>" if url == HOME else 404
+
+    runs = Runs(tmp_path, Site(name="warta", url=HOME, sitemaps=(MAP,), concurrency=1), reply)
+    for day in (1, 3, 5):
+        runs.run(datetime(2026, 12, day, tzinfo=UTC))
+    assert [row["version"] for row in rows(tmp_path, "articles")] == [1] * 5
+    assert {row["outcome"] for row in rows(tmp_path, "pages") if row["url"] in urls} == {"new", "unchanged"}
