@@ -1,12 +1,16 @@
 """What is looked at again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from crawler.harvest.recheck import FEW_VANISHED, add_due, add_vanished
 from crawler.items import Page
+from crawler.sites import Site
+from tests.harvest.runs import Runs
+from tests.harvesting import rows
+from tests.site.plain import article
 
 T = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -72,3 +76,24 @@ def test_what_sitemaps_name_no_more(listings, gone, known, count):
     add_vanished(state(listed=[(-1, "still"), *((n, str(n)) for n in range(gone))], count_listed=known), leads, listings)
     assert len(leads) == count
     assert {via for _, via in leads} <= {"vanished"}
+
+
+@pytest.mark.slow
+def test_an_edit_under_a_lastmod_that_stays_is_seen_by_the_growing_intervals(tmp_path):
+    """Two days after it came out, within a day; the home page and the sitemap say nothing of it."""
+    home, url = "https://warta.example/", "https://warta.example/2026/01/jembatan-nomor-1-diperbaiki/"
+    made = article(1).replace("2024-05-02T08:00", f"{T - timedelta(days=2):%Y-%m-%dT%H:%M}")
+    edit = "<p>Ralat: jembatan itu dibuka pada bulan depan, kata kepala desa kemarin sore.</p></article>"
+
+    def reply(asked, now):
+        if asked == f"{home}sitemap.xml":
+            return f"<urlset><url><loc>{url}</loc><lastmod>2026-01-03T00:00:00Z</lastmod></url></urlset>"
+        if asked == url:
+            return made.replace("</article>", edit) if now >= T else made
+        return "<html><body></body></html>" if asked == home else 404
+
+    runs, looks, late = Runs(tmp_path, Site(name="warta", url=home), reply), 0, -48
+    while len(rows(tmp_path, "articles")) < 2 and late < 30:
+        runs.run(T + timedelta(hours=late))
+        looks, late = looks + (url in runs.asked), late + 1
+    assert (len(rows(tmp_path, "articles")), 0 < late <= 25, looks <= 12) == (2, True, True), (late, looks)
