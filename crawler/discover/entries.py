@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.discover.own_entities import NONE, OwnEntities
+from crawler.discover.markup import NONE, OwnEntities
 
 MAX_ENTRY = 1_000_000
 """Characters after which an entry without an end is left."""

@@ -10,8 +10,7 @@ from crawler.costs.trials import feed_parser
 from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead
-from crawler.discover.markup import plain
-from crawler.discover.own_entities import own_entities
+from crawler.discover.markup import own_entities, plain
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.mending import LONE_HALVES
 

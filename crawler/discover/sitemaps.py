@@ -11,8 +11,7 @@ from crawler.addresses import NoAddress, shown, whole
 from crawler.discover import entries
 from crawler.discover.feeds import read_feed_text
 from crawler.discover.lead import Dropped, Lead
-from crawler.discover.markup import plain
-from crawler.discover.own_entities import NONE, OwnEntities, own_entities
+from crawler.discover.markup import NONE, OwnEntities, own_entities, plain
 from crawler.discover.unpacked import CutShort, text_of
 from crawler.times.stated import stated_time
 from crawler.urls import folder_of

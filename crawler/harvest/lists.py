@@ -185,7 +185,7 @@ class Sitemaps:
             elif not guessed:
                 self.lists.tally.trouble = f"sitemap {page.url}: {error}; {leads} addresses before the fault were followed"
             return children
-        self._note(page, newest)
+        page = answer.page = self._believed(page, newest)
         self.lists.tally.left_out += dropped
         page.judge("no_article", f"{leads} addresses, {len(children)} sitemaps{dropped_words(dropped)}")
         return children
@@ -196,10 +196,13 @@ class Sitemaps:
             return newest
         return max(newest, stated)
 
-    def _note(self, page: Page, newest: datetime | None) -> None:
-        """What the entries say counts, where it is later than what the index says."""
-        if newest is not None and untold(SitemapRef(page.url, page.found_lastmod), newest.timestamp()):
-            page.found_lastmod, self.untold = newest, True
+    def _believed(self, page: Page, newest: datetime | None) -> Page:
+        """The row of a part, with what its entries say where that is later than what the index says."""
+        if newest is None or not untold(SitemapRef(page.url, page.found_lastmod), newest.timestamp()):
+            return page
+        self.untold, listings = True, self.lists.tally.listings
+        listings[:] = [told if each is page else each for told in [replace(page, found_lastmod=newest)] for each in listings]
+        return next(each for each in reversed(listings) if each.url == page.url)
 
     def _nothing(self, page: Page, *, guessed: bool) -> list[SitemapRef]:
         """No bytes are no list that names nothing."""

@@ -19,7 +19,9 @@ from crawler.urls import key_of
 from crawler.vocabulary import Kind
 from crawler.wordpress import comments as told
 from crawler.wordpress.rest import (
+    BEHIND,
     MAX_DIGITS,
+    NO_PAGE,
     PER_PAGE,
     UNTOLD,
     Paged,
@@ -45,9 +47,6 @@ FIRST_HANDFUL = 10
 """Posts whose comments are read together at first: a run of a few requests stores some of them too."""
 PAGES_OF_A_HANDFUL = 9
 """Requests that the comments of a handful of posts may cost; more are asked for by article."""
-NO_PAGE = (400, 404)
-"""What is answered for a page behind the last one."""
-BEHIND = "behind the last page of a list that does not say how many it has"
 MISSING_PAGES = 50
 """Pages of the list of posts that are read to find which were deleted; larger sites are left to their sitemaps."""
 
@@ -78,22 +77,18 @@ class Rest:
     """Told where a list broke off, so that nothing it says counts as all that there is."""
 
     async def ask(self, url: str, kind: Kind, mark: str | None = None, before: Listed | None = None) -> Listed:
-        """One page of a list. `mark` names its column of times, where the latest says up to when all is known.
-
-        `before` is the page that came before it: where that did not say how many there are, this may be none.
-        """
+        """The page of a list behind `before`. `mark` names its column of times, where the latest says up to when all is known."""
         answer = await self.fetch(Ask(url=url, kind=kind, via="home"))
         page, rows = answer.page, None
         if answer.fetched is not None:
             rows = rows_of(answer.fetched.body)
             newest = latest(rows or (), mark) if mark else None
             page = replace(page, outcome="no_article", reason="a list of the API", found_lastmod=newest)
-        if before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows in ([], before.rows)):
-            page = replace(page, outcome="no_article", reason=BEHIND, error=None)
-            self.note(page)
-            return Listed([], page, 0, "")
+        ended = before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows in ([], before.rows))
+        if ended:
+            rows, page = [], replace(page, outcome="no_article", reason=BEHIND, error=None)
         self.note(page)
-        pages = pages_of(answer.headers.get("x-wp-totalpages"), len(rows or ()))
+        pages = 0 if ended else pages_of(answer.headers.get("x-wp-totalpages"), len(rows or ()))
         return Listed(rows, page, pages, answer.headers.get("x-wp-total", ""))
 
     async def pages(

@@ -21,6 +21,9 @@ Paged = Mapping[str, int | None]
 """How many pages each post has that is cut into some; None where it does not show."""
 
 PER_PAGE = 100
+NO_PAGE = (400, 404)
+"""What is answered for a page behind the last one."""
+BEHIND = "behind the last page of a list that does not say how many it has"
 FULL = 10
 """What the rows of a full page are a multiple of: sites that give fewer than are asked for give tens."""
 UNTOLD = 10**6

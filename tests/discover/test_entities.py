@@ -2,7 +2,7 @@ import pytest
 
 from crawler.discover.feeds import read_feed
 from crawler.discover.lead import Dropped, Lead
-from crawler.discover.own_entities import LONGEST, MOST, own_entities
+from crawler.discover.markup import LONGEST_ENTITY, MOST_ENTITIES, own_entities
 from crawler.discover.sitemaps import UNREAD_ENTITY, read_sitemap
 
 HOME = "https://warta.example"
@@ -34,8 +34,8 @@ def test_spelled(declared, text, spelled):
         '<!ENTITY a PUBLIC "-//x" "bagian.xml">',
         '<!ENTITY a "&lt;b>/x">',
         '<!ENTITY b "ha"><!ENTITY a "&b;&b;">',
-        f'<!ENTITY a "{"x" * (LONGEST + 1)}">',
-        "".join(f'<!ENTITY x{n} "1">' for n in range(MOST)) + '<!ENTITY a "1">',
+        f'<!ENTITY a "{"x" * (LONGEST_ENTITY + 1)}">',
+        "".join(f'<!ENTITY x{n} "1">' for n in range(MOST_ENTITIES)) + '<!ENTITY a "1">',
     ],
 )
 def test_what_is_not_read_costs_its_own_entries_and_is_said(declared):
@@ -54,6 +54,6 @@ def test_a_sitemap_and_a_feed(size):
 
 
 def test_a_feed_does_not_grow_without_end():
-    head = f'<!DOCTYPE x [<!ENTITY a "{"x" * LONGEST}">]>'
+    head = f'<!DOCTYPE x [<!ENTITY a "{"x" * LONGEST_ENTITY}">]>'
     feed = f"{head}<rss><channel><item><link>{HOME}/a</link><title>{'&a;' * 100_000}</title></item></channel></rss>"
     assert len(read_feed(feed.encode(), f"{HOME}/feed/")) <= 2
