@@ -153,8 +153,7 @@ async def posts_listed(rest: Rest, state: State, address: Callable[[int], str]) 
     again = sorted(range(2, min(behind, last + 1)), key=lambda page: state.fetched(address(page)))
     # One more than there were, should the list grow while it is read.
     for number in (*range(behind, last + 2), *again):
-        ended = listed.pages == 0 and number >= behind
-        if ended or (number > last and listed.pages <= last):
+        if (listed.pages == 0 and number >= behind) or (number > last and listed.pages <= last):
             continue
         listed = await rest.ask(address(number), "posts_api", "modified_gmt", listed)
         if listed.rows is None:
