@@ -21,7 +21,7 @@ from crawler import sites as sites_file
 from crawler.context import KEY, RunContext
 from crawler.discover.robots_lines import MAX_SITEMAPS, sitemap_lines
 from crawler.disk.lock import Lock, Locked
-from crawler.disk.place import NoStore, local_of
+from crawler.disk.place import NoStore, local_of, reason
 from crawler.fetch.answer import Fetch, Recorded
 from crawler.fetch.browser.process import Browser
 from crawler.fetch.browser.rendering import Rendering
@@ -116,9 +116,12 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Harvest all sites side by side. Yields nothing: harvests give their clippings to the pipelines themselves."""
-        states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
-        self._erased = Erased.load(self.run.archive.root)
-        self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites], latest(now()))
+        try:
+            states = self._opened()
+        except Exception as error:  # noqa: BLE001 -- Scrapy would log it, and a run that asked for nothing would be complete
+            why = f"{self.run.archive.root} could not be read ({reason(error)}); nothing was asked for"
+            self.run.fail(why, stop="what is known cannot be read")
+            return
         self._tasks = {asyncio.create_task(self._harvest(site, states[site.name])) for site in self.run.sites}
         try:
             # Not gather: being cancelled (a stop was asked for) must not cancel what is in flight.
@@ -133,6 +136,13 @@ class NewsSpider(Spider):
         requests: list[Request] = []
         for request in requests:
             yield request
+
+    def _opened(self) -> dict[str, State]:
+        """What was known before: the state of each site, what was erased, and the sites' profiles."""
+        states = open_states(self.run.archive.state, self.run.sites, self.run.archive.root)
+        self._erased = Erased.load(self.run.archive.root)
+        self._profiles = newest_profiles(self.run.archive.root, [site.name for site in self.run.sites], latest(now()))
+        return states
 
     async def drained(self) -> None:
         """Wait until every harvest has given what it had in flight; the store closes after that."""
