@@ -90,8 +90,9 @@ SITES = Table(
     sorted_by="site",
 )
 """No table of rows that are added: it is made again from the others where it is missing."""
-ORDER = sorted(TABLES, key=lambda name: name == "pages")
-"""What is published first; pages last, since a page's row says that everything read from it is stored."""
+ORDER = sorted(TABLES, key=lambda name: (name != "profiles", name == "pages"))
+"""What is published first: profiles, since an article of which a kill left no row of `pages` is read again, and read with another
+profile it would be another version; pages last, since a page's row says that everything read from it is stored."""
 COUNTED = tuple(column for table in TABLES.values() for column in table.counted_as)
 """Columns of `runs` that count rows."""
 

@@ -1,4 +1,4 @@
-"""Buffers rows and publishes them: articles, comments, duplicates, then pages, each file whole and durable."""
+"""Buffers rows and publishes them: profiles, articles, comments, duplicates, then pages, each file whole and durable."""
 
 import time
 from collections.abc import Callable, Iterator

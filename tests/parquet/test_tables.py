@@ -27,7 +27,7 @@ def test_every_column_that_is_named_is_one_of_a_table():
 
 
 def test_pages_are_published_last():
-    assert ORDER == ["articles", "comments", "duplicates", "profiles", "runs", "pages"]
+    assert ORDER == ["profiles", "articles", "comments", "duplicates", "runs", "pages"]
 
 
 def test_what_runs_count():

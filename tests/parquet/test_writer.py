@@ -56,10 +56,10 @@ def test_what_failed_is_published_when_it_is_tried_again_and_nothing_twice(tmp_p
     monkeypatch.setattr(files, "_name", full)
     with pytest.raises(StorageFailed, match=r"duplicates.* could not be written \(No space left on device\); make room"):
         writer.publish(batch)
-    assert {path.parts[-3] for path in tmp_path.rglob("*.parquet")} == {"articles", "comments"}
+    assert {path.parts[-3] for path in tmp_path.rglob("*.parquet")} == {"profiles", "articles", "comments"}
     assert not [path for path in work.folder(tmp_path).iterdir() if path.suffix == ".parquet"]
     monkeypatch.setattr(files, "_name", real)
-    assert [file.table for file in writer.publish(batch)] == ["duplicates", "profiles", "pages"]
+    assert [file.table for file in writer.publish(batch)] == ["duplicates", "pages"]
     assert sum(pq.read_metadata(path).num_rows for path in tmp_path.rglob("articles/**/*.parquet")) == 4
 
 
