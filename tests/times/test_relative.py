@@ -90,11 +90,12 @@ def test_named_days(words, language, days, rest):
 
 
 @pytest.mark.parametrize(
-    ("words", "language"), [("Hier klicken", "de"), ("Hier lees je meer", "nl"), ("ma", "it"), ("sad", None), ("nu", "en")]
+    ("words", "language"),
+    [("Hier klicken", "de"), ("Hier lees je meer", "nl"), ("ma", "it"), ("sad", None), ("nu", "en"), ("Ana", "es")],
 )
 def test_false_friends(words, language):
     assert relative(words, NOW, language) is None
-    assert relative(words, NOW, {"de": "fr", "nl": "fr", "it": "hu", None: "hr", "en": "sv"}[language]) is not None
+    assert relative(words, NOW, {"de": "fr", "nl": "fr", "it": "hu", None: "hr", "en": "sv", "es": "yo"}[language]) is not None
 
 
 def test_the_place_of_the_words():

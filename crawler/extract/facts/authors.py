@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.facts.bylines.announced_lines import announced_lines, announced_names
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
 from crawler.extract.facts.bylines.of_site import unstated_writers
@@ -219,7 +220,7 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
         yield "meta", names
     near, far = _signs(page.layout, span[0])
     yield from _bylines(page, near, site)
-    signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
+    signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site) or announced_lines(page, span, site)
     if any(map(is_person, signed)):
         yield "text", signed
     yield from _bylines(page, far, site)
@@ -287,7 +288,7 @@ def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
         if named or (named := _apart(sign.node)):
             return named
-    return [own] if len(own) < 100 else []
+    return announced_names(own, page, site) or ([own] if len(own) < 100 else [])
 
 
 def _apart(node: LexborNode) -> list[str]:

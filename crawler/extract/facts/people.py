@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.page.words import fold
 from crawler.times.months import is_month
@@ -21,18 +22,6 @@ _DEGREE = re.compile(
     r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?[a-z]{0,3}\.?|Ph\.?D\.?|M\.?D\.?|M\.?B\.?A\.?|[MB]\.?A\.?|MPH|RN|M\.?Sc\.?|Esq\.?"
 )
 
-BY = re.compile(
-    r"^\W*(?:(?:(?:alles|mehr|more|articles|all articles|article|story|posted|written|published|reported|words|review"
-    r"|edited|diposting|ditulis|"
-    r"geschrieben|verfasst|erstellt|eingestellt|gespeichert|beitrag|pressemitteilung"
-    r"|veröffentlicht|publié|écrit|proposé|escrito|publicado|redactado|scritto|pubblicato|napisany|(?:alle|zeige "
-    r"alle)\s+beiträge|view all posts|all posts)\s+)?(?:by|oleh|von|vom|par|por|di|da|door|av|af|przez|od)\b|"
-    r"(?:penulis|reporter|pewarta|jurnalis|wartawan|laporan|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|verfasser"
-    r"|redaktion|redaktur|editor|text|words|interview|kontributor|автор|piše|пише"
-    r"|pisze|كتب(?:ت)?|بقلم|tác giả|yazan|szerző|γράφει|από|του|작성자|文|記者|作者)\s*:"
-    r"|(?:autor(?:in)?|author|auteure?|autore|penulis)\s+(?-i:(?=[A-Z\u00c0-\u00de])))\s*:?\s*",
-    re.I,
-)
 ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|columnists?|journalists?|contributors?|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|redactora?|periodista|journaliste"
@@ -72,8 +61,9 @@ MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\
 _CUT = re.compile(
     r"(?<!\s)\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
-    r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:am|in|le|el|il|den))\b"
-    r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d).*$",
+    r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:in))\b"
+    r"|\s(?-i:am|le|el|il|den)\s(?:[^\W\d_]+[.,]?\s)?\d"
+    r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d|\d{1,4}[./-]\d{1,2}[./-]\d{2}).*$",
     re.I | re.S,
 )
 _FOR = re.compile(r"\s(?:for|from|the|of)\s.*$", re.I | re.S)
@@ -102,7 +92,8 @@ _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
 """Two words without a blank, as of two elements in a line."""
 _PARTICLE = re.compile(
-    r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|binti|ibn|e|y|und|al|el|ten|ter|zu|zur|af)(?:$|-)|[dl]['\u2019]"
+    r"(?:von|vom|van|der|den|de|del|della|dello|degli|dei|delle|di|da|das|do|dos|du|des|la|las|le|lo|los|bin|binti|bint|ibn|ben|e|y|i|und"
+    r"|al|el|ten|ter|te|zu|zum|zur|af|av|mac|na|ni|ap|st)(?:$|-)|[dlt]?['\u2019]t?"
 )
 """A word of a name that has no capital, alone or before one that has: `al-Najjar`, `d'Arc`."""
 
@@ -142,8 +133,8 @@ def _parted(raw: str) -> tuple[str, str, tuple[str, ...]]:
     plain = _BLANKS.sub(_one, unescape(raw).translate(WIDE))
     if "@" in plain or "://" in plain or "www." in plain:
         plain = MAIL.sub("", plain)
-    whole = " ".join(BY.sub("", plain).split())
-    return plain, whole, tuple(listed(BY.sub("", OTHERS.sub("", without_helpers(plain)))))
+    whole = " ".join(without_label(plain).split())
+    return plain, whole, tuple(listed(without_label(OTHERS.sub("", without_helpers(plain)))))
 
 
 def _is_role(name: str) -> bool:
@@ -207,7 +198,7 @@ def _one(blanks: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
-    name = _CUT.sub("", BY.sub("", text.strip())).strip(EDGES)
+    name = _CUT.sub("", without_label(text.strip())).strip(EDGES)
     asked, _, whom = name.partition(" ")
     if " " in whom and _ASKS.fullmatch(asked):
         name = whom
@@ -233,7 +224,7 @@ def is_person(name: str) -> bool:
         return True
     return (
         2 <= len(words) <= 5
-        and all(not word[0].islower() or _PARTICLE.match(word) for word in words)
+        and all(not _is_small(word[0]) or _PARTICLE.match(word) for word in words)
         and not is_organization(name, set())
     )
 
@@ -247,4 +238,9 @@ def is_full_name(name: str) -> bool:
 
 def is_dense(name: str) -> bool:
     """Whether a name is one of a script without capitals, which has the shape of many other words."""
-    return is_person(name) and name[0].isalpha() and not name[0].isupper() and not name[0].islower()
+    return is_person(name) and name[0].isalpha() and not name[0].isupper() and not _is_small(name[0])
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a letter is the small one of two; those of Georgian count as such, though nobody writes its large ones."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"

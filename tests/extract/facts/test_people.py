@@ -28,6 +28,14 @@ from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, cle
         (["李明远 王小红"], ["李明远", "王小红"]),
         (["On behalf of Ann Bell"], []),
         (["Read more about Ann Bell"], []),
+        (["Door Jort van den Berg"], ["Jort van den Berg"]),
+        (["Jean le Roux"], ["Jean le Roux"]),
+        (["Mona el Sayed"], ["Mona el Sayed"]),
+        (["Ann Bell den 3 mars"], ["Ann Bell"]),
+        (["Ann Bell le vendredi 3 mai"], ["Ann Bell"]),
+        (["Ann Bell am 3. Mai"], ["Ann Bell"]),
+        (["Ann Bell in Politics"], ["Ann Bell"]),
+        (["Ann Bell12.03.2024"], ["Ann Bell"]),
     ],
 )
 def test_names(raw, names):
@@ -55,6 +63,11 @@ def test_who_did_something_else(line, names):
     [
         ("Ann Bell", True),
         ("Lena von Berg", True),
+        ("Maria Sofia das Neves", True),
+        ("Anna degli Orti", True),
+        ("Jan van 't Hof", True),
+        ("გია ბერიძე", True),
+        ("the river Bank", False),
         ("Agentur Nord", False),
         ("dpa", False),
         ("高森 由里", True),

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BY, EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
+from crawler.extract.facts.people import EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -100,8 +101,8 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def read_line(text: str, site: set[str]) -> Named:
-    """The names of a line, and what its other parts are."""
+def read_line(text: str, site: set[str], *, labelled: bool = False) -> Named:
+    """The names of a line, and what its other parts are; a label that was cut from it made it `labelled`."""
     line = without_helpers(text.translate(WIDE))
     if (credit := _CREDIT.match(line)) and is_organization(credit[0].strip(" /"), site):
         return NOBODY  # a picture's: `Reuters/Ann Bell`
@@ -112,6 +113,7 @@ def read_line(text: str, site: set[str]) -> Named:
     if _NUMBER.search(without):
         return NOBODY
     read = _Parts(site, said=nameless != line, beside=without != nameless)
+    read.labelled = labelled
     plain = [(part or "").strip(EDGES) or part for part in _SEPARATORS.split(OTHER_WITHIN.sub("|", without))]
     parts = [part for part in plain if part and (part == ":" or part.strip(EDGES))]
     labels = {part for part, behind in pairwise(parts) if behind == ":" and " " not in part} - {*filter(_is_known, parts)}
@@ -177,7 +179,7 @@ def _people(part: str, site: set[str], *, labelled: bool) -> Named | None:
     if OTHER.fullmatch(label):
         return NOBODY
     known = bool(rest) and WRITER.fullmatch(label) is not None
-    part = BY.sub("", rest if known else part)
+    part = without_label(rest if known else part)
     labelled |= known
     role = ROLE.search(part) is not None
     people, own = clean_names([part], site)

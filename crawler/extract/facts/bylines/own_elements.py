@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.facts.announced import BY, as_by, without_label
 from crawler.extract.facts.bylines.name_lines import are_labels, are_names_alone
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BY, EDGES, OTHERS, clean_names, is_full_name
+from crawler.extract.facts.people import EDGES, OTHERS, clean_names, is_full_name
 from crawler.extract.page.layout import outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -42,7 +43,7 @@ class Piece(NamedTuple):
     @property
     def name(self) -> str:
         """The text without a label before it and marks around it."""
-        return (self.text if _PARTICLE.match(self.text) else BY.sub("", self.text)).strip(EDGES)
+        return (self.text if _PARTICLE.match(self.text) else without_label(self.text)).strip(EDGES)
 
     @property
     def kind(self) -> tuple[str | None, str | None]:
@@ -55,7 +56,7 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
 
     Pieces before a label are no names, and where no label stands sections and subjects are none.
     """
-    pieces = list(_pieces(node))
+    pieces = list(_pieces(node, page.head.language))
     label = next((place for place, piece in enumerate(pieces) if BY.match(piece.text)), None)
     pairs = zip([Piece("", node), *pieces], pieces, strict=False)
     named = [piece for before, piece in list(pairs)[label or 0 :] if not OTHERS.search(before.text) and _is_name(piece, site)]
@@ -69,7 +70,11 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     return [] if label is None and are_labels(page, names) else names
 
 
-def _pieces(node: LexborNode) -> Iterator[Piece]:
+def _pieces(node: LexborNode, language: str | None) -> Iterator[Piece]:
+    return (Piece(as_by(line, language), holder) for line, holder in _runs(node))
+
+
+def _runs(node: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     raw, first = "", None
     for inner in islice((inner for inner in node.traverse(include_text=True) if inner.tag == "-text"), _PIECES):
         text, holder = inner.text_content or "", inner.parent
@@ -79,10 +84,10 @@ def _pieces(node: LexborNode) -> Iterator[Piece]:
             raw += text  # the rest of a word, in an element for its look
             continue
         if first is not None and (line := one_line(raw)):
-            yield Piece(line, first)
+            yield line, first
         raw, first = text, holder
     if first is not None and (line := one_line(raw)):
-        yield Piece(line, first)
+        yield line, first
 
 
 def _is_name(piece: Piece, site: set[str]) -> bool:
@@ -126,7 +131,7 @@ def own_lines(page: Reading, start: int, site: set[str]) -> list[str]:
         alone = box.end - box.start == 1 and len(block.text) < _LONGEST and box.tag not in _HEADINGS
         if not alone or box.marks & _APART or outside(box.marks):
             continue
-        pieces = list(_pieces(box.node))
+        pieces = list(_pieces(box.node, page.head.language))
         labelled = any(BY.match(piece.text) for piece in pieces)
         witnessed = labelled or day_in(block.text) or any(is_organization(piece.name, site) for piece in pieces)
         names = own_names(page, box.node, site) if witnessed else []

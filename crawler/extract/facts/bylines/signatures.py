@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from crawler.extract.facts.announced import BY
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import BY, COMMENTER, OTHERS, WIDE, clean_names, is_full_name, is_person
+from crawler.extract.facts.people import COMMENTER, OTHERS, WIDE, clean_names, is_full_name, is_person
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
