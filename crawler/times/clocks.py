@@ -37,6 +37,9 @@ _AHEAD, _MOST = 48, 4
 _BRIEF = 2
 """Letters of a word that may join a day and its time of day in any language: `u`, `o`, `г.`."""
 _NEW_SENTENCE = re.compile(r"[.!?]\s+([^\W\d_])")
+_HOURS = re.compile(r"\s?(?:uhr|hrs?)\b", re.I)
+_NEXT_DAY = re.compile(r"(?<=:\d\d)(?=\d{1,2}\.\s?[^\W\d_])")
+"""Between a time of day and the day of another time that stands behind it without a blank."""
 _ZONE = re.compile(rf"\s?\(?(?:(?:{NAMES})\b(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b)\)?", re.I)
 
 
@@ -145,12 +148,18 @@ def with_clock(text: str, start: int, end: int) -> int:
     """
     clocks = [match.start() for match in _TIME.finditer(text, start, end)]
     begins = clocks[-1] if clocks and clocks[-1] > start else end
+    begins += text.startswith((",", "-"), begins)  # behind these digits are part of a number elsewhere: `2,10:38`
     ahead = text[begins : end + _AHEAD]
+    ahead = ahead[: glued.start()] if (glued := _NEXT_DAY.search(ahead)) else ahead
     clock = clock_in(ahead) if any(map(str.isdigit, ahead)) else None
     if clock is None or not _joins(ahead[: clock[0]]):
         return end
-    zone = _ZONE.match(ahead, clock[1])
-    return max(end, begins + (zone.end() if zone else clock[1]))
+    hours = _HOURS.match(ahead, clock[1])
+    closed = hours.end() if hours else clock[1]
+    zone = _ZONE.match(ahead, closed)
+    closed = zone.end() if zone else closed
+    closed += "(" in ahead[: clock[0]] and ahead.startswith(")", closed)
+    return max(end, begins + closed)
 
 
 def _joins(between: str) -> bool:

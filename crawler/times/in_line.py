@@ -10,18 +10,13 @@ from crawler.times.folding import MARKS, words
 from crawler.times.months import names_month
 from crawler.times.zones import NAMES
 
-_CLOCK = (
-    r"(?:[\s,|\u2013\u2014\-\u00b7\u2022@(]*+(?:um|at|pukul|jam|kl\.?|\u00e0|a\s+las|alle|ore|klo|o|om|"
-    r"\u0432)?\s*+:?\s*+\d{1,2}\s?[:.h\u6642\u65f6\uc2dc]\s?\d{2}(?:[:.]\d{2}|\s?[\u5206\ubd84])?(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b))?"
-    rf"(?:\s?\(?(?:{NAMES})?(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?\b\)?)?)?"
-)
 _DAY = re.compile(
     r"(?:(?<![\d./-])\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|"
     r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?![\d-])"
     r"|\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5|\d{4}\s?\ub144\s?\d{1,2}\s?\uc6d4\s?\d{1,2}\s?\uc77c"
     r"|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00b0|\.)?[\s-]*(?:de\s+|of\s+)?(?:(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}\s?[/(]\s?)?[^\W\d_]{3,12}\)?\.?,?[\s-]*(?:de\s+|"
     r"del\s+)?(?:19|20)\d\d(?!\d)"
-    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))" + _CLOCK,
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d\d(?!\d))",
     re.I,
 )
 _DIGITS_OF_A_DAY = re.compile(r"\d\D*\d\D*\d\D*\d")

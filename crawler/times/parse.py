@@ -202,16 +202,12 @@ class _Reading:
         return self.moment(raw, [found.year, found.month, found.day], clock, _find_zone(words))
 
 
-_SECOND_NAME = re.compile("(?:[\u0621-\u064a]+ )?[\u0621-\u064a]+/(?=[\u0621-\u064a])")
-"""The Levant's name of a month before Egypt's (`آب/أغسطس`), as Arabic sites for all readers write both."""
-
-
 def _plain(raw: str) -> str:
     """ASCII digits, plain spaces and dashes, no invisible marks."""
     if raw.isascii():
         return " ".join(raw.split())
     digits = "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in composed("NFKC", raw))
-    visible = _SECOND_NAME.sub("", "".join(c for c in digits if unicodedata.category(c) != "Cf"))
+    visible = "".join(c for c in digits if unicodedata.category(c) != "Cf")
     return " ".join(visible.replace("–", "-").replace("—", "-").split())
 
 

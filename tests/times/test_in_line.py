@@ -41,6 +41,13 @@ def test_no_day(line: str) -> None:
         ("December 13, 2016 » 6:06 PM", "December 13, 2016 » 6:06 PM"),
         ("2016-12-13T18:06", "2016-12-13T18:06"),
         ("13 de diciembre de 2016 6:06 de la tarde", "13 de diciembre de 2016 6:06 de la tarde"),
+        ("13. Dezember 2016,18:06 von Ann", "13. Dezember 2016,18:06"),
+        ("13 декабря 2016-18:06", "13 декабря 2016-18:06"),
+        ("13 grudnia 2016 (18:06) Aktualizacja", "13 grudnia 2016 (18:06)"),
+        ("am 13.12.2016 - 18:06 (1 Kommentar)", "13.12.2016 - 18:06"),
+        ("13. Dezember 2016 / 18:06 Uhr.", "13. Dezember 2016 / 18:06 Uhr"),
+        ("13. Dezember 2016 18:0614. Dezember 2016 09:30", "13. Dezember 2016 18:06"),
+        ("13.12.2016 – 14.12.2016", "13.12.2016"),
     ],
 )
 def test_its_time_of_day_stands_behind_it(line, words):
