@@ -267,7 +267,10 @@ def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
         and not outside(sign.marks)
         and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
-    signs = sorted(signs, key=lambda sign: (abs(sign.place - start) > _NEAR, not _is_marked(sign)))[:6]
+    headline = next((box.start for box in layout.boxes if box.tag == "h1"), 0)  # above it stand those of other stories
+    signs = sorted(
+        signs, key=lambda sign: (abs(sign.place - start) > _NEAR, sign.place < headline <= start, not _is_marked(sign))
+    )[:6]
     near = [sign for sign in signs if abs(sign.place - start) <= _NEAR]
     return near, signs[len(near) :]
 

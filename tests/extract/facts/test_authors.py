@@ -149,3 +149,36 @@ def test_a_name_over_the_day_where_metadata_gives_the_site(shown, names):
 def test_who_signs_the_text_before_who_posted_it(line, names):
     """Metadata names who posted it, and the page shows him at its end."""
     assert authors(f"{line}{TEXT}<p>Budi Santoso</p>", "<meta name=author content='Budi Santoso'>") == names
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("<p class=byline>By Tom Ware</p>", "<p class=byline>By Ann Bell</p>", ["Ann Bell"]),  # above stands another story's
+        ("<p class=byline>By Tom Ware</p>", "<p class=byline>By <a rel=author href='/x'>Ann Bell</a></p>", ["Ann Bell"]),
+        ("<p class=byline>By Ann Bell</p>", "", ["Ann Bell"]),
+        ("<p>By <a rel=author href='/x'>Tom Ware</a></p>", "<p class=byline>By Ann Bell</p>", ["Ann Bell"]),
+        ("", "<p class=byline>By Ann Bell</p>", ["Ann Bell"]),
+    ],
+)
+def test_a_byline_below_the_headline_before_one_above_it(above, below, names):
+    assert read(f"<body>{above}<h1>Jembatan</h1>{below}<article>{TEXT}</article></body>").article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("below", "behind", "names"),
+    [
+        ("<div><a href='/autoren/ann-bell-17'>Ann Bell, Town Post</a></div>", "", ["Ann Bell"]),
+        ("", "<p><a href='/contributor/ann-bell'>Ann Bell</a> likes tea and rivers.</p>", ["Ann Bell"]),
+        ("", "<p><a href='/writers/ann-bell'>Ann Bell</a></p>", ["Ann Bell"]),
+        ("", "<p><a href='/yazarlar/ann-bell'>Ann Bell</a></p>", ["Ann Bell"]),
+        ("<div><a href='/shop/17'>Ann Bell, Town Post</a></div>", "", []),
+        (
+            "<li class=author>By <a href='/x'>Ann Bell</a> <span><a href='mailto:a@b.example'>Email Author</a></span></li>",
+            "",
+            ["Ann Bell"],
+        ),
+    ],
+)
+def test_a_link_to_a_writers_page(below, behind, names):
+    assert authors(f"{below}<article>{TEXT}</article>{behind}") == names

@@ -150,8 +150,8 @@ def linked_below(page: Reading) -> list[str]:
             break
         if node.tag == "h1":
             below, title = True, text
-        elif _is_own_link(node, text, page.url):
-            return [] if _is_told_of(page, title, text) else [text]
+        elif _is_own_link(node, name := text.split(",")[0].strip(), page.url):  # behind it stands for whom: `Ann Bell, Town Post`
+            return [] if _is_told_of(page, title, name) else [name]
     return []
 
 

@@ -11,7 +11,9 @@ from crawler.extract.facts.people import is_full_name
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import one_line
 
-_WRITER = re.compile(r"/(?:aut(?:ho|o|eu)r|editors?/|staff/|penulis|reporter|journalist|people/|redakt|profil)")
+_WRITER = re.compile(
+    r"/(?:aut(?:ho|o|eu)r|avtor|editors?/|staff/|penulis|reporter|journalist|people/|person/|redakt|profil|contribut|writers?/|yazar)"
+)
 """In the address of a page about a writer."""
 _LINKS, _FEW = 40, 4
 """Links that are looked at, and writers of which a page that links so many names more than its own."""
