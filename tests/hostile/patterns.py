@@ -47,7 +47,6 @@ CUT = {
     "crawler.comments.parts.marks._NUMBER": marks.MAX_COUNT,
     "crawler.comments.structure.features._TEASED": 12,
     "crawler.extract.facts.paywall._SAYS": paywall._LONGEST,
-    "crawler.times.parse._SECOND_NAME": parse.LONGEST,
     "crawler.extract.facts.bylines.signatures._PARTS": signatures._LONGEST,
     "crawler.extract.facts.titles._JOINED": titles._LONGEST,
     "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,

@@ -89,7 +89,7 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
             break
         if persons and not (found.users and source in _LOOSE):
             if source in _STATED and not any(map(_shown_in(page), persons)):
-                found.keep_unseen(people, source)
+                found.unseen = found.unseen or (people, source)
             else:
                 above = _over_text(page, span, site, persons) if source in _STATED else None
                 return above or Signed(people if source in _STATED else persons, own[0] if own else None, source)
@@ -154,9 +154,6 @@ class _Found:
     def keep_office(self, name: str, source: str) -> None:
         self.office = self.office or (name, source)
         self.shown = self.shown or source not in _STATED
-
-    def keep_unseen(self, people: list[str], source: str) -> None:
-        self.unseen = self.unseen or (people, source)
 
     def unseen_or(self, people: list[str], source: str) -> Signed:
         people, source = self.unseen or (people, source)
@@ -239,14 +236,14 @@ def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[t
 
 def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> Iterator[tuple[str, list[str]]]:
     """The names of each byline; elements alike in blocks that follow each other are one, of several writers."""
-    together: list[Sign] = []
+    lines: list[list[Sign]] = []
     for sign in signs:
-        if together and not _goes_on(together[-1], sign):
-            yield "byline", [name for one in together for name in _names_in(page, one, site)]
-            together = []
-        together.append(sign)
-    if together:
-        yield "byline", [name for one in together for name in _names_in(page, one, site)]
+        if lines and _goes_on(lines[-1][-1], sign):
+            lines[-1].append(sign)
+        else:
+            lines.append([sign])
+    for line in lines:
+        yield "byline", [name for one in line for name in _names_in(page, one, site)]
 
 
 def _goes_on(last: Sign, sign: Sign) -> bool:
@@ -268,9 +265,8 @@ def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
         and not COMMENTER.search(sign.attributes.get("class") or "")
     ]
     headline = next((box.start for box in layout.boxes if box.tag == "h1"), 0)  # above it stand those of other stories
-    signs = sorted(
-        signs, key=lambda sign: (abs(sign.place - start) > _NEAR, sign.place < headline <= start, not _is_marked(sign))
-    )[:6]
+    signs.sort(key=lambda one: (abs(one.place - start) > _NEAR, one.place < headline <= start, not _is_marked(one)))
+    signs = signs[:6]
     near = [sign for sign in signs if abs(sign.place - start) <= _NEAR]
     return near, signs[len(near) :]
 
