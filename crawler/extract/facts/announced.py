@@ -49,6 +49,8 @@ BY = re.compile(
 )
 """At the beginning of a line."""
 _WITHIN = re.compile(rf"(?:{_any('label', 'colon')})\s*{_COLON}\s*", re.I)
+_AMIDST = re.compile(rf"(?:autor(?:in)?|author|auteure?|autore|penulis)(?<!\s)\s+{_NAMED}", re.I)
+"""Between words and a name: `Unser Autor Max Muster`."""
 _SAID_WITHIN = re.compile(rf"\s(?:{_any('label', 'colon')})\s*{_COLON}\s*", re.I)
 _BEHIND = re.compile(rf"[\s,](?:{_any('behind')})(?=\W*(?:\d|$))", re.I)
 
@@ -57,6 +59,7 @@ def without_label(text: str) -> str:
     """A text less the words before the names in it that say that they wrote."""
     if said := BY.match(text):
         text = text[said.end() :]
+    text = _AMIDST.sub("", text)
     return _WITHIN.sub("", text) if ":" in text or "\uff1a" in text else text
 
 

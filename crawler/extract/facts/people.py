@@ -62,7 +62,7 @@ _CUT = re.compile(
     r"(?<!\s)\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:in))\b"
-    r"|\s(?-i:am|le|el|il|den)\s(?:[^\W\d_]+[.,]?\s)?\d"
+    r"|\s(?-i:am\b|(?:le|el|il|den)\s(?=[a-z\d]))"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\s\d|\d{1,4}[./-]\d{1,2}[./-]\d{2}).*$",
     re.I | re.S,
 )

@@ -64,6 +64,7 @@ def test_what_stands_behind_a_label(line, language, rest):
         ("Bürgermeister Von Berg", "Bürgermeister Von Berg"),
         ("Text: Ann Bell", "Ann Bell"),
         ("Berlin, Autor: Ann Bell", "Berlin, Ann Bell"),
+        ("Unser Autor Ann Bell", "Unser Ann Bell"),
         ("Ann Bell", "Ann Bell"),
     ],
 )

@@ -34,6 +34,8 @@ from crawler.extract.facts.people import MAX_BYLINES, MAX_NAMES, clean_name, cle
         (["Ann Bell den 3 mars"], ["Ann Bell"]),
         (["Ann Bell le vendredi 3 mai"], ["Ann Bell"]),
         (["Ann Bell am 3. Mai"], ["Ann Bell"]),
+        (["Ann Bell am Montag, 3. Mai"], ["Ann Bell"]),
+        (["Ann Bell le vendredi, 3 mai"], ["Ann Bell"]),
         (["Ann Bell in Politics"], ["Ann Bell"]),
         (["Ann Bell12.03.2024"], ["Ann Bell"]),
     ],
