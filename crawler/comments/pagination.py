@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container
+from itertools import count
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -92,7 +93,11 @@ def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:
     if digits:
         return min(int(digits[:6]), MAX_PAGES)
     older = [number for url, node in links if _OLDER.search(_names(node)) and (number := _number(url))]
-    return max(older) + 1 if older else 1
+    if older:
+        return max(older) + 1
+    # A page whose navigation leads to the first one is another: the first to which it does not lead.
+    linked = {_number(url) for url, _ in links if "#comment-" not in url}
+    return next(number for number in count(1) if number not in linked)
 
 
 def _names(node: LexborNode) -> str:
