@@ -26,7 +26,8 @@ def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Itera
     """Feeds of sites.toml, else those that the home page or its `link` header names, else those that answered last time.
 
     Those not asked for longest come first; under a limit of requests no more of them than a share of it. Of those that nobody
-    chose the first is the site's own, and always among the few that are read; the others take turns.
+    chose the first is the site's own, and always among the few that are read; the others take turns, behind one of whose entries
+    some were left by an earlier run.
     """
     named, most = harvest.site.feeds, harvest.limit
     share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
@@ -34,7 +35,9 @@ def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Itera
         return sorted(named, key=harvest.state.fetched)[:share]
     found = find_feeds(home, link) if home is not None else harvest.state.urls_of("feed")
     own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
-    turn = [*own, *sorted(others, key=harvest.state.fetched)]
+    waiting = sorted(others, key=harvest.state.fetched)
+    begun = [url for url in waiting if (known := harvest.state.known(url)) is not None and known.outcome == "skipped"][:1]
+    turn = [*own, *begun, *(url for url in waiting if url not in begun)]
     if left := len(turn[MAX_FEEDS:]):
         harvest.tally.listings[:] = [_in_full(page) for page in harvest.tally.listings]
         harvest.tally.left_out[TOO_MANY_FEEDS] += left

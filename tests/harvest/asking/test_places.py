@@ -11,12 +11,12 @@ HOME = "https://warta.example/"
 NAMED = [f"{HOME}{n}.rss" for n in range(8)]
 
 
-def asked(*, feeds=None, limit=None, fetched=None, named=NAMED, link=None, home=True):
+def asked(*, feeds=None, limit=None, fetched=None, begun=(), named=NAMED, link=None, home=True):
     """Feeds that one run reads, and how many wait."""
     times = fetched or {}
     harvest = SimpleNamespace(
         site=SimpleNamespace(feeds=feeds), limit=limit, tally=SimpleNamespace(listings=[], left_out=Counter(), warnings=[]),
-        state=SimpleNamespace(fetched=lambda url: times.get(url, 0.0), urls_of=lambda kind: ["https://warta.example/known.rss"]),
+        state=SimpleNamespace(known=lambda url: SimpleNamespace(outcome="skipped") if url in begun else None, fetched=lambda url: times.get(url, 0.0), urls_of=lambda kind: ["https://warta.example/known.rss"]),
     )  # fmt: skip
     head = "".join(f'<link rel="feed" href="{url}">' for url in named)
     document = parse(Fetched(url=HOME, body=f"<html><head>{head}</head></html>".encode(), fetched_at=datetime.now(UTC)))
@@ -29,6 +29,8 @@ def asked(*, feeds=None, limit=None, fetched=None, named=NAMED, link=None, home=
     [
         ({}, [f"{n}.rss" for n in range(MAX_FEEDS)], 8 - MAX_FEEDS),
         ({"fetched": {NAMED[n]: 9.0 - n for n in range(8)}}, ["0.rss", "7.rss", "6.rss", "5.rss", "4.rss"], 8 - MAX_FEEDS),
+        ({"limit": 10, "begun": [NAMED[5], NAMED[6]]}, ["0.rss", "5.rss", "1.rss"], 8 - MAX_FEEDS),
+        ({"limit": 10, "begun": [NAMED[0]]}, ["0.rss", "1.rss", "2.rss"], 8 - MAX_FEEDS),
         ({"limit": 10}, ["0.rss", "1.rss", "2.rss"], 8 - MAX_FEEDS),
         ({"limit": 1, "named": NAMED[:2]}, ["0.rss"], 0),
         ({"feeds": [NAMED[3], NAMED[2]], "fetched": {NAMED[3]: 1.0}}, ["2.rss", "3.rss"], 0),
