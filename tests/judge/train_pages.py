@@ -13,6 +13,7 @@ import numpy as np
 
 from crawler.extract import page_judge
 from crawler.extract.facts.titles import choose_title
+from crawler.extract.page_judge import DATED, FOR_SALE, OFFERED, SIGNED, UNSAID, UNSIGNED
 from crawler.extract.shape import shape
 from crawler.extract.text import body as body_module
 from crawler.extract.text.forest import Floats, Forest, save
@@ -43,7 +44,6 @@ class Whole:
     site: str
     row: Floats
     f1: float | None
-    stated: bool
     kind: str
     """What a page that is no article is; empty for an article."""
 
@@ -64,7 +64,7 @@ def _whole(job: tuple[Path, str, Row, Forest, bool]) -> Whole | None:
         with scorer(pages) as score:
             f1 = max(score.word_f1(row["body"], found) for found in (text, f"{title or ''}\n{text}"))
     kind = row["kind"] if name == "nonarticles" else ""
-    return Whole(name, is_bare, site_of(row["url"]), shape(page, body)[0], f1, page.as_article, kind)
+    return Whole(name, is_bare, site_of(row["url"]), shape(page, body)[0], f1, kind)
 
 
 def wholes(pages: Path) -> list[Whole]:
@@ -105,11 +105,11 @@ def report(some: list[Whole]) -> None:
         here = [place for place, own in enumerate(folds) if own == fold]
         rows = np.stack([some[place].row for place in here])
         chance[here], said[here] = kinds(others).chances(rows), rightness(others).chances(rows)
-    least = np.array([page_judge.STATED if page.stated else page_judge.NOT_STATED for page in some])
-    taken = chance >= least
+    limits = (SIGNED, UNSIGNED, DATED, UNSAID, OFFERED, FOR_SALE)
     for key in sorted({page.kind or page.name for page in some if not page.is_bare}):
         some_of = np.array([(page.kind or page.name) == key and not page.is_bare for page in some])
-        print(f"{key:14} {some_of.sum():4} pages  taken for articles {taken[some_of].mean():.3f}")
+        taken = "  ".join(f"{limit} {(chance[some_of] >= limit).mean():.3f}" for limit in sorted(limits))
+        print(f"{key:14} {some_of.sum():4} pages  taken for articles from a chance of  {taken}")
     f1 = np.array([np.nan if page.f1 is None else page.f1 for page in some])
     for low, high in ((0, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 0.97), (0.97, 1.01)):
         some_of = (said >= low) & (said < high) & ~np.isnan(f1)

@@ -14,7 +14,7 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture
-from crawler.extract.text.features import WIDTH, features
+from crawler.extract.text.features import SIZE, WIDTH, features
 from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 from crawler.extract.text.recurring import by_profile
@@ -37,6 +37,10 @@ MAIN_SHARE = 0.4
 """... this part inside of `main`, ..."""
 BODY_SHARE = 0.75
 """... and this part inside of what its name or its tag says is the text: there, little is furniture."""
+
+
+_TOLD, _SURER = 600, 0.1
+"""Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,20 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
 
 
 def without_comments(body: Body, said: set[str]) -> Body:
-    """The body without what readers said, unless that is most of it: a reader of comments may err too."""
-    left = tuple(block for block in body.blocks if not said.issuperset(block.text.split("\n")))
-    if len(left) == len(body.blocks) or 2 * sum(block.size for block in left) < sum(block.size for block in body.blocks):
+    """The body without what readers said, unless that is most of it: a reader of comments may err too.
+
+    It is cut even then, where enough is left and the judge is surer of that.
+    """
+    theirs = np.array([said.issuperset(block.text.split("\n")) for block in body.blocks], np.bool_)
+    if not theirs.any():
         return body
+    sizes, chances = body.rows[body.kept, SIZE], body.chances[body.kept]
+    own, others = float(sizes[~theirs].sum()), float(sizes[theirs].sum())
+    if own < others:
+        surer = (sizes * chances)[~theirs].sum() / max(own, 1) - (sizes * chances)[theirs].sum() / others
+        if own < _TOLD or surer < _SURER:
+            return body
+    left = tuple(block for block, is_theirs in zip(body.blocks, theirs, strict=True) if not is_theirs)
     return replace(body, blocks=left, removed=body.removed + len(body.blocks) - len(left))
 
 

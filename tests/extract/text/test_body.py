@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
+from crawler.extract.page.layout import Block
+from crawler.extract.text.body import Body, without_comments
 from crawler.extract.text.credits import is_credit, is_tail_note
+from crawler.extract.text.features import SIZE, WIDTH
 from crawler.extract.text.phrases import is_record
 from crawler.extract.text.walls import is_wall
 from crawler.sites import Site
@@ -222,3 +226,28 @@ def test_words_beside_an_article_without_any_are_none_of_its(body):
     fetched = Fetched(url="http://kabar.example/protected/", body=html.encode(), fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
     found = extract(parse(fetched), Site(name="kabar", url="http://kabar.example"))
     assert found.article is None or "good idea" not in (found.article.text or "")
+
+
+@pytest.mark.parametrize(
+    ("own", "chance", "theirs", "their_chance", "kept"),
+    [
+        (2000, 0.95, 9000, 0.5, "own"),  # a story below which people talk at length
+        (2000, 0.7, 9000, 0.55, "own"),  # the judge doubts it too, but less
+        (2000, 0.65, 9000, 0.6, "all"),  # it cannot tell them apart
+        (2000, 0.5, 9000, 0.9, "all"),  # the story was taken for comments
+        (300, 0.95, 9000, 0.5, "all"),  # a line that introduces what people say
+        (0, 0.0, 900, 0.3, "all"),  # nothing would be left
+        (900, 0.3, 600, 0.9, "own"),  # few comments are cut, whatever the judge says
+        (900, 0.9, 0, 0.0, "all"),
+    ],
+)
+def test_without_comments(own, chance, theirs, their_chance, kept):
+    said = [size for size in (own, theirs) if size]
+    blocks = tuple(Block(name, "p", 0, 0, 0, size) for name, size in (("own", own), ("theirs", theirs)) if size)
+    rows = np.zeros((len(said), WIDTH), np.float32)
+    rows[:, SIZE] = said
+    chances = np.array([one for one, size in ((chance, own), (their_chance, theirs)) if size], np.float32)
+    body = Body(blocks, 0, 0, 1.0, rows, chances, np.ones(len(said), np.bool_))
+    left = without_comments(body, {"theirs"})
+    assert [block.text for block in left.blocks] == [block.text for block in blocks if kept == "all" or block.text == "own"]
+    assert left.removed == len(blocks) - len(left.blocks)
