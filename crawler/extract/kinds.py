@@ -7,7 +7,7 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, UNSAID, UNSIGNED
+from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -98,11 +98,7 @@ def _least(page: Reading, article: Article) -> float:
         return FOR_SALE  # whoever signs, on a day, reviewed it
     if article.authors and article.published_at_raw:
         return SIGNED
-    if _offers(page):
-        return OFFERED
-    if article.published_at_raw:
-        return DATED
-    return UNSIGNED if page.as_article or article.authors else UNSAID
+    return OFFERED if _offers(page) else DATED if article.published_at_raw else UNSIGNED
 
 
 def _offers(page: Reading) -> bool:

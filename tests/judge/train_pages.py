@@ -13,7 +13,7 @@ import numpy as np
 
 from crawler.extract import page_judge
 from crawler.extract.facts.titles import choose_title
-from crawler.extract.page_judge import DATED, FOR_SALE, OFFERED, SIGNED, UNSAID, UNSIGNED
+from crawler.extract.page_judge import DATED, FOR_SALE, OFFERED, SIGNED, UNSIGNED
 from crawler.extract.shape import shape
 from crawler.extract.text import body as body_module
 from crawler.extract.text.forest import Floats, Forest, save
@@ -105,7 +105,7 @@ def report(some: list[Whole]) -> None:
         here = [place for place, own in enumerate(folds) if own == fold]
         rows = np.stack([some[place].row for place in here])
         chance[here], said[here] = kinds(others).chances(rows), rightness(others).chances(rows)
-    limits = (SIGNED, UNSIGNED, DATED, UNSAID, OFFERED, FOR_SALE)
+    limits = (SIGNED, UNSIGNED, DATED, OFFERED, FOR_SALE)
     for key in sorted({page.kind or page.name for page in some if not page.is_bare}):
         some_of = np.array([(page.kind or page.name) == key and not page.is_bare for page in some])
         taken = "  ".join(f"{limit} {(chance[some_of] >= limit).mean():.3f}" for limit in sorted(limits))
