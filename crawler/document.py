@@ -13,7 +13,7 @@ from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_co
 
 from crawler.costs.limits import try_out
 from crawler.costs.markup import MANY_TAGS, count_tags, may_be_dear, may_have_huge_tags, tame, without_huge_tags
-from crawler.costs.trials import QUICK
+from crawler.costs.parsers import QUICK
 
 MAX_PARSED_BYTES = 8_000_000
 """Longer pages are cut here before parsing: no news page is, and parsing must stay bounded."""

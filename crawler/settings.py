@@ -1,9 +1,29 @@
 """Every Scrapy setting of the project, grouped, with the reason beside each surprise."""
 
+import os
+import signal
 import sys
 from importlib.util import find_spec
+from types import FrameType
+
+STOPPED = "Stopped while it was starting: nothing was asked for, and nothing is changed.\n"  # to Ctrl-C; parts are sent SIGTERM
+
+
+def end_at_once() -> None:
+    """Until a run begins there is nothing to end cleanly: a signal ends the process, without a traceback."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    if number == signal.SIGINT:
+        os.write(2, STOPPED.encode())
+    os._exit(128 + number)
+
 
 _asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+if _asked in ("harvest", "crawl"):  # this file is what Scrapy loads first of ours
+    end_at_once()
 
 BOT_NAME = "kliping"
 SPIDER_MODULES = ["crawler.spiders"]

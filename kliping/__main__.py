@@ -6,7 +6,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from crawler.cli import alone
+from crawler.settings import end_at_once
 
 USAGE = """\
 Kliping turns news sites into tables: articles and reader comments as Parquet.
@@ -22,14 +22,15 @@ folder it is started in; --sites FILE and --output DIR name others. Every comman
 
 def main() -> None:
     """Do what the command line says; ends the process with the command's exit code."""
+    end_at_once()
+    from crawler.cli import alone  # noqa: PLC0415 -- a signal that comes while it is loaded has its sentence
+
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "crawler.settings")
     sys.argv[0] = "kliping"
     asked = sys.argv[1] if len(sys.argv) > 1 else "--help"
     if asked in ("-h", "--help", "help"):
         sys.stdout.write(USAGE.format(commands="\n".join(f"  {name:<10} {about}" for name, about in commands().items())))
         return
-    for number in (signal.SIGINT, signal.SIGTERM):  # while modules are loaded there is nothing to end cleanly
-        signal.signal(number, lambda received, _frame: os._exit(128 + received))
     # Not before: help is there in a fifth of the time that Scrapy takes to be loaded, and what only reads an archive in half.
     if os.environ["SCRAPY_SETTINGS_MODULE"] == "crawler.settings" and alone.can(asked, sys.argv[2:]):
         _as_python_does()

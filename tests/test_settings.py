@@ -1,9 +1,15 @@
 """What the settings promise a site and an operator."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from scrapy.utils.misc import load_object
 
 from crawler import settings
+from crawler.settings import STOPPED
+from tests.harvesting import ROOT
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,29 @@ def test_the_queue_of_a_site_and_the_guard_come_before_robots_txt():
     assert order["crawler.fetch.slots.SiteSlots"] < order["crawler.fetch.guard.Guard"] < order["crawler.fetch.robots.Robots"]
     redirect = settings.DOWNLOADER_MIDDLEWARES_BASE["scrapy.downloadermiddlewares.redirect.RedirectMiddleware"]
     assert order["crawler.fetch.cookies.CircleCookies"] > redirect
+
+
+RAISED = "import os, signal; os.kill(os.getpid(), signal.{name}); input()"
+
+
+@pytest.mark.parametrize(
+    ("begun", "number", "said"),
+    [
+        ("from crawler.settings import end_at_once; end_at_once()", signal.SIGINT, STOPPED),
+        ("from crawler.settings import end_at_once; end_at_once()", signal.SIGTERM, ""),
+        ("import sys; sys.argv = ['scrapy', 'harvest']; import crawler.settings", signal.SIGINT, STOPPED),
+        ("import sys; sys.argv = ['scrapy', 'crawl', 'news']; import crawler.settings", signal.SIGTERM, ""),
+        ("import sys; sys.argv = ['scrapy', '--nolog', 'harvest']; import crawler.settings", signal.SIGINT, STOPPED),
+    ],
+)
+def test_a_signal(begun, number, said):
+    program = f"{begun}; {RAISED.format(name=number.name)}"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr) == (128 + number, said.encode())
+
+
+def test_settings_of_other_commands_leave_signals_to_python():
+    told = "before == signal.getsignal(signal.SIGINT)"
+    program = f"import sys, signal; sys.argv = ['scrapy', 'shell']; before = signal.getsignal(signal.SIGINT); import crawler.settings; print({told})"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout == "True\n"

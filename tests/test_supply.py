@@ -159,7 +159,7 @@ def test_what_is_imported_by_name_is_a_command_of_ours() -> None:
 
 
 def test_parsers_of_xml_ask_for_nothing() -> None:
-    from crawler.costs.trials import feed_parser
+    from crawler.costs.parsers import feed_parser
 
     bomb = b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><rss><title>x&a;&c;</title></rss>'
     from lxml import etree

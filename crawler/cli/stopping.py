@@ -14,12 +14,6 @@ LOOKS = 0.05
 """Seconds between two looks whether a run that was stopped before it began has begun."""
 
 
-def end_at_once() -> None:
-    """Until a run begins there is nothing to end cleanly: a signal ends the process, without a traceback."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda received, _frame: os._exit(128 + received))
-
-
 class Stopping:
     """Handles SIGINT and SIGTERM in place of Scrapy, which keeps no record of which one it was."""
 

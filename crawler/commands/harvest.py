@@ -21,7 +21,7 @@ from crawler.cli.jobs import Jobs
 from crawler.cli.on_ray.cluster import Cluster
 from crawler.cli.on_ray.connection import NoRay, connect
 from crawler.cli.shift import shard_of, share, shift
-from crawler.cli.stopping import Stopping, end_at_once
+from crawler.cli.stopping import Stopping
 from crawler.disk import work
 from crawler.disk.boards import board_of
 from crawler.disk.lease import Worker, new_name
@@ -35,6 +35,7 @@ from crawler.report.condition import worst_first
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
 from crawler.report.summary import remarks, show
+from crawler.settings import end_at_once
 from crawler.sites import Site, Sites, SitesError
 from crawler.spiders.news import NewsSpider
 from crawler.wishes import Wishes

@@ -2,53 +2,23 @@
 
 No timer interrupts a parser written in C, but the system ends a process whose time is over. A fork for each page would be shorter
 to write; of a process that has grown it takes longer than reading a usual page does, and this child stays.
-
-The file is the child's program too: it imports the parsers and nothing of ours.
 """
 
 import atexit
 import os
-import resource
-import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-QUICK = LexborDocumentOptions.WO_EVENTS
-"""No notes of changes are kept while a tree is built: nobody reads them."""
+from crawler.costs import parsers
 
 Language = Literal["html", "xml"]
-MOST_MEMORY = {"html": 600_000_000, "xml": 1_500_000_000}
-"""Bytes that the child may have: a parser that gets no more ends it. Elements that are made again take gigabytes in a second."""
-
-
-def feed_parser() -> "etree.XMLParser":
-    """A parser of XML that goes on after faults and asks for nothing elsewhere."""
-    from lxml import etree  # noqa: PLC0415 -- a third of the child's start, and most never see a feed
-
-    return etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
-
-
-def _html(body: bytes) -> None:
-    LexborHTMLParser(body, options=QUICK)
-
-
-def _xml(body: bytes) -> None:
-    from lxml import etree  # noqa: PLC0415
-
-    with suppress(etree.XMLSyntaxError):
-        etree.fromstring(body, feed_parser())
-
-
-_PARSERS: dict[str, Callable[[bytes], None]] = {"html": _html, "xml": _xml}
+_KEPT = 1 << 25
+"""Bytes of memory that the child keeps for the next page: what the system gives anew for each takes a quarter of its time."""
+_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(_KEPT), "MALLOC_MMAP_THRESHOLD_": str(_KEPT)}
 
 
 class Child:
@@ -85,10 +55,10 @@ class Child:
             self.end()
         ours, its = socket.socketpair()
         with its:
-            # Not beside this file, whose neighbours have names of the standard library's kind.
-            command = [sys.executable, "-P", __file__]
             end = its.fileno()
-            self._process = subprocess.Popen(command, stdin=end, stdout=end, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  our own file
+            self._process = subprocess.Popen(  # noqa: S603  our own file
+                _program(), stdin=end, stdout=end, stderr=subprocess.DEVNULL, start_new_session=True, env=os.environ | _MEMORY
+            )
         self._line, self._of = ours, os.getpid()
         return ours
 
@@ -104,19 +74,8 @@ class Child:
         self._line = self._process = None
 
 
-def main() -> None:
-    """Parse what comes, each within its time, until nobody asks any more."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends with the process that asks, which may have pages to finish
-    with open(0, "rb", closefd=False) as asked:
-        while line := asked.readline():
-            language, size, seconds = line.decode().split()
-            body = asked.read(int(size))
-            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY[language], resource.RLIM_INFINITY))
-            signal.setitimer(signal.ITIMER_PROF, float(seconds))  # whose signal ends a process that does not expect it
-            _PARSERS[language](body)
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            os.write(1, b".")
-
-
-if __name__ == "__main__":
-    main()
+def _program() -> list[str]:
+    """How the child is begun: it looks for nothing but the parsers, and where they lie."""
+    found = (find_spec(name) for name in ("selectolax", "lxml"))
+    folders = dict.fromkeys(str(Path(spec.origin).parents[1]) for spec in found if spec and spec.origin)
+    return [sys.executable, "-I", "-S", str(parsers.__file__), *folders]

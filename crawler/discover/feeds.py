@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from crawler.costs.limits import MUCH, read_json, try_out
-from crawler.costs.trials import feed_parser
+from crawler.costs.parsers import feed_parser
 from crawler.discover.feed_entry import Channel, json_lead, name_of, xml_lead
 from crawler.discover.feed_second import second_look
 from crawler.discover.lead import Dropped, Lead

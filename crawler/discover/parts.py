@@ -15,6 +15,9 @@ _LONGEST_REST = timedelta(days=1)
 GROWTH = 0.5
 _LONGEST_NAME = 300
 
+MOST_PARTS = 50_000
+"""Parts of one index, as the protocol has it, and parts that wait in a harvest."""
+
 
 def newest_first(parts: list[SitemapRef]) -> list[SitemapRef]:
     """By the stated change, else by the date in the name; those that say neither come before what is older than a month."""
@@ -59,3 +62,10 @@ def _date_in(url: str) -> datetime | None:
         return datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
     except ValueError:
         return datetime(int(year), int(month or 1), 1, tzinfo=UTC)
+
+
+def beyond_most(parts: list[SitemapRef]) -> int:
+    """Take away what is beyond the most parts of one index; how many they are."""
+    beyond = len(parts[MOST_PARTS:])
+    del parts[MOST_PARTS:]
+    return beyond

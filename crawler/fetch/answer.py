@@ -4,10 +4,14 @@ The crawl and the re-extraction of WARC files make their rows here, so that what
 """
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from functools import cache
+from html import escape
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import quote, quote_plus
 
 from crawler.document import Fetched
 from crawler.fetch.reservations import of_headers
@@ -111,6 +115,14 @@ Fetch = Callable[[Ask], Awaitable[Answer]]
 """Makes one request. Trouble of the network is an Answer with `page.error`; only Stopped is raised."""
 
 
+_SAID = ("final_url", "content_type", "etag", "last_modified", "reservation", "reason", "error")
+"""Columns of a page that hold words of the server."""
+_LOGIN = b"(login)"
+"""Stands in the place of one."""
+_NO_WORD = 8
+"""Letters of a password from which it is cut where it stands alone, too."""
+
+
 class Stopped(Exception):
     """No more requests: the run is ending or the site's limit is reached. The message says which."""
 
@@ -158,6 +170,41 @@ def answer_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, r
         return Answer(page=page, headers=answered.headers)
     fetched = Fetched(url=answered.url, body=answered.body, fetched_at=answered.at, content_type=page.content_type)
     return Answer(page=page, fetched=fetched, headers=answered.headers)
+
+
+def without_login(answer: Answer, login: str | None) -> Answer:
+    """The answer of a server that repeats the login it was told, without that, for rows and reports. Records are as sent."""
+    if not login:
+        return answer
+    forms = _forms_of(login)
+
+    def cut(text: str | None) -> str | None:
+        return _cut(text.encode("utf-8", "surrogateescape"), forms).decode("utf-8", "surrogateescape") if text else text
+
+    page = answer.page
+    said: dict[str, Any] = {name: cut(getattr(page, name)) for name in _SAID}
+    fetched = answer.fetched
+    if fetched is not None:
+        url, kind = cut(fetched.url) or fetched.url, cut(fetched.content_type)
+        fetched = replace(fetched, url=url, body=_cut(fetched.body, forms), content_type=kind)
+    headers = {name: cut(value) or "" for name, value in answer.headers.items()}
+    return Answer(page=replace(page, **said), fetched=fetched, headers=headers, along=answer.along)
+
+
+def _cut(text: bytes, forms: tuple[bytes, ...]) -> bytes:
+    for form in forms:
+        text = text.replace(form, _LOGIN)
+    return text
+
+
+@cache
+def _forms_of(login: str) -> tuple[bytes, ...]:
+    """How a login may be repeated, the longest first: whole, as it is sent, and its password where that is no usual word."""
+    password = login.partition(":")[2]
+    words = [login, *([password] if len(password) >= _NO_WORD else [])]
+    forms = [form for word in words for form in (word, quote(word), quote(word, safe=""), quote_plus(word), escape(word))]
+    sent = b64encode(login.encode())
+    return tuple(sorted({sent, sent.rstrip(b"="), *(form.encode() for form in forms)}, key=len, reverse=True))
 
 
 def unanswered(ask: Ask, trouble: Trouble, at: datetime, site: str, run_id: str | None) -> Page:

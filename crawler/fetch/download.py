@@ -28,6 +28,7 @@ from crawler.fetch.answer import (
     Trouble,
     answer_of,
     unanswered,
+    without_login,
 )
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.certificates import UNSECURED, fault_of
@@ -40,6 +41,11 @@ from crawler.fetch.spoken import spoken
 from crawler.fetch.turns import Turns
 from crawler.signals import OF_SITE
 from crawler.sites import Site
+
+SITE_SECONDS = 86_400.0
+"""Seconds that one run gives a site: lists, pages or comments without end hold no run for ever."""
+SITE_BYTES = 64_000_000_000
+"""Bytes of bodies that one run takes from a site: four times what pages of usual size are, one a second for so long."""
 
 
 def now() -> datetime:
@@ -67,6 +73,10 @@ class Downloads:
     stop_reason: Callable[[], str | None] = lambda: None
     """A reason once the run is ending."""
     made: int = 0
+    received: int = 0
+    """Bytes of bodies."""
+    since: float = field(default_factory=time.monotonic)
+    """When the site's time began."""
     refusals: int = 0
     """Refusals since the last other answer."""
     left_alone: str | None = None
@@ -124,6 +134,10 @@ class Downloads:
             )
         if self.limit is not None and self.made >= self.limit:
             raise Stopped(f"the limit of {self.limit} requests is reached")
+        if time.monotonic() - self.since > SITE_SECONDS:
+            raise Stopped(f"the {SITE_SECONDS / 3600:g} hours are over that one run gives a site; the next goes on")
+        if self.received > SITE_BYTES:
+            raise Stopped(f"the {SITE_BYTES / 1e9:g} GB are read that one run takes from a site; the next goes on")
 
     async def _once(self, ask: Ask) -> Answer:
         self.check()
@@ -137,7 +151,9 @@ class Downloads:
             raise
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
             self._keep_pace(None, None)
-            return Answer(page=unanswered(ask, _trouble(error), begun, self.site.name, self.run_id))
+            nothing = Answer(page=unanswered(ask, _trouble(error), begun, self.site.name, self.run_id))
+            return without_login(nothing, self.site.login)
+        self.received += len(response.body)
         latency = waited(response.meta)
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
         self._keep_pace(response.status, latency)
@@ -145,7 +161,7 @@ class Downloads:
         answer = answer_of(ask, _answered(response, latency), place, self.site.name, self.run_id)
         if answer.page.status == 304 and not (ask.etag or ask.last_modified):
             answer.page.judge("failed", UNASKED_304)
-        return answer
+        return without_login(answer, self.site.login)
 
     def slow_down(self, delay: float) -> None:
         """Never faster than one request in `delay` seconds from here on, whatever sites.toml says."""

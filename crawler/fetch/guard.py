@@ -5,6 +5,7 @@ sites.toml are allowed, to that site alone; they travel with each of its request
 """
 
 from collections.abc import Callable, Generator, Iterable
+from functools import lru_cache
 from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -46,6 +47,7 @@ class Guarded(IgnoreRequest):
         self.short = short
 
 
+@lru_cache(maxsize=1024)  # each request's is asked for four times
 def door(url: str) -> Door | None:
     """Host and port of an address; None where it has none."""
     try:

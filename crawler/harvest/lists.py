@@ -12,7 +12,7 @@ from typing import IO, TypeVar
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import find_links, names_a_list
-from crawler.discover.parts import newest_first, rests, unmoved, untold
+from crawler.discover.parts import MOST_PARTS, beyond_most, newest_first, rests, unmoved, untold
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
 from crawler.document import Fetched, parse
 from crawler.fetch.answer import Answer, Ask
@@ -29,8 +29,8 @@ T = TypeVar("T")
 
 MAX_SITEMAPS = 2000
 """Sitemaps read in one harvest: an index that names itself, or millions of days, must end."""
-MOST_PARTS = 50_000
-"""Parts of one index, as the protocol has it, and parts that wait in a harvest."""
+MOST_VAIN = 100
+"""Sitemaps in a row that name no address, after which a run reads no more: each may be a request that drips until it is ended."""
 TOO_MANY = "sitemaps beyond the most that one run reads"
 LOOK_AT_ALL = timedelta(days=7)
 """How long an index is believed that says of a part that it did not move."""
@@ -85,6 +85,8 @@ class Sitemaps:
     """Remembers what they name."""
     seen: set[str] = field(default_factory=set)
     asked: int = 0
+    vain: int = 0
+    """Those since the last one that named an address of the site, be it in another folder."""
     unmoved: int = 0
     """Parts of an index that were not asked for, since it says of them what it said when they were read."""
     found: bool = False
@@ -94,16 +96,18 @@ class Sitemaps:
 
     async def read(self, url: str, *, guessed: bool = False) -> AsyncIterator[None]:
         """One sitemap and, through an index, those it names, with a pause after each. A guessed one may be missing."""
-        waiting, left, indexes = deque([SitemapRef(url, None)]), 0, set[str]()
+        waiting, left, indexes, before = deque([SitemapRef(url, None)]), 0, set[str](), self.asked
         self.found = self.untold = False
-        while waiting and self.asked < MAX_SITEMAPS:
+        while waiting and self.asked < MAX_SITEMAPS and self.vain < MOST_VAIN:
             part = waiting.popleft()
             if part.url in self.seen:
                 continue
             self.seen.add(part.url)
             self.asked += 1
+            beyond = self.frontier.beyond_lists
             via: Via = "sitemap" if part.url != url else "home" if guessed else "robots"
             answer = await self.lists.ask(part.url, kind="sitemap", via=via, lastmod=part.lastmod)
+            self.vain += answer.page.outcome != "not_modified"
             if answer.page.outcome == "not_modified":
                 self.found = True
             elif answer.fetched is None:
@@ -117,23 +121,30 @@ class Sitemaps:
                     left += 1
                 if children:
                     indexes.add(answer.page.url)
-                elif answer.page.outcome == "no_article":
+                elif answer.page.outcome == "no_article" and self.frontier.beyond_lists == beyond:
                     self.lists.tally.read.append(answer.page)
             yield
-        tally, left_waiting = self.lists.tally, bool(waiting) and (self.found or not guessed)
+        left_waiting = bool(waiting) and (self.found or not guessed)
         if left_waiting or self.untold:
             # A 304 would hide those that wait, and what changed in the others.
-            tally.listings[:] = [
-                replace(page, etag=None, last_modified=None) if page.url in indexes else page for page in tally.listings
-            ]
+            listings = self.lists.tally.listings
+            listings[:] = [replace(page, etag=None, last_modified=None) if page.url in indexes else page for page in listings]
         if left_waiting:
-            tally.left_out[TOO_MANY] += len(waiting) + left
-            tally.warnings.append(
-                f"sitemaps left out after {self.asked} of one run: {len(waiting) + left}, from {waiting[0].url} on"
-            )
+            self._leave(waiting[0].url, len(waiting) + left, told=self.asked > before)
+
+    def _leave(self, first: str, count: int, *, told: bool) -> None:
+        """Say of how many sitemaps nobody asked for, the first of them by its address."""
+        tally = self.lists.tally
+        tally.left_out[TOO_MANY] += count
+        if told:
+            vain = f", the last {self.vain} of which name no address" if self.vain >= MOST_VAIN else ""
+            tally.warnings.append(f"sitemaps left out after {self.asked} of one run{vain}: {count}, from {first} on")
 
     def _in_order(self, parts: list[SitemapRef]) -> list[SitemapRef]:
-        """What is to be read of an index: the newest part, then those never read, then those read before that moved."""
+        """What is to be read of an index: the newest part, then those never read, then those read before that moved.
+
+        Of those never read come first those never asked for, then those asked for longest ago: dead ones hide no others.
+        """
         newest, known = newest_first(parts), self.lists.desk.memory.known
         before = {part.url: known(part.url) for part in newest}
         moved = newest if "lastmod" in self.lists.desk.distrust else _moved(newest, before, self.lists.now())
@@ -141,10 +152,12 @@ class Sitemaps:
         self.untold = self.untold or any(untold(part, seen.lastmod if (seen := before[part.url]) else None) for part in parts)
         self.seen.update({part.url for part in parts} - {part.url for part in moved})
 
-        def is_read(part: SitemapRef) -> bool:
-            return (seen := before[part.url]) is not None and seen.outcome in READ
+        def turn(part: SitemapRef) -> tuple[bool, float]:
+            seen = before[part.url]
+            is_read = seen is not None and seen.outcome in READ
+            return is_read, 0.0 if seen is None or is_read else seen.fetched
 
-        return [*moved[:1], *sorted(moved[1:], key=is_read)]
+        return [*moved[:1], *sorted(moved[1:], key=turn)]
 
     def _missing(self, answer: Answer, *, usual: bool) -> None:
         page = answer.page
@@ -164,11 +177,12 @@ class Sitemaps:
         newest = page.found_lastmod
         try:
             async for entry in _handfuls(read_sitemap(pieces, url)):
+                self.vain *= not self.vain or not isinstance(entry, Lead) or not same_site(entry.url, home)
                 if isinstance(entry, Dropped):
                     dropped[entry.reason] += entry.count
                 elif isinstance(entry, SitemapRef) and (same_site(entry.url, home) or same_site(entry.url, url)):
                     children.append(entry)
-                    dropped += Counter({TOO_MANY: _cut(children)})
+                    dropped += Counter({TOO_MANY: beyond_most(children)})
                 elif why := elsewhere(entry.url, home) or (A_LIST if names_a_list(entry.url) else None):
                     dropped[why] += 1
                 elif isinstance(entry, Lead):
@@ -244,13 +258,6 @@ async def _handfuls(entries: Iterator[T]) -> AsyncIterator[T]:
             raise fault
         finally:
             del fault  # else the two hold each other, and the file that was read
-
-
-def _cut(parts: list[SitemapRef]) -> int:
-    """Take away what is beyond the most parts of one index; how many they are."""
-    beyond = len(parts[MOST_PARTS:])
-    del parts[MOST_PARTS:]
-    return beyond
 
 
 def _moved(parts: list[SitemapRef], before: Mapping[str, Known | None], now: datetime) -> list[SitemapRef]:

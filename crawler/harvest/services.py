@@ -106,7 +106,7 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
     found: list[FoundComment] | None = None
     reply: Reply | None = None
     wrong: str | None = None
-    held, asked = 0, set[tuple[str, bytes | None]]()
+    held = 0
     for _ in range(MAX_ANSWERS):
         if held > MOST_HELD:
             parts.missing = "comments of their service cut: they hold more than one article's may"
@@ -115,10 +115,6 @@ async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundCom
             request = _next(conversation, reply)
         except StopIteration:
             return found, wrong
-        if (request.url, request.sent) in asked:
-            parts.missing = "comments of their service cut: it names an answer again that it has given"
-            return found, None
-        asked.add((request.url, request.sent))
         answer = await parts.ask(request.url, "comments_api", _call(request))
         reply = Reply(answer.fetched.body, answer.headers) if answer.fetched is not None else None
         why, some = _told(request, reply.body) if reply is not None else (None, None)

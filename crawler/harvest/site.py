@@ -24,7 +24,7 @@ from crawler.harvest.leads import Worthwhile
 from crawler.harvest.learning.learning import Learning
 from crawler.harvest.repeats import Repeats
 from crawler.items import Clipping
-from crawler.memory.frontier import MOST_BY_LINKS, Frontier
+from crawler.memory.frontier import MOST_BY_LINKS, MOST_OF_FORM, Frontier
 from crawler.memory.known import is_lost
 from crawler.memory.trust import distrusted
 from crawler.plain import plural
@@ -33,6 +33,9 @@ NO_ARTICLES = "an address like hundreds that were no articles"
 POSTPONED = (
     "not asked for in this run: {} that links alone name, since one run asks for {} of them; the next goes on, "
     "and a sitemap or a feed has no such bound"
+)
+BEYOND_LISTS = (
+    "not asked for in this run: {} that lists name, since one run asks for {} of one form; the next goes on behind those"
 )
 OWN_ERROR = "an error of this program"
 CLOCK = "{} addresses were last asked for after today: a clock is or was wrong; they count as asked for now"
@@ -184,11 +187,13 @@ async def _store_settled(harvest: Harvest) -> None:
 
 
 def _leave(tally: Tally, frontier: Frontier) -> None:
-    """Say what links named and nobody asked for; their pages are read again in the next run."""
+    """Say what was named and nobody asked for; the pages and lists that named it are read again in the next run."""
     if barren := frontier.barren():
         tally.left_out[NO_ARTICLES] += barren
     if waits := frontier.postponed():
         tally.cut_short(POSTPONED.format(plural(waits, "address", "addresses"), MOST_BY_LINKS))
+    if beyond := frontier.beyond_lists:
+        tally.cut_short(BEYOND_LISTS.format(plural(beyond, "address", "addresses"), MOST_OF_FORM))
 
 
 async def _store_listings(harvest: Harvest) -> None:

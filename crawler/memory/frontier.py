@@ -28,6 +28,10 @@ RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanis
 
 BY_LINKS: tuple[Via, ...] = ("link", "listing")
 """What names addresses without end."""
+BY_LISTS: tuple[Via, ...] = ("api", "feed", "sitemap")
+MOST_OF_FORM = 100_000
+"""Addresses of one form that lists name and one harvest asks for, as many as two whole sitemaps have: at one a second more than a
+day of them."""
 MOST_BY_LINKS = 3000
 """Addresses that nothing but links names and that one harvest asks for: articles without end do not make one without end."""
 
@@ -38,7 +42,9 @@ class Frontier:
     def __init__(self, refused: Callable[[str], bool] = lambda _url: False) -> None:
         """`refused` says which addresses are never given out, because they were erased."""
         self._refused = refused
-        self._traps = Traps()
+        self._traps, self._lists = Traps(), Traps()
+        self.beyond_lists = 0
+        """Addresses that lists named and this harvest will not ask for: MOST_OF_FORM like them come first."""
         self.linked = 0
         """Addresses that links named as articles."""
         self._barren = 0
@@ -61,6 +67,9 @@ class Frontier:
         if self._db.execute("SELECT 1 FROM leads WHERE key = ?", (key,)).fetchone():
             return False
         self.linked += lead.via == "link"
+        if lead.via in BY_LISTS and self._lists.turn(lead.url) * AT_ONCE >= MOST_OF_FORM:
+            self.beyond_lists += 1
+            return False
         turn = self._traps.turn(lead.url) if lead.via in BY_LINKS else 0
         if turn * AT_ONCE >= MOST_BY_LINKS:
             self._beyond += 1

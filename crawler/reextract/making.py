@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from crawler.discover.lead import Lead
-from crawler.fetch.answer import Answer, Ask, answer_of, page_of
+from crawler.fetch.answer import Answer, Ask, answer_of, page_of, without_login
 from crawler.harvest.api_posts import clipping_of
 from crawler.harvest.clip import clip
 from crawler.harvest.desk import Desk, NoLeads, Wish
@@ -214,4 +214,4 @@ class _Making:
             ask, via=page.found_via or ask.via, lastmod=page.found_lastmod, article_id=known_before(page)
         )  # fmt: skip
         answered = came(found, page.final_url or page.url, page.fetched_at, page.elapsed_ms)
-        return answer_of(asked, answered, stored, page.site, page.run_id)
+        return without_login(answer_of(asked, answered, stored, page.site, page.run_id), self.site.login)

@@ -16,7 +16,7 @@ from crawler.document import Fetched, parse
 from crawler.extract.page.head import read_head
 from crawler.extract.profile.look import Look
 from crawler.extract.profile.profile import EMPTY, Profile
-from crawler.fetch.answer import Answer, Answered, Ask, Trouble, answer_of, page_of, unanswered
+from crawler.fetch.answer import Answer, Answered, Ask, Trouble, answer_of, page_of, unanswered, without_login
 from crawler.fetch.reservations import TDMREP, SiteRules, read_robots, read_tdmrep
 from crawler.harvest.wordpress import Rest, read_comments_of, with_all_comments
 from crawler.items import Page
@@ -87,7 +87,8 @@ class Replay:
         found = self.answer(stored) if stored else None
         if stored is None or found is None or found.status not in WHOLE:
             return Answer(page=unanswered(ask, NOT_THERE, when, site.name, None))
-        return answer_of(ask, came(found, ask.url, date_of(stored.date) or when), stored, site.name, None)
+        answered = came(found, ask.url, date_of(stored.date) or when)
+        return without_login(answer_of(ask, answered, stored, site.name, None), site.login)
 
     def site_of(self, url: str, name: str | None = None) -> Site:
         """The site of sites.toml, else one made from the address."""

@@ -28,6 +28,13 @@ DEAR = {
     "in which ends stand": "x" * 100_000 + "a</X/b=c>" * 7_000,
     "in which bodies stand": "x" * 100_000 + "a<body\nb=c>" * 7_000,
     "in which forms stand": "<form>" + "x" * 100_000 + "a<form b=c>" * 7_000,
+    "one long value of a form that is made again": "<p><b title='" + "x" * 200_000 + "'>" + "<p>x" * 7_000,
+    "a long value without quotes": "<p><FONT c=" + "x" * 200_000 + ">" + "<p>x" * 7_000,
+    "a long value in which tags end": '<p><i c="' + "<x>" * 300 + "x" * 200_000 + '">' + "<p>x" * 7_000,
+    "a long name": "<p><u " + "x" * 200_000 + ">" + "<p>x" * 7_000,
+    "a long link": "<p><a href='" + "x" * 200_000 + "'>" + "<p>x" * 7_000,
+    "two values of which the second is long": "<p><em a='>' b='" + "x" * 200_000 + "'>" + "<p>x" * 7_000,
+    "many that are not short": "<p>" + "".join(f"<b c={n}{'x' * 700}>" for n in range(250)) + "<p>x" * 7_000,
     "spaces between frames": "<FRAMESET>" + " " * 100_000 + " <p b=c>" * 7_000,
 }
 
@@ -85,13 +92,13 @@ def test_what_closes_nothing_hides_no_depth(close):
 
 
 def test_tags_of_thousands_of_attributes_are_replaced():
-    huge = f"<p {' '.join(f'a{n}=1' for n in range(9_000))}>"
+    huge = f"<p {' '.join(f'a{n}=1' for n in range(12_000))}>"
     assert without_huge_tags(f"<b>one</b>{huge}two") == "<b>one</b><p>two"
     few = f"<p title='{'x' * 40_000}' {' '.join(f'a{n}' for n in range(MAX_ATTRIBUTES // 2))}>"
     assert without_huge_tags(few) == few
 
 
-HUGE = " ".join(f"a{n}=1" for n in range(9_000))
+HUGE = " ".join(f"a{n}=1" for n in range(12_000))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +106,9 @@ HUGE = " ".join(f"a{n}=1" for n in range(9_000))
     [
         (f"<p>one</p><p {HUGE}>two", True),
         (f"<p {HUGE}", True),
+        (f"<p title='{'x' * 40_000}'><p {HUGE}>", True),
+        (f"{'<b>x' * 7_003}<p {HUGE}>{'<b>x' * 7_001}", True),
+        (f"<script>{'x' * 40_000}</script><p\n{HUGE}", True),
         (f"<P {HUGE}<b>", True),
         (f"<p> {HUGE}</p>", False),
         (f"</p {HUGE}>", False),

@@ -9,7 +9,7 @@ from crawler.costs.names import MOST, SHORT, take_long
 
 NAMES = [f"a{n}" for n in range(20_000)]
 ONE = " ".join(NAMES)
-LONG = [f"{'a' * 9}{n:05}{'z' * 9}" for n in range(12_500)]
+LONG = [f"{'a' * 9}{n:05}{'z' * 9}" for n in range(14_500)]
 TOLD = {
     "in one tag": f"<p {ONE}>",
     "behind a quoted tag": f"<p y='<b>' {ONE}>",
@@ -29,9 +29,9 @@ TOLD = {
     "of an end tag": f"</p {ONE}>",
     "of bodies that are one": "".join(f"<body {name}>" for name in NAMES),
     "of elements": "".join(f"<{name}>" for name in NAMES),
-    "that come again": f"<p {' '.join(NAMES[:5_000])}>" * 8,
+    "that come again": f"<p {' '.join(NAMES[:5_000])}>" * 9,
     "that are alike but in their middle": f"<p {' '.join(LONG)}>",
-    "beside many short ones": f"<p {' '.join(LONG[:3_000])} {'a ' * 60_000}>",
+    "beside many short ones": f"<p {' '.join(LONG[:3_500])} {'a ' * 60_000}>",
 }
 
 

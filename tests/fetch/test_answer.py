@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from crawler.fetch.answer import Answered, Ask, Trouble, answer_of, unanswered
+from crawler.fetch.answer import Answered, Ask, Trouble, answer_of, unanswered, without_login
 
 T = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
 ASK = Ask(url="https://warta.example/1", kind="article", via="sitemap", lastmod=T, article_id="a")
@@ -54,3 +54,28 @@ def test_what_never_answered_is_a_row_too():
     page = unanswered(ASK, Trouble("failed", "timed out", "TimeoutError: x"), T, "warta", "r1")
     assert (page.outcome, page.reason, page.error, page.status) == ("failed", "timed out", "TimeoutError: x", None)
     assert (page.url, page.kind, page.found_via, page.article_id) == (ASK.url, "article", "sitemap", "a")
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("budi:rahasia-panjang", "(login)"),
+        ("YnVkaTpyYWhhc2lhLXBhbmphbmc=", "(login)"),
+        ("Basic YnVkaTpyYWhhc2lhLXBhbmphbmc", "Basic (login)"),
+        ("budi%3Arahasia-panjang", "(login)"),
+        ("x rahasia-panjang y", "x (login) y"),
+        ("budi: rahasia", "budi: rahasia"),
+        ("", ""),
+    ],
+)
+def test_a_login_that_is_repeated_is_in_no_row(told, left):
+    came = answered(url=f"{ASK.url}?{told}", headers={"etag": told, "x": told}, body=told.encode() + b"\xff")
+    answer = without_login(answer_of(ASK, came, None, "warta", "r"), "budi:rahasia-panjang")
+    assert (answer.page.etag, answer.headers["x"], answer.fetched.body) == (left, left, left.encode() + b"\xff")
+    assert answer.fetched.url == answer.page.final_url == f"{ASK.url}?{left}"
+
+
+def test_a_short_password_is_cut_beside_its_name_alone():
+    answer = answer_of(ASK, answered(body=b"kata a:kata b"), None, "warta", "r")
+    assert without_login(answer, "a:kata").fetched.body == b"kata (login) b"
+    assert without_login(answer, None) is answer

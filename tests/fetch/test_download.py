@@ -81,6 +81,19 @@ def test_a_limit_ends_the_asking():
         asyncio.run(one(ASK))
 
 
+@pytest.mark.parametrize(
+    ("name", "most", "said"),
+    [("SITE_SECONDS", 0.0, "the 0 hours are over that one run gives a site"), ("SITE_BYTES", 3, "the 3e-09 GB are read")],
+)
+def test_time_and_bytes_of_a_site_end_the_asking(name, most, said, monkeypatch):
+    asking = downloads((200, {}), (200, {}))
+    asyncio.run(asking(ASK))
+    asking.received = max(asking.received, 4)
+    monkeypatch.setattr(f"crawler.fetch.download.{name}", most)
+    with pytest.raises(Stopped, match=said):
+        asyncio.run(asking(ASK))
+
+
 def test_who_took_the_host_from_another_waits_one_delay():
     begun = time.monotonic()
     asking = downloads((200, {}), (200, {}), begins=begun + 0.3)

@@ -266,26 +266,3 @@ def test_a_service_that_tells_more_than_is_held_is_cut_and_said(monkeypatch, mos
     found, why = asyncio.run(services._held(parts, converse()))
     assert (len(found), why) == (pages, None)
     assert (parts.missing is not None) is (pages < 50)
-
-
-def test_a_cursor_that_leads_back_is_followed_once():
-    asked: list[str] = []
-
-    def converse():
-        for place in (1, 2, 1, 2, 1):
-            yield Request(url=f"https://w.example/{place}", read=lambda _: [FoundComment(text="x", kind="comment")])
-
-    async def ask(url, _kind, _call):
-        asked.append(url)
-        return answer_of(
-            Ask(url=url, kind="comments_api", via="article"),
-            Answered(url=url, at=T, status=200, headers={}, body=b"[]"),
-            None,
-            "w",
-            "r",
-        )
-
-    parts = SimpleNamespace(ask=ask, counted=lambda found: found, missing=None)
-    found, why = asyncio.run(services._held(parts, converse()))
-    assert (len(found), why, len(asked)) == (2, None, 2)
-    assert "names an answer again" in parts.missing

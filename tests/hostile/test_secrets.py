@@ -4,7 +4,9 @@ import base64
 import gzip
 import os
 import stat
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -71,6 +73,45 @@ def test_nothing_that_a_run_writes_holds_a_secret_and_nobody_else_can_read_it(tm
     as_sent = {name for name in said if name.startswith("warc/")} | {"the log"}
     assert [name for name, body in said.items() if b"sandi-alih" in body and name not in as_sent] == []
     assert [path for path in (tmp_path / "out").rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
+
+
+SENT = base64.b64encode(LOGIN.encode()).decode()
+PASSWORD = LOGIN.partition(":")[2]
+
+
+def echo(asked: Asked) -> Answer:
+    """A server that says the login that it is told wherever it can, to readers in its articles too."""
+    number = number_of(asked.path.partition("?")[0])
+    headers = {"ETag": f'"{SENT}"', "Last-Modified": LOGIN, "X-Told": f"Basic {SENT}", "TDM-Policy": f"https://x.example/{SENT}"}
+    headers |= {"Content-Type": f"text/html; told={SENT}"}
+    if asked.path == "/":
+        return 200, headers, home(range(4)).replace("<body>", f"<body><p>{LOGIN} {SENT}")
+    if number is None or number > 3:
+        return 404, {}, LOGIN
+    if number == 1 and "?" not in asked.path:
+        return 302, {"Location": f"{asked.path}?told={quote(LOGIN)}&sent={quote(SENT)}"}, ""
+    if number == 3:
+        return 500, {"Retry-After": "0"}, LOGIN
+    said = f"<p>Halo {LOGIN}, kata sandi anda {PASSWORD} dan {escape(LOGIN)} dan {SENT}</p>"
+    comment = (
+        f'<ol class="comment-list"><li id="comment-1" class="comment"><cite class="fn">{LOGIN}</cite>'
+        f'<div class="comment-content"><p>Halo {SENT}</p></div></li></ol>'
+    )
+    page = article(number, head=f"<meta name=author content='{PASSWORD}'><link rel=canonical href='?x={quote(SENT)}'>")
+    return 200, headers, page.replace("</article>", said + "</article>" + comment)
+
+
+@pytest.mark.slow
+def test_a_server_that_repeats_its_login_has_it_in_records_alone(tmp_path):
+    with serve_plain(echo) as site:
+        url = site.url.replace("//", "//pembaca:rahasia%3Asitus%2F%40@")
+        done = harvest(declare(tmp_path, ("situs", url)), tmp_path / "out", check=None)
+    assert len(rows(tmp_path / "out", "articles")) == 3
+    said = words_of(tmp_path / "out") | {"what it said": (done.stderr + done.stdout).encode()}
+    said |= {table: repr(rows(tmp_path / "out", table)).encode() for table in ("comments", "duplicates")}
+    told = [(name, word) for name, body in said.items() for word in SECRETS if word.encode() in body]
+    assert {name for name, _ in told if not name.startswith("warc/")} == {"state/payloads.sqlite"}  # the addresses of records
+    assert any("(login)" in (page["etag"] or "") for page in rows(tmp_path / "out", "pages"))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from crawler.settings import STOPPED
 from tests.harvesting import ROOT
 
 
@@ -23,3 +24,5 @@ def test_while_it_is_loaded(number, after):
     _, said = process.communicate(timeout=60)
     assert process.returncode in (128 + number, 2)  # 2: it was quicker, and there is no sites.toml
     assert "Traceback" not in said
+    if process.returncode == 130:
+        assert said == STOPPED
