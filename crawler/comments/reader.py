@@ -18,7 +18,7 @@ from crawler.comments.services.embedded import service
 from crawler.comments.structure import single, threads
 from crawler.comments.structure.outline import outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
-from crawler.comments.systems.addressed import addressed
+from crawler.comments.systems.addressed import addressed, quoting
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.comments.systems.wordpress import post_id
@@ -51,6 +51,7 @@ def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
     page = look(document, site.selectors.comments)
     echoes: Thread | None = None
+    bare: Thread | None = None
     for platform, roots in _threads(page):
         comments, reason = _comments(page, roots, _platform(platform, page)) if roots else ([], None)
         if not comments or (platform in _DATED and not all(comment.published_at_raw for comment in comments)):
@@ -59,9 +60,22 @@ def read_thread(document: Document, site: Site) -> Thread:
             # Echoes of other pages may have a list of their own, and what readers wrote here another.
             echoes = echoes or _thread(page, comments, reason, roots)
             continue
-        return _with(echoes, _thread(page, comments, reason, roots))
+        found = _thread(page, comments, reason, roots)
+        if bare is None and not any(comment.published_at_raw for comment in comments):
+            bare = found
+        elif bare is None or _tells_more(found, bare):
+            return _with(echoes, found)
+    if bare is not None:
+        return _with(echoes, bare)
     listed = schema.read_json(page)
     return echoes or (_thread(page, listed, None, []) if listed else _without(page))
+
+
+def _tells_more(thread: Thread, bare: Thread) -> bool:
+    """Whether a thread has the words of one without times, and the times."""
+    if len(thread.comments) < len(bare.comments) or not all(one.published_at_raw for one in thread.comments):
+        return False
+    return all((one.text or "") in (other.text or "") for one, other in zip(bare.comments, thread.comments, strict=False))
 
 
 def _with(echoes: Thread | None, thread: Thread) -> Thread:
@@ -200,6 +214,8 @@ def _read(roots: list[Root]) -> dict[int, _Said]:
         pieces = gather([root.node, *root.more], skip | copies if copies else skip)
         parts.append(read_parts(pieces, root.hints))
         root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
+        if root.parent is None and (quoted := parts[-1].marks.quoted):
+            root.parent = quoting(quoted, parts[:-1])
         name = addressed(pieces, parts[-1].author, parts[-1].text, named.last)
         root.parent = named.above(name, root.parent) if name else root.parent
         named.add(index, root.parent, parts[-1].author)

@@ -35,7 +35,7 @@ _ANY_DATE = "|".join(pattern.replace(r"\1", r"\s?[/-]").replace(r"\2", r"\s?[./]
 _FULL = re.compile(rf"(?P<d>{_ANY_DATE})(?:{_JOIN}{{1,12}}(?P<t>{_CLOCK}))?", re.I)
 _CLOCK_FIRST = re.compile(rf"{_CLOCK}{_JOIN}{{1,8}}(?P<d>{_ANY_DATE})", re.I)
 _NO_YEAR = re.compile(
-    rf"(?P<d>\b\d{{1,2}}\s?(?:\.|st|nd|rd|th|er)?\s*(?:de\s+)?{_MONTH}|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"(?P<d>\b\d{{1,2}}\s?(?:\.|st|nd|rd|th|er)?\s*(?:de\s+)?{_MONTH}(?!\sof\s\d)|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b)"
     rf"(?:{_JOIN}{{1,8}}{_CLOCK})?",
     re.I,
 )

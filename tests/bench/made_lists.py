@@ -1,6 +1,7 @@
 """Lists with dates that no reader wrote, made here: what the judge of threads learns that the pages with answers hold too few of.
 
-A shape is a record with places for its number `n`, a day `when`, a `name`, a headline `head` and a sentence `text`.
+A shape is a record with places for its number `n`, a day `when`, an age `ago`, a `clock`, a `name`, a headline `head` and sentences, `text` and
+`more`.
 """
 
 from collections.abc import Iterator
@@ -58,7 +59,21 @@ SHAPES = (
     "<li><a href='/p/{n}'>{name}</a> <em>{n} km</em><p>{text}</p></li>",
     "<div><h4>{name}</h4><p>{text}</p><a href='/shop/{n}'>Buy</a></div>",
     "<div><h3><a href='/{n}/'>{head}</a></h3><p>{text} …</p><p>{name}</p></div>",
+    "<div><span>{clock}</span><h2>{head}</h2><p>{text} {more}</p></div>",
+    "<li><time>{clock}</time><div><strong>{head}</strong><p>{text}</p><p>{more}</p></div></li>",
+    "<div><b>{clock}</b> <span>{text} {more}</span></div>",
+    "<article><header><time>{when}</time><span>{name}</span></header><h3>{head}</h3><p>{text}</p><p>{more}</p><button>Share</button></article>",
+    "<p><strong>{clock}</strong></p><p>{text} {more}</p>",
+    "<div><p><b>{when}</b></p><p>{text}</p><p>{more}</p></div>",
+    "<li><a href='/n/{n}'><span>{ago}</span> {head}</a><p>{text}</p></li>",
+    "<div><a href='/n/{n}'>{head}</a><div>{name} · {ago}</div><button>♡</button><button>Teilen</button></div>",
+    "<article><a href='/n/{n}'><h4>{head}</h4></a><p>{text}</p><footer><span>{name}</span><span>{ago}</span></footer></article>",
+    "<div><img src='/v{n}.jpg'><span>1{n}:05</span><h3>{head}</h3><p>{name}</p><p>{ago}</p><button>⋮</button></div>",
+    "<tr><td>{clock}</td><td>{head}</td><td>{name}</td></tr>",
+    "<li><time>{when}</time> {text} {more}</li>",
+    "<div><h4>{name}</h4><p>{text} {more}</p><small>{ago}</small><a href='/autor/{n}'>{name}</a></div>",
 )
+AGO = ("{n} hours ago", "vor {n} Stunden", "hace {n} horas", "{n} jam yang lalu", "il y a {n} heures", "{n} saat önce")
 LENGTHS = (2, 3, 5, 11)
 
 
@@ -81,4 +96,15 @@ def _records(shape: str, form: str, length: int, seed: int) -> Iterator[str]:
     heads, texts, names = (islice(cycle(words), seed, None) for words in (HEADS, TEXTS, NAMES))
     for n in range(1, length + 1):
         when = (date(2024, 5, 20) - timedelta(days=n * (seed + 2))).strftime(form)
-        yield shape.format(n=n, when=when, name=next(names), head=next(heads), text=next(texts))
+        text = next(texts)
+        ago, clock = AGO[seed % len(AGO)].format(n=n + seed % 7), f"{(23 - n - seed) % 24:02}:{(17 * n + seed) % 60:02}"
+        yield shape.format(
+            n=n,
+            when=when,
+            name=next(names),
+            head=next(heads),
+            text=text,
+            more=TEXTS[(n + seed) % len(TEXTS)],
+            ago=ago,
+            clock=clock,
+        )

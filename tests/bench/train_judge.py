@@ -34,13 +34,15 @@ from tests.bench import made_lists
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
 from tests.bench.undate import undate
+from tests.comments.made.pages import LANGUAGES, MARKUPS, nests, page, thread
+from tests.comments.made.pages import rows as rows_made
 
 SHORT = (2, 3, 5)
 """Records of a thread that is taken for a shorter one as well, ..."""
 PART = 0.1
 """... and what each of these counts."""
-MADE = 0.3
-"""What a list made here counts."""
+MADE = 0.15
+"""What a list or a thread made here counts."""
 PENALTY = 3.0
 STEPS = 12
 FOLDS = 5
@@ -154,6 +156,21 @@ def made(find: Finder) -> Iterator[Row]:
             yield f"made {name.partition('-')[0]}", "made", f"made {name} {place}", 0.0, candidate.values
 
 
+def made_threads(find: Finder) -> Iterator[Row]:
+    """Threads made here, of every second markup, and the lists on their pages: what other languages and short threads look like."""
+    for place, markup in enumerate(list(MARKUPS)[::2]):
+        for turn, language in enumerate(LANGUAGES):
+            count, seed = (2, 3, 5, 9, 20)[(turn + place) % 5], 1000 * place + turn
+            said = rows_made(language, count, seed, relative=turn % 3 == 0, nested=nests(markup))
+            html = page(language, thread(markup, language, said), seed).encode()
+            lines = outline(LexborHTMLParser(scramble(html) if (turn + place) % 2 else html))
+            golds = [words(row.text) for row in said]
+            for number, candidate in enumerate(find(lines, "https://made.example/")):
+                label = label_records(lines, candidate, golds)
+                if label is not None:
+                    yield f"made {markup}", "made", f"made {markup} {language} {number}", label, candidate.values
+
+
 def unsaid(found: list[Row]) -> Iterator[Row]:
     """Each thread under a line that calls it comments as if the line were missing: forums have none, and other languages other words."""
     place = NAMES.index("headed")
@@ -255,7 +272,7 @@ def main() -> None:
     options = parser.parse_args()
     excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
     out = '"""What each feature weighs; written by `python -m tests.bench.train_judge`, from sites that are not left out."""\n\n'
-    dated = [*gather(options.shared, candidates, (bytes, scramble)), *made(candidates)]
+    dated = [*gather(options.shared, candidates, (bytes, scramble)), *made(candidates), *made_threads(candidates)]
     out += written("", train([row for row in dated if " ".join(row[2].split()[:2]) not in excluded], LIKELY, options.show))
     undated = timeless([*gather(options.shared, undated_candidates, (undate, scramble_undated)), *made(undated_candidates)])
     found = [row for row in undated if " ".join(row[2].split()[:2]) not in excluded]

@@ -28,6 +28,7 @@ from crawler.times.in_text import find_when, has_clock, is_absolute, is_time, ma
         ("Jun 20th at 2:41 am", "Jun 20th at 2:41 am"),
         ("21:00", "21:00"),
         ("Hier ist Ihre Meinung gefragt", None),
+        ("5.0 out of 5 stars", None),
         ("Hello", None),
         ("", None),
     ],

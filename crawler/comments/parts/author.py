@@ -33,6 +33,8 @@ _ADDRESS = re.compile(rf"^{_LINK}\s+(?=\S)|(?<=\S)\s+{_LINK}$", re.I)
 """Where a page prints the link of who wrote before or after the name, for readers without scripts."""
 _LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
 """What a badge beside a name says."""
+_UNNAMED = frozenset(("guest", "gast"))
+"""What systems call who has no name, where an element names the author; elsewhere it is a badge."""
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -40,7 +42,8 @@ def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> in
     """The piece that is named as the author: best rank first, then page order."""
     for _, index in sorted((ranks[i], i) for i in meta if i in ranks):
         name = name_in(pieces, index, ranks)
-        if name and (_is_name_alone(pieces[index]) or not (in_text.is_absolute(name) or is_filler(name))):
+        is_told = _is_name_alone(pieces[index]) or (name or "").lower() in _UNNAMED
+        if name and (is_told or not (in_text.is_absolute(name) or is_filler(name))):
             return index
     return None
 

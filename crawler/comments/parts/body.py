@@ -18,16 +18,17 @@ def find_body(
         if rank is None or not index or index in junk or (best and best[0] <= rank):
             continue
         held = {i for i in taken if index <= i < pieces[index].end}
-        if (_says_much(pieces, index) and held <= dates if held else _holds(pieces, index)) and not _is_frame(
+        if (_says_much(pieces, index) and held <= dates if held else _holds(pieces, index, junk)) and not _is_frame(
             pieces, index, rank
         ):
             best = (rank, index)
     return (best[1], pieces[best[1]].end) if best else None
 
 
-def _holds(pieces: list[Piece], index: int) -> bool:
-    """Whether there are words in an element, or a picture: a reader may answer with one."""
-    return any(piece.tag == "img" or piece.text.strip() for piece in pieces[index : pieces[index].end])
+def _holds(pieces: list[Piece], index: int, junk: set[int]) -> bool:
+    """Whether there are words in an element that are no button's, or a picture: a reader may answer with one."""
+    span = range(index, pieces[index].end)
+    return any(i not in junk and (pieces[i].tag == "img" or pieces[i].text.strip()) for i in span)
 
 
 def _says_much(pieces: list[Piece], index: int) -> bool:

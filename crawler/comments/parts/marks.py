@@ -21,6 +21,7 @@ MAX_BACK = 8
 """Pieces before a number in which microdata says what it counts."""
 
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,\u202f\u00a0]\d{3})+|\d{1,7})(?![\w.,]*\d)")
+_FIGURE = re.compile(r"[+−–-]?\s?\d{1,7}")
 _PROFILE = re.compile(
     r"[?&](?:u|uid|user_?id|mid|member_?id|userid)=(\d{1,15})\b|"
     r"/(?:users?|members?|profiles?|u|people|nutzer|author|autor|profil)/(?:[^/?#]{0,80}?[.-])?(\d{1,15})(?:[/?#-]|$)|"
@@ -59,13 +60,15 @@ def read_marks(pieces: list[Piece], telling: list[int], body: tuple[int, int] | 
         signs |= pieces[index].says.signs
     # What its root is called holds of the comment, and no number or time in it is meant.
     inner = [index for index in outside if index]
+    # Among the words nothing but a figure is meant by such a name.
+    counted = [index for index in signed if index and (index in inner or _FIGURE.fullmatch(plain(pieces, index)))]
     return Marks(
         author_id=_stated_id(pieces, outside) or _login(pieces[0]) or _linked_id(pieces, named),
         is_author=bool(signs & Sign.OWN) or None,
         edited=next((when for i in inner if _is_edit(pieces, i) and (when := _time(pieces, i))), None),
         quoted=_quoted(pieces, signed),
-        likes=_tally(pieces, inner, Sign.LIKED, LIKED),
-        dislikes=_tally(pieces, inner, Sign.DISLIKED, DISLIKED),
+        likes=_tally(pieces, counted, Sign.LIKED, LIKED),
+        dislikes=_tally(pieces, counted, Sign.DISLIKED, DISLIKED),
         removed=bool(signs & Sign.REMOVED) or None,
     )
 
@@ -98,11 +101,17 @@ def _tally(pieces: list[Piece], places: list[int], sign: int, names: frozenset[s
     for index in places:
         piece = pieces[index]
         is_statistic = sign == Sign.LIKED and piece.prop == "userinteractioncount" and _is_of_likes(pieces, index)
-        if piece.says.signs & sign or is_statistic or not names.isdisjoint(piece.attributes):
+        is_called = piece.says.signs & sign and not _holds_other(pieces, index, Sign.LIKED + Sign.DISLIKED - sign)
+        if is_called or is_statistic or not names.isdisjoint(piece.attributes):
             found = _count(pieces, index, names)
             if found is not None:
                 return found
     return None
+
+
+def _holds_other(pieces: list[Piece], index: int, sign: int) -> bool:
+    """Whether an element also holds what counts the other way: its figures would be read as one."""
+    return any(piece.says.signs & sign for piece in pieces[index + 1 : pieces[index].end])
 
 
 def _count(pieces: list[Piece], index: int, names: frozenset[str]) -> int | None:
@@ -123,7 +132,9 @@ def _time(pieces: list[Piece], index: int) -> str | None:
     """The time that a piece, or one in it, states or shows."""
     inside = pieces[index : pieces[index].end]
     stated = (piece.get("datetime") or (piece.get("content") if piece.prop else "") for piece in inside if piece.attributes)
-    return next((time for time in stated if in_text.is_absolute(time)), None) or in_text.find_when(plain(pieces, index))
+    shown = (plain(pieces, index), *(piece.get("title") for piece in inside if piece.attributes))
+    exact = next((time for time in stated if in_text.is_absolute(time)), None)
+    return exact or next((found for words in shown if (found := in_text.find_when(words))), None)
 
 
 def _stated_id(pieces: list[Piece], places: list[int]) -> str | None:

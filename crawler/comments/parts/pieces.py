@@ -81,7 +81,7 @@ def _piece(node: LexborNode, skip: Container[int]) -> Piece | None:
     if text is not None:
         return Piece("", text, place=node.mem_id)
     tag, place = node.tag or "", node.mem_id
-    is_frame = tag == "form" and place not in skip and not _asks(node)
+    is_frame = place not in skip and ((tag == "form" and not _asks(node)) or (tag == "label" and _is_frame(node)))
     if not is_frame and (tag in SKIPPED or tag == "-comment" or place in skip):
         return _counter(node) if tag == "button" else None
     attributes = node.attributes
@@ -96,13 +96,23 @@ def _asks(form: LexborNode) -> bool:
     return form.css_first(_BLANKS) is not None or not form.text().strip()
 
 
+def _is_frame(label: LexborNode) -> bool:
+    """Whether a label holds elements that say something: the line of who wrote when is one for the box that folds a post."""
+    return sum(1 for inner in label.iter() if inner.text().strip()) > 1
+
+
 def _counter(node: LexborNode) -> Piece | None:
     """A button that shows how many like a comment: its words are none of the comment's, its number is."""
     words = node.text().strip()
     if not any(map(str.isdecimal, words)):
         return None
     names = [inner.attributes.get("class") or "" for inner in [node, *node.css("[class]")]]
+    names += ["-".join((node.attributes.get(name) or "").split()) for name in _CALLED]
     return Piece("button", attributes={"data-count": words}, says=says("button", {}, " ".join(names).lower()), place=node.mem_id)
+
+
+_CALLED = ("data-testid", "data-action", "aria-label")
+"""Attributes that call a button by what it does, where its class is made by a program."""
 
 
 def _around_forms(top: LexborNode) -> set[int]:

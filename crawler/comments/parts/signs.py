@@ -30,11 +30,13 @@ STATED = LIKED | DISLIKED | USERS
 
 _START, _END = r"(?:^|[-_])", r"(?:$|[-_])"
 _DISLIKED = re.compile(
-    rf"{_START}(?:dislikes?|down-?votes?|votes?[-_]?down|thumbs?[-_]?down|unlike|minus|negative|neg){_END}|(?:dislike|downvote)s?count"
+    rf"{_START}(?:dislikes?|down-?votes?|votes?[-_]?down|thumbs?[-_]?down|unlike|unrecomm|minus|negative|neg){_END}|(?:dislike|downvote)s?count|"
+    r"^(?:down|dn|downvoter)$|(?:rat(?:e|ing)|btn|button)s?[-_]down$"
 )
 _LIKED = re.compile(
-    rf"{_START}(?:likes?|up-?votes?|votes?[-_]?up|thumbs?[-_]?up|recommend(?:s|ed|ations?)?|plus|positive|pos|suka|gusta|jaime|begeni?|"
-    rf"gefaellt|useful|helpful){_END}|(?:like|upvote)s?count"
+    rf"{_START}(?:likes?|up-?votes?|votes?[-_]?up|thumbs?[-_]?up|recomm(?:end(?:s|ed|ations?)?)?|plus|positive|pos|suka|gusta|jaime|begeni?|"
+    rf"gefaellt|useful|helpful){_END}|(?:like|upvote)s?count|"
+    r"^(?:up|upvoter)$|(?:rat(?:e|ing)|btn|button)s?[-_]up$"
 )
 _EDITED = re.compile(
     rf"{_START}(?:edited|last-?edit(?:ed)?|edit-?(?:date|time|info|note)|edited(?:on|at|by)|modified|date-?modified|update[-_]?(?:time|date)|"
@@ -53,7 +55,7 @@ _QUOTED = re.compile(
     r"(?:comment|post|message)[-_]{1,2}quote|zitat|citation|citat|cita|citazione|citaat)$"
 )
 _HINT = re.compile(
-    r"lik|vote|thumb|recomm|plus|minus|posit|negat|pos$|neg$|suka|gusta|jaime|begen|gefae|ful|edit|modif|update|bearbeit|gewijzigd|redig|"
+    r"lik|vote|up$|down$|^dn$|thumb|recomm|plus|minus|posit|negat|pos$|neg$|suka|gusta|jaime|begen|gefae|ful|edit|modif|update|bearbeit|gewijzigd|redig|"
     r"edyt|author|staff|admin|op$|op-|poster|moderator|delet|remov|gelo|suppr|elimin|exclui|verwij|usun|silindi|quot|zitat|cita"
 )
 """What each of them has in it: one quick look settles most names."""

@@ -8,6 +8,8 @@ from crawler.comments.structure.outline import HEADINGS, Outline
 
 MAX_REST = 40
 """Runs after the last record of a group whose records stretch to the next one."""
+MIN_ROWS = 3
+"""Records that may be several rows of a table each; two are so where nothing else is in their table."""
 MAX_BESIDE = 60
 """Characters of a name that stands beside a date, or of such a date, in the element that holds all records."""
 PARTED = 0.8
@@ -34,7 +36,7 @@ def sections(lines: Outline, records: list[Record]) -> Iterator[list[Record]]:
 def stretch(lines: Outline, records: list[Record]) -> None:
     """Give each record what stands between it and the next one, where they are beside each other and say little themselves."""
     around = lines.up[records[0].root]
-    if any(lines.up[record.root] != around or record.inside for record in records):
+    if any(lines.up[record.root] != around or record.inside for record in records) or _take_rows(lines, records):
         return
     gaps = [range(record.stop, after.start) for record, after in pairwise(records)]
     if not _say_little(lines, records) or not all(gaps):
@@ -53,6 +55,28 @@ def stretch(lines: Outline, records: list[Record]) -> None:
     else:
         for record, gap in zip(records, [*gaps, after[: min(longest, MAX_REST)]], strict=True):
             record.stop = gap.stop
+
+
+def _take_rows(lines: Outline, records: list[Record]) -> bool:
+    """Give each record its rows of a table, where from one to the next there are as many, and more than one; else nothing.
+
+    The rows that follow the last one say where a record begins: those that would be missing there stand before each root.
+    """
+    if lines.tags[records[0].root] != "tr":
+        return False
+    rows = list(lines.children(lines.up[records[0].root]))
+    if len(records) < MIN_ROWS and len(rows) % len(records):
+        return False
+    places = [rows.index(record.root) for record in records]
+    steps = {after - place for place, after in pairwise(places)}
+    step, rest = min(steps), len(rows) - 1 - places[-1]
+    before = step - 1 - rest if rest < step else 0
+    if len(steps) > 1 or step == 1 or before > places[0]:
+        return False
+    for record, place in zip(records, places, strict=True):
+        record.start, record.before = lines.first_run[rows[place - before]], before > 0
+        record.stop = lines.end_run[rows[min(place - before + step, len(rows)) - 1]]
+    return True
 
 
 def _say_little(lines: Outline, records: list[Record]) -> bool:

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from itertools import compress, pairwise
 
-from crawler.comments.structure.dated import find_when, has_clock, is_absolute
+from crawler.comments.structure.dated import LONGEST_CLOCK, find_when, has_clock, is_absolute
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
@@ -13,11 +13,11 @@ from crawler.comments.structure.surroundings import surroundings
 
 NAMES = (
     "records", "pair", "author", "author_distinct", "author_linked", "author_first",
-    "date_columns", "dates_clock", "dates_distinct", "dates_sorted", "dates_relative",
+    "date_columns", "dates_clock", "dates_bare", "dates_distinct", "dates_sorted", "dates_relative",
     "body_mean", "long", "body_varies", "body_empty", "body_linked", "body_apart", "teased", "ended", "calls",
     "labels", "labels_linked", "labels_many", "figures", "in_order", "title", "title_away", "headlined",
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "headed",
-    "pictures", "nested", "list", "table", "own_links", "answers", "unvouched", "faces",
+    "pictures", "buttons", "nested", "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
 )  # fmt: skip
 """The order of the judge's weights."""
@@ -32,7 +32,8 @@ LONG = 1500
 """Characters of a record, on average, that make it an article of its own."""
 MAX_FIGURE = 40
 """Characters of a text that is a number and what it counts."""
-_ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;]\s*$")
+_ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;\u0e00-\u0eff\u1780-\u17ff]\s*$")
+"""How sentences end, which those of Thai, Lao and Khmer do without a mark."""
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _CALLS = re.compile(r"[!?！？؟]|か。")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -97,9 +98,10 @@ def _dates(roles: Roles) -> dict[str, float]:
     return {
         "date_columns": min(3, len(roles.dates)) / 3,
         "dates_clock": sum(map(has_clock, found)) / count,
+        "dates_bare": sum(not any(map(str.isalpha, text)) and len(text) <= LONGEST_CLOCK for text in found) / count,
         "dates_distinct": len(set(found)) / count,
         "dates_sorted": max(ups, pairs - ups) / pairs if len(known) > 2 else 0.5,
-        "dates_relative": sum(not is_absolute(text) for text in found) / count,
+        "dates_relative": sum(any(map(str.isalpha, text)) and not is_absolute(text) for text in found) / count,
     }
 
 

@@ -10,6 +10,7 @@ from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
+from crawler.comments.structure.surroundings import are_shown
 from crawler.comments.structure.undated import find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
 
@@ -28,13 +29,15 @@ SURE = 4.0
 """Log odds from which on a group is no likelier: of two that are as sure the one that says more is the thread."""
 NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
-LIKELY, LIKELY_IN_FORUM = 0.47, 0.12
+FINER, SAME = 1.2, 0.9
+"""Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
+LIKELY, LIKELY_IN_FORUM = 0.52, 0.12
 """From which chance on a group is a thread; and at an address of threads, where each record says who wrote it."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
 _SIGNED, _UNLINKED = 0.9, 0.3
 """Part of the records that name somebody there, and part of their words that may be links'."""
-_AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
+_AUTHOR, _LINKED, _IN_ORDER, _BARE = map(NAMES.index, ("author", "body_linked", "in_order", "dates_bare"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -73,7 +76,7 @@ class Candidate:
 
 def candidates(lines: Outline, url: str) -> list[Candidate]:
     """The groups of a page that may be threads, each judged."""
-    return [_judged(lines, url, group, size) for group, size in _possible(lines)]
+    return [_judged(lines, url, group, size) for group, size in _possible(lines, url)]
 
 
 def choose(lines: Outline, url: str) -> Candidate | None:
@@ -83,12 +86,13 @@ def choose(lines: Outline, url: str) -> Candidate | None:
     """
     best: Candidate | None = None
     in_forum = _THREAD.search(url) is not None
-    for group, size in sorted(_possible(lines), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
-        if best is not None and _worth(best.group, best.size, best.score) >= _worth(group, size, SURE):
+    for group, size in sorted(_possible(lines, url), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
+        if best is not None and not _parts(group, size, best.group, best.size) and not _may_win(group, size, best):
             break
         found = _judged(lines, url, group, size)
-        is_better = best is None or _worth(group, size, found.score) > _worth(best.group, best.size, best.score)
-        best = found if is_better and (found.likely > LIKELY or (in_forum and _is_signed(found))) else best
+        is_likely = found.likely > LIKELY or (in_forum and _is_signed(found))
+        if is_likely and not _is_ticker(found) and (best is None or _is_better(found, best)):
+            best = found
     return best or (_undated(lines, url, in_forum) if in_forum or invites(lines) else None)
 
 
@@ -117,15 +121,43 @@ def _undated(lines: Outline, url: str, in_forum: bool) -> Candidate | None:
     return max(likely, key=lambda one: _worth(one.group, one.size, one.score), default=None)
 
 
+def _may_win(group: Group, size: int, best: Candidate) -> bool:
+    """Whether a group is worth more than the best one, were it sure."""
+    return _worth(group, size, SURE) > _worth(best.group, best.size, best.score)
+
+
+def _is_better(found: Candidate, best: Candidate) -> bool:
+    """Whether a group is worth more than the best one, or holds the same words in more records that all name somebody."""
+    if _parts(found.group, found.size, best.group, best.size) and found.values[_AUTHOR] >= _SIGNED:
+        return True
+    if _parts(best.group, best.size, found.group, found.size) and best.values[_AUTHOR] >= _SIGNED:
+        return False
+    return _worth(found.group, found.size, found.score) > _worth(best.group, best.size, best.score)
+
+
+def _parts(finer: Group, size: int, group: Group, whole: int) -> bool:
+    """Whether a group has what another one has in more records."""
+    if size < SAME * whole or len(finer.records) < FINER * len(group.records):
+        return False
+    ends = [max(record.stop for record in one.records) for one in (finer, group)]
+    return finer.records[0].start < ends[1] and group.records[0].start < ends[0]
+
+
+def _is_ticker(found: Candidate) -> bool:
+    """Whether the records say at what hour and not who: what an article tells as it happens."""
+    return found.values[_BARE] >= _SIGNED and not found.values[_AUTHOR] and not found.sampled.signed
+
+
 def _is_signed(found: Candidate) -> bool:
     """Whether a group of a page of a forum is its posts: each names somebody, or they are numbered, whatever else is seen."""
     is_told = found.values[_AUTHOR] >= _SIGNED or found.values[_IN_ORDER] > 0 or bool(found.sampled.signed)
     return found.likely > LIKELY_IN_FORUM and is_told and found.values[_LINKED] <= _UNLINKED
 
 
-def _possible(lines: Outline) -> list[tuple[Group, int]]:
+def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:
     """Groups that say enough, and not mostly in links, with the characters of each."""
-    sized = ((group, *_sizes(lines, group)) for group in find_groups(lines))
+    found = (group for group in find_groups(lines) if not are_shown(lines, group, url))
+    sized = ((group, *_sizes(lines, group)) for group in found)
     said = (
         (group, size) for group, size, linked in sized if size >= MIN_SIZE * len(group.records) and linked <= MAX_LINKED * size
     )

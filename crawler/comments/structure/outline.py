@@ -49,6 +49,8 @@ class Outline:
     """The element that a run stands in."""
     blanks: list[int] = field(default_factory=list)
     """Places where a reader may write: the elements around `textarea`."""
+    buttons: list[int] = field(default_factory=list)
+    """The places of the elements around buttons, sorted."""
     stated: dict[int, dict[str, str | None]] = field(default_factory=dict)
     """Attributes of the elements that were asked for them, ..."""
     known: dict[int, list[str]] = field(default_factory=dict)
@@ -130,6 +132,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
         lines = _walk(spare)
     lines.before = list(accumulate(map(len, lines.runs), initial=0))
     lines.dated = dated_among(lines.runs)
+    lines.buttons.sort()
     return lines
 
 
@@ -154,6 +157,8 @@ def _walk(top: LexborNode) -> Outline:
                 owners.append(up)
         elif (tag := node.tag or "") == "textarea":
             lines.blanks.append(up)
+        elif tag == "button":
+            lines.buttons.append(up)
         elif (tag not in _SKIPPED or up < 0) and (place := len(tags)) < MAX_NODES:
             tags.append(tag)
             nodes.append(node)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch
 from crawler.comments.structure.dated import is_short_age
@@ -15,6 +16,10 @@ MAX_STAMP = 16
 """Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
+MAX_DATES, MAX_CLIMB = 2, 8
+"""Places of dates in one record that are told apart, as the first may say when somebody joined; and steps from the second up."""
+SEVERAL = 3
+"""Dates at one place of an element that make a list of it, where its like hold one."""
 MAX_GROUPS = 24
 """Groups that are handed on, the largest first."""
 MAX_COMPARED = 8
@@ -108,25 +113,28 @@ def _is_stamped(lines: Outline, owner: int) -> bool:
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:
     """How far above a date the records may begin: where several subtrees with a date stand beside each other."""
-    children: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    children: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
     for run in pivots:
         child = owner = lines.owner[run]
         around = lines.up[child]
         while around >= 0:
-            if child in children[around]:
+            height = lines.depth[owner] - lines.depth[child]
+            known = children[around].setdefault(child, [])
+            if height in known or len(known) == MAX_DATES or (known and height > MAX_CLIMB):
                 break
-            children[around][child] = lines.depth[owner] - lines.depth[child]
+            known.append(height)
             child, around = around, lines.up[around]
     seen: Counter[int] = Counter()
     for held in children.values():
         if len(held) > 1:
-            seen.update(held.values())
+            seen.update(chain.from_iterable(held.values()))
     return [height for height, _ in seen.most_common(MAX_HEIGHTS)]
 
 
 def _at_height(lines: Outline, pivots: list[int], height: int) -> Iterator[Group]:
     """The groups of records that begin at one height above their dates."""
     alike: defaultdict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
+    held: Counter[int] = Counter()
     for run in pivots:
         path = []
         root = lines.owner[run]
@@ -137,13 +145,22 @@ def _at_height(lines: Outline, pivots: list[int], height: int) -> Iterator[Group
                 break
         if root > 0:
             alike[(*path, lines.tags[root])].setdefault(root, run)
-    for roots in alike.values():
+            held[root] += 1
+    for every in alike.values():
+        roots = _without_lists(every, held)
         if len(roots) > 1:
             yield from clusters(
                 lines,
                 [Record(root, run, lines.first_run[root], lines.end_run[root]) for root, run in sorted(roots.items())],
                 height,
             )
+
+
+def _without_lists(roots: dict[int, int], held: Counter[int]) -> dict[int, int]:
+    """The roots of which most hold one date at their place, without those that hold several: a list of others beside them."""
+    if 2 * sum(held[root] == 1 for root in roots) <= len(roots):
+        return roots
+    return {root: run for root, run in roots.items() if held[root] < SEVERAL}
 
 
 def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Group]:

@@ -10,9 +10,14 @@ from crawler.comments.parts.class_names import traits
 from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
-from crawler.comments.structure.dated import find_when, is_dated, is_short_age
+from crawler.comments.structure.dated import find_when, has_clock, is_absolute, is_dated, is_short_age
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.outline import HEADINGS, Outline
+
+MAX_HEAD_WORDS = 3.5
+"""Words of a heading, on average, that is a name and no headline; ..."""
+WIDE_WORDS, MAX_WIDE = 1.7, 14
+"""... and its characters where words are not parted."""
 
 MAX_LABEL = 40
 """Characters of a button or label."""
@@ -80,14 +85,16 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(_shows_when, column.texts[:3]))]
     # Where a place shows times alone, one that has them in longer words holds what people say of days.
     dates = [column for column in dates if not _is_said(column)] or dates or _pivots(lines, group)
+    dates, since = _without_days_of_people(dates)
     told = {run for column in dates for run in column.runs.values()}
+    told.update(run for column in since for run in column.runs.values())
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
     author = _author(lines, rest, dates, total)
     if author is not None and dates and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
     if author is None and dates:
         author = _linked_author(lines, dates[0], total)
-    roles = Roles(columns, author, dates)
+    roles = Roles(columns, author, dates, labels=since)
     if undated and not roles.names_several():
         return roles
     if dates and author is None:
@@ -102,6 +109,19 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
 
 def _shows_when(text: str) -> bool:
     return is_dated(text) or is_short_age(text)
+
+
+def _without_days_of_people(dates: list[Column]) -> tuple[list[Column], list[Column]]:
+    """The places that show times, and those that show days alone beside them: since when somebody has been a member."""
+    timed = [column for column in dates if 2 * sum(map(_is_exact, column.texts)) > len(column.texts)]
+    days = [column for column in dates if not any(map(_is_exact, column.texts))] if timed else []
+    return [column for column in dates if column not in days], days
+
+
+def _is_exact(text: str) -> bool:
+    """Whether a time has its hour or counts back from now."""
+    found = find_when(text) or ""
+    return has_clock(found) or not is_absolute(found)
 
 
 def _is_signed(dates: Column) -> bool:
@@ -187,6 +207,8 @@ def _is_label(column: Column, total: int) -> bool:
     support = column.support(total)
     if support >= MIN_SUPPORT and column.longest <= MAX_FIGURE and all(map(_is_figure, column.texts)):
         return True
+    if support >= MIN_SUPPORT and total > 2 and column.counted and column.texts[0][:1].isdecimal():
+        return True
     if column.common >= (COMMON if total > FEW else 1) and support >= (0.5 if total > FEW else 1):
         return True
     return support >= MIN_SUPPORT and total > FEW and column.longest <= MAX_FIGURE and column.words < MAX_NAME_WORDS - 1
@@ -239,6 +261,11 @@ def _is_called_out(column: Column) -> bool:
     return 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
 
 
+def _is_wide(column: Column) -> bool:
+    """Whether the texts of a place, written without spaces, are longer than names are."""
+    return column.words < WIDE_WORDS and column.size > MAX_WIDE * len(column.texts) and not any(map(str.isascii, column.texts))
+
+
 def _like_a_name(lines: Outline, column: Column, total: int) -> float:
     """How much the texts of a place look like names; 0 where they do not."""
     support, count = column.support(total), len(column.texts)
@@ -247,6 +274,8 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
     if (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
         return 0.0  # a version, a part, a post; a line that says when, too
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
+        return 0.0
+    if not HEADINGS.isdisjoint(column.tags) and (column.words > MAX_HEAD_WORDS or _is_wide(column)):
         return 0.0
     owner = lines.owner[next(iter(column.runs.values()))]
     said = [traits(token.lower()) for token in lines.classes(owner)]

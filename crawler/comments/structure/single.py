@@ -15,10 +15,12 @@ from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
+from crawler.comments.structure.dated import LONGEST_CLOCK
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.surroundings import (
     answers,
     has_face,
+    host_of,
     is_counted,
     is_unvouched,
     leads_here,
@@ -92,7 +94,13 @@ def _times(lines: Outline, begun: int) -> list[int]:
 
 
 def _shows_time(lines: Outline, run: int) -> bool:
-    return lines.tags[lines.owner[run]] == "time" or _is_time(lines.runs[run])
+    return _is_clock(lines, run) or _is_time(lines.runs[run])
+
+
+def _is_clock(lines: Outline, run: int) -> bool:
+    """Whether a run stands in an element made for times, and is more than an hour alone."""
+    owner = lines.owner[run]
+    return lines.tags[owner] == "time" and ("datetime" in lines.attributes(owner) or len(lines.runs[run].strip()) > LONGEST_CLOCK)
 
 
 def _is_time(text: str) -> bool:
@@ -196,7 +204,8 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = islice(alike, MAX_BESIDE)
-    return any(run in lines.dated for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
+    runs = (run for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
+    return any(run in lines.dated or lines.tags[lines.owner[run]] == "time" for run in runs)
 
 
 def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
@@ -229,12 +238,12 @@ def _asks_for_another(below: list[str]) -> bool:
 
 def _is_own(href: str, here: SplitResult) -> bool:
     """Whether a link stays at its site: what is answered elsewhere was written elsewhere, as a post that an article shows."""
-    return not href.startswith(("http:", "https:", "//")) or urlsplit(href).netloc == here.netloc
+    return not href.startswith(("http:", "https:", "//")) or host_of(href) == (here.hostname or "")
 
 
 def _is_shown(targets: list[str], here: SplitResult) -> bool:
     """Whether several links lead to one other site, as those of a post do that an article shows."""
-    hosts = [urlsplit(target).netloc for target in targets if not _is_own(target, here)]
+    hosts = [host_of(target) for target in targets if not _is_own(target, here)]
     return any(hosts.count(host) > 1 for host in hosts)
 
 

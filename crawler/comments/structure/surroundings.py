@@ -1,6 +1,7 @@
 """Where a group of records stands in its page, where its links lead, and what it is called: numbers for the judge."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
@@ -54,6 +55,7 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
         "counted": float(is_counted(lines, first.start, records)),
         "headed": float(any(map(is_over_comments, lines_above(lines, first.start)))),
         "pictures": min(3.0, lines.tags[start:end].count("img") / total),
+        "buttons": _with_buttons(lines, group),
         "nested": sum(bool(record.inside) for record in group.records) / total,
         "list": float(lines.tags[start] in ("li", "article")),
         "table": float(lines.tags[start] in ("tr", "td", "table")),
@@ -61,6 +63,42 @@ def surroundings(lines: Outline, group: Group, url: str, records: int) -> dict[s
         **_links(lines, group, url),
         **_names(lines, group),
     }
+
+
+def _with_buttons(lines: Outline, group: Group) -> float:
+    """Part of the records that hold buttons: what readers wrote can be answered, liked and reported."""
+    buttons = lines.buttons
+    held = (bisect_left(buttons, record.root) < bisect_left(buttons, lines.end[record.root]) for record in group.records)
+    return sum(held) / len(group.records) if buttons else 0.0
+
+
+def are_shown(lines: Outline, group: Group, url: str) -> bool:
+    """Whether the times of all records lead to one other site: posts that the page shows, which were written there."""
+    hosts = {_led_to(lines, record.date) for record in group.records[:MAX_LINKS]}
+    host = hosts.pop() if len(hosts) == 1 else ""
+    return bool(host) and _named_as(host) != _named_as(urlsplit(url).hostname or "")
+
+
+def _led_to(lines: Outline, run: int) -> str:
+    """The host of the page that a run is a link to; empty where it is none, or leads to a place in one."""
+    place = lines.owner[run] if run >= 0 and lines.linked[run] else -1
+    while place >= 0 and lines.tags[place] != "a":
+        place = lines.up[place]
+    href = (lines.attributes(place).get("href") or "") if place >= 0 else ""
+    return host_of(href) if href.startswith(("http:", "https:", "//")) and "#" not in href else ""
+
+
+def host_of(href: str) -> str:
+    """The host that an address names; empty where it names none."""
+    try:
+        return urlsplit(href).hostname or ""
+    except ValueError:  # `http://[`
+        return ""
+
+
+def _named_as(host: str) -> list[str]:
+    """The end of a host's name, which the hosts of one site share."""
+    return host.split(".")[-2:]
 
 
 def _around(lines: Outline, place: int, most: int) -> Iterator[int]:

@@ -1,7 +1,8 @@
-"""Whom a comment answers by name: `reply to <span>NAME</span>:` before its words or at their beginning."""
+"""Whom a comment answers by name: `reply to <span>NAME</span>:` before its words or at their beginning; and whom it quotes."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
+from crawler.comments.parts.anatomy import Parts
 from crawler.comments.parts.pieces import Piece, plain
 
 MAX_NAME = 60
@@ -12,6 +13,8 @@ _START = 12
 """Characters by which the beginning of a comment's words is known."""
 _ELEMENTS, _AHEAD, _FEW = 3, 40, 2
 """Pieces of an element that is a name alone, those behind it up to the words, and words before it where it begins them."""
+MAX_BACK, MIN_QUOTED = 400, 16
+"""Earlier comments in which quoted words are looked for, and characters of those that are nobody else's by chance."""
 _MARKS = " @:\uff1a,\u2192>\u00bb"
 
 
@@ -52,3 +55,15 @@ def _stands_before(pieces: list[Piece], index: int, start: str) -> bool:
         if beside > MAX_BESIDE:
             break
     return False
+
+
+def quoting(quoted: str, earlier: Sequence[Parts]) -> int | None:
+    """The place of the last of some earlier comments whose own words are those that a comment quotes, or a line of them."""
+    words = " ".join(quoted.split())
+    line = " ".join(max(quoted.split("\n"), key=len).split())
+    for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - MAX_BACK), -1):
+        other = earlier[place]
+        own = " ".join(other.text.replace(other.marks.quoted or "\0", " ").split())
+        if (len(own) >= MIN_QUOTED and own in words) or (len(line) >= MIN_QUOTED and line in own):
+            return place
+    return None

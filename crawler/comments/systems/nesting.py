@@ -54,11 +54,13 @@ def link(roots: list[Root]) -> None:
     at = {root.node.mem_id: i for i, root in enumerate(roots)}
     numbers = {root.native_id: i for i, root in enumerate(roots) if root.native_id}
     levels: dict[int, int] = {}
+    boxes = _boxes_behind(roots, at)
+    indents = _indents(roots)
     for index, root in enumerate(roots):
         parent = _stated(root.node, numbers)
         if parent is None or parent >= index:
-            parent = _holder(root.node, at)
-        level = next((level for node in _frames(root.node, at) if (level := _level(node)) is not None), 1)
+            parent = _holder(root.node, at, boxes)
+        level = next((level for node in _frames(root.node, at) if (level := _level(node)) is not None), 1 + indents[index])
         if parent is None:
             parent = levels[max(lower)] if (lower := [k for k in levels if k < level]) else None
         root.parent = parent if parent is not None and parent < index else None
@@ -72,11 +74,65 @@ def _stated(node: LexborNode, numbers: dict[str, int]) -> int | None:
     return next((numbers[match[1]] for value in named if (match := _TAIL.search(value)) and match[1] in numbers), None)
 
 
-def _holder(node: LexborNode, at: dict[int, int]) -> int | None:
+def _boxes_behind(roots: list[Root], at: dict[int, int]) -> set[int]:
+    """The boxes that stand right behind a comment, among others of its like, and hold some: answers, whatever they are called.
+
+    One at the end of the thread alone is none: what a click brings up stands there too.
+    """
+    homes = {root.node.parent.mem_id for root in roots if root.node.parent is not None}
+    found: dict[int, bool] = {}
+    for root in roots:
+        inner, outer = root.node, root.node.parent
+        for _ in range(MAX_FRAMES):
+            if outer is None or outer.mem_id in at:
+                break
+            if inner is not root.node and outer.mem_id in homes:
+                before, after = previous_element(inner), next_element(inner)
+                if before is not None and before.mem_id in at:
+                    found[inner.mem_id] = after is not None and after.mem_id in at
+                break
+            inner, outer = outer, outer.parent
+    return set(found) if len(found) > 1 or any(found.values()) else set()
+
+
+def _indents(roots: list[Root]) -> list[int]:
+    """How far each comment is pushed in by an empty cell or picture before its words; 0 for all where they are alike."""
+    widths = [_pushed(root.node) for root in roots]
+    least = min(widths, default=0)
+    return [width - least for width in widths]
+
+
+def _pushed(node: LexborNode) -> int:
+    """The pixels of the first empty cell or picture at the beginning of an element."""
+    for steps, inner in enumerate(node.traverse(include_text=True)):
+        if inner.is_text_node:
+            if (inner.text_content or "").strip():
+                break
+        elif _is_empty(inner):
+            return _width(inner)
+        if steps > MAX_LABEL:
+            break
+    return 0
+
+
+def _is_empty(node: LexborNode) -> bool:
+    """Whether an element only keeps a distance: a cell with a width and nothing in it, a picture one pixel high."""
+    if node.tag == "td":
+        return _width(node) > 0 and next(iter(node.iter()), None) is None and not node.text().strip()
+    return node.tag == "img" and node.attributes.get("height") == "1"
+
+
+def _width(node: LexborNode) -> int:
+    """The width that an element states, in pixels."""
+    stated = node.attributes.get("width") or ""
+    return int(stated) if stated.isdecimal() and len(stated) <= MAX_DIGITS else 0
+
+
+def _holder(node: LexborNode, at: dict[int, int], boxes: set[int]) -> int | None:
     """The comment around a node, or the one before the list of answers that the node stands in."""
     inner, outer = node, node.parent
     for _ in range(MAX_CLIMB):
-        if inner is not node and _is_list(inner):
+        if _is_pushed_in(node) if inner is node else inner.mem_id in boxes or _is_list(inner):
             before = previous_element(inner)
             found = _first_in(before, at) if before is not None else None
             if found is not None:
@@ -87,6 +143,11 @@ def _holder(node: LexborNode, at: dict[int, int]) -> int | None:
             return at[outer.mem_id]
         inner, outer = outer, outer.parent
     return None
+
+
+def _is_pushed_in(node: LexborNode) -> bool:
+    """Whether an element is a box of answers that holds a single one."""
+    return "indented" in classes(node)
 
 
 def _is_list(node: LexborNode) -> bool:
@@ -138,6 +199,7 @@ def _level(node: LexborNode) -> int | None:
         or attributes.get("data-level")
         or attributes.get("aria-level")
         or attributes.get("depth")
+        or attributes.get("data-indent")
         or _label(node)
     )
     if stated.isdecimal() and len(stated) <= MAX_DIGITS:

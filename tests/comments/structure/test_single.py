@@ -29,6 +29,8 @@ ONE = {
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
+    "the last line of a ticker": f"<div><div><time>10:12</time><h3>Rosi Renn</h3><p>{SAID}</p></div><div><time>10:15</time><h3>Rosi Renn</h3><p>{SAID}</p>"
+    f"</div></div>{FORM}",
     "who wrote the article": f"<div><img src='/avatar/1.png' width='64' height='64'><b>Rosi Renn</b><p>{SAID}</p><a href='/autor/rosi'>Alle Artikel</a></div>",
     "another story": f"<div><h3>Mehr aus der Stadt</h3><div><a href='/markt'>Der Markt zieht um</a><i>4. März 2024</i><p>{SAID}</p></div></div>",
     "a correction": f"<div><b>Korrektur</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p></div>",

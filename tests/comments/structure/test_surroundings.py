@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from crawler.comments.structure.surroundings import surroundings
+from crawler.comments.structure.surroundings import are_shown, surroundings
 from tests.comments.structure.records_of import RECORD, seen, thread
 
 URL = "https://zeitung.example/stadt/markt"
@@ -53,3 +53,26 @@ def test_each_says_what_it_is_called(html, name, value):
 def test_any_address_is_looked_at(href):
     found = around(thread(RECORD.replace("href='#'", f"href='{href}'")))
     assert all(map(math.isfinite, found.values()))
+
+
+@pytest.mark.parametrize(
+    ("href", "shown"),
+    [
+        ("https://posts.example.org/ann/{n}", True),
+        ("https://m.zeitung.example/k/{n}", False),
+        ("/k/{n}", False),
+        ("#k{n}", False),
+        ("https://old.example.org/stadt/markt#c{n}", False),
+        ("http://[/{n}", False),
+    ],
+)
+def test_posts_whose_times_lead_to_one_other_site_were_written_there(href, shown):
+    record = f"<div><b>Ann {{n}}</b> <a href='{href}'>{{n}}. März 2024</a><p>Das sagt sie dort.</p></div>"
+    lines, group = seen("".join(record.replace("{n}", str(n)) for n in range(1, 5)))
+    assert are_shown(lines, group, URL) is shown
+
+
+def test_records_with_buttons():
+    record = "<div><b>Ann {n}</b> <i>{n}. März 2024</i><p>Das sagt sie dort.</p>{more}</div>"
+    html = "".join(record.replace("{n}", str(n)).replace("{more}", "<button>x</button>" * (n < 3)) for n in range(1, 5))
+    assert around(f"<button>menu</button>{html}<button>end</button>")["buttons"] == 0.5

@@ -60,3 +60,21 @@ def test_the_last_one_in_the_same_branch_is_meant():
     one = item(1, "Budi", "Pompa ini ribut tidak?", item(2, "Ani", "Tidak.") + item(3, "Citra", NAMED[1]))
     two = item(4, "Dewi", "Siapa yang membayar?", item(5, "Citra", NAMED[1]))
     assert parents(one, two) == [None, "1", "1", None, "4"]
+
+
+QUOTED = {
+    "whole": ("Hampir tidak terdengar dari jalan.", "2"),
+    "with a name": ("Budi menulis:<br>Hampir tidak terdengar dari jalan.", "2"),
+    "a line of it": ("Pompa ini ribut tidak", "1"),
+    "of the article": ("Pompa baru datang dari pelabuhan.", None),
+    "a word": ("ribut", None),
+}
+
+
+@pytest.mark.parametrize(("quoted", "parent"), QUOTED.values(), ids=QUOTED)
+def test_a_quote_tells_what_is_answered(quoted, parent):
+    third = item(3, "Citra", f"<blockquote>{quoted}</blockquote><p>Terima kasih banyak.</p>")
+    told = parents(
+        item(1, "Ani", "Pompa ini ribut tidak malam-malam?"), item(2, "Budi", "Hampir tidak terdengar dari jalan."), third
+    )
+    assert told == [None, None, parent]

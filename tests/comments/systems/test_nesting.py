@@ -36,6 +36,16 @@ def c(n, more="", inner="", names="c"):
         (c(1, "data-parent='2'") + c(2, "data-parent='2'"), [None, None]),
         (c(1, "data-parent='9'") + c(2, "data-parent=''"), [None, None]),
         (c(1, names="c depth-5") + c(2, names="c depth-9"), [None, 0]),
+        (c(1) + f"<div class='q'>{c(2)}</div>" + c(3), [None, 0, None]),
+        (c(1) + f"<div class='q'>{c(2)}<p><i></i></p></div>" + c(3) + f"<div class='q'>{c(4)}</div>", [None, 0, None, 2]),
+        (c(1) + c(2) + f"<div class='rest'>{c(3)}{c(4)}</div>", [None, None, None, None]),
+        (f"<div>{c(1)}{c(2)}</div><div>{c(3)}</div>", [None, None, None]),
+        (c(1, names="c box") + c(2, names="c indented") + c(3, names="c box"), [None, 0, None]),
+        (c(1, "data-indent='0'") + c(2, "data-indent='1'") + c(3, "data-indent='2'"), [None, 0, 1]),
+        (c(1) + c(2, inner="<img src='s.gif' height='1' width='40'>words") + c(3), [None, 0, None]),
+        (c(1) + c(2, inner="<img src='face.png' height='40' width='40'>words") + c(3), [None, None, None]),
+        (c(1) + c(2, inner="<table><tr><td width='25'>&nbsp;</td><td>words</td></tr></table>") + c(3), [None, 0, None]),
+        (c(1) + c(2, inner="<table><tr><td width='25'>Ann</td><td>words</td></tr></table>") + c(3), [None, None, None]),
     ],
 )
 def test_parents(html, expected):
