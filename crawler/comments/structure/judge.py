@@ -31,7 +31,7 @@ NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
 FINER, SAME = 1.2, 0.9
 """Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
-LIKELY, LIKELY_IN_FORUM = 0.52, 0.12
+LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and at an address of threads, where each record says who wrote it."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
