@@ -35,6 +35,8 @@ _DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
 _DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
 _YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+)?$")
 _DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
+WHOLE_WEEKDAY, SHORT_WEEKDAY = 5, 4
+"""Characters of a weekday at least: `Sam`, `Anna` and `Min` are people too; with the full stop, `Sam.` is none."""
 _WORD = re.compile(r"[^\W\d_]")
 _OLD_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _OF = re.compile(r"\s(?:de|of)\s+$", re.I)
@@ -131,6 +133,19 @@ def _day_before(words: str) -> tuple[int, int] | None:
         if number:
             return number, max(0, len(words) - _ORDINAL) + found[place].start
     return None
+
+
+@lru_cache(maxsize=1024)
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week and nobody: written out, or a short form of three letters and more with its full stop."""
+    folded = word.casefold()
+    short = folded.endswith(".") and len(folded) >= SHORT_WEEKDAY
+    return folded in _weekdays() and (short or len(folded) >= WHOLE_WEEKDAY or not folded.isascii())
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(form.text.casefold() for form in of_kind("weekdays"))
 
 
 @lru_cache(maxsize=1)

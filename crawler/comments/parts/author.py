@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
 from crawler.times import in_text
+from crawler.times.days import is_weekday
 
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
@@ -127,8 +128,8 @@ def name_signed(around: str) -> str | None:
 def name_beside(around: str, found: str | None) -> str | None:
     """The name before or after the time, where no element holds it; a single word and a comma before a time are its weekday."""
     before, after = name_before(around, found), name_after(around, found)
-    is_weekday = before is not None and after is not None and around.lstrip().startswith(f"{before},") and " " not in before
-    return after if is_weekday else before or after
+    is_its_day = before is not None and after is not None and around.lstrip().startswith(f"{before},") and " " not in before
+    return after if is_its_day else before or after
 
 
 def name_before(around: str, found: str | None) -> str | None:
@@ -137,8 +138,15 @@ def name_before(around: str, found: str | None) -> str | None:
     if not shown:
         return None
     first = shown.split()[0]
-    name = clean_name(_PLACE.sub("", _DANGLING.sub("", around.partition(first)[0])), alone=False)
+    before = _without_weekday(_DANGLING.sub("", around.partition(first)[0]))
+    name = clean_name(_PLACE.sub("", _DANGLING.sub("", before)), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
+
+
+def _without_weekday(before: str) -> str:
+    """What stands before a time, without the day of the week that belongs to it: `Ana Ruiz, Lunedì`, `Ana Ruiz 月曜日`."""
+    rest, _, last = before.rstrip(" ,(").rpartition(" ")
+    return rest if is_weekday(last) else before
 
 
 def name_after(around: str, found: str | None) -> str | None:

@@ -10,11 +10,13 @@ from crawler.comments.parts.author import (
     clean_name,
     name_after,
     name_before,
+    name_beside,
     name_in,
     name_signed,
     rank_all,
 )
 from crawler.comments.parts.pieces import outline
+from crawler.times import in_text
 from tests.comments.reading import page
 
 
@@ -120,6 +122,15 @@ def test_a_name_signed(around, name):
         ("a b c d e f g 3 May 2024", None),
         ("Reply 3 May 2024", None),
         ("محمد 3 May 2024", "محمد"),
+        ("Lunedì 3 Giugno 2024 10:12", None),
+        ("Ana Ruiz Lunedì 3 Giugno 2024 10:12", "Ana Ruiz"),
+        ("Budi S Senin, 3 Juni 2024", "Budi S"),
+        ("Иван понедельник, 3 июня 2024", "Иван"),
+        ("Sam. 3 juin 2024", None),
+        ("Sam 3 juin 2024", "Sam"),
+        ("Anna 3 giugno 2024", "Anna"),
+        ("poniedziałek, 3 czerwca 2024", None),
+        ("Πέτρος Δευτέρα, 3 Ιουνίου 2024", "Πέτρος"),
     ],
 )
 def test_a_name_before_the_time(around, name):
@@ -141,6 +152,15 @@ def test_a_name_after_the_time(around, name):
     assert name_after(around, "3 May 2024") == name
     assert name_after(around, None) is None
     assert name_after(around, "4 May 2023") is None
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["Lunedì 3 Giugno 2024 10:12 - Ana", "Montag, 3. Juni 2024 - Ana", "lundi 3 juin 2024 | Ana", "Lun. 3 juin 2024 – Ana", "Senin 3 Juni 2024 - Ana"],
+)
+def test_a_name_behind_a_time_that_begins_with_its_weekday(around):
+    found = in_text.find_when(around)
+    assert name_beside(around, found) == "Ana"
 
 
 def named(html):
