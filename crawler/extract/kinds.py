@@ -1,16 +1,19 @@
 """What a page is: an article, or why it is taken for something else."""
 
 import re
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.extract.page.jsonld import types_of
-from crawler.extract.page.layout import Box, Layout
+from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, UNSIGNED
+from crawler.extract.page_judge import BARE, DATED, FOR_SALE, HARDLY, OFFERED, SIGNED, SURE, SURER, SUREST, UNLIKE, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
+from crawler.times import in_text
+from crawler.urls import same_site
 from crawler.vocabulary import Kind
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
@@ -21,6 +24,7 @@ _ARCHIVE = frozenset(["archive", "category", "tag", "search", "home", "blog", "a
 _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
 )
+_HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.I)
 _DATED = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 """The path of a year, a month or a day."""
 _TECHNICAL = frozenset(("TechArticle",))
@@ -35,8 +39,22 @@ _SHORTEST = 250
 """Letters of a text that may be an article although the page looks like a list."""
 _TEASERS = 4
 """Headings that are links, of which a list has more."""
+OWN_ADDRESS = "the address is the site's own"
+_POSTS_REASON = "posts below each other, each with a time and a link to itself"
+_BESIDE = 4
+"""Blocks beside a text that is too short to tell how much of its page it is."""
+_POSTS = 3
+"""Posts on one page from which on it is a list of them."""
+_TITLE, _PARAGRAPH, _LEAD, _MOST = 15, 80, 0.1, 0.75
+"""Size of a title and of text at least; part of the text that may stand before the first post, and of posts made like it."""
 _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
+
+
+def is_home(url: str, home: str) -> bool:
+    """Whether an address is that of a whole site or of a host of it: not one of 1,400 articles on the seen sites stands there."""
+    address = urlsplit(url)
+    return _HOME.fullmatch(address.path) is not None and not address.query and same_site(url, home)
 
 
 def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa: C901, PLR0911  one kind a line
@@ -71,12 +89,35 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
 
 def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) -> tuple[Kind, str]:
     """What a page that looks like a list is after all, where nearly all pages like it are articles."""
-    enough = SURER if reason == _STATIC_REASON else SURE
+    enough = SUREST if reason.endswith(_POSTS_REASON) else SURER if reason == _STATIC_REASON else SURE
     path = urlsplit(page.url).path
     listed = path in ("", "/") or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
     if length >= _SHORTEST and chance > enough and not listed:
         return "article", f"{chance:.0%} of pages like it are articles"
     return kind, reason
+
+
+class Judged(NamedTuple):
+    """A page as its text and the judge of pages tell it."""
+
+    kind: Kind
+    length: int
+    """Letters of its text."""
+    chance: float
+    """How likely it is an article."""
+
+
+def instead(page: Reading, body: Body, article: Article, judged: Judged) -> tuple[Kind, str] | None:
+    """What a page that may be an article, or one with little text, is instead, and why; None where it is one, or another kind."""
+    kind, length, chance = judged
+    if kind not in ("article", "stub"):
+        return None
+    why = unsigned(page, body, article, length)
+    if kind == "stub":
+        why = why or hollow(page, body, article, judged)
+        return ("other", why) if why else None
+    why = why or manual(page, article)
+    return ("other", why) if why else no_article(page, body, article, chance)
 
 
 def no_article(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
@@ -90,6 +131,15 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
     return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+
+
+def hollow(page: Reading, body: Body, article: Article, judged: Judged) -> str | None:
+    """Why a page with little text is no article: hardly one like it is, much stands beside, and it is no dated note either."""
+    beside = len(page.layout.blocks) - len(body.blocks)
+    dated = article.published_at_raw is not None and judged.length >= _STATED
+    if body.post or dated or beside < _BESIDE or judged.chance >= (UNLIKE if page.as_article else HARDLY):
+        return None
+    return f"{judged.length} characters of text, and one page of {1 / max(judged.chance, 0.001):.0f} like it is an article"
 
 
 def _least(page: Reading, article: Article) -> float:
@@ -140,8 +190,16 @@ def _listing(page: Reading, body: Body) -> str | None:
     if names & {"single", "single-post", "single-format-standard"}:
         return None
     path = urlsplit(page.url).path
-    if page.as_article:
-        return "the address is the site's own" if path in ("", "/") else None
+    if path in ("", "/"):
+        return OWN_ADDRESS if page.as_article else _listed(page, body, path, names)
+    if (posts := _posts(layout, body)) >= _POSTS:
+        return f"{posts} {_POSTS_REASON}"
+    return None if page.as_article else _listed(page, body, path, names)
+
+
+def _listed(page: Reading, body: Body, path: str, names: set[str]) -> str | None:
+    """The same of a page that nothing calls an article."""
+    layout = page.layout
     beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
     beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
     if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _LISTED.search(path)):
@@ -151,6 +209,39 @@ def _listing(page: Reading, body: Body) -> str | None:
     if beside > 3 and body.share < 0.35:
         return f"{beside} articles beside each other"
     return None
+
+
+def _posts(layout: Layout, body: Body) -> int:
+    """Posts in what was chosen, each a link for a title, made like that of the first, and a time, in any order, then text.
+
+    0 where text stands before them: an article has links to others between its paragraphs too.
+    """
+    kept = set(map(id, body.blocks))
+    times = {sign.place for sign in layout.signs if sign.kind in ("time", "date")}
+    posts: list[tuple[range, set[tuple[str, str]]]] = []
+    before = whole = start = 0
+    titles: set[tuple[str, str]] = set()
+    for place, block in enumerate(layout.blocks):
+        if block.links * 2 > len(block.text) and block.size >= _TITLE:
+            titles.add((block.tag, layout.boxes[block.box].names))
+        elif id(block) in kept and block.size >= _PARAGRAPH and place not in times:
+            if titles:
+                posts.append((range(start, place), titles))
+            before += block.size * (not posts)
+            whole += block.size
+            start, titles = place + 1, set()
+    if len(posts) < _POSTS or before > whole * _LEAD:
+        return 0
+    first = posts[0][1]
+    alike = [span for span, titles in posts if titles & first]
+    if len(alike) < len(posts) * _MOST:
+        return 0
+    return sum(any(place in times or _says_when(layout.blocks[place]) for place in span) for span in alike)
+
+
+def _says_when(block: Block) -> bool:
+    """Whether a short line shows a day or how long ago it was."""
+    return block.size < _PARAGRAPH and in_text.find_when(block.text) is not None
 
 
 def _teasers(layout: Layout) -> int:

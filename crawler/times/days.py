@@ -137,7 +137,7 @@ def _day_before(words: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=1024)
 def is_weekday(word: str) -> bool:
-    """Whether a word names a day of the week and nobody: written out, or a short form of three letters and more with its full stop."""
+    """Whether a word names a day of the week and nobody: written out, or a short form with its full stop."""
     folded = word.casefold()
     short = folded.endswith(".") and len(folded) >= SHORT_WEEKDAY
     return folded in _weekdays() and (short or len(folded) >= WHOLE_WEEKDAY or not folded.isascii())

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
+from crawler.extract.kinds import is_home
 from crawler.sites import Site
 
 SENTENCE = "Para nelayan menanam rumpon bambu di perairan dangkal agar ikan kembali mendekat ke pantai. "
@@ -30,6 +31,16 @@ def teasers(count: int, tag: str = "article") -> str:
 
 
 PASSWORD = '<form class="post-password-form"><p>Konten ini dilindungi kata sandi, masukkan kata sandi di bawah ini:</p><p><label>Kata Sandi: <input type="password"></label></p></form>'
+
+
+def posts(title: str, when: str, count: int = 4, before: str = "") -> str:
+    """Whole posts below each other, each made so: `{n}` is its number."""
+    one = f"<div class='post'>{title}{when}{TEXT}</div>"
+    return f"<main>{before}" + "".join(one.replace("{n}", str(n)) for n in range(3, 3 + count)) + "</main>"
+
+
+TITLE = '<h2 class="title"><a href="/laut/{n}/">Nelayan menanam rumpon bambu bagian {n}</a></h2>'
+WHEN = "<time datetime='2024-03-0{n}T08:00:00Z'>{n} Maret 2024</time>"
 CASES = {
     "plain article": ("/a/", f"<article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
     "stated article": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{TEXT}", "article"),
@@ -87,6 +98,24 @@ CASES = {
     "docs deep in an address": ("/berita/laut/docs/rumpon", f"<main><h1>Rumpon</h1>{TEXT}</main>", "article"),
     "stub": ("/a/", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{SHORT}", "stub"),
     "home page": ("/", f"<h1>Kabar</h1>{teasers(8)}", "listing"),
+    "home page with one whole article": (
+        "/",
+        f"<article><h1>Rumpon Bambu</h1><p>Siti, 4 Desember 2023</p>{TEXT}</article>",
+        "listing",
+    ),
+    "home page by its file": ("/index.html", f"<article><h1>Rumpon Bambu</h1>{TEXT}</article>", "listing"),
+    "home page that calls itself one": ("", f"{stated('NewsArticle')}<h1>Rumpon Bambu</h1>{TEXT}", "listing"),
+    "a number behind the root": ("/?p=12", f"<article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
+    "an article called index": ("/laut/index.html", f"<article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
+    "posts below each other": ("/laut/", posts(TITLE, WHEN), "listing"),
+    "posts whose times stand above": ("/laut/", posts("", WHEN + TITLE), "listing"),
+    "posts whose titles are no headings": ("/laut/", posts(TITLE.replace("h2", "p"), WHEN), "listing"),
+    "posts with days in words": ("/laut/", posts(TITLE, "<p>{n} Maret 2024 oleh Siti</p>"), "listing"),
+    "posts that state an article": ("/laut/", stated("BlogPosting") + posts(TITLE, WHEN), "listing"),
+    "posts without times": ("/laut/", posts(TITLE, ""), "article"),
+    "two posts": ("/laut/", posts(TITLE, WHEN, 2), "article"),
+    "an article with boxes between": ("/laut/", posts(TITLE, WHEN, 4, f"<h1>Rumpon</h1>{TEXT}"), "article"),
+    "chapters with dates": ("/laut/", posts("<h2>Bagian {n} dari cerita ini</h2>", WHEN), "article"),
     "category": ("/category/laut/", f"<h1>Laut</h1>{teasers(8)}", "listing"),
     "day": (
         "/2024/11/05/",
@@ -153,3 +182,31 @@ def test_how_likely_an_article_must_be(monkeypatch, statement, chance, kind):
     body = f"{above}<main><h1>Rumpon</h1>{below and '<p>' + below}{TEXT}</main>{beside}".encode()
     fetched = Fetched(url="http://kabar.example/a/", body=body, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
     assert extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).kind == kind
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.04, "other"), (0.06, "stub")])
+def test_a_page_with_little_text_must_be_like_articles_too(monkeypatch, chance, kind):
+    monkeypatch.setattr("crawler.extract.extraction.article_chance", lambda _row: chance)
+    ways = "".join(f"<li><a href='/b/{n}'>Rumpon bambu {n}</a></li>" for n in range(20))
+    body = f"{stated('NewsArticle')}<main><h1>Rumpon</h1><p>Siti, 4 Desember 2023</p>{SHORT}</main><ul>{ways}</ul>".encode()
+    fetched = Fetched(url="http://kabar.example/a/", body=body, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    found = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/"))
+    assert (found.kind, found.article is None) == (kind, kind == "other"), found.reason
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "whole"),
+    [
+        ("http://kabar.example/", "http://kabar.example/", True),
+        ("http://kabar.example", "http://kabar.example/", True),
+        ("http://kabar.example/index.html", "http://kabar.example/", True),
+        ("http://kabar.example/Default.aspx", "http://kabar.example/", True),
+        ("http://news.kabar.example/", "http://kabar.example/", True),
+        ("http://kabar.example/?p=12", "http://kabar.example/", False),
+        ("http://kabar.example/index.php?id=12", "http://kabar.example/", False),
+        ("http://kabar.example/laut/index.html", "http://kabar.example/", False),
+        ("http://cerita.example/", "http://kabar.example/", False),
+    ],
+)
+def test_the_address_of_the_whole_site(url, home, whole):
+    assert is_home(url, home) == whole

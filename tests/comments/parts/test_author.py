@@ -156,7 +156,13 @@ def test_a_name_after_the_time(around, name):
 
 @pytest.mark.parametrize(
     "around",
-    ["Lunedì 3 Giugno 2024 10:12 - Ana", "Montag, 3. Juni 2024 - Ana", "lundi 3 juin 2024 | Ana", "Lun. 3 juin 2024 – Ana", "Senin 3 Juni 2024 - Ana"],
+    [
+        "Lunedì 3 Giugno 2024 10:12 - Ana",
+        "Montag, 3. Juni 2024 - Ana",
+        "lundi 3 juin 2024 | Ana",
+        "Lun. 3 juin 2024 – Ana",
+        "Senin 3 Juni 2024 - Ana",
+    ],
 )
 def test_a_name_behind_a_time_that_begins_with_its_weekday(around):
     found = in_text.find_when(around)
