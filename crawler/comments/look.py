@@ -60,6 +60,8 @@ class Page:
 
     chosen: LexborNode | None = None
     """The container that the site's declaration names, where the page has it: comments are read in there alone."""
+    forum: bool = False
+    """Whether the site's declaration calls it a forum."""
 
     @property
     def url(self) -> str:
@@ -128,7 +130,7 @@ class _Seen:
             self.data.append(node)
 
 
-def look(document: Document, container: str | None = None) -> Page:
+def look(document: Document, container: str | None = None, *, forum: bool = False) -> Page:
     """The page with its elements listed; `container` is the CSS selector of the site's comments."""
     chosen = document.tree.css_first(container) if container else None
     selector, says = _means(stems(document))
@@ -149,4 +151,5 @@ def look(document: Document, container: str | None = None) -> Page:
         marked=seen.marked,
         items=seen.items,
         chosen=chosen,
+        forum=forum,
     )

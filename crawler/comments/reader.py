@@ -49,7 +49,7 @@ _WORDPRESS_SIGNS = (b"wp-content", b"wp-includes", b"comment_post_ID", b"replyto
 
 def read_thread(document: Document, site: Site) -> Thread:
     """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
-    page = look(document, site.selectors.comments)
+    page = look(document, site.selectors.comments, forum=site.comments == "forum")
     echoes: Thread | None = None
     bare: Thread | None = None
     for platform, roots in _threads(page):

@@ -32,7 +32,7 @@ NESTED = 1.5
 FINER, SAME = 1.2, 0.9
 """Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
 LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
-"""From which chance on a group is a thread; and at an address of threads, where each record says who wrote it."""
+"""From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
 _SIGNED, _UNLINKED = 0.9, 0.3
@@ -79,13 +79,13 @@ def candidates(lines: Outline, url: str) -> list[Candidate]:
     return [_judged(lines, url, group, size) for group, size in _possible(lines, url)]
 
 
-def choose(lines: Outline, url: str) -> Candidate | None:
+def choose(lines: Outline, url: str, *, forum: bool = False) -> Candidate | None:
     """The likeliest thread of a page; of two as likely the one that says more in more records, or whose records nest.
 
     Judging costs most: the groups come in the order of what each is worth at best, and the rest is not judged once it cannot win.
     """
     best: Candidate | None = None
-    in_forum = _THREAD.search(url) is not None
+    in_forum = forum or _THREAD.search(url) is not None
     for group, size in sorted(_possible(lines, url), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
         if best is not None and not _parts(group, size, best.group, best.size) and not _may_win(group, size, best):
             break
@@ -93,10 +93,10 @@ def choose(lines: Outline, url: str) -> Candidate | None:
         is_likely = found.likely > LIKELY or (in_forum and _is_signed(found))
         if is_likely and not _is_ticker(found) and (best is None or _is_better(found, best)):
             best = found
-    return best or (_undated(lines, url, in_forum) if in_forum or invites(lines) else None)
+    return best or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
 
 
-def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
+def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list[Candidate]:
     """The groups of records that name somebody and show no times, each judged."""
     sized = ((group, *_sizes(lines, group)) for group in find_undated(lines))
     said = [
@@ -104,7 +104,7 @@ def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
         for group, size, linked in sized
         if size >= MIN_UNDATED * len(group.records) and linked <= MAX_UNDATED_LINKED * size
     ]
-    limit = MAX_UNDATED_IN_FORUM if _THREAD.search(url) is not None else MAX_UNDATED
+    limit = MAX_UNDATED_IN_FORUM if forum or _THREAD.search(url) is not None else MAX_UNDATED
     most = sorted(said, key=lambda pair: -pair[1])[:limit]
     sampled = [(group, size, sample := _sample(group), read_roles(lines, sample, undated=True)) for group, size in most]
     return [
@@ -114,10 +114,10 @@ def undated_candidates(lines: Outline, url: str) -> list[Candidate]:
     ]
 
 
-def _undated(lines: Outline, url: str, in_forum: bool) -> Candidate | None:
+def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
     """The likeliest thread of a page on which none shows its times."""
     bound = LIKELY_UNDATED_IN_FORUM if in_forum else LIKELY_UNDATED
-    likely = [one for one in undated_candidates(lines, url) if one.likely > bound]
+    likely = [one for one in undated_candidates(lines, url, forum=in_forum) if one.likely > bound]
     return max(likely, key=lambda one: _worth(one.group, one.size, one.score), default=None)
 
 

@@ -40,7 +40,8 @@ def find_groups(lines: Outline) -> list[Group]:
                 found.setdefault(tuple(record.root for record in group.records), group)
     for group in _flat(lines):
         found.setdefault(tuple(record.root for record in group.records), group)
-    ordered = sorted(found.values(), key=lambda group: (-len(group.records), -group.height))
+    several = (group for group in found.values() if len(group.records) > 1)
+    ordered = sorted(several, key=lambda group: (-len(group.records), -group.height))
     # Of frames around the same words the outermost is the record.
     different = {tuple((record.start, record.stop) for record in group.records): group for group in reversed(ordered)}
     kept = list(reversed(different.values()))[:MAX_GROUPS]
@@ -223,7 +224,7 @@ def _group(lines: Outline, records: list[Record], height: int) -> Group:
     """The records with those that stand inside them, and with what stands beside them."""
     group = Group(records, height)
     nest(records, group)
-    while len(records) > 2 and is_frame(lines, records):
+    while is_frame(lines, records):
         del records[0]
         nest(records, group)
     stretch(lines, records)

@@ -27,7 +27,7 @@ MAX_LINE = 300
 
 def find(page: Page, lines: Outline) -> list[Root]:
     """The records of the likeliest thread in page order, each with its hints."""
-    chosen = choose(lines, page.url)
+    chosen = choose(lines, page.url, forum=page.forum)
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]

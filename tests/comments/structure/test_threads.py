@@ -4,7 +4,7 @@ import pytest
 
 from tests.bench.scramble import scramble
 from tests.comments.reading import thread
-from tests.comments.structure.pages import ARTICLE, DAYS, WORDS, page, records
+from tests.comments.structure.pages import ARTICLE, DAYS, FORM, WORDS, page, records
 
 SHAPES = {
     "list": "<ul>" + "{}" + "</ul>|<li><b>{name}</b> <i>{when}</i><p>{text}</p><a href='#'>Antworten</a></li>",
@@ -152,3 +152,24 @@ def test_at_an_address_of_threads_less_tells_posts(address, count):
     days = [day.split()[0] for day in DAYS[:3]]
     html = f"<body><a href='/'>Brett</a><h1>Pumpen</h1>{records(shape, days)}</body>"
     assert len(thread(html, address).comments) == count
+
+
+BRANCH = "<div class='c{n}'><div><h6><b>{name}</b> <span>{when}</span></h6><div>{text}</div><a href='#{n}'>Antworten</a></div>{inner}</div>"
+
+
+@pytest.mark.parametrize("deep", [2, 3])
+@pytest.mark.parametrize("frame", ["div", "section", "article"])
+@pytest.mark.parametrize("before", [ARTICLE, ARTICLE + ARTICLE.replace("h1", "h2") * 3])
+def test_the_frame_of_the_page_is_no_comment_where_answers_stand_in_frames_too(before, frame, deep):
+    """The page's frame and those of answers are alike: each holds a comment; the one with the page's heading is none."""
+    inner = ""
+    for place in reversed(range(deep)):
+        words, when = WORDS[place], DAYS[place]
+        nested = f"<{frame} class='in'>{inner}</{frame}>" if inner else ""
+        inner = BRANCH.format(n=place, when=when, name=words[0], text=words[1], inner=nested)
+    rest = "".join(
+        BRANCH.format(n=place, when=DAYS[place], name=WORDS[place][0], text=WORDS[place][1], inner="")
+        for place in range(deep, len(WORDS))
+    )
+    html = f"<{frame}>{before}<p>{DAYS[0]}</p><h3>4 Meinungen</h3>{inner}{rest}<h4>Kommentar abschicken</h4>{FORM}</{frame}>"
+    assert read(html) == list(WORDS)
