@@ -15,7 +15,7 @@ from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
-from crawler.extract.kinds import OWN_ADDRESS, Judged, instead, is_home, kind_of, rescued
+from crawler.extract.kinds import OWN_HOME, is_home, kind_of, manual, no_article, rescued, unsigned
 from crawler.extract.looks import look_at
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
@@ -124,11 +124,9 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     length = letters(text)
     row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
     chance = article_chance(row) if row is not None else 1.0
-    kind, reason = kind_of(page, body, length)
-    if kind in ("listing", "other") and row is not None:
+    kind, reason = OWN_HOME if is_home(page.url, site.url) else kind_of(page, body, length)
+    if kind in ("listing", "other") and row is not None and reason != OWN_HOME[1]:
         kind, reason = rescued(page, kind, reason, length, chance)
-    if is_home(page.url, site.url):
-        kind, reason = "listing", OWN_ADDRESS
     sources = {"title": title_source or "none", "text": text_source}
     article = None
     if kind not in WITHOUT_ARTICLE:
@@ -136,9 +134,11 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         general, voted = _article(document, page, body, words)
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
-        sure = bool(site.selectors.text) or (kind == "stub" and bool(thread.comments))
-        if not sure and (other := instead(page, body, article, Judged(kind, length, chance))):
-            (kind, reason), article = other, None
+        if kind == "article" and not site.selectors.text:
+            if own := unsigned(page, body, article, length) or manual(page, article):
+                kind, reason, article = "other", own, None
+            elif unlike := no_article(page, body, article, chance):
+                (kind, reason), article = unlike, None
     return Extraction(
         kind=kind,
         reason=reason,

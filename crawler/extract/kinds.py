@@ -1,14 +1,13 @@
 """What a page is: an article, or why it is taken for something else."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, DATED, FOR_SALE, HARDLY, OFFERED, SIGNED, SURE, SURER, SUREST, UNLIKE, UNSIGNED
+from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, SUREST, UNSIGNED
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -39,10 +38,8 @@ _SHORTEST = 250
 """Letters of a text that may be an article although the page looks like a list."""
 _TEASERS = 4
 """Headings that are links, of which a list has more."""
-OWN_ADDRESS = "the address is the site's own"
+OWN_HOME: tuple[Kind, str] = ("listing", "the address is the site's own")
 _POSTS_REASON = "posts below each other, each with a time and a link to itself"
-_BESIDE = 4
-"""Blocks beside a text that is too short to tell how much of its page it is."""
 _POSTS = 3
 """Posts on one page from which on it is a list of them."""
 _TITLE, _PARAGRAPH, _LEAD, _MOST = 15, 80, 0.1, 0.75
@@ -97,29 +94,6 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     return kind, reason
 
 
-class Judged(NamedTuple):
-    """A page as its text and the judge of pages tell it."""
-
-    kind: Kind
-    length: int
-    """Letters of its text."""
-    chance: float
-    """How likely it is an article."""
-
-
-def instead(page: Reading, body: Body, article: Article, judged: Judged) -> tuple[Kind, str] | None:
-    """What a page that may be an article, or one with little text, is instead, and why; None where it is one, or another kind."""
-    kind, length, chance = judged
-    if kind not in ("article", "stub"):
-        return None
-    why = unsigned(page, body, article, length)
-    if kind == "stub":
-        why = why or hollow(page, body, article, judged)
-        return ("other", why) if why else None
-    why = why or manual(page, article)
-    return ("other", why) if why else no_article(page, body, article, chance)
-
-
 def no_article(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
     """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed.
 
@@ -131,15 +105,6 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
     return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
-
-
-def hollow(page: Reading, body: Body, article: Article, judged: Judged) -> str | None:
-    """Why a page with little text is no article: hardly one like it is, much stands beside, and it is no dated note either."""
-    beside = len(page.layout.blocks) - len(body.blocks)
-    dated = article.published_at_raw is not None and judged.length >= _STATED
-    if body.post or dated or beside < _BESIDE or judged.chance >= (UNLIKE if page.as_article else HARDLY):
-        return None
-    return f"{judged.length} characters of text, and one page of {1 / max(judged.chance, 0.001):.0f} like it is an article"
 
 
 def _least(page: Reading, article: Article) -> float:
@@ -191,7 +156,7 @@ def _listing(page: Reading, body: Body) -> str | None:
         return None
     path = urlsplit(page.url).path
     if path in ("", "/"):
-        return OWN_ADDRESS if page.as_article else _listed(page, body, path, names)
+        return OWN_HOME[1] if page.as_article else _listed(page, body, path, names)
     if (posts := _posts(layout, body)) >= _POSTS:
         return f"{posts} {_POSTS_REASON}"
     return None if page.as_article else _listed(page, body, path, names)

@@ -11,9 +11,6 @@ CONFIDENCE = Path(__file__).with_name("confidence.npz")
 UNSIGNED, OFFERED, FOR_SALE, DATED, SIGNED = 0.07, 0.3, 0.5, 0.1, 0.03
 """A page is no article below this chance; where it states a product or a list; where it calls itself a product; where it names a
 day; where a person and a day."""
-HARDLY, UNLIKE = 0.2, 0.05
-"""A page with little text or none is no article below this chance, and one that calls itself an article below that: on seen sites
-lists are below .1, short articles above .3."""
 BARE = 0.8
 """Part of the blocks of a page that are its text, from which on it is not judged so."""
 SURE, SURER, SUREST = 0.6, 0.9, 0.95

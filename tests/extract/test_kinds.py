@@ -184,16 +184,6 @@ def test_how_likely_an_article_must_be(monkeypatch, statement, chance, kind):
     assert extract(parse(fetched), Site(name="kabar", url="http://kabar.example/")).kind == kind
 
 
-@pytest.mark.parametrize(("chance", "kind"), [(0.04, "other"), (0.06, "stub")])
-def test_a_page_with_little_text_must_be_like_articles_too(monkeypatch, chance, kind):
-    monkeypatch.setattr("crawler.extract.extraction.article_chance", lambda _row: chance)
-    ways = "".join(f"<li><a href='/b/{n}'>Rumpon bambu {n}</a></li>" for n in range(20))
-    body = f"{stated('NewsArticle')}<main><h1>Rumpon</h1><p>Siti, 4 Desember 2023</p>{SHORT}</main><ul>{ways}</ul>".encode()
-    fetched = Fetched(url="http://kabar.example/a/", body=body, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
-    found = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/"))
-    assert (found.kind, found.article is None) == (kind, kind == "other"), found.reason
-
-
 @pytest.mark.parametrize(
     ("url", "home", "whole"),
     [
