@@ -26,6 +26,10 @@ class NoStore(Exception):
     """The output cannot be used as it was named; the message says why and what to do."""
 
 
+TWICE = 2
+"""Lists of what is below that must be empty, though there is something, until the store is not believed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remote:
     """A place in an object store, with the few things of `pathlib.Path` that reading an archive needs."""
@@ -106,8 +110,12 @@ class Remote:
 
     def files(self) -> "list[Remote]":
         """All objects below, sorted; none where there are none. OSError where the store does not answer."""
-        listed = self._listed()
-        if not listed and self.exists():  # pyarrow reads an answer of no bytes as a list of nothing
+        for _ in range(TWICE):
+            listed = self._listed()
+            # pyarrow reads an answer of no bytes as a list of nothing. What comes between two questions is in the second list.
+            if listed or not self.exists():
+                break
+        else:
             raise OSError(errno.EIO, "the store lists nothing below, though there is something", str(self))
         found = [info for info in listed if info.type == fs.FileType.File]
         return sorted(
