@@ -18,7 +18,7 @@ from crawler.comments.services.embedded import service
 from crawler.comments.structure import single, threads
 from crawler.comments.structure.outline import outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
-from crawler.comments.systems.addressed import addressed, quoting
+from crawler.comments.systems.addressed import addressed, own_words, quoting
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
 from crawler.comments.systems.wordpress import post_id
@@ -208,6 +208,7 @@ def _read(roots: list[Root]) -> dict[int, _Said]:
     skip = {root.node.mem_id for root in roots}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
     parts: list[Parts] = []
+    own: list[str] = []  # words of those that come before one that quotes
     named = _Named()
     for index, root in enumerate(roots):
         copies = _quoted(root, index, at)
@@ -215,7 +216,8 @@ def _read(roots: list[Root]) -> dict[int, _Said]:
         parts.append(read_parts(pieces, root.hints))
         root.parent = at.get(answered(pieces) or "") if root.parent is None else root.parent
         if root.parent is None and (quoted := parts[-1].marks.quoted):
-            root.parent = quoting(quoted, parts[:-1])
+            own.extend(map(own_words, parts[len(own) : -1]))
+            root.parent = quoting(quoted, own)
         name = addressed(pieces, parts[-1].author, parts[-1].text, named.last)
         root.parent = named.above(name, root.parent) if name else root.parent
         named.add(index, root.parent, parts[-1].author)

@@ -125,7 +125,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     row = shape(page, body) if page.layout.blocks and text_source == "blocks" else None
     chance = article_chance(row) if row is not None else 1.0
     kind, reason = OWN_HOME if is_home(page.url, site.url) else kind_of(page, body, length)
-    if kind in ("listing", "other") and row is not None and reason != OWN_HOME[1]:
+    if kind in ("listing", "other") and row is not None:
         kind, reason = rescued(page, kind, reason, length, chance)
     sources = {"title": title_source or "none", "text": text_source}
     article = None

@@ -24,6 +24,7 @@ _LISTED = re.compile(
     r"^/?$|^/(?:page|category|kategori|tag|tags|topic|topics|author|search|archive|archives)(?:/|$)|/page/\d+/?$"
 )
 _HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.I)
+"""The path of a whole site."""
 _DATED = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 """The path of a year, a month or a day."""
 _TECHNICAL = frozenset(("TechArticle",))
@@ -88,7 +89,7 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     """What a page that looks like a list is after all, where nearly all pages like it are articles."""
     enough = SUREST if reason.endswith(_POSTS_REASON) else SURER if reason == _STATIC_REASON else SURE
     path = urlsplit(page.url).path
-    listed = path in ("", "/") or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
+    listed = path in ("", "/") or reason == OWN_HOME[1] or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
     if length >= _SHORTEST and chance > enough and not listed:
         return "article", f"{chance:.0%} of pages like it are articles"
     return kind, reason

@@ -26,13 +26,13 @@ from crawler.harvest.recheck import add_allowed, add_due
 from crawler.hollow.judge import hollow
 from crawler.hollow.kinds import UNREAD
 from crawler.hollow.look import look_at
+from crawler.memory.frontier import BY_LISTS
 from crawler.memory.intervals import FIRST_LOOK
 from crawler.memory.known import Known
 from crawler.urls import same_site, twins_of_home
-from crawler.vocabulary import WELL, WHOLE, Via
+from crawler.vocabulary import WELL, WHOLE
 from crawler.wordpress.rest import WordPressApi, api_root
 
-BY_LISTS: tuple[Via, ...] = ("api", "feed", "sitemap")
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
 

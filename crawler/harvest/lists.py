@@ -215,8 +215,9 @@ class Sitemaps:
         if newest is None or not untold(SitemapRef(page.url, page.found_lastmod), newest.timestamp()):
             return page
         self.untold, listings = True, self.lists.tally.listings
-        listings[:] = [told if each is page else each for told in [replace(page, found_lastmod=newest)] for each in listings]
-        return next(each for each in reversed(listings) if each.url == page.url)
+        told = replace(page, found_lastmod=newest)
+        listings[:] = [told if each is page else each for each in listings]
+        return told
 
     def _nothing(self, page: Page, *, guessed: bool) -> list[SitemapRef]:
         """No bytes are no list that names nothing."""

@@ -105,9 +105,8 @@ def is_stray(document: Document) -> bool:
     look = look_at(document)
     if look.stated or look.links or len(look.text) >= LITTLE:
         return False
-    last = unquote(urlsplit(document.url).path).rstrip("/").rpartition("/")[2]
-    words, shown = [word for word in _WORDS.findall(last.lower()) if len(word) > MIN_WORD], f"{look.title} {look.text}".lower()
-    return len(words) >= HEADLINE and shown.isascii() and all(word.isascii() and word not in shown for word in words)
+    shown = f"{look.title} {look.text}".lower()
+    return shown.isascii() and _speaks_of_something_else(document.url, shown)
 
 
 def is_strange(url: str, shown: str) -> bool:
@@ -116,9 +115,14 @@ def is_strange(url: str, shown: str) -> bool:
     if not letters or sum(letter.isascii() for letter in letters) < MOSTLY * len(letters):
         return False
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", shown.lower()) if not unicodedata.combining(letter))
+    return _speaks_of_something_else(url, plain)
+
+
+def _speaks_of_something_else(url: str, shown: str) -> bool:
+    """Whether an address ends in a headline in Latin letters of which no word is shown; `shown` is of lower case."""
     last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
     words = [word for word in _WORDS.findall(last.lower()) if len(word) > MIN_WORD]
-    return len(words) >= HEADLINE and all(word.isascii() and word not in plain for word in words)
+    return len(words) >= HEADLINE and all(word.isascii() and word not in shown for word in words)
 
 
 def _is_page(look: Look) -> bool:

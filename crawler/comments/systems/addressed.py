@@ -57,13 +57,17 @@ def _stands_before(pieces: list[Piece], index: int, start: str) -> bool:
     return False
 
 
-def quoting(quoted: str, earlier: Sequence[Parts]) -> int | None:
+def own_words(said: Parts) -> str:
+    """The words of a comment in one line, without those that it quotes."""
+    return " ".join(said.text.replace(said.marks.quoted or "\0", " ").split())
+
+
+def quoting(quoted: str, earlier: Sequence[str]) -> int | None:
     """The place of the last of some earlier comments whose own words are those that a comment quotes, or a line of them."""
     words = " ".join(quoted.split())
     line = " ".join(max(quoted.split("\n"), key=len).split())
     for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - MAX_BACK), -1):
-        other = earlier[place]
-        own = " ".join(other.text.replace(other.marks.quoted or "\0", " ").split())
+        own = earlier[place]
         if (len(own) >= MIN_QUOTED and own in words) or (len(line) >= MIN_QUOTED and line in own):
             return place
     return None
