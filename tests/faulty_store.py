@@ -2,7 +2,6 @@
 
 import socket
 import struct
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +11,8 @@ from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
 from urllib.parse import parse_qs, urlsplit
+
+from tests.loopback import serving
 
 KINDS = ("list", "get", "head", "put", "put on a condition", "delete")
 _XML = '<?xml version="1.0" encoding="UTF-8"?><Error><Code>{}</Code><Message>made to fail</Message></Error>'
@@ -189,9 +190,5 @@ def faulty(behind: str) -> Iterator[Faulty]:
     """A store before the one at `behind` (`host:port`), without faults at first."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.faulty = Faulty(f"127.0.0.1:{server.server_address[1]}", behind)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
+    with serving(server):
         yield server.faulty
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -96,6 +96,17 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
+def serving(server: ThreadingHTTPServer) -> Iterator[None]:
+    """Let a server answer for the time of a `with`."""
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def serve_plain(answer: Callable[[Asked], Answer], certificate: Path | None = None) -> Iterator[Plain]:
     """A server for the time of a `with`; over TLS where there is a file with a key and a certificate."""
     server = _Server(answer)
@@ -103,9 +114,5 @@ def serve_plain(answer: Callable[[Asked], Answer], certificate: Path | None = No
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
+    with serving(server):
         yield server.plain
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -1,10 +1,12 @@
 """What workers published apart is decided once all have ended, also where the one that did so was killed."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from pyarrow import fs
 
+from crawler.archive import reconcile
 from crawler.archive.prepare import prepare
 from crawler.archive.settle import settle
 from crawler.disk.boards import board_of
@@ -39,14 +41,9 @@ class Killed(Exception):
     """In place of a kill."""
 
 
-@pytest.mark.parametrize("steps", range(6))
-def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
-    from crawler.archive import reconcile
-
-    case = [*CASES["one site, of whose shares one was begun twice"], *CASES["one address on two sites, another text"][1:]]
-    apart(tmp_path / "killed", case)
-    apart(tmp_path / "left", case)
-    settled(tmp_path / "left")
+@contextmanager
+def killed_after(steps, monkeypatch):
+    """What is done within is killed once it has put so many files."""
     put, left = reconcile.put, iter(range(steps))
 
     def put_some(*args):
@@ -54,10 +51,20 @@ def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
             raise Killed
         put(*args)
 
-    monkeypatch.setattr(reconcile, "put", put_some)
-    with pytest.raises(Killed):
+    with monkeypatch.context() as patched:
+        patched.setattr(reconcile, "put", put_some)
+        with pytest.raises(Killed):
+            yield
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_a_kill_in_the_middle_is_made_good(steps, tmp_path, monkeypatch):
+    case = [*CASES["one site, of whose shares one was begun twice"], *CASES["one address on two sites, another text"][1:]]
+    apart(tmp_path / "killed", case)
+    apart(tmp_path / "left", case)
+    settled(tmp_path / "left")
+    with killed_after(steps, monkeypatch):
         settled(tmp_path / "killed")
-    monkeypatch.undo()
     settled(tmp_path / "killed")
     assert kept(tmp_path / "killed") == kept(tmp_path / "left")
     assert not list(verify(tmp_path / "killed"))
@@ -85,20 +92,9 @@ def test_who_enters_while_others_are_decided_is_still_to_be_decided(tmp_path):
 
 @pytest.mark.parametrize("steps", range(4))
 def test_a_whole_harvest_that_is_killed_while_it_decides_leaves_no_row_twice(steps, tmp_path, monkeypatch):
-    from crawler.archive import reconcile
-
     apart(tmp_path, CASES["one site, of whose shares one was begun twice"])
-    put, left = reconcile.put, iter(range(steps))
-
-    def put_some(*args):
-        if next(left, None) is None:
-            raise Killed
-        put(*args)
-
-    monkeypatch.setattr(reconcile, "put", put_some)
-    with pytest.raises(Killed):
+    with killed_after(steps, monkeypatch):
         prepare(tmp_path, ())
-    monkeypatch.undo()
     prepare(tmp_path, ())
     named = [(row["item"], row["comment_id"] or row["article_id"], row["run_id"]) for row in rows(tmp_path, "duplicates")]
     assert len(named) == len(set(named)) == 3
