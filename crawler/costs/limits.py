@@ -7,6 +7,7 @@ of the main thread nothing is interrupted.
 
 import json
 import math
+import os
 import re
 import signal
 import sys
@@ -69,10 +70,12 @@ def _unheard(unraisable: "sys.UnraisableHookArgs", before: Callable[["sys.Unrais
 
 @dataclass(slots=True)
 class _Clock:
-    """The one timer of the process."""
+    """The one timer of the process. Where nothing is under way it is left to ring: to stop it after each reading takes longer."""
 
     ends: float | None = None
     """When the work under way is interrupted, by the clock of its thread; None where there is none."""
+    rings: float | None = None
+    """When the timer rings at the latest, by that clock; None where it is not set."""
     ready: bool = False
 
     def begin(self, seconds: float) -> None:
@@ -80,21 +83,29 @@ class _Clock:
             signal.signal(signal.SIGPROF, self._ring)
             signal.siginterrupt(signal.SIGPROF, False)  # calls of other threads go on
             sys.unraisablehook = partial(_unheard, before=sys.unraisablehook)
+            os.register_at_fork(after_in_child=self._unset)
             self.ready = True
         self.ends = time.thread_time() + seconds
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        if self.rings is None or self.ends < self.rings:
+            self.rings = self.ends
+            signal.setitimer(signal.ITIMER_PROF, seconds)
 
     def end(self) -> None:
         self.ends = None
-        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def _unset(self) -> None:
+        self.rings = None
 
     def _ring(self, _number: int, _frame: FrameType | None) -> None:
+        self.rings = None
         if self.ends is None:
             return
-        left = self.ends - time.thread_time()
+        now = time.thread_time()
         # The timer counts what other threads do as well, and the system for them: where memory is dear much of the time is its.
-        signal.setitimer(signal.ITIMER_PROF, max(left, AGAIN))
-        if left <= 0:
+        left = max(self.ends - now, AGAIN)
+        self.rings = now + left
+        signal.setitimer(signal.ITIMER_PROF, left)
+        if self.ends <= now:
             raise _Over
 
 

@@ -6,13 +6,15 @@ of these is tried out by a child of the process.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
 from crawler.costs.limits import MUCH
 from crawler.costs.names import take_long
+
+_Places = np.ndarray[Any, np.dtype[np.intp]]
 
 MAX_NESTING = 4000
 """A page is cut where elements stand deeper in each other than this."""
@@ -32,9 +34,14 @@ _COPIED = 600_000_000
 _REPEATED = 400_000_000
 """Bytes of elements of form, times tags that they may be made again in, from which a page is tried out: one of 228 KB with one
 `<b title=...>` of 200 KB that nobody closes took 2 s and 1.4 GB. Of 701 real pages 1.3 % are."""
-_OF_FORM = re.compile(rb"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*+", re.I)
+LINK = "a"
+FORMS = ("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+"""Elements that are made again where nobody closed them; of links one is open at a time."""
+_NAME = 16
+"""Bytes of an end tag among which its end is looked for; one of a longer name is taken for one with attributes."""
+_PASSED_NAMES = (*"td th tr tbody thead tfoot caption col colgroup html head body form input !doctype".split(),)
 _PASSED_BY = re.compile(
-    rb"<(?:frameset\b|(?:/[a-z][^\s/>]*|t[dhr]|tbody|thead|tfoot|caption|col|colgroup|html|head|body|form|input|!doctype)[\s/]+[^\s/>])",
+    rf"<(?:frameset\b|(?:/[a-z][^\s/>]*|{'|'.join(_PASSED_NAMES)})[\s/]+[^\s/>])".encode(),
     re.I,
 )
 """Tags that make no element where they stand, but have attributes, for which the text before them is copied."""
@@ -54,7 +61,7 @@ def count_tags(body: bytes) -> int:
 def may_be_dear(body: bytes, tags: int) -> bool:
     """Whether a page of so many tags, in UTF-8, may take a parser more than half a second."""
     is_much = len(body) > MUCH or tags > MANY_TAGS
-    return is_much or _may_multiply(body, tags) or _may_grow(body, tags) or _may_repeat(body, tags) or take_long(body)
+    return is_much or _may_hold(body, tags) or take_long(body)
 
 
 def tame(html: str) -> str:
@@ -101,34 +108,49 @@ def _rooms(body: bytes) -> Iterator[tuple[int, int]]:
             yield begins, ends
 
 
-def _may_multiply(body: bytes, tags: int) -> bool:
-    """Whether elements of form, such as `font`, that nobody closes may be made again in too many others that follow."""
-    if tags * tags <= 4 * _REMADE:
+def _may_hold(body: bytes, tags: int) -> bool:
+    """Whether elements of form, or texts of it, may be made or copied too often."""
+    if tags * len(body) <= _REPEATED and tags * tags <= 4 * _REMADE:
         return False
     data = np.frombuffer(body, np.uint8)
     places = np.flatnonzero(data[:-2] == ord("<"))
-    letters = (data[places + 1] | 32).astype(np.uint16) << 8 | (data[places + 2] | 32)
-    return int(np.count_nonzero(_FORMS[letters])) * tags > _REMADE
+    letters = (data[places + 1] | 32).astype(np.intp) << 8 | (data[places + 2] | 32)
+    if np.count_nonzero(_FORMS[letters]) * tags > _REMADE:
+        return True
+    is_grown = tags * len(body) > _COPIED and _may_grow(body, tags, places, letters)
+    return is_grown or (tags * len(body) > _REPEATED and _may_repeat(body, tags, places[(_FORMS | _LINKS)[letters]]))
 
 
-def _may_grow(body: bytes, tags: int) -> bool:
+def _may_grow(body: bytes, tags: int, places: _Places, letters: _Places) -> bool:
     """Whether one text of it may be copied too often."""
-    if tags * len(body) <= _COPIED:
+    ends = places[(letters >> 8) == ord("/")]
+    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(body + b" " * _NAME, np.uint8), _NAME)[ends]
+    is_closed, parted = windows == ord(">"), (windows <= ord(" ")) | (windows == ord("/"))
+    parted[:, 1] = False
+    is_bare = is_closed[np.arange(len(ends)), (is_closed | parted).argmax(axis=1)]
+    if (np.count_nonzero(_PASSED[letters]) + np.count_nonzero(~is_bare)) * len(body) <= _COPIED and not _FRAMES[letters].any():
         return False
     passed = _PASSED_BY.findall(body)
     in_frames = any(tag[1:].lower() == b"frameset" for tag in passed)
     return (tags if in_frames else len(passed)) * len(body) > _COPIED
 
 
-def _may_repeat(body: bytes, tags: int) -> bool:
-    """Whether the attributes of elements of form that nobody closes may be copied too often; of links one is open at a time."""
-    if tags * len(body) <= _REPEATED:
-        return False
-    formed = _OF_FORM.findall(body)
-    links = [len(tag) for tag in formed if tag[1:2] in b"aA"]
-    size = sum(map(len, formed)) - sum(links) + max(links, default=0)
-    odd = [tag for tag in formed if tag[-1:] != b'"' or tag[-2:-1] in b"= \t\n\f\r" or b"'" in tag]
-    return size * tags > _REPEATED or any(map(_goes_on, odd))
+def _may_repeat(body: bytes, tags: int, begins: _Places) -> bool:
+    """Whether the attributes of elements of form that nobody closes, or of links, may be copied too often."""
+    data = np.frombuffer(body, np.uint8)
+    ends = _next(data == ord(">"), begins)
+    sizes, is_link = ends - begins, data[begins + 1] | 32 == ord(LINK)
+    if (int(sizes[~is_link].sum()) + int(sizes[is_link].max(initial=0))) * tags > _REPEATED:
+        return True
+    single = data == ord("'")
+    odd = (data[ends - 1] != ord('"')) | _BEFORE_VALUES[data[ends - 2]] | (_next(single, begins) < ends)
+    return any(_goes_on(body[at:end]) for at, end in zip(begins[odd].tolist(), ends[odd].tolist(), strict=True))
+
+
+def _next(found: np.ndarray[Any, np.dtype[np.bool_]], places: _Places) -> _Places:
+    """Where each place is followed by what was found; the end of the page where by none."""
+    those = np.append(np.flatnonzero(found), len(found))
+    return those[np.searchsorted(those, places)]
 
 
 def _goes_on(tag: bytes) -> bool:
@@ -136,14 +158,14 @@ def _goes_on(tag: bytes) -> bool:
     return any((at := tag.rfind(quote)) > 0 and tag[:at].rstrip(b" \t\n\f\r").endswith(b"=") for quote in (b'"', b"'"))
 
 
-def _forms() -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Of each two bytes behind `<`, lower case, whether an element of form begins with them that may be told from its like."""
+def _letters(names: Iterable[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Of each two bytes behind `<`, lower case, whether an element of these may begin with them."""
     known = np.zeros(1 << 16, np.bool_)
-    endings = [ord(space) | 32 for space in " \n\t\f\r/"]
-    for first in "bius":
-        known[[ord(first) << 8 | ending for ending in endings]] = True
-    known[[ord(first) << 8 | ord(second) for first, second in ("bi", "co", "em", "fo", "sm", "st", "tt")]] = True
+    for name in names:
+        for second in name[1:2] or " \n\t\f\r/":
+            known[ord(name[0]) << 8 | ord(second) | 32] = True
     return known
 
 
-_FORMS = _forms()
+_FORMS, _LINKS, _PASSED, _FRAMES = _letters(FORMS), _letters(LINK), _letters(_PASSED_NAMES), _letters(("frameset",))
+_BEFORE_VALUES = np.isin(np.arange(256), list(b"= \t\n\f\r"))

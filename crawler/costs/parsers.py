@@ -8,13 +8,24 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
+
+class _Silent(ModuleType):
+    """A module that gives nobody a logger."""
+
+    def getLogger(self, *_: str) -> None:  # noqa: N802 -- logging's
+        """None, which is asked for nothing."""
+
+
 if __name__ == "__main__":
     sys.path += sys.argv[1:]
+    # Half of the start of a child that says nothing: selectolax has a logger for what is no business of a parser.
+    sys.modules["logging"] = _Silent("logging")
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: E402 -- found once the child knows where
 

@@ -1,5 +1,6 @@
 import contextlib
 import gc
+import os
 import re
 import subprocess
 import sys
@@ -130,6 +131,38 @@ def test_what_rings_while_it_is_ended_leaves_no_timer(monkeypatch):
     with pytest.raises(TooCostly):
         at_most(int)
     assert clock.ends is None
+
+
+@pytest.mark.parametrize("before", [[], [0.05], [5.0], [5.0, 0.05], [0.05] * 3])
+def test_a_timer_that_was_left_to_ring_ends_nothing_too_early_or_too_late(monkeypatch, before):
+    for limit in before:
+        monkeypatch.setattr(limits, "LIMIT", limit)
+        at_most(int)
+    monkeypatch.setattr(limits, "LIMIT", 0.2)
+    begun = time.process_time()
+    with pytest.raises(TooCostly):
+        at_most(loop)
+    assert 0.15 < time.process_time() - begun < 0.8
+
+
+def test_a_process_that_was_forked_has_a_timer_of_its_own():
+    at_most(int)
+    forked = os.fork()
+    if forked == 0:
+        try:
+            at_most(loop)
+        except TooCostly:
+            os._exit(0)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 0
+
+
+def test_nothing_is_heard_of_a_timer_that_rings_where_nothing_is_read():
+    at_most(int)
+    until = time.process_time() + 3 * limits.LIMIT
+    while time.process_time() < until:
+        pass
+    assert (limits._CLOCK.ends, limits._CLOCK.rings) == (None, None)
 
 
 def test_what_the_work_held_is_given_back():

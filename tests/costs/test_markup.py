@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.costs.markup import (
+    FORMS,
     MANY_TAGS,
     MAX_ATTRIBUTES,
     MAX_NESTING,
@@ -35,6 +36,8 @@ DEAR = {
     "a long link": "<p><a href='" + "x" * 200_000 + "'>" + "<p>x" * 7_000,
     "two values of which the second is long": "<p><em a='>' b='" + "x" * 200_000 + "'>" + "<p>x" * 7_000,
     "many that are not short": "<p>" + "".join(f"<b c={n}{'x' * 700}>" for n in range(250)) + "<p>x" * 7_000,
+    "a link that no quote ends": "<p><a b='" + "x" * 100_000 + '">' + "y" * 100_000 + "'>" + "<p>x" * 7_000,
+    "a link that nothing ends": "<p>x" * 7_000 + "<p><a b='" + "x" * 200_000,
     "spaces between frames": "<FRAMESET>" + " " * 100_000 + " <p b=c>" * 7_000,
 }
 
@@ -43,6 +46,27 @@ DEAR = {
 def test_what_may_be_dear_is_told(form):
     body = DEAR[form].encode()
     assert may_be_dear(body, count_tags(body))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_element_of_form_is_told(name):
+    made_again = "<p>" + "".join(f"<{name.upper()} c={n}>" for n in range(1_000)) + "<p>x" * 2_500
+    copied = f"<p><{name}\nc='{'x' * 200_000}'>" + "<p>x" * 7_000
+    for body in (made_again.encode(), copied.encode()):
+        assert may_be_dear(body, count_tags(body))
+        assert not may_be_dear(body.replace(b"<" + name.encode(), b"<q").replace(b"<" + name.upper().encode(), b"<q"), 3_000)
+
+
+@pytest.mark.parametrize(
+    "name", ["td", "TH", "tbody", "caption", "col", "html", "head", "body", "form", "input", "!doctype", "/p", "/blockquotes"]
+)
+def test_each_tag_that_is_passed_by_is_told(name):
+    """Of one without attributes no text is copied."""
+    text, tags = b"x" * 100_000, 7_000
+    assert may_be_dear(text + f"a<{name} c=d>".encode() * tags, tags)
+    assert may_be_dear(text + f"a<{name}/c>".encode() * tags, tags)
+    if name not in ("col", "form"):  # which begin as `code` and `font` do
+        assert not may_be_dear(text + f"a<{name}>".encode() * tags, tags)
 
 
 HALF = MANY_TAGS // 2 - 1
