@@ -5,6 +5,7 @@ such a call is given much, a child of the process makes it first (`try_out`), wh
 of the main thread nothing is interrupted.
 """
 
+import atexit
 import json
 import math
 import os
@@ -84,6 +85,7 @@ class _Clock:
             signal.siginterrupt(signal.SIGPROF, False)  # calls of other threads go on
             sys.unraisablehook = partial(_unheard, before=sys.unraisablehook)
             os.register_at_fork(after_in_child=self._unset)
+            atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)  # which ends a process that has given its handlers back
             self.ready = True
         self.ends = time.thread_time() + seconds
         if self.rings is None or self.ends < self.rings:

@@ -165,6 +165,27 @@ def test_nothing_is_heard_of_a_timer_that_rings_where_nothing_is_read():
     assert (limits._CLOCK.ends, limits._CLOCK.rings) == (None, None)
 
 
+ENDING = """
+import time, sys
+from crawler.costs import limits
+limits.LIMIT = 0.03
+limits.at_most(int)
+
+class Last:
+    def __del__(self, clock=time.process_time, until=time.process_time() + 0.3):
+        while clock() < until:
+            pass
+
+sys.modules["zuletzt"] = Last()  # taken away with the modules
+sys.setprofile.__self__.last = Last()  # and with what Python itself holds
+"""
+
+
+@pytest.mark.parametrize("end", ["", "raise SystemExit(0)", "sys.exit()"])
+def test_a_process_that_ends_is_not_ended_by_its_timer(end):
+    assert subprocess.run([sys.executable, "-c", ENDING + end], check=False).returncode == 0
+
+
 def test_what_the_work_held_is_given_back():
     class Held:
         pass
