@@ -62,7 +62,7 @@ def _take_rows(lines: Outline, records: list[Record]) -> bool:
 
     The rows that follow the last one say where a record begins: those that would be missing there stand before each root.
     """
-    if lines.tags[records[0].root] != "tr":
+    if lines.tags[records[0].root] != "tr" or len(records) == 1:
         return False
     rows = list(lines.children(lines.up[records[0].root]))
     if len(records) < MIN_ROWS and len(rows) % len(records):
