@@ -4,15 +4,18 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from statistics import mean
+from math import ceil
+from statistics import mean, median
 
 from rich.table import Table
 from rich.text import Text
 
 from crawler.cli.named_sites import Named
+from crawler.fetch.answer import ROBOTS_UNREAD
 from crawler.fetch.browser.finding import missing as missing_browser
+from crawler.fetch.pace import Pace
 from crawler.harvest.probe import Probed
-from crawler.items import Article, Clipping
+from crawler.items import Article, Clipping, Page
 from crawler.plain import minute, plural, without_controls
 
 HOURS = 7 * 24
@@ -23,16 +26,18 @@ def lines(probed: Probed) -> Iterator[str]:
     """Everything but the articles, a sentence a line."""
     yield f"{probed.site.url}: {probed.trouble or 'can be harvested'}"
     pace = "a request a second" if probed.delay == 1 else f"a request every {probed.delay:g} seconds"
-    yield f"robots.txt names {plural(len(probed.sitemaps), 'sitemap')}; {pace if probed.delay else 'no delay between requests'}"
+    named = "robots.txt cannot be read" if unread(probed) else f"robots.txt names {plural(len(probed.sitemaps), 'sitemap')}"
+    yield f"{named}; {pace if probed.delay else 'no delay between requests'}"
     yield f"reserved: {'; '.join(probed.reserved) or 'nothing'}"
     yield from (f"{page.kind} {page.url}: {page.reason or page.outcome}" for page in probed.lists)
     yield from (f"newest: {minute(lead.lastmod) if lead.lastmod else 'without a date'} {lead.url}" for lead in probed.newest)
     yield from (f"note: {warning}" for warning in probed.warnings)
     if probed.cut:
         yield f"note: not all of its lists were read, {probed.cut}; there are more addresses than are counted here"
-    yield f"articles by {'WordPress (REST)' if probed.api else 'pages'}; comments: {_systems(probed) or 'none seen'}"
+    if probed.clippings:
+        yield f"articles by {'WordPress (REST)' if probed.api else 'pages'}; comments: {_systems(probed) or 'none seen'}"
     yield from (f"no article: {each.pages[0].url}: {each.pages[0].reason}" for each in probed.clippings if each.article is None)
-    if probed.lists or probed.waiting:
+    if probed.waiting:
         yield cost(probed)
     if (helped := by_script(probed)) is not None:
         yield f"{helped}; {missing_browser() or 'a browser is here'}"
@@ -64,10 +69,22 @@ def cost(probed: Probed) -> str:
     first = len(probed.lists) + round(probed.waiting * each)
     hourly = len(probed.lists) + round(probed.recent * each / HOURS)
     least = "at least " if probed.cut else "about "
-    seconds = first * probed.delay
-    time = f"{seconds / 3600:.1f} hours" if seconds > 3600 else plural(round(seconds / 60), "minute")
+    seconds = first * pause(probed)
+    time = f"{seconds / 3600:.1f} hours" if seconds > 3600 else plural(ceil(seconds / 60), "minute")
     later = f"then about {hourly} an hour and looks at known articles"
     return f"{plural(probed.waiting, 'address', 'addresses')}: {least}{plural(first, 'request')} at first ({time}), {later}"
+
+
+def pause(probed: Probed) -> float:
+    """Seconds that one request takes: the delay, or a slow site's answers, which a harvest gives as much rest again and more."""
+    took = [page.elapsed_ms / 1000 for page in _pages(probed) if page.elapsed_ms]
+    pace, usual = Pace(floor=probed.delay), median(took) if took else 0.0
+    return max(pace.after(status=None, latency=usual), usual)
+
+
+def unread(probed: Probed) -> bool:
+    """Whether nobody knows what robots.txt says."""
+    return any(page.reason == ROBOTS_UNREAD for page in probed.lists)
 
 
 def by_script(probed: Probed) -> str | None:
@@ -105,6 +122,11 @@ def _keys(probed: Probed) -> Iterator[str]:
         yield "render = \"auto\"  # its pages are filled by scripts: pip install 'kliping[browser]', apt install chromium"
     if "disqus" in _platforms(probed):
         yield '# disqus_key = "..."  # its comments stand at Disqus, and are read with a public API key'
+
+
+def _pages(probed: Probed) -> Iterator[Page]:
+    yield from probed.lists
+    yield from (page for clipping in probed.clippings for page in clipping.pages)
 
 
 def _platforms(probed: Probed) -> Counter[str]:

@@ -21,6 +21,7 @@ from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 GONE = (404, 410)
 ENDLESS = "redirects without end"
 """The reason where an address leads round in a circle."""
+ROBOTS_FORBID = "robots.txt forbids it"
 ROBOTS_UNREAD = "robots.txt cannot be read"
 """The reason where nothing may be asked, since nobody knows what is forbidden."""
 

@@ -17,6 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.answer import (
     ENDLESS,
+    ROBOTS_FORBID,
     ROBOTS_UNREAD,
     UNASKED_304,
     Answer,
@@ -239,7 +240,7 @@ def _answered(response: Response, latency: float | None) -> Answered:
 
 def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Forbidden):
-        return Trouble("skipped", "robots.txt forbids it", str(error))
+        return Trouble("skipped", ROBOTS_FORBID, str(error))
     if isinstance(error, TooLarge | DownloadCancelledError):
         return Trouble("skipped", "its body is too large", " ".join(str(error).split())[:300])
     if isinstance(error, Guarded):

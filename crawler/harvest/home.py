@@ -12,7 +12,7 @@ from crawler.discover.links import find_links
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
-from crawler.fetch.answer import ENDLESS, ROBOTS_UNREAD, Answer, Ask
+from crawler.fetch.answer import ENDLESS, ROBOTS_FORBID, ROBOTS_UNREAD, Answer, Ask
 from crawler.fetch.reservations import TDMREP, read_tdmrep
 from crawler.harvest import api_posts, rendering, wordpress
 from crawler.harvest.asking.feeds import read_feeds
@@ -197,7 +197,9 @@ def _home_trouble(url: str, answer: Answer) -> str:
     if page.status is not None:
         return f"the home page {url} answered {page.status}; mend url in sites.toml, or wait until the site is well"
     if page.outcome == "skipped":
-        return f"robots.txt of {url} forbids its home page; take the site out of sites.toml or name sitemaps it allows"
+        forbids = f"robots.txt of {url} forbids its home page; take the site out of sites.toml or name sitemaps it allows"
+        left_out = f"the home page {url} is not read: {page.error or page.reason}; mend url in sites.toml"
+        return forbids if page.reason == ROBOTS_FORBID else left_out
     return f"{url} could not be reached ({page.error}); mend url in sites.toml, or try again later"
 
 

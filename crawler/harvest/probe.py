@@ -83,9 +83,10 @@ async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
     finally:
         harvest.frontier.close()
         harvest.tally.finished = True
+    probed.lists = harvest.tally.listings
     harvest.tally.trouble = harvest.tally.trouble or _no_article(probed)
     say_walled(harvest.tally)
-    probed.lists, probed.warnings, probed.sitemaps = harvest.tally.listings, harvest.tally.warnings, harvest.robots_sitemaps()
+    probed.warnings, probed.sitemaps = harvest.tally.warnings, harvest.robots_sitemaps()
     probed.reserved = harvest.rules.of(harvest.site.url)
     probed.trouble = harvest.tally.trouble
     return probed

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from crawler.cli.probed import block, by_script, cost, lines, missing, side_by_side
 from crawler.discover.lead import Lead
+from crawler.fetch.answer import ROBOTS_UNREAD
 from crawler.harvest.probe import Probed
 from crawler.items import Article, Clipping, Page
 from crawler.sites import Site
@@ -37,13 +38,28 @@ def test_the_cost_counts_lists_and_the_parts_of_articles():
     assert any("there are more addresses" in line for line in lines(probed))
 
 
+@pytest.mark.parametrize(
+    ("answer", "delay", "time"), [(200, 1.0, "17 minutes"), (3000, 1.0, "1.7 hours"), (3000, 10.0, "2.8 hours")]
+)
+def test_a_slow_site_costs_the_time_of_its_answers_and_its_rest(answer, delay, time):
+    home = Page(url=SITE.url, site="warta", fetched_at=T, kind="home", elapsed_ms=answer)
+    assert f"({time})" in cost(Probed(site=SITE, lists=[home] * 3, waiting=1000, delay=delay))
+
+
+def test_what_was_not_seen_is_not_said():
+    home = Page(url=SITE.url, site="warta", fetched_at=T, kind="home", outcome="failed", reason=ROBOTS_UNREAD)
+    said = "\n".join(lines(Probed(site=SITE, lists=[home], trouble="no answer", delay=1.0)))
+    assert "robots.txt cannot be read; a request a second" in said
+    assert not any(words in said for words in ("names 0 sitemaps", "at first", "comments:"))
+
+
 def test_one_of_a_thing_is_one_and_times_are_utc():
     home = Page(url=SITE.url, site="warta", fetched_at=T, kind="home")
     newest = [Lead(url=SITE.url, via="sitemap", lastmod=T)]
     said = list(lines(Probed(site=SITE, lists=[home], sitemaps=["s"], newest=newest, waiting=1, clippings=[], delay=1.0)))
     assert "robots.txt names 1 sitemap; a request a second" in said
     assert f"newest: 2026-01-05 00:00 UTC {SITE.url}" in said
-    assert "1 address: about 2 requests at first (0 minutes), then about 1 an hour and looks at known articles" in said
+    assert "1 address: about 2 requests at first (1 minute), then about 1 an hour and looks at known articles" in said
 
 
 def test_the_table_is_read_as_it_stands():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.fetch.answer import Answer, Trouble, unanswered
 from crawler.harvest.desk import Harvest
 from crawler.harvest.site import harvest_site
 from crawler.items import Clipping, Page
@@ -53,6 +54,30 @@ def test_trouble(tmp_path, home, sitemap, named, trouble, warning):
     assert (NEWS in network.asked) == (named and sitemap != 404)
     assert len({id(page) for clipping in stored for page in clipping.pages}) == len(network.asked), "every fetch is a row"
     assert {clipping.pages[0].run_id for clipping in stored} == {"r1"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "error", "said"),
+    [
+        ("robots.txt forbids it", "Disallow: /", "forbids its home page"),
+        ("its address is not public", "10.0.0.1 is not asked", "is not read: 10.0.0.1 is not asked; mend"),
+        ("its body is too large", "70 MB, more than 64", "is not read: 70 MB, more than 64; mend"),
+    ],
+)
+def test_why_a_home_page_was_left_out(tmp_path, reason, error, said):
+    site = Site(name="warta", url=HOME)
+    state = State(tmp_path, site)
+
+    async def fetch(ask):
+        return Answer(page=unanswered(ask, Trouble("skipped", reason, error), T, "warta", "r1"))
+
+    async def store(clipping):
+        pass
+
+    harvest = Harvest(site=site, run_id="r1", state=state, fetch=fetch, store=store, robots_sitemaps=list, now=lambda: T)
+    asyncio.run(harvest_site(harvest))
+    state.close()
+    assert said in harvest.tally.trouble
 
 
 WALLS = {

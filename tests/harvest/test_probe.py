@@ -47,7 +47,11 @@ def test_five_articles_are_read(tmp_path):
     ("answers", "words", "tried"),
     [
         ({HOME: "<html></html>", MAP: listed(NEWS)}, "none of 10 addresses gave an article", TRIES),
-        ({HOME: "<html></html>", MAP: listed([])}, "nothing on the site named an article", 0),
+        (
+            {HOME: "<html></html>", MAP: listed([])},
+            f"named an article; name its sitemaps or feeds in sites.toml. Asked: {HOME} (",
+            0,
+        ),
         ({HOME: 403, MAP: 404}, "refuses us", 0),
     ],
 )
