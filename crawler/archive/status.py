@@ -75,7 +75,7 @@ def status(root: Place, now: datetime, sites: Sequence[str] = (), run: str | Non
     """
     told = _of_run(root, run) if run else _latest(root, now)
     found = {name: SiteStatus(name=name, condition=told[name]) for name in told if not sites or name in sites}
-    _read_pages(root, found, run, _read_articles(root, found))
+    _read_pages(root, found, run, _read_articles(root, found, run))
     return sorted(found.values(), key=lambda site: (site.condition.order, site.name))
 
 
@@ -117,10 +117,10 @@ def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None, un
         found[unread[article]].unread[platform] += 1
 
 
-def _read_articles(root: Place, found: dict[str, SiteStatus]) -> dict[str, str]:
-    """Comments declared and read, of the latest versions; articles whose comments are not read, with their sites."""
+def _read_articles(root: Place, found: dict[str, SiteStatus], until: str | None) -> dict[str, str]:
+    """Comments declared and read, of the latest versions at the end of a run; articles whose are not read, with their sites."""
     latest: dict[str, tuple[int, str, int, int | None]] = {}
-    for row in _commented(root, found):
+    for row in _commented(root, found, until):
         if row["article_id"] not in latest or row["version"] > latest[row["article_id"]][0]:
             latest[row["article_id"]] = (row["version"], row["site"], row["comments_declared"] or 0, row["comments_collected"])
     for _, name, declared, collected in latest.values():
@@ -130,10 +130,12 @@ def _read_articles(root: Place, found: dict[str, SiteStatus]) -> dict[str, str]:
     return {article: name for article, (_, name, _, collected) in latest.items() if collected is None}
 
 
-def _commented(root: Place, found: dict[str, SiteStatus]) -> Iterator[dict[str, Any]]:
+def _commented(root: Place, found: dict[str, SiteStatus], until: str | None) -> Iterator[dict[str, Any]]:
     """Articles that have comments, or may have some that are not read."""
     columns = ["article_id", "version", "site", "comments_declared", "comments_collected"]
     some = (pc.field("comments_declared") > 0) | (pc.field("comments_collected") > 0) | pc.field("comments_collected").is_null()
     wanted = pc.is_in(pc.field("site"), pa.array(found, pa.string())) & some
+    if until is not None:
+        wanted &= pc.field("run_id") <= until
     for batch in dataset(root, "articles").to_batches(columns=columns, filter=wanted):
         yield from batch.to_pylist()

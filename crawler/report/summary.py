@@ -64,5 +64,6 @@ def _remarks(site: SiteReport) -> list[str]:
     lines += [*site.health, *site.warnings]
     if site.stopped:
         lines.append(f"ended early: {site.stopped}")
-    lines += [f"{count} x {reason}" for reason, count in site.failures.most_common(3)]
+    if not site.trouble:  # which has the reasons in it; the report has them all
+        lines += [f"{count} x {reason}" for reason, count in site.failures.most_common(3)]
     return lines

@@ -77,6 +77,7 @@ def test_one_site_and_an_earlier_run(root):
     kabar, pos, warta = sorted(status(root, MONDAY, run="20260105"), key=lambda site: site.name)
     assert {kabar.condition.word, pos.condition.word, warta.condition.word} == {"well"}
     assert (kabar.last_new, warta.last_new) == (None, MONDAY), "what came later was not known then"
+    assert (kabar.declared, kabar.why_not, warta.declared) == (0, [], 8)
     with pytest.raises(NoSuchRun):
         status(root, MONDAY, run="20250101")
 
