@@ -1,17 +1,14 @@
 """`sites.toml` -> Site values, with errors that name the line to mend."""
 
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
-from crawler.toml_tables import TOP, Table, TomlFile, missing, span
+from crawler.toml.site_faults import faults, is_web
+from crawler.toml.tables import TOP, Table, TomlFile, missing, span
 from crawler.urls import without_login
-from crawler.vocabulary import SERVICES
 
 OWN = ("name", "url", "was", "selectors", "expect")
 """Keys that [defaults] cannot have: each site has its own."""
@@ -19,9 +16,6 @@ OWN = ("name", "url", "was", "selectors", "expect")
 
 class SitesError(ValueError):
     """`sites.toml` cannot be used; the message names file, line and what to write instead."""
-
-
-RENDER = ("never", "auto", "always")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +46,10 @@ class Expect:
         if low <= articles and (high is None or articles <= high):
             return None
         return f"the archive has {articles} articles of it, and sites.toml expects {self.articles}"
+
+
+INNER: dict[str, type[Any]] = {"selectors": Selectors, "expect": Expect}
+"""Tables within a [[site]]."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,9 +142,10 @@ def load(path: Path, *, empty: bool = False) -> Sites:
     patterns = [patterns] if isinstance(patterns, str) else patterns
     defaults = _defaults(main, {})
     tables = main.data.pop("site", [])
-    general = main.values(
-        Sites, {key: value for key, value in main.data.items() if key != "sites"}, TOP, also=("include", "defaults")
-    )
+    given = {key: value for key, value in main.data.items() if key != "sites"}
+    general = main.values(Sites, given, TOP, also=("include", "defaults", "site"), hidden=("sites",))
+    if not is_web(general.get("webhook") or "https://x.example/"):
+        main.fault("webhook is no web address; write it with https:// in front", TOP, "webhook")
     if "sites" in main.data:
         main.fault("unknown key 'sites'; begin each site with [[site]]", TOP, "sites")
     sites = _tables(main, tables, defaults)
@@ -158,11 +157,11 @@ def load(path: Path, *, empty: bool = False) -> Sites:
         for key in included.data:
             included.fault(f"{key!r} stands in {path}; an included file has [[site]] and [defaults] alone", TOP, key)
     _check_names(sites)
-    faults = [fault for file in files for fault in file.faults]
-    if not faults and not sites and not empty:
-        faults = [f"{path}, line 1: no site is listed; begin each with [[site]], then name = and url ="]
-    if faults:
-        raise SitesError("\n".join(faults))
+    wrong = [sentence for file in files for sentence in file.faults]
+    if not wrong and not sites and not empty:
+        wrong = [f"{path}, line 1: no site is listed; begin each with [[site]], then name = and url ="]
+    if wrong:
+        raise SitesError("\n".join(wrong))
     return Sites(**general | {"sites": tuple(site for _, _, site in sites if site)})
 
 
@@ -174,7 +173,9 @@ def _read(path: Path) -> TomlFile:
         return TomlFile.read(path)
     except OSError as error:
         raise SitesError(f"{path} cannot be read ({error.strerror}); write one, or name another with --sites FILE") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SitesError(f"{path} is no UTF-8, as TOML is (byte {error.start} is none); save it in that encoding") from error
+    except tomllib.TOMLDecodeError as error:
         raise SitesError(f"{path} is no TOML: {error}") from error
 
 
@@ -212,22 +213,21 @@ def _tables(file: TomlFile, tables: Any, defaults: dict[str, Any]) -> list[_Read
 
 
 def _site(file: TomlFile, given: dict[str, Any], table: Table, defaults: dict[str, Any]) -> _Read:
-    inner: dict[str, Any] = {}
-    for key, kind in (("selectors", Selectors), ("expect", Expect)):
+    inner: dict[str, dict[str, Any]] = {}
+    for key, kind in INNER.items():
         value = given.pop(key, {})
         if isinstance(value, dict):
-            inner[key] = kind(**file.values(kind, value, table))
+            inner[key] = file.values(kind, value, table)
         else:
             file.fault(f"{key} is a table: [site.{key}]", table, key)
     values = defaults | file.values(Site, given, table)
-    if absent := missing(Site, {*values, *given}):
-        file.fault(f"the site has no {absent[0]}; add {absent[0]} = ...", table)
+    for key in missing(Site, {*values, *given}):
+        file.fault(f"the site has no {key}; add {key} = ...", table)
+    for key, message in faults(values, inner.get("selectors", {}), inner.get("expect", {}).get("articles")):
+        file.fault(message, table if file.has(table, key) else Table("defaults"), key)
     if missing(Site, values):
         return file, table, None
-    site = Site(**_apart(values) | inner)
-    for key, message in _faults(site):
-        file.fault(message, table if file.has(table, key) else Table("defaults"), key)
-    return file, table, site
+    return file, table, Site(**_apart(values) | {key: INNER[key](**read) for key, read in inner.items()})
 
 
 def _apart(values: dict[str, Any]) -> dict[str, Any]:
@@ -249,51 +249,3 @@ def _check_names(sites: list[_Read]) -> None:
                 if name.casefold() in taken:
                     file.fault(sentence.format(name), table, key)
                 taken.add(name.casefold())
-
-
-def _faults(site: Site) -> Iterable[tuple[str, str]]:
-    """Pairs of key and sentence."""
-    parts = urlsplit(site.url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        shown = "" if "@" in site.url else f" = {site.url!r}"
-        yield "url", f"url{shown} is no web address; write it with https:// in front"
-    if not re.fullmatch(r"[\w.-]+", site.name):
-        yield "name", f"name = {site.name!r}: a name has letters, digits, dots and dashes, since files are named after it"
-    if site.delay < 0:
-        yield "delay", "delay is in seconds and not below 0"
-    if site.concurrency < 1:
-        yield "concurrency", "concurrency is at least 1"
-    yield from _bad_rendering(site)
-    if site.timezone and site.timezone not in available_timezones():
-        yield "timezone", f"timezone = {site.timezone!r} is unknown; write an IANA name such as 'Asia/Jakarta'"
-    if site.expect.articles is not None and span(site.expect.articles) is None:
-        yield "articles", f"articles = {site.expect.articles!r}: write what is expected as '20..400', '20..' or '..400'"
-    for service in site.services:
-        if service not in SERVICES:
-            yield "services", f"services has {service!r}; those that need to be named are {', '.join(SERVICES)}"
-    yield from _bad_ways(site)
-    yield from _bad_patterns(site)
-
-
-def _bad_rendering(site: Site) -> Iterable[tuple[str, str]]:
-    if site.render not in RENDER:
-        yield "render", f"render = {site.render!r}: it is {', '.join(map(repr, RENDER[:-1]))} or {RENDER[-1]!r}"
-    if site.render_comments and site.render == "never":
-        yield "render_comments", "render_comments needs a browser; add render = 'auto'"
-    for host in site.render_hosts:
-        if not re.fullmatch(r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?", host):
-            yield "render_hosts", f"render_hosts has {host!r}; write a host, without https:// and path, such as 'cdn.example.org'"
-
-
-def _bad_ways(site: Site) -> Iterable[tuple[str, str]]:
-    for key, other in (("source", "api"), ("comments", "forum")):
-        if getattr(site, key) not in ("auto", other):
-            yield key, f"{key} = {getattr(site, key)!r}: it is 'auto' or {other!r}"
-
-
-def _bad_patterns(site: Site) -> Iterable[tuple[str, str]]:
-    for rule in site.leave_out:
-        try:
-            re.compile(rule.removeprefix("re:") if rule.startswith("re:") else "")
-        except re.error as error:
-            yield "leave_out", f"leave_out has {rule!r}, which is no regular expression: {error}"

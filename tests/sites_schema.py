@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from crawler.sites import OWN, Site, Sites
-from crawler.toml_tables import missing, words_of
+from crawler.toml.tables import missing, words_of
 from tests.harvesting import ROOT
 
 FILE = ROOT / "docs" / "sites.schema.json"

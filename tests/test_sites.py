@@ -45,10 +45,10 @@ def test_good_file(tmp_path):
         ('"kabar"', '"Warta"', 12, "two sites are called 'Warta'"),
         ("delay = 2", 'was = ["WARTA"]', 14, "'WARTA' is or was another site too"),
         ("delay = 2", 'was = ["a", "a"]', 14, "'a' is or was another site too"),
-        ("delay = 2", 'delay = "2"', 14, "float"),
+        ("delay = 2", 'delay = "2"', 14, "a number"),
         ("delay = 2", "delay = -2", 14, "not below 0"),
         ("delay = 2", "concurrency = 0", 14, "at least 1"),
-        ("delay = 2", "concurrency = true", 14, "int"),
+        ("delay = 2", "concurrency = true", 14, "a whole number"),
         ("delay = 2", 'source = "rest"', 14, "'auto' or 'api'"),
         ("delay = 2", 'comments = "forums"', 14, "'auto' or 'forum'"),
         ("delay = 2", 'timezone = "Jakarta"', 14, "IANA"),
@@ -57,7 +57,11 @@ def test_good_file(tmp_path):
         ('"kabar"', '"ka bar"', 12, "letters, digits"),
         ("sitemaps = []", "sitemaps = 1", 6, "list of strings"),
         ('text = "div.isi"', 'body = "div.isi"', 9, "unknown key 'body'"),
-        ('contact = "you@example.org"', "contact = 1", 1, "str"),
+        ('contact = "you@example.org"', "contact = 1", 1, "words in quotes"),
+        ('contact = "you@example.org"', 'webhook = "x.example"', 1, "webhook is no web address"),
+        ("delay = 2", "[sit]\ndelay = 2", 14, "unknown key 'sit', perhaps 'site'"),
+        ("delay = 2", "delay = 2\n[ 'sit'.x ]", 15, "unknown key 'sit'"),
+        ("div.isi", "div..isi", 9, "text = 'div..isi' is no CSS selector"),
     ],
 )
 def test_errors_name_the_line(tmp_path, old, new, line, words):
@@ -70,6 +74,24 @@ def test_errors_name_the_line(tmp_path, old, new, line, words):
 def test_no_toml(tmp_path):
     with pytest.raises(SitesError, match="no TOML"):
         load(written(tmp_path, "[[site"))
+
+
+def test_no_utf_8(tmp_path):
+    (tmp_path / "sites.toml").write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(SitesError, match="no UTF-8"):
+        load(tmp_path / "sites.toml")
+
+
+def test_the_mark_that_some_editors_begin_with_is_no_mistake(tmp_path):
+    (tmp_path / "sites.toml").write_bytes(GOOD.encode("utf-8-sig"))
+    assert len(load(tmp_path / "sites.toml").sites) == 2
+
+
+def test_a_site_without_a_name_is_judged_all_the_same(tmp_path):
+    with pytest.raises(SitesError) as caught:
+        load(written(tmp_path, GOOD + '[[site]]\ndelay = -1\nhosts = ["http://x"]\n'))
+    said = [line.partition(": ")[2].split()[0] for line in str(caught.value).splitlines()]
+    assert said == ["the", "the", "delay", "hosts"], "two absent keys at the table's own line, then line by line"
 
 
 def test_no_sites(tmp_path):

@@ -211,10 +211,13 @@ class Command(KlipingCommand):
 
 
 def _share(text: str) -> str:
-    """`5%` or `5`; ValueError, which argparse says, where it is no share of a hundred."""
-    if not 0 <= float(text.removesuffix("%")) <= 100:
-        raise ValueError(text)
-    return text
+    """`5%` or `5`; argparse says the sentence where it is no share of a hundred."""
+    try:
+        if 0 <= float(text.removesuffix("%")) <= 100:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no share of the sites; write one from 0% to 100%, such as 5%")
 
 
 def _log(path: Path, report: RunReport) -> None:

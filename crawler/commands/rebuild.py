@@ -36,7 +36,7 @@ class Command(ArchiveCommand):
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Delete what was learnt and read everything again."""
         try:
-            operator = sites_file.load(Path(opts.sites or self.wishes.sites_file))
+            operator = sites_file.load(Path(opts.sites or self.wishes.sites_file), empty=True)
             local = local_of(output)
             local.mkdir(parents=True, exist_ok=True)
             with Lock.acquire(local):
@@ -51,6 +51,9 @@ class Command(ArchiveCommand):
     def _say(self, output: Place, sites: Sequence[Site], console: Console) -> None:
         """What is known of each site; of what the tables have lost nothing is, so that the next harvest fetches it."""
         stored = whole_articles(output)
+        if not sites:
+            said = "the dedupe index is made; no site is listed, and each one's state is made at its next harvest"
+            console.print(said, markup=False, soft_wrap=True)
         for site in sites:
             state = State(Archive(output).state, site)
             lost = state.keep_only(stored)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crawler.plain import plural
 from crawler.report.report import RunReport, SiteReport
 from crawler.vocabulary import RunVerdict
 
@@ -51,7 +52,9 @@ def _failed(report: RunReport, failed: list[SiteReport]) -> Verdict:
     if len(failed) == len(report.sites) > 1 and not any(_answered(site) for site in failed):
         sentence = f"none of {len(failed)} sites answered: look whether this machine reaches the network"
         return Verdict("some_failed", SOME_FAILED, sentence)
-    return Verdict("some_failed", SOME_FAILED, f"{len(failed)} of {len(report.sites)} sites failed; the others are stored")
+    return Verdict(
+        "some_failed", SOME_FAILED, f"{len(failed)} of {plural(len(report.sites), 'site')} failed; everything else is stored"
+    )
 
 
 def _broken(report: RunReport) -> Verdict | None:

@@ -1,5 +1,7 @@
 """`scrapy harvest`: what keeps a run from beginning; what a run does, tests/harvest and tests/report say."""
 
+import argparse
+
 import pytest
 
 from crawler.commands.harvest import Command, _share
@@ -51,7 +53,7 @@ def test_a_share_of_a_hundred(words):
 
 @pytest.mark.parametrize("words", ["", "%", "many", "-5%", "101%", "nan", "5%%", "inf"])
 def test_what_is_no_share(words):
-    with pytest.raises(ValueError):  # noqa: PT011 -- argparse says what it is
+    with pytest.raises(argparse.ArgumentTypeError, match="such as 5%"):
         _share(words)
 
 

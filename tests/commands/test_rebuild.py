@@ -21,6 +21,14 @@ def test_state_and_index_are_made_anew(tmp_path, capsys):
     assert (state / "warta.sqlite").read_bytes()[:6] == b"SQLite"
 
 
+def test_without_a_site_the_index_alone_is_made(tmp_path, capsys):
+    root = write(tmp_path / "out")
+    (tmp_path / "empty.toml").write_text("# none yet\n", encoding="utf-8")
+    code, said = call(capsys, "rebuild", "--output", root, "--sites", tmp_path / "empty.toml")
+    assert (code, "no site is listed" in said) == (0, True)
+    assert (Archive(root).state / "dedupe").exists()
+
+
 def test_what_cannot_be_done_is_said(tmp_path, capsys):
     root = write(tmp_path / "out")
     sites = declare(tmp_path, ("warta", "https://warta.example/"))

@@ -21,7 +21,7 @@ def is_news(told: dict[str, Any]) -> bool:
 def message(told: dict[str, Any]) -> dict[str, Any]:
     """What is sent: what changed, then what did not, no pages; `text` is for people. `told` is what `page.as_json` gives."""
     changed = {name: site for name, site in told["sites"].items() if site["change"]}
-    lines = [f"Kliping: {told['verdict']}: {told['sentence']}"]
+    lines = [f"Kliping: {told['sentence']}"]
     for change in CHANGES:
         lines += _lines(change, {name: site for name, site in changed.items() if site["change"] == change})
     return {

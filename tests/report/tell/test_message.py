@@ -31,7 +31,7 @@ def test_news(run, news):
 
 def test_changes_in_order_of_news():
     said = message(told(a="still", b="well again", c="new", d=""))
-    assert said["text"].splitlines()[1:] == ["new: c: down", "well again: b", "still: a (since 2026-01-05): down"]
+    assert said["text"].splitlines() == ["Kliping: s", "new: c: down", "well again: b", "still: a (since 2026-01-05): down"]
     assert said["changes"] == {"a": "still", "b": "well again", "c": "new"}
     assert said["sites"] == {"a": ["down"], "c": ["down"]}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 
-from crawler.toml_tables import TOP, Table, TomlFile, mismatch
+from crawler.toml.tables import TOP, Table, TomlFile, mismatch
 
 TEXT = """\
 contact = "x"

@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 _SHAPES = {"str": (str,), "float": (int, float), "int": (int,), "bool": (bool,)}
+_SAID = {"str": "words in quotes", "float": "a number", "int": "a whole number", "bool": "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +31,35 @@ class TomlFile:
     path: Path
     text: str
     data: dict[str, Any] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    _faults: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def faults(self) -> list[str]:
+        """The mistakes found so far as sentences, in the order of their lines."""
+        return sorted(self._faults, key=lambda said: self._faults[said])
 
     @classmethod
     def read(cls, path: Path) -> "TomlFile":
         """With its values; raises OSError, tomllib.TOMLDecodeError, UnicodeDecodeError."""
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin with a mark of their encoding
         return cls(path, text, tomllib.loads(text))
 
     def fault(self, message: str, table: Table = TOP, key: str | None = None) -> None:
         """Note a mistake; tomllib does not keep lines, so the key is looked for."""
-        said = f"{self.path}, line {self._line(table, key)}: {message}"
-        if said not in self.faults:
-            self.faults.append(said)
+        line = self._line(table, key)
+        self._faults[f"{self.path}, line {line}: {message}"] = line
 
     def has(self, table: Table, key: str) -> bool:
         """Whether a table itself holds a key, so that a mistake is said where it stands."""
         return self._found(table, key) is not None
 
     def _line(self, table: Table, key: str | None) -> int:
-        return self._found(table, key) or self._bounds(table)[0] + 1
+        return self._found(table, key) or self._header(key) or self._bounds(table)[0] + 1
+
+    def _header(self, key: str | None) -> int | None:
+        """The first line where a table has the name of a key."""
+        heads = (re.match(r"\s*\[+\s*[\"']?([\w-]+)[\"']?\s*[\].]", line) for line in self.text.splitlines())
+        return next((number for number, found in enumerate(heads, 1) if found and found[1] == key), None)
 
     def _found(self, table: Table, key: str | None) -> int | None:
         lines = self.text.splitlines()
@@ -67,13 +78,20 @@ class TomlFile:
         start = starts[table.number] if table.number < len(starts) else 0
         return start, next((number for number, _ in heads if number > start), len(lines))
 
-    def values(self, kind: type, given: Mapping[str, object], table: Table, *, also: Iterable[str] = ()) -> dict[str, Any]:
-        """The values of a table in the types of the dataclass; what is wrong is noted and left out. `also`: read elsewhere."""
+    def values(
+        self, kind: type, given: Mapping[str, object], table: Table, *, also: Iterable[str] = (), hidden: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """The values of a table in the types of the dataclass; what is wrong is noted and left out.
+
+        `also`: keys read elsewhere; `hidden`: fields that are no keys of the file.
+        """
         known = {f.name: f for f in fields(kind)}
         right: dict[str, Any] = {}
         for key, value in given.items():
             if key not in known:
-                self.fault(f"unknown key {key!r}; known are {', '.join(sorted({*known, *also}))}", table, key)
+                names = sorted({*known, *also}.difference(hidden))
+                meant = "".join(f", perhaps {close!r}" for close in get_close_matches(key, names, n=1))
+                self.fault(f"unknown key {key!r}{meant}; known are {', '.join(names)}", table, key)
             elif fault := mismatch(known[key], value):
                 self.fault(fault, table, key)
             else:
@@ -100,7 +118,7 @@ def mismatch(declared: Field[Any], value: object) -> str | None:
     if isinstance(value, shape) and isinstance(value, bool) is (shape == (bool,)):
         return None
     shown = "" if name in SECRET else f" = {value!r}"
-    return f"{name}{shown} is not what it takes: {words.replace(' | None', '')}"
+    return f"{name}{shown} is not what it takes: {_SAID.get(words.replace(' | None', ''), 'a table')}"
 
 
 def words_of(declared: Field[Any]) -> str:
