@@ -87,26 +87,38 @@ def _difference(older: Row, newer: Row) -> Iterator[str]:
 
 
 def _thread(root: Place, article_id: str) -> Iterator[str]:
-    latest: dict[str, Row] = {}
-    for row in sorted(_rows(root, "comments", pc.field("article_id") == article_id), key=lambda row: row["version"]):
-        latest[row["comment_id"]] = row
+    """The comments as the site has them: what was set aside as a copy stands in its place, since others answer it."""
+    under = pc.field("article_id") == article_id
+    kept, copies = (
+        _latest(_rows(root, table, under & pc.field("comment_id").is_valid())) for table in ("comments", "duplicates")
+    )
+    latest = copies | kept
     if latest:
         yield ""
-        yield plural(len(latest), "comment")
+        copied = len(latest) - len(kept)
+        yield plural(len(kept), "comment") + (f", {copied} more set aside as copies" if copied else "")
     answers: dict[str | None, list[Row]] = {}
     for row in sorted(latest.values(), key=lambda row: (row["position"] or 0, row["comment_id"])):
         answers.setdefault(row["parent_id"] if row["parent_id"] in latest else None, []).append(row)
     waiting = [(row, 0) for row in reversed(answers.get(None, []))]
     while waiting:
         row, depth = waiting.pop()
-        indent = " " * min(2 * depth, _WIDEST)
-        version = f", version {row['version']}" if row["version"] > 1 else ""
-        kind = f" ({row['kind']})" if row["kind"] != "comment" else ""
-        when = _time(row["published_at"]) or "no date"
-        yield f"{indent}* {row['author'] or '(no name)'}{kind}, {when}{version}  {row['comment_id']}"
-        for line in (row["text"] or "(no text)").splitlines():
-            yield f"{indent}  {line}"
+        yield from _comment(row, " " * min(2 * depth, _WIDEST))
         waiting += [(answer, depth + 1) for answer in reversed(answers.pop(row["comment_id"], []))]
+
+
+def _latest(rows: list[Row]) -> dict[str, Row]:
+    return {row["comment_id"]: row for row in sorted(rows, key=lambda row: row["version"])}
+
+
+def _comment(row: Row, indent: str) -> Iterator[str]:
+    version = f", version {row['version']}" if row["version"] > 1 else ""
+    kind = f" ({row['kind']})" if row["kind"] != "comment" else ""
+    copy = f" (copy of {row['duplicate_of']})" if row.get("duplicate_of") else ""
+    when = _time(row["published_at"]) or "no date"
+    yield f"{indent}* {row['author'] or '(no name)'}{kind}{copy}, {when}{version}  {row['comment_id']}"
+    for line in (row["text"] or "(no text)").splitlines():
+        yield f"{indent}  {line}"
 
 
 def _copies(root: Place, article_id: str, removed: list[Row], versions: list[Row]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from crawler.disk.exchange import CannotExchange
 from crawler.disk.lock import Lock, Locked
 from crawler.erase.erase import NothingFound, erase
 from crawler.erase.find import Asked, find_rows
+from crawler.plain import plural
 from crawler.report import verdict
 from crawler.sites import SitesError
 from crawler.urls import url_key
@@ -85,8 +86,9 @@ def _preview(output: Path, asked: Asked, names: list[str], console: Console) -> 
     where = f" at {', '.join(asked.sites)}" if asked.sites else ""
     for one in missing:
         console.print(f"nothing in the archive{where} is {one}: look whether it is written right", markup=False, soft_wrap=True)
-    counts = f"{len(found.articles)} articles, {len(found.comments)} comments, {len(found.pages)} addresses of pages"
-    console.print(f"found{where}: {counts}", markup=False, soft_wrap=True)
+    counts = plural(len(found.articles), "article"), plural(len(found.comments.difference(missing)), "comment")
+    pages = plural(len(found.pages), "address of a page", "addresses of pages")
+    console.print(f"found{where}: {', '.join(counts)}, {pages}", markup=False, soft_wrap=True)
     if asked.sites and names:
         console.print("erased at one site alone, a name is not kept from coming again", soft_wrap=True)
 

@@ -26,7 +26,12 @@ def test_an_article_with_versions_thread_and_places(harvested):
     assert "--- version 1" in text
     assert "+++ version 2" in text
     comments = {r["comment_id"]: r for r in rows(output, "comments") if r["article_id"] == article["article_id"]}
-    assert f"{len(comments)} comments" in text
+    copied = {
+        r["comment_id"]: r for r in rows(output, "duplicates") if r["article_id"] == article["article_id"] and r["comment_id"]
+    }
+    more = f", {len(copied.keys() - comments.keys())} more set aside as copies"
+    assert f"{len(comments)} comments{more}" in lines
+    comments = copied | comments
     for key, comment in comments.items():
         (place,) = [number for number, line in enumerate(lines) if line.endswith(key)]
         indent = len(lines[place]) - len(lines[place].lstrip())

@@ -21,7 +21,7 @@ def erase(capsys, root, *arguments):
 def test_a_dry_run_says_what_would_go_and_changes_nothing(root, capsys):
     before = {path: path.read_bytes() for path in root.rglob("*.parquet")}
     code, said = erase(capsys, root, "--url", "https://warta.example/1", "--dry-run")
-    assert (code, "1 articles, " in said) == (0, True)
+    assert (code, "1 article, " in said) == (0, True)
     assert {path: path.read_bytes() for path in root.rglob("*.parquet")} == before
 
 
