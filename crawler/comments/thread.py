@@ -1,6 +1,6 @@
 """What a comment reader answers: the thread of one page, or what is known of it where it cannot be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.found import FoundComment
 
@@ -28,5 +28,17 @@ class Thread:
     """Which comment page of the thread this is, from 1 for the oldest; None where the page shows no others."""
     open: bool | None = None
     """Whether readers may still comment; None where the page does not say."""
+    opened: bool = False
+    """Whether the first of them opens the thread of a forum: what the page itself says, as an article does."""
     reason: str | None = None
     """Why something is missing (`cut at 20000 comments`), in a few words; None where nothing is."""
+
+
+def put_before(post: FoundComment, comments: list[FoundComment]) -> list[FoundComment]:
+    """Comments with another one before them all; those that answer one which is told by its place follow it there."""
+    moved = (replace(one, position=(one.position or 0) + 1, parent_ref=_shifted(one.parent_ref)) for one in comments)
+    return [replace(post, position=1), *moved]
+
+
+def _shifted(above: str | None) -> str | None:
+    return f"#{int(above[1:]) + 1}" if above and above.startswith("#") and above[1:].isdecimal() else above

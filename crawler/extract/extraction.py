@@ -143,7 +143,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         kind=kind,
         reason=reason,
         article=article,
-        thread=thread,
+        thread=forum.without_opening(thread),
         next_pages=following if article else (),
         unlinked_page=unlinked if article else None,
         blocks_removed=body.removed,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from crawler.comments.thread import Thread
+from crawler.comments.thread import Thread, put_before
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import letters
@@ -12,6 +12,7 @@ from crawler.items import Article
 from crawler.sites import Site
 
 MIN_POSTS = 2
+"""Posts of which the first is the opening where little else is said; one alone may answer what stands apart."""
 HELD = 0.5
 """Part of a page's text that stands in its posts, from which on there is no opening beside them."""
 LITTLE = 250
@@ -42,9 +43,10 @@ def opening(page: Reading, site: Site, thread: Thread, text: str) -> FoundCommen
 
     `text` is what the page would give as an article.
     """
-    if len(thread.comments) < MIN_POSTS or not thread.comments[0].text or not _is_thread(page, site, thread):
+    if not thread.comments or not thread.comments[0].text or not _is_thread(page, site, thread):
         return None
-    if letters(text) < LITTLE and not page.as_article:
+    is_told = thread.opened or len(thread.comments) >= MIN_POSTS
+    if is_told and letters(text) < LITTLE and not page.as_article:
         return thread.comments[0]
     shown, said = _groups(text), _groups(" ".join(comment.text or "" for comment in thread.comments))
     return thread.comments[0] if len(shown & said) >= HELD * len(shown) else None
@@ -101,16 +103,21 @@ def replies(thread: Thread, post: FoundComment) -> Thread:
     return replace(thread, comments=list(found.values()))
 
 
+def without_opening(thread: Thread) -> Thread:
+    """A thread without the post that opens it, where that is the article by other rules than those of forums."""
+    return replace(replies(thread, thread.comments[0]), opened=False) if thread.opened else thread
+
+
 def continued(first: FoundComment | None, thread: Thread, post: FoundComment | None) -> Thread:
     """The thread of a further page, whose first post is a reply like the others, unless it is the opening shown again."""
     if post is None:
         return without(first, thread)
-    moved = [replace(comment, position=(comment.position or 0) + 1, parent_ref=_shifted(comment)) for comment in thread.comments]
-    return without(first, replace(thread, comments=[replace(post, position=1), *moved]))
+    return without(first, replace(thread, comments=put_before(post, thread.comments)))
 
 
 def without(first: FoundComment | None, thread: Thread) -> Thread:
     """A thread without the opening, which some forums show on each page."""
+    thread = thread if first is not None else without_opening(thread)
     shown = (comment for comment in thread.comments if first is not None and _alike(comment, first))
     again = next(shown, None)
     return replies(thread, again) if again is not None else thread
@@ -118,9 +125,3 @@ def without(first: FoundComment | None, thread: Thread) -> Thread:
 
 def _alike(one: FoundComment, other: FoundComment) -> bool:
     return (one.native_id, one.author, one.text) == (other.native_id, other.author, other.text)
-
-
-def _shifted(comment: FoundComment) -> str | None:
-    """What a comment answers, where that is told by its place and a post comes before all."""
-    above = comment.parent_ref or ""
-    return f"#{int(above[1:]) + 1}" if above.startswith("#") and above[1:].isdecimal() else comment.parent_ref

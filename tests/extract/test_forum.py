@@ -80,11 +80,10 @@ STORY = "<p>The town council decided on Monday to mend the pump at the market, a
     [
         thread("unknown").replace("<main>", f"<article>{STORY}</article><main>"),
         thread("xenforo").replace("</h1>", f"</h1><article>{STORY}</article>"),
-        thread("unknown", POSTS[:1]),
         "<body id='phpbb'><h1>The old pump</h1>",
     ],
 )
-def test_a_text_beside_the_posts_or_a_lone_one_is_no_thread(html):
+def test_a_text_beside_the_posts_is_no_thread(html):
     assert read(html).post is None
 
 
@@ -109,3 +108,22 @@ def test_places_of_parents_move_with_the_post_before_them():
     )
     page = replace(read("<p>x").thread, comments=answers)
     assert [comment.parent_ref for comment in continued(None, page, post).comments] == [None, None, "#2"]
+
+
+@pytest.mark.parametrize("system", POST)
+def test_a_post_that_nobody_answered_is_the_article(system):
+    found = read(thread(system, POSTS[:1]))
+    assert found.article is not None
+    assert (found.article.authors, found.article.text, found.article.is_post) == (["Rina"], POSTS[0][2], True)
+    assert "2024" in found.article.published_candidates[0]
+    assert not found.thread.comments
+
+
+def test_what_is_no_post_by_other_signs_is_no_comment_either():
+    """The page says more beside the post than in it, and nothing but its address calls it a forum's."""
+    beside = "".join(
+        f"<p>Paragraph {n} of an essay on old pumps, which says what they were made of and who made them.</p>" for n in range(30)
+    )
+    found = read(thread("unknown", POSTS[:1]) + beside)
+    assert found.thread.comments == []
+    assert not found.thread.opened

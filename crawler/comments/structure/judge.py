@@ -35,9 +35,10 @@ LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
-_SIGNED, _UNLINKED = 0.9, 0.3
-"""Part of the records that name somebody there, and part of their words that may be links'."""
-_AUTHOR, _LINKED, _IN_ORDER, _BARE = map(NAMES.index, ("author", "body_linked", "in_order", "dates_bare"))
+_SIGNED, _UNLINKED, _HEADLESS = 0.9, 0.3, 0.5
+"""Part of the records that name somebody there, part of their words that may be links', and of them that may have headlines."""
+_AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
+_BARE, _HEADLINED = map(NAMES.index, ("dates_bare", "headlined"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -149,9 +150,10 @@ def _is_ticker(found: Candidate) -> bool:
 
 
 def _is_signed(found: Candidate) -> bool:
-    """Whether a group of a page of a forum is its posts: each names somebody, or they are numbered, whatever else is seen."""
+    """Whether a group of a page of a forum is its posts: each names somebody or a number, and none has a headline."""
     is_told = found.values[_AUTHOR] >= _SIGNED or found.values[_IN_ORDER] > 0 or bool(found.sampled.signed)
-    return found.likely > LIKELY_IN_FORUM and is_told and found.values[_LINKED] <= _UNLINKED
+    is_plain = found.values[_LINKED] <= _UNLINKED and found.values[_HEADLINED] <= _HEADLESS
+    return found.likely > LIKELY_IN_FORUM and is_told and is_plain
 
 
 def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:

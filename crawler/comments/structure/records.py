@@ -55,7 +55,7 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
 
     The same runs come once: what is called alike mostly stands alike.
     """
-    pivots = list(_dated_runs(lines))
+    pivots = list(dated_runs(lines))
     by_place: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     tags, owners = lines.tags, lines.owner
     for run in pivots:
@@ -71,7 +71,7 @@ def _pivots(lines: Outline) -> Iterator[list[int]]:
     yield from (runs for (_, name), runs in by_class.items() if name and len(runs) > 1 and runs not in several)
 
 
-def _dated_runs(lines: Outline) -> Iterator[int]:
+def dated_runs(lines: Outline) -> Iterator[int]:
     """The first run with a date of each element that has one."""
     seen: set[int] = set()
     tags, runs, dated = lines.tags, lines.runs, lines.dated

@@ -75,7 +75,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
     for run in _times(lines, begun):
         # What stands before the date is no less than what stands before the element around it.
         is_late = lines.before[run] - lines.before[begun] >= MIN_BEFORE and _shows_time(lines, run)
-        root = _frame(lines, run) if is_late else None
+        root = frame_of(lines, run) if is_late else None
         if (
             root is not None
             and _POSTS.isdisjoint(lines.classes(root))
@@ -135,7 +135,7 @@ def _begin(page: Page, lines: Outline) -> int:
     return first or 0
 
 
-def _frame(lines: Outline, run: int) -> int | None:
+def frame_of(lines: Outline, run: int) -> int | None:
     """The element that holds a date and the words beside it, and nothing else."""
     place, found = lines.owner[run], None
     for _ in range(MAX_STEPS):
@@ -158,7 +158,7 @@ def _says_something(lines: Outline, place: int, date: int) -> bool:
     said = (
         run
         for run in inside
-        if run != date and not lines.linked[run] and _is_said(lines, run) and not _is_asked(lines, run, place)
+        if run != date and not lines.linked[run] and is_said(lines, run) and not _is_asked(lines, run, place)
     )
     first = next(said, None)
     # One of them may be the name.
@@ -173,7 +173,7 @@ def _is_asked(lines: Outline, run: int, place: int) -> bool:
     return owner > place
 
 
-def _is_said(lines: Outline, run: int) -> bool:
+def is_said(lines: Outline, run: int) -> bool:
     """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
     text = lines.runs[run].strip()
     return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and run not in lines.dated
@@ -264,10 +264,11 @@ def _name(lines: Outline, root: int, date: int) -> int | None:
     """The run beside the date that may be a name: the nearest before it, else the first after it."""
     first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
     order = [*reversed(range(first, date)), *range(date + 1, end)]
-    return next((run for run in order if _is_name(lines, run)), None)
+    return next((run for run in order if is_name(lines, run)), None)
 
 
-def _is_name(lines: Outline, run: int) -> bool:
+def is_name(lines: Outline, run: int) -> bool:
+    """Whether a run may be somebody's name, beside a date."""
     text = lines.runs[run].strip()
     return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and run not in lines.dated
 

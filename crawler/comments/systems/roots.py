@@ -41,6 +41,8 @@ class Root:
     """Elements after it that belong to it: the descriptions of a term, the paragraphs after a heading."""
     likely: float = 0.99
     """How likely it is a comment, 0 to 1."""
+    opens: bool = False
+    """Whether it is the post that opens the thread of a forum."""
     hints: Hints = NONE
     """What the others of its kind tell of its parts."""
 
