@@ -10,7 +10,8 @@ from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.said import comments_at
 from crawler.comments.services.embedded import service
-from crawler.comments.structure import opening, single, threads
+from crawler.comments.structure import threads
+from crawler.comments.structure.alone import opening, single
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.roots import Root

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
-from crawler.comments.structure import single
+from crawler.comments.structure.alone.frame import frame_of, is_name, is_said
 from crawler.comments.structure.dated import has_clock, is_absolute
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.records import dated_runs
@@ -98,7 +98,7 @@ def _said_before(lines: Outline) -> list[int]:
     """The characters before each run, and of all, that somebody may have said: in runs of several words, no links or headings."""
     linked, tags, owners = lines.linked, lines.tags, lines.owner
     sizes = (
-        0 if linked[run] or tags[owners[run]] in HEADINGS or not single.is_said(lines, run) else min(len(text), MAX_SAID)
+        0 if linked[run] or tags[owners[run]] in HEADINGS or not is_said(lines, run) else min(len(text), MAX_SAID)
         for run, text in enumerate(lines.runs)
     )
     return list(accumulate(sizes, initial=0))
@@ -108,7 +108,7 @@ def _posts(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
     """Elements that hold a time and free words beside its line, and are none of a list."""
     before, linked, dates = lines.before, lines.linked_before, list(islice(dated_runs(lines), MAX_TRIED))
     for date in dates:
-        root = single.frame_of(lines, date) if date < end else None
+        root = frame_of(lines, date) if date < end else None
         if root is None or not _NO_PLACE.isdisjoint(lines.tags_around(root)):
             continue
         start, stop = lines.first_run[root], lines.end_run[root]
@@ -146,9 +146,7 @@ def _is_one_of_many(lines: Outline, root: int, dates: list[int]) -> bool:
     """Whether a like element beside it holds a time and several words too; who wrote, and since when they are there, has none."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = (range(lines.first_run[other], lines.end_run[other]) for other in islice(alike, MAX_ALIKE))
-    return any(
-        any(run in inside for run in dates) and any(single.is_said(lines, run) for run in inside[:MAX_NEAR]) for inside in beside
-    )
+    return any(any(run in inside for run in dates) and any(is_said(lines, run) for run in inside[:MAX_NEAR]) for inside in beside)
 
 
 def _body(lines: Outline, post: _Post, said: list[int]) -> int:
@@ -207,7 +205,7 @@ def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> in
 def _may_name(lines: Outline, run: int, title: str) -> bool:
     text = lines.line(run)
     is_short = len(text) <= MAX_LINE and ":" not in text
-    return is_short and text not in title and single.is_name(lines, run) and not has_clock(text)
+    return is_short and text not in title and is_name(lines, run) and not has_clock(text)
 
 
 def _href(lines: Outline, run: int) -> str:

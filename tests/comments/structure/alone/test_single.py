@@ -2,7 +2,6 @@
 
 import pytest
 
-from crawler.comments.structure import single
 from tests.bench.scramble import scramble
 from tests.comments.reading import thread
 from tests.comments.structure.pages import ARTICLE
@@ -26,6 +25,8 @@ ONE = {
     f"<div><img src='/u/avatar.png' width='40' height='40'><i>vor 2 Stunden</i> <a href='/u/9'>Rosi</a><p>{SAID}</p></div></div>{FORM}",
     "over where to add another": f"<div>Kommentare</div><div><div>Rosi</div><div>4.03.2024, 10.15 Uhr</div><div>{SAID}</div></div><a href='/neu'>Kommentar hinzufügen</a>",
     "an hour beside the day, and a face": f"<h4>Kommentare</h4><article><img src='/u/a.png' width='40' height='40'><div>Rosi</div><span>4.03.2024</span><span>10:16 Uhr</span><p>{SAID}</p></article>",
+    "a day without its year": f"<h4>Kommentare</h4><div><a href='/u/rosi'>Rosi</a><p>{SAID}</p><div>4. März um 10:15</div></div>{FORM}",
+    "an aside that is called so": f"<aside><h2>Comentarios</h2><article><img src='/u/avatar.png' width='40' height='40'><div>Rosi</div><span>4/03/2024</span> <span>10:15 horas</span><p>{SAID}</p></article></aside>",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
@@ -51,16 +52,9 @@ NONE = {
     "a byline in the form of the whole page": "<form><div><time>4. März 2024, 10:15</time> <div>Rosi</div> <a href='/stadt'>Stadt</a></div><textarea></textarea></form>",
     "a line under an article without comments": "<div><span>Geschrieben von Rosi Renn und Uwe Otter</span> am <a href='#k7'>4. März 2024 um 10:15</a></div>"
     "<h4>0 Kommentare</h4><a href='/neu'>Kommentar schreiben</a>",
+    "the newest of the site in an aside": f"<aside><h4>Kommentare</h4><div><b>Rosi</b> <i>4. März 2024 um 10:15</i><p><a href='/s/3'>{SAID}</a></p></div></aside>",
     "an aside": f"<aside><b>Rosi</b> <i>4. März 2024 um 10:15</i><p>{SAID}</p>{FORM}</aside>",
 }
-
-
-@pytest.mark.parametrize(
-    ("text", "is_name"),
-    [("Rosi R.", True), ("R. Renn Jr.", True), ("Rosi", True), ("Wie gut.", False), ("Ja!", False), ("Rosi:", True)],
-)
-def test_what_may_be_a_name(text, is_name):
-    assert single._may_be_name(text) is is_name
 
 
 @pytest.mark.parametrize("scrambled", [False, True])

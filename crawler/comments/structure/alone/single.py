@@ -13,8 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
-from crawler.comments.parts.pieces import SKIPPED
-from crawler.comments.parts.words import is_filler, is_over_comments
+from crawler.comments.parts.words import is_over_comments
+from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, frame_of, name_of
 from crawler.comments.structure.dated import LONGEST_CLOCK
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.surroundings import (
@@ -40,33 +40,22 @@ HEADED, MIN_HEADLINE = 3, 3
 """What a headline at its beginning, or several links to one other site, count against it; the words of a headline."""
 MIN_BEFORE = 300
 """Characters of the article before it, where it does not say more itself."""
-MIN_WORDS = 15
-"""Characters of the words that somebody wrote, in one run."""
 MAX_WORDS = 6000
 """Characters of a comment that stands alone; what is longer is an article."""
-MAX_LINE = 60
-"""Characters of a run beside the words: a name, a button."""
-MAX_LINES = 6
-"""Such runs that a frame around the words may add."""
-MAX_RUNS, MAX_AWAY = 40, 5
-"""Runs of a comment, and those between its date and its name."""
+MAX_RUNS = 40
+"""Runs of a comment."""
 MAX_BESIDE = 20
 """Elements beside it that are asked for a date."""
-MAX_TIME = 40
-"""Characters of a day without its year and its hour."""
-MAX_STEPS = 8
-"""Elements climbed from a date."""
+MAX_HOUR, MAX_TIME = 16, 40
+"""Characters of an hour that stands alone, and of a day without its year with one."""
 NEAR = 60
 """Elements between it and the place to write."""
-MAX_NAME_WORDS = 5
 _NUMBER = re.compile(r"\d+")
-_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
-"""How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
+_HOUR = re.compile(r"\d[:.h]\d\d(?!\d)")
 _POSTS = frozenset(("hentry", "type-post"))
 """What WordPress calls the post itself; one without a headline stands after menus and above the form."""
 _NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
-_NO_FRAME = SKIPPED | {"h1", "body", "main"}
 
 
 def find(page: Page, lines: Outline) -> list[Root]:
@@ -112,7 +101,14 @@ def _is_time(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_short_time(text: str) -> bool:
     """Days come again on the pages of a site."""
-    return in_text.is_time(text) or (len(text) <= MAX_TIME and in_text.has_clock(text))
+    return in_text.is_time(text) or (len(text) <= MAX_TIME and (in_text.has_clock(text) or _is_of_this_year(text)))
+
+
+def _is_of_this_year(text: str) -> bool:
+    """Whether a text is a day without its year and an hour, in any language, and little else."""
+    found = in_text.find_when(text) or ""
+    beside = sum(map(str.isalpha, text)) - sum(map(str.isalpha, found))
+    return len(found) > LONGEST_CLOCK and _HOUR.search(found) is not None and beside <= in_text.MAX_BESIDE
 
 
 def _is_after(lines: Outline, root: int, begun: int) -> bool:
@@ -135,66 +131,16 @@ def _begin(page: Page, lines: Outline) -> int:
     return first or 0
 
 
-def frame_of(lines: Outline, run: int) -> int | None:
-    """The element that holds a date and the words beside it, and nothing else."""
-    place, found = lines.owner[run], None
-    for _ in range(MAX_STEPS):
-        inside = range(lines.first_run[place], lines.end_run[place])
-        if lines.tags[place] in _NO_FRAME or "h1" in lines.tags[place : lines.end[place]] or place in lines.blanks:
-            break
-        if found is not None and not _adds_little(lines, found, inside, run):
-            break
-        if found is not None or _says_something(lines, place, run):
-            found = place
-        place = lines.up[place]
-        if place < 0:
-            break
-    return found
-
-
-def _says_something(lines: Outline, place: int, date: int) -> bool:
-    """Whether somebody's words stand in an element, beside the date and the name."""
-    inside = range(lines.first_run[place], lines.end_run[place])
-    said = (
-        run
-        for run in inside
-        if run != date and not lines.linked[run] and is_said(lines, run) and not _is_asked(lines, run, place)
-    )
-    first = next(said, None)
-    # One of them may be the name.
-    return first is not None and (next(said, None) is not None or first != _name(lines, place, date))
-
-
-def _is_asked(lines: Outline, run: int, place: int) -> bool:
-    """Whether a run stands in a form inside an element: what a form asks for is nobody's words."""
-    owner = lines.owner[run]
-    while owner > place and lines.tags[owner] != "form":
-        owner = lines.up[owner]
-    return owner > place
-
-
-def is_said(lines: Outline, run: int) -> bool:
-    """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
-    text = lines.runs[run].strip()
-    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and run not in lines.dated
-
-
-def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
-    """Whether a frame holds but a few short lines more, and no other date."""
-    own = range(lines.first_run[found], lines.end_run[found])
-    more = [run for run in inside if run not in own]
-    if own.start > inside.start and _name(lines, found, date) is not None:
-        return False  # the heading over the comments, or where to sign in
-    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and run not in lines.dated for run in more)
-
-
 def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
     inside = range(lines.first_run[root], lines.end_run[root])
     size = sum(len(lines.runs[run]) for run in inside)
     linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
-    if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size or not _NO_PLACE.isdisjoint(lines.tags_around(root)):
+    if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size:
         return False
-    if _name(lines, root, date) is None or _is_one_of_many(lines, root):
+    # Lists of the newest comments of a site stand there too, and lead to them.
+    if not _NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not _is_called_one(lines, inside.start)):
+        return False
+    if name_of(lines, root, date) is None or _is_one_of_many(lines, root):
         return False
     when = " ".join(lines.runs[date : min(date + 2, inside.stop)])  # the hour may stand in an element of its own
     return sum(_signs(lines, root, inside.start, url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date]) >= ENOUGH
@@ -260,34 +206,11 @@ def _has_headline(lines: Outline, start: int) -> bool:
     return not _HEADLINES.isdisjoint(tags) and len(lines.runs[start].split()) >= MIN_HEADLINE
 
 
-def _name(lines: Outline, root: int, date: int) -> int | None:
-    """The run beside the date that may be a name: the nearest before it, else the first after it."""
-    first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
-    order = [*reversed(range(first, date)), *range(date + 1, end)]
-    return next((run for run in order if is_name(lines, run)), None)
-
-
-def is_name(lines: Outline, run: int) -> bool:
-    """Whether a run may be somebody's name, beside a date."""
-    text = lines.runs[run].strip()
-    return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and run not in lines.dated
-
-
-def _is_button(lines: Outline, run: int) -> bool:
-    """Whether the words are those of a link that leads to no other page."""
-    return lines.tags[lines.owner[run]] == "a" and not lines.linked[run]
-
-
-@lru_cache(maxsize=4096)
-def _may_be_name(text: str) -> bool:
-    """Whether a short text is none of what stands beside dates and is no name; the pages of a site repeat these."""
-    if len(text.split()) > MAX_NAME_WORDS or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
-        return False
-    return not is_filler(text) and not is_over_comments(text)
-
-
 def _root(lines: Outline, root: int, date: int) -> Root:
-    name = _name(lines, root, date)
+    name = name_of(lines, root, date)
     author = lines.holder(name, root).mem_id if name is not None else None
-    hints = Hints(author=author, dates=frozenset((lines.holder(date, root).mem_id,)))
+    hour = date + 1  # of a day, in an element of its own: `10:15 horas`
+    is_hour = hour < lines.end_run[root] and len(lines.line(hour)) <= MAX_HOUR and _HOUR.search(lines.line(hour)) is not None
+    times = (date, hour) if is_hour else (date,)
+    hints = Hints(author=author, dates=frozenset(lines.holder(run, root).mem_id for run in times))
     return Root(lines.nodes[root], hints=hints, likely=LIKELY)

@@ -1,0 +1,104 @@
+"""The element that holds a date, somebody's words and perhaps a name beside it, and nothing else: a post that nothing repeats."""
+
+import re
+from functools import lru_cache
+
+from crawler.comments.parts.pieces import SKIPPED
+from crawler.comments.parts.words import is_filler, is_over_comments
+from crawler.comments.structure.outline import Outline
+
+MIN_WORDS = 15
+"""Characters of the words that somebody wrote, in one run."""
+MAX_LINE = 60
+"""Characters of a run beside the words: a name, a button."""
+MAX_LINES = 6
+"""Such runs that a frame around the words may add."""
+MAX_STEPS = 8
+"""Elements climbed from a date."""
+MAX_NAME_WORDS = 5
+_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
+"""How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
+_NO_FRAME = SKIPPED | {"h1", "body", "main"}
+MAX_AWAY = 5
+"""Runs between a date and a name."""
+MIN_HEADLINE = 3
+"""Words of what somebody said, where the script parts them."""
+
+
+def frame_of(lines: Outline, run: int) -> int | None:
+    """The element that holds a date and the words beside it, and nothing else."""
+    place, found = lines.owner[run], None
+    for _ in range(MAX_STEPS):
+        inside = range(lines.first_run[place], lines.end_run[place])
+        if lines.tags[place] in _NO_FRAME or "h1" in lines.tags[place : lines.end[place]] or place in lines.blanks:
+            break
+        if found is not None and not _adds_little(lines, found, inside, run):
+            break
+        if found is not None or _says_something(lines, place, run):
+            found = place
+        place = lines.up[place]
+        if place < 0:
+            break
+    return found
+
+
+def _says_something(lines: Outline, place: int, date: int) -> bool:
+    """Whether somebody's words stand in an element, beside the date and the name."""
+    inside = range(lines.first_run[place], lines.end_run[place])
+    said = (
+        run
+        for run in inside
+        if run != date and not lines.linked[run] and is_said(lines, run) and not _is_asked(lines, run, place)
+    )
+    first = next(said, None)
+    # One of them may be the name.
+    return first is not None and (next(said, None) is not None or first != name_of(lines, place, date))
+
+
+def _is_asked(lines: Outline, run: int, place: int) -> bool:
+    """Whether a run stands in a form inside an element: what a form asks for is nobody's words."""
+    owner = lines.owner[run]
+    while owner > place and lines.tags[owner] != "form":
+        owner = lines.up[owner]
+    return owner > place
+
+
+def is_said(lines: Outline, run: int) -> bool:
+    """Whether somebody's words: long enough, several where the script parts them, and no line with a date."""
+    text = lines.runs[run].strip()
+    return len(text) >= MIN_WORDS and (len(text.split()) >= MIN_HEADLINE or not text.isascii()) and run not in lines.dated
+
+
+def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
+    """Whether a frame holds but a few short lines more, and no other date."""
+    own = range(lines.first_run[found], lines.end_run[found])
+    more = [run for run in inside if run not in own]
+    if own.start > inside.start and name_of(lines, found, date) is not None:
+        return False  # the heading over the comments, or where to sign in
+    return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and run not in lines.dated for run in more)
+
+
+def name_of(lines: Outline, root: int, date: int) -> int | None:
+    """The run beside the date that may be a name: the nearest before it, else the first after it."""
+    first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
+    order = [*reversed(range(first, date)), *range(date + 1, end)]
+    return next((run for run in order if is_name(lines, run)), None)
+
+
+def is_name(lines: Outline, run: int) -> bool:
+    """Whether a run may be somebody's name, beside a date."""
+    text = lines.runs[run].strip()
+    return 1 < len(text) <= MAX_LINE and not _is_button(lines, run) and _may_be_name(text) and run not in lines.dated
+
+
+def _is_button(lines: Outline, run: int) -> bool:
+    """Whether the words are those of a link that leads to no other page."""
+    return lines.tags[lines.owner[run]] == "a" and not lines.linked[run]
+
+
+@lru_cache(maxsize=4096)
+def _may_be_name(text: str) -> bool:
+    """Whether a short text is none of what stands beside dates and is no name; the pages of a site repeat these."""
+    if len(text.split()) > MAX_NAME_WORDS or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
+        return False
+    return not is_filler(text) and not is_over_comments(text)
