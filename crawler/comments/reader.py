@@ -1,6 +1,6 @@
 """From a page to its thread: systems that number their comments, then what repeats on the page, then what its names say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -10,8 +10,9 @@ from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.said import comments_at
 from crawler.comments.services.embedded import service
+from crawler.comments.shape import Shape
 from crawler.comments.structure import threads
-from crawler.comments.structure.alone import opening, single
+from crawler.comments.structure.alone import opening, shapes, single
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.roots import Root
@@ -33,14 +34,17 @@ FOLDED = 3
 _WORDPRESS_SIGNS = (b"wp-content", b"wp-includes", b"comment_post_ID", b"replytocom", b"depth-1")
 
 
-def read_thread(document: Document, site: Site) -> Thread:
-    """The comments that the page holds, or what it says of those that it does not hold. Never raises."""
+def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> Thread:
+    """The comments that the page holds, or what it says of those that it does not hold. Never raises.
+
+    `known` are the shapes that records have on other pages of the site, the surest first: asked where this page tells nothing.
+    """
     page = look(document, site.selectors.comments, forum=site.comments == "forum")
     echoes: Thread | None = None
     bare: Thread | None = None
     lines = cache(partial(outline, page.tree))
     of_forum = opening.is_thread(page)
-    for platform, found in _threads(page, lines, of_forum=of_forum):
+    for platform, found in _threads(page, lines, known, of_forum=of_forum):
         # Of a post alone, what it is called tells less of its parts than what stands where.
         is_alone = of_forum and len(found) == 1 and platform not in _OF_ARTICLES
         roots = (opening.find(page, lines()) if is_alone else []) or found
@@ -87,7 +91,9 @@ def _opened(page: Page, lines: Outline, thread: Thread, roots: list[Root]) -> Th
     return replace(thread, comments=put_before(posts[0], thread.comments), opened=True) if posts else thread
 
 
-def _threads(page: Page, walk: Callable[[], Outline], *, of_forum: bool) -> Iterator[tuple[str, list[Root]]]:
+def _threads(
+    page: Page, walk: Callable[[], Outline], known: Sequence[Shape], *, of_forum: bool
+) -> Iterator[tuple[str, list[Root]]]:
     """What may be the thread, the surest first; each is looked for only where those before it were none."""
     for system in known_systems.SURE:
         yield system.name, known_systems.find(page, system)
@@ -103,6 +109,8 @@ def _threads(page: Page, walk: Callable[[], Outline], *, of_forum: bool) -> Iter
     yield "generic", numbered.find(page)
     yield "schema", schema.find(page)
     yield "generic", generic.find(page)
+    if known:
+        yield "generic", shapes.find(page.tree, known)
     if of_forum:
         yield "generic", opening.find(page, lines)
     yield "generic", single.find(page, lines)
@@ -124,6 +132,7 @@ def _thread(page: Page, comments: list[FoundComment], reason: str | None, roots:
         comments=comments,
         likely=roots[0].likely if roots else MARKED,
         opened=bool(roots) and roots[0].opens,
+        shape=shapes.shape_of(roots) if len(roots) > 1 else None,
         page=number,
         pages=pages or further_pages(page, [root.node for root in roots]),
         open=_open(page),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from crawler.comments.shape import Shape
 from crawler.found import FoundComment
 
 
@@ -30,6 +31,8 @@ class Thread:
     """Whether readers may still comment; None where the page does not say."""
     opened: bool = False
     """Whether the first of them opens the thread of a forum: what the page itself says, as an article does."""
+    shape: Shape | None = None
+    """What its records look like, where they are told by their like: other pages of the site may hold one of them alone."""
     reason: str | None = None
     """Why something is missing (`cut at 20000 comments`), in a few words; None where nothing is."""
 

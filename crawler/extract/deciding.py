@@ -28,6 +28,7 @@ def deciding(document: Document, site: Site, profile: Profile) -> Iterator[tuple
 
 def _different(one: Extraction, other: Extraction) -> list[str]:
     found = ["kind"] if one.kind != other.kind else []
+    found += ["comments"] if one.thread.comments != other.thread.comments else []
     if one.article is not None and other.article is not None:
         names = [name for name in _COLUMNS if name not in _NOT_READ]
         found += [_COLUMNS[name] for name in names if getattr(one.article, name) != getattr(other.article, name)]

@@ -16,7 +16,7 @@ from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.kinds import OWN_HOME, is_home, kind_of, manual, no_article, rescued, unsigned
-from crawler.extract.looks import look_at
+from crawler.extract.looks import look_at, look_at_thread
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
 from crawler.extract.page.statements import Reading, read
@@ -69,10 +69,10 @@ class Extraction:
     """What its site's profile is learnt from, where that was asked for and the page holds an article."""
 
 
-def thread_of(document: Document, site: Site) -> Thread:
-    """The comments of a page, whatever is known of its site; they are none where they cannot be read, which is their reason."""
+def thread_of(document: Document, site: Site, profile: Profile = EMPTY) -> Thread:
+    """The comments of a page; they are none where they cannot be read, which is their reason."""
     try:
-        return read_thread(document, site)
+        return read_thread(document, site, profile.posts)
     except Exception as error:  # noqa: BLE001  any page may come in; one that breaks a reader must not stop a crawl
         return Thread(readable=False, reason=f"reading comments failed: {error!r}"[:200])
 
@@ -84,7 +84,7 @@ def extract(
 
     `thread` is what `thread_of` gave, where it was asked before. With `learning` the answer has what a profile is learnt from.
     """
-    thread = thread or thread_of(document, site)
+    thread = thread or thread_of(document, site, profile)
     try:
         return _read(document, site, thread, profile, learning=learning)
     except Exception as error:  # noqa: BLE001  as above: the page's row says what happened
@@ -150,7 +150,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         confidence=round(confidence(row), 3) if row is not None else float(text_source == "selector"),
         sources=sources,
         reservation=page.head.reservation,
-        look=look_at(page, body, article) if learning and article and text_source == "blocks" else None,
+        look=look_at(page, body, article, thread.shape) if learning and article and text_source == "blocks" else None,
     )
 
 
@@ -172,6 +172,7 @@ def _posted(document: Document, site: Site, page: Reading, thread: Thread, post:
         confidence=1.0,
         sources={"title": title_source or "none", "text": "post", **voted, "authors": "post", **chosen},
         reservation=page.head.reservation,
+        look=look_at_thread(article, thread.shape) if thread.shape is not None else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from crawler.comments.shape import Shape
 from crawler.extract.facts.authors import signatures
 from crawler.extract.facts.bylines.of_site import lines_with_people
 from crawler.extract.facts.dates import statements
@@ -26,8 +27,14 @@ _LINE = 120
 """Characters of a line that shows it."""
 
 
-def look_at(page: Reading, body: Body, article: Article) -> Look:
-    """What is kept of a page that holds an article."""
+def look_at_thread(article: Article, shape: Shape) -> Look:
+    """What is kept of the page of a forum's thread."""
+    none: frozenset[str] = frozenset()
+    return Look(fold(article.title or ""), (), none, none, none, (), none, None, None, None, (), shape=shape, is_thread=True)
+
+
+def look_at(page: Reading, body: Body, article: Article, shape: Shape | None) -> Look:
+    """What is kept of a page that holds an article, and of the shape of the comments below it."""
     boxes = page.layout.boxes
     span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
     published, shown, modified = statements(page, span)
@@ -45,6 +52,7 @@ def look_at(page: Reading, body: Body, article: Article) -> Look:
         zone=article.zone_guess,
         ahead=_ahead(article.zone_guess, hour[1]) if hour else None,
         blocks=tuple(_seen(page.layout, body)),
+        shape=shape,
     )
 
 

@@ -189,7 +189,7 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
         asked.add(url)
         # A page that only another one names leads on to those that no run has read.
         count += is_new or first.page is not None
-        thread = await parts.page(url, "comment_page", lambda document: read_thread(document, parts.desk.site))
+        thread = await parts.page(url, "comment_page", lambda page: read_thread(page, parts.desk.site, parts.desk.profile.posts))
         if thread is not None:
             held += weight(thread.comments)
             pages.add(thread)

@@ -135,7 +135,7 @@ class Desk:
     looks: Callable[[Look], None] | None = None
     """Takes what the profile is learnt from; None while nothing is learnt."""
     threads: dict[tuple[str, datetime], Thread] | None = None
-    """The comments of pages that will be read again, by address and time: no profile changes them. None where nothing is kept."""
+    """The comments of pages that will be read again, by address and time; a profile changes none but by shapes."""
     api: WordPressApi | None = None
     cuttable: bool = False
     """Whether an article in whose midst the run ends is stored as far as it was read: the run has stored nothing else."""

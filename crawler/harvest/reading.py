@@ -147,7 +147,8 @@ def _extracted(fetched: Fetched, desk: Desk) -> tuple[Document, Extraction]:
     document = parse(fetched)
     threads = desk.threads if desk.threads is not None else {}
     key = fetched.url, fetched.fetched_at
-    thread = threads[key] = threads.get(key) or thread_of(document, desk.site)
+    before = None if desk.profile.posts else threads.get(key)
+    thread = threads[key] = before or thread_of(document, desk.site, desk.profile)
     return document, extract(document, desk.site, desk.profile, thread=thread, learning=desk.looks is not None)
 
 

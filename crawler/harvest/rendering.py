@@ -161,7 +161,7 @@ def _with_comments(desk: Desk, seen: Read, opened: Answer) -> Read:
     if opened.fetched is None:
         return seen
     try:
-        document, thread = _threaded(opened.fetched, desk.site)
+        document, thread = _threaded(opened.fetched, desk)
     except TooCostly as error:
         return replace(seen, error=f"comments: {error}")
     if len(thread.comments) < len(seen.found.thread.comments) or not (thread.comments or thread.platform):
@@ -195,6 +195,6 @@ def _told_article(desk: Desk, seen: Read) -> Article | None:
 
 
 @bounded
-def _threaded(fetched: Fetched, site: Site) -> tuple[Document, Thread]:
+def _threaded(fetched: Fetched, desk: Desk) -> tuple[Document, Thread]:
     document = parse(fetched)
-    return document, read_thread(document, site)
+    return document, read_thread(document, desk.site, desk.profile.posts)

@@ -40,6 +40,8 @@ _MOST_LINES = 80
 """Of a kind."""
 _MARK = re.compile(r"(?<!\s)\s*+[-_|\u2013\u2014\u00b7\u2022\u00ab\u00bb:/<>\uff5c\u3163]++\s*+")
 _WORD = re.compile(r"[^\W_]+")
+_SEVERAL_PAGES, _MOST_SHAPES = 2, 4
+"""Pages on which records have one shape, and such shapes."""
 _SHORTEST = 3
 """Characters of a title's end."""
 
@@ -49,15 +51,36 @@ def learn(site: str, looks: Sequence[Look]) -> Profile:
     articles = list(_apart(looks))
     if len(articles) < LEAST:
         return Profile(site, len(articles))
+    posts = set(_posts(articles))
+    articles, pages = [look for look in articles if not look.is_thread], len(articles)
+    if len(articles) < LEAST:
+        return Profile(site, pages, tuple(sorted(posts, key=str)))
     tails = list(_tails(articles))
     byline, people = byline_of(articles)
     names = _names(articles, tails, people)
-    found = {*_cut(articles), *_labels(articles), *_places(articles), *tails, *_headings(articles), *names, *_same(articles)}
+    found = {
+        *posts,
+        *_cut(articles),
+        *_labels(articles),
+        *_places(articles),
+        *tails,
+        *_headings(articles),
+        *names,
+        *_same(articles),
+    }
     if byline:
         found.add(byline)
     if zone := zone_line(articles):
         found.add(zone)
-    return Profile(site, len(articles), tuple(sorted(found, key=str)))
+    return Profile(site, pages, tuple(sorted(found, key=str)))
+
+
+def _posts(articles: Sequence[Look]) -> Iterator[Line]:
+    """Shapes of the records of threads that several pages show."""
+    shapes = Counter(look.shape for look in articles if look.shape is not None)
+    for shape, pages in shapes.most_common(_MOST_SHAPES):
+        if pages >= _SEVERAL_PAGES:
+            yield Line("post", shape.parts, shape.root, pages)
 
 
 def _apart(looks: Iterable[Look]) -> Iterator[Look]:

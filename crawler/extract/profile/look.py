@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from crawler.comments.shape import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class SeenBlock:
@@ -59,3 +61,7 @@ class Look:
     ahead: int | None
     """How many minutes that zone is ahead of UTC on the day."""
     blocks: tuple[SeenBlock, ...]
+    shape: Shape | None = None
+    """Of the records of its thread."""
+    is_thread: bool = False
+    """Whether it is the thread of a forum, which tells of its shape alone."""

@@ -6,7 +6,9 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Literal
 
-LineKind = Literal["cut", "label", "place", "byline", "tail", "heading", "name", "same", "zone"]
+from crawler.comments.shape import Shape, shape_at
+
+LineKind = Literal["cut", "label", "place", "byline", "tail", "heading", "name", "same", "zone", "post"]
 LINES: dict[LineKind, str] = {
     "cut": "these words are no text",
     "label": "a line that begins so is no text",
@@ -17,6 +19,7 @@ LINES: dict[LineKind, str] = {
     "name": "nobody of this name wrote a page",
     "same": "this time is no article's",
     "zone": "shown hours are in this zone",
+    "post": "a record of a thread stands here, and in it its name, time and words",
 }
 """What a line of each kind says."""
 OMITTED = "\u2026"
@@ -32,9 +35,9 @@ class Line:
     kind: LineKind
     """See `LINES`."""
     says: str
-    """The words, the chance, the name, the time, the zone."""
+    """The words, the chance, the name, the time, the zone; selectors of the parts of a record."""
     at: str = ""
-    """The boxes around it, from inside to outside; `Z` for a zone that times which are stated in UTC are in."""
+    """The boxes around it, from inside to outside; `Z` for a zone of times that are stated in UTC; a record's selector."""
     pages: int = 0
     """On how many pages."""
 
@@ -121,6 +124,12 @@ class Profile:
     def zone(self) -> Line | None:
         """The zone of hours that carry none."""
         return next((line for line in self.lines if line.kind == "zone"), None)
+
+    @cached_property
+    def posts(self) -> tuple[Shape, ...]:
+        """The shapes of the records of its threads, those of most pages first."""
+        lines = sorted((line for line in self.lines if line.kind == "post"), key=lambda line: (-line.pages, line.at, line.says))
+        return tuple(shape for line in lines if (shape := shape_at(line.at, line.says)) is not None)
 
     def without(self, line: Line) -> "Profile":
         """The same but for one line, to see what that decides."""

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.document import Fetched, parse
-from crawler.extract.extraction import extract
+from crawler.extract.extraction import Extraction, extract
 from crawler.extract.profile.learn import LEAST, learn
-from crawler.extract.profile.profile import EMPTY
+from crawler.extract.profile.profile import EMPTY, Profile
+from crawler.sites import Site
 from tests.extract.profile.made_site import ARTICLE, SITE, WRITERS, Look, learnt, read, story
 
 FURNITURE = {
@@ -138,3 +139,35 @@ def test_a_page_that_is_all_furniture_is_read_as_a_page_alone() -> None:
     )
     alone, known = (extract(parse(fetched), SITE, one) for one in (EMPTY, profile))
     assert known.kind == alone.kind
+
+
+def test_threads_of_a_forum_teach_the_shape_of_their_posts() -> None:
+    """Of a thread alone nothing else is learnt; what stands at the places of posts on a page without a thread is one."""
+    said = [
+        ("Rina", "Pompa di pasar bocor sejak banjir."),
+        ("Budi", "Ganti karetnya, punya saya juga begitu."),
+        ("Sari", "Telepon kantor pagi hari."),
+    ]
+    site = Site(name="forum", url="https://forum.example/", comments="forum")
+
+    def thread(number: int, rows: list[tuple[str, str]]) -> str:
+        posts = "".join(
+            f'<div class="pos"><b class="siapa">{who}</b><i class="kapan">{n + 1} Maret 2024 pukul 10:15</i><div class="isi">{text} Nomor {number}.</div></div>'
+            for n, (who, text) in enumerate(rows)
+        )
+        return (
+            f"<html lang=id><title>Pompa {number}</title><body><h1>Pompa {number}</h1><div class=utas>{posts}</div></body></html>"
+        )
+
+    def read_thread(html: str, profile: Profile = EMPTY) -> Extraction:
+        fetched = Fetched(url="https://forum.example/topic/7/", body=html.encode(), fetched_at=datetime.now(UTC))
+        return extract(parse(fetched), site, profile, learning=True)
+
+    looks = [look for number in range(LEAST) if (look := read_thread(thread(number, said)).look)]
+    profile = learn("forum", looks)
+    assert [line.kind for line in profile.lines] == ["post"]
+    (shape,) = profile.posts
+    assert shape.author.endswith("b.siapa")
+    alone = read_thread(thread(9, said[:1]), profile)
+    assert alone.article is not None
+    assert (alone.article.authors, alone.article.text) == (["Rina"], "Pompa di pasar bocor sejak banjir. Nomor 9.")

@@ -76,6 +76,45 @@ def test_a_profile_from_its_making_to_its_use(tmp_path: Path) -> None:
     assert "profiles: the same 1 rows" in said
 
 
+VOICES = [
+    ("Rosi", "Papan di tengah jembatan itu masih goyang kalau dilewati sepeda motor, hati-hati ya!"),
+    ("Budi", "Terima kasih kepada semua yang bekerja hari Minggu, kopi berikutnya dari saya."),
+    ("Ilse", "Kapan lampunya dipasang? Malam hari gelap sekali di sana."),
+]
+FORM = "<h3>Komentar</h3><form><textarea></textarea></form>"
+
+
+def with_voices(number: int) -> str:
+    """Every third story has one comment, without anything that says so, the others several."""
+    said = VOICES[number % 3 :][:1] if number % 3 == 1 else VOICES
+    one = '<div class="wm"><b class="wm-n">{}</b><div class="wm-t">{}</div><i class="wm-z">3 Maret 2024 pukul 1{}:15</i></div>'
+    thread = "".join(one.format(who, f"{text} ({number})", n) for n, (who, text) in enumerate(said))
+    return page(number).replace("</article>", f"</article>{FORM if len(said) > 1 else ''}<div>{thread}</div>")
+
+
+@pytest.mark.slow
+def test_one_comment_is_read_by_the_shape_of_others(tmp_path: Path) -> None:
+    def answer(asked: Asked) -> Answer:
+        number = number_of(asked.path)
+        if number is not None:
+            return 200, {}, with_voices(number)
+        return (200, {}, home(range(16))) if asked.path == "/" else MISSING
+
+    output = tmp_path / "output"
+    with serve_plain(answer) as server:
+        sites = declare(tmp_path, ("warta", server.url))
+        harvest(sites, output)
+    (profile,) = rows(output, "profiles")
+    assert [line for line in profile["lines"] if line.startswith("post\t")] != []
+    comments = rows(output, "comments")
+    assert len(comments) == 5 * 1 + 11 * 3
+    assert {row["author"] for row in comments} == {"Rosi", "Budi", "Ilse"}
+    said = reextract(output, sites, "--into", str(tmp_path / "again"))
+    assert f"comments: the same {len(comments)} rows" in said
+    reextract(output, sites, "--learn", "--into", str(tmp_path / "anew"))
+    assert len(rows(tmp_path / "anew", "comments")) == len(comments)
+
+
 @pytest.mark.slow
 def test_a_site_of_three_pages_waits_for_nobody(tmp_path: Path) -> None:
     output = tmp_path / "output"

@@ -83,6 +83,6 @@ def test_what_is_not_asked_for_any_more_keeps_its_row() -> None:
 
 def test_comments_which_no_profile_changes_are_read_once(monkeypatch) -> None:
     asked = []
-    monkeypatch.setattr(reading, "thread_of", lambda document, site: asked.append(document.url) or thread_of(document, site))
+    monkeypatch.setattr(reading, "thread_of", lambda document, *known: asked.append(document.url) or thread_of(document, *known))
     read(Network({FIRST: page(1)}), PROFILE)
     assert asked == [FIRST]
