@@ -12,7 +12,7 @@ from pipelines.parquet.writer import Limits, Writer
 
 DAY = datetime(2026, 9, 20, 6, 0, tzinfo=UTC)
 DAYS = 60
-SITES = ("warta", "kabar", "harian", "suara", "pos", "berita", "zeitung", "courier", "dagblad", "gazeta-del-norte-y-del-sur")
+SITES = ("warta", "kabar", "harian", "suara", "pos", "berita", "zeitung", "courier", "dagblad", f"gazeta{'_del_sur' * 9}")
 HOSTILE = (
     "</script><script>alert(1)</script>", "<img src=x onerror=alert(2)>", '"><svg onload=alert(3)>', "{{7*7}} ${7*7} <%= 7 %>",
     "&lt;b&gt;bold&lt;/b&gt; &amp; more", "\u202egnp.exe", "a\u2028b\x00c\x1b[31m", "<!--", "]]>", "'; DROP TABLE articles; --", "ك" * 60, "漢字" * 90,

@@ -50,6 +50,8 @@ def section(asked: Asked) -> Section:
 
 def _charts(asked: Asked, ranked: list[str], archived: Bins) -> Iterator[Markup]:
     for item in SHOWN:
+        if not any(asked.rows(f"SELECT 1 FROM {item} LIMIT 1")):
+            continue
         yield tag("h3", f"{item.title()}s by the {archived.unit} in which each was first archived")
         yield _chart(asked, ranked, _Over(item, "archived_at", archived))
     ((first, last),) = asked.rows("SELECT min(published_at), max(published_at) FROM article")

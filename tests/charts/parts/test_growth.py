@@ -20,6 +20,10 @@ def test_articles_without_a_time_are_counted(stored):
     assert "without a time of publication: 1;" in section.note
 
 
+def test_no_chart_of_what_there_is_none_of(stored):
+    assert "Comments by the" not in growth.section(stored(Clipping(article=article(1)))).chart
+
+
 def test_comments_of_an_article_that_was_set_aside_count(stored):
     section = growth.section(stored(Clipping(article=article(1)), Clipping(comments=[comment(1, 9)])))
     assert section.lead == "1 article of 1 site and 1 comment."
