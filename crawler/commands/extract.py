@@ -2,6 +2,8 @@
 
 import argparse
 import gzip
+import sys
+import zlib
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +64,7 @@ class Command(KlipingCommand):
         parser.add_argument("--sites", metavar="FILE", help="what is known of the sites (default: sites.toml)")
         parser.add_argument("--site", metavar="NAME", help="the site it is of (default: the one that its address belongs to)")
         parser.add_argument("--explain", action="store_true", help="name the lines of the site's profile that decided, and what")
-        parser.add_argument("--url", metavar="URL", help="the address of the page in a file")
+        parser.add_argument("--url", metavar="URL", help="the address of the page in a file, or in -, the standard input")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Get the page, read it, print the answer."""
@@ -78,7 +80,7 @@ class Command(KlipingCommand):
                 check_contact(Sites(sites=(site,), contact=operator.contact))
                 fetched = self._fetch(url, operator)
             else:
-                fetched = _from_file(Path(args[0]), opts.url)
+                fetched = _from_file(args[0], opts.url)
                 site = _site(operator, fetched.url, opts.site)
             names = policy(operator, Path(wishes.output_dir))
         except SitesError as error:
@@ -147,13 +149,17 @@ def _site(operator: Sites, url: str, name: str | None) -> Site:
     return next((site for site in operator.sites if same_site(url, site.url)), unknown)
 
 
-def _from_file(path: Path, url: str | None) -> Fetched:
-    """A saved page, gzipped or not; its time of change stands for the time of fetching."""
-    body = path.read_bytes()
+def _from_file(name: str, url: str | None) -> Fetched:
+    """A saved page, or `-` for the standard input, gzipped or not; its time of change stands for the time of fetching."""
+    path = Path("/dev/stdin" if name == "-" else name)
+    body = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+    changed = datetime.now(UTC) if name == "-" else datetime.fromtimestamp(path.stat().st_mtime, UTC)
     if body[:2] == b"\x1f\x8b":
-        body = gzip.decompress(body)
-    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return Fetched(url=url or path.resolve().as_uri(), body=body, fetched_at=changed)
+        try:
+            body = gzip.decompress(body)
+        except (EOFError, zlib.error) as error:
+            raise OSError(f"its gzip is damaged: {error}") from error
+    return Fetched(url=url or path.absolute().as_uri(), body=body, fetched_at=changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,20 @@ def test_files_with_an_address(folder):
     assert answers[0]["article"]["canonical_url"] == "http://kabar.example/berita/rumpon/"
 
 
+def test_a_page_of_the_standard_input(folder):
+    for saved in ("berita.html", "berita.html.gz"):
+        command = [sys.executable, "-m", "scrapy", "extract", "-", "--url", "https://warta.example/1"]
+        with (folder / saved).open("rb") as page:
+            done = subprocess.run(command, cwd=ROOT, stdin=page, capture_output=True, text=True, timeout=60, check=True)
+        assert json.loads(done.stdout)["article"]["title"] == STORY.title
+
+
+def test_a_damaged_file_is_said(folder):
+    (folder / "cut.gz").write_bytes(gzip.compress(PAGE.encode())[:-20])
+    done = run(str(folder / "cut.gz"))
+    assert (done.returncode, "Traceback" in done.stderr, "its gzip is damaged" in done.stderr) == (2, False, True)
+
+
 def test_an_address_and_a_site(served, folder):
     sites = folder / "sites.toml"
     sites.write_text(f'[[site]]\nname = "lembah"\nurl = "{served}/"\n[site.selectors]\ntitle = ".posted-on"\n', encoding="utf8")
