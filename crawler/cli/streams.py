@@ -20,6 +20,15 @@ def ensure() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
+def write(text: str) -> None:
+    """To the standard output at once; what nobody reads any more (`| head` has seen enough) is let go."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Terminal(Console):
     """Standard error. What can no more be said is not said, and changes neither what is done nor the exit code."""
 

@@ -16,6 +16,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler import sites as sites_file
 from crawler.addresses import NoAddress, whole
+from crawler.cli import streams
 from crawler.cli.command import KlipingCommand
 from crawler.cli.one_page import OnePage
 from crawler.comments.services.readers import reader_of, why_unread
@@ -96,7 +97,7 @@ class Command(KlipingCommand):
             except TooCostly as error:
                 self._refuse(console, f"{args[0]} cannot be read: {error}", verdict.SOME_FAILED)
                 return
-            print(answer.decode())  # noqa: T201 -- the answer is this command's output
+            streams.write(answer.decode() + "\n")
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)

@@ -1,7 +1,6 @@
 """`scrapy probe`: a look at sites before they are harvested: their lists, five articles, the cost, a table for sites.toml."""
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -136,8 +135,7 @@ def _normal(probed: Probed) -> Probed:
 
 def _tell(found: list[Probed], console: Console) -> None:
     for probed in found:
-        sys.stdout.write(block(probed) + "\n")
-    sys.stdout.flush()
+        streams.write(block(probed) + "\n")
     if len(found) == 1:
         for line in lines(found[0]):
             console.print(without_controls(line), markup=False, soft_wrap=True)

@@ -1,12 +1,11 @@
 """`scrapy show ARTICLE_OR_URL`: one article with its versions, its thread, its duplicates and the place of its bytes."""
 
 import argparse
-import os
-import sys
 
 from rich.console import Console
 
 from crawler.archive.show import find, show
+from crawler.cli import streams
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place
 from crawler.plain import without_controls
@@ -42,10 +41,5 @@ class Command(ArchiveCommand):
                 f"no article of {output} is {self.wanted[0]}; pages/ says whether it was fetched", markup=False, soft_wrap=True
             )
             return verdict.USAGE
-        try:
-            for line in show(output, article_id):
-                sys.stdout.write(without_controls(line) + "\n")
-            sys.stdout.flush()
-        except BrokenPipeError:  # `| head` has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.write("".join(f"{without_controls(line)}\n" for line in show(output, article_id)))
         return verdict.COMPLETE

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.archive.status import NoSuchRun, SiteStatus, status
+from crawler.cli import streams
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place
 from crawler.report import verdict
@@ -47,16 +48,16 @@ class Command(ArchiveCommand):
             console.print(f"no run of {of} asked a site called {', '.join(missing)}", markup=False, soft_wrap=True)
             return verdict.USAGE
         if opts.json:
-            sys.stdout.write(
-                orjson.dumps([site.as_json() for site in found], option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z).decode()
-            )
+            told = orjson.dumps([site.as_json() for site in found], option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z)
+            streams.write(told.decode() + "\n")
         else:
-            _show(found, Console(file=sys.stdout))
+            _show(found)
         return verdict.COMPLETE
 
 
-def _show(found: list[SiteStatus], console: Console) -> None:
+def _show(found: list[SiteStatus]) -> None:
     """A row a site; below, the sentences of those that are not well."""
+    console = Console(file=sys.stdout)
     words = Counter(site.condition.word for site in found)
     table = Table(
         title=", ".join(f"{count} {word}" for word, count in words.items()) or "no site was asked",
@@ -68,10 +69,12 @@ def _show(found: list[SiteStatus], console: Console) -> None:
         table.add_column(column, overflow="fold")
     for site in found:
         table.add_row(*_cells(site))
-    console.print(table)
-    for site in found:
-        for sentence in (*site.condition.said, *site.why_not):
-            console.print(f"{site.name}: {sentence}", markup=False, soft_wrap=True)
+    with console.capture() as shown:
+        console.print(table)
+        for site in found:
+            for sentence in (*site.condition.said, *site.why_not):
+                console.print(f"{site.name}: {sentence}", markup=False, soft_wrap=True)
+    streams.write(shown.get())
 
 
 def _cells(site: SiteStatus) -> list[str]:

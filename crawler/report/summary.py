@@ -14,15 +14,18 @@ from crawler.report.verdict import UNHEALTHY, Verdict
 COLUMNS = ("site", "asked", "new", "changed", "same", "gone", "failed", "copies", "comments")
 MARKS: dict[Word, str] = {"failed": "✕", "unwell": "!", "ended early": "…", "well": " "}
 """What stands before a site's name: a row of zeros alone would not say why."""
+ROOMY = 100
+"""Columns of a terminal from which on the table has room between its own."""
 SHOWN = 50
 """Sites, and sentences about them, that a screen gets; the worst first."""
 
 
 def show(report: RunReport, verdict: Verdict, output: Place, console: Console, whole: Place | None = None) -> None:
     """Print what each site gave, what went wrong, and how to open what was written."""
-    table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left")
+    room = 1 if console.width >= ROOMY else 0  # the names of sites need it more
+    table = Table(title=f"run {report.run_id}: {verdict.word}", title_justify="left", padding=(0, room))
     for number, column in enumerate(COLUMNS):
-        table.add_column(column, justify="right" if number else "left")
+        table.add_column(column, justify="right" if number else "left", overflow="fold")
     sites = worst_first(report.sites.values())
     for site in sites[:SHOWN]:
         table.add_row(*_cells(site))

@@ -70,3 +70,12 @@ def test_nobody_who_listens_ends_nothing(error: OSError) -> None:
 def test_what_somebody_reads_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     Terminal().print("halo")
     assert capsys.readouterr().err == "halo\n"
+
+
+def test_what_nobody_reads_any_more_is_let_go():
+    read, written = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-c", "from crawler.cli.streams import write\nwrite('x' * 100_000)\nwrite('more')"]
+    done = subprocess.run(command, cwd=ROOT, stdout=written, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (0, b"")

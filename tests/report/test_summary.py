@@ -63,6 +63,14 @@ def test_what_was_sent_counts_as_asked_whether_it_was_answered_or_not(tmp_path):
     assert row.split("│")[2].strip() == "4"
 
 
+@pytest.mark.parametrize("name", ["warta.example", "radio.kabar-nusantara.example", "n" * 60])
+def test_a_terminal_of_80_columns_has_the_names_of_sites_whole(tmp_path, name):
+    report, out = RunReport(run_id="r", sites={name: SiteReport(name=name, trouble="down")}), io.StringIO()
+    show(report, judge(report), tmp_path, Console(file=out, width=80))
+    rows = [line.split("│")[1].strip() for line in out.getvalue().splitlines() if line.startswith("│")]
+    assert "".join(rows).removeprefix("✕").strip() == name
+
+
 def test_two_thousand_sites_down_stay_readable(tmp_path):
     sites = [SiteReport(name=f"s{n}", trouble="down", warnings=["slow"]) for n in range(2000)]
     text = shown(tmp_path, *sites)
