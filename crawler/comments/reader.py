@@ -99,7 +99,7 @@ def _threads(
         yield system.name, known_systems.find(page, system)
     yield "wordpress", wordpress.find(page)
     lines = walk()
-    roots = threads.find(page, lines)
+    roots = threads.find(page, lines, of_forum=of_forum)
     listed = numbered.find(page) if roots else []
     if len(listed) > FOLDED * len(roots):
         yield "generic", listed  # most of them show no date, and what repeats with one is a branch or holds several

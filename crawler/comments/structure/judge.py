@@ -35,16 +35,24 @@ LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
-_SIGNED, _UNLINKED, _HEADLESS = 0.9, 0.3, 0.5
-"""Part of the records that name somebody there, part of their words that may be links', and of them that may have headlines."""
+_SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
+"""Part of the records that name somebody there, of their words that may be links', of them that may have headlines; and part of a
+thread's page that is its posts where these name nobody: on the forums that were seen no other group is as much."""
 _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
-_BARE, _HEADLINED = map(NAMES.index, ("dates_bare", "headlined"))
+_BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
     re.I,
 )
 """The address of a thread in the usual systems for forums."""
+_SOFTWARE = re.compile(
+    rb"generator[\"'][^>]{0,60}(?:phpbb|vbulletin|xenforo|discourse|simple machines|woltlab|burning board|mybb|flarum|vanilla"
+    rb"|invision|fluxbb|punbb|nodebb|bbpress)|href=[\"']https?://(?:www\.)?(?:phpbb|vbulletin|simplemachines|invisionpower|invisioncommunity"
+    rb"|xenforo|mybb|discuz|fluxbb|punbb|woltlab|vanillaforums|discourse|nodebb|flarum|kunena)\.(?:com|org|net|de|info)",
+    re.I,
+)
+"""The name of such a system in a page, or a link to its makers: half of the forums that were seen have one."""
 
 
 @dataclass(slots=True)
@@ -80,10 +88,11 @@ def candidates(lines: Outline, url: str) -> list[Candidate]:
     return [_judged(lines, url, group, size) for group, size in _possible(lines, url)]
 
 
-def choose(lines: Outline, url: str, *, forum: bool = False) -> Candidate | None:
+def choose(lines: Outline, url: str, sent: bytes = b"", *, forum: bool = False) -> Candidate | None:
     """The likeliest thread of a page; of two as likely the one that says more in more records, or whose records nest.
 
-    Judging costs most: the groups come in the order of what each is worth at best, and the rest is not judged once it cannot win.
+    `sent` are the bytes of the page, which may name a forum's software. Judging costs most: the groups come in the order of what
+    each is worth at best, and the rest is not judged once it cannot win.
     """
     best: Candidate | None = None
     in_forum = forum or _THREAD.search(url) is not None
@@ -91,7 +100,7 @@ def choose(lines: Outline, url: str, *, forum: bool = False) -> Candidate | None
         if best is not None and not _parts(group, size, best.group, best.size) and not _may_win(group, size, best):
             break
         found = _judged(lines, url, group, size)
-        is_likely = found.likely > LIKELY or (in_forum and _is_signed(found))
+        is_likely = found.likely > LIKELY or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
         if is_likely and not _is_ticker(found) and (best is None or _is_better(found, best)):
             best = found
     return best or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
@@ -149,9 +158,10 @@ def _is_ticker(found: Candidate) -> bool:
     return found.values[_BARE] >= _SIGNED and not found.values[_AUTHOR] and not found.sampled.signed
 
 
-def _is_signed(found: Candidate) -> bool:
+def _is_signed(found: Candidate, *, sure: bool) -> bool:
     """Whether a group of a page of a forum is its posts: each names somebody or a number, and none has a headline."""
     is_told = found.values[_AUTHOR] >= _SIGNED or found.values[_IN_ORDER] > 0 or bool(found.sampled.signed)
+    is_told = is_told or (sure and found.values[_SHARE] >= _MOST)
     is_plain = found.values[_LINKED] <= _UNLINKED and found.values[_HEADLINED] <= _HEADLESS
     return found.likely > LIKELY_IN_FORUM and is_told and is_plain
 

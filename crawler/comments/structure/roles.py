@@ -42,6 +42,8 @@ LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
+_COUNTED = re.compile(r"[^\W\d_][^:\d]{0,24}[:：]\s{0,3}\d[\d.,]{0,9}$")
+"""What counts what somebody did: `Posts: 24`."""
 _ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
@@ -206,6 +208,8 @@ def _is_label(column: Column, total: int) -> bool:
         return False  # a rule of underscores stands over what somebody signs with
     support = column.support(total)
     if support >= MIN_SUPPORT and column.longest <= MAX_FIGURE and all(map(_is_figure, column.texts)):
+        return True
+    if support >= MIN_SUPPORT and column.counted and all(map(_COUNTED.match, column.texts)):
         return True
     if support >= MIN_SUPPORT and total > 2 and column.counted and column.texts[0][:1].isdecimal():
         return True

@@ -25,9 +25,9 @@ MAX_LINE = 300
 """Characters of a run that is taken for what stands at its place: a longer one holds the words too."""
 
 
-def find(page: Page, lines: Outline) -> list[Root]:
-    """The records of the likeliest thread in page order, each with its hints."""
-    chosen = choose(lines, page.url, forum=page.forum)
+def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
+    """The records of the likeliest thread in page order, each with its hints; `of_forum`: of a page that is a forum's thread."""
+    chosen = choose(lines, page.url, page.sent, forum=page.forum or of_forum)
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]

@@ -48,3 +48,40 @@ def test_the_likeliest_says_more_than_a_list_of_teasers():
     assert found is not None
     assert found.group.records[0].root >= 0
     assert len(found.group.records) == len(NAMES)
+
+
+SOFTWARE = [
+    '<meta name="generator" content="phpBB 3.3">',
+    "<meta content='x' name='generator'><a href='https://www.phpbb.com/'>phpBB</a>",
+    '<p>Betrieben mit <a href="http://www.simplemachines.org/">SMF</a></p>',
+    '<a href="https://xenforo.com" rel="sponsored">Community platform</a>',
+    "<p>Propulsé par <a href='http://fluxbb.org/'>FluxBB</a></p>",
+    '<div>Дискуссии на <a href="https://www.woltlab.de/">WoltLab Suite</a></div>',
+]
+
+
+@pytest.mark.parametrize("software", SOFTWARE)
+def test_software_for_forums_lowers_the_bound_at_any_address(software):
+    html = thread("<div><b>{who}</b> <i>1{n}.03.2024</i><p>{text}</p></div>", frame="main")
+    assert choose(outline(LexborHTMLParser(html)), URL) is None
+    page = html + software
+    assert choose(outline(LexborHTMLParser(page)), URL, page.encode()) is not None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "<div><i>1{n}.03.2024, 10:1{n}</i><p>{text}</p></div>",
+        "<tr><td><i>1{n}. März 2024, 10:1{n}</i></td><td><div>{text}</div></td></tr>",
+        "<div class=post><p>{text}</p><i>Verfasst am 1{n}.03.2024, 10:1{n}</i></div>",
+        "<li><small>vor {n} Stunden</small><blockquote>{text}</blockquote></li>",
+        "<article><time datetime='2024-03-1{n}T10:15:00Z'>1{n}. März 2024, 10:15</time><div>{text}</div></article>",
+        "<section><h5>1{n}.03.2024, 10:1{n}</h5>{text}</section>",
+    ],
+)
+def test_posts_that_name_nobody_are_most_of_the_page_of_a_thread(record):
+    html = thread(record, frame="main")
+    lines = outline(LexborHTMLParser(html))
+    assert choose(lines, "https://forum.zeitung.example/viewtopic.php?t=9", forum=True) is not None
+    beside = html + f"<p>{'Die Stadt baut neue Pumpen ein. ' * 60}</p>"
+    assert choose(outline(LexborHTMLParser(beside)), URL, forum=False) is None

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
-from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.outline import MAX_NODES, Outline
 
 MIN_WORDS = 15
 """Characters of the words that somebody wrote, in one run."""
@@ -25,12 +25,17 @@ MIN_HEADLINE = 3
 """Words of what somebody said, where the script parts them."""
 
 
-def frame_of(lines: Outline, run: int) -> int | None:
-    """The element that holds a date and the words beside it, and nothing else."""
+def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
+    """The element that holds a date and the words beside it, and nothing else; of no more than `most` runs."""
     place, found = lines.owner[run], None
     for _ in range(MAX_STEPS):
         inside = range(lines.first_run[place], lines.end_run[place])
-        if lines.tags[place] in _NO_FRAME or "h1" in lines.tags[place : lines.end[place]] or place in lines.blanks:
+        if (
+            len(inside) > most
+            or lines.tags[place] in _NO_FRAME
+            or "h1" in lines.tags[place : lines.end[place]]
+            or place in lines.blanks
+        ):
             break
         if found is not None and not _adds_little(lines, found, inside, run):
             break

@@ -20,8 +20,10 @@ from crawler.comments.systems.roots import Root
 from crawler.times import in_text
 
 LIKELY = 0.7
-MAX_RUNS, MAX_TRIED = 1500, 200
-"""Runs of a post; and times that are looked at."""
+MAX_RUNS, MAX_TRIED, MAX_NAMES = 1500, 100, 60
+"""Runs of a post; times that are looked at; and short texts beside the words, of which one may be a name."""
+MAX_SHOWN = 2000
+"""Runs in which the page may say a name again."""
 MAX_NEAR, MAX_ALIKE = 300, 20
 """Elements of the line of a time, runs of an element beside a post, and such elements, that are looked at."""
 MIN_SAID, MIN_ALONE = 15, 40
@@ -47,8 +49,10 @@ _ADDRESS = re.compile(
 """The address of a thread, or of another page of a forum."""
 _ARTICLE = re.compile(rb'"@type"\s{0,9}:[\s\[]{0,9}"(?:\w{0,30}Article|BlogPosting|Review|Product)"')
 _POSTING = b"DiscussionForumPosting"
-_PERSON = re.compile(r"/(?:users?|author|u|people|mitglied\w*)[/.?\-\d]|profil|membe?r|[?&;]u(?:id)?=\d", re.I)
+_PERSON = re.compile(r"/(?:users?|author|u|people|mitglied\w*)[/.?\-\d]|profil|membe?r|[?&;](?:show)?u(?:ser)?(?:_?id)?=\d", re.I)
 """Where the name of somebody leads."""
+_FIGURE = re.compile(r"[^:]{1,20}:.{0,19}$")
+"""What a line beside a post says of who wrote it: `Joined: 1 January 2006`."""
 _INLINE = frozenset("a abbr b bdi cite code em font i q small span strong sub sup time u".split())
 _MARKED = HEADINGS | {"a", "b", "strong", "cite"}
 _LINES = _INLINE | {"p"}
@@ -83,7 +87,7 @@ def find(page: Page, lines: Outline, first: Root | None = None) -> list[Root]:
     best = max((post for post in posts if post.said >= most), key=lambda post: (*_time_rank(lines, post.date), -post.date))
     body = _body(lines, best, said)
     root = _widened(lines, best, end, said)
-    words = _runs(lines, body) if body != best.root else range(0)
+    words = _runs(lines, body) if best.date not in _runs(lines, body) else range(0)
     name = _name(lines, best, [run for run in _runs(lines, root) if run not in words], _title(page))
     return named([_root(lines, root, body, best.date, name)]) if name is not None else []
 
@@ -98,7 +102,9 @@ def _said_before(lines: Outline) -> list[int]:
     """The characters before each run, and of all, that somebody may have said: in runs of several words, no links or headings."""
     linked, tags, owners = lines.linked, lines.tags, lines.owner
     sizes = (
-        0 if linked[run] or tags[owners[run]] in HEADINGS or not is_said(lines, run) else min(len(text), MAX_SAID)
+        min(len(text), MAX_SAID)
+        if not linked[run] and tags[owners[run]] not in HEADINGS and is_said(lines, run) and not _FIGURE.match(text.strip())
+        else 0
         for run, text in enumerate(lines.runs)
     )
     return list(accumulate(sizes, initial=0))
@@ -108,11 +114,11 @@ def _posts(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
     """Elements that hold a time and free words beside its line, and are none of a list."""
     before, linked, dates = lines.before, lines.linked_before, list(islice(dated_runs(lines), MAX_TRIED))
     for date in dates:
-        root = frame_of(lines, date) if date < end else None
+        root = frame_of(lines, date, MAX_RUNS) if date < end else None
         if root is None or not _NO_PLACE.isdisjoint(lines.tags_around(root)):
             continue
         start, stop = lines.first_run[root], lines.end_run[root]
-        if stop > end or stop - start > MAX_RUNS or 2 * (linked[stop] - linked[start]) > before[stop] - before[start]:
+        if stop > end or 2 * (linked[stop] - linked[start]) > before[stop] - before[start]:
             continue
         line = _line_around(lines, date)
         above, below = said[line.start] - said[start], said[stop] - said[line.stop]
@@ -150,7 +156,7 @@ def _is_one_of_many(lines: Outline, root: int, dates: list[int]) -> bool:
 
 
 def _body(lines: Outline, post: _Post, said: list[int]) -> int:
-    """The smallest element that holds nearly all that is said there; the whole one where that holds the time too."""
+    """The smallest element that holds nearly all that is said there."""
     place, least = post.root, HELD * post.said
     while True:
         inside = (child for child in lines.children(place) if said[lines.end_run[child]] - said[lines.first_run[child]] >= least)
@@ -158,7 +164,7 @@ def _body(lines: Outline, post: _Post, said: list[int]) -> int:
         if inner is None or lines.tags[inner] in _LINES:
             break
         place = inner
-    return post.root if lines.first_run[place] <= post.date < lines.end_run[place] else place
+    return place
 
 
 def _widened(lines: Outline, post: _Post, end: int, said: list[int]) -> int:
@@ -191,7 +197,7 @@ def _time_rank(lines: Outline, run: int) -> tuple[bool, bool]:
 
 def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> int | None:
     """The run that names who wrote: it leads to somebody, or is said again, or is bold; of several the nearest to the time."""
-    shown = " ".join(text for text in lines.runs if len(text) <= MAX_DATED)
+    shown = " ".join(text for text in lines.runs[:MAX_SHOWN] if len(text) <= MAX_DATED)
     own = _runs(lines, post.root)
 
     def rank(run: int) -> tuple[bool, bool, bool, bool, bool, int]:
@@ -199,7 +205,7 @@ def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> in
         marked = lines.tags[lines.owner[run]] in _MARKED
         return leads, run in own, shown.count(lines.line(run)) > 1, marked, run < post.date, -abs(run - post.date)
 
-    return max((run for run in outside if _may_name(lines, run, title)), key=rank, default=None)
+    return max(islice((run for run in outside if _may_name(lines, run, title)), MAX_NAMES), key=rank, default=None)
 
 
 def _may_name(lines: Outline, run: int, title: str) -> bool:

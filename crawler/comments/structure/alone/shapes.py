@@ -6,6 +6,7 @@ A shape is what a person would write down: where a record stands, and where in i
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,8 +25,8 @@ AROUND = 2
 """Elements around a record that tell where it stands."""
 DEEP = 12
 """Elements between a record and one of its parts."""
-MOST = 500
-"""Records of a page."""
+MOST, MOST_NODES = 500, 1000
+"""Records of a page, and elements of one that are looked at."""
 _NAME = re.compile(r"-?[A-Za-z_][A-Za-z_-]*+$")
 """A class that is the same on each page, and needs no escape in a selector: numbers count."""
 _LINES = frozenset("p span pre code b strong em i font a small".split())
@@ -55,7 +56,7 @@ def _paths(root: Root) -> tuple[list[_Step], ...]:
     """The elements around a record, and from it to its name, its time and its words."""
     hints, found = root.hints, {}
     wanted = {hints.author, hints.body, *hints.dates}
-    for node in root.node.traverse():
+    for node in islice(root.node.traverse(), MOST_NODES):
         if node.mem_id in wanted:
             found[node.mem_id] = _path(node, root.node)
     date = next((path for place, path in found.items() if place in hints.dates and path), [])
