@@ -172,8 +172,9 @@ class Mark:
     """The row's table."""
     id: str
     version: int
-    near_duplicate_of: str
-    similarity: float
+    near_duplicate_of: str | None
+    """None where it is the earliest of its family, as came out later."""
+    similarity: float | None
 
 
 @dataclass(kw_only=True, slots=True)

@@ -90,7 +90,8 @@ def judge(item: Article | Comment, draft: Entry, found: Found, index: Index) -> 
     if found.same:
         copies = _copies(ours, found.same)
         if verdict := _seen(item, draft, found.same, copies, index):
-            return verdict
+            marks = _mark_earlier(ours, verdict.duplicates[0], found, index) if verdict.duplicates else []
+            return verdict._replace(marks=marks)
     alike = [*found.alike, *((row, 1.0) for row in copies)]
     marks = _mark_near(item, draft, alike, index) if alike else []
     near = bytes.fromhex(item.near_duplicate_of) if item.near_duplicate_of else NO_ID
@@ -157,7 +158,7 @@ def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, 
     family = alike | {head: share for head in heads if (share := likeness(ours.slots, head.slots)) >= draft.near * KIN}
     marks = []
     if ours.published < min(row.published for row in family):
-        marks = [_mark(row, ours, share) for row, share in family.items() if index.rename(row, ours.id)]
+        marks = [_mark(row, ours, share) for row, share in family.items() if index.change(row._replace(near=ours.id))]
     named = {mark.id for mark in marks}
     left = [row for row in family if row.id.hex() not in named]
     if left:
@@ -166,11 +167,29 @@ def _mark_near(item: Article | Comment, draft: Entry, found: list[tuple[Record, 
     return marks
 
 
-def _mark(row: Record, ours: Record, share: float) -> Mark:
+def _mark_earlier(ours: Record, removed: Duplicate, found: Found, index: Index) -> list[Mark]:
+    """A copy that goes may be earlier than what is kept: then the text is, and others of its family name its row."""
+    kept = next((row for row in found.same if row.id.hex() == removed.duplicate_of and not row.removed), None)
+    if kept is None or removed.duplicate_kind != "same_text" or ours.published >= kept.published:
+        return []
+    marks = []
+    if kept.near != NO_ID:
+        others = [(row, share) for row, share in found.alike if row.id not in (ours.id, kept.id) and not row.removed]
+        if kept.near not in {row.id for row, _ in others} or any(row.published <= ours.published for row, _ in others):
+            return []
+        marks = [_mark(row, kept, share) for row, share in others if index.change(row._replace(near=kept.id))]
+        if kept.near.hex() not in {mark.id for mark in marks}:  # it is stored, and cannot name what is kept
+            return marks
+        marks.append(_mark(kept, None, None))
+    index.change(kept._replace(near=NO_ID, published=ours.published))
+    return marks
+
+
+def _mark(row: Record, ours: Record | None, share: float | None) -> Mark:
     return Mark(
         item="comments" if row.item == COMMENT else "articles",
         id=row.id.hex(),
         version=row.version,
-        near_duplicate_of=ours.id.hex(),
-        similarity=round(share, 3),
+        near_duplicate_of=ours.id.hex() if ours else None,
+        similarity=None if share is None else round(share, 3),
     )

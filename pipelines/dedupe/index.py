@@ -108,9 +108,9 @@ class Index:
         """Remember a decision until the file that holds its row is published, or the process ends."""
         self._memory.add(entry)
 
-    def rename(self, record: Record, near: bytes) -> bool:
-        """Let a row name another as what it resembles; False where it is stored already and cannot be changed."""
-        return self._memory.rename(record, near)
+    def change(self, record: Record) -> bool:
+        """Let a row name what its record names, from its day on; False where it is stored already and cannot be changed."""
+        return self._memory.change(record)
 
     def forget(self, item: int, identifier: bytes) -> None:
         """Take back decisions whose rows will not be stored: nothing may name them as its original."""

@@ -56,13 +56,13 @@ class Memory:
             recent = self._recent[-1]
             self._waiting[name_of(entry.record)] = Waiting(entry, recent, recent.add(entry))
 
-    def rename(self, record: Record, near: bytes) -> bool:
-        """Let a row that waits name another as what it resembles; False where it does not wait any more."""
+    def change(self, record: Record) -> bool:
+        """Let a row that waits name another as what it resembles, or count from another day; False where it waits no more."""
         with self._lock:
             name = name_of(record)
             waiting = self._waiting.get(name)
             if waiting is not None:
-                self._waiting[name] = _renamed(waiting, near)
+                self._waiting[name] = _changed(waiting, record)
             return waiting is not None
 
     def forget(self, item: int, identifier: bytes) -> None:
@@ -89,7 +89,7 @@ class Memory:
             with self._lock:
                 waiting = self._waiting.pop(name, None)
                 if waiting is not None and waiting.entry.record.near != near:
-                    waiting = _renamed(waiting, near)
+                    waiting = _changed(waiting, waiting.entry.record._replace(near=near))
             found.append(waiting and waiting.entry)
         return found
 
@@ -123,8 +123,8 @@ def name_of(record: Record) -> Name:
     return record.item, record.id, record.version, record.removed, record.url
 
 
-def _renamed(waiting: Waiting, near: bytes) -> Waiting:
+def _changed(waiting: Waiting, record: Record) -> Waiting:
     entry, recent, number = waiting
-    renamed = Entry(entry.record._replace(near=near), entry.keys)
-    recent.replace(number, renamed.record)
-    return Waiting(renamed, recent, number)
+    changed = Entry(entry.record._replace(near=record.near, published=record.published), entry.keys)
+    recent.replace(number, changed.record)
+    return Waiting(changed, recent, number)

@@ -1,11 +1,13 @@
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
+import pyarrow.parquet as pq
 import pytest
 
 from crawler.items import Clipping
 from pipelines.dedupe.decide import decide
 from tests.dedupe.made import Writer
-from tests.dedupe.making import T, article, comment, decided
+from tests.dedupe.making import T, article, comment, decided, store
 
 TEXT = Writer(21).text(220, 220)
 AGENCY = f"BATAVIA, Kantor Berita - {TEXT}"
@@ -106,6 +108,20 @@ def test_while_nothing_is_stored_all_name_the_earliest(index, order):
             said[one.article.article_id] = near(one)
         said |= {mark.id: mark.near_duplicate_of for mark in one.marks}
     assert said == {made[number].article.article_id: first for number in (2, 3, 4)}
+
+
+@pytest.mark.parametrize("order", [*permutations((1, 5, 9)), (9, 7, 5, 1), (5, 9, 7, 1)])
+def test_a_text_that_stands_twice_counts_from_its_earlier_day(index, tmp_path, order):
+    """The article of the first hour comes again in the ninth; those of the fifth and the seventh are near copies."""
+    texts = {1: TEXT, 9: TEXT} | dict(zip((5, 7), variants(2), strict=True))
+    made = [article(texts[number], number) for number in order]
+    decided(index, *made)
+    store(tmp_path, "a", *made)
+    rows = pq.read_table(tmp_path / "articles").to_pylist()
+    (original,) = (row for row in rows if row["text"] == TEXT)
+    assert (original["near_duplicate_of"], original["similarity"]) == (None, None)
+    assert {row["near_duplicate_of"] for row in rows if row is not original} == {original["article_id"]}
+    assert len(rows) == len(order) - 1
 
 
 def test_what_is_stored_is_not_marked_afterwards_and_new_ones_name_the_earliest(index):

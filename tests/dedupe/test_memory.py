@@ -47,11 +47,11 @@ def test_a_row_takes_the_name_that_its_file_gives_it():
 def test_a_row_may_be_renamed_while_it_waits():
     memory = Memory()
     memory.add(entry(1))
-    assert memory.rename(entry(1).record, NEAR)
+    assert memory.change(entry(1).record._replace(near=NEAR))
     assert found(memory, entry(1))[0].near == NEAR
     memory.take([name_of(entry(1).record)], [NEAR])
-    assert not memory.rename(entry(1).record, NO_ID)
-    assert not memory.rename(entry(2).record, NEAR)
+    assert not memory.change(entry(1).record)
+    assert not memory.change(entry(2).record._replace(near=NEAR))
     assert found(memory, entry(1))[0].near == NEAR
 
 
