@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from crawler.extract.page.layout import Layout
+from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold, letters
 from crawler.extract.text.body import Body
 from crawler.extract.text.cleaning import cut_boxes, is_address, says_furniture
+from crawler.extract.text.phrases import is_pointer
 from crawler.extract.text.tails import is_ended
 
 _HOLDERS = frozenset(("entry-content", "wp-block-post-content"))
@@ -33,6 +34,8 @@ LITTLE = 250
 """Letters below which a text is taken as the template marks it, unless as much stands beside it in the page's own column."""
 _SHORT = 600
 """Letters below which an author's sentences and bare addresses are text wherever they stand."""
+_SENTENCE = 40
+"""Characters from which words before a colon are a sentence and no label."""
 _SURE = 0.5
 """The judge's chance from which a line is text though its words are those of furniture."""
 
@@ -77,14 +80,21 @@ def _taken_back(layout: Layout, body: Body, written: list[int], chosen: set[int]
     for n in written:
         block = layout.blocks[n]
         sure = n < len(body.chances) and body.chances[n] > _SURE
-        if block.links * 2 > len(block.text) or (says_furniture(block) and not sure):
+        introduced = block.links == len(block.text) and n - 1 in held and _introduces(layout.blocks[n - 1])
+        if (block.links * 2 > len(block.text) and not introduced) or (says_furniture(block) and not sure):
             continue
         opens = sure and n < first
         goes_on = block.tag in _ITEMS and _around(layout, n) in begun
         within = opens or goes_on or (n < last and (block.tag in _HEADINGS or (block.tag in _PARTS and n > first)))
-        if within or block.tag == "pre" or (short and (sure or is_ended(block.text) or is_address(block))):
+        if introduced or within or block.tag == "pre" or (short and (sure or is_ended(block.text) or is_address(block))):
             found.add(n)
     return found
+
+
+def _introduces(block: Block) -> bool:
+    """Whether an author's sentence says what the next line is: a label of a few words leads to another story."""
+    said = block.text
+    return said.endswith(":") and len(said) >= _SENTENCE and not block.links and not is_pointer(said, len(said))
 
 
 def _around(layout: Layout, place: int) -> int:

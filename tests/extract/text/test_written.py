@@ -78,6 +78,25 @@ def test_lines_of_an_author_around_running_text_stay(before, after, text):
 
 
 @pytest.mark.parametrize(
+    ("before", "words", "stays"),
+    [
+        ("Rekaman rapat itu kami unggah sebagai lampiran:", "Rekaman rapat warga hari Selasa.mp3", True),
+        ("Here is the file that was uploaded as an attachment:", "Juan Manuel Fangio, recorded by Yue", True),
+        ("Wer das ganze Gutachten lesen will, findet es hier:", "Gutachten zum Zustand der Br\u00fccke", True),
+        ("The minutes of the whole meeting are on the site of the village:", "Minutes of the village meeting in May", True),
+        ("Daftar lengkap penerima bantuan bisa diunduh di sini:", "Daftar penerima bantuan tahun 2024", True),
+        ("Baca juga berita lain tentang jembatan gantung di desa itu:", "Jembatan gantung itu ditutup untuk warga", False),
+        ("Berita lain dari desa itu:", "Jembatan gantung itu ditutup untuk warga", False),
+        ("Rekaman rapat itu kami unggah sebagai lampiran.", "Jembatan gantung itu ditutup untuk warga", False),
+    ],
+)
+def test_a_link_that_a_sentence_of_the_author_introduces_is_text(before, words, stays):
+    found = read(f'<p>{PROSE}</p><p>{PROSE}</p><p>{before}</p><p><a href="/d/">{words}</a></p><p>{PROSE}</p>').article
+    assert found
+    assert (words in found.text) == stays
+
+
+@pytest.mark.parametrize(
     "block",
     [
         '<ul class="wp-block-latest-posts"><li>Berita satu yang lain</li><li>Berita dua yang lain</li></ul>',
