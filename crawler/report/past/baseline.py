@@ -39,9 +39,9 @@ _SUCCEEDED = """
 INSERT INTO success VALUES (?, ?, ?) ON CONFLICT DO
 UPDATE SET started = excluded.started, finished = excluded.finished WHERE excluded.started >= started
 """
-_CACHE_KB = 8_000
+_CACHE_KB = 2_000
 """Days are read a site at a time, so that little more is of use."""
-_WAITING = 5_000
+_WAITING = 3_000
 """Days of sites that are gathered in memory before they are added to those on disk."""
 
 

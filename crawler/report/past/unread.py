@@ -15,7 +15,7 @@ from crawler.report.days import EPOCH, moment
 from crawler.report.past.baseline import Baseline
 from crawler.report.past.spans import STAMPED, Group, groups_of, rows_of, share, within
 
-SHARE = 30_000_000
+SHARE = 20_000_000
 """What is read at once of the time before all that is known: bytes of reports, or as much work as they are."""
 
 Named = dict[str, Place]
