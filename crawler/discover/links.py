@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from crawler.addresses import letters, whole
 from crawler.costs.limits import bounded
@@ -36,6 +36,7 @@ _TRAP_QUERY = re.compile(
     r"login|phpsessid|sid|session\w*|jsessionid|calendar|month|day|date|tgl|view|format|feed|attachment_id|like_comment|_wpnonce)=",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"(?:^|(?<=&))(?:order(?:by)?|sort\w*+|sid|phpsessid|session\w*+|jsessionid)=", re.IGNORECASE)
 _TRAP_PATH = re.compile(
     r"/(?:wp-json|wp-admin|wp-login|wp-content|wp-includes|xmlrpc\.php|feed|rss|atom|comments?/feed|trackback|embed|cart|checkout|"
     r"login|signin|sign-in|masuk|daftar|register|logout|search|cari|cetak|print|share|kirim|email|calendar|kalender|cdn-cgi|attachment|amp|"
@@ -76,7 +77,7 @@ def find_links(document: Document, site: Site) -> Links:
     named, words = [url for url, _ in links], dict(sorted(links, key=lambda link: len(link[1])))
     kept = choosing(named)
     plainest: dict[str, str] = {}
-    for url in named:
+    for url in (_by_no_way(each, kept) for each in named):
         plain = canonical(url, kept=kept) or url
         # What a page names is asked for, but not what it names to share or print an article of another address.
         chosen = plain if is_trap(url, kept) else url
@@ -94,6 +95,15 @@ def find_links(document: Document, site: Site) -> Links:
             others.append(url)
     told = _told_by_words(others, words)
     return Links(articles + told if len(told) > len(articles) else articles, listings)
+
+
+def _by_no_way(url: str, kept: frozenset[str]) -> str:
+    """An address without what says in which order a list stands, or who reads: so it is a page like others, and no trap."""
+    if not _WAY.search(urlsplit(url).query):
+        return url
+    parts = urlsplit(url)
+    query = [part for part in parts.query.split("&") if not _WAY.match(part) or part.partition("=")[0].lower() in kept]
+    return urlunsplit(parts._replace(query="&".join(query)))
 
 
 def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:

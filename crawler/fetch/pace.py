@@ -13,6 +13,8 @@ LONGEST_WAIT = 120.0
 LONGEST_ASKED = 366 * 86400.0
 """More than a year is said as a year."""
 RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}
+UNANSWERED = 0.2
+"""Seconds at least after no answer: of connections that a server closed without a word others may be waiting for use."""
 SLOW = 0.5
 """Seconds of answering time up to which a site counts as well."""
 SMOOTHING = 0.3
@@ -40,7 +42,7 @@ def wait_before_retry(*, status: int | None, asked: float | None, attempt: int, 
     """Seconds to wait before trying again after attempt 1, 2, ...; None: do not try again in this run."""
     if attempt >= ATTEMPTS or (status is not None and status not in RETRIED):
         return None
-    wait = max(asked or 0.0, delay * 2**attempt)
+    wait = max(asked or 0.0, delay * 2**attempt, UNANSWERED if status is None else 0.0)
     return wait if wait <= LONGEST_WAIT else None
 
 

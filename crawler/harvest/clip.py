@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from urllib.parse import urlsplit
 
 from crawler.comments.confidence import confidence
 from crawler.comments.merge import MOST_HELD, assemble, weight
@@ -27,6 +28,9 @@ from crawler.vocabulary import Via
 MAX_ARTICLE_PAGES = 50
 """Further pages of one article that are read: an endless "next" must end."""
 
+NAME = 12
+"""Letters of the end of a path from which it names one page: `index.html` and `12` stand in many places."""
+
 CUT_AT = "comment pages cut at"
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
@@ -39,10 +43,12 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         return Clipping(pages=[seen.page, *seen.before])
     page, found = seen.page, seen.found
     little = found.article is None or found.kind == "stub"
-    if little and page.article_id is None and seen.goal is not None:
+    if little and seen.goal is not None:
         desk.leads.offer(Lead(url=seen.goal, via="link"))
-        page.judge("no_article", "only sends on to another page")
-        return Clipping(pages=[page, *seen.before])
+        moved = page.article_id is not None and _has_moved(desk, page.url, seen.goal)
+        if moved or page.article_id is None:
+            page.judge("gone" if moved else "no_article", "only sends on to another page")
+            return Clipping(pages=[page, *seen.before])
     listed = lead.via == "listing"
     if listed:
         _follow_links(desk, seen.links)
@@ -62,6 +68,14 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         desk.looks(found.look)  # of those read again only the changed ones come here, which have more in common than others
     parts = Parts(desk, page, post=lead.native_id, rows=seen.before, along=seen.answer.along, error=seen.error)
     return await _whole(parts, seen.talk, found.article, found)
+
+
+def _has_moved(desk: Desk, url: str, goal: str) -> bool:
+    """Whether what a known article's page sends on to is an article and no gate: by its name, or as an earlier run read it."""
+    there = desk.memory.known(goal)
+    name = urlsplit(url).path.strip("/").rpartition("/")[2]
+    is_read = there is not None and there.kind == "article" and not there.failures and there.outcome != "gone"
+    return is_read or (len(name) >= NAME and urlsplit(goal).path.strip("/").rpartition("/")[2] == name)
 
 
 def _further(desk: Desk, lead: Lead, seen: Read) -> Page | None:

@@ -52,6 +52,11 @@ def test_wait_before_retry(status, asked, attempt, seconds):
     assert wait_before_retry(status=status, asked=asked, attempt=attempt, delay=1.0) == seconds
 
 
+def test_no_answer_is_waited_for_even_without_a_delay():
+    assert wait_before_retry(status=None, asked=None, attempt=1, delay=0.0) == 0.2
+    assert wait_before_retry(status=500, asked=None, attempt=1, delay=0.0) == 0.0
+
+
 def test_pace_slows_and_recovers():
     pace = Pace(floor=1.0)
     assert pace.after(status=200, latency=0.1) == 1.0

@@ -6,15 +6,20 @@ from crawler.extract.page.alternatives import by_first_letter
 
 _PICTURE = r"photo|image|picture|video|foto|bild|fotos|photos|images|pictures|credit|crédit|titelbild|symbolbild|beitragsbild"
 _OPENINGS = (
-    r"reporting\s+by\b|additional\s+reporting|editing\s+by\b|(?:stand|aktualisiert|publiziert|"
-    r"veröffentlicht|erschienen|lesedauer|zuletzt\s+aktualisiert|last\s+updated|updated|published|uppdaterad|"
-    r"publicerad|diperbarui)\s*(?:am|on|:|\d)|"
+    r"reporting\s+by\b|additional\s+reporting|editing\s+by\b|"
     rf"(?:{_PICTURE}|bildquelle|fotoquelle|archivbild|quelle|source|sumber\s+foto|imago|getty(?:\s+images)?|dpa|afp|reuters|ap)"
     r"\s*(?:by|credit|courtesy|:|/|©|\()|©|\(c\)\s|"
     r"(?:abb(?:ildung|\.)?|fig(?:ure|\.)?|bild|grafik|gambar)\s*\d+\s*[:.]\s|"
     r"pictured\s*(?::|right|left|above|below|from\s+left|at\s+the)|watch\s*\|"
 )
 _CREDIT = re.compile(rf"^\W*(?:{by_first_letter(_OPENINGS)})", re.I)
+_STAMP = re.compile(
+    r"\W*(?:stand|aktualisiert|publiziert|veröffentlicht|erschienen|lesedauer|zuletzt\s+aktualisiert|last\s+updated|updated|"
+    r"published|uppdaterad|publicerad|diperbarui)\s*(?:am|on|:|\d)",
+    re.I,
+)
+_STAMP_SHORT, _STAMP_NEAR = 40, 30
+"""Characters of a stamp whatever it says, and behind its words within which a longer one has a number."""
 _CREDIT_END = re.compile(
     r"[(\[|](?:image|picture|photo|foto|bild|pic|credit|photos|images|fot\.|zdjęcie|kép|фото)s?\s*(?:credits?|by|"
     r":|courtesy|/|©|source)[^()]{0,80}[)\]]?\s*$|[(/|]\s*(?:getty images|shutterstock|istock|reuters|afp|imago|"
@@ -47,7 +52,14 @@ def is_credit(text: str) -> bool:
     if len(text) >= 260:
         return False
     ends = _CREDIT_END.search(text) if _MARKED.search(text) else None
-    return bool(ends or (len(text) < 200 and _CREDIT.match(text)))
+    return bool(ends or (len(text) < 200 and (_CREDIT.match(text) or _is_stamp(text))))
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a block says when it was written; `Updated: the road is open again, ...` is what was added that day."""
+    words = _STAMP.match(text)
+    near = text[words.end() - 1 : words.end() + _STAMP_NEAR] if words else ""
+    return words is not None and (len(text) < _STAMP_SHORT or any(map(str.isdigit, near)))
 
 
 def is_tail_note(text: str) -> bool:

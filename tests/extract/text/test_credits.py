@@ -17,6 +17,10 @@ from crawler.extract.text.credits import is_credit, is_tail_note
         "Jembatan baru. [Foto: Antara]",
         "Abb. 3: Brücke",
         "Updated: May 3",
+        "Updated on Wednesday",
+        "Aktualisiert am 3. Mai 2024 um 12:03 Uhr von der Redaktion in Lembang",
+        "Diperbarui: Rabu, 3 Mei 2024 pukul 10.30 WIB oleh Rini Warsita",
+        "Last updated on Wednesday, 3 May 2024 at 10:30 by Ann Bell",
         "Bild / dpa",
     ],
 )
@@ -33,6 +37,11 @@ def test_credits(text):
         "Foto: " + "x" * 300,
         "The source of the river is high.",
         "Jembatan (baru)",
+        "Updated: the bridge was opened again in the afternoon, said the head of the village.",
+        "Diperbarui: jembatan itu dibuka kembali untuk umum pada sore hari, kata kepala desa.",
+        "Aktualisiert: Die Brücke ist seit dem Nachmittag wieder frei, sagte die Bürgermeisterin.",
+        "Uppdaterad: bron är öppen igen sedan eftermiddagen, säger kommunen.",
+        "Published: a list of all bridges that the district wants to repair, among them ours.",
     ],
 )
 def test_no_credits(text):
