@@ -1,12 +1,11 @@
 """Which feeds a page names: in its head or its `Link` header as standards have it, else by links in its body."""
 
-import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
+from crawler.discover.link_header import links_of
 from crawler.document import Document
 from crawler.urls import same_site
 
@@ -35,9 +34,6 @@ _ENDS = (
     "/feed.json",
 )
 _SHOWN = ("rss", "atom", "feed", "rss feed", "atom feed", "rss 2.0", "xml")
-_LINK = re.compile(r"<([^<>]*+)>((?:[^,<\"]++|\"[^\"]*+\")*+)")
-_SAID = re.compile(r";\s*+([\w*-]++)\s*+=\s*+(?:\"([^\"]*+)\"|([^\s;,\"]++))")
-_LONGEST_HEADER = 20_000
 _OF_COMMENTS = frozenset(["comments", "comment", "komentar", "commentaires", "reacties", "comentarios", "commenti"])
 
 
@@ -46,7 +42,7 @@ def find_feeds(document: Document, header: str | None = None) -> list[str]:
     base = base_of(document)
     found: dict[str, None] = {}
     named = ((node.attributes.get("href") or "", node.attributes) for node in document.tree.css("link[href]")[:MAX_LINKS])
-    for link, attributes in (*named, *_of_header(header or "")):
+    for link, attributes in (*named, *links_of(header or "")):
         href = whole(link, base)
         if isinstance(href, str) and _is_named(attributes, href) and not _of_comments(href):
             found.setdefault(href, None)
@@ -56,12 +52,6 @@ def find_feeds(document: Document, header: str | None = None) -> list[str]:
             if isinstance(href, str) and (_says_feed(href) or _shows_feed(node)) and not _of_comments(href):
                 found.setdefault(href, None)
     return list(found)
-
-
-def _of_header(header: str) -> Iterator[tuple[str, dict[str, str | None]]]:
-    """Addresses that a Link header names, each with what is said of it."""
-    for link in _LINK.finditer(header[:_LONGEST_HEADER]):
-        yield link[1], {said[1].lower(): said[2] if said[2] is not None else said[3] for said in _SAID.finditer(link[2])}
 
 
 def base_of(document: Document) -> str:

@@ -16,6 +16,8 @@ from crawler.urls import canonical, same_site, url_key, within
 
 MAX_LINKS = 2_000
 """Of one page; more are a link farm or a trap."""
+MAX_FRAMES = 5
+"""Of a page that is nothing but frames, and leads nowhere by itself."""
 LONGEST_URL = 500
 """Characters as they are written, not as they are encoded: a letter of Tamil or Thai takes nine bytes."""
 MAX_DEPTH = 12
@@ -56,6 +58,7 @@ _TAXONOMY = re.compile(
 _PAGINATION = re.compile(
     r"(?:/(?:page|halaman|seite|pagina|p)/?\d{1,4}/?$)|(?:[?&](?:page|paged|hal|halaman|offset|start)=\d+)", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+")
 _DATE_ARCHIVE = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/\d{1,2}){0,2}$")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]?\d{1,2})?/[^/]")
 _NUMBERED_QUERY = re.compile(r"(?:^|&)(?:p|id|artikel|article|news_?id|storyid|berita|read)=\d+", re.IGNORECASE)
@@ -68,6 +71,8 @@ class Links:
 
     articles: list[str]
     listings: list[str]
+    others: frozenset[str] = frozenset()
+    """Those that look like neither, and are not followed."""
 
 
 @bounded
@@ -94,7 +99,7 @@ def find_links(document: Document, site: Site) -> Links:
         else:
             others.append(url)
     told = _told_by_words(others, words)
-    return Links(articles + told if len(told) > len(articles) else articles, listings)
+    return Links(articles + told if len(told) > len(articles) else articles, listings, frozenset(others))
 
 
 def _by_no_way(url: str, kept: frozenset[str]) -> str:
@@ -114,11 +119,16 @@ def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:
 
 
 def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
-    """Addresses, each with the words of its link; first that of the next page, which some lists name in their head alone."""
+    """Addresses, each with the words of its link; first that of the next page, which some lists name in their head alone.
+
+    Of a page without links what it shows in frames.
+    """
     base = base_of(document)
     further = document.tree.css('link[rel~="next" i][href]')[:1]
-    for node in (*further, *document.tree.css("a[href]")[:MAX_LINKS]):
-        url = whole(node.attributes.get("href") or "", base)
+    links = document.tree.css("a[href], area[href]")[:MAX_LINKS]
+    framed = [] if links else document.tree.css("frame[src], iframe[src]")[:MAX_FRAMES]
+    for node in (*further, *links, *framed):
+        url = whole(node.attributes.get("href") or node.attributes.get("src") or "", base)
         if isinstance(url, str) and same_site(url, site.url) and within(url, site.url) and not left_out(url, site):
             yield url, node.text()
 
@@ -153,6 +163,11 @@ def is_listing(url: str) -> bool:
     except ValueError:
         return False
     return bool(_LISTING.match(path) or _PAGINATION.search(url))
+
+
+def form_of_pages(url: str) -> str | None:
+    """What the numbered pages of one list have in common; None for the address of no such page."""
+    return _DIGITS.sub("0", url) if _PAGINATION.search(url) else None
 
 
 def names_a_list(url: str) -> bool:

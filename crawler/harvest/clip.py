@@ -31,6 +31,7 @@ MAX_ARTICLE_PAGES = 50
 NAME = 12
 """Letters of the end of a path from which it names one page: `index.html` and `12` stand in many places."""
 
+NO_MORE = "a page of a list that shows what an earlier one showed"
 CUT_AT = "comment pages cut at"
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
@@ -50,8 +51,9 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
             page.judge("gone" if moved else "no_article", "only sends on to another page")
             return Clipping(pages=[page, *seen.before])
     listed = lead.via == "listing"
+    last = desk.repeats.without_more(page.url, seen.links) if listed else None
     if listed:
-        _follow_links(desk, seen.links)
+        _follow_links(desk, last or seen.links)
     if nothing := _further(desk, lead, seen) or (None if listed else await nothing_in(desk, seen)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links and not listed:
@@ -59,7 +61,8 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     idle = listed and page.article_id is None and seen.short
     if found.article is None or idle:
         lost = page.article_id is not None or (seen.is_elsewhere and lead.via not in BY_LINKS)
-        page.judge("gone" if lost else "no_article", "a list with little on it" if found.article else found.reason)
+        why = "a list with little on it" if found.article else found.reason
+        page.judge("gone" if lost else "no_article", NO_MORE if last else why)
         return Clipping(pages=[page, *seen.before])
     if seen.refusal is not None:
         page.judge("skipped", seen.refusal)

@@ -10,6 +10,7 @@ from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import Lead
 from crawler.discover.links import find_links
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
+from crawler.discover.sitemap_links import find_sitemaps
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, ROBOTS_FORBID, ROBOTS_UNREAD, Answer, Ask
@@ -35,6 +36,7 @@ from crawler.wordpress.rest import WordPressApi, api_root
 
 RESERVATIONS_AGAIN = 7 * 86400.0
 """Seconds after which a site that reserves nothing is asked again."""
+Named = Callable[[], Iterable[str]]
 
 
 async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
@@ -57,8 +59,9 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
         await api_posts.harvest_api(harvest, desk, rest)
         yield replace(desk, api=rest.api if rest else None)
         return
-    feeds = partial(feeds_of, harvest, home, answer.headers.get("link"))
-    async for read_with in _listed(harvest, desk, lists, feeds, rest):
+    link = answer.headers.get("link")
+    named = partial(feeds_of, harvest, home, link), lambda: find_sitemaps(home, link) if home is not None else []
+    async for read_with in _listed(harvest, desk, lists, named, rest):
         desk = read_with
         yield desk
     by_links = home is not None and not (len(harvest.frontier) or tally.fetched or _named_before(harvest))
@@ -84,16 +87,17 @@ def _may_be_listed(harvest: Harvest) -> bool:
 
 
 async def _listed(
-    harvest: Harvest, desk: Desk, lists: Lists, feeds: Callable[[], Iterable[str]], rest: wordpress.Rest | None
+    harvest: Harvest, desk: Desk, lists: Lists, named: tuple[Named, Named], rest: wordpress.Rest | None
 ) -> AsyncIterator[Desk]:
-    """Add what the API names, or the feeds, and the sitemaps."""
+    """Add what the API names, or the feeds, and the sitemaps; `named`: the feeds and the sitemaps that the home page names."""
+    feeds, maps = named
     if rest is not None:
         async for api in wordpress.discover(rest, harvest.state, desk.leads, harvest.posts_at_once):
             desk = replace(desk, api=api)
             yield desk
     sitemaps, ended = Sitemaps(lists, harvest.frontier), ended_on(harvest.tally, harvest.site.url)
     fed = read_feeds(lists, feeds() if desk.api is None else (), harvest.state.urls_of("feed", cut=True))
-    for read in (fed, read_sitemaps(harvest, desk, sitemaps, ended)):
+    for read in (fed, read_sitemaps(harvest, desk, sitemaps, ended, maps)):
         async for _ in read:
             if harvest.enough_listed():
                 yield desk

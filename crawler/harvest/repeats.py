@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from crawler.costs.limits import bounded
+from crawler.discover.links import Links, form_of_pages
 from crawler.document import Document
 from crawler.extract.extraction import Extraction
 from crawler.hollow.judge import FEW_LINKS, is_strange
@@ -91,6 +92,8 @@ class Repeats:
     """Held by who asks for that."""
     _seen: Repeated = field(default_factory=Repeated)
     _earlier: AbstractSet[str] | None = None
+    _lists: set[int] = field(default_factory=set)
+    """What pages of lists showed."""
     _short: dict[str, Short] = field(default_factory=dict)
     """By the address asked for, of clippings that are not yet held."""
     _held: deque[tuple[Clipping, Short]] = field(default_factory=deque)
@@ -101,6 +104,20 @@ class Repeats:
             return True
         self._short[page.url] = short
         return False
+
+    def without_more(self, url: str, links: Links) -> Links | None:
+        """What a page of a list names but its further pages, where it shows what an earlier page of it showed: it has no more.
+
+        None where it shows something else. Some lists answer every number with their last page.
+        """
+        form = form_of_pages(url)
+        if form is None:
+            return None
+        named = [each for each in links.listings if form_of_pages(each) != form]
+        shown = hash((form, frozenset((*links.articles, *named, *links.others))))
+        again = shown in self._lists
+        self._lists.add(shown)
+        return replace(links, listings=named) if again else None
 
     def hold(self, clipping: Clipping) -> Iterator[Clipping]:
         """Take a clipping; those that may be stored now."""

@@ -1,6 +1,5 @@
 """WordPress's REST API as an address book: where it is, what its lists are called, what their rows say of time. No requests."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.addresses import whole
 from crawler.comments.parts.json_values import load
 from crawler.costs.limits import bounded
+from crawler.discover.link_header import links_of
 from crawler.found import FoundComment
 
 Row = dict[str, Any]
@@ -34,9 +34,9 @@ MAX_DIGITS = 9
 OVERLAP = timedelta(minutes=5)
 """Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
 
+_REL = "https://api.w.org/"
 _COMMENT = "id,post,parent,author_name,author_url,date,date_gmt,content,type"
 _POST = "id,link,modified_gmt,content.protected"
-_LINK = re.compile(r"<([^<>]+)>\s*;[^,<]*\brel=\"?https://api\.w\.org/\"?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,10 +78,11 @@ class Entry:
 
 def api_root(tree: LexborHTMLParser, url: str, link_headers: Iterable[str] = ()) -> str | None:
     """Address of the API (`https://host/wp-json/`), from the page's head or its Link headers; None where it shows none."""
-    node = tree.css_first('link[rel="https://api.w.org/"]')
+    node = tree.css_first(f'link[rel="{_REL}"]')
     href = node.attributes.get("href") if node is not None else None
     if not href:
-        href = next((match[1] for header in link_headers if (match := _LINK.search(header))), None)
+        named = (link for header in link_headers for link in links_of(header))
+        href = next((link for link, said in named if _REL in (said.get("rel") or "").split()), None)
     root = whole(href, url) if href else None
     return root if isinstance(root, str) else None
 

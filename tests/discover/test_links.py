@@ -140,9 +140,9 @@ def found_in(*hrefs, head=""):
         ([f"/?print={n}" for n in range(10, 14)], [f"/?print={n}" for n in range(10, 14)]),
         # a session or an order, which choose no page
         (["/2024/05/rapat-desa/?sid=0001f2abcd"], ["/2024/05/rapat-desa/"]),
-        (["/2024/05/rapat-desa/;jsessionid=0A1B?sid=0001f2abcd"], ["/2024/05/rapat-desa/"]),
+        (["/2024/05/rapat-desa/;jsessionid=0A1B?sid=0001f2abcd"], ["/2024/05/rapat-desa/;jsessionid=0A1B"]),
         (["/2024/05/rapat-desa/?sort=asc", "/2024/05/rapat-desa/?sort=desc"], ["/2024/05/rapat-desa/"]),
-        (["/2024/05/rapat-desa/?orderby=date&page=2"], ["/2024/05/rapat-desa/?page=2"]),
+        (["/2024/05/rapat-desa/?orderby=date&edisi=2"], ["/2024/05/rapat-desa/?edisi=2"]),
         (["/baca.php?id=12&session_id=af3"], ["/baca.php?id=12"]),
         ([f"/article.php?sid={n}" for n in range(10, 14)], [f"/article.php?sid={n}" for n in range(10, 14)]),
         # and what only looks so

@@ -1,6 +1,6 @@
 """Which feeds and sitemaps of a site a run reads, and in which order: named ones, else those that are found."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 
 from crawler.discover.feed_links import find_feeds
@@ -52,8 +52,10 @@ def _in_full(page: Page) -> Page:
     return replace(page, etag=None, last_modified=None) if page.kind == "home" else page
 
 
-async def read_sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
-    """Sitemaps of sites.toml, else of robots.txt, else or where none answers of the usual places until one does; with pauses.
+async def read_sitemaps(
+    harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: str, shown: Callable[[], Iterable[str]] = tuple
+) -> AsyncIterator[None]:
+    """Sitemaps of sites.toml, else of robots.txt, else or where none answers those `shown` or usual until one does; with pauses.
 
     Those of the folder in which a site lives come first, then those not asked for longest: no run ends before the same ones.
     """
@@ -63,20 +65,22 @@ async def read_sitemaps(harvest: Harvest, desk: Desk, sitemaps: Sitemaps, home: 
             found = found or sitemaps.found
             yield
     if not found and harvest.site.sitemaps is None:
-        async for _ in _guessed(harvest, sitemaps, home):
+        async for _ in _guessed(harvest, sitemaps, home, shown):
             yield
     if sitemaps.seen and not (harvest.tally.cut or sitemaps.unmoved):
         add_vanished(harvest.state, desk.leads, harvest.tally.listings)
 
 
-async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str) -> AsyncIterator[None]:
-    """Those that answered last time, else the usual places until one answers."""
-    earlier = harvest.state.urls_of("sitemap")
+async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str, shown: Callable[[], Iterable[str]]) -> AsyncIterator[None]:
+    """Those that answered last time, else those that the home page names, and the usual places, until one answers."""
+    earlier, found = harvest.state.urls_of("sitemap"), False
+    named = [] if earlier else list(shown())
     usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
-    for url in earlier or (place for place in usual if not _vain(harvest, place)):
+    for url in earlier or (*named, *(place for place in usual if place not in named and not _vain(harvest, place))):
         async for _ in sitemaps.read(url, guessed=True):
             yield
-        if sitemaps.found and not earlier:
+        found = found or sitemaps.found
+        if found and not earlier and url not in named[:-1]:
             return
 
 
