@@ -9,8 +9,10 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from crawler.discover.markup import NONE, OwnEntities
+from crawler.times.stated import stated_time
 
 MAX_ENTRY = 1_000_000
 """Characters after which an entry without an end is left."""
@@ -28,7 +30,7 @@ _END = re.compile(
 )
 _CLOSED = re.compile(r"</(?:[\w.-]++:)?+(?:urlset|sitemapindex)(?=[\s>])", re.IGNORECASE)
 _LOC = re.compile(r"<loc>([^<]*+)</loc>")
-_LASTMOD = re.compile(r"<lastmod>([^<]*+)</lastmod>")
+_LASTMOD = re.compile(r"<lastmod(?:\s[^<>]*+)?+>([^<]*+)</lastmod>")
 _OTHER_DATE = re.compile(r"<[\w.-]++:publication_date>([^<]*+)")
 _TAG = re.compile(r"<(/?+)(?:([\w.-]++):)?+([\w-]++)([^<>]*+)>([^<]*+)")
 
@@ -41,6 +43,9 @@ class Entry:
     """url or sitemap."""
     loc: str
     stated: str | None
+
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Unclosed(ValueError):
@@ -106,13 +111,14 @@ def _others(root: re.Match[str]) -> frozenset[str]:
 def _entry(kind: str, inside: str, others: frozenset[str]) -> Entry:
     if "" not in others and "xmlns" not in inside and inside.count("<loc>") == 1 and (loc := _LOC.search(inside)):
         date = _LASTMOD.search(inside) or _OTHER_DATE.search(inside)
-        return Entry(kind, _unescaped(loc[1]), date[1] if date else None)
+        stated = _latest(_LASTMOD.findall(inside)) if inside.count("<lastmod") > 1 else date[1] if date else None
+        return Entry(kind, _unescaped(loc[1]), stated)
     return _by_tags(kind, inside, others)
 
 
 def _by_tags(kind: str, inside: str, others: frozenset[str]) -> Entry:
     """The same where elements of several vocabularies may have the same name."""
-    depth, found = 0, dict[str, str]()
+    depth, found, changes = 0, dict[str, str](), list[str]()
     tags = list(_TAG.finditer(inside))
     for place, tag in enumerate(tags, 1):
         closing, prefix, name, more, text = tag[1], tag[2] or "", tag[3].lower(), tag[4], tag[5]
@@ -120,9 +126,17 @@ def _by_tags(kind: str, inside: str, others: frozenset[str]) -> Entry:
             depth = max(0, depth - 1)
             continue
         if name == "publication_date" or (depth == 0 and prefix not in others and not _elsewhere(more) and place < len(tags)):
+            changes += [text] * (name == "lastmod")
             found.setdefault(name, text)
         depth += not more.endswith("/")
-    return Entry(kind, _unescaped(found.get("loc", "")), found.get("lastmod") or found.get("publication_date"))
+    return Entry(kind, _unescaped(found.get("loc", "")), _latest(changes) or found.get("publication_date"))
+
+
+def _latest(changes: list[str]) -> str | None:
+    """Of several changes the latest that can be read; else the last one written."""
+    if len(changes) < 2:
+        return changes[0] if changes else None
+    return max(reversed(changes), key=lambda text: stated_time(text) or _NEVER)
 
 
 def _elsewhere(attributes: str) -> bool:

@@ -118,7 +118,18 @@ def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:
     return [url for url in read if shapes[url.rpartition("/")[0]] >= ALIKE]
 
 
+@bounded
+def count_left_out(document: Document, site: Site) -> int:
+    """How many addresses that a page links `leave_out` names."""
+    return len({url for url, _ in _linked(document, site) if left_out(url, site)}) if site.leave_out else 0
+
+
 def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
+    """Those that are not left out."""
+    return (link for link in _linked(document, site) if not left_out(link[0], site))
+
+
+def _linked(document: Document, site: Site) -> Iterator[tuple[str, str]]:
     """Addresses, each with the words of its link; first that of the next page, which some lists name in their head alone.
 
     Of a page without links what it shows in frames.
@@ -129,7 +140,7 @@ def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
     framed = [] if links else document.tree.css("frame[src], iframe[src]")[:MAX_FRAMES]
     for node in (*further, *links, *framed):
         url = whole(node.attributes.get("href") or node.attributes.get("src") or "", base)
-        if isinstance(url, str) and same_site(url, site.url) and within(url, site.url) and not left_out(url, site):
+        if isinstance(url, str) and same_site(url, site.url) and within(url, site.url):
             yield url, node.text()
 
 

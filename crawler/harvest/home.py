@@ -1,5 +1,6 @@
 """Where a site's articles are: API, feeds and sitemaps first, links as the last resort."""
 
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +9,7 @@ from urllib.parse import urljoin
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import Lead
-from crawler.discover.links import find_links
+from crawler.discover.links import count_left_out, find_links
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
 from crawler.discover.sitemap_links import find_sitemaps
 from crawler.document import Document, parse
@@ -22,6 +23,7 @@ from crawler.harvest.asking.places import feeds_of, read_sitemaps
 from crawler.harvest.asking.reach import ended_on, left_for
 from crawler.harvest.asking.sections import left_to_read
 from crawler.harvest.desk import Desk, Harvest
+from crawler.harvest.leads import LEFT_OUT
 from crawler.harvest.lists import READ, Lists, Sitemaps
 from crawler.harvest.recheck import add_allowed, add_due
 from crawler.hollow.judge import hollow
@@ -67,6 +69,7 @@ async def discover(harvest: Harvest, desk: Desk) -> AsyncGenerator[Desk, None]:
     by_links = home is not None and not (len(harvest.frontier) or tally.fetched or _named_before(harvest))
     last_resort = by_links and not harvest.state.count_articles()
     if home is not None:
+        tally.left_out += Counter({LEFT_OUT: count_left_out(home, site)})
         _home_links(desk, home, lambda known: last_resort or (by_links and _is_due(known, harvest.now())))
     for url in left_to_read(harvest.state) if by_links else ():
         desk.leads.add(Lead(url=url, via="listing"))

@@ -303,3 +303,21 @@ def test_usual_places():
 def test_an_index_of_the_wrong_words(end):
     found = list(read_sitemap([f"<urlset><url><loc>{HOME}/peta-1{end}</loc></url></urlset>".encode()]))
     assert found == [SitemapRef(f"{HOME}/peta-1{end}", None)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("<lastmod>2024-05-01</lastmod><lastmod>2024-05-03</lastmod>", 3),
+        ("<lastmod>2024-05-03</lastmod><lastmod>2024-05-01</lastmod>", 3),
+        ("<lastmod>kemarin</lastmod><lastmod>2024-05-02</lastmod>", 2),
+        ("<lastmod>2024-05-02</lastmod><lastmod></lastmod>", 2),
+        ("<lastmod>kemarin</lastmod><lastmod>hari ini</lastmod>", None),
+        ("<lastmod>2024-05-01</lastmod><lastmod x='1'>2024-05-04</lastmod>", 4),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "<image:image xmlns:image='i'><image:loc>/a.jpg</image:loc></image:image>"])
+def test_of_two_changes_the_later_counts(stated, day, more):
+    text = f"<urlset><url><loc>https://warta.example/a</loc>{stated}{more}</url></urlset>"
+    (lead,) = read_sitemap(iter([text.encode()]), "https://warta.example/sitemap.xml")
+    assert (lead.lastmod and lead.lastmod.day) == day
