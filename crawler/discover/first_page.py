@@ -5,8 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import whole
 from crawler.costs.limits import bounded
-from crawler.discover.feed_links import base_of
 from crawler.discover.links import HEADLINE_WORDS, looks_like_article
+from crawler.discover.named.feeds import base_of
 from crawler.document import Document
 from crawler.urls import url_key
 

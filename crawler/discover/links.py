@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.addresses import letters, whole
 from crawler.costs.limits import bounded
-from crawler.discover.feed_links import base_of
+from crawler.discover.named.feeds import base_of
 from crawler.discover.parameters import choosing
 from crawler.document import Document
 from crawler.sites import Site

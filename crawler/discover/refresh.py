@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
 from crawler.costs.limits import bounded
-from crawler.discover.feed_links import base_of
+from crawler.discover.named.feeds import base_of
 from crawler.document import Document
 from crawler.hollow.look import look_at
 from crawler.urls import same_site

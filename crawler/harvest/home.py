@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import Lead
 from crawler.discover.links import count_left_out, find_links
+from crawler.discover.named.sitemaps import find_sitemaps
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
-from crawler.discover.sitemap_links import find_sitemaps
 from crawler.document import Document, parse
 from crawler.extract.page.head import read_head
 from crawler.fetch.answer import ENDLESS, ROBOTS_FORBID, ROBOTS_UNREAD, Answer, Ask

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.addresses import whole
 from crawler.comments.parts.json_values import load
 from crawler.costs.limits import bounded
-from crawler.discover.link_header import links_of
+from crawler.discover.named.link_header import links_of
 from crawler.found import FoundComment
 
 Row = dict[str, Any]

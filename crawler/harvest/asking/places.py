@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 
-from crawler.discover.feed_links import find_feeds
+from crawler.discover.named.feeds import find_feeds
 from crawler.discover.sitemaps import RARE_PLACES, usual_places
 from crawler.document import Document
 from crawler.fetch.answer import GONE

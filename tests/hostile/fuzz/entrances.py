@@ -12,9 +12,9 @@ from typing import NamedTuple
 from crawler import addresses, mending, plain, urls
 from crawler.comments.pagination import CommentPages
 from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, faults, feed, github, isso, remark42, waline
-from crawler.discover.feed_links import find_feeds
 from crawler.discover.feeds import read_feed
 from crawler.discover.links import find_links
+from crawler.discover.named.feeds import find_feeds
 from crawler.discover.robots_lines import sitemap_lines
 from crawler.discover.sitemaps import BrokenSitemap, read_sitemap
 from crawler.document import Fetched, parse

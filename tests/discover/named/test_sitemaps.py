@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.discover.sitemap_links import find_sitemaps
+from crawler.discover.named.sitemaps import find_sitemaps
 from crawler.document import Fetched, parse
 
 HOME = "https://warta.example"

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
-from crawler.discover.link_header import links_of
+from crawler.discover.named.link_header import links_of
 from crawler.document import Document
 from crawler.urls import same_site
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from crawler.discover.link_header import links_of
+from crawler.discover.named.link_header import links_of
 
 
 @pytest.mark.parametrize(

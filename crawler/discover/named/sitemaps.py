@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import whole
 from crawler.costs.limits import bounded
-from crawler.discover.feed_links import base_of
-from crawler.discover.link_header import links_of
+from crawler.discover.named.feeds import base_of
+from crawler.discover.named.link_header import links_of
 from crawler.document import Document
 from crawler.urls import same_site
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.discover.feed_links import find_feeds
+from crawler.discover.named.feeds import find_feeds
 from crawler.document import Fetched, parse
 
 HOME = "https://warta.example"
