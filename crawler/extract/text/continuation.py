@@ -50,8 +50,13 @@ def unlinked_page(page: Reading) -> str | None:
 
 
 def _is_classic(content: LexborNode) -> bool:
-    """Whether a shortcode stands in it, or two paragraphs, or one and a heading or list, with a single line break between."""
+    """Whether a shortcode stands in it, or two paragraphs, or one and a heading or list, with a single line break between.
+
+    Or a paragraph at its very beginning: before a block there is a line break, where its comment was.
+    """
     child, before, between = content.first_child, "", ""
+    if child is not None and child.tag == "p":
+        return True
     while child is not None:
         tag = child.tag or ""
         if tag == "-text":
