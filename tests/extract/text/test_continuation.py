@@ -20,9 +20,9 @@ def further(text: str, url: str = ADDRESS) -> tuple[str, ...]:
     return (*found.next_pages, *([found.unlinked_page] if found.unlinked_page else []))
 
 
-def block_theme(gap: str, count: int = 4) -> str:
+def block_theme(gap: str) -> str:
     begin = "\n" if gap.startswith("\n\n") else ""
-    return f'<div class="entry-content wp-block-post-content">{begin}{gap.join([PARAGRAPH] * count)}</div>'
+    return f'<div class="entry-content wp-block-post-content">{begin}{gap.join([PARAGRAPH] * 4)}</div>'
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_continues(here, there, goes_on):
         # Blocks are printed with empty lines between them, and their theme links their pages.
         (block_theme("\n\n\n\n"), ADDRESS, ()),
         (block_theme("\n"), ADDRESS, (ADDRESS + "2/",)),
-        (block_theme("\n", 1), ADDRESS, (ADDRESS + "2/",)),
-        (block_theme("\n\n\n\n", 1), ADDRESS, ()),
+        # Before a block there is a line break, before the one paragraph of the older editor none.
+        (block_theme("\n\n\n\n").replace("\n<p>", "<p>", 1), ADDRESS, (ADDRESS + "2/",)),
         (block_theme("\n"), ADDRESS + "2/", (ADDRESS + "3/",)),
         (block_theme("\n"), "http://kabar.example/?p=7", ()),
         (block_theme("\n<h2>Rumah</h2>\n"), ADDRESS, (ADDRESS + "2/",)),
