@@ -201,7 +201,9 @@ def _extracted(page: Read) -> tuple[Document, Extraction]:
 def _believed(found: Extraction, document: Document) -> Extraction:
     """The same; no article where a harvest would not believe that it is one: a check for people, an error."""
     why = in_place_of((found.article.text or "") if found.article else None, document)
-    return replace(found, kind="wall" if why.refuses else "other", reason=why.reason, article=None) if why else found
+    if why is None:
+        return found.settled()
+    return replace(found, kind="wall" if why.refuses else "other", reason=why.reason, article=None)
 
 
 def _page(fetched: Fetched, site: Site, found: Extraction) -> dict[str, Any]:

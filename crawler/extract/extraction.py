@@ -1,7 +1,7 @@
 """A page to an article and its comments: the only entrance to this package."""
 
-from dataclasses import dataclass
-from typing import TypedDict
+from dataclasses import dataclass, replace
+from typing import Self, TypedDict
 
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
@@ -15,7 +15,7 @@ from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
-from crawler.extract.kinds import OWN_HOME, is_home, kind_of, manual, no_article, rescued, unsigned
+from crawler.extract.kinds import OWN_HOME, doubted, instead, is_home, kind_of, rescued
 from crawler.extract.looks import look_at, look_at_thread
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
@@ -67,6 +67,15 @@ class Extraction:
     """The first post of a thread, where it is the article."""
     look: Look | None = None
     """What its site's profile is learnt from, where that was asked for and the page holds an article."""
+    doubt: tuple[Kind, str] | None = None
+    """What it is instead of an article with little text, and why, unless more is known of its address."""
+
+    def settled(self) -> Self:
+        """The same where nothing more is known of its address."""
+        if self.doubt is None:
+            return self
+        kind, reason = self.doubt
+        return replace(self, kind=kind, reason=reason, article=None, next_pages=(), unlinked_page=None, look=None, doubt=None)
 
 
 def thread_of(document: Document, site: Site, profile: Profile = EMPTY) -> Thread:
@@ -115,8 +124,7 @@ def signers(names: list[str]) -> tuple[list[str], list[str]]:
 def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, learning: bool) -> Extraction:
     page = read(document, site.selectors.remove, profile)
     title, title_source = choose_title(page)
-    following = next_pages(page)
-    unlinked = None if following else unlinked_page(page)
+    following, unlinked = _further(page)
     body = _body(page, title, thread, continued=bool(following or unlinked))
     text, text_source = _text(page, body, site.selectors)
     if post := forum.opening(page, site, thread, text):
@@ -128,17 +136,17 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     if kind in ("listing", "other") and row is not None:
         kind, reason = rescued(page, kind, reason, length, chance)
     sources = {"title": title_source or "none", "text": text_source}
-    article = None
+    article = doubt = None
     if kind not in WITHOUT_ARTICLE:
         words = _Words(site=site.name, title=title, text=text or ("" if body.post else None), comments_declared=thread.declared)
         general, voted = _article(document, page, body, words)
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
-            if own := unsigned(page, body, article, length) or manual(page, article):
-                kind, reason, article = "other", own, None
-            elif unlike := no_article(page, body, article, chance):
-                (kind, reason), article = unlike, None
+            if other := instead(page, body, article, length, chance):
+                (kind, reason), article = other, None
+        elif kind == "stub" and not thread.comments and row is not None:
+            doubt = doubted(page, body, article, length, chance)
     return Extraction(
         kind=kind,
         reason=reason,
@@ -151,6 +159,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         sources=sources,
         reservation=page.head.reservation,
         look=look_at(page, body, article, thread.shape) if learning and article and text_source == "blocks" else None,
+        doubt=doubt,
     )
 
 
@@ -174,6 +183,12 @@ def _posted(document: Document, site: Site, page: Reading, thread: Thread, post:
         reservation=page.head.reservation,
         look=look_at_thread(article, thread.shape) if thread.shape is not None else None,
     )
+
+
+def _further(page: Reading) -> tuple[tuple[str, ...], str | None]:
+    """Further pages that it names, and one that may be there where it names none."""
+    following = next_pages(page)
+    return following, None if following else unlinked_page(page)
 
 
 def _body(page: Reading, title: str | None, thread: Thread, *, continued: bool) -> Body:

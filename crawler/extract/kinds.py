@@ -7,7 +7,19 @@ from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import BARE, DATED, FOR_SALE, OFFERED, SIGNED, SURE, SURER, SUREST, UNSIGNED
+from crawler.extract.page_judge import (
+    BARE,
+    DATED,
+    FOR_SALE,
+    HARDLY,
+    HARDLY_BY_LINKS,
+    OFFERED,
+    SIGNED,
+    SURE,
+    SURER,
+    SUREST,
+    UNSIGNED,
+)
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -39,6 +51,10 @@ _SHORTEST = 250
 """Letters of a text that may be an article although the page looks like a list."""
 _TEASERS = 4
 """Headings that are links, of which a list has more."""
+_FEW = 3
+"""Links that a page of a few words and nothing beside them may have."""
+_LINKED = 0.5
+"""Part of a page's text that is links, from which on little text beside them speaks for a list."""
 OWN_HOME: tuple[Kind, str] = ("listing", "the address is the site's own")
 _POSTS_REASON = "posts below each other, each with a time and a link to itself"
 _POSTS = 3
@@ -95,7 +111,14 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     return kind, reason
 
 
-def no_article(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
+def instead(page: Reading, body: Body, article: Article, length: int, chance: float) -> tuple[Kind, str] | None:
+    """What a page with a text is instead of an article, and why; None where it is one."""
+    if own := _unsigned(page, body, article, length) or _manual(page, article):
+        return "other", own
+    return _unlike(page, body, article, chance)
+
+
+def _unlike(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
     """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed.
 
     So is one that is text and next to nothing else: what is no article has things beside its text.
@@ -106,6 +129,22 @@ def no_article(page: Reading, body: Body, article: Article, chance: float) -> tu
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
     return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+
+
+def doubted(page: Reading, body: Body, article: Article, length: int, chance: float) -> tuple[Kind, str] | None:
+    """What a page with little text is where nothing else is known of its address, and why; None where it may be an article.
+
+    What stands in the place of a gone article looks the same, and so may one that was an article before: that is told first.
+    """
+    if body.post or length >= (_SHORTEST if article.published_at_raw is None else _STATED):
+        return None
+    linked = _link_share(page.layout) >= _LINKED
+    if not linked and page.layout.boxes[0].anchors <= _FEW and not _teasers(page.layout):
+        return None  # a list has links, and a thing that is sold stands among others
+    if chance >= (HARDLY_BY_LINKS if linked else HARDLY):
+        return None
+    kind: Kind = "listing" if linked or _teasers(page.layout) > _TEASERS else "other"
+    return kind, f"{length} characters of text, and one page of {1 / max(chance, 0.001):.0f} like it is an article"
 
 
 def _least(page: Reading, article: Article) -> float:
@@ -122,7 +161,7 @@ def _offers(page: Reading) -> bool:
     return not page.stated and any(not _OFFERED.isdisjoint(types_of(thing)) for thing in page.things)
 
 
-def manual(page: Reading, article: Article) -> str | None:
+def _manual(page: Reading, article: Article) -> str | None:
     """Why a page that nobody signs is one of documentation: it or its address says so, and nothing calls it an article.
 
     The times of documentation are those of its last change, so a time alone says nothing against it.
@@ -138,7 +177,7 @@ def manual(page: Reading, article: Article) -> str | None:
     return "the address is of documentation, and nobody signs" if parts & _MANUAL else None
 
 
-def unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:
+def _unsigned(page: Reading, body: Body, article: Article, length: int) -> str | None:
     """Why a page that nothing calls an article is one of the site's own: no day, no author, little text or a way to sign in."""
     if page.as_article or article.published_at_raw or article.modified_at_raw or article.authors:
         return None

@@ -58,6 +58,7 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links and not listed:
         _follow_links(desk, seen.links)
+    page, found = _settled(page, found)
     idle = listed and page.article_id is None and seen.short
     if found.article is None or idle:
         lost = page.article_id is not None or (seen.is_elsewhere and lead.via not in BY_LINKS)
@@ -79,6 +80,14 @@ def _has_moved(desk: Desk, url: str, goal: str) -> bool:
     name = urlsplit(url).path.strip("/").rpartition("/")[2]
     is_read = there is not None and there.kind == "article" and not there.failures and there.outcome != "gone"
     return is_read or (len(name) >= NAME and urlsplit(goal).path.strip("/").rpartition("/")[2] == name)
+
+
+def _settled(page: Page, found: Extraction) -> tuple[Page, Extraction]:
+    """The same, without an article that is doubted, where none is known at the address."""
+    if found.doubt is None or page.article_id is not None:
+        return page, found
+    found = found.settled()
+    return replace(page, kind=found.kind, reason=found.reason, confidence=None), found
 
 
 def _further(desk: Desk, lead: Lead, seen: Read) -> Page | None:

@@ -46,6 +46,7 @@ def answer(url: str, page: bytes) -> dict[str, Any]:
     """What a crawl would store of one page, and the CPU milliseconds that took."""
     begun = time.process_time()
     found = extract(parse(Fetched(url=url, body=page, fetched_at=FETCHED_AT, content_type="text/html; charset=utf-8")), SITE)
+    found = found.settled()
     clipping = Clipping(article=found.article, comments=PROVENANCE.comments(found.thread.comments))
     normalize(clipping, Locale(), NamePolicy())
     cpu_ms = (time.process_time() - begun) * 1000

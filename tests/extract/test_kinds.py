@@ -200,3 +200,36 @@ def test_how_likely_an_article_must_be(monkeypatch, statement, chance, kind):
 )
 def test_the_address_of_the_whole_site(url, home, whole):
     assert is_home(url, home) == whole
+
+
+NAV = "".join(f'<a href="/kanal/{n}/">Kanal nomor {n}</a> ' for n in range(12))
+NOTE = "<p>Rumpon bambu ditanam nelayan pagi ini.</p>"
+TEASER = f'<h1>Laut</h1><div><h2><a href="/berita/1/">Nelayan menanam rumpon bambu</a></h2>{NOTE}</div>'
+NAMES = "".join(f'<li><a href="/berita/{n}/">Nelayan menanam rumpon bambu {n}</a></li>' for n in range(9))
+DOUBTED = {
+    "a list of one": ("", TEASER, 0.04, "other"),
+    "one that is likely": ("", TEASER, 0.2, None),
+    "a list of names": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.2, "listing"),
+    "one that is likelier": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.3, None),
+    "one that calls itself an article": (stated("NewsArticle"), f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.1, "listing"),
+    "a thing that is sold": ("", f"<h1>Rumpon</h1>{NOTE}<div>{NAV}</div>", 0.04, "listing"),
+    "a note and nothing else": ("", f"<h1>Rumpon</h1>{NOTE}", 0.04, None),
+    "a note among many links": (stated("NewsArticle"), f"<p>{SENTENCE}</p>{NAV}", 0.04, "listing"),
+    "a note above two lines": ("", f"<h1>Rumpon</h1>{NOTE}<h2><a href='/b/'>Laut</a></h2><p>Di sini ada kabar laut.</p>", 0.04, "other"),
+    "comments below": ("", TEASER + "<ol class='comment-list'>" + "".join(
+        f'<li id="comment-{n}" class="comment"><b class="fn">Siti {n}</b> <time datetime="2024-03-0{n}T08:00:00Z">{n}</time><p>{SENTENCE}</p></li>'
+        for n in range(1, 4)) + "</ol>", 0.04, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOUBTED)
+def test_little_text_where_hardly_one_page_like_it_is_an_article(monkeypatch, name):
+    head, body, chance, kind = DOUBTED[name]
+    monkeypatch.setattr("crawler.extract.extraction.article_chance", lambda _row: chance)
+    page = f"<html><head><title>Laut</title>{head}</head><body><main>{body}</main></body></html>".encode()
+    fetched = Fetched(url="http://kabar.example/laut/rumpon/", body=page, fetched_at=datetime(2026, 11, 24, tzinfo=UTC))
+    found = extract(parse(fetched), Site(name="kabar", url="http://kabar.example/"))
+    settled = found.settled()
+    assert found.kind == "stub"
+    assert found.article is not None
+    assert (settled.kind if settled.article is None else None) == kind, (found.reason, settled.reason)

@@ -21,18 +21,25 @@ ANSWERS = {
     "/segera-kembali-tahun-depan/": "<html><head><title>Error establishing a database connection</title></head><body></body></html>",
     "/halaman-tidak-ada-di-sini/": "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
 } | {f"/dinding-{name}-di-mana-mana/": WALL for name in ("utara", "timur", "selatan", "barat")}
+KANAL = "".join(f'<li><a href="/kanal/{name}/">Kanal {name}</a></li>' for name in ("daerah", "ekonomi", "hukum", "olahraga"))
+TEASER = '<div class="teaser"><h2><a href="/kabar-dari-desa-satu/">Jembatan nomor 1 diperbaiki</a></h2><p>Warga desa {} memulai perbaikan, Rabu (7/2/2024).</p></div>'
+LISTS = {
+    f"/kanal/{name}/": f"<html><head><title>{name}</title></head><body><ul>{KANAL}</ul><main><h1>{name}</h1>{TEASER.format(name) * n}</main></body></html>"
+    for n, name in enumerate(("daerah", "ekonomi", "hukum"), start=1)
+}
+"""Sections with one to three articles, which the sitemap names too."""
 LATER = "/dinding-lain-lagi-di-sini/"
 
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    folder, named = tmp_path_factory.mktemp("hollow"), list(ANSWERS)
+    folder, named = tmp_path_factory.mktemp("hollow"), [*ANSWERS, *LISTS]
 
     def answer(asked):
         if asked.path == "/sitemap.xml":
             listed = "".join(f"<url><loc>{served.url}{path}</loc></url>" for path in named)
             return 200, XML, f"<urlset>{listed}</urlset>"
-        page = (ANSWERS | {"/": "<html><body><h1>Warta</h1></body></html>", LATER: WALL}).get(asked.path)
+        page = (ANSWERS | LISTS | {"/": "<html><body><h1>Warta</h1></body></html>", LATER: WALL}).get(asked.path)
         return (404, {}, "") if page is None else (200, {"ETag": '"1"'}, page)
 
     with serve_plain(answer) as served:
@@ -52,6 +59,7 @@ def test_only_articles_are_articles(crawled):
     hollow = [path for path in [*ANSWERS, LATER] if "/kabar-" not in path and "tidak-ada" not in path]
     assert {found[path]["outcome"] for path in hollow} == {"failed"}
     assert {found[path]["etag"] for path in hollow} == {None}
+    assert {found[path]["outcome"] for path in LISTS} == {"no_article"}
 
 
 def test_the_crawls_rows_are_those_of_a_re_extraction(crawled, tmp_path):
