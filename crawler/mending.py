@@ -36,20 +36,26 @@ _INVISIBLE = re.compile(
 )
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Controls that are half of no letter; a terminal obeys them."""
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Controls that are halves of letters, as Windows shows them: mojibake is mended in that form as well."""
 _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile("[\u2028\u2029\u0085\r]")
 _GAPS = re.compile(r"\n{3,}")
 _COMPOSED = re.compile("[\u0000-\u02ff\u2002-\u206f\u20a0-\u20bf\n]*")
 """Characters that NFC leaves as they are, wherever they stand."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+"""Marks that texts from right to left are written with; those that turn letters against their own direction are never needed."""
+
+_TURNING = re.compile("[\u202d\u202e]")
+_TURNS = re.compile(f"[{_DIRECTIONS}\u202d\u202e]")
 
 
 def clean(text: str | None, *, broken: bool = True) -> str | None:
     """Lines and blocks as they are, each space single, at most one blank line; None where nothing is left.
 
-    `broken` False leaves mojibake alone, and with it the control characters that are halves of its letters.
+    `broken` False leaves mojibake alone, its halves of letters that are controls as Windows shows them.
     """
     if not text:
         return None
@@ -60,12 +66,18 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
         return _tidy(text, unusual)
     if _is_broken(text, unusual):
         if not broken:
-            return _tidy(composed("NFC", _OBEYED.sub("", text)), unusual)
+            return _tidy(composed("NFC", _unobeyed(text)), unusual)
         text = fix_text(text, _MEND)
         unusual = _unusual(text)
     if _LINES.search(unusual):
         text = _LINES.sub("\n", text)
     return _tidy(_visible(text, unusual), unusual)
+
+
+def _unobeyed(text: str) -> str:
+    """A text whose mojibake stays, with nothing in it that a terminal or a reader's eye would obey."""
+    text = _LINES.sub("\n", _OBEYED.sub("", text).translate(_WINDOWS))
+    return text if _RIGHT_TO_LEFT.search(text) and not _TURNING.search(text) else _TURNS.sub("", text)
 
 
 def _unusual(text: str) -> str:

@@ -34,6 +34,11 @@ def one_line(text: str) -> str:
     return text if text.isascii() and text.isprintable() else without_controls(_LINE_BREAKS.sub(" ", text))
 
 
+def in_json(written: str) -> str:
+    """JSON in which what a terminal would obey stands as an escape, which a reader of JSON takes for the same."""
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 article`, `1,204 articles`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

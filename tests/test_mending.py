@@ -70,6 +70,39 @@ def test_readers_who_paste_broken_words_keep_them():
 @pytest.mark.parametrize(
     ("raw", "seen"),
     [
+        ("fÃ¼r \x9b31mmerah", "fÃ¼r ›31mmerah"),
+        ("fÃ¼r \x1b[31m\x9d0;x\x07", "fÃ¼r [31m0;x"),
+        ("fÃ¼r gpj.\u202eexe\u2066", "fÃ¼r gpj.exe"),
+        ("fÃ¼r \u202d\ufeffx\u200e", "fÃ¼r \ufeffx"),
+        ("fÃ¼r satu\u2028dua\x85", "fÃ¼r satu\ndua…"),
+        ("fÃ¼r שלום \u200fabc\u200e", "fÃ¼r שלום \u200fabc\u200e"),
+        ("fÃ¼r שלום \u202eabc\u200e", "fÃ¼r שלום abc"),
+        ("Ã\xad tetap", "Ã\xad tetap"),
+        ("â\x80\x99", "â€™"),
+    ],
+)
+def test_what_readers_pasted_is_obeyed_by_nothing(raw, seen):
+    assert clean(raw, broken=False) == seen
+    assert clean(clean(raw, broken=False)) == clean(raw) or "\u202e" in raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("kata\u202e terbalik", "kata terbalik"),
+        ("\ufeffkata\u202e\u2066 terbalik", "kata terbalik"),
+        ("שלום \u202eabc\u202c", "שלום abc\u202c"),
+        ("\u202dשלום", "שלום"),
+        ("\u2066kata\u2069 \u202bLatin\u202c", "kata Latin"),
+    ],
+)
+def test_nothing_turns_letters_round(raw, seen):
+    assert (clean(raw), clean_line(raw)) == (seen, seen)
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
         ("ber\u200bita", "berita"),
         ("ber\u00adita", "berita"),
         ("\ufeffberita", "berita"),

@@ -6,9 +6,10 @@ import time
 import unicodedata
 from datetime import UTC, datetime
 
+import orjson
 import pytest
 
-from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, minute, one_line, plural, without_controls
+from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, in_json, minute, one_line, plural, without_controls
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,15 @@ from crawler.plain import MOST_MARKS, PIECE, PlainRecord, composed, minute, one_
 )
 def test_one_line(text: str, expected: str) -> None:
     assert one_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["biasa", "\x1b[2J\x9b31m", "gpj.\u202eexe\u2066", "\x7f\x85\ufeff\u061c\u200f", 'kata "kata"\n\\', "日本 \U0001f600"]
+)
+def test_json_says_the_same_and_nothing_that_is_obeyed(text: str) -> None:
+    told = in_json(orjson.dumps({"a": text}, option=orjson.OPT_INDENT_2).decode())
+    assert orjson.loads(told) == {"a": text}
+    assert without_controls(told) == told
 
 
 def test_line_breaks_may_stay() -> None:

@@ -32,6 +32,7 @@ from crawler.harvest.learning.stored import newest_profiles
 from crawler.hollow.judge import in_place_of
 from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
+from crawler.plain import in_json
 from crawler.report import verdict
 from crawler.sites import Site, Sites, SitesError
 from crawler.urls import same_site
@@ -97,7 +98,7 @@ class Command(KlipingCommand):
             except TooCostly as error:
                 self._refuse(console, f"{args[0]} cannot be read: {error}", verdict.SOME_FAILED)
                 return
-            streams.write(answer.decode() + "\n")
+            streams.write(in_json(answer.decode()) + "\n")
 
     def _refuse(self, console: Console, sentence: str, code: int) -> None:
         console.print(sentence, markup=False, soft_wrap=True)

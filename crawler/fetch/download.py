@@ -36,7 +36,16 @@ from crawler.fetch.certificates import UNSECURED, fault_of
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, Door, Guarded, door, named_doors
 from crawler.fetch.lateness import waited
-from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, REFUSALS, Pace, retry_after, wait_before_retry
+from crawler.fetch.pace import (
+    LONGEST_SILENCE,
+    LONGEST_WAIT,
+    MOST_LATE,
+    MOST_REFUSALS,
+    REFUSALS,
+    Pace,
+    retry_after,
+    wait_before_retry,
+)
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.fetch.spoken import spoken
 from crawler.fetch.turns import Turns
@@ -47,6 +56,9 @@ SITE_SECONDS = 86_400.0
 """Seconds that one run gives a site: lists, pages or comments without end hold no run for ever."""
 SITE_BYTES = 64_000_000_000
 """Bytes of bodies that one run takes from a site: four times what pages of usual size are, one a second for so long."""
+
+LATE = "timed out"
+"""The reason of an answer that was not whole in time."""
 
 
 def now() -> datetime:
@@ -80,6 +92,10 @@ class Downloads:
     """When the site's time began."""
     refusals: int = 0
     """Refusals since the last other answer."""
+    late: int = 0
+    """Requests that were not answered in time since the last answer."""
+    late_since: float = 0.0
+    """When the first of them was given up."""
     left_alone: str | None = None
     """Why the site is asked for nothing more in this run, as a sentence."""
     named: frozenset[Door] = field(init=False)
@@ -97,13 +113,21 @@ class Downloads:
             if answer.page.outcome != "failed":
                 return answer
             self._heed(status, asked)
-            if ask.via == "script":
-                return answer  # whoever runs the script waits
+            if ask.via == "script" or (answer.page.reason == LATE and self.late > 1):
+                return answer  # whoever runs the script waits; of a site that is silent something else is asked
             wait = wait_before_retry(status=status, asked=asked, attempt=attempt, delay=self.pace.floor)
             if wait is None:
                 return answer
             await self._sleep(wait)
         raise AssertionError
+
+    def _note_late(self) -> None:
+        """Leave a site alone that answers nothing in time: each of its addresses would take as long."""
+        given_up = time.monotonic()
+        self.late_since = self.late_since if self.late else given_up
+        self.late += 1
+        if self.late >= MOST_LATE and given_up - self.late_since > LONGEST_SILENCE:
+            self.left_alone = f"{self.site.url} answered none of {self.late} requests in time; the rest is left for the next run"
 
     def _heed(self, status: int | None, asked: float | None) -> None:
         """Retry-After of a refusal holds for every request to the site, those that wait their turn too."""
@@ -152,9 +176,11 @@ class Downloads:
             raise
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
             self._keep_pace(None, None)
-            nothing = Answer(page=unanswered(ask, _trouble(error), begun, self.site.name, self.run_id))
-            return without_login(nothing, self.site.login)
-        self.received += len(response.body)
+            trouble = _trouble(error)
+            if trouble.reason == LATE:
+                self._note_late()
+            return without_login(Answer(page=unanswered(ask, trouble, begun, self.site.name, self.run_id)), self.site.login)
+        self.received, self.late = self.received + len(response.body), 0
         latency = waited(response.meta)
         self.refusals = self.refusals + 1 if response.status in REFUSALS else 0
         self._keep_pace(response.status, latency)
@@ -250,4 +276,4 @@ def _trouble(error: Exception) -> Trouble:
     if isinstance(error, Unread):
         return Trouble("failed", ROBOTS_UNREAD, " ".join(str(error).split())[:300])
     fault, late = fault_of(error), isinstance(error, DownloadTimeoutError | TimeoutError)
-    return Trouble("failed", UNSECURED if fault else "timed out" if late else "no answer", spoken(error))
+    return Trouble("failed", UNSECURED if fault else LATE if late else "no answer", spoken(error))

@@ -10,6 +10,9 @@ ATTEMPTS = 3
 """Tries of one request within a run; later runs try again by `crawler.memory.intervals`."""
 LONGEST_WAIT = 120.0
 """A site that asks for longer is left for the next run."""
+MOST_LATE, LONGEST_SILENCE = 6, 100.0
+"""Requests in a row that were not answered in time, and seconds from the first to the last of them, after which a site is left
+alone until the next run: six that are made one by one, or five times as many as are made at once."""
 LONGEST_ASKED = 366 * 86400.0
 """More than a year is said as a year."""
 RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}
@@ -36,6 +39,12 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return min(max(0.0, (when - now).total_seconds()), LONGEST_ASKED)
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def asked_delay(crawl_delay: float | None, requests: int, seconds: int) -> float:
+    """Seconds between requests that robots.txt asks for by Crawl-delay or Request-rate, SLOWEST_DELAY at most."""
+    by_rate = SLOWEST_DELAY if seconds // requests >= SLOWEST_DELAY else seconds / requests
+    return min(max(crawl_delay or 0.0, by_rate), SLOWEST_DELAY)
 
 
 def wait_before_retry(*, status: int | None, asked: float | None, attempt: int, delay: float) -> float | None:

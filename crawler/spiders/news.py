@@ -26,7 +26,7 @@ from crawler.fetch.answer import Fetch, Recorded
 from crawler.fetch.browser.process import Browser
 from crawler.fetch.browser.rendering import Rendering
 from crawler.fetch.download import Downloads, now
-from crawler.fetch.pace import SLOWEST_DELAY, Pace
+from crawler.fetch.pace import Pace, asked_delay
 from crawler.fetch.reservations import read_robots
 from crawler.fetch.robots import robots_read
 from crawler.fetch.slots import ELSEWHERE, download_slots, slow_down
@@ -274,17 +274,17 @@ class NewsSpider(Spider):
         """Crawl-delay and Request-rate of a host's robots.txt, where they ask for more than sites.toml does."""
         agent = self.run.wishes.user_agent
         rate = rules.request_rate(agent)
-        asked = max(rules.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+        asked = asked_delay(rules.crawl_delay(agent), *((rate.requests, rate.seconds) if rate else (1, 0)))
         if not asked:
             return
         slot = request.meta.get("download_slot", "")
         sharing = [each for each in self._downloads.values() if each.slot == slot]
         if not any(same_site(request.url, each.site.url) for each in sharing):
-            self._turns.slow_down(urlsplit(request.url).netloc, min(asked, SLOWEST_DELAY))
+            self._turns.slow_down(urlsplit(request.url).netloc, asked)
             if slot.startswith(ELSEWHERE):
-                slow_down(self.crawler, slot, min(asked, SLOWEST_DELAY))
+                slow_down(self.crawler, slot, asked)
         elif sharing and asked > sharing[0].pace.floor:
-            sharing[0].slow_down(min(asked, SLOWEST_DELAY))
+            sharing[0].slow_down(asked)
 
     def _say_remembered(self, request: Request, sentence: str) -> None:
         """Rules of another day hold: said of every site on that host."""

@@ -11,6 +11,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import HtmlResponse, Request
 from twisted.internet.defer import Deferred
 
+from crawler.fetch import download
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
@@ -143,6 +144,51 @@ def test_who_asks_to_be_left_alone_is():
     assert asyncio.run(one(ASK)).page.status == 503
     with pytest.raises(Refused, match="asks to be left alone"):
         asyncio.run(one(ASK))
+
+
+@pytest.mark.parametrize(
+    ("given_up", "left"),
+    [
+        ([25, 50, 75, 100, 125, 150], True),
+        ([*[25] * 4, *[50] * 4, *[75] * 4, *[100] * 4, *[126] * 4], True),
+        ([25, 50, 75, 100, 125], False),
+        ([25] * 8, False),
+        ([25, 500, 900], False),  # a slow queue
+        ([25, 110, 195, 280, 365, 450], True),
+    ],
+)
+def test_a_site_that_answers_nothing_in_time_is_left_alone(given_up, left, monkeypatch):
+    clock = iter(given_up)
+    monkeypatch.setattr(download, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    one = downloads()
+    for _ in given_up:
+        one._note_late()
+    assert bool(one.left_alone) is left
+    if left:
+        with pytest.raises(Refused, match="requests in time; the rest is left for the next run"):
+            one.check()
+
+
+@pytest.mark.parametrize("between", [(200, {}), (404, {}), (500, {}), (304, {})])
+def test_an_answer_between_ends_the_silence(between):
+    one = downloads(DownloadTimeoutError(), between, *[(200, {})] * 3)
+    asyncio.run(one(ASK))
+    assert (one.late, one.left_alone) == (0, None)
+
+
+@pytest.mark.parametrize("error", [DownloadTimeoutError(), TimeoutError()])
+def test_what_is_not_answered_in_time_is_counted(error):
+    one = downloads(error, error, error, error)
+    assert asyncio.run(one(ASK)).page.reason == "timed out"
+    assert (one.made, one.late) == (2, 2)
+    assert asyncio.run(one(ASK)).page.reason == "timed out"
+    assert (one.made, one.late) == (3, 3)
+
+
+def test_what_is_refused_or_closed_is_no_silence():
+    one = downloads(*[ConnectionRefusedError("x")] * 3)
+    asyncio.run(one(ASK))
+    assert (one.late, one.left_alone) == (0, None)
 
 
 def test_refusals_in_a_row_end_the_asking():

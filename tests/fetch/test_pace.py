@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.fetch.pace import LONGEST_ASKED, Pace, retry_after, wait_before_retry
+from crawler.fetch.pace import LONGEST_ASKED, SLOWEST_DELAY, Pace, asked_delay, retry_after, wait_before_retry
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -33,6 +33,29 @@ NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 )
 def test_retry_after(value, seconds):
     assert retry_after(value, NOW) == seconds
+
+
+HUGE = 10**4000
+
+
+@pytest.mark.parametrize(
+    ("crawl_delay", "requests", "seconds", "asked"),
+    [
+        (None, 1, 0, 0.0),
+        (2.5, 1, 0, 2.5),
+        (None, 1, 10, 10.0),
+        (3.0, 10, 60, 6.0),
+        (8.0, 10, 60, 8.0),
+        (1e308, 1, 0, SLOWEST_DELAY),
+        (None, 1, HUGE, SLOWEST_DELAY),
+        (None, HUGE, HUGE, 1.0),
+        (None, HUGE, 1, 0.0),
+        (0.5, HUGE, 59 * HUGE, 59.0),
+    ],
+    ids=lambda value: str(value)[:9],
+)
+def test_what_robots_txt_asks_for(crawl_delay, requests, seconds, asked):
+    assert asked_delay(crawl_delay, requests, seconds) == pytest.approx(asked)
 
 
 @pytest.mark.parametrize(
