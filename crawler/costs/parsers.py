@@ -23,7 +23,7 @@ class _Silent(ModuleType):
 
 
 if __name__ == "__main__":
-    sys.path += sys.argv[1:]
+    sys.path += sys.argv[2:]
     # Half of the start of a child that says nothing: selectolax has a logger for what is no business of a parser.
     sys.modules["logging"] = _Silent("logging")
 
@@ -58,12 +58,13 @@ _PARSERS = {"html": _html, "xml": _xml}
 
 
 def main() -> None:
-    """Parse what comes, each within its time, until nobody asks any more."""
+    """Parse what is in the file each time that somebody asks, within its time, until nobody does any more."""
+    file = int(sys.argv[1])
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends with the process that asks, which may have pages to finish
     with open(0, "rb", closefd=False) as asked:
         while line := asked.readline():
             language, size, seconds = line.decode().split()
-            body = asked.read(int(size))
+            body = os.pread(file, int(size), 0)
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY[language], resource.RLIM_INFINITY))
             signal.setitimer(signal.ITIMER_PROF, float(seconds))  # whose signal ends a process that does not expect it
             _PARSERS[language](body)

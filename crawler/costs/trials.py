@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -27,6 +28,8 @@ class Child:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
+        self._body = -1
+        """The file through which a body is handed over: by the line to the child it would be copied piece by piece."""
         self._of = 0
         """The process that began it: one that was forked since begins its own."""
         atexit.register(self.end)
@@ -36,8 +39,10 @@ class Child:
         line = self._begun()
         try:
             line.settimeout(patience)
+            rest = memoryview(body)
+            while rest:
+                rest = rest[os.pwrite(self._body, rest, len(body) - len(rest)) :]
             line.sendall(f"{language} {len(body)} {seconds}\n".encode())
-            line.sendall(body)
             is_done = line.recv(1) == b"."
         except OSError:  # it ended, or took too long
             is_done = False
@@ -54,10 +59,17 @@ class Child:
         if self._of == os.getpid():
             self.end()
         ours, its = socket.socketpair()
+        self._body = _nameless()
         with its:
             end = its.fileno()
             self._process = subprocess.Popen(  # noqa: S603  our own file
-                _program(), stdin=end, stdout=end, stderr=subprocess.DEVNULL, start_new_session=True, env=os.environ | _MEMORY
+                _program(self._body),
+                stdin=end,
+                stdout=end,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=os.environ | _MEMORY,
+                pass_fds=(self._body,),
             )
         self._line, self._of = ours, os.getpid()
         return ours
@@ -71,11 +83,21 @@ class Child:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-        self._line = self._process = None
+        if self._body >= 0:
+            os.close(self._body)
+        self._line, self._process, self._body = None, None, -1
 
 
-def _program() -> list[str]:
+def _nameless() -> int:
+    """A file that nobody else can open, in memory where the system has such."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("page")
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def _program(body: int) -> list[str]:
     """How the child is begun: it looks for nothing but the parsers, and where they lie."""
     found = (find_spec(name) for name in ("selectolax", "lxml"))
     folders = dict.fromkeys(str(Path(spec.origin).parents[1]) for spec in found if spec and spec.origin)
-    return [sys.executable, "-I", "-S", str(parsers.__file__), *folders]
+    return [sys.executable, "-I", "-S", str(parsers.__file__), str(body), *folders]
