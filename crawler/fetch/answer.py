@@ -16,6 +16,7 @@ from urllib.parse import quote, quote_plus
 from crawler.document import Fetched
 from crawler.fetch.reservations import of_headers
 from crawler.items import Page
+from crawler.plain import one_line
 from crawler.vocabulary import WHOLE, Kind, Outcome, Via
 
 GONE = (404, 410)
@@ -118,6 +119,7 @@ Fetch = Callable[[Ask], Awaitable[Answer]]
 
 _SAID = ("final_url", "content_type", "etag", "last_modified", "reservation", "reason", "error")
 """Columns of a page that hold words of the server."""
+_VALIDATORS = ("etag", "last-modified")
 _LOGIN = b"(login)"
 """Stands in the place of one."""
 _NO_WORD = 8
@@ -136,6 +138,9 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
     """The row of an answer, before anything is read of it."""
     whole = answered.status in WHOLE
     outcome, reason = (None, None) if whole else status_outcome(answered.status)
+    headers = {name: one_line(value) for name, value in answered.headers.items()}
+    # A validator must be sent back as it came; one that holds what a terminal obeys is none.
+    etag, last_modified = (headers.get(name) if headers.get(name) == answered.headers.get(name) else None for name in _VALIDATORS)
     return Page(
         url=ask.url,
         final_url=answered.url if answered.url != ask.url else None,
@@ -143,9 +148,9 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
         fetched_at=answered.at,
         run_id=run_id,
         status=answered.status,
-        content_type=answered.headers.get("content-type"),
-        etag=answered.headers.get("etag"),
-        last_modified=answered.headers.get("last-modified"),
+        content_type=headers.get("content-type"),
+        etag=etag,
+        last_modified=last_modified,
         digest=hashlib.sha256(answered.body).hexdigest() if whole else None,
         size=len(answered.body) if whole else None,
         elapsed_ms=answered.elapsed_ms,
@@ -156,7 +161,7 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
         reason=reason,
         outcome=outcome,
         article_id=ask.article_id,
-        reservation="; ".join(of_headers(answered.headers.items())) or None,
+        reservation="; ".join(of_headers(headers.items())) or None,
         warc_file=place.file if place else None,
         warc_offset=place.offset if place else None,
         warc_length=place.length if place else None,

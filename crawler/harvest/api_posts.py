@@ -20,6 +20,8 @@ from crawler.wordpress import comments, posts
 from crawler.wordpress.posts import Post
 from crawler.wordpress.rest import PER_PAGE, WordPressApi, newest_comment_url, since
 
+NO_POST = "posts of the API without a number, or without an address that can be asked for"
+
 
 async def harvest_api(harvest: Harvest, desk: Desk, rest: Rest | None) -> None:
     """Store what is new or changed; the tally's `trouble` where the API does not answer. Nothing is left to follow."""
@@ -70,6 +72,7 @@ async def _read(harvest: Harvest, listed: Listed) -> list[Post]:
     for post in posts.read(listed.rows or (), listed.page.fetched_at, harvest.site):
         found.append(post)
         await asyncio.sleep(0)
+    harvest.tally.left_out[NO_POST] += len(listed.rows or ()) - len(found)
     return found
 
 

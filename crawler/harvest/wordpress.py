@@ -82,7 +82,7 @@ class Rest:
         page, rows = answer.page, None
         if answer.fetched is not None:
             rows = rows_of(answer.fetched.body)
-            page = replace(page, found_lastmod=latest(rows or (), mark) if mark else None)
+            page = replace(page, found_lastmod=latest(rows or (), mark, page.fetched_at) if mark else None)
             page.judge("failed" if rows is None else "no_article", f"{'no' if rows is None else 'a'} list of the API")
         ended = before is not None and before.pages == UNTOLD and (page.status in NO_PAGE or rows in ([], before.rows))
         if ended:

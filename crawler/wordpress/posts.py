@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.addresses import whole
 from crawler.comments.parts.json_values import rows, word
 from crawler.costs.limits import TooCostly, bounded
 from crawler.document import Fetched, parse
@@ -36,13 +37,16 @@ class Post:
 
 def posts_url(root: str, page: int = 1, *, modified_after: str | None = None, include: str | None = None) -> str:
     """One page of the list with all that an article takes: of what changed since, or of the posts of these ids."""
-    whole = {"per_page": PER_PAGE, "page": page, "_embed": _EMBED, "_fields": _FIELDS}
-    return api_url(root, "posts", **whole, **({"include": include} if include else {"modified_after": modified_after}))
+    wanted = {"per_page": PER_PAGE, "page": page, "_embed": _EMBED, "_fields": _FIELDS}
+    return api_url(root, "posts", **wanted, **({"include": include} if include else {"modified_after": modified_after}))
 
 
 def read(answered: Iterable[Row], fetched_at: datetime, site: Site) -> Iterator[Post]:
-    """The posts of one answer, each bounded in what it may cost; what names no id or no address is none."""
-    return (_post(row, fetched_at, site) for row in answered if word(row.get("id")) and _text(row.get("link")))
+    """The posts of one answer, each bounded in what it may cost; what names no id, or nothing that can be asked for, is none."""
+    for row in answered:
+        address = whole(_text(row.get("link")), site.url)
+        if word(row.get("id")) and isinstance(address, str):
+            yield _post(row, address, fetched_at, site)
 
 
 def told_of(body: bytes, url: str, fetched_at: datetime, site: Site) -> Article | None:
@@ -57,19 +61,19 @@ def _name(url: str) -> str:
     return urlsplit(url).path.rstrip("/").rpartition("/")[2]
 
 
-def _post(row: Row, fetched_at: datetime, site: Site) -> Post:
-    post = Post(native_id=str(row["id"]), url=str(row["link"]), modified=time(row, "modified_gmt"), article=None)
+def _post(row: Row, url: str, fetched_at: datetime, site: Site) -> Post:
+    post = Post(native_id=str(row["id"]), url=url, modified=time(row, "modified_gmt"), article=None)
     if is_protected(row.get("content")):
         return post
     try:
-        return replace(post, article=_article(row, fetched_at, site))
+        return replace(post, article=_article(row, url, fetched_at, site))
     except TooCostly as error:
         return replace(post, error=str(error))
 
 
 @bounded
-def _article(row: Row, fetched_at: datetime, site: Site) -> Article:
-    url, title = str(row["link"]), _plain(_rendered(row, "title"))
+def _article(row: Row, url: str, fetched_at: datetime, site: Site) -> Article:
+    title = _plain(_rendered(row, "title"))
     content = f"<h1>{escape(title)}</h1><div class='entry-content'>{_rendered(row, 'content')}</div>"
     published, modified = gmt(row, "date_gmt"), gmt(row, "modified_gmt")
     # The API says that it is an article, and when it came out: a short one is not taken for something else.

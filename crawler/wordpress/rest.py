@@ -28,9 +28,12 @@ FULL = 10
 """What the rows of a full page are a multiple of: sites that give fewer than are asked for give tens."""
 UNTOLD = 10**6
 """Pages of a list that does not say how many it has: it is read until a page holds nothing, or what the one before held."""
+_FIRST_YEAR = 1900
 MAX_DIGITS = 9
 """Of a number in a header; no site has more posts."""
 """The most that WordPress gives at once; 101 answers 400."""
+AHEAD = timedelta(days=1)
+"""By how much a site's clock, or what it takes for UTC, may be ahead."""
 OVERLAP = timedelta(minutes=5)
 """Of posts, asked for again at each look: one may be saved while the list is made. Unchanged ones cost no request."""
 
@@ -175,9 +178,9 @@ def is_protected(content: object) -> bool:
     return isinstance(content, dict) and bool(content.get("protected"))
 
 
-def latest(rows: Iterable[Row], name: str) -> datetime | None:
-    """The newest time of the column `name`."""
-    return max((found for row in rows if (found := time(row, name))), default=None)
+def latest(rows: Iterable[Row], name: str, now: datetime) -> datetime | None:
+    """The newest time of the column `name`, none that is to come: nothing would count as new that is not later."""
+    return max((found for row in rows if (found := time(row, name)) and found <= now + AHEAD), default=None)
 
 
 def gmt(row: Row, name: str) -> str | None:
@@ -187,8 +190,9 @@ def gmt(row: Row, name: str) -> str | None:
 
 
 def time(row: Row, name: str) -> datetime | None:
-    """The same as a time; None where it is none."""
+    """The same as a time; None where it is none, or of a year that no post is of."""
     try:
-        return datetime.fromisoformat(str(row.get(name))).replace(tzinfo=UTC)
+        found = datetime.fromisoformat(str(row.get(name))).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return found if found.year >= _FIRST_YEAR else None

@@ -1,9 +1,11 @@
+import dataclasses
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 
 from crawler.fetch.answer import Answered, Ask, Trouble, answer_of, unanswered, without_login
+from crawler.plain import one_line
 
 T = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
 ASK = Ask(url="https://warta.example/1", kind="article", via="sitemap", lastmod=T, article_id="a")
@@ -48,6 +50,16 @@ def test_a_row_says_where_it_comes_from():
     assert page.reservation == "tdm-reservation: 1"
     assert (page.warc_file, page.warc_offset, page.warc_length, page.warc_digest) == ("r1.warc.gz", 3, 9, "sha1:A")
     assert (page.fetched_at, page.elapsed_ms) == (T, 7)
+
+
+@pytest.mark.parametrize("sent", ["\x1b[31m", "\x9b31m", "\x00", "\u202e", "\u2028FAILED: kompas", "\x07\x08"])
+def test_no_header_brings_what_is_obeyed_into_a_row(sent):
+    names = ("content-type", "etag", "last-modified", "x-robots-tag", "tdm-policy", "content-usage", "tdm-reservation")
+    for status in (200, 304, 503):
+        page = answer_of(ASK, answered(status=status, headers=dict.fromkeys(names, f"noai{sent}1")), None, "warta", "r1").page
+        said = [value for value in dataclasses.asdict(page).values() if isinstance(value, str)]
+        assert [one_line(value) for value in said] == said
+        assert (page.etag, page.last_modified) == (None, None)
 
 
 def test_what_never_answered_is_a_row_too():

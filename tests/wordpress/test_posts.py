@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.costs import limits
+from crawler.wordpress import rest
 from crawler.wordpress.posts import posts_url, read
 from tests.comments.reading import SITE
 from tests.extract.reading import PROSE
@@ -83,10 +84,44 @@ def test_what_an_odd_answer_lacks_is_none(values):
         {"link": "https://contoh.example/x"},
         {"link": ["x"], "id": 7},
         {"link": "https://contoh.example/x", "id": None},
+        {"link": "\x00", "id": 7},
+        {"link": "https://contoh.example/\x1b[31m", "id": 7},
+        {"link": "https://contoh.example:99999/x", "id": 7},
+        {"link": "javascript:alert(1)", "id": 7},
+        {"link": "http://[", "id": 7},
+        {"link": "https://contoh.example/" + "x" * 3_000, "id": 7},
     ],
 )
 def test_a_row_without_id_or_address_is_no_post(row):
     assert list(read([row, ROW], T, SITE)) == list(read([ROW], T, SITE))
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("/2024/x", "https://contoh.example/2024/x"),
+        (" https://contoh.example/a\r\nWARC-Planted: ya ", "https://contoh.example/aWARC-Planted:%20ya"),
+        ("https://contoh.example/٢٠٢٦", "https://contoh.example/%D9%A2%D9%A0%D9%A2%D9%A6"),
+        ("https://contoh.example/\u202egpj", "https://contoh.example/%E2%80%AEgpj"),
+        ("https://aku:sandi@contoh.example/x#y", "https://contoh.example/x"),
+    ],
+)
+def test_addresses_are_made_whole(link, url):
+    found = post(link=link)
+    assert (found.url, found.article.url, found.article.canonical_url) == (url, url, url)
+
+
+@pytest.mark.parametrize("stated", ["0001-01-01T00:00:00", "1899-12-31T00:00:00", "-5000-01-01", "99999-01-01", "x", None, 7, {}])
+def test_times_of_no_post_are_none(stated):
+    assert post(modified_gmt=stated).modified is None
+
+
+def test_a_time_to_come_hides_no_posts():
+    rows = [
+        {"modified_gmt": stated} for stated in ("2024-05-01T00:00:00", "2024-05-03T00:00:00", "2099-01-01T00:00:00", None, "x")
+    ]
+    assert rest.latest(rows, "modified_gmt", datetime(2024, 5, 3, tzinfo=UTC)) == datetime(2024, 5, 3, tzinfo=UTC)
+    assert rest.latest(rows[2:], "modified_gmt", datetime(2024, 5, 3, tzinfo=UTC)) is None
 
 
 def test_addresses():

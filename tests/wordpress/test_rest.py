@@ -11,6 +11,7 @@ from crawler.wordpress.comments import article_urls, by_post, read
 from crawler.wordpress.rest import api_root, comments_of_url, comments_url, gmt, latest, pages_of, posts_url, rows_of, time
 from tests.comments.reading import URL, page
 
+NOW = datetime(2024, 3, 6, tzinfo=UTC)
 ROW = {
     "id": 12,
     "post": 5,
@@ -111,8 +112,8 @@ def test_rows_of_a_list():
     )
     assert {post: [comment.native_id for comment in found] for post, found in by_post(rows).items()} == {"5": ["12"], "6": ["13"]}
     assert article_urls(rows) == ["https://a.example/6/"]
-    assert latest(rows, "date_gmt") == time(ROW, "date_gmt") == datetime(2024, 3, 5, 7, tzinfo=UTC)
-    assert latest(rows, "modified_gmt") is None
+    assert latest(rows, "date_gmt", NOW) == time(ROW, "date_gmt") == datetime(2024, 3, 5, 7, tzinfo=UTC)
+    assert latest(rows, "modified_gmt", NOW) is None
     assert gmt({"date_gmt": "2024-03-05T07:00:00Z"}, "date_gmt") == "2024-03-05T07:00:00Z"
 
 
