@@ -42,6 +42,7 @@ from crawler.fetch.pace import (
     MOST_LATE,
     MOST_REFUSALS,
     REFUSALS,
+    SILENT,
     Pace,
     retry_after,
     wait_before_retry,
@@ -113,7 +114,7 @@ class Downloads:
             if answer.page.outcome != "failed":
                 return answer
             self._heed(status, asked)
-            if ask.via == "script" or (answer.page.reason == LATE and self.late > 1):
+            if ask.via == "script" or (answer.page.reason == LATE and self._silence() > SILENT):
                 return answer  # whoever runs the script waits; of a site that is silent something else is asked
             wait = wait_before_retry(status=status, asked=asked, attempt=attempt, delay=self.pace.floor)
             if wait is None:
@@ -123,11 +124,14 @@ class Downloads:
 
     def _note_late(self) -> None:
         """Leave a site alone that answers nothing in time: each of its addresses would take as long."""
-        given_up = time.monotonic()
-        self.late_since = self.late_since if self.late else given_up
+        self.late_since = self.late_since if self.late else time.monotonic()
         self.late += 1
-        if self.late >= MOST_LATE and given_up - self.late_since > LONGEST_SILENCE:
+        if self.late >= MOST_LATE and self._silence() > LONGEST_SILENCE:
             self.left_alone = f"{self.site.url} answered none of {self.late} requests in time; the rest is left for the next run"
+
+    def _silence(self) -> float:
+        """Seconds since the first request was given up of those of which none was answered in time."""
+        return time.monotonic() - self.late_since if self.late else 0.0
 
     def _heed(self, status: int | None, asked: float | None) -> None:
         """Retry-After of a refusal holds for every request to the site, those that wait their turn too."""

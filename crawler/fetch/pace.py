@@ -13,6 +13,8 @@ LONGEST_WAIT = 120.0
 MOST_LATE, LONGEST_SILENCE = 6, 100.0
 """Requests in a row that were not answered in time, and seconds from the first to the last of them, after which a site is left
 alone until the next run: six that are made one by one, or five times as many as are made at once."""
+SILENT = 20.0
+"""Such seconds after which a request is not made again: those that were given up together may be our own machine's fault."""
 LONGEST_ASKED = 366 * 86400.0
 """More than a year is said as a year."""
 RETRIED = {408, 429, 500, 502, 503, 504, 522, 524}

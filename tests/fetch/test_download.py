@@ -15,7 +15,7 @@ from crawler.fetch import download
 from crawler.fetch.answer import Ask, Refused, Stopped
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.download import Downloads, _trouble
-from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, Pace
+from crawler.fetch.pace import LONGEST_WAIT, MOST_REFUSALS, SILENT, Pace
 from crawler.fetch.robots import Forbidden, Unread
 from crawler.signals import OF_SITE
 from crawler.sites import Site
@@ -158,10 +158,9 @@ def test_who_asks_to_be_left_alone_is():
     ],
 )
 def test_a_site_that_answers_nothing_in_time_is_left_alone(given_up, left, monkeypatch):
-    clock = iter(given_up)
-    monkeypatch.setattr(download, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
     one = downloads()
-    for _ in given_up:
+    for moment in given_up:
+        monkeypatch.setattr(download, "time", SimpleNamespace(monotonic=lambda moment=moment: float(moment)))
         one._note_late()
     assert bool(one.left_alone) is left
     if left:
@@ -176,13 +175,12 @@ def test_an_answer_between_ends_the_silence(between):
     assert (one.late, one.left_alone) == (0, None)
 
 
+@pytest.mark.parametrize(("silent", "made"), [(SILENT + 1, 1), (SILENT - 1, 3), (0.0, 3)])
 @pytest.mark.parametrize("error", [DownloadTimeoutError(), TimeoutError()])
-def test_what_is_not_answered_in_time_is_counted(error):
-    one = downloads(error, error, error, error)
+def test_of_a_silent_site_something_else_is_asked(error, silent, made):
+    one = downloads(error, error, error, late=1, late_since=time.monotonic() - silent)
     assert asyncio.run(one(ASK)).page.reason == "timed out"
-    assert (one.made, one.late) == (2, 2)
-    assert asyncio.run(one(ASK)).page.reason == "timed out"
-    assert (one.made, one.late) == (3, 3)
+    assert (one.made, one.late) == (made, 1 + made)
 
 
 def test_what_is_refused_or_closed_is_no_silence():
