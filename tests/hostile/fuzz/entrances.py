@@ -107,7 +107,7 @@ def sitemap(body: bytes) -> None:
 def wordpress(body: bytes) -> None:
     """An answer of the REST API."""
     rows = rest.rows_of(body) or []
-    rest.entries(rows), rest.latest(rows, "modified_gmt"), comments.by_post(rows), comments.article_urls(rows)
+    rest.entries(rows), rest.latest(rows, "modified_gmt", NOW), comments.by_post(rows), comments.article_urls(rows)
     for post in posts.read(rows, NOW, SITE):
         row = Page(url=post.url, site="kota", fetched_at=NOW)
         if isinstance(addresses.whole(post.url), str):
