@@ -36,8 +36,13 @@ _INVISIBLE = re.compile(
 )
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Controls that are half of no letter; a terminal obeys them."""
-_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-"""Controls that are halves of letters, as Windows shows them: mojibake is mended in that form as well."""
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+"""Controls that are halves of letters, as Windows shows them, but for five that it has no sign for.
+Mojibake is mended in that form as well."""
+_STRAY = re.compile(
+    f"(?<![{''.join(sign for sign in _WINDOWS.values() if sign > chr(0x9F))}\u00a0-\u00bf\u00c2-\u00f4])[\x80-\x9f]"
+)
+"""Of those five any that is no half of a letter: it stands behind no other half."""
 _ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile("[\u2028\u2029\u0085\r]")
@@ -76,7 +81,7 @@ def clean(text: str | None, *, broken: bool = True) -> str | None:
 
 def _unobeyed(text: str) -> str:
     """A text whose mojibake stays, with nothing in it that a terminal or a reader's eye would obey."""
-    text = _LINES.sub("\n", _OBEYED.sub("", text).translate(_WINDOWS))
+    text = _LINES.sub("\n", _STRAY.sub("", _OBEYED.sub("", text).translate(_WINDOWS)))
     return text if _RIGHT_TO_LEFT.search(text) and not _TURNING.search(text) else _TURNS.sub("", text)
 
 

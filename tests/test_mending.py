@@ -79,6 +79,8 @@ def test_readers_who_paste_broken_words_keep_them():
         ("fÃ¼r שלום \u202eabc\u200e", "fÃ¼r שלום abc"),
         ("Ã\xad tetap", "Ã\xad tetap"),
         ("â\x80\x99", "â€™"),
+        ("Saya â€œsetujuâ€\x9d. Ã\x81", "Saya â€œsetujuâ€\x9d. Ã\x81"),
+        ("fÃ¼r x\x90q\x8d\x8f", "fÃ¼r xq"),
     ],
 )
 def test_what_readers_pasted_is_obeyed_by_nothing(raw, seen):
