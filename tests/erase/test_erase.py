@@ -142,7 +142,7 @@ def test_a_dry_run_changes_nothing_and_names_what_matched_nothing(archive):
         "--sites",
         archive.sites,
     )
-    assert "found: 1 articles" in done.stderr
+    assert "found: 1 article, " in done.stderr
     assert done.stderr.count("nothing in the archive is") == 2
     assert typo in done.stderr
     assert not any(difference.any for difference in compare(archive.before, archive.output).values())
