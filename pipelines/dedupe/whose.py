@@ -68,10 +68,13 @@ def lives_on(article: Article, draft: Entry, same: Iterable[Record], index: Inde
     if article.known_as is None or article.known_as == article.article_id:
         return False
     ours, before = draft.record, index.kept(ARTICLE, bytes.fromhex(article.known_as))
-    if any(row.id == ours.id and row.item == ARTICLE and row.url == ours.url and not row.removed for row in same):
+    there = [row for row in same if row.id == ours.id and row.item == ARTICLE and row.url == ours.url]
+    if any(not row.removed for row in there):
         # An article of its own stands there, perhaps much like the one that is gone.
         return any(row.content == ours.content or (ours.text and row.text == ours.text) for row in before)
-    return any(_one_text(ours, row) for row in before)
+    stood = {row.content for row in there}
+    # Where a copy of it stood, this is what became of it, however much was edited: it moved there before its old address said so.
+    return any(_one_text(ours, row) or (row.content in stood and not _is_strange(ours, row)) for row in before)
 
 
 def is_another(article: Article, draft: Entry, same: Iterable[Record]) -> bool:
@@ -171,4 +174,5 @@ def settle(clipping: Clipping, draft: Entry, same: Iterable[Record], index: Inde
         return keep_known(clipping)
     if is_another(article, draft, same):
         return keep_known(clipping) if _is_known(article, draft, index) else take_day(clipping)
-    return taken(article, draft, same) and take_own(clipping)
+    # What is known at its address under this id is no other one's.
+    return article.known_as != article.article_id and taken(article, draft, same) and take_own(clipping)

@@ -79,6 +79,20 @@ def test_an_article_that_moved_lives_on_under_its_id(index, text, same):
     assert item.article_id == (before if same else article_id(f"{SITE}/berita/77"))
 
 
+@pytest.mark.parametrize(("kept", "same"), [(120, True), (60, True), (0, False)], ids=["much", "little", "nothing"])
+def test_what_became_of_a_copy_at_the_new_address_is_the_article_however_much_was_edited(index, kept, same):
+    before = article_id(f"{SITE}/2026/berita")
+    decided(index, named(TEXTS[0], f"{SITE}/2026/berita", f"{SITE}/2026/berita"))
+    copy = named(TEXTS[0], f"{SITE}/berita/77", f"{SITE}/berita/77")
+    decided(index, copy)
+    assert copy.article is None
+    words = TEXTS[0].split()[:kept] + TEXTS[1].split()[kept:]
+    edited = named(" ".join(words), f"{SITE}/berita/77", f"{SITE}/berita/77", known_as=before)
+    decided(index, edited)
+    expected = (before, 2) if same else (article_id(f"{SITE}/berita/77"), 2)
+    assert (edited.article.article_id, edited.article.version) == expected
+
+
 def test_a_page_that_names_another_address_from_now_on_keeps_its_id(index):
     decided(index, named(TEXTS[0], f"{SITE}/berita", f"{SITE}/berita"))
     renamed = named(f"{TEXTS[0]} Diperbarui.", f"{SITE}/berita", f"{SITE}/home/berita", known_as=article_id(f"{SITE}/berita"))
