@@ -88,7 +88,7 @@ def test_a_dear_sitemap_gives_what_stands_before(tmp_path, filling):
 
 
 def test_a_dear_feed_costs_the_feed(tmp_path):
-    feed = "<rss version='2.0'><channel>" + "<item><title>x</title><link>/berita/9</link></item>" * 30_000 + "</channel></rss>"
+    feed = "<rss version='2.0'><channel>" + "<item><title>x</title><link>/berita/9</link></item>" * 90_000 + "</channel></rss>"
     harvest, rows, stored = harvested(tmp_path, PLAIN | {FEED: feed}, feeds=(FEED,))
     assert (rows[FEED].reason, rows[FEED].outcome) == (TOO_COSTLY, "failed")
     assert sorted(articles(stored)) == [GOOD, DEAR]

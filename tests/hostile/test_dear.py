@@ -46,7 +46,7 @@ def test_an_answer_that_no_words_hold(around):
     services((around % ('{"error":' * 900 + "1" + "}" * 900)).encode())
 
 
-NAMES = [f"a{n}" for n in range(15_000)]
+NAMES = [f"a{n}" for n in range(17_000)]
 FONTS = "".join(f"<font\tc={n}>" for n in range(2_000)) + "<p>x" * 3_000
 TRIED = {
     "names with spaces": f"<p {' '.join(NAMES)}>",
