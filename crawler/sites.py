@@ -144,7 +144,7 @@ def load(path: Path, *, empty: bool = False) -> Sites:
     tables = main.data.pop("site", [])
     given = {key: value for key, value in main.data.items() if key != "sites"}
     general = main.values(Sites, given, TOP, also=("include", "defaults", "site"), hidden=("sites",))
-    if not is_web(general.get("webhook") or "https://x.example/"):
+    if (webhook := general.get("webhook")) and not is_web(webhook):
         main.fault("webhook is no web address; write it with https:// in front", TOP, "webhook")
     if "sites" in main.data:
         main.fault("unknown key 'sites'; begin each site with [[site]]", TOP, "sites")

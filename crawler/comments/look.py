@@ -83,6 +83,12 @@ class Page:
         """The whole page, also where a container is chosen."""
         return self.document.tree
 
+    @property
+    def title(self) -> str:
+        """Its title in one line; empty where it has none."""
+        node = self.tree.css_first("title")
+        return " ".join(node.text().split()) if node is not None else ""
+
     def css(self, selector: str) -> list[LexborNode]:
         """Elements in the chosen container, or in the whole page."""
         return (self.chosen or self.tree).css(selector)

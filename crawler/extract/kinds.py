@@ -128,7 +128,7 @@ def _unlike(page: Reading, body: Body, article: Article, chance: float) -> tuple
     if chance >= _least(page, article):
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
-    return kind, f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
+    return kind, _rarely(chance)
 
 
 def doubted(page: Reading, body: Body, article: Article, length: int, chance: float) -> tuple[Kind, str] | None:
@@ -144,7 +144,11 @@ def doubted(page: Reading, body: Body, article: Article, length: int, chance: fl
     if chance >= (HARDLY_BY_LINKS if linked else HARDLY):
         return None
     kind: Kind = "listing" if linked or _teasers(page.layout) > _TEASERS else "other"
-    return kind, f"{length} characters of text, and one page of {1 / max(chance, 0.001):.0f} like it is an article"
+    return kind, f"{length} characters of text, and {_rarely(chance)}"
+
+
+def _rarely(chance: float) -> str:
+    return f"one page of {1 / max(chance, 0.001):.0f} like it is an article"
 
 
 def _least(page: Reading, article: Article) -> float:

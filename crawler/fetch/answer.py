@@ -119,7 +119,6 @@ Fetch = Callable[[Ask], Awaitable[Answer]]
 
 _SAID = ("final_url", "content_type", "etag", "last_modified", "reservation", "reason", "error")
 """Columns of a page that hold words of the server."""
-_VALIDATORS = ("etag", "last-modified")
 _LOGIN = b"(login)"
 """Stands in the place of one."""
 _NO_WORD = 8
@@ -134,13 +133,16 @@ class Refused(Exception):
     """The site keeps refusing: no more requests to it in this run. The message says what it answered."""
 
 
+def _validator(value: str | None) -> str | None:
+    """What must be sent back as it came; one that holds what a terminal obeys is none."""
+    return value if value is not None and one_line(value) == value else None
+
+
 def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run_id: str | None) -> Page:
     """The row of an answer, before anything is read of it."""
     whole = answered.status in WHOLE
     outcome, reason = (None, None) if whole else status_outcome(answered.status)
     headers = {name: one_line(value) for name, value in answered.headers.items()}
-    # A validator must be sent back as it came; one that holds what a terminal obeys is none.
-    etag, last_modified = (headers.get(name) if headers.get(name) == answered.headers.get(name) else None for name in _VALIDATORS)
     return Page(
         url=ask.url,
         final_url=answered.url if answered.url != ask.url else None,
@@ -149,8 +151,8 @@ def page_of(ask: Ask, answered: Answered, place: Recorded | None, site: str, run
         run_id=run_id,
         status=answered.status,
         content_type=headers.get("content-type"),
-        etag=etag,
-        last_modified=last_modified,
+        etag=_validator(answered.headers.get("etag")),
+        last_modified=_validator(answered.headers.get("last-modified")),
         digest=hashlib.sha256(answered.body).hexdigest() if whole else None,
         size=len(answered.body) if whole else None,
         elapsed_ms=answered.elapsed_ms,

@@ -21,6 +21,7 @@ Paged = Mapping[str, int | None]
 """How many pages each post has that is cut into some; None where it does not show."""
 
 PER_PAGE = 100
+"""The most that WordPress gives at once; 101 answers 400."""
 NO_PAGE = (400, 404)
 """What is answered for a page behind the last one."""
 BEHIND = "behind the last page of a list that does not say how many it has"
@@ -28,10 +29,10 @@ FULL = 10
 """What the rows of a full page are a multiple of: sites that give fewer than are asked for give tens."""
 UNTOLD = 10**6
 """Pages of a list that does not say how many it has: it is read until a page holds nothing, or what the one before held."""
-_FIRST_YEAR = 1900
 MAX_DIGITS = 9
 """Of a number in a header; no site has more posts."""
-"""The most that WordPress gives at once; 101 answers 400."""
+_FIRST_YEAR = 1900
+"""No post is of an earlier one."""
 AHEAD = timedelta(days=1)
 """By how much a site's clock, or what it takes for UTC, may be ahead."""
 OVERLAP = timedelta(minutes=5)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.harvest.small import Pages, links, path
 from tests.harvesting import declare, harvest, rows
 from tests.loopback import Asked, serve_plain
 from tests.site.plain import article, home
@@ -19,11 +20,6 @@ pytestmark = pytest.mark.slow
 
 XML = {"Content-Type": "application/xml"}
 RSS = '<link rel="alternate" type="application/rss+xml" href="{}">'
-Pages = dict[str, Any]
-
-
-def path(n: int) -> str:
-    return f"/2024/05/jembatan-nomor-{n}-diperbaiki/"
 
 
 def articles(*numbers: int) -> Pages:
@@ -32,14 +28,6 @@ def articles(*numbers: int) -> Pages:
 
 def bare(head: str = "") -> str:
     return f"<html><head><title>Warta</title>{head}</head><body><p>Selamat datang</p></body></html>"
-
-
-def links(*paths: str) -> str:
-    return (
-        "<html><body>"
-        + "".join(f'<p><a href="{link}">Jembatan desa diperbaiki warga</a></p>' for link in paths)
-        + "</body></html>"
-    )
 
 
 def urlset(*urls: str) -> str:

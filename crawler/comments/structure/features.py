@@ -70,7 +70,7 @@ def _free_words(lines: Outline, group: Group, roles: Roles) -> tuple[list[str], 
     bodies = []
     linked = 0.0
     for record, body in zip(group.records, roles.bodies, strict=True):
-        inside = range(lines.first_run[body], lines.end_run[body])
+        inside = lines.inside(body)
         runs = [run for run in record.runs() if run not in taken and (body == record.root or run in inside)]
         bodies.append(" ".join(map(lines.line, runs)))
         sizes = [len(lines.runs[run]) for run in runs]

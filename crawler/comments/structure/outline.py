@@ -83,6 +83,10 @@ class Outline:
             yield child
             child = self.end[child]
 
+    def inside(self, place: int) -> range:
+        """The runs in an element."""
+        return range(self.first_run[place], self.end_run[place])
+
     def tags_around(self, place: int) -> Iterator[str]:
         """The tag of an element and of those around it, the outermost last."""
         while place >= 0:
@@ -109,6 +113,13 @@ class Outline:
         if found is None:
             found = self.said[run] = " ".join(self.runs[run].split())
         return found
+
+    def href(self, run: int) -> str:
+        """The address that a run is a link to; empty where it is none."""
+        place = self.owner[run]
+        while place >= 0 and self.tags[place] != "a":
+            place = self.up[place]
+        return (self.attributes(place).get("href") or "") if place >= 0 else ""
 
     def holder(self, run: int, root: int) -> LexborNode:
         """The element below `root` that holds a run and nothing beside it, else the text alone."""

@@ -208,7 +208,7 @@ def _more(lines: Outline, group: Group, beside: set[int], places: list[int]) -> 
     parts = {kind for kind, count in kinds.items() if 2 * count >= len(sample)}
     least = min(size_of(lines, range(record.start, record.stop)) for record in group.records) / 2
     for place in places:
-        inside = range(lines.first_run[place], lines.end_run[place])
+        inside = lines.inside(place)
         # Else it is a part of one.
         is_alike = lines.up[place] in beside or (len(parts) > 1 and 2 * len(parts & _parts(lines, place)) > len(parts))
         if is_alike and size_of(lines, inside) > least:

@@ -81,10 +81,7 @@ def are_shown(lines: Outline, group: Group, url: str) -> bool:
 
 def _led_to(lines: Outline, run: int) -> str:
     """The host of the page that a run is a link to; empty where it is none, or leads to a place in one."""
-    place = lines.owner[run] if run >= 0 and lines.linked[run] else -1
-    while place >= 0 and lines.tags[place] != "a":
-        place = lines.up[place]
-    href = (lines.attributes(place).get("href") or "") if place >= 0 else ""
+    href = lines.href(run) if run >= 0 and lines.linked[run] else ""
     return host_of(href) if href.startswith(("http:", "https:", "//")) and "#" not in href else ""
 
 

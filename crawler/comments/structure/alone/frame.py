@@ -19,6 +19,8 @@ MAX_NAME_WORDS = 5
 _ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
 """How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
 _NO_FRAME = SKIPPED | {"h1", "body", "main"}
+NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
+"""Elements in which a post seldom stands."""
 MAX_AWAY = 5
 """Runs between a date and a name."""
 MIN_HEADLINE = 3
@@ -29,7 +31,7 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
     """The element that holds a date and the words beside it, and nothing else; of no more than `most` runs."""
     place, found = lines.owner[run], None
     for _ in range(MAX_STEPS):
-        inside = range(lines.first_run[place], lines.end_run[place])
+        inside = lines.inside(place)
         if (
             len(inside) > most
             or lines.tags[place] in _NO_FRAME
@@ -49,7 +51,7 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
 
 def _says_something(lines: Outline, place: int, date: int) -> bool:
     """Whether somebody's words stand in an element, beside the date and the name."""
-    inside = range(lines.first_run[place], lines.end_run[place])
+    inside = lines.inside(place)
     said = (
         run
         for run in inside
@@ -76,7 +78,7 @@ def is_said(lines: Outline, run: int) -> bool:
 
 def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
     """Whether a frame holds but a few short lines more, and no other date."""
-    own = range(lines.first_run[found], lines.end_run[found])
+    own = lines.inside(found)
     more = [run for run in inside if run not in own]
     if own.start > inside.start and name_of(lines, found, date) is not None:
         return False  # the heading over the comments, or where to sign in

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
-from crawler.comments.structure.alone.frame import frame_of, is_name, is_said
+from crawler.comments.structure.alone.frame import NO_PLACE, frame_of, is_name, is_said
 from crawler.comments.structure.dated import has_clock, is_absolute
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.records import dated_runs
@@ -36,8 +36,8 @@ AMID = 0.25
 """Part of them on either side of the time, above which it is one that the words tell of."""
 HELD = 0.9
 """Part of them that the element holds which is the post's words."""
-MAX_LINE, MAX_DATED = 60, 160
-"""Characters of a run that names somebody, and of a line in which the page says the name again."""
+MAX_SAYING = 160
+"""Characters of a line in which the page says a name again."""
 MAX_STEPS, MAX_BESIDE, WIDER = 4, 30, 1.1
 """Elements around a post that may belong to it, the runs that each adds, and how much more is said in them."""
 _ADDRESS = re.compile(
@@ -56,7 +56,6 @@ _FIGURE = re.compile(r"[^:]{1,20}:.{0,19}$")
 _INLINE = frozenset("a abbr b bdi cite code em font i q small span strong sub sup time u".split())
 _MARKED = HEADINGS | {"a", "b", "strong", "cite"}
 _LINES = _INLINE | {"p"}
-_NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _NO_FRAME = frozenset(("body", "main", "h1", "form"))
 
 
@@ -87,8 +86,8 @@ def find(page: Page, lines: Outline, first: Root | None = None) -> list[Root]:
     best = max((post for post in posts if post.said >= most), key=lambda post: (*_time_rank(lines, post.date), -post.date))
     body = _body(lines, best, said)
     root = _widened(lines, best, end, said)
-    words = _runs(lines, body) if best.date not in _runs(lines, body) else range(0)
-    name = _name(lines, best, [run for run in _runs(lines, root) if run not in words], _title(page))
+    words = lines.inside(body) if best.date not in lines.inside(body) else range(0)
+    name = _name(lines, best, [run for run in lines.inside(root) if run not in words], page.title)
     return named([_root(lines, root, body, best.date, name)]) if name is not None else []
 
 
@@ -115,7 +114,7 @@ def _posts(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
     before, linked, dates = lines.before, lines.linked_before, list(islice(dated_runs(lines), MAX_TRIED))
     for date in dates:
         root = frame_of(lines, date, MAX_RUNS) if date < end else None
-        if root is None or not _NO_PLACE.isdisjoint(lines.tags_around(root)):
+        if root is None or not NO_PLACE.isdisjoint(lines.tags_around(root)):
             continue
         start, stop = lines.first_run[root], lines.end_run[root]
         if stop > end or 2 * (linked[stop] - linked[start]) > before[stop] - before[start]:
@@ -151,7 +150,7 @@ def _is_list(lines: Outline, dates: list[int], inside: range, date: int, said: l
 def _is_one_of_many(lines: Outline, root: int, dates: list[int]) -> bool:
     """Whether a like element beside it holds a time and several words too; who wrote, and since when they are there, has none."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
-    beside = (range(lines.first_run[other], lines.end_run[other]) for other in islice(alike, MAX_ALIKE))
+    beside = map(lines.inside, islice(alike, MAX_ALIKE))
     return any(any(run in inside for run in dates) and any(is_said(lines, run) for run in inside[:MAX_NEAR]) for inside in beside)
 
 
@@ -181,11 +180,6 @@ def _widened(lines: Outline, post: _Post, end: int, said: list[int]) -> int:
     return root
 
 
-def _runs(lines: Outline, place: int) -> range:
-    """The runs in an element."""
-    return range(lines.first_run[place], lines.end_run[place])
-
-
 def _time_rank(lines: Outline, run: int) -> tuple[bool, bool]:
     """Of several times a post's own has its hour or counts back from now, and no words before it that end in a mark."""
     found = in_text.find_when(lines.line(run))
@@ -197,11 +191,11 @@ def _time_rank(lines: Outline, run: int) -> tuple[bool, bool]:
 
 def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> int | None:
     """The run that names who wrote: it leads to somebody, or is said again, or is bold; of several the nearest to the time."""
-    shown = " ".join(text for text in lines.runs[:MAX_SHOWN] if len(text) <= MAX_DATED)
-    own = _runs(lines, post.root)
+    shown = " ".join(text for text in lines.runs[:MAX_SHOWN] if len(text) <= MAX_SAYING)
+    own = lines.inside(post.root)
 
     def rank(run: int) -> tuple[bool, bool, bool, bool, bool, int]:
-        leads = lines.linked[run] and _PERSON.search(_href(lines, run)) is not None
+        leads = lines.linked[run] and _PERSON.search(lines.href(run)) is not None
         marked = lines.tags[lines.owner[run]] in _MARKED
         return leads, run in own, shown.count(lines.line(run)) > 1, marked, run < post.date, -abs(run - post.date)
 
@@ -210,21 +204,7 @@ def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> in
 
 def _may_name(lines: Outline, run: int, title: str) -> bool:
     text = lines.line(run)
-    is_short = len(text) <= MAX_LINE and ":" not in text
-    return is_short and text not in title and is_name(lines, run) and not has_clock(text)
-
-
-def _href(lines: Outline, run: int) -> str:
-    """The address that a run leads to."""
-    place = lines.owner[run]
-    while place >= 0 and lines.tags[place] != "a":
-        place = lines.up[place]
-    return (lines.attributes(place).get("href") or "") if place >= 0 else ""
-
-
-def _title(page: Page) -> str:
-    node = page.tree.css_first("title")
-    return " ".join(node.text().split()) if node is not None else ""
+    return ":" not in text and text not in title and is_name(lines, run) and not has_clock(text)
 
 
 def _root(lines: Outline, root: int, body: int, date: int, name: int) -> Root:

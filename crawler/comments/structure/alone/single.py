@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.parts.words import is_over_comments
-from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, frame_of, name_of
+from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, NO_PLACE, frame_of, name_of
 from crawler.comments.structure.dated import LONGEST_CLOCK
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.surroundings import (
@@ -54,7 +54,6 @@ _NUMBER = re.compile(r"\d+")
 _HOUR = re.compile(r"\d[:.h]\d\d(?!\d)")
 _POSTS = frozenset(("hentry", "type-post"))
 """What WordPress calls the post itself; one without a headline stands after menus and above the form."""
-_NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -119,9 +118,7 @@ def _is_after(lines: Outline, root: int, begun: int) -> bool:
 
 def _begin(page: Page, lines: Outline) -> int:
     """The run that is the article's headline: the first heading whose words are in the page's title, else the first main one."""
-    node = page.tree.css_first("title")
-    title = " ".join(node.text().split()) if node is not None else ""
-    first = None
+    title, first = page.title, None
     for place in [place for place, tag in enumerate(lines.tags) if tag in _HEADLINES]:
         run, end = lines.first_run[place], lines.end_run[place]
         words = " ".join(" ".join(lines.runs[run:end]).split())
@@ -132,13 +129,13 @@ def _begin(page: Page, lines: Outline) -> int:
 
 
 def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
-    inside = range(lines.first_run[root], lines.end_run[root])
+    inside = lines.inside(root)
     size = sum(len(lines.runs[run]) for run in inside)
     linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
     if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size:
         return False
     # Lists of the newest comments of a site stand there too, and lead to them.
-    if not _NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not _is_called_one(lines, inside.start)):
+    if not NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not _is_called_one(lines, inside.start)):
         return False
     if name_of(lines, root, date) is None or _is_one_of_many(lines, root):
         return False
@@ -150,7 +147,7 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
     alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
     beside = islice(alike, MAX_BESIDE)
-    runs = (run for other in beside for run in range(lines.first_run[other], lines.end_run[other])[:MAX_RUNS])
+    runs = (run for other in beside for run in lines.inside(other)[:MAX_RUNS])
     return any(run in lines.dated or lines.tags[lines.owner[run]] == "time" for run in runs)
 
 
