@@ -46,6 +46,12 @@ def word(value: Any) -> str | None:
     return str(value).strip() or None
 
 
+def unescaped(value: Any) -> str | None:
+    """A name as its writer gave it, from a service that tells it escaped for HTML; None for anything else and for nothing."""
+    told = word(value)
+    return html.unescape(told).strip() or None if told else None
+
+
 def number(value: Any) -> int | None:
     """A count; None for anything else, for what is below none, and for more than there are readers."""
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_COUNT else None

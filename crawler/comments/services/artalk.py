@@ -1,4 +1,7 @@
-"""Comments from an Artalk server: a flat list in pages (its documented `GET /api/v2/comments`)."""
+"""Comments from an Artalk server: a flat list in pages (its documented `GET /api/v2/comments`).
+
+Beside a page's own comments it gives those of other pages that they answer, marked as not `visible`.
+"""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -16,14 +19,15 @@ PER_PAGE = 100
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     """Page after page, oldest first, until as many were told as the server counts."""
-    host = server(document, setting(document, "Artalk", "server"))
+    stated = server(document, setting(document, "Artalk", "server"))
+    host = stated.removesuffix("/api") if stated is not None else None
     query = {"page_key": thread.thread_id or path(document), "site_name": setting(document, "Artalk", "site") or ""}
     offset = 0
     while host is not None:
         listed = query | {"limit": str(PER_PAGE), "offset": str(offset), "flat_mode": "true", "sort_by": "date_asc"}
         reply = yield Request(url=f"{host}/api/v2/comments?{urlencode(listed)}", read=read)
         answer = _answer(reply.body) if reply is not None else {}
-        held, count = len(rows(answer.get("comments"))), answer.get("count")
+        held, count = len(_own(answer)), answer.get("count")
         offset += held
         if not held or not isinstance(count, int) or offset >= count:
             return
@@ -31,8 +35,12 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, without those that wait to be approved."""
-    found = rows(_answer(body).get("comments"))
-    return [_comment(row) for row in found if word(row.get("id")) and not row.get("is_pending")]
+    return [_comment(row) for row in _own(_answer(body)) if word(row.get("id")) and not row.get("is_pending")]
+
+
+def _own(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The comments of a page itself."""
+    return [row for row in rows(answer.get("comments")) if row.get("visible") is not False]
 
 
 def _answer(body: bytes) -> dict[str, Any]:

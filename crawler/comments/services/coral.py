@@ -8,7 +8,7 @@ import orjson
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
-from crawler.comments.services.settings import server, setting
+from crawler.comments.services.settings import named_address, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -24,7 +24,9 @@ _COMMENT = "id body createdAt deleted tags { code } actionCounts { reaction { to
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     """Page after page of a story, named by its id, else by its page's address."""
     host = server(document, setting(document, "Coral", "rootURL"))
-    named = {"id": thread.thread_id} if thread.thread_id else {"url": document.url.partition("#")[0]}
+    named = (
+        {"id": thread.thread_id} if thread.thread_id else {"url": setting(document, "Coral", "storyURL") or _address(document)}
+    )
     cursor: str | None = ""
     while host is not None and cursor is not None:
         variables = orjson.dumps({**named, **({"after": cursor} if cursor else {})}).decode()
@@ -37,6 +39,12 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, each followed by its answers; a refused query gives none."""
     return list(_comments(_listed(body), None, 0))
+
+
+def _address(document: Document) -> str:
+    """What its client names a story by: the canonical address, else the page's without what was asked of it."""
+    found = named_address(document)
+    return found.partition("?")[0] if found == document.url.partition("#")[0] else found
 
 
 def _query(name: str) -> str:

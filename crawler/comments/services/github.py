@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.comments.parts.json_values import later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.settings import named_address
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -30,7 +31,8 @@ def utterances(document: Document, _thread: Thread, _site: Site) -> Conversation
         return
     issue = node.attributes.get("issue-number")
     if not issue:
-        term = _term(document, node.attributes.get("issue-term"), None)
+        term = node.attributes.get("issue-term")
+        term = named_address(document) if term == "url" else _term(document, term, None)
         search = f'"{term}" type:issue in:title repo:{repository}'
         told = yield Request(url=f"{API}/search/issues?{urlencode({'q': search, 'sort': 'created', 'order': 'asc'})}")
         issue = _issue(load(told.body), term) if told is not None else None
@@ -113,7 +115,7 @@ def _who(user: Any, address: str) -> dict[str, Any]:
 
 def _is_own(association: Any) -> bool | None:
     """Whether someone writes as one of those whose repository it is."""
-    return association in ("OWNER", "MEMBER", "COLLABORATOR") if isinstance(association, str) else None
+    return association.upper() in ("OWNER", "MEMBER", "COLLABORATOR") if isinstance(association, str) else None
 
 
 def _thumbs(reactions: Any, name: str) -> int | None:
@@ -137,7 +139,7 @@ def _term(document: Document, mapping: str | None, stated: str | None) -> str:
         head, dot, ending = path[1:].rpartition(".")
         return "index" if len(path) < len("/a") else head if dot and ending.isalnum() else path[1:]
     if mapping == "url":
-        return document.url.partition("#")[0].partition("?")[0]
+        return document.url.partition("#")[0]
     if mapping in ("title", "og:title"):
         return _titled(document.tree.css_first("title" if mapping == "title" else 'meta[property="og:title"]'))
     return stated or mapping or ""

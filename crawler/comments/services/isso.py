@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -63,8 +63,8 @@ def _comments(replies: list[dict[str, Any]], depth: int) -> Iterator[FoundCommen
             yield FoundComment(
                 native_id=word(row["id"]),
                 parent_ref=word(row.get("parent")),
-                author=word(row.get("author")),
-                author_url=word(row.get("website")),
+                author=unescaped(row.get("author")),
+                author_url=unescaped(row.get("website")),
                 published_at_raw=moment(row.get("created")),
                 edited_at_raw=moment(row.get("modified")),
                 text=text_of(row.get("text")),

@@ -3,13 +3,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.settings import server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+
+_NOBODY = "deleted"
+"""Id and name of a person whose account was deleted with all comments."""
 
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
@@ -30,12 +33,12 @@ def read(body: bytes) -> list[FoundComment]:
 
 def _comment(row: dict[str, Any]) -> FoundComment:
     who = mapping(row.get("user"))
-    edit, is_deleted = row.get("edit"), row.get("delete") is True
+    edit, is_deleted, number = row.get("edit"), row.get("delete") is True, word(who.get("id"))
     return FoundComment(
         native_id=word(row["id"]),
         parent_ref=word(row.get("pid")),
-        author=word(who.get("name")),
-        author_id=word(who.get("id")),
+        author=unescaped(who.get("name")) if number != _NOBODY else None,
+        author_id=number if number != _NOBODY else None,
         is_author=flag(who.get("admin")),
         published_at_raw=word(row.get("time")),
         edited_at_raw=word(mapping(edit).get("time")),

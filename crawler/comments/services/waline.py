@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
-from crawler.comments.services.settings import path, server, setting
+from crawler.comments.services.settings import decoded_path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -18,8 +18,9 @@ PER_PAGE = 100
 
 def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
     """Page after page, oldest first."""
-    host = server(document, setting(document, "aline", "serverURL"))
-    name = setting(document, "serverURL", "path") or path(document)
+    stated = setting(document, "aline", "serverURL")
+    host = server(document, stated if stated is None or "//" in stated or stated.startswith("/") else f"https://{stated}")
+    name = setting(document, "serverURL", "path") or decoded_path(document)
     page = pages = 1
     while host is not None and page <= pages:
         query = urlencode({"path": name, "pageSize": PER_PAGE, "page": page, "sortBy": "insertedAt_asc"})

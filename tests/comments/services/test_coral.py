@@ -31,6 +31,23 @@ def test_what_is_asked():
     check_asked("coral", CORAL, "https://co.example/api/graphql?", {"variables": '{"id":"s1"}'})
 
 
+@pytest.mark.parametrize(
+    ("head", "more", "named"),
+    [
+        ("", "", "https://contoh.example/pasar/"),
+        ('<link rel="canonical" href="https://contoh.example/pasar?x=1">', "", "https://contoh.example/pasar?x=1"),
+        ('<link rel="canonical" href="/lain">', "storyURL: 'https://contoh.example/kata'", "https://contoh.example/kata"),
+    ],
+)
+def test_a_story_that_is_named_by_its_address(head, more, named):
+    check_asked(
+        "coral",
+        head + CORAL.replace("storyID: 's1'", more),
+        "https://co.example/api/graphql?",
+        {"variables": f'{{"url":"{named}"}}'},
+    )
+
+
 @pytest.mark.parametrize("body", HOSTILE)
 def test_a_hostile_answer_ends_the_talk(body):
     check_hostile("coral", CORAL, body)

@@ -1,6 +1,11 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread
+from crawler.comments.reader import read_thread
+from crawler.comments.services.readers import READERS
+from tests.comments.reading import SITE, document
+from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread, hold
 
 UTTERANCES = '<script src="https://utteranc.es/client.js" repo="warta/kata" issue-term="pathname"></script>'
 GISCUS = '<div class="giscus"></div><script src="https://giscus.app/client.js" data-repo="w/k" data-category="Kata" data-mapping="pathname"></script>'
@@ -35,6 +40,25 @@ def test_what_is_asked():
     check_asked("utterances", UTTERANCES, "https://api.github.com/search/issues?", {"q": term})
     words = {"repo": "w/k", "term": "pasar/", "category": "Kata"}
     check_asked("giscus", GISCUS, "https://giscus.app/api/discussions?", words)
+
+
+@pytest.mark.parametrize("told", ["OWNER", "owner", "Member", "COLLABORATOR"])
+def test_who_belongs_to_the_repository(told):
+    # giscus told it in small letters for a time.
+    _, found = hold("giscus", GISCUS, [discussion([giscus("1") | {"authorAssociation": told}], None)])
+    assert [c.is_author for c in found] == [True]
+    _, found = hold("giscus", GISCUS, [discussion([giscus("1") | {"authorAssociation": "NONE"}, giscus("2")], None)])
+    assert [c.is_author for c in found] == [False, None]
+
+
+def test_threads_named_by_an_address():
+    html = '<link rel="canonical" href="https://contoh.example/pasar">'
+    asked = "https://api.github.com/search/issues?"
+    q = '"https://contoh.example/pasar" type:issue in:title repo:warta/kata'
+    check_asked("utterances", html + UTTERANCES.replace("pathname", "url"), asked, {"q": q})
+    page = document(html + GISCUS.replace("pathname", "url"), "https://contoh.example/?id=7#x")
+    request = next(READERS["giscus"](page, read_thread(page, SITE), SITE))
+    assert parse_qs(urlsplit(request.url).query)["term"] == ["https://contoh.example/?id=7"]
 
 
 @pytest.mark.parametrize("body", HOSTILE)

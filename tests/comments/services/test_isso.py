@@ -14,7 +14,7 @@ ISSO = {
     "total_replies": 2,
     "replies": [
         {
-            "id": 1, "parent": None, "author": "Rina", "website": "https://r.example", "created": 1464818460.73, "mode": 1, "text": "<p>Halo &lt;b&gt;</p>",
+            "id": 1, "parent": None, "author": "Rina &amp; Budi", "website": "https://r.example/?a=1&amp;b=2", "created": 1464818460.73, "mode": 1, "text": "<p>Halo &lt;b&gt;</p>",
             "likes": 7, "dislikes": 1, "modified": 1464818520.1,
             "replies": [{"id": 2, "parent": 1, "author": None, "created": 1464818470, "mode": 1, "text": "<p>Hai</p>"}],
         },
@@ -26,7 +26,7 @@ ISSO = {
 def test_isso():
     comments = isso.read(json.dumps(ISSO).encode())
     assert [(c.native_id, c.parent_ref, c.depth, c.author, c.text) for c in comments] == [
-        ("1", None, 1, "Rina", "Halo <b>"),
+        ("1", None, 1, "Rina & Budi", "Halo <b>"),
         ("2", "1", 2, None, "Hai"),
         ("3", None, 1, None, None),
     ]
@@ -36,7 +36,7 @@ def test_isso():
         (None, None, None, True),
     ]
     assert comments[0].published_at_raw == "2016-06-01T22:01:00Z"
-    assert comments[0].author_url == "https://r.example"
+    assert comments[0].author_url == "https://r.example/?a=1&b=2"
 
 
 def test_isso_addresses():

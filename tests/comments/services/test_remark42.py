@@ -25,6 +25,16 @@ def test_what_is_marked():
     ]
 
 
+def test_names_and_people_who_are_gone():
+    # The server escapes names (umputun/remark42, store/comment.go); of an account that is gone it tells "deleted" twice.
+    rows = [
+        remark("1", user={"name": "Rina &amp; O&#39;Neil", "id": "g_1"}),
+        remark("2", user={"name": "deleted", "id": "deleted"}, delete=True),
+    ]
+    _, found = hold("remark42", REMARK42, [{"comments": rows}])
+    assert [(c.author, c.author_id, c.removed) for c in found] == [("Rina & O'Neil", "g_1", False), (None, None, True)]
+
+
 def test_what_is_asked():
     check_asked("remark42", REMARK42, "https://r.example/api/v1/find?", {"site": "warta", "url": "https://contoh.example/pasar/"})
 

@@ -31,6 +31,11 @@ def test_what_is_asked():
     check_asked("waline", WALINE, "https://w.example/api/comment?", {"path": "/pasar/", "page": "1"})
 
 
+@pytest.mark.parametrize("stated", ["w.example", "w.example/", "//w.example", "https://w.example/"])
+def test_a_server_that_is_stated_without_its_protocol(stated):
+    check_asked("waline", WALINE.replace("https://w.example", stated), "https://w.example/api/comment?", {})
+
+
 @pytest.mark.parametrize("body", HOSTILE)
 def test_a_hostile_answer_ends_the_talk(body):
     check_hostile("waline", WALINE, body)

@@ -15,20 +15,24 @@ from crawler.sites import Site
 
 _SCRIPT = 'script[src*="/js/commento.js"], script[src*="commento.io/js"]'
 _NOBODY = "anonymous"
+_HOSTED = {"https://cdn.commento.io": "https://commento.io"}
+"""Where the API of the maker's own service stands: its script comes from elsewhere."""
+_SHOWN = ("", "approved")
+"""States of what every reader sees: to those who are no moderators the server tells none."""
 
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
-    """The server is where the script comes from, a thread is named by the site's host and the page's path."""
+    """The server is where the script comes from, a thread is named by the site's host and the page's path or the script."""
     node = document.tree.css_first(_SCRIPT)
     source = node.attributes.get("src") or "" if node is not None else ""
     host = server(document, source.partition("/js/")[0]) if source else None
-    if host is not None:
+    if node is not None and host is not None:
         asked = {
             "commenterToken": _NOBODY,
             "domain": urlsplit(document.url).netloc,
-            "path": thread.thread_id or path(document),
+            "path": node.attributes.get("data-page-id") or thread.thread_id or path(document),
         }
-        yield Request(url=f"{host}/api/comment/list", sent=orjson.dumps(asked), read=read)
+        yield Request(url=f"{_HOSTED.get(host, host)}/api/comment/list", sent=orjson.dumps(asked), read=read)
 
 
 def read(body: bytes) -> list[FoundComment]:
@@ -36,7 +40,7 @@ def read(body: bytes) -> list[FoundComment]:
     held = mapping(load(body))
     people = mapping(held.get("commenters"))
     found = rows(held.get("comments"))
-    return [_comment(row, people) for row in found if word(row.get("commentHex")) and row.get("state", "approved") == "approved"]
+    return [_comment(row, people) for row in found if word(row.get("commentHex")) and row.get("state", "") in _SHOWN]
 
 
 def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:

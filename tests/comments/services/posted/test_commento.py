@@ -8,11 +8,12 @@ PEOPLE = {"h1": {"name": "Rina", "link": "undefined", "isModerator": True}}
 
 def remark(number, parent="root", **more):
     row = {"commentHex": number, "commenterHex": "h1", "parentHex": parent, "html": f"<p>Kata {number}</p>", "creationDate": T1}
-    return row | {"state": "approved"} | more
+    return row | {"state": ""} | more
 
 
 def test_a_thread_with_an_answer():
-    rows = [remark("1"), remark("2", "1"), remark("3", state="unapproved")]
+    # Who moderates nothing is told no state (adtac/commento, api/comment_list.go).
+    rows = [remark("1"), remark("2", "1", state="approved"), remark("3", state="unapproved"), remark("4", state="flagged")]
     check_thread("commento", COMMENTO, [{"success": True, "comments": rows, "commenters": PEOPLE}])
 
 
@@ -29,6 +30,20 @@ def test_what_is_asked():
         ("https://c.example/api/comment/list", {"commenterToken": "anonymous", "domain": "contoh.example", "path": "/pasar/"}, {})
     ]
     assert sent("commento", '<div id="commento"></div>') == []
+
+
+@pytest.mark.parametrize(
+    ("script", "server", "path"),
+    [
+        ('src="https://c.example/js/commento.js" data-page-id="/lain"', "https://c.example", "/lain"),
+        ('src="https://c.example/kata/js/commento.js"', "https://c.example/kata", "/pasar/"),
+        ('src="https://cdn.commento.io/js/commento.js"', "https://commento.io", "/pasar/"),
+        ('src="//commento.io/js/commento.js"', "https://commento.io", "/pasar/"),
+    ],
+)
+def test_where_it_asks_and_for_what(script, server, path):
+    ((url, told, _),) = sent("commento", f'<div id="commento"></div><script defer {script}></script>')
+    assert (url, told["path"]) == (f"{server}/api/comment/list", path)
 
 
 @pytest.mark.parametrize("body", HOSTILE)

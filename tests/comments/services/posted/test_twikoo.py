@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from crawler.comments.services.posted import twikoo
 from tests.comments.services.talking import HOSTILE, T1, check_hostile, hold, sent
 
 TWIKOO = "<div id=\"tcomment\"></div><script>twikoo.init({ envId: 'https://t.example/', el: '#tcomment' })</script>"
@@ -33,7 +36,40 @@ def test_pages_follow_each_other_by_the_oldest_thread():
 
 def test_what_is_marked():
     (one,) = hold("twikoo", TWIKOO, [{"data": [remark("1", master=True, like=3, updated=MOMENT + 60000)]}])[1]
-    assert (one.is_author, one.likes, one.edited_at_raw) == (True, 3, "2024-03-05T07:01:00Z")
+    # `updated` is also when a comment was pinned or hidden (twikoo-func 1.7.9): no time of an edit.
+    assert (one.is_author, one.likes, one.dislikes, one.edited_at_raw) == (True, 3, None, None)
+    voted = remark("1", like=0, ups=5, downs=2)
+    held = remark("2", isSpam=True)
+    (one,) = hold("twikoo", TWIKOO, [{"data": [voted, held]}])[1]
+    assert (one.native_id, one.likes, one.dislikes) == ("1", 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ({"data": [], "message": "database is locked"}, "answered with an error: database is locked"),
+        ({"message": "no such path"}, "answered with an error: no such path"),
+        ({"code": 1000, "message": "x", "version": "1.7.9"}, "answered with an error: x"),
+        ({"data": [], "more": False, "count": 0}, None),
+        ({"data": [remark("1")], "message": ""}, None),
+    ],
+)
+def test_no_comments_and_a_message_are_a_failure(answer, why):
+    assert twikoo.why_none(json.dumps(answer).encode()) == why
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("'/kata'", "/kata"),
+        ("'location.pathname'", "/pasar/"),
+        ("'window.location.href'", "https://contoh.example/pasar/"),
+        ("location.pathname", "/pasar/"),
+    ],
+)
+def test_the_name_of_a_thread(path, told):
+    ((_, asked, _),) = sent("twikoo", TWIKOO.replace("el:", f"path: {path}, el:"))
+    assert asked["url"] == told
 
 
 def test_what_is_asked():
