@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from crawler.extract.facts.script_day import in_address, in_scripts
 from crawler.extract.facts.shown_day import (
@@ -16,7 +17,7 @@ from crawler.extract.facts.shown_day import (
     prefer_shown,
     without_false_zone,
 )
-from crawler.extract.facts.sign_times import APART, BEFORE, from_signs, fullness, nearness, says_updated
+from crawler.extract.facts.sign_times import APART, BEFORE, from_signs, fullness, headline_of, nearness, says_updated
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, time_of
 from crawler.extract.page.layout import Layout, outside
@@ -33,6 +34,8 @@ _PUBLISHED_KEY = re.compile(
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
 _DIGITS = re.compile(r"\D+")
+_GLUED = re.compile(r"(?<!\d)20\d\d(?=\d?\d:\d\d)")
+"""A year whose hour follows in an element of its own, with nothing but a style between them."""
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _LABEL = re.compile(
     r"(?:(?:erschienen|ver\u00f6ffentlicht|erstellt)(?: am)?|online seit|published(?: on| at)?|date published|posted(?: on)?|"
@@ -104,7 +107,8 @@ def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], l
         published = [statement for statement in published if statement.raw not in same]
         modified = [statement for statement in modified if statement.raw not in same]
     shown: list[Statement] = []
-    for statement, changed in (*from_signs(page.layout, span), *_from_text(page.layout, span)):
+    signs = from_signs(page.layout, span, headed=_is_headed(page.layout, span))
+    for statement, changed in (*signs, *_from_text(page.layout, span)):
         (modified if changed else shown).append(statement)
     return published, shown, modified
 
@@ -163,6 +167,13 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
     return found
 
 
+def _is_headed(layout: Layout, span: tuple[int, int]) -> bool:
+    """Whether a line between the headline and the running text shows a day."""
+    below = layout.blocks[headline_of(layout, span) + 1 : min(span[0] + _AFTER, span[1])]
+    lines = takewhile(lambda block: block.size < _LINE, below)
+    return any(_date_in(block.text) for block in lines if not layout.boxes[block.box].marks & APART)
+
+
 def _beside(after: str) -> str | None:
     """The day that follows one of a change in its line, unless it is of another change."""
     day = day_in(after[:_LINE])
@@ -193,9 +204,9 @@ def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
 
 def _date_in(text: str) -> DayInLine | None:
     """The date of a short line, or at the head of a long one."""
-    head = text if len(text) < 160 else text[:60]
+    head = _GLUED.sub(r"\g<0> ", text if len(text) < 160 else text[:60])
     day = day_in(head)
-    if day is None or not (head is text or day.start <= 25) or _is_told_of(day, text[: day.start]):
+    if day is None or not (len(text) < 160 or day.start <= 25) or _is_told_of(day, text[: day.start]):
         return None
     return day
 

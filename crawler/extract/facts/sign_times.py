@@ -22,6 +22,9 @@ _UPDATED = (
 APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 _LISTED, _BEHIND = 3, 3
 """Signs that make a list, and blocks behind the text where the article's own may stand."""
+_HEADLINE, _ELSEWHERE, _ABOVE = 20, 5, 3
+"""Letters of a link that may be a headline, what a sign of something else counts less, and blocks above the headline that may
+be of the article."""
 BEFORE = 12
 """Blocks before the body in which a bare date may be the article's."""
 
@@ -31,8 +34,11 @@ def fullness(text: str) -> float:
     return 3.0 if shows_clock(text) else 0.0
 
 
-def from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
-    """What the article's elements for times state, and whether it is of a change."""
+def from_signs(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[tuple[Statement, bool]]:
+    """What the article's elements for times state, and whether it is of a change.
+
+    `headed` says that a day is shown below the headline.
+    """
     signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & APART and not outside(sign.marks)]
     beside = any(not sign.marks & Mark.ARTICLE for sign in signs)
     in_article = beside and any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
@@ -45,6 +51,10 @@ def from_signs(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         score = 3 + nearness(sign.place, span) + fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
         if in_article and not sign.marks & Mark.ARTICLE:
             score -= 3  # the day of the visit, in the page's header
+        if _is_elsewhere(layout, sign.place, span, headed=headed):
+            if headed and _is_of_card(layout, sign.place, span):
+                continue
+            score -= _ELSEWHERE
         changed = prop == "dateModified" or (
             "Published" not in prop and says_updated(shown) and not re.search(r"publi|posted|entry-date", shown)
         )
@@ -65,6 +75,26 @@ def _of_article(layout: Layout, signs: list[Sign], span: tuple[int, int]) -> lis
     ]
 
 
+def _is_elsewhere(layout: Layout, place: int, span: tuple[int, int], *, headed: bool) -> bool:
+    """Whether a sign is of something else: out of the article that is `headed`, or there beside a headline that leads away."""
+    above = headline_of(layout, span) - (0 if headed else _ABOVE)
+    return not above <= place < span[1] and (headed or _is_of_card(layout, place, span))
+
+
+def _is_of_card(layout: Layout, place: int, span: tuple[int, int]) -> bool:
+    """Whether a place out of the text is beside a headline that leads away, or in one line with it."""
+    if any(block.links >= _HEADLINE for block in layout.blocks[place : place + 1]):
+        return True
+    beside = layout.blocks[max(0 if place < span[0] else span[1], place - 2) : place + 2]
+    return any(block.size >= _HEADLINE and block.links * 6 > len(block.text) * 5 for block in beside)
+
+
+def headline_of(layout: Layout, span: tuple[int, int]) -> int:
+    """The block of the last h1 above the text, or the first that may be before it."""
+    found = [box.start for box in layout.boxes if box.tag == "h1" and box.start <= span[0]]
+    return found[-1] if found else max(0, span[0] - BEFORE)
+
+
 def nearness(place: int, span: tuple[int, int]) -> float:
     """What a block counts for where it stands: the most right above the text, less in its midst, where cards are."""
     distance = span[0] - place if place < span[0] else max(0, place - span[1]) if place > span[0] + 3 else 0
@@ -78,13 +108,14 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
     machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
     text = one_line(sign.node.text(separator=" "))
-    shown = f"{attributes.get('class') or ''} {text[:120]}"
+    day = day_in(text) if len(text) < 160 else None
+    end = day.start + len(day.words) if day else 0
+    shown = f"{attributes.get('class') or ''} {text[: end if day and _tells_change(text[end:]) else 120]}"
     if machine and is_more_than_year(machine):
         return shown, machine.strip(), True
     inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
     if inner and (stamp := inner.attributes.get("datetime")) and is_more_than_year(stamp):
         return shown, stamp.strip(), True
-    day = day_in(text) if len(text) < 160 else None
     exact = stamp_of(attributes)
     if exact and (day is None or shows_clock(exact) or not shows_clock(day.words)):
         return f"{shown} {attributes.get('title') or ''}", exact, True
@@ -98,6 +129,11 @@ def _has_elements(node: LexborNode) -> bool:
     """Whether there may be elements in one: something else than a single text."""
     child = node.first_child
     return child is not None and (child.text_content is None or child.next is not None)
+
+
+def _tells_change(after: str) -> bool:
+    """Whether what follows a day in its line is when it was changed, `(updated 6 March)`, so that the day itself is not."""
+    return says_updated(after) and any(map(str.isdigit, after))
 
 
 def says_updated(text: str) -> bool:

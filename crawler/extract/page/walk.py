@@ -216,6 +216,8 @@ class _Walker:
                 self.sign(node, tag, attributes, own, self.marks)
             if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
                 return
+        elif is_clock(tag):
+            self.sign(node, tag, attributes, 0, self.marks)
         if tag == "a" and ("href" in attributes or not attributes):
             self.anchors += 1
             in_link = True  # a name without an address is a place to jump to, and is often left open
