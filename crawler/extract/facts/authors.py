@@ -122,13 +122,13 @@ def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]
     stated: set[str] = set()
     shown: set[str] = set()
     for source, names in _sources(page, span, _names_of_site(page)[0]):
-        if source in _LOOSE:
-            break
         people, own = clean_names(names, set())
         if source in _STATED:
             stated |= {fold(name) for name in (*people, *own)}
         else:
             shown |= {fold(name) for name in people if is_person(name)}
+        if source == "line":  # all that follow are loose, and the next one asks for every link
+            break
     return stated, shown
 
 
