@@ -85,6 +85,7 @@ def names_month(text: str) -> bool:
     return next(months_in(text), None) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_month(text: str) -> bool:
     """Whether a text is a month's name alone and nobody's: what is left of a date that was cut."""
     found = tokens(text)

@@ -244,7 +244,11 @@ def are_labels(page: Reading, names: list[str]) -> bool:
 
 def are_names_alone(layout: Layout, headline: str, names: list[str]) -> bool:
     """Whether the words of names are no common words, which the page would have in small letters, and not of its headline."""
-    said = {word for block in layout.blocks for word in _WORD.findall(block.text) if not word[0].isupper()}
-    title = set(_WORD.findall(fold(headline)))
+    if any(name.isupper() for name in names):
+        return False
     words = {word.casefold() for name in names for word in _WORD.findall(name) if word[0].isupper()}
-    return said.isdisjoint(words) and title.isdisjoint(words) and not any(name.isupper() for name in names)
+    if not words.isdisjoint(_WORD.findall(fold(headline))):
+        return False
+    # Few blocks hold their letters at all, and only these are taken apart.
+    texts = [block.text for block in layout.blocks if any(word in block.text for word in words)]
+    return all(words.isdisjoint(word for word in _WORD.findall(text) if not word[0].isupper()) for text in texts)
