@@ -133,5 +133,5 @@ RUN_VERDICTS: dict[RunVerdict, str] = {
 }
 """How a run ended."""
 
-SERVICES = ("commento", "coral", "giscus", "openweb", "twikoo", "utterances", "viafoura")
+SERVICES = ("comentario", "commento", "coral", "giscus", "openweb", "twikoo", "utterances", "viafoura")
 """Comment services that are read only where a site's entry names them: their terms leave it to whoever asks."""

@@ -1,7 +1,7 @@
 """Comments from services: readers say what to ask, and here it is asked, politely and not without end."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlsplit
 
 from crawler.comments.merge import MOST_HELD, weight
@@ -19,7 +19,8 @@ from crawler.wordpress.rest import rows_of
 
 MAX_ANSWERS = 1_000
 """Answers of one service about one article: a cursor without end must end."""
-
+MAX_STALE = 10
+"""Answers in a row without a comment that is new, of which no more are asked for."""
 
 _CALLS: tuple[tuple[str, str, str, Callable[[bytes], list[FoundComment]]], ...] = (
     ("wordpress", "/wp/v2/comments", "post", lambda body: wordpress.read(rows_of(body) or ())),
@@ -52,13 +53,13 @@ async def comments(parts: Parts, document: Document, thread: Thread) -> list[Fou
     told, why = _told_together(parts, thread), None
     for conversation in _conversations(parts, document, thread) if told is None else ():
         try:
-            told, why = await _held(parts, conversation)
+            told, why = await _held(parts, conversation, is_needed=not thread.readable)
         except TooCostly:
-            why = f"answered what is {TOO_COSTLY} to read"
+            why = f"it answered what is {TOO_COSTLY} to read"
         if told is not None:
             break
     if why is not None:
-        parts.missing = f"comments at {thread.platform} not {'read' if told is None else 'all read'}: it {why}"
+        parts.missing = f"comments at {thread.platform} not {'read' if told is None else 'all read'}: {why}"
     elif told is None and thread.platform is not None and not thread.readable:
         parts.missing = why_unread(thread.platform, parts.desk.site)
     # A comment's id must not depend on who told of it.
@@ -95,37 +96,70 @@ def _next(conversation: Conversation, reply: Reply | None) -> Request:
 
 
 @bounded
-def _told(request: Request, body: bytes) -> tuple[str | None, list[FoundComment] | None]:
-    """What an answer says went wrong, else the comments in it; None where it is not asked for comments."""
+def _read(request: Request, body: bytes) -> tuple[str | None, list[FoundComment] | None, int]:
+    """What an answer says went wrong, else the comments in it, None where it is not asked for comments, and how many it lacks."""
     why = request.fault(body)
-    return why, (request.read(body) if why is None and request.read is not None else None)
+    return (why, request.read(body), request.lacks(body)) if why is None and request.read is not None else (why, None, 0)
 
 
-async def _held(parts: Parts, conversation: Conversation) -> tuple[list[FoundComment] | None, str | None]:
-    """The comments of all answers, None where no answer held comments, or might have; and what the service says went wrong."""
+@dataclass(slots=True)
+class _Told:
+    """What a service told so far."""
+
     found: list[FoundComment] | None = None
-    reply: Reply | None = None
+    held: int = 0
+    lacking: int = 0
+    stale: int = 0
+    """Answers in a row without a comment that is new."""
     wrong: str | None = None
-    held = 0
+    unanswered: str | None = None
+    _seen: set[str] = field(default_factory=set)
+
+    def add(self, some: list[FoundComment], lacking: int) -> None:
+        """Another answer."""
+        self.found = self.found or []
+        self.found += some
+        self.held += weight(some)
+        self.lacking += lacking
+        new = {comment.native_id for comment in some if comment.native_id} - self._seen
+        self.stale = 0 if new or any(comment.native_id is None for comment in some) else self.stale + 1
+        self._seen |= new
+
+
+def _unanswered(answer: Answer) -> str:
+    reason = answer.page.reason or "no answer"
+    return f"it {reason}" if reason.startswith("answered") else f"nothing answered ({reason})"
+
+
+async def _held(parts: Parts, conversation: Conversation, *, is_needed: bool) -> tuple[list[FoundComment] | None, str | None]:
+    """The comments of all answers, None where no answer held comments, or might have; and what went wrong.
+
+    That no answer came is nothing wrong where the page has the comments too, so that none is needed.
+    """
+    told, reply = _Told(), None
     for _ in range(MAX_ANSWERS):
-        if held > MOST_HELD:
-            parts.missing = "comments of their service cut: they hold more than one article's may"
-            return found, None
+        if told.held > MOST_HELD or told.stale >= MAX_STALE:
+            end = "they hold more than one article's may" if told.held > MOST_HELD else f"{MAX_STALE} answers gave no new one"
+            parts.missing = f"comments of their service cut: {end}"
+            return told.found, None
         try:
             request = _next(conversation, reply)
         except StopIteration:
-            return found, wrong
+            if told.lacking:
+                parts.missing = f"{told.lacking} comments that their service counts are not among what it gives"
+            is_silent = not is_needed and told.found is None
+            return told.found, told.wrong or (None if is_silent else told.unanswered)
         answer = await parts.ask(request.url, "comments_api", _call(request))
         reply = Reply(answer.fetched.body, answer.headers) if answer.fetched is not None else None
-        why, some = _told(request, reply.body) if reply is not None else (None, None)
+        why, some, lacking = _read(request, reply.body) if reply is not None else (None, None, 0)
         if why is not None:
             parts.fail(why)
-            reply, wrong = None, why
+            reply, told.wrong = None, f"it {why}"
         if some is not None:
-            found = found or []
-            found += parts.counted(some)
-            held += weight(some)
+            told.add(parts.counted(some), lacking)
         elif request.none_when_gone and answer.page.outcome == "gone":
-            found = found or []
+            told.add([], 0)
+        elif answer.fetched is None:
+            told.unanswered = _unanswered(answer)
     parts.missing = f"comments cut at {MAX_ANSWERS} answers of their service"
-    return found, None
+    return told.found, None

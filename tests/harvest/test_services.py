@@ -263,6 +263,6 @@ def test_a_service_that_tells_more_than_is_held_is_cut_and_said(monkeypatch, mos
         )
 
     parts = SimpleNamespace(ask=ask, counted=lambda found: found, missing=None)
-    found, why = asyncio.run(services._held(parts, converse()))
+    found, why = asyncio.run(services._held(parts, converse(), is_needed=True))
     assert (len(found), why) == (pages, None)
     assert (parts.missing is not None) is (pages < 50)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -25,7 +26,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     offset = 0
     while host is not None:
         listed = query | {"limit": str(PER_PAGE), "offset": str(offset), "flat_mode": "true", "sort_by": "date_asc"}
-        reply = yield Request(url=f"{host}/api/v2/comments?{urlencode(listed)}", read=read)
+        reply = yield Request(url=f"{host}/api/v2/comments?{urlencode(listed)}", read=read, fault=without("comments"))
         answer = _answer(reply.body) if reply is not None else {}
         held, count = len(_own(answer)), answer.get("count")
         offset += held

@@ -10,6 +10,11 @@ from crawler.found import FoundComment
 from crawler.sites import Site
 
 
+def nothing(_body: bytes) -> int:
+    """What most answers lack."""
+    return 0
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
     """One address to ask for."""
@@ -19,6 +24,8 @@ class Request:
     """Finds the comments of its answer, and never raises; None where the answer only leads to comments."""
     fault: Callable[[bytes], str | None] = fault
     """Tells why an answer of status 200 is none."""
+    lacks: Callable[[bytes], int] = nothing
+    """How many comments an answer counts that it does not hold and that are not asked for."""
     none_when_gone: bool = False
     """Whether 404 means that nobody has commented yet."""
     sent: bytes | None = None

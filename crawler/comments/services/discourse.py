@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import flag, later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -27,13 +28,13 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     server = server_url(document.html, document.url)
     topic = thread.thread_id if thread.thread_id and thread.thread_id.isdigit() else None
     if server is not None and topic is None:
-        told = yield Request(url=info_url(server, thread.thread_id or document.url))
+        told = yield Request(url=info_url(server, thread.thread_id or document.url), fault=without("topic_id"))
         topic = topic_id(told.body) if told is not None else None
     if server is None or topic is None:
         return
-    first = yield Request(url=topic_url(server, topic), read=read)
+    first = yield Request(url=topic_url(server, topic), read=read, fault=without("post_stream"))
     for url in posts_urls(server, topic, first.body) if first is not None else ():
-        yield Request(url=url, read=read)
+        yield Request(url=url, read=read, fault=without("post_stream"))
 
 
 def server_url(html: str, url: str) -> str | None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -26,7 +27,7 @@ def converse(document: Document, thread: Thread, site: Site) -> Conversation:
     cursor: str | None = None
     while name is not None and key is not None:
         url = comments_url(key, name, identifier=thread.thread_id, url=document.url, cursor=cursor)
-        reply = yield Request(url=url, read=read)
+        reply = yield Request(url=url, read=read, fault=without("response"))
         cursor = next_cursor(reply.body) if reply is not None else None
         if cursor is None:
             return

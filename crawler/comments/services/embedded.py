@@ -81,7 +81,7 @@ SERVICES = (
         select=".talkyard-comments",
         attributes=("data-discussion-id", "data-iframe-id"),
     ),
-    Service("ghost", scripts=("ghost/comments-ui",), attributes=("data-post-id",)),
+    Service("ghost", scripts=("ghost/comments-ui", "/comments-ui.min.js"), attributes=("data-post-id",)),
     Service("hypercomments", ids=("hypercomments_widget",), scripts=("hypercomments.com",)),
     Service("cackle", ids=("mc-container",), scripts=("cackle.me",)),
     Service(

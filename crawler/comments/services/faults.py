@@ -1,6 +1,6 @@
 """Why an answer of a service is none, though its status is 200: an error in the place of comments, or no JSON at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crawler.comments.parts.json_values import load, word
@@ -32,6 +32,20 @@ def fault(body: bytes) -> str | None:
         or ("documentation_url" in answer and "message" in answer)
     )
     return _said(answer) if is_wrong else None
+
+
+def without(*names: str) -> Callable[[bytes], str | None]:
+    """A fault that is also the lack of what stands under `names`, each in the one before: such an answer does not say "none"."""
+
+    def why(body: bytes) -> str | None:
+        wrong, found = fault(body), load(body)
+        for name in names if wrong is None else ():
+            if not isinstance(found, dict) or name not in found:
+                return "answered without comments"
+            found = found[name]
+        return wrong
+
+    return why
 
 
 def _said(told: Any) -> str:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.comments.parts.json_values import later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.services.settings import named_address
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -34,7 +35,9 @@ def utterances(document: Document, _thread: Thread, _site: Site) -> Conversation
         term = node.attributes.get("issue-term")
         term = named_address(document) if term == "url" else _term(document, term, None)
         search = f'"{term}" type:issue in:title repo:{repository}'
-        told = yield Request(url=f"{API}/search/issues?{urlencode({'q': search, 'sort': 'created', 'order': 'asc'})}")
+        told = yield Request(
+            url=f"{API}/search/issues?{urlencode({'q': search, 'sort': 'created', 'order': 'asc'})}", fault=without("items")
+        )
         issue = _issue(load(told.body), term) if told is not None else None
     page = 1
     while issue and issue.isdecimal():
@@ -56,7 +59,13 @@ def giscus(document: Document, _thread: Thread, _site: Site) -> Conversation:
     cursor: str | None = ""
     while query["repo"] and cursor is not None:
         asked = query | {"first": str(AT_ONCE)} | ({"after": cursor} if cursor else {})
-        reply = yield Request(url=f"{GISCUS}?{urlencode(asked)}", read=read_discussion, none_when_gone=True)
+        reply = yield Request(
+            url=f"{GISCUS}?{urlencode(asked)}",
+            read=read_discussion,
+            none_when_gone=True,
+            fault=without("discussion"),
+            lacks=lacks,
+        )
         told = _discussion(reply.body).get("pageInfo") if reply is not None else None
         cursor = word(told.get("endCursor")) if isinstance(told, dict) and told.get("hasNextPage") is True else None
 
@@ -83,6 +92,14 @@ def read_issue(body: bytes) -> list[FoundComment]:
 def read_discussion(body: bytes) -> list[FoundComment]:
     """The comments of one answer about a discussion, each followed by its answers; deleted and hidden ones keep their place."""
     return list(_discussed(_discussion(body).get("comments"), None))
+
+
+def lacks(body: bytes) -> int:
+    """Answers in a discussion that are counted and not there: giscus gives the last hundred to a comment."""
+    every = [
+        (number(row.get("replyCount")) or 0, len(rows(row.get("replies")))) for row in rows(_discussion(body).get("comments"))
+    ]
+    return sum(max(count - held, 0) for count, held in every)
 
 
 def _discussed(listed: Any, parent: str | None) -> Iterator[FoundComment]:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
@@ -27,7 +28,7 @@ def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
     server = server_url(document.tree, document.url)
     if server is not None:
         url = comments_url(server, thread_uri(document.tree, document.url))
-        yield Request(url=url, read=read, none_when_gone=True)
+        yield Request(url=url, read=read, fault=without("replies"), none_when_gone=True)
 
 
 def server_url(tree: LexborHTMLParser, url: str) -> str | None:

@@ -1,18 +1,20 @@
 """Which reader asks for the comments of which service, and why others are not asked."""
 
-from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, feed, github, isso, remark42, waline
+from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, feed, ghost, github, isso, remark42, waline
 from crawler.comments.services.conversation import Reader
-from crawler.comments.services.posted import commento, openweb, twikoo, viafoura
+from crawler.comments.services.posted import comentario, commento, openweb, twikoo, viafoura
 from crawler.sites import Site
 from crawler.vocabulary import SERVICES
 
 READERS: dict[str, Reader] = {
     "artalk": artalk.converse,
+    "comentario": comentario.converse,
     "commento": commento.converse,
     "coral": coral.converse,
     "cusdis": cusdis.converse,
     "discourse": discourse.converse,
     "disqus": disqus.converse,
+    "ghost": ghost.converse,
     "giscus": github.giscus,
     "isso": isso.converse,
     "openweb": openweb.converse,
@@ -28,7 +30,6 @@ READERS: dict[str, Reader] = {
 
 _CLOSED = "it documents no way to read comments without an account"
 _WHY_NOT = {
-    "comentario": "its server answers comments to POST alone, in a shape that no client of others shows",
     "facebook": _CLOSED,
     "hyvor": _CLOSED,
 }

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.services.settings import server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -22,7 +23,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     if host is not None and name is not None:
         url = thread.thread_id or document.url.partition("#")[0].partition("?")[0]
         query = urlencode({"site": name, "url": url, "sort": "time", "format": "plain"})
-        yield Request(url=f"{host}/api/v1/find?{query}", read=read)
+        yield Request(url=f"{host}/api/v1/find?{query}", read=read, fault=without("comments"))
 
 
 def read(body: bytes) -> list[FoundComment]:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.services.settings import decoded_path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -24,7 +25,7 @@ def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
     page = pages = 1
     while host is not None and page <= pages:
         query = urlencode({"path": name, "pageSize": PER_PAGE, "page": page, "sortBy": "insertedAt_asc"})
-        reply = yield Request(url=f"{host}/api/comment?{query}", read=read)
+        reply = yield Request(url=f"{host}/api/comment?{query}", read=read, fault=without("data"))
         total = _data(reply.body).get("totalPages") if reply is not None else 0
         pages = total if isinstance(total, int) else 0
         page += 1

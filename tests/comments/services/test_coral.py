@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from crawler.comments.services import coral as coral_reader
 from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread
 
 CORAL = (
@@ -29,6 +32,16 @@ def test_a_thread_with_an_answer():
 
 def test_what_is_asked():
     check_asked("coral", CORAL, "https://co.example/api/graphql?", {"variables": '{"id":"s1"}'})
+
+
+def test_answers_that_are_not_asked_for_are_counted():
+    cut = coral("1", [coral("2") | {"replyCount": 0}]) | {"replyCount": 60}
+    cut["replies"]["pageInfo"] = {"hasNextPage": True}
+    whole = coral("3", [coral("4")]) | {"replyCount": 3}  # Two of them were removed.
+    deepest = {"id": "5", "replyCount": 4}
+    page = coral_page([cut, whole, coral("6", [deepest])], None)
+    assert coral_reader.lacks(json.dumps(page).encode()) == 59 + 4
+    assert [coral_reader.lacks(body) for body in HOSTILE] == [0] * len(HOSTILE)
 
 
 @pytest.mark.parametrize(

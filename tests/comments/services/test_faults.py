@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crawler.comments.services.faults import fault
+from crawler.comments.services.faults import fault, without
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,25 @@ def test_what_is_no_answer_at_all(body):
 )  # fmt: skip
 def test_an_answer_without_comments_is_one(answer):
     assert fault(json.dumps(answer).encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "names", "why"),
+    [
+        ({"comments": []}, ("comments",), None),
+        ({"comments": None}, ("comments",), None),
+        ({"data": {"data": []}}, ("data", "data"), None),
+        ({"data": {"story": None}}, ("data", "story"), None),
+        ({}, ("comments",), "answered without comments"),
+        ([], ("comments",), "answered without comments"),
+        ({"data": None}, ("data", "story"), "answered without comments"),
+        ({"data": {}}, ("data", "data"), "answered without comments"),
+        ({"halo": "dunia"}, ("comments",), "answered without comments"),
+        ({"error": "no such site"}, ("comments",), "answered with an error: no such site"),
+    ],
+)
+def test_an_answer_without_a_list_is_none(answer, names, why):
+    assert without(*names)(json.dumps(answer).encode()) == why
 
 
 def test_what_is_said_is_one_short_line():

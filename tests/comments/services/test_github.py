@@ -1,8 +1,10 @@
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from crawler.comments.reader import read_thread
+from crawler.comments.services import github
 from crawler.comments.services.readers import READERS
 from tests.comments.reading import SITE, document
 from tests.comments.services.talking import HOSTILE, T1, check_asked, check_hostile, check_thread, hold
@@ -59,6 +61,12 @@ def test_threads_named_by_an_address():
     page = document(html + GISCUS.replace("pathname", "url"), "https://contoh.example/?id=7#x")
     request = next(READERS["giscus"](page, read_thread(page, SITE), SITE))
     assert parse_qs(urlsplit(request.url).query)["term"] == ["https://contoh.example/?id=7"]
+
+
+def test_answers_that_giscus_leaves_out_are_counted():
+    page = discussion([giscus("1", [giscus("2")]) | {"replyCount": 120}, giscus("3"), giscus("4") | {"replyCount": "x"}], None)
+    assert github.lacks(json.dumps(page).encode()) == 119
+    assert [github.lacks(body) for body in HOSTILE] == [0] * len(HOSTILE)
 
 
 @pytest.mark.parametrize("body", HOSTILE)

@@ -12,7 +12,7 @@ def test_services_are_asked_by_default_or_by_name():
         assert f'services = ["{service}"]' in why_unread(service, SITE)
         assert reader_of(service, named) is READERS[service]
     assert reader_of("waline", SITE) is READERS["waline"]
-    assert "POST" in why_unread("comentario", SITE)
+    assert "without an account" in why_unread("hyvor", SITE)
     assert "disqus_key" in why_unread("disqus", SITE)
     assert "no reader" in why_unread("vuukle", SITE)
 

@@ -7,6 +7,7 @@ import orjson
 
 from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
+from crawler.comments.services.faults import without
 from crawler.comments.services.settings import path, server
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -32,7 +33,9 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
             "domain": urlsplit(document.url).netloc,
             "path": node.attributes.get("data-page-id") or thread.thread_id or path(document),
         }
-        yield Request(url=f"{_HOSTED.get(host, host)}/api/comment/list", sent=orjson.dumps(asked), read=read)
+        yield Request(
+            url=f"{_HOSTED.get(host, host)}/api/comment/list", sent=orjson.dumps(asked), read=read, fault=without("comments")
+        )
 
 
 def read(body: bytes) -> list[FoundComment]:

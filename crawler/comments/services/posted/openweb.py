@@ -1,7 +1,9 @@
 """Comments from OpenWeb (Spot.IM): a hundred at once, told to a POST (the `conversation/read` that its open clients ask for)."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import orjson
@@ -17,30 +19,48 @@ from crawler.times.stamps import moment
 READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
 PER_PAGE = 100
 MAX_LEVELS = 20
-"""Levels of answers read."""
+"""Levels of answers asked for and read: where none are named, the server gives few."""
 
 _SPOT = re.compile(r"(?:launcher\.spot\.im/spot/|data-spot-id=[\"'])(sp_\w{4,20})")
 
 
 def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
-    """Page after page; the script names the site there, the container the article."""
+    """Page after page, then the answers that they leave out; the script names the site there, the container the article."""
     spot = _SPOT.search(document.html)
     node = document.tree.css_first("[data-spotim-module=conversation][data-post-id], [data-post-id]")
     post = node.attributes.get("data-post-id") if node is not None else thread.thread_id
-    offset: int | None = 0
-    while spot is not None and post and offset is not None:
+    waiting: deque[tuple[str | None, int]] = deque([(None, 0)] if spot is not None and post else [])
+    while waiting and spot is not None and post:
+        parent, offset = waiting.popleft()
         asked = {"conversation_id": f"{spot[1]}_{post}", "count": PER_PAGE, "offset": offset, "sort_by": "oldest"}
+        asked |= {"depth": MAX_LEVELS, "child_count": PER_PAGE} | ({"parent_id": parent} if parent else {})
         headers = {"x-spot-id": spot[1], "x-post-id": post}
-        reply = yield Request(url=READ, sent=orjson.dumps(asked), headers=headers, read=read)
+        reply = yield Request(url=READ, sent=orjson.dumps(asked), headers=headers, read=partial(read, parent=parent))
         held = _conversation(reply.body) if reply is not None else {}
-        after = number(held.get("offset"))
-        offset = after if held.get("has_next") is True and after is not None and after > offset else None
+        after = _after(held)
+        if after is not None and after > offset:
+            waiting.append((parent, after))
+        waiting += _cut(rows(held.get("comments")), 1)
 
 
-def read(body: bytes) -> list[FoundComment]:
-    """The comments of one answer, each followed by its answers."""
+def read(body: bytes, parent: str | None = None) -> list[FoundComment]:
+    """The comments of one answer, each followed by its answers; `parent` is what an answer was asked about."""
     held = _conversation(body)
-    return list(_comments(rows(held.get("comments")), mapping(held.get("users")), None, 1))
+    return list(_comments(rows(held.get("comments")), mapping(held.get("users")), parent, 1))
+
+
+def _after(listed: dict[str, Any]) -> int | None:
+    """Where a list that is not whole goes on."""
+    return number(listed.get("offset")) if listed.get("has_next") is True else None
+
+
+def _cut(found: list[dict[str, Any]], depth: int) -> Iterator[tuple[str, int]]:
+    """Comments whose answers are not all there, and where those go on."""
+    for row in found if depth < MAX_LEVELS else ():
+        name, after = word(row.get("id")), _after(row)
+        if name is not None and after is not None:
+            yield name, after
+        yield from _cut(rows(row.get("replies")), depth + 1)
 
 
 def _conversation(body: bytes) -> dict[str, Any]:
@@ -64,10 +84,10 @@ def _comment(row: dict[str, Any], people: dict[str, Any], name: str, parent: str
     return FoundComment(
         native_id=name,
         parent_ref=parent,
-        author=word(who.get("display_name")) or word(who.get("user_name")),
+        author=word(who.get("display_name")) or word(who.get("user_name")) or word(row.get("user_display_name")),
         author_id=word(row.get("user_id")),
         is_author=bool(who.get("is_admin") or who.get("is_journalist")) if who else None,
-        published_at_raw=moment(row.get("written_at")),
+        published_at_raw=moment(row.get("written_at") or row.get("time")),
         text=None if is_deleted else "\n\n".join(words) or None,
         likes=number(votes.get("ranks_up")),
         dislikes=number(votes.get("ranks_down")),

@@ -6,7 +6,7 @@ import orjson
 
 from crawler.comments.parts.json_values import flag, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
-from crawler.comments.services.faults import MAX_SAID, fault
+from crawler.comments.services.faults import MAX_SAID, without
 from crawler.comments.services.settings import path, server, setting
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -48,7 +48,7 @@ def why_none(body: bytes) -> str | None:
     """What went wrong: Twikoo then gives no comments, a message and no code."""
     answer = _answer(body)
     said = " ".join((word(answer.get("message")) or "").split())[:MAX_SAID]
-    return f"answered with an error: {said}" if said and not answer.get("data") else fault(body)
+    return f"answered with an error: {said}" if said and not answer.get("data") else without("data")(body)
 
 
 def _answer(body: bytes) -> dict[str, Any]:

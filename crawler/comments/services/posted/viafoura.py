@@ -1,5 +1,6 @@
 """Comments from Viafoura: the site's number, told to a POST, then a hundred comments at once. They name nobody but by number."""
 
+from collections import Counter
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -29,9 +30,11 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     while place is not None:
         query = {"container_id": name, "limit": PER_PAGE, "reply_limit": REPLIES, "sorted_by": "newest"}
         asked = query | ({"starting_from": last} if last else {})
-        reply = yield Request(url=f"{COMMENTS}/{quote(place)}?{urlencode(asked)}", read=read, none_when_gone=True)
+        url = f"{COMMENTS}/{quote(place)}?{urlencode(asked)}"
+        reply = yield Request(url=url, read=read, none_when_gone=True, lacks=lacks)
         answer = _answer(reply.body) if reply is not None else {}
-        tops = [word(row.get("content_uuid")) for row in rows(answer.get("contents")) if _parent(row) is None]
+        listed = rows(answer.get("contents"))
+        tops = [word(row.get("content_uuid")) for row in listed if _parent(row, _names(listed)) is None]
         if answer.get("more_available") is not True or not tops or tops[-1] == last:
             return
         last = tops[-1]
@@ -39,7 +42,16 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, in its order."""
-    return [_comment(row) for row in rows(_answer(body).get("contents")) if word(row.get("content_uuid"))]
+    told = rows(_answer(body).get("contents"))
+    return [_comment(row, _names(told)) for row in told if word(row.get("content_uuid"))]
+
+
+def lacks(body: bytes) -> int:
+    """Answers that stand beside no comment, since there are too many to it."""
+    told = rows(_answer(body).get("contents"))
+    beside = Counter(_parent(row, _names(told)) for row in told)
+    every = [(number(row.get("total_replies")) or 0, beside[word(row.get("content_uuid"))]) for row in told]
+    return sum(max(count - held, 0) for count, held in every if held >= REPLIES)
 
 
 def _domain(document: Document) -> str:
@@ -60,18 +72,22 @@ def _place(body: bytes) -> str | None:
     return word(found)
 
 
-def _parent(row: dict[str, Any]) -> str | None:
-    """The comment that one answers; the thread stands for the container where there is none."""
+def _names(told: list[dict[str, Any]]) -> set[str | None]:
+    return {word(row.get("content_uuid")) for row in told}
+
+
+def _parent(row: dict[str, Any], told: set[str | None]) -> str | None:
+    """The comment that one answers, which is in the same answer; where it answers none, the container is named in its place."""
     above = word(row.get("parent_uuid"))
-    return None if above == word(row.get("content_container_uuid")) else above
+    return above if above in told else None
 
 
-def _comment(row: dict[str, Any]) -> FoundComment:
+def _comment(row: dict[str, Any], told: set[str | None]) -> FoundComment:
     created, edited = number(row.get("date_created")), number(row.get("date_edited"))
     is_removed = row.get("state", "visible") != "visible"
     return FoundComment(
         native_id=word(row["content_uuid"]),
-        parent_ref=_parent(row),
+        parent_ref=_parent(row, told),
         author_id=word(row.get("actor_uuid")),
         published_at_raw=moment(created / 1000) if created else None,
         edited_at_raw=moment(edited / 1000) if edited else None,

@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from crawler.comments.services.posted import viafoura
 from tests.comments.services.talking import HOSTILE, check_hostile, hold, sent
 
 VIAFOURA = '<meta name="vf:container_id" content="a7"><vf-conversations></vf-conversations><script src="https://cdn.viafoura.net/entry.js"></script>'
@@ -35,6 +38,23 @@ def test_what_is_asked():
     assert (
         sent("viafoura", "<vf-conversations></vf-conversations><script src='https://cdn.viafoura.net/entry.js'></script>") == []
     )
+
+
+def test_answers_beside_no_comment_are_counted():
+    full = [
+        remark("1", total_replies=53),
+        *(remark(f"a{n}", "1") for n in range(50)),
+        remark("2", total_replies=9),
+        remark("3", "2"),
+    ]
+    assert viafoura.lacks(json.dumps({"contents": full}).encode()) == 3
+    assert [viafoura.lacks(body) for body in HOSTILE] == [0] * len(HOSTILE)
+
+
+def test_a_container_that_a_comment_does_not_name():
+    rows = [remark("1", content_container_uuid=None), remark("2", "1", content_container_uuid=None)]
+    _, found = hold("viafoura", VIAFOURA, [SITE_TOLD, {"contents": rows, "more_available": False}])
+    assert [c.parent_ref for c in found] == [None, "1"]
 
 
 @pytest.mark.parametrize("body", HOSTILE)
