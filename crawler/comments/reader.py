@@ -106,14 +106,19 @@ def _threads(
     yield known_systems.name_of(roots) or "generic", roots
     for system in known_systems.LESS_SURE:
         yield system.name, known_systems.find(page, system)
-    yield "generic", numbered.find(page)
+    yield "generic", _told(lines, numbered.find(page))
     yield "schema", schema.find(page)
-    yield "generic", generic.find(page)
+    yield "generic", _told(lines, generic.find(page))
     if known:
         yield "generic", shapes.find(page.tree, known)
     if of_forum:
         yield "generic", opening.find(page, lines)
     yield "generic", single.find(page, lines)
+
+
+def _told(lines: Outline, found: list[Root]) -> list[Root]:
+    """Comments by their names; of one alone, which has no like to compare with, places tell the parts too."""
+    return single.told(lines, found) if len(found) == 1 else found
 
 
 def _platform(found: str, page: Page) -> str:

@@ -22,7 +22,7 @@ _DANGLING = re.compile(
     r"(?<![\s,(|–—-])[\s,(|–—-]*+(?:\b(?:at|um|le|(?:am|on|le|el|pada|il|op|em)(?: [^\W\d_]{2,12}[.,]?)?)\b)?[\s,(|–—-]*$"
 )
 """What is left before a time: a word such as `on`, and a weekday behind it."""
-_PLACE = re.compile(r"^(?:#\s?\d{1,5}\s*[:：.)]?\s+|\d{1,5}\s*[:：)]\s*)(?=\S)")
+_PLACE = re.compile(r"^(?:#\s?\d{1,5}\s*[:：.)]?\s+|\d{1,5}\s*[:：)]\s*|\d{1,5}\.\s+)(?=\S)")
 """The number of a post before the name; a number alone counts something (`3 comments`)."""
 _AFTER = re.compile(rf"\s*(?:[-–—|·•]|\b{BY}\b)\s*:?\s*([^\W_][^|•·¶#\n]{{0,60}}?)\s*(?:[|•·¶#\n]|\s[-–—]\s|$)", re.I)
 _SIGNED = re.compile(

@@ -17,6 +17,8 @@ SKIPPED = frozenset((
 ))  # fmt: skip
 """Elements that never hold a reader's words."""
 
+_WHOLE = ("", "button")
+"""What is read whole: a run of text, and a button, whose words are none of the comment's."""
 
 _BLANKS = "textarea, select, input:not([type=hidden]):not([type=submit]):not([type=button])"
 
@@ -60,7 +62,7 @@ def outline(top: LexborNode, skip: Container[int], pieces: list[Piece]) -> list[
                 piece = None  # a form that a click brings up has words of its own
         if piece is not None:
             pieces.append(piece)
-            child = node.first_child if piece.tag else None
+            child = node.first_child if piece.tag not in _WHOLE else None
             if child is not None:
                 open_at.append((node, len(pieces) - 1))
                 node = child

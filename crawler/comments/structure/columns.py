@@ -21,6 +21,8 @@ MAX_ALIKE = 4
 FIRST = "1"
 """Of a key: the first run of its place."""
 
+_BUTTON = "button"
+"""A role that parts an element from others of its tag."""
 _NUMBER = re.compile(r"\d+")
 
 Key = tuple[str, ...]
@@ -152,7 +154,7 @@ def _add(column: Column, lines: Outline, number: int, run: int) -> None:
 
 def _way(lines: Outline, owner: int, record: Record, names: Names) -> Key:
     """The class of an element, or of the one around it, and the tags up to the record's root."""
-    path: list[str] = []
+    path: list[str] = [_BUTTON] if lines.attributes(owner).get("role") == _BUTTON else []
     ends = (record.root, lines.up[record.root], -1)
     place, name = owner, ""
     while place not in ends and len(path) < MAX_STEPS:

@@ -192,11 +192,14 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
     """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
     author = roles.author
     most = max((column.size for column in rest if column is not author), default=0)
+    others = [column for column in rest if column is not author and column.common < 1]
     named = set(author.runs.values()) if author else set()
     for column in rest:
         if named.issuperset(column.runs.values()):
             continue
-        if column.size < most and (_is_label(column, total) or _is_note(column, total)):
+        if (column.size < most and (_is_label(column, total) or _is_note(column, total))) or (
+            bool(others) and _is_notice(column, total)
+        ):
             column.runs = {number: run for number, run in column.runs.items() if run not in named}
             roles.labels.append(column)
         elif author and column.tags == author.tags and column.longest <= MAX_NAME:
@@ -216,6 +219,11 @@ def _is_label(column: Column, total: int) -> bool:
     if column.common >= (COMMON if total > FEW else 1) and support >= (0.5 if total > FEW else 1):
         return True
     return support >= MIN_SUPPORT and total > FEW and column.longest <= MAX_FIGURE and column.words < MAX_NAME_WORDS - 1
+
+
+def _is_notice(column: Column, total: int) -> bool:
+    """Whether a place has the same sentence in each record, as what the house says under all that readers write."""
+    return column.longest > MAX_LABEL and len(column.runs) == total > 1 and column.common == 1 and "form" not in column.tags
 
 
 def _is_figure(text: str) -> bool:
@@ -279,8 +287,10 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
         return 0.0  # a version, a part, a post; a line that says when, too
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
         return 0.0
-    if not HEADINGS.isdisjoint(column.tags) and (column.words > MAX_HEAD_WORDS or _is_wide(column)):
+    if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):
         return 0.0
+    if column.words > 2 and 2 * sum(_ENDS.search(text) is not None for text in column.texts) > count:
+        return 0.0  # sentences
     owner = lines.owner[next(iter(column.runs.values()))]
     said = [traits(token.lower()) for token in lines.classes(owner)]
     named = 2.0 * any(trait.author or trait.name for trait in said)

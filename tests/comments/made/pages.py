@@ -1,6 +1,7 @@
 """Pages of comments made here, whose threads are known: markups like those of real systems, in many languages, among lists that are none.
 
-`markups.txt` holds a line before the thread, one for each comment and one after it; `words.tsv` what is said in a language; `decoys.txt`
+`markups.txt` holds a line before the thread, one for each comment and one after it; `papers.txt` holds newspapers' own systems, of which
+the judge learns nothing; `words.tsv` what is said in a language; `decoys.txt`
 a name, where it stands, and the line before, for each record, and after. In a markup `{{staff|...}}` stands where the comment is the staff's.
 """
 
@@ -82,18 +83,23 @@ def read_words() -> dict[str, Words]:
     return {language: Words(a, b, c, d, e, f, g, tuple(said)) for language, a, b, c, d, e, f, g, *said in rows}
 
 
-def read_markups() -> dict[str, list[str]]:
-    blocks = ("\n" + (FOLDER / "markups.txt").read_text("utf-8")).split("\n# ")[1:]
-    return {name: rest.splitlines() for name, rest in (block.split("\n", 1) for block in blocks)}
+def read_markups(name: str = "markups.txt") -> dict[str, list[str]]:
+    blocks = ("\n" + (FOLDER / name).read_text("utf-8")).split("\n# ")[1:]
+    return {name: [*rest.splitlines(), ""][:3] for name, rest in (block.split("\n", 1) for block in blocks)}
 
 
-LANGUAGES, MARKUPS = read_words(), read_markups()
+LANGUAGES, MARKUPS, PAPERS = read_words(), read_markups(), read_markups("papers.txt")
 DECOYS = {line.split("\t")[0]: line.split("\t")[1:] for line in (FOLDER / "decoys.txt").read_text("utf-8").splitlines()}
+
+
+def lines_of(markup: str) -> list[str]:
+    """What stands before a thread, for each comment and after it."""
+    return MARKUPS.get(markup) or PAPERS[markup]
 
 
 def nests(markup: str) -> bool:
     """Whether a markup says who answers whom."""
-    return any(mark in MARKUPS[markup][1] for mark in ("@kids", "@px", "@depth", "@d1", "@pid", "@totext"))
+    return any(mark in lines_of(markup)[1] for mark in ("@kids", "@px", "@depth", "@d1", "@pid", "@totext"))
 
 
 def rows(language: str, count: int, seed: int, *, relative: bool = False, nested: bool = False) -> list[Said]:
@@ -125,7 +131,7 @@ def _in_page_order(made: dict[int | None, list[Said]], above: int | None) -> lis
 
 def thread(markup: str, language: str, said: list[Said]) -> str:
     """The thread in a markup."""
-    before, one, after = MARKUPS[markup]
+    before, one, after = lines_of(markup)
     top = [row for row in said if row.parent is None] if "@kids" in one else said
     values = {"@count": str(len(said)), "@comments": LANGUAGES[language].comments}
     return filled(before, values) + "".join(_comment(one, language, row, said) + "\n" for row in top) + after

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
-from crawler.comments.structure.outline import MAX_NODES, Outline
+from crawler.comments.structure.outline import HEADINGS, MAX_NODES, Outline
 
 MIN_WORDS = 15
 """Characters of the words that somebody wrote, in one run."""
@@ -13,6 +13,8 @@ MAX_LINE = 60
 """Characters of a run beside the words: a name, a button."""
 MAX_LINES = 6
 """Such runs that a frame around the words may add."""
+MAX_OVER_WORDS = 30
+"""Characters of the runs of a line that stands over the words."""
 MAX_STEPS = 8
 """Elements climbed from a date."""
 MAX_NAME_WORDS = 5
@@ -23,6 +25,8 @@ NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 """Elements in which a post seldom stands."""
 MAX_AWAY = 5
 """Runs between a date and a name."""
+MAX_UNPARTED = 20
+"""Characters of a name where words are not parted."""
 MIN_HEADLINE = 3
 """Words of what somebody said, where the script parts them."""
 
@@ -39,7 +43,7 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
             or place in lines.blanks
         ):
             break
-        if found is not None and not _adds_little(lines, found, inside, run):
+        if found is not None and not (_adds_little(lines, found, inside, run) or _adds_words(lines, found, place)):
             break
         if found is not None or _says_something(lines, place, run):
             found = place
@@ -85,11 +89,23 @@ def _adds_little(lines: Outline, found: int, inside: range, date: int) -> bool:
     return len(more) <= MAX_LINES and all(len(lines.runs[run]) <= MAX_LINE and run not in lines.dated for run in more)
 
 
+def _adds_words(lines: Outline, found: int, place: int) -> bool:
+    """Whether a frame that says little is the line over the words that the element around it holds, and no heading."""
+    own, inside = lines.inside(found), lines.inside(place)
+    more = range(own.stop, inside.stop)
+    if own.start > inside.start or len(more) > MAX_LINES or max(map(len, lines.runs[own.start : own.stop])) > MAX_OVER_WORDS:
+        return False
+    is_free = HEADINGS.isdisjoint(lines.tags[lines.end[found] : lines.end[place]])
+    return is_free and any(is_said(lines, run) and not lines.linked[run] for run in more) and lines.dated.isdisjoint(more)
+
+
 def name_of(lines: Outline, root: int, date: int) -> int | None:
-    """The run beside the date that may be a name: the nearest before it, else the first after it."""
+    """The run beside the date that may be a name: the nearest before it, rather no sentence, else the first after."""
     first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
-    order = [*reversed(range(first, date)), *range(date + 1, end)]
-    return next((run for run in order if is_name(lines, run)), None)
+    before = [run for run in reversed(range(first, date)) if is_name(lines, run)]
+    if before:
+        return next((run for run in before if not is_said(lines, run)), before[0])
+    return next((run for run in range(date + 1, end) if is_name(lines, run)), None)
 
 
 def is_name(lines: Outline, run: int) -> bool:
@@ -106,6 +122,17 @@ def _is_button(lines: Outline, run: int) -> bool:
 @lru_cache(maxsize=4096)
 def _may_be_name(text: str) -> bool:
     """Whether a short text is none of what stands beside dates and is no name; the pages of a site repeat these."""
-    if len(text.split()) > MAX_NAME_WORDS or not text[0].isalnum() or _ENDS.search(text) or not any(map(str.isalpha, text)):
+    if (
+        len(text.split()) > MAX_NAME_WORDS
+        or is_unparted(text)
+        or not text[0].isalnum()
+        or _ENDS.search(text)
+        or not any(map(str.isalpha, text))
+    ):
         return False
     return not is_filler(text) and not is_over_comments(text)
+
+
+def is_unparted(text: str) -> bool:
+    """Whether a text in a script that does not part its words is longer than names are."""
+    return len(text) > MAX_UNPARTED and not text.isascii() and max(map(len, text.split())) > MAX_UNPARTED

@@ -6,14 +6,17 @@ comment, an hour beside the day.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.look import Page
-from crawler.comments.parts.hints import Hints
+from crawler.comments.parts.class_names import traits
+from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.words import is_over_comments
+from crawler.comments.structure.alone.beside import labels_of
 from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, NO_PLACE, frame_of, name_of
 from crawler.comments.structure.dated import LONGEST_CLOCK
 from crawler.comments.structure.outline import Outline
@@ -52,6 +55,8 @@ NEAR = 60
 """Elements between it and the place to write."""
 _NUMBER = re.compile(r"\d+")
 _HOUR = re.compile(r"\d[:.h]\d\d(?!\d)")
+_CLOCK = re.compile(r"\d[:：]\d\d(?!\d)")
+"""An hour in any language; with a point it may be a day and a month."""
 _POSTS = frozenset(("hentry", "type-post"))
 """What WordPress calls the post itself; one without a headline stands after menus and above the form."""
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
@@ -72,6 +77,21 @@ def find(page: Page, lines: Outline) -> list[Root]:
         ):
             return named([_root(lines, root, run)])
     return []
+
+
+def told(lines: Outline, found: list[Root]) -> list[Root]:
+    """A comment that its class or id tells of, alone, with what its places say of its parts; as it is where they say nothing."""
+    root = found[0]
+    place = next((place for place, node in enumerate(lines.nodes) if node.mem_id == root.node.mem_id), None)
+    if place is None or root.more or root.hints is not NONE:
+        return found
+    run = next((run for run in lines.inside(place) if _shows_time(lines, run)), None)
+    frame = frame_of(lines, run) if run is not None else None
+    if run is None or frame is None or name_of(lines, frame, run) is None:
+        return found
+    inner = max(frame, place)
+    is_told = any(traits(token.lower()).author for at in range(inner, lines.end[inner]) for token in lines.classes(at))
+    return [replace(root, node=lines.nodes[inner], hints=_root(lines, inner, run, is_named=is_told).hints)]
 
 
 def _times(lines: Outline, begun: int) -> list[int]:
@@ -145,10 +165,16 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
 
 def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
-    alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
-    beside = islice(alike, MAX_BESIDE)
-    runs = (run for other in beside for run in lines.inside(other)[:MAX_RUNS])
+    beside = lines.children(lines.up[root])
+    alike = (other for other in beside if other != root and _begins(lines, other) == _begins(lines, root))
+    few = islice(alike, MAX_BESIDE)
+    runs = (run for other in few for run in lines.inside(other)[:MAX_RUNS])
     return any(run in lines.dated or lines.tags[lines.owner[run]] == "time" for run in runs)
+
+
+def _begins(lines: Outline, place: int) -> list[str]:
+    """The tag of an element and of the first one in it."""
+    return lines.tags[place : min(place + 2, lines.end[place])]
 
 
 def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
@@ -193,7 +219,7 @@ def _is_shown(targets: list[str], here: SplitResult) -> bool:
 def _is_exact(text: str) -> bool:
     """Whether a time has its hour or counts back from now: the days of articles often have neither."""
     found = in_text.find_when(text)
-    return found is not None and (in_text.has_clock(found) or not in_text.is_absolute(found))
+    return found is not None and (in_text.has_clock(found) or _CLOCK.search(text) is not None or not in_text.is_absolute(found))
 
 
 def _has_headline(lines: Outline, start: int) -> bool:
@@ -203,11 +229,17 @@ def _has_headline(lines: Outline, start: int) -> bool:
     return not _HEADLINES.isdisjoint(tags) and len(lines.runs[start].split()) >= MIN_HEADLINE
 
 
-def _root(lines: Outline, root: int, date: int) -> Root:
-    name = name_of(lines, root, date)
+def _root(lines: Outline, root: int, date: int, *, is_named: bool = False) -> Root:
+    """The comment with what its places say of its parts; `is_named`: classes say who wrote."""
+    name = None if is_named else name_of(lines, root, date)
     author = lines.holder(name, root).mem_id if name is not None else None
     hour = date + 1  # of a day, in an element of its own: `10:15 horas`
     is_hour = hour < lines.end_run[root] and len(lines.line(hour)) <= MAX_HOUR and _HOUR.search(lines.line(hour)) is not None
     times = (date, hour) if is_hour else (date,)
-    hints = Hints(author=author, dates=frozenset(lines.holder(run, root).mem_id for run in times))
+    labels = labels_of(lines, root, times if name is None else (name, *times), with_line=not is_named)
+    hints = Hints(author=author, dates=_nodes(lines, root, times), labels=_nodes(lines, root, labels))
     return Root(lines.nodes[root], hints=hints, likely=LIKELY)
+
+
+def _nodes(lines: Outline, root: int, runs: Iterable[int]) -> frozenset[int]:
+    return frozenset(lines.holder(run, root).mem_id for run in runs)
