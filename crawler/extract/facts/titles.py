@@ -9,7 +9,7 @@ from crawler.extract.facts.headings import Heading, likeness, read_headings, rea
 from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
-from crawler.extract.page.words import fold
+from crawler.extract.page.words import fold, letters
 
 _SEPARATOR = re.compile(
     r"(?<!\s)\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|(?:(?<!\s)\s+)?[|\uff5c\u3163]\s*|(?<!\s)\s+(?:::\s+|\u00bb\s*)"
@@ -19,6 +19,8 @@ _KICKED = re.compile(r"[:|\u2013\u2014\-]\s*$")
 """Ends the words before a headline that name its subject."""
 _TAILED = re.compile(r"\s*[|\uff5c\u3163\u2013\u2014\-]")
 """Begins the words after a headline that name the section."""
+_ENDED = re.compile(r"[|\uff5c\u3163\u2013\u2014\u00bb\u2022\u00b7/>(\[-]")
+"""Begins what stands behind a headline in its own element and is not of it."""
 _ARCHIVED = re.compile(r"\s\u00bb\s+Blog Archive\s+\u00bb\s+")
 """Between the site's name and the headline, in WordPress of its first years."""
 _JOINED = re.compile(r"([^_]*[\u3040-\u30ff\u4e00-\u9fff][^_]{3,}?)(?:_[^_]{2,20}){1,3}$")
@@ -31,8 +33,13 @@ _BORNE_OUT = 0.55
 """Of a title element that says what JSON-LD does where OpenGraph and the only h1 say something else each."""
 _LONE = 2.2
 """Vote of the only h1 of a page that is no newsroom's: what metadata says instead is often made for search engines."""
-_SHORTEST = 4
-"""Words of an h1 that counts although no statement resembles it."""
+_LINKED = 0.5
+"""Worth of a heading above which it is no link and stands in no furniture."""
+_BRIEF = 12
+"""Letters of a statement that may be all of a headline."""
+_SHORTEST, _DENSE = 4, 12
+"""Words of an h1 that counts although no statement resembles it, and how many more letters than signs where a sign says as much
+as three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
     headings = read_headings(page.layout, page.url)
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
+    site |= _over_the_door(headings, page.head.title or "")
     stated = _statements(page, site)
     if not any(heading.level == 1 for heading in headings):
         headings = [*read_lines(page.layout, [said.words for said in stated]), *headings]
@@ -67,6 +75,19 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     if headings and headings[0].level == 1 and not headings[0].home:
         return headings[0].text, "h1"
     return next(((said.text, said.source) for said in stated if said.words not in sign), (None, None))
+
+
+def _over_the_door(headings: list[Heading], title: str) -> set[str]:
+    """The words of an h1 that are one end of the title element, of which another heading is a longer part: the site's name."""
+    parts = [fold(part) for part in _SEPARATOR.split(title)] if _SEPARATES.search(title) else []
+    shown = {heading.words for heading in headings}
+    return {
+        heading.words
+        for heading in headings
+        if heading.level == 1
+        and heading.words in parts[:1] + parts[-1:]
+        and any(len(part) > len(heading.words) and part in shown for part in parts)
+    }
 
 
 def _sign(page: Reading, headings: list[Heading]) -> set[str]:
@@ -112,7 +133,7 @@ def _elect(headings: list[Heading], stated: list[Statement], site: set[str], *, 
 
 def _worth(heading: Heading, headings: list[Heading], stated: list[Statement], *, news: bool) -> float:
     """The vote of an h1: more than all statements have where it is the only one, and they do not repeat it behind a kicker."""
-    lone = sum(heading.level == 1 for heading in headings) == 1 and len(heading.words.split()) >= _SHORTEST
+    lone = sum(heading.level == 1 for heading in headings) == 1 and _is_whole(heading.words)
     kicked = any(said.words.endswith(f" {heading.words}") for said in stated)
     return _LONE if lone and not kicked and not news else _VOTES["h1"]
 
@@ -122,9 +143,21 @@ def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> H
     first_level = [heading for heading in headings if heading.level == 1 and heading.words not in site]
     scores = {heading: _score(heading, stated, site) for heading in first_level}
     best = max(first_level, key=lambda heading: (scores[heading], len(heading.words)), default=None)
-    if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and len(best.words.split()) >= _SHORTEST)):
-        return best
+    if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and _is_whole(best.words))):
+        return None if _is_below(best, headings, stated) else best
     return None
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a heading says enough to be a headline although nothing resembles it, in scripts without spaces too."""
+    return len(words.split()) >= _SHORTEST or letters(words) > len(words) + _DENSE
+
+
+def _is_below(lone: Heading, headings: list[Heading], stated: list[Statement]) -> bool:
+    """Whether a heading above says what a statement says, and this one what none does: the h1 of a box below the article."""
+    said = {one.words for one in stated if _is_whole(one.words)}
+    above = headings[: headings.index(lone)]
+    return any(heading.words in said and heading.worth > _LINKED for heading in above) and lone.words not in said
 
 
 def _statements(page: Reading, site: set[str]) -> list[Statement]:
@@ -186,13 +219,18 @@ def _confirmed(heading: Heading, stated: list[Statement]) -> str | None:
         if said.words.replace(" ", "") == close:
             return said.text
     for said in stated:
-        if (
-            len(said.words.split()) > 2
-            and len(said.words) * 10 > len(words) * 3
-            and (words.endswith(" " + said.words) or words.startswith(said.words + " "))
-        ):
+        is_most = letters(said.words) > _BRIEF and len(said.words) * 10 > len(words) * 3
+        kicked = words.endswith(" " + said.words)
+        if is_most and (kicked or (words.startswith(said.words + " ") and _goes_on_apart(heading, said.text))):
             return said.text
     return None
+
+
+def _goes_on_apart(heading: Heading, said: str) -> bool:
+    """Whether what a heading says behind a statement is a line of its own; in one run with it the statement was cut short."""
+    child = heading.node.first_child
+    after = heading.text[len(said) :].lstrip()
+    return (child is not None and child.next is not None) or _ENDED.match(after) is not None
 
 
 def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:

@@ -11,6 +11,7 @@ from crawler.extract.text.credits import is_credit, is_tail_note
 from crawler.extract.text.phrases import is_ending, is_furniture, is_pointer, is_record
 from crawler.extract.text.tails import SENTENCE
 from crawler.extract.text.walls import is_wall
+from crawler.times.in_line import day_in
 
 _CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _CAPTIONED = ("div", "td", "center", "section")
@@ -18,6 +19,8 @@ _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
 _ROW, _LABEL, _SHORT_LABEL, _FORM = 150, 40, 12, 300
 """Characters of a row that is text, of a label, of a link that one leads to, and of what stands with a form."""
+_LABELS = 5
+"""Short blocks before the first paragraph that may all be labels."""
 _HEADLINE = 36
 """Size of a link that is a headline, not a name."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -55,8 +58,10 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a text may begin with a block: the row of a table that says when and where it was filed is not how one does."""
-    return block.tag != "tr" or len(block.text) > _ROW
+    """Whether a text may begin with a block: none does with a row or a line that says when and where it was filed."""
+    if len(block.text) > _ROW:
+        return True
+    return block.tag != "tr" and (SENTENCE.search(block.text) is not None or day_in(block.text) is None)
 
 
 def _drop_pointer(kept: list[Block], link: Block) -> int:
@@ -75,9 +80,15 @@ def _drop_pointer(kept: list[Block], link: Block) -> int:
 def _drop_labels(kept: list[Block]) -> int:
     """Before the first paragraph, short blocks that are no sentence are bylines, places of the story, reading times."""
     before = len(kept)
-    if before <= 5:
-        kept[:] = [b for b in kept if b.tag[0] == "h" or b.tag == "li" or b.strong * 2 > len(b.text) or SENTENCE.search(b.text)]
+    if before <= _LABELS:
+        files = any(day_in(block.text) for block in kept)  # a list that says when it was filed says who, too
+        kept[:] = [b for b in kept if b.tag[0] == "h" or (b.tag == "li" and not files) or _opens(b)]
     return before - len(kept)
+
+
+def _opens(block: Block) -> bool:
+    """Whether a text may open with a short block: it is a sentence, or bold."""
+    return block.strong * 2 > len(block.text) or SENTENCE.search(block.text) is not None
 
 
 def _rest(layout: Layout, place: int, end: int) -> int:

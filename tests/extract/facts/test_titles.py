@@ -134,6 +134,34 @@ def test_title(head, heading, title):
     assert read(f"<head>{head}</head><body>{heading}{TEXT}</body>").article.title == title
 
 
+LONG = "Jembatan Gantung Desa Ditutup, Warga Harus Memutar"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "title"),
+    [
+        # The site's name over the door is the h1, and the title element begins or ends with it.
+        ("Kabar Lembah » Pasar pagi ramai", "<h1>Kabar Lembah</h1><h2><a href=/x>Pasar pagi ramai</a></h2>", "", "Pasar pagi ramai"),
+        ("Pasar pagi ramai - Kabar Lembah", "<h1>Kabar Lembah</h1><h3>Pasar pagi ramai</h3>", "", "Pasar pagi ramai"),
+        ("Kabar | 磨坊旁旧人行桥关闭", "<h1>Kabar</h1><h2>磨坊旁旧人行桥关闭</h2>", "", "磨坊旁旧人行桥关闭"),
+        # The h1 of a box below the article.
+        (f"{LONG} | Kabar", f"<h2>{LONG}</h2>", "<h1>Berita lain yang ramai dibaca pekan ini</h1>", LONG),
+        (LONG, f"<h3>{LONG}</h3>", "<h1>Ikuti saluran kami di mana saja</h1><p>Ya</p>", LONG),
+        # A title element that was cut short.
+        ("Jembatan Gantung Desa Ditutup - Kabar", f"<h1>{LONG}</h1>", "", LONG),
+        ("Jembatan Gantung Desa Ditutup", f"<h1><span>{LONG}</span></h1>", "", LONG),
+        ("水車小屋そばの歩道橋 - Kabar", "<h1>水車小屋そばの歩道橋を閉鎖、床板に腐食</h1>", "", "水車小屋そばの歩道橋を閉鎖、床板に腐食"),
+        # What has an element or a mark of its own behind it is a line below the headline.
+        ("Jembatan Gantung Desa Ditutup - Kabar", "<h1>Jembatan Gantung Desa Ditutup<br><span>Warga harus memutar</span></h1>", "", "Jembatan Gantung Desa Ditutup"),
+        ("Jembatan Gantung Desa Ditutup - Kabar", "<h1>Jembatan Gantung Desa Ditutup | Foto</h1>", "", "Jembatan Gantung Desa Ditutup"),
+        ("磨坊旁旧人行桥关闭 - Kabar", "<h1>磨坊旁旧人行桥关闭 <a href=#c>(12)</a></h1>", "", "磨坊旁旧人行桥关闭"),
+    ],
+)  # fmt: skip
+def test_the_headline_of_a_page_whose_title_element_alone_speaks(head, above, below, title):
+    page = f"<head><title>{head}</title></head><body><div>{above}{TEXT}</div>{below}</body>"
+    assert read(page).article.title == title
+
+
 @pytest.mark.parametrize(
     ("text", "without"),
     [

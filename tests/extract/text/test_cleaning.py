@@ -39,6 +39,34 @@ def test_text_stays_and_furniture_is_counted(html, removed):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Publié le 05 mars 2024 à 11h15, modifié le 06 mars 2024 à 09h00 par la rédaction</p>",
+        "<div>Imran Ayub Published March 5, 2024 Updated March 6, 2024 08:02am</div>",
+        "<div>2024年03月05日 18:15　来源于 财新尔 文｜财新尔 于海荣 实习记者 王婧</div>",
+        "<div>山下裕志　編集委員・佐藤純　2024年3月5日 19時15分　社会部取材班</div>",
+        "<div>آخر تحديث: 5/3/2024 01:15 م (بتوقيت مكة المكرمة) أحمد حافظ - القاهرة</div>",
+        "<ul><li>By Mary Jo Keller, mkeller@kabar.example</li><li>Mar 5, 2024</li></ul>",
+        "<ul><li>سه‌شنبه / ۱۵ اسفند ۱۴۰۲ / ۱۳:۴۵</li><li>کد خبر: 1402121510001</li></ul>",
+    ],
+)
+def test_a_text_does_not_begin_with_when_it_was_filed(lines):
+    assert cleaned(f"{lines}{TEXT}")[0] == [PROSE] * 3
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<p>On 5 March 2024 the village woke up without its only bridge.</p>",
+        "<p>«Seit dem 5. März 2024 ist die Brücke gesperrt, und keiner weiß, wie lange noch»</p>",
+        "<ul><li>Jembatan ditutup sejak Senin</li><li>Warga memutar enam kilometer</li></ul>",
+    ],
+)
+def test_a_day_in_a_sentence_opens_a_text(opening):
+    assert cleaned(f"{opening}{TEXT}")[0] != [PROSE] * 3
+
+
+@pytest.mark.parametrize(
     ("words", "stays"),
     [
         ("https://sejarah.example/lembah/2013/02/jembatan-lama-di-hulu.html", True),
