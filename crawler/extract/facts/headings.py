@@ -22,6 +22,8 @@ _WORTH, _LIKE = 0.6, 0.5
 """Of a heading outside of furniture, and how like a statement a line must be to count as one."""
 _LINES, _PROSE, _SHORT = 60, 250, 12
 """Blocks above the text, size of running text, and characters of a line that may be the headline."""
+_TEXT, _PARAGRAPH, _LINKED = 400, 60, 0.5
+"""Letters of running text, of a paragraph of it, and the worth above which a heading is no link."""
 _APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
 _BESIDE = _APART | Mark.CAPTION | Mark.FIGURE | Mark.COMMENTS
 
@@ -39,6 +41,8 @@ class Heading:
     home: bool
     """Whether it is a link to the site's front page, as the site's own name is."""
     node: LexborNode
+    place: int
+    """Number of blocks before it."""
 
 
 def read_headings(layout: Layout, url: str) -> list[Heading]:
@@ -53,7 +57,7 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
             linked = links * 10 > len(text) * 9
             worth = 0.1 if linked or box.marks & _APART else _WORTH
             home = linked and box.tag in ("h1", "h2") and _leads_home(box.node, url)
-            found.append(Heading(text, fold(text), int(box.tag[1]), worth, home, box.node))
+            found.append(Heading(text, fold(text), int(box.tag[1]), worth, home, box.node, box.start))
             if len(found) >= MOST:
                 break
     return found
@@ -62,7 +66,7 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
 def read_lines(layout: Layout, stated: list[str]) -> list[Heading]:
     """The line above the text that says the most of what statements do, for a page whose headline is no heading."""
     best, found = _LIKE, []
-    for block in layout.blocks[:_LINES]:
+    for place, block in enumerate(layout.blocks[:_LINES]):
         if block.size > _PROSE:
             break
         if (
@@ -75,8 +79,38 @@ def read_lines(layout: Layout, stated: list[str]) -> list[Heading]:
         words = fold(block.text)
         like = max((likeness(words, said) for said in stated), default=0.0)
         if like > best:
-            best, found = like, [Heading(block.text, words, 1, _WORTH, False, layout.boxes[block.box].node)]
+            best, found = like, [Heading(block.text, words, 1, _WORTH, False, layout.boxes[block.box].node, place)]
     return found
+
+
+def above_text(headings: list[Heading], said: set[str], layout: Layout) -> list[Heading]:
+    """The headings less each h1 below running text, where one above is `said` to be the title: it is of a box of its own."""
+    top = next((heading for heading in headings if heading.words in said and heading.worth > _LINKED), None)
+    if top is None:
+        return headings
+    text = _text_below(top, layout)
+    return [heading for heading in headings if heading.level > 1 or heading.place < text or heading.words in said]
+
+
+def over_the_door(headings: list[Heading], parts: list[str], layout: Layout) -> set[str]:
+    """The words of an h1 that are one end of the title element, of which the headline below is a longer part: the site's name."""
+    ends = [heading for heading in headings if heading.level == 1 and heading.words in parts[:1] + parts[-1:]]
+    return {
+        door.words
+        for door in ends
+        for heading in headings
+        if heading.words in parts and len(heading.words) > len(door.words) and heading.place < _text_below(door, layout)
+    }
+
+
+def _text_below(heading: Heading, layout: Layout) -> int:
+    """The block at which a good deal of running text was read below a heading."""
+    read = 0
+    for place, block in enumerate(layout.blocks[heading.place + 1 :], heading.place + 1):
+        read += block.size if block.size > _PARAGRAPH and block.links * 2 < len(block.text) else 0
+        if read > _TEXT:
+            return place
+    return len(layout.blocks)
 
 
 def likeness(one: str, other: str) -> float:

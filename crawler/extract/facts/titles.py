@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract.facts.headings import Heading, likeness, read_headings, read_lines
+from crawler.extract.facts.headings import Heading, above_text, likeness, over_the_door, read_headings, read_lines
 from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
@@ -33,8 +33,6 @@ _BORNE_OUT = 0.55
 """Of a title element that says what JSON-LD does where OpenGraph and the only h1 say something else each."""
 _LONE = 2.2
 """Vote of the only h1 of a page that is no newsroom's: what metadata says instead is often made for search engines."""
-_LINKED = 0.5
-"""Worth of a heading above which it is no link and stands in no furniture."""
 _BRIEF = 12
 """Letters of a statement that may be all of a headline."""
 _SHORTEST, _DENSE = 4, 12
@@ -56,8 +54,9 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
     headings = read_headings(page.layout, page.url)
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
-    site |= _over_the_door(headings, page.head.title or "")
+    site |= over_the_door(headings, _parts(page.head.title or ""), page.layout)
     stated = _statements(page, site)
+    headings = above_text(headings, {said.words for said in stated if _is_whole(said.words)}, page.layout)
     if not any(heading.level == 1 for heading in headings):
         headings = [*read_lines(page.layout, [said.words for said in stated]), *headings]
     elected = _elect(headings, stated, site, news="NewsArticle" in types_of(page.stated))
@@ -77,17 +76,9 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     return next(((said.text, said.source) for said in stated if said.words not in sign), (None, None))
 
 
-def _over_the_door(headings: list[Heading], title: str) -> set[str]:
-    """The words of an h1 that are one end of the title element, of which another heading is a longer part: the site's name."""
-    parts = [fold(part) for part in _SEPARATOR.split(title)] if _SEPARATES.search(title) else []
-    shown = {heading.words for heading in headings}
-    return {
-        heading.words
-        for heading in headings
-        if heading.level == 1
-        and heading.words in parts[:1] + parts[-1:]
-        and any(len(part) > len(heading.words) and part in shown for part in parts)
-    }
+def _parts(title: str) -> list[str]:
+    """What the marks in a title part, folded."""
+    return [fold(part) for part in _SEPARATOR.split(title)] if _SEPARATES.search(title) else []
 
 
 def _sign(page: Reading, headings: list[Heading]) -> set[str]:
@@ -144,20 +135,13 @@ def _best(headings: list[Heading], stated: list[Statement], site: set[str]) -> H
     scores = {heading: _score(heading, stated, site) for heading in first_level}
     best = max(first_level, key=lambda heading: (scores[heading], len(heading.words)), default=None)
     if best and (scores[best] >= 0.8 or (len(first_level) == 1 and best.worth > 0.5 and _is_whole(best.words))):
-        return None if _is_below(best, headings, stated) else best
+        return best
     return None
 
 
 def _is_whole(words: str) -> bool:
     """Whether a heading says enough to be a headline although nothing resembles it, in scripts without spaces too."""
     return len(words.split()) >= _SHORTEST or letters(words) > len(words) + _DENSE
-
-
-def _is_below(lone: Heading, headings: list[Heading], stated: list[Statement]) -> bool:
-    """Whether a heading above says what a statement says, and this one what none does: the h1 of a box below the article."""
-    said = {one.words for one in stated if _is_whole(one.words)}
-    above = headings[: headings.index(lone)]
-    return any(heading.words in said and heading.worth > _LINKED for heading in above) and lone.words not in said
 
 
 def _statements(page: Reading, site: set[str]) -> list[Statement]:

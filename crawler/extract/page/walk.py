@@ -22,9 +22,9 @@ BREAK = "\ue00a"
 """Stands for `<br>` until white space is collapsed."""
 
 _SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio",
-    "select", "option", "button", "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist",
-    "progress", "source", "track", "col", "-comment",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "select", "option", "button",
+    "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist", "progress", "source", "track", "col",
+    "-comment",
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
@@ -39,7 +39,7 @@ _KINDS = (
     dict.fromkeys(_BLOCKS, _BLOCK)
     | dict.fromkeys(_SKIPPED, _IGNORED)
     | dict.fromkeys(_STYLES, _STYLE)
-    | dict.fromkeys(("br", "img", "amp-img"), _LEAF)
+    | dict.fromkeys(("br", "img", "amp-img", "video", "audio"), _LEAF)
 )
 """How an element is walked; one that is not named here is part of a line."""
 _SPACED = frozenset(("td", "th", "dt"))
@@ -50,6 +50,8 @@ _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 """What a script was to fill in and did not."""
+_FRAMES = frozenset(("body", "main", "article", "section", "div"))
+"""Boxes that hold others, not words alone."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -189,8 +191,14 @@ class _Walker:
                     self.strong += len(text)
             child = child.next
 
+    def is_apart(self, node: LexborNode) -> bool:
+        """Whether an element with a name of the site's own is a block: it stands in a box, and beside no words."""
+        holder = self.layout.boxes[self.current].tag
+        beside = (other.text_content for other in (node.prev, node.next) if other is not None)
+        return (holder in _FRAMES or "-" in holder) and not any(text and not text.isspace() for text in beside)
+
     def leaf(self, tag: str) -> None:
-        """A line break or a picture."""
+        """A line break, a picture, or what is watched or heard."""
         if tag != "br":
             self.images += 1
         elif self.pieces:
@@ -204,7 +212,10 @@ class _Walker:
             self.children(node, depth + 1, in_link, in_strong)
 
     def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
-        """An element within a line; one that the standard does not know counts as such too."""
+        """An element within a line; one that the standard does not know counts as such too, unless it stands apart."""
+        if "-" in tag and not is_clock(tag) and self.is_apart(node):
+            self.box(node, tag, node.attributes, depth, in_link)
+            return
         if depth > MAX_DEPTH:
             self.pieces.append(node.text())
             return

@@ -85,7 +85,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     is_text = by_profile(layout, is_text, chances, page.profile)
     for place in () if continued else unended_tail(layout.blocks, is_text, chances):
         is_text[place] = False
-    for place in () if continued else leading_nowhere(layout.blocks, is_text.tolist()):
+    for place in () if continued else leading_nowhere(layout, is_text.tolist()):
         is_text[place] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
@@ -136,7 +136,8 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     chances = forest().chances(rows)
     chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before) & ~_of_page(layout, before)
     for place in np.flatnonzero(chosen & ~before).tolist():
-        chosen[place] = not says_furniture(layout.blocks[place])
+        block = layout.blocks[place]
+        chosen[place] = not (says_furniture(block) or block.links * 10 > len(block.text) * 9)
     return chosen, chances
 
 

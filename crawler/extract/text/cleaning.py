@@ -23,6 +23,8 @@ _LABELS = 5
 """Short blocks before the first paragraph that may all be labels."""
 _HEADLINE = 36
 """Size of a link that is a headline, not a name."""
+_FRAMED = re.compile(r"([-\u2013\u2014~=*+\u2022|])\1*\s*[^\W\d_][^\n.!?]{1,28}(?<=\w)\s*\1+")
+"""A label between two marks of a kind: `- Advertisement -`, in whatever language."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -210,6 +212,7 @@ def says_furniture(block: Block) -> bool:
         or is_credit(block.text)
         or is_wall(block.text)
         or is_record(block.text)
+        or _FRAMED.fullmatch(block.text) is not None
         or _is_closing(block.text)
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from crawler.extract.page.layout import Block
+from crawler.extract.page.layout import Block, Layout
 from crawler.extract.text.credits import is_tail_note
 
 _POINTS = 150
@@ -90,25 +90,40 @@ def _linked_tail(kept: list[Block]) -> int:
     return 1 if kept[-1].links * 2 > len(kept[-1].text) else 0
 
 
-def leading_nowhere(blocks: list[Block], kept: list[bool]) -> list[int]:
+def leading_nowhere(layout: Layout, kept: list[bool]) -> list[int]:
     """Places of kept lines that lead to nothing that is kept.
 
-    A heading does so whose list of links was cut before the next heading of its level; and at the end of a text a short line that
-    asks what a note below it answers, such as how to tell of a mistake.
+    A heading does so whose list of links was cut before the next heading of its level, or with all else in its box; and at the
+    end of a text a short line that asks what a note below it answers, such as how to tell of a mistake.
     """
+    blocks = layout.blocks
     places = [place for place, is_kept in enumerate(kept) if is_kept]
-    found = [place for place, after in pairwise(places) if _is_bare_heading(blocks, place, after)]
+    found = [place for place, after in pairwise([*places, len(blocks)]) if _is_bare_heading(layout, place, after)]
     last = places[-1] if places else len(blocks)
     if last + 1 < len(blocks) and _asks(blocks[last]) and blocks[last + 1].tag == blocks[last].tag:
         found += [last] if is_tail_note(blocks[last + 1].text) else []
     return found
 
 
-def _is_bare_heading(blocks: list[Block], place: int, after: int) -> bool:
-    heading, following = blocks[place], blocks[after]
-    if heading.tag[0] != "h" or following.tag[0] != "h" or following.tag > heading.tag or after == place + 1:
+def _is_bare_heading(layout: Layout, place: int, after: int) -> bool:
+    blocks = layout.blocks
+    heading = blocks[place]
+    if heading.tag[0] != "h" or after == place + 1:
         return False
-    return all(block.links * 2 > len(block.text) for block in blocks[place + 1 : after])
+    if (
+        after < len(blocks)
+        and blocks[after].tag[0] == "h"
+        and blocks[after].tag <= heading.tag
+        and _leads_away(blocks[place + 1 : after])
+    ):
+        return True
+    around = layout.boxes[max(layout.boxes[heading.box].parent, 0)]
+    return around.start == place and place + 1 < around.end <= after and _leads_away(blocks[place + 1 : around.end])
+
+
+def _leads_away(blocks: list[Block]) -> bool:
+    """Whether blocks are links."""
+    return all(block.links * 2 > len(block.text) for block in blocks)
 
 
 def _asks(block: Block) -> bool:

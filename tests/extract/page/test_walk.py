@@ -28,6 +28,12 @@ def texts(html, **more):
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a b"]),
         ("<p>{{ title }}</p><p>a {{ title }}</p>", ["a {{ title }}"]),
         ("<ul><li>a<li>b</ul>", ["a", "b"]),
+        # An element with a name of the site's own is a paragraph where it stands alone, and a word where it stands among words.
+        ("<div><x-par>a</x-par><x-par>b <i>c</i></x-par></div>", ["a", "b c"]),
+        ("<div> <x-par><x-txt>a</x-txt></x-par>\n<x-par><x-txt>b</x-txt></x-par> </div>", ["a", "b"]),
+        ("<p><x-a>a</x-a> <x-b>b</x-b></p><h2><x-a>c</x-a></h2>", ["a b", "c"]),
+        ("<div>a <x-tip>b</x-tip>, <x-tip>c</x-tip></div>", ["a b, c"]),
+        ("<div><a href=/x><x-icon></x-icon>a</a><x-icon></x-icon> b</div>", ["a b"]),
         ("<p>שלום</p><p>👩🏽\u200d🚀</p>", ["שלום", "👩🏽\u200d🚀"]),
     ],
 )

@@ -31,6 +31,13 @@ def cleaned(html, title=None):
         (f"<p>By Ann Bell</p>{TEXT}", 1),
         (f"{TEXT}<p>Subscribe to continue reading</p>", 1),
         (f"{TEXT}<h3>Related stories</h3><p>Short one</p>", 2),
+        (f"<p>{PROSE}</p><p>- Iklan -</p>{f'<p>{PROSE}</p>' * 2}", 1),
+        (f"<p>{PROSE}</p><div>--- Реклама ---</div>{f'<p>{PROSE}</p>' * 2}", 1),
+        (f"<p>{PROSE}</p><p>*** 广告内容 ***</p>{f'<p>{PROSE}</p>' * 2}", 1),
+        (
+            f"<p>{PROSE}</p><div><video src=/v.mp4></video><div>Jembatan dari udara</div><div>0:45</div></div>{f'<p>{PROSE}</p>' * 2}",
+            2,
+        ),
         (f"{TEXT}<p>Baca juga: <a href='/x'>Jembatan kedua akan dibangun di hilir</a></p>", 1),
     ],
 )
@@ -52,6 +59,11 @@ def test_text_stays_and_furniture_is_counted(html, removed):
 )
 def test_a_text_does_not_begin_with_when_it_was_filed(lines):
     assert cleaned(f"{lines}{TEXT}")[0] == [PROSE] * 3
+
+
+@pytest.mark.parametrize("line", ["* * *", "– Ia pergi, – kata warga. – Kapan kembali?", "- batu dan pasir", "2 - 3 - 2", "-a-"])
+def test_lines_with_marks_that_are_no_labels(line):
+    assert line in cleaned(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}</p>")[0]
 
 
 @pytest.mark.parametrize(

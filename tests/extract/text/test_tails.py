@@ -84,9 +84,14 @@ NOTE = "<p>Tandai lalu tekan Ctrl+Enter</p>"
         (f"{TEXT}<p>Ada kesalahan.</p>{NOTE}", "11110", []),
         (f"{TEXT}<h3>Ada kesalahan?</h3>{NOTE}", "11110", []),
         (f"{TEXT}<p>Ada kesalahan?</p>", "1111", []),
+        # A heading alone in a box with links that were cut, in whatever words.
+        (f"<p>Awal</p><div><h4>Simak</h4>{LINKS}</div>{TEXT}", "1100111 1", [1]),
+        (f"<p>Awal</p><div><h4>Simak</h4>{LINKS}</div>", "1100", [1]),
+        (f"<p>Awal</p><div><h4>Simak</h4>{LINKS}<p>Kata</p></div>", "11001", []),
+        (f"<p>Awal</p><h4>Simak</h4>{LINKS}{TEXT}", "1100111", []),
         ("", "", []),
     ],
 )
 def test_lines_that_lead_nowhere(html, kept, nowhere):
-    found = blocks(html)
-    assert leading_nowhere(found, [mark == "1" for mark in kept.replace(" ", "")][: len(found)]) == nowhere
+    found = layout(html)
+    assert leading_nowhere(found, [mark == "1" for mark in kept.replace(" ", "")][: len(found.blocks)]) == nowhere
