@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -98,3 +99,52 @@ def test_two_hundred_comments_with_threads(tmp_path):
     assert all(row["platform"] == "isso" and row["published_at"] for row in comments)
     (article,) = rows(tmp_path / "out", "articles")
     assert article["comments_collected"] == COMMENTS
+
+
+def call(server, site, method, path, data=None, cookie=""):
+    """What the server answers, and the cookie with which a comment may be changed."""
+    headers = {"Content-Type": "application/json", "Origin": site, "Referer": site + URI, "Cookie": cookie.partition(";")[0]}
+    body = json.dumps(data).encode() if data is not None else None
+    request = urllib.request.Request(server + path, data=body, headers=headers, method=method)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer), answer.headers.get_all("Set-Cookie", [""])[0]
+
+
+def test_names_edits_deletions_votes_and_held_comments(tmp_path):
+    port = free_port()
+    server = f"http://127.0.0.1:{port}"
+    listed = f"/new?uri={quote(URI, safe='')}"
+    with page_server(server) as site, isso_server(tmp_path, port, site):
+
+        def write(text, author, **more):
+            told, cookie = call(server, site, "POST", listed, {"text": text, "author": author} | more)
+            return told["id"], cookie
+
+        one, _ = write(
+            "Halo & <b>tebal</b> <script>alert(1)</script> selesai", 'Rina & "Budi" <x>', website="https://r.example/?a=1&b=2"
+        )
+        two, cookie = write("Jawaban sebelum disunting", "李雷", parent=one)
+        call(server, site, "PUT", f"/id/{two}", {"text": "Jawaban sesudah: 你好 مرحبا", "author": "李雷"}, cookie)
+        three, cookie = write("Akan dihapus, tetapi dijawab", "Citra")
+        write("Jawaban atas yang dihapus", "Dedi", parent=three)
+        call(server, site, "DELETE", f"/id/{three}", cookie=cookie)
+        alone, cookie = write("Akan dihapus sama sekali", "Eka")
+        call(server, site, "DELETE", f"/id/{alone}", cookie=cookie)
+        held, _ = write("Menunggu disetujui", "Fitri")
+        with sqlite3.connect(tmp_path / "isso.db") as base:
+            base.execute("UPDATE comments SET likes = 3, dislikes = 1 WHERE id = ?", (one,))
+            base.execute("UPDATE comments SET mode = 2 WHERE id = ?", (held,))
+            base.execute("UPDATE comments SET modified = modified + 60 WHERE id = ?", (two,))
+        more = f"sitemaps = []\nfeeds = []\nhosts = ['127.0.0.1:{port}']\n"
+        harvest(declare(tmp_path, ("isso", site), more=more), tmp_path / "out")
+    comments = {int(row["native_id"]): row for row in rows(tmp_path / "out", "comments")}
+    names = {row["comment_id"]: number for number, row in comments.items()}
+    told = ("author", "likes", "dislikes", "removed", "text")
+    assert {number: (names.get(row["parent_id"]), *(row[name] for name in told)) for number, row in comments.items()} == {
+        one: (None, 'Rina & "Budi" <x>', 3, 1, False, comments[one]["text"]),
+        two: (one, "李雷", 0, 0, False, "Jawaban sesudah: 你好 مرحبا"),
+        three: (None, None, 0, 0, True, None),
+        three + 1: (three, "Dedi", 0, 0, False, "Jawaban atas yang dihapus"),
+    }
+    assert comments[one]["text"].startswith("Halo &")
+    assert [number for number, row in comments.items() if row["edited_at"]] == [two]
