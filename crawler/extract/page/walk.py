@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.comments.readers import is_of_a_reader
 from crawler.document import is_hidden
+from crawler.extract.page.last_link import PARAGRAPH, LastLink
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
@@ -104,6 +105,7 @@ class _Walker:
         self.strong = 0
         self.images = 0
         self.anchors = 0
+        self.link = LastLink()
         self.current = -1
         """Place of the box that the walk is in, ..."""
         self.marks = 0
@@ -231,6 +233,7 @@ class _Walker:
             self.sign(node, tag, attributes, 0, self.marks)
         if tag == "a" and ("href" in attributes or not attributes):
             self.anchors += 1
+            self.link.address = attributes.get("href") or ""
             in_link = True  # a name without an address is a place to jump to, and is often left open
         self.children(node, depth + 1, in_link, in_strong)
         if tag in _SPACED:
@@ -281,7 +284,10 @@ class _Walker:
         length = len(text)
         size = length if text.isascii() else size_of(text)
         links, strong = links and min(links, length), strong and min(strong, length)
-        self.layout.blocks.append(Block(text, tag, self.current, links, strong, size))
+        block = Block(text, tag, self.current, links, strong, size)
+        self.layout.blocks.append(block)
+        if size > PARAGRAPH:
+            self.link.paragraph(block)
 
 
 def _is_unfilled(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from crawler.extract.profile.bylines import byline_of
 from crawler.extract.profile.look import Look, SeenBlock
@@ -18,6 +19,8 @@ _RECURS, _PLACED, _USUAL = 0.5, 0.3, 0.5
 or a title's end is the site's."""
 _DOUBTFUL, _SURE = 0.3, 0.8
 """Part on which a block recurs whose mean chance is no greater: the judge doubts it too."""
+_IN_A_ROW, _ROW = 2, 150
+"""Blocks in a row, and their size, that two pages need not have by chance: of these a doubt and a second page are enough."""
 _EVERYWHERE = 0.8
 """Part of the articles that a name must sign to be asked whether it wrote them."""
 _OTHERS = 3
@@ -110,14 +113,30 @@ def _alike(articles: Sequence[Look], trait: Callable[[SeenBlock], str]) -> Itera
 def _cut(articles: Sequence[Look]) -> Iterator[Line]:
     """Blocks that recur and were kept somewhere, or nearly; no sub-headings, which stories of one form share."""
     lines = []
-    for words, pages, blocks in _alike(articles, lambda block: block.words):
-        doubted = sum(block.chance for block in blocks) <= _SURE * len(blocks)
-        least = max(_OTHERS, _DOUBTFUL * len(articles)) if doubted else _enough(_RECURS, articles)
-        if pages < least or not _is_kept(blocks):
+    seen = [(words, pages, blocks) for words, pages, blocks in _alike(articles, lambda block: block.words) if pages > 1]
+    together = _together(articles, {words for words, _, blocks in seen if _is_doubted(blocks)})
+    for words, pages, blocks in seen:
+        least = max(_OTHERS, _DOUBTFUL * len(articles)) if _is_doubted(blocks) else _enough(_RECURS, articles)
+        if (pages < least and words not in together) or not _is_kept(blocks):
             continue
         if not _may_be_told(blocks, len(blocks) / pages):
             lines.append(Line("cut", words, blocks[0].place, pages))
     yield from sorted(lines, key=lambda line: (-line.pages, line.says))[:_MOST_LINES]
+
+
+def _is_doubted(blocks: Sequence[SeenBlock]) -> bool:
+    return sum(block.chance for block in blocks) <= _SURE * len(blocks)
+
+
+def _together(articles: Sequence[Look], doubted: set[str]) -> set[str]:
+    """Those of some words that stand below each other, several in a row: a form, a poll, a notice that some pages have."""
+    found: set[str] = set()
+    for look in articles:
+        for recurs, row in groupby(look.blocks, lambda block: block.words in doubted):
+            might = [block for block in row if block.chance > _DOUBTED] if recurs else []
+            if len(might) >= _IN_A_ROW and sum(block.size for block in might) >= _ROW:
+                found.update(block.words for block in might)
+    return found
 
 
 def _is_kept(blocks: Sequence[SeenBlock]) -> bool:

@@ -41,6 +41,8 @@ BODY_SHARE = 0.75
 
 _TOLD, _SURER = 600, 0.1
 """Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater."""
+_CERTAIN, _PARAGRAPH = 0.97, 200
+"""Chance and size above which words of furniture are told in a paragraph: a story may be about newsletters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before) & ~_of_page(layout, before)
     for place in np.flatnonzero(chosen & ~before).tolist():
         block = layout.blocks[place]
-        chosen[place] = not (says_furniture(block) or block.links * 10 > len(block.text) * 9)
+        certain = chances[place] > _CERTAIN and block.size > _PARAGRAPH
+        chosen[place] = (certain or not says_furniture(block)) and block.links * 10 <= len(block.text) * 9
     return chosen, chances
 
 

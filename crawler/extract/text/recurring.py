@@ -52,18 +52,21 @@ def by_profile(layout: Layout, kept: NDArray[np.bool_], chances: Floats, profile
     """Which blocks are text after what the site's other pages showed: none that recurs, and those that stand where text does."""
     if not (profile.cut or profile.places or profile.labels or profile.bylines):
         return kept
-    decided, cut = kept.copy(), kept.copy()
+    decided, cut, likely = kept.copy(), kept.copy(), chances > _HEARD
     for place in _open(kept, chances):
         block = layout.blocks[place]
         at = place_of(layout, block)
         if _is_furniture(block, at, profile):
-            decided[place] = cut[place] = False
+            decided[place] = cut[place] = likely[place] = False
         elif (there := profile.places.get(at)) is not None:
             odds = _odds(float(chances[place])) + _WEIGHT * _odds(there)
             decided[place] = odds > _DROP if kept[place] else odds > _ADD
-    alone, left, least = (_size(layout, chosen) for chosen in (kept, decided, cut))
+            likely[place] = odds > 0
+    alone, left, least, other = (_size(layout, chosen) for chosen in (kept, decided, cut, likely))
     if left >= max(_LEFT, _PART * alone):
         return decided
+    if least < _PART * alone and other >= _LEFT:
+        return likely  # most of what the page alone gives stands on others too: its text is elsewhere
     return cut if least >= _LEFT else kept
 
 

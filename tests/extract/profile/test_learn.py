@@ -7,6 +7,8 @@ import pytest
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import Extraction, extract
 from crawler.extract.profile.learn import LEAST, learn
+from crawler.extract.profile.look import Look as PageLook
+from crawler.extract.profile.look import SeenBlock
 from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.sites import Site
 from tests.extract.profile.made_site import ARTICLE, SITE, WRITERS, Look, learnt, read, story
@@ -139,6 +141,40 @@ def test_a_page_that_is_all_furniture_is_read_as_a_page_alone() -> None:
     )
     alone, known = (extract(parse(fetched), SITE, one) for one in (EMPTY, profile))
     assert known.kind == alone.kind
+
+
+def row(*words: str, chance: float = 0.6, size: int = 120) -> list[SeenBlock]:
+    """Blocks as one page shows them below its text."""
+    return [SeenBlock(one, "p < div.kotak < form", size, chance, True, False, "", False, size > 150) for one in words]
+
+
+FORM, ONE = row("saya setuju", "isi kolom ini", "data saya benar", "boleh dikirimi kabar"), row("saya setuju", size=300)
+ROWS: list[tuple[str, list[SeenBlock], list[SeenBlock], int]] = [
+    ("a form that two pages have", FORM, FORM, 4),
+    ("with a line of their own before it", row("siapa saja") + FORM, row("apa saja") + FORM, 4),
+    ("its first lines and its last", FORM[:3], FORM[1:], 2),
+    ("a line of it on each page", FORM[:2], FORM[1:], 0),
+    ("of one line", ONE, ONE, 0),
+    ("of short lines", row("satu", "dua", "tiga", size=40), row("satu", "dua", "tiga", size=40), 0),
+    ("which the judge takes for text", row("satu", "dua", "tiga", chance=0.9), row("satu", "dua", "tiga", chance=0.9), 0),
+    ("which it takes for none", row("satu", "dua", "tiga", chance=0.1), row("satu", "dua", "tiga", chance=0.1), 0),
+    ("with text between", FORM[:1] + row("lalu ini") + FORM[1:2], FORM[:1] + row("lalu itu") + FORM[1:2], 0),
+    ("on one page", FORM, [], 0),
+]
+
+
+@pytest.mark.parametrize(("said", "first", "second", "lines"), ROWS, ids=[case[0] for case in ROWS])
+def test_what_stands_in_a_row_on_two_pages_is_no_text(
+    said: str, first: list[SeenBlock], second: list[SeenBlock], lines: int
+) -> None:
+    empty: frozenset[str] = frozenset()
+    looks = [
+        PageLook(
+            f"warga {n}", (), empty, empty, empty, (), empty, None, None, None, tuple(row(f"cerita {n}", chance=0.98) + below)
+        )
+        for n, below in enumerate([first, second, *[[]] * 10])
+    ]
+    assert sum(line.kind == "cut" for line in learn("kabar", looks).lines) == lines
 
 
 def test_threads_of_a_forum_teach_the_shape_of_their_posts() -> None:

@@ -8,12 +8,14 @@ import pytest
 from crawler.document import Fetched, parse
 from crawler.extract.extraction import extract
 from crawler.extract.page.layout import Block
+from crawler.extract.text import body
 from crawler.extract.text.body import Body, without_comments
 from crawler.extract.text.credits import is_credit, is_tail_note
-from crawler.extract.text.features import SIZE, WIDTH
+from crawler.extract.text.features import SIZE, WIDTH, features
 from crawler.extract.text.phrases import is_record
 from crawler.extract.text.walls import is_wall
 from crawler.sites import Site
+from tests.extract.reading import PROSE, layout
 
 ONE = "Para nelayan di kampung itu menanam dua puluh rumpon bambu agar ikan kembali mendekat ke pantai mereka."
 TWO = "Pekerjaan itu dilakukan bergantian selama tiga minggu oleh warga tanpa bantuan dari luar kampung mereka."
@@ -251,3 +253,35 @@ def test_without_comments(own, chance, theirs, their_chance, kept):
     left = without_comments(body, {"theirs"})
     assert [block.text for block in left.blocks] == [block.text for block in blocks if kept == "all" or block.text == "own"]
     assert left.removed == len(blocks) - len(left.blocks)
+
+
+SUBSCRIBE = (
+    "Subscribe to our newsletter and read it at night, said the letter that the mayor had written to all who run a farm here"
+)
+"""Words of furniture, 118 characters; ..."""
+LAUGHED = "and nobody laughed about that for days, though it was the funniest thing in years, as all agreed later on."
+"""... and these make them a paragraph."""
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "is_text"),
+    [
+        (f"{SUBSCRIBE}, {LAUGHED}", 0.98, True),
+        (f"{SUBSCRIBE}, {LAUGHED}", 0.96, False),
+        (SUBSCRIBE, 0.98, False),
+        ("The letter that the mayor had written was read at night.", 0.93, True),
+        ("The letter that the mayor had written was read at night.", 0.85, False),
+    ],
+)
+def test_words_of_furniture_in_a_paragraph_that_is_surely_text(monkeypatch, words, chance, is_text):
+    story = "".join(f"<p>{PROSE} {n}</p>" for n in range(3))
+    page = layout(f"<div class=a>{story}</div><div class=b><p>{words}</p></div>")
+    rows = features(page, 0, None, "", "")
+
+    class Known:
+        def chances(self, rows):
+            return np.array([0.9] * 3 + [chance], np.float32)
+
+    monkeypatch.setattr(body, "forest", Known)
+    chosen, _ = body._judged(page, rows, page.blocks[:3], heard=True)
+    assert chosen.tolist() == [True] * 3 + [is_text]

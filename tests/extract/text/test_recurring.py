@@ -67,6 +67,29 @@ def test_a_page_that_is_all_furniture_is_as_it_was() -> None:
     assert by_profile(LAYOUT, kept, chances, profile).tolist() == [True, False, False]
 
 
+DATA = ("nama", "alamat", "telepon", "surat")
+FORM = "".join(f"<p>Saya setuju bahwa {one} disimpan oleh pengelola laman ini.</p>" for one in DATA)
+STORY = "<p>Cerita pendek tentang jembatan di tepi kota yang putus karena banjir.</p>"
+AGREED = tuple(Line("cut", f"saya setuju bahwa {one} disimpan oleh pengelola laman ini", "", 2) for one in DATA)
+HERE = Line("place", "0.98", "p < div.isi < body", 9)
+
+
+@pytest.mark.parametrize(
+    ("lines", "chance", "wanted"),
+    [
+        (AGREED, 0.6, [True] + [False] * 4),  # the text is what the judge holds likely elsewhere, ...
+        (AGREED, 0.4, [False] + [True] * 4),  # ... and where that is nothing, the page is as it was
+        ((*AGREED, HERE), 0.55, [True] + [False] * 4),
+        (AGREED[:1], 0.6, [False, False] + [True] * 3),  # most of it is left
+        (AGREED[:3], 0.6, [True] + [False] * 3 + [True]),
+    ],
+)
+def test_where_most_of_a_text_is_furniture_it_is_elsewhere(lines: tuple[Line, ...], chance: float, wanted: list[bool]) -> None:
+    layout = read_layout(LexborHTMLParser(f"<body><div class=isi>{STORY}</div><form>{FORM}</form></body>"))
+    kept, chances = np.array([False] + [True] * 4), np.array([chance] + [0.7] * 4, np.float32)
+    assert by_profile(layout, kept, chances, Profile("kabar", 10, tuple(lines))).tolist() == wanted
+
+
 def test_nothing_is_known() -> None:
     kept, chances = np.array([True, True, False]), np.array([0.5, 0.5, 0.85], np.float32)
     assert by_profile(LAYOUT, kept, chances, EMPTY) is kept
