@@ -71,8 +71,11 @@ def site(asked: Asked) -> Answer:
         return as_json(
             {"post_stream": {"posts": [POSTS[int(key)] for key in parse_qs(urlsplit(asked.path).query)["post_ids[]"]]}}
         )
-    if path == "/embed/info.json":
-        return as_json({"topic_id": 77})
+    if path == "/embed/count":
+        is_ours = asked.headers.get("referer", "").endswith("/berita/forum/")
+        return as_json({"counts": {"x": "74 replies"}} if is_ours else {}, 200 if is_ours else 400)
+    if path == "/embed/comments":
+        return 200, {"Content-Type": "text/html"}, "<a class='button' href='/t/jalan/77/2'>Continue</a>"
     if path == "/w/api/comment":
         page = int(parse_qs(urlsplit(asked.path).query)["page"][0])
         return as_json({"errno": 0, "data": {"totalPages": 2, "data": [spoken(page)]}})

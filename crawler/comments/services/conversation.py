@@ -20,8 +20,8 @@ class Request:
     """One address to ask for."""
 
     url: str
-    read: Callable[[bytes], list[FoundComment]] | None = None
-    """Finds the comments of its answer, and never raises; None where the answer only leads to comments."""
+    read: Callable[[bytes], list[FoundComment] | None] | None = None
+    """Finds the comments of its answer, and never raises; None, or telling None, where the answer only leads to comments."""
     fault: Callable[[bytes], str | None] = fault
     """Tells why an answer of status 200 is none."""
     lacks: Callable[[bytes], int] = nothing

@@ -1,4 +1,8 @@
-"""Comments from a Discourse forum that a page embeds: the posts of the article's topic after the first."""
+"""Comments from a Discourse forum that a page embeds: the posts of the article's topic after the first.
+
+Which topic an article has, the forum tells in the frame of its widget alone. Whoever asks for the frame of an article without a
+topic has the forum make one, so that is asked first.
+"""
 
 import re
 from typing import Any
@@ -17,6 +21,8 @@ PER_REQUEST = 50
 """Posts asked for at once; Discourse answers with 20 in a topic and takes longer lists of ids."""
 
 _SERVER = re.compile(r"discourseUrl['\"]?\s*[:=]\s*['\"]([^'\"\s]{4,200})")
+_TOPIC = re.compile(r"/t/(?:[^/\"'\s?#]{1,300}/)?(\d{1,12})(?=[/\"'?#])")
+"""Address of a topic, of a post in it too."""
 _ORDINARY_POST = 1
 """`post_type` of what a person wrote; the others are notices of the forum."""
 _LIKE = 2
@@ -28,7 +34,12 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     server = server_url(document.html, document.url)
     topic = thread.thread_id if thread.thread_id and thread.thread_id.isdigit() else None
     if server is not None and topic is None:
-        told = yield Request(url=info_url(server, thread.thread_id or document.url), fault=without("topic_id"))
+        # Older forums answer their widget alone on the pages of the site.
+        address, page = thread.thread_id or document.url, {"referer": document.url}
+        told = yield Request(url=count_url(server, address), headers=page, read=none_without_topic, fault=without("counts"))
+        if told is None or none_without_topic(told.body) is not None:
+            return
+        told = yield Request(url=frame_url(server, address), headers=page, fault=_no_frame)
         topic = topic_id(told.body) if told is not None else None
     if server is None or topic is None:
         return
@@ -43,14 +54,30 @@ def server_url(html: str, url: str) -> str | None:
     return joined(url, match[1]) or None if match else None
 
 
-def info_url(server: str, article_url: str) -> str:
-    """Address that tells the topic of an article, for pages that name no topic."""
-    return f"{server.rstrip('/')}/embed/info.json?{urlencode({'embed_url': article_url})}"
+def count_url(server: str, article_url: str) -> str:
+    """Address that tells whether an article has a topic; forums note addresses in small letters."""
+    named = dict.fromkeys((article_url, article_url.lower()))
+    return f"{server.rstrip('/')}/embed/count?{urlencode([('embed_url[]', address) for address in named])}"
+
+
+def frame_url(server: str, article_url: str) -> str:
+    """Address of the frame of the widget, which leads to the topic."""
+    return f"{server.rstrip('/')}/embed/comments?{urlencode({'embed_url': article_url})}"
+
+
+def none_without_topic(body: bytes) -> list[FoundComment] | None:
+    """No comments where no topic is counted, else nothing."""
+    return None if mapping(load(body)).get("counts") else []
 
 
 def topic_id(body: bytes) -> str | None:
-    """The topic that `info_url` answered."""
-    return word(mapping(load(body)).get("topic_id"))
+    """The topic that a frame leads to."""
+    match = _TOPIC.search(body.decode("utf-8", "replace"))
+    return match[1] if match else None
+
+
+def _no_frame(body: bytes) -> str | None:
+    return None if topic_id(body) else "answered without a topic"
 
 
 def topic_url(server: str, topic: str) -> str:

@@ -35,7 +35,7 @@ def hold(platform: str, html: str, answers: list[Any]) -> tuple[list[str], list[
             return asked, found
         asked.append(request.url)
         body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-        found += request.read(body) if request.read else []
+        found += (request.read(body) or []) if request.read else []
         reply = Reply(body, {}) if answer is not None else None
     return asked, found
 

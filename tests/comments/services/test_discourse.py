@@ -57,11 +57,6 @@ def test_discourse():
         "https://f.example/t/7/posts.json?post_ids%5B%5D=904&post_ids%5B%5D=905"
     ]
     assert discourse.topic_url("https://f.example/", "7") == "https://f.example/t/7.json"
-    assert (
-        discourse.info_url("https://f.example/", URL)
-        == "https://f.example/embed/info.json?embed_url=https%3A%2F%2Fcontoh.example%2Fpasar%2F"
-    )
-    assert discourse.topic_id(b'{"topic_id": 7}') == "7"
     assert discourse.server_url("DiscourseEmbed = { discourseUrl: 'https://f.example/' }", URL) == "https://f.example/"
 
 
@@ -80,12 +75,51 @@ def test_any_answer_is_read(body):
 PAGE = document("<script>DiscourseEmbed = { discourseUrl: 'https://f.example/' }</script>")
 
 
+COUNTED = b'{"counts": {"https://contoh.example/pasar": "2 replies"}}'
+FRAME = b"""<header class='discourse'><a class="button" target="_blank" href="https://f.example/t/jalan-kampung/7/2">Continue</a></header>"""
+
+
 def test_a_topic_is_asked_for_and_then_what_its_answer_lacks():
-    requests = asked(discourse.converse(PAGE, Thread(), SITE), [b'{"topic_id": 7}', json.dumps(DISCOURSE).encode(), b"{}"])
+    # `embed/info` wants a key, `embed/comments` makes a topic where there is none (discourse/discourse, embed_controller.rb).
+    requests = asked(discourse.converse(PAGE, Thread(), SITE), [COUNTED, FRAME, json.dumps(DISCOURSE).encode(), b"{}"])
     assert [request.url.partition("?")[0] for request in requests] == [
-        "https://f.example/embed/info.json", "https://f.example/t/7.json", "https://f.example/t/7/posts.json",
+        "https://f.example/embed/count", "https://f.example/embed/comments", "https://f.example/t/7.json",
+        "https://f.example/t/7/posts.json",
     ]  # fmt: skip
-    assert [request.read is None for request in requests] == [True, False, False]
+    assert [request.headers.get("referer") for request in requests] == [URL, URL, None, None]
+    assert [request.read is None for request in requests] == [False, True, False, False]
+    assert requests[0].read(COUNTED) is None
+
+
+def test_an_article_without_a_topic_has_no_comments_and_gets_no_topic():
+    (request,) = asked(discourse.converse(PAGE, Thread(), SITE), [b'{"counts": {}}', FRAME])
+    assert request.read(b'{"counts": {}}') == []
+    assert request.fault(b"{}") == "answered without comments"
+
+
+def test_addresses_of_the_widget():
+    named = "https://f.example/embed/count?embed_url%5B%5D=https%3A%2F%2Fcontoh.example%2F"
+    assert discourse.count_url("https://f.example/", "https://contoh.example/a") == f"{named}a"
+    assert discourse.count_url("https://f.example", "https://contoh.example/A") == f"{named}A&{named.partition('?')[2]}a"
+    framed = "https://f.example/embed/comments?embed_url=https%3A%2F%2Fcontoh.example%2Fpasar%2F"
+    assert discourse.frame_url("https://f.example/", URL) == framed
+
+
+@pytest.mark.parametrize(
+    ("href", "topic"),
+    [
+        ("/t/jalan-kampung/7", "7"),
+        ("https://f.example/t/jalan/81/3", "81"),
+        ("/forum/t/12?u=rina", "12"),
+        ("/t/2024-05/9#post_2", "9"),
+        ("/t/%E6%97%A5/10", "10"),
+        ("/u/rina", None),
+        ("/t/jalan", None),
+    ],
+)
+def test_the_topic_of_a_frame(href, topic):
+    assert discourse.topic_id(f"<a href='{href}'>x</a>".encode()) == topic
+    assert discourse.topic_id(b"\xff") is None
 
 
 def test_a_page_that_names_its_topic_needs_no_question():
@@ -94,9 +128,10 @@ def test_a_page_that_names_its_topic_needs_no_question():
     ]
 
 
-@pytest.mark.parametrize("answer", [None, b"", b"[]", b"{}", b'{"topic_id": null}'])
+@pytest.mark.parametrize("answer", [None, b"", b"[]", b"{}", b'{"counts": null}'])
 def test_a_topic_that_is_not_told_ends_it(answer):
     assert len(asked(discourse.converse(PAGE, Thread(), SITE), [answer])) == 1
+    assert len(asked(discourse.converse(PAGE, Thread(), SITE), [COUNTED, answer])) == 2
     assert asked(discourse.converse(document("<p>x</p>"), Thread(), SITE), []) == []
 
 
