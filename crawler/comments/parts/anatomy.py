@@ -51,7 +51,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
     taken = dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes}
-    body = find_body(pieces, telling, junk, taken, dates) or known.body
+    body = _body(find_body(pieces, telling, junk, taken, dates), known)
     meta = [
         i
         for i in range(1, len(pieces))
@@ -71,7 +71,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     for words in filter(None, (author, printed)):
         around = around.replace(words, " ", 1)
     found = _when(pieces, [i for i in meta if i in dates or _machine(pieces[i])], around)
-    author = author or name_beside(around, found)
+    author = author or hints.called or name_beside(around, found)
     own = set() if named is None else {named}
     text = (
         render(pieces, *body, junk | dates | (own if hints is not NONE else set()))
@@ -122,7 +122,10 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
     junk = {i for i in telling if i and pieces[i].says.junk}
     if junk and known != _Known():
         sure = [i for i in (known.author, known.body[0] if known.body else None, *known.dates) if i is not None]
-        junk = {i for i in junk if not any(i <= place < pieces[i].end for place in sure) and len(plain(pieces, i)) <= MAX_BUTTONS}
+        junk = {i for i in junk if not any(i <= place < pieces[i].end for place in sure) and pieces[i].says.body is None}
+        sizes = {i: len(plain(pieces, i)) for i in junk}
+        most = min(MAX_BUTTONS, len(plain(pieces, 0)) // 2)
+        junk = {i for i in junk if sizes[i] <= most}
     worded = [i for i in telling if pieces[i].says.body is not None] if junk and dated else []
     holding = {i for i in junk if _any_within(dated, i, pieces[i].end) and _any_within(worded, i, pieces[i].end)}
     links = {i for i, piece in enumerate(pieces) if i and piece.tag == "a"}
@@ -132,6 +135,13 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
         if index not in found and (is_other or index in known.labels or is_action(plain(pieces, index))):
             found.update(range(index, pieces[index].end))
     return found
+
+
+def _body(named: tuple[int, int] | None, known: _Known) -> tuple[int, int] | None:
+    """The words by the name of their element, unless a record's like have them in another one: `author-content` holds none."""
+    if named and known.body and (named[1] <= known.body[0] or known.body[1] <= named[0]):
+        return known.body
+    return named or known.body
 
 
 def _any_within(places: list[int], index: int, end: int) -> bool:

@@ -97,7 +97,7 @@ def _dates(roles: Roles) -> dict[str, float]:
     count = len(found) or 1
     return {
         "date_columns": min(3, len(roles.dates)) / 3,
-        "dates_clock": sum(map(has_clock, found)) / count,
+        "dates_clock": sum(has_clock(text) or (any(map(str.isalpha, text)) and not is_absolute(text)) for text in found) / count,
         "dates_bare": sum(not any(map(str.isalpha, text)) and len(text) <= LONGEST_CLOCK for text in found) / count,
         "dates_distinct": len(set(found)) / count,
         "dates_sorted": max(ups, pairs - ups) / pairs if len(known) > 2 else 0.5,

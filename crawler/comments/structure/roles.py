@@ -38,6 +38,8 @@ COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
 DISTINCT = 0.9
 """Part of the headings of records that differ, where they are their own; what answers repeat is the subject of the talk."""
+COUNTED = 3.0
+"""How much less a place is like a name where two records have the same words but for numbers: `8 posts`, and `user8`."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
 FEW = 5
@@ -192,14 +194,13 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
     """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
     author = roles.author
     most = max((column.size for column in rest if column is not author), default=0)
-    others = [column for column in rest if column is not author and column.common < 1]
+    differ = any(column is not author and column.common < 1 for column in rest)
     named = set(author.runs.values()) if author else set()
     for column in rest:
         if named.issuperset(column.runs.values()):
             continue
-        if (column.size < most and (_is_label(column, total) or _is_note(column, total))) or (
-            bool(others) and _is_notice(column, total)
-        ):
+        is_label = column.size < most and (_is_label(column, total) or _is_note(column, total))
+        if is_label or (differ and _is_notice(column, total)):
             column.runs = {number: run for number, run in column.runs.items() if run not in named}
             roles.labels.append(column)
         elif author and column.tags == author.tags and column.longest <= MAX_NAME:
@@ -289,10 +290,11 @@ def _like_a_name(lines: Outline, column: Column, total: int) -> float:
         return 0.0
     if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):
         return 0.0
-    if column.words > 2 and 2 * sum(_ENDS.search(text) is not None for text in column.texts) > count:
-        return 0.0  # sentences
+    if 2 * sum(_ENDS.search(text) is not None for text in column.texts) >= count + (column.words <= 2):
+        return 0.0  # sentences; few names end in a mark
     owner = lines.owner[next(iter(column.runs.values()))]
     said = [traits(token.lower()) for token in lines.classes(owner)]
     named = 2.0 * any(trait.author or trait.name for trait in said)
     loud = 0.6 * (not _LOUD.isdisjoint(column.tags))
-    return 1 + 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count + loud + named - 0.2 * column.words
+    told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
+    return 1 + told + loud + named - 0.2 * column.words

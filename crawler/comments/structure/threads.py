@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
+from crawler.comments.structure.faces import called
 from crawler.comments.structure.group import Group, Record, nest, size_of
 from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline, outline
@@ -21,6 +22,8 @@ MUCH = 4
 """How many times as long as the record in the middle an article is."""
 SEVERAL = 4
 """Records that are asked whether they link to different pages."""
+SEVERAL_NAMES = 0.6
+"""Part of the names that differ, below which those of pictures that differ are surer: one word in all is a button."""
 MAX_LINE = 300
 """Characters of a run that is taken for what stands at its place: a longer one holds the words too."""
 
@@ -40,7 +43,11 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)
     likely = round(chosen.likely, 3)
-    return named([replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))])
+    roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
+    if not roles.signed and (roles.author is None or roles.author.distinct < SEVERAL_NAMES):
+        for number, name in called(lines, chosen.group).items():
+            roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
+    return named(roots)
 
 
 def told_by_like(page: Page, roots: list[Root]) -> list[Root]:

@@ -1,7 +1,7 @@
 """Pages of comments made here, whose threads are known: markups like those of real systems, in many languages, among lists that are none.
 
-`markups.txt` holds a line before the thread, one for each comment and one after it; `papers.txt` holds newspapers' own systems, of which
-the judge learns nothing; `words.tsv` what is said in a language; `decoys.txt`
+`markups.txt` holds a line before the thread, one for each comment and one after it; `papers.txt` holds newspapers' own systems and
+`boards.txt` forums, of which the judge learns nothing; `words.tsv` what is said in a language; `decoys.txt`
 a name, where it stands, and the line before, for each record, and after. In a markup `{{staff|...}}` stands where the comment is the staff's.
 """
 
@@ -88,13 +88,13 @@ def read_markups(name: str = "markups.txt") -> dict[str, list[str]]:
     return {name: [*rest.splitlines(), ""][:3] for name, rest in (block.split("\n", 1) for block in blocks)}
 
 
-LANGUAGES, MARKUPS, PAPERS = read_words(), read_markups(), read_markups("papers.txt")
+LANGUAGES, MARKUPS, PAPERS, BOARDS = read_words(), read_markups(), read_markups("papers.txt"), read_markups("boards.txt")
 DECOYS = {line.split("\t")[0]: line.split("\t")[1:] for line in (FOLDER / "decoys.txt").read_text("utf-8").splitlines()}
 
 
 def lines_of(markup: str) -> list[str]:
     """What stands before a thread, for each comment and after it."""
-    return MARKUPS.get(markup) or PAPERS[markup]
+    return MARKUPS.get(markup) or PAPERS.get(markup) or BOARDS[markup]
 
 
 def nests(markup: str) -> bool:
