@@ -18,7 +18,7 @@ from crawler.extract.text.features import SIZE, WIDTH, features
 from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 from crawler.extract.text.recurring import by_profile
-from crawler.extract.text.tails import leading_nowhere, trim_tail, unended_tail
+from crawler.extract.text.tails import apart_tail, leading_nowhere, trim_tail, unended_tail
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
 _DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
@@ -85,10 +85,10 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     rows = features(layout, headline, title, description, body_evidence(page.stated))
     is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
     is_text = by_profile(layout, is_text, chances, page.profile)
-    for place in () if continued else unended_tail(layout.blocks, is_text, chances):
-        is_text[place] = False
-    for place in () if continued else leading_nowhere(layout, is_text.tolist()):
-        is_text[place] = False
+    if not continued:
+        is_text[apart_tail(layout, is_text.tolist(), chances.tolist())] = False
+        is_text[unended_tail(layout.blocks, is_text, chances)] = False
+        is_text[leading_nowhere(layout, is_text.tolist())] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
     return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], rows, chances, is_text)

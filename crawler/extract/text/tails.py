@@ -1,8 +1,8 @@
 """What closes a text without being of it, and lines that lead to what was cut."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from crawler.extract.page.layout import Block, Layout
 from crawler.extract.text.credits import is_tail_note
@@ -18,6 +18,11 @@ _SAYS = re.compile(r"\W*\w[^:]{2,25}:\s+[^\W\d][^:/]*$|[\[(（][^\[\]()]{4,}[\])
 _SAID = re.compile(r"[.,!?\u2026][\u201d\"\u00bb]\s|[.!?\u2026\u201d\"]\s?[(\[][^()\[\]]{1,40}[)\]]\W{0,3}$")
 """Somebody is quoted, or initials stand behind the last sentence: `... said the mayor. (yk)`, `... . (ANTARA/red)`."""
 SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…:,。！？।»”\"“]")
+_UNSURE, _DOUBTED, _WHOLE = 0.85, 0.5, 0.95
+"""Chance below which a block at the end may be none, the mean of such blocks up to which they are none, ..."""
+_LEAST, _SHARE = 60, 0.5
+"""... their size, and their part of what stands before them, of which the mean chance is that or more."""
+_ITEMS = frozenset(("p", "li", "tr", "h2", "h3", "h4", "h5", "blockquote"))
 _ASKING = 40
 """Characters of a line that asks."""
 
@@ -51,6 +56,33 @@ def unended_tail(blocks: list[Block], kept: Iterable[bool], chances: Iterable[fl
             return tail if ended and few else []
         tail.append(place)
     return []
+
+
+def apart_tail(layout: Layout, kept: Sequence[bool], chances: Sequence[float]) -> list[int]:
+    """Places of the last blocks, apart from the boxes of the story, which the judge doubts though it is sure of the rest."""
+    blocks = layout.blocks
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    story = {_holder(layout, blocks[place]) for place in places if chances[place] > _SURE}
+
+    def may_be_none(place: int) -> bool:
+        block = blocks[place]
+        return chances[place] < _UNSURE and block.tag != "tr" and _holder(layout, block) not in story
+
+    tail = list(takewhile(may_be_none, reversed(places)))
+    size, chance = _weighed(blocks, tail, chances)
+    whole, sure = _weighed(blocks, places[: len(places) - len(tail)], chances)
+    return tail if _LEAST <= size <= _SHARE * whole and chance <= _DOUBTED and sure >= _WHOLE else []
+
+
+def _holder(layout: Layout, block: Block) -> int:
+    """The box around a paragraph's own, or that of a block without one."""
+    return layout.boxes[block.box].parent if block.tag in _ITEMS else block.box
+
+
+def _weighed(blocks: list[Block], places: list[int], chances: Sequence[float]) -> tuple[int, float]:
+    """Size of some blocks, and their mean chance by it."""
+    size = sum(blocks[place].size for place in places)
+    return size, sum(blocks[place].size * chances[place] for place in places) / max(size, 1)
 
 
 def _is_way_on(blocks: list[Block], tail: list[int], places: list[int]) -> bool:

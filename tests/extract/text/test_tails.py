@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.text.tails import leading_nowhere, trim_tail, unended_tail
+from crawler.extract.text.tails import apart_tail, leading_nowhere, trim_tail, unended_tail
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 3
@@ -95,3 +95,29 @@ NOTE = "<p>Tandai lalu tekan Ctrl+Enter</p>"
 def test_lines_that_lead_nowhere(html, kept, nowhere):
     found = layout(html)
     assert leading_nowhere(found, [mark == "1" for mark in kept.replace(" ", "")][: len(found.blocks)]) == nowhere
+
+
+STORY = f"<div class=a>{TEXT}</div>"
+NOTE = f"<div class=b><p>{PROSE}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "chances", "tail"),
+    [
+        (STORY + NOTE, [0.97] * 3 + [0.4], [3]),
+        (STORY + NOTE, [0.97] * 3 + [0.6], []),  # it is rather text
+        (STORY + NOTE, [0.97, 0.97, 0.8, 0.4], []),  # so is not all of the story
+        (STORY + "<div class=b><h3>Lain</h3><p>" + PROSE + "</p></div>", [0.97] * 3 + [0.7, 0.4], [4, 3]),
+        (STORY * 2 + NOTE + f"<div class=c><p>{PROSE}</p></div>", [0.97] * 6 + [0.7, 0.2], [7, 6]),
+        (f"{STORY}<table><tr><td>{PROSE}</td></tr></table>", [0.97] * 3 + [0.4], []),  # its table
+        (STORY + NOTE + f"<div class=c><p>{PROSE}</p></div>", [0.97] * 3 + [0.4, 0.95], []),  # the story goes on
+        (f"<div class=a>{TEXT}<p>{PROSE}</p></div>", [0.97] * 3 + [0.4], []),  # of the same box
+        (STORY + "<div class=b><p>Tamat di sini.</p></div>", [0.97] * 3 + [0.4], []),  # a short line
+        (STORY + NOTE * 2, [0.97] * 3 + [0.4, 0.4], []),  # half of the story, and more
+        (NOTE, [0.4], []),
+        ("", [], []),
+    ],
+)
+def test_what_stands_last_and_apart(html, chances, tail):
+    page = layout(html)
+    assert apart_tail(page, [True] * len(chances), chances) == tail
