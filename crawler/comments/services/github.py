@@ -1,6 +1,7 @@
 """Comments that stand on GitHub: utterances keeps them under issues, giscus under discussions, each found by the page's name."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -34,10 +35,9 @@ def utterances(document: Document, _thread: Thread, _site: Site) -> Conversation
     if not issue:
         term = node.attributes.get("issue-term")
         term = named_address(document) if term == "url" else _term(document, term, None)
-        search = f'"{term}" type:issue in:title repo:{repository}'
-        told = yield Request(
-            url=f"{API}/search/issues?{urlencode({'q': search, 'sort': 'created', 'order': 'asc'})}", fault=without("items")
-        )
+        search = urlencode({"q": f'"{term}" type:issue in:title repo:{repository}', "sort": "created", "order": "asc"})
+        read = partial(none_without_issue, term=term)
+        told = yield Request(url=f"{API}/search/issues?{search}", read=read, fault=without("items"))
         issue = _issue(load(told.body), term) if told is not None else None
     page = 1
     while issue and issue.isdecimal():
@@ -68,6 +68,12 @@ def giscus(document: Document, _thread: Thread, _site: Site) -> Conversation:
         )
         told = _discussion(reply.body).get("pageInfo") if reply is not None else None
         cursor = word(told.get("endCursor")) if isinstance(told, dict) and told.get("hasNextPage") is True else None
+
+
+def none_without_issue(body: bytes, term: str) -> list[FoundComment] | None:
+    """No comments where GitHub looked everywhere and knows no issue, else nothing."""
+    answer = mapping(load(body))
+    return [] if _issue(answer, term) is None and answer.get("incomplete_results") is not True else None
 
 
 def read_issue(body: bytes) -> list[FoundComment]:

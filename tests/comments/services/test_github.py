@@ -63,6 +63,21 @@ def test_threads_named_by_an_address():
     assert parse_qs(urlsplit(request.url).query)["term"] == ["https://contoh.example/?id=7"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"items": [], "incomplete_results": False}, []),
+        ({"items": [{"number": 3, "title": "lain"}]}, []),
+        ({"items": [], "incomplete_results": True}, None),
+        ({"items": [{"number": 7, "title": "Pasar/"}], "incomplete_results": False}, None),
+    ],
+)
+def test_a_page_without_an_issue_has_no_comments(answer, told):
+    assert github.none_without_issue(json.dumps(answer).encode(), "pasar/") == told
+    asked, found = hold("utterances", UTTERANCES, [answer])
+    assert (len(asked), found) == (1 if told == [] or not answer["items"] else 2, [])
+
+
 def test_answers_that_giscus_leaves_out_are_counted():
     page = discussion([giscus("1", [giscus("2")]) | {"replyCount": 120}, giscus("3"), giscus("4") | {"replyCount": "x"}], None)
     assert github.lacks(json.dumps(page).encode()) == 119

@@ -11,7 +11,21 @@ from typing import NamedTuple
 
 from crawler import addresses, mending, plain, urls
 from crawler.comments.pagination import CommentPages
-from crawler.comments.services import artalk, coral, cusdis, discourse, disqus, faults, feed, github, isso, remark42, waline
+from crawler.comments.services import (
+    artalk,
+    coral,
+    cusdis,
+    discourse,
+    disqus,
+    faults,
+    feed,
+    ghost,
+    github,
+    isso,
+    remark42,
+    waline,
+)
+from crawler.comments.services.posted import comentario, commento, openweb, twikoo, viafoura
 from crawler.discover.feeds import read_feed
 from crawler.discover.links import find_links
 from crawler.discover.named.feeds import find_feeds
@@ -116,12 +130,15 @@ def wordpress(body: bytes) -> None:
 
 def services(body: bytes) -> None:
     """An answer of each service."""
-    for service in (artalk, coral, cusdis, discourse, disqus, isso, remark42, waline, feed):
+    posted = (comentario, commento, openweb, twikoo, viafoura)
+    for service in (artalk, coral, cusdis, discourse, disqus, ghost, isso, remark42, waline, feed, *posted):
         told = Provenance.of(Page(url=URL, site="kota", fetched_at=NOW)).comments(service.read(body))
         for one in told:
             parse_date(one.published_at_raw, now=NOW), mending.clean(one.text), mending.clean_line(one.author)
     github.read_issue(body), github.read_discussion(body), disqus.next_cursor(body), discourse.topic_id(body), faults.fault(body)
-    discourse.posts_urls("https://x.example", "1", body)
+    discourse.posts_urls("https://x.example", "1", body), discourse.none_without_topic(body), twikoo.why_none(body)
+    for lacking in (coral, cusdis, github, viafoura):
+        assert lacking.lacks(body) >= 0
 
 
 def warc(body: bytes) -> None:
@@ -156,6 +173,14 @@ _TOLD: list[object] = [
     {"data": {"story": {"comments": {"edges": [{"node": {"id": "1", "body": "x", "author": {"username": "b"}, "createdAt": "2026-11-24T10:00:00Z"}}]}}}},
     [{"id": 1, "body_html": "x", "body": "x", "user": {"login": "b"}, "created_at": "2026-11-24T10:00:00Z"}],
     {"discussion": {"comments": [{"id": "x", "author": {"login": "b"}, "bodyHTML": "x", "createdAt": "2026-11-24T10:00:00Z", "replies": []}]}},
+    {"comments": [{"id": "1", "html": "x", "member": {"name": "b", "uuid": "u"}, "created_at": "2026-11-24T10:00:00Z", "count": {"replies": 2, "likes": 1},
+                   "replies": [{"id": "2", "html": "y", "in_reply_to_id": "1"}], "status": "published"}], "meta": {"pagination": {"next": 2}}},
+    {"comments": [{"id": "1", "parentId": "0", "userCreated": "u", "createdTime": "2026-11-24T10:00:00Z", "html": "x"}], "commenters": [{"id": "u", "name": "b"}]},
+    {"success": True, "comments": [{"commentHex": "a", "commenterHex": "h", "parentHex": "root", "html": "x", "state": ""}], "commenters": {"h": {"name": "b"}}},
+    {"conversation": {"comments": [{"id": "1", "user_id": "u", "content": [{"text": "x"}], "written_at": 17e8, "rank": {"ranks_up": 1}, "replies": [{"id": "2"}],
+                                    "has_next": True, "offset": 1}], "users": {"u": {"display_name": "b"}}}},
+    {"data": [{"id": "1", "nick": "b", "comment": "x", "created": 1700000000000, "ups": 1, "replies": [{"id": "2", "pid": "1"}]}], "more": True},
+    {"contents": [{"content_uuid": "1", "parent_uuid": "c", "content": "x", "date_created": 1700000000000, "total_replies": 60}], "more_available": True},
 ]  # fmt: skip
 _LD = (
     '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Banjir","author":[{"name":"Sari"}],"datePublished":'
