@@ -75,8 +75,11 @@ def apart_tail(layout: Layout, kept: Sequence[bool], chances: Sequence[float]) -
 
 
 def _holder(layout: Layout, block: Block) -> int:
-    """The box around a paragraph's own, or that of a block without one."""
-    return layout.boxes[block.box].parent if block.tag in _ITEMS else block.box
+    """The box around a paragraph's own, or that of a block without one; of what is quoted, the box that quotes it."""
+    place = layout.boxes[block.box].parent if block.tag in _ITEMS else block.box
+    while place > 0 and layout.boxes[place].tag == "blockquote":
+        place = layout.boxes[place].parent
+    return place
 
 
 def _weighed(blocks: list[Block], places: list[int], chances: Sequence[float]) -> tuple[int, float]:

@@ -112,6 +112,8 @@ NOTE = f"<div class=b><p>{PROSE}</p></div>"
         (f"{STORY}<table><tr><td>{PROSE}</td></tr></table>", [0.97] * 3 + [0.4], []),  # its table
         (STORY + NOTE + f"<div class=c><p>{PROSE}</p></div>", [0.97] * 3 + [0.4, 0.95], []),  # the story goes on
         (f"<div class=a>{TEXT}<p>{PROSE}</p></div>", [0.97] * 3 + [0.4], []),  # of the same box
+        (f"<div class=a>{TEXT}<blockquote><p>{PROSE}</p></blockquote></div>", [0.97] * 3 + [0.4], []),  # quoted in it
+        (f"<div class=a>{TEXT}<blockquote>{PROSE}</blockquote></div>", [0.97] * 3 + [0.4], []),
         (STORY + "<div class=b><p>Tamat di sini.</p></div>", [0.97] * 3 + [0.4], []),  # a short line
         (STORY + NOTE * 2, [0.97] * 3 + [0.4, 0.4], []),  # half of the story, and more
         (NOTE, [0.4], []),
