@@ -51,7 +51,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     ranks = rank_all(pieces, telling, junk)
     dates = {i for i in dated if i not in junk}
     taken = dates | {i for i, rank in ranks.items() if rank <= 2 or "url" in pieces[i].classes}
-    body = _body(find_body(pieces, telling, junk, taken, dates), known)
+    body = _body(pieces, find_body(pieces, telling, junk, taken, dates), known)
     meta = [
         i
         for i in range(1, len(pieces))
@@ -137,10 +137,10 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
     return found
 
 
-def _body(named: tuple[int, int] | None, known: _Known) -> tuple[int, int] | None:
+def _body(pieces: list[Piece], named: tuple[int, int] | None, known: _Known) -> tuple[int, int] | None:
     """The words by the name of their element, unless a record's like have them in another one: `author-content` holds none."""
     if named and known.body and (named[1] <= known.body[0] or known.body[1] <= named[0]):
-        return known.body
+        return known.body if any(map(str.isalpha, plain(pieces, known.body[0]))) else named
     return named or known.body
 
 

@@ -97,6 +97,21 @@ def test_hints_name_what_no_word_names():
 
 
 @pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<i>Ana</i><u>3 May 2024</u><div class='author-content'>Member</div><div class='post-content'><q>Satu.</q></div>", "q"),
+        ("<i>Ana</i><u>3 May 2024</u><div class='content'>Satu.</div><q>¶</q>", "q"),
+        ("<i>Ana</i><u>3 May 2024</u><div class='reply-content'>Satu.</div>", None),
+    ],
+)
+def test_words_stand_where_its_like_have_them(html, told):
+    pieces = pieces_of(html)
+    place = {piece.tag: piece.place for piece in pieces if piece.tag}
+    hints = Hints(place["i"], frozenset((place["u"],)), body=place[told] if told else None)
+    assert read_parts(pieces, hints).text == "Satu."
+
+
+@pytest.mark.parametrize(
     ("lines", "text"),
     [
         ([], ""),
