@@ -30,7 +30,6 @@ OPEN: dict[str, str] = {
     "hardware_fr": "3 3x",
     "onliner": "0x 4x",
     "alt_only": "2 2x 4 4x 5 5x",
-    "ptt": "0 0x 1 1x 2 2x 3 3x 4 4x 5 5x",
     "header_bar": "1x 2 2x 4 4x",
 }
 """What is not read yet, or not as it stands: turns of a markup, `x` without its classes."""

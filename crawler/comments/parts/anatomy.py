@@ -78,7 +78,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         if body
         else _rest(pieces, telling, junk | dates | own, found, author)
     )
-    text = unsigned(text) if hints is not NONE else text
+    text = _after_name(unsigned(text)) if hints is not NONE else text
     text = "\n".join([*_titles(pieces, known, body, junk | own), text]).strip() if body else text
     marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named) or printed, found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
@@ -135,6 +135,11 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
         if index not in found and (is_other or index in known.labels or is_action(plain(pieces, index))):
             found.update(range(index, pieces[index].end))
     return found
+
+
+def _after_name(text: str) -> str:
+    """The words without the colon between the name and them, where both have elements of their own."""
+    return text[1:].lstrip() if text[:1] in (":", "：") and text[1:2].isspace() else text
 
 
 def _body(pieces: list[Piece], named: tuple[int, int] | None, known: _Known) -> tuple[int, int] | None:

@@ -102,6 +102,8 @@ def test_hints_name_what_no_word_names():
         ("<i>Ana</i><u>3 May 2024</u><div class='author-content'>Member</div><div class='post-content'><q>Satu.</q></div>", "q"),
         ("<i>Ana</i><u>3 May 2024</u><div class='content'>Satu.</div><q>¶</q>", "q"),
         ("<i>Ana</i><u>3 May 2024</u><div class='reply-content'>Satu.</div>", None),
+        ("<i>Ana</i><q>: Satu.</q><u>3 May 2024</u>", "q"),
+        ("<i>Ana</i><q>： Satu.</q><u>3 May 2024</u>", "q"),
     ],
 )
 def test_words_stand_where_its_like_have_them(html, told):
