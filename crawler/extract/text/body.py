@@ -38,7 +38,6 @@ MAIN_SHARE = 0.4
 BODY_SHARE = 0.75
 """... and this part inside of what its name or its tag says is the text: there, little is furniture."""
 
-
 _TOLD, _SURER = 600, 0.1
 """Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater."""
 _CERTAIN, _PARAGRAPH = 0.97, 200
@@ -139,8 +138,9 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before) & ~_of_page(layout, before)
     for place in np.flatnonzero(chosen & ~before).tolist():
         block = layout.blocks[place]
-        certain = chances[place] > _CERTAIN and block.size > _PARAGRAPH
-        chosen[place] = (certain or not says_furniture(block)) and block.links * 10 <= len(block.text) * 9
+        leads_away = block.tag != "li" and block.links * 10 > len(block.text) * 9  # lists of links may be the story
+        is_sure = chances[place] > _CERTAIN and block.size > _PARAGRAPH
+        chosen[place] = not leads_away and (is_sure or not says_furniture(block))
     return chosen, chances
 
 

@@ -38,6 +38,10 @@ def text(body: str, language: str = "id") -> str:
 
 
 CASES = {
+    "a paragraph that is a link": (
+        f'<main>{P1}{P2}<p><a href="/lain">{THREE[:-1]} dan kepala desa dalam pertemuan di balai</a></p>{P4}{P3}</main>',
+        [ONE, TWO, FOUR, THREE],
+    ),
     "an imprint that is longer than the text": (
         f"<main>{P1}{P2}</main><footer><div>{P3 * 4}{P4 * 4}{P3 * 4}</div></footer>",
         [ONE, TWO],
