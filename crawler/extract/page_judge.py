@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from crawler.extract.text.forest import Floats, Forest, load
+from crawler.extract.forest import Floats, Forest, load
 
 KINDS = Path(__file__).with_name("kinds.npz")
 CONFIDENCE = Path(__file__).with_name("confidence.npz")

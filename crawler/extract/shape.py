@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from crawler.extract.forest import Floats
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.text.body import Body
 from crawler.extract.text.features import BOLD, HEADING, ITEM, KIND, LINKED, ROW, SIZE
-from crawler.extract.text.forest import Floats
 
 _NEWS = re.compile(r"News|Report|Opinion|Review|LiveBlog|BackgroundNews", re.I)
 _GOODS = frozenset(

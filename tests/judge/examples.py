@@ -12,12 +12,12 @@ import numpy as np
 
 from crawler.document import Fetched, parse
 from crawler.extract.facts.titles import choose_title
+from crawler.extract.forest import Floats
 from crawler.extract.page.jsonld import body_evidence
 from crawler.extract.page.statements import Reading, read
 from crawler.extract.page.words import fold
 from crawler.extract.text.body import headline_place, read_body
 from crawler.extract.text.features import features
-from crawler.extract.text.forest import Floats
 from tests.bench.articles import page_of
 from tests.bench.articles_left_out import Row, gold, split
 from tests.bench.left_out import site_of

@@ -12,8 +12,8 @@ from statistics import mean
 
 import numpy as np
 
+from crawler.extract.forest import Floats, Forest, save
 from crawler.extract.text import judge
-from crawler.extract.text.forest import Floats, Forest, save
 from tests.bench.articles_left_out import scorer
 from tests.judge.examples import Example, examples
 from tests.judge.trees import Settings, grow

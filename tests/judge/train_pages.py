@@ -13,10 +13,10 @@ import numpy as np
 
 from crawler.extract import page_judge
 from crawler.extract.facts.titles import choose_title
+from crawler.extract.forest import Floats, Forest, save
 from crawler.extract.page_judge import DATED, FOR_SALE, OFFERED, SIGNED, UNSIGNED
 from crawler.extract.shape import shape
 from crawler.extract.text import body as body_module
-from crawler.extract.text.forest import Floats, Forest, save
 from crawler.extract.text.join import assemble
 from tests.bench.articles import page_of
 from tests.bench.articles_left_out import Row, gold, scorer, split

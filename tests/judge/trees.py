@@ -1,11 +1,11 @@
-"""Gradient boosting of the trees that `crawler.extract.text.forest` evaluates; plain numpy, the same each time."""
+"""Gradient boosting of the trees that `crawler.extract.forest` evaluates; plain numpy, the same each time."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extract.text.forest import Forest
+from crawler.extract.forest import Forest
 
 BINS = 48
 Floats = NDArray[np.float32]

@@ -6,45 +6,33 @@ from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
-from crawler.extract.facts.bylines.announced_lines import announced_lines, announced_names
+from crawler.extract.facts.bylines.candidates import Candidate, candidates
+from crawler.extract.facts.bylines.judge import LEAST, forest, rows
 from crawler.extract.facts.bylines.labels import labelled_people
-from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names
+from crawler.extract.facts.bylines.marked import NEAR, read_bylines
 from crawler.extract.facts.bylines.of_site import unstated_writers
-from crawler.extract.facts.bylines.own_elements import linked_below, own_lines, own_names
-from crawler.extract.facts.bylines.signatures import (
-    dated_lines,
-    lone_names,
-    names_over_days,
-    signed_above,
-    signed_inside,
-    signed_lines,
-)
-from crawler.extract.facts.bylines.writer_links import first_writer, linked_writers, only_writer
+from crawler.extract.facts.bylines.own_elements import own_lines
+from crawler.extract.facts.bylines.seen import Seen
+from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import COMMENTER, clean_names, credited, is_full_name, is_person
-from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
+from crawler.extract.facts.people import clean_names, credited, is_person, without_others
+from crawler.extract.facts.stated_names import names_in_head, names_in_things
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
-from crawler.extract.page.layout import Layout, Sign, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, one_line
 
-_MENTIONED, _NEAR = 400, 12
-"""Characters of a block that may name the writer, and blocks between the beginning of the text and its byline."""
+_MENTIONED = 400
+"""Characters of a block that may name the writer."""
 _OPENING = 3
 """Blocks of the text that may sign it."""
-_STATED = ("json-ld", "meta")
-_SURE = ("json-ld", "meta", "byline", "text")
-_LATE = ("beside", "below", "inside", "link")
-_LOOSE = ("page", "writer", *_LATE, "alone")
-"""Sources whose words count only where they have the shape of a person's name."""
-_NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
+_OFFICE = 0.9
+"""What the chance of an organization counts beside that of people."""
+_BYLINE = ("near", "own", "far")
+_SURE = ("json-ld", "meta", "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
-_PARTS = "span, b, strong, div, li, p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,87 +65,76 @@ def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
 
 def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
     site = site | set(map(fold, names_in_things(page.things, page.stated)[1]))
-    found = _Found()
-    wrote, others = labelled_people(page.layout, span, site)
-    if wrote and wrote != others:
+    wrote, helped = labelled_people(page.layout, span, site)
+    if wrote and wrote != helped:
         return Signed(list(dict.fromkeys(wrote)), None, "byline")
-    for source, people, own in _read_sources(page, span, site, others):
-        persons = [name for name in people if is_person(name)]
-        if own and source not in _LOOSE:
-            found.keep_office(own[0], source)
-        if (source in _LATE and found.is_surer(source)) or (source == "byline" and found.names_too(people)):
-            break
-        if persons and not (found.users and source in _LOOSE):
-            if source in _STATED and not any(map(_shown_in(page), persons)):
-                found.unseen = found.unseen or (people, source)
-            else:
-                above = _over_text(page, span, site, persons) if source in _STATED else None
-                return above or Signed(people if source in _STATED else persons, own[0] if own else None, source)
-        elif people and source not in _LOOSE and not found.users and not found.office:
-            if source in _STATED:
-                found.users = people, source
-            elif len(people[0].split()) < 3:
-                return found.unseen_or(people[:1], source)
-    return found.best()
-
-
-def _read_sources(
-    page: Reading, span: tuple[int, int], site: set[str], others: list[str]
-) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Each source with its people and organizations."""
-    helped = credited(_near_headline(page.layout, span[0]))
-    for source, names in _sources(page, span, site):
+    others = {fold(name) for name in helped} | credited(_near_headline(page.layout, span[0]))
+    found = _Found()
+    for source, names in _stated(page):
         named, own = clean_names(names, site)
-        yield source, _without(named, others, helped), own
+        people = without_others(named, others)
+        if own:
+            found.office = found.office or (own[0], source)
+        if any(map(is_person, people)):
+            if any(map(_shown_in(page), filter(is_person, people))):
+                above = _over_text(page, span, site, [name for name in people if is_person(name)])
+                return above or Signed(people, own[0] if own else None, source)
+            found.unseen = found.unseen or (people, source)
+        elif people and not found.users and not found.office:
+            found.users = people, source
+    return _judged(page, span, site, others) or found.best()
 
 
-def _without(people: list[str], others: list[str], helped: set[str]) -> list[str]:
-    """People less those who did something else, unless only such are named."""
-    wrote = [name for name in people if name not in others]
-    return [name for name in wrote if fold(name) not in helped] or wrote
+def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[str]) -> Signed | None:
+    """The candidate that is the likeliest to have written the page, where one is likely; of two alike people before an office."""
+    seen = Seen(page, span, site, others)
+    some = candidates(seen)
+    if len(some) != 1 or not some[0].names or "near" not in some[0].sources:  # a byline that nothing speaks against
+        chances = forest().chances(rows(seen, some)) if some else [0.0]
+        best = max(range(len(chances)), key=lambda place: chances[place] * (1 if some and some[place].names else _OFFICE))
+        if chances[best] < LEAST:
+            return None
+        some = [_whole(some[best], some)]
+    return Signed(some[0].names, some[0].office, _source_of(some[0], page))
+
+
+def _whole(one: Candidate, some: list[Candidate]) -> Candidate:
+    """A candidate, or the byline that names further people beside those: a line by itself may name the first of several."""
+    names = set(map(fold, one.names))
+    return next((other for other in some if "near" in other.sources and names and names < set(map(fold, other.names))), one)
+
+
+def _source_of(one: Candidate, page: Reading) -> str:
+    if one.sources[0] == "stated":
+        said = set(map(fold, names_in_things(page.things, page.stated)[0]))
+        return "json-ld" if said.intersection(map(fold, [*one.names, one.office or ""])) else "meta"
+    return "byline" if one.sources[0] in _BYLINE else "line"
+
+
+def _stated(page: Reading) -> Iterator[tuple[str, list[str]]]:
+    yield "json-ld", names_in_things(page.things, page.stated)[0]
+    for names in names_in_head(page):
+        yield "meta", names
 
 
 def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]]:
     """Folded names that metadata gives as those of authors, and of people whom bylines show."""
-    stated: set[str] = set()
-    shown: set[str] = set()
-    for source, names in _sources(page, span, _names_of_site(page)[0]):
-        people, own = clean_names(names, set())
-        if source in _STATED:
-            stated |= {fold(name) for name in (*people, *own)}
-        else:
-            shown |= {fold(name) for name in people if is_person(name)}
-        if source == "line":  # all that follow are loose, and the next one asks for every link
-            break
+    site = _names_of_site(page)[0]
+    named = [clean_names(names, set()) for _, names in _stated(page)]
+    stated = {fold(name) for people, own in named for name in (*people, *own)}
+    near, far = read_bylines(page, span[0], site)
+    signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
+    shown = {fold(name) for names in (*near, signed, *far) for name in clean_names(names, set())[0] if is_person(name)}
     return stated, shown
 
 
 @dataclass(slots=True)
 class _Found:
-    """What the sources looked at so far gave short of a person that the page shows."""
+    """What statements gave short of a person whom the page shows."""
 
     users: tuple[list[str], str] | None = None
     unseen: tuple[list[str], str] | None = None
     office: tuple[str, str] | None = None
-    """An organization, ..."""
-    shown: bool = False
-    """... and whether the page shows one."""
-
-    def is_surer(self, source: str) -> bool:
-        """Whether what was found counts more than a name below the headline or a link to a writer."""
-        return bool(self.unseen or self.shown or (self.office and source == "link"))
-
-    def names_too(self, people: list[str]) -> bool:
-        """Whether metadata names a user whom a byline shows."""
-        return self.users is not None and not {fold(name) for name in people}.isdisjoint(map(fold, self.users[0]))
-
-    def keep_office(self, name: str, source: str) -> None:
-        self.office = self.office or (name, source)
-        self.shown = self.shown or source not in _STATED
-
-    def unseen_or(self, people: list[str], source: str) -> Signed:
-        people, source = self.unseen or (people, source)
-        return Signed(people, None, source)
 
     def best(self) -> Signed:
         name, signed_in = self.office or (None, None)
@@ -186,7 +163,7 @@ def _is_personal(page: Reading, own: str) -> bool:
 
 def _near_headline(layout: Layout, start: int) -> list[str]:
     """What bylines before the text say."""
-    signs = [sign for sign in layout.signs[:40] if sign.kind == "author" and sign.place <= start + _NEAR]
+    signs = [sign for sign in layout.signs[:40] if sign.kind == "author" and sign.place <= start + NEAR]
     return [one_line(sign.node.text(separator=" "))[:_MENTIONED] for sign in signs]
 
 
@@ -209,91 +186,3 @@ def _over_text(page: Reading, span: tuple[int, int], site: set[str], stated: lis
         return None
     buttons = [node.text(separator=" ").casefold() for node in page.tree.css("button")[:20]]  # blocks leave them out
     return None if any(name.casefold() in text for name in stated for text in buttons) else Signed(writers, None, "text")
-
-
-def _sources(page: Reading, span: tuple[int, int], site: set[str]) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld", names_in_things(page.things, page.stated)[0]
-    for names in names_in_head(page):
-        yield "meta", names
-    near, far = _signs(page.layout, span[0])
-    yield from _bylines(page, near, site)
-    signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site) or announced_lines(page, span, site)
-    if any(map(is_person, signed)):
-        yield "text", signed
-    yield from _bylines(page, far, site)
-    yield "text", signed
-    yield "line", dated_lines(page.layout, span, site)
-    linked = linked_writers(page.tree)
-    yield "writer", only_writer(linked)
-    yield "page", names_of_page(page.things)
-    yield "beside", lines_with_names(page, span, site)
-    yield "beside", introduced(page, span, site)
-    yield "below", names_over_days(page.layout, span, site)
-    yield "inside", signed_inside(page.layout, span, site)
-    yield "link", linked_below(page) or first_writer(page, linked)
-    yield "alone", lone_names(page.layout, span, site)
-
-
-def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> Iterator[tuple[str, list[str]]]:
-    """The names of each byline; elements alike in blocks that follow each other are one, of several writers."""
-    lines: list[list[Sign]] = []
-    for sign in signs:
-        if lines and _goes_on(lines[-1][-1], sign):
-            lines[-1].append(sign)
-        else:
-            lines.append([sign])
-    for line in lines:
-        yield "byline", [name for one in line for name in _names_in(page, one, site)]
-
-
-def _goes_on(last: Sign, sign: Sign) -> bool:
-    """Whether an element names further people of the byline that another one is of."""
-    if _is_marked(last) != _is_marked(sign):
-        return False
-    alike = last.node.tag == sign.node.tag and last.attributes.get("class") == sign.attributes.get("class")
-    return sign.place == last.place or (alike and abs(sign.place - last.place) == 1)
-
-
-def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
-    """Elements that look like bylines: those near the body's beginning, and a few of the others."""
-    signs = [
-        sign
-        for sign in layout.signs
-        if sign.kind == "author"
-        and not sign.marks & (Mark.COMMENTS | Mark.JUNK)
-        and not outside(sign.marks)
-        and not COMMENTER.search(sign.attributes.get("class") or "")
-    ]
-    headline = next((box.start for box in layout.boxes if box.tag == "h1"), 0)  # above it stand those of other stories
-    signs.sort(key=lambda one: (abs(one.place - start) > _NEAR, one.place < headline <= start, not _is_marked(one)))
-    signs = signs[:6]
-    near = [sign for sign in signs if abs(sign.place - start) <= _NEAR]
-    return near, signs[len(near) :]
-
-
-def _is_marked(sign: Sign) -> bool:
-    """Whether markup made for machines calls it the author."""
-    return "rel" in sign.attributes or "itemprop" in sign.attributes
-
-
-def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
-    own = one_line(sign.node.text(separator=" "))
-    if not 2 < len(own) < 250:
-        return []
-    if own_pieces := own_names(page, sign.node, site):
-        return own_pieces
-    if sign.node.tag != "a":
-        inner = [one_line(node.text(separator=" ")) for node in sign.node.css(_NAMED)[:8]]
-        named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
-        if named or (named := _apart(sign.node)):
-            return named
-    return announced_names(own, page, site) or ([own] if len(own) < 100 else [])
-
-
-def _apart(node: LexborNode) -> list[str]:
-    """Two names and more of which each has an element of its own, or the one that stands in an element for machines."""
-    stated = [one_line(meta.attributes.get("content") or "") for meta in node.css('meta[itemprop="name"]')[:8]]
-    texts = (one_line(inner.text()) for inner in node.css(_PARTS)[:12])
-    names = list(dict.fromkeys(text for text in texts if is_full_name(text)))
-    names = [name for name in names if not any(name != other and name.endswith(other) for other in names)]
-    return [name for name in stated if name] or (names if len(names) > 1 else [])

@@ -154,6 +154,11 @@ def credited(lines: list[str]) -> set[str]:
     return {fold(name) for name in clean_names(said, set())[0]}
 
 
+def without_others(people: list[str], others: set[str]) -> list[str]:
+    """People less those of folded names who did something else, unless only such are named."""
+    return [name for name in people if fold(name) not in others] or people
+
+
 def _is_no_second(name: str, part: str) -> bool:
     """Whether a part behind a name is a role or an office instead of another name."""
     held = part.partition(name)[2].startswith((" at ", " of "))
@@ -239,6 +244,12 @@ def is_full_name(name: str) -> bool:
 def is_dense(name: str) -> bool:
     """Whether a name is one of a script without capitals, which has the shape of many other words."""
     return is_person(name) and name[0].isalpha() and not name[0].isupper() and not _is_small(name[0])
+
+
+def may_name(line: str) -> bool:
+    """Whether a line may hold a name: two words without a small letter first, or a script without blanks."""
+    capitals = [word for word in line.split() if word[0].isalpha() and not _is_small(word[0])]
+    return len(capitals) > 1 or (bool(capitals) and any(char > "\u2e80" for char in line))
 
 
 def _is_small(letter: str) -> bool:

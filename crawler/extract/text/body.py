@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extract.forest import Floats
 from crawler.extract.page.jsonld import body_evidence
 from crawler.extract.page.layout import Block, Box, Layout, outside
 from crawler.extract.page.marks import Mark
@@ -15,7 +16,6 @@ from crawler.extract.page.words import fold
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture
 from crawler.extract.text.features import SIZE, WIDTH, features
-from crawler.extract.text.forest import Floats
 from crawler.extract.text.judge import choose, forest
 from crawler.extract.text.recurring import by_profile
 from crawler.extract.text.tails import apart_tail, leading_nowhere, trim_tail, unended_tail

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extract.text.forest import Floats, Forest, load
+from crawler.extract.forest import Floats, Forest, load
 
 FOREST = Path(__file__).with_name("blocks.npz")
 DROP, ADD = 0.2, 0.9

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extract.forest import Floats
 from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.place import place_of
 from crawler.extract.page.words import fold
 from crawler.extract.profile.profile import OMITTED, Profile
-from crawler.extract.text.forest import Floats
 from crawler.times.months import is_month
 
 _NUMBER = re.compile(r"\d+")

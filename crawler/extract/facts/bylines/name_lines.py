@@ -1,7 +1,6 @@
 """Names in lines that no word announces, told by what stands beside them: a day, a role, an agency, an address, a label."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
-from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
@@ -17,14 +16,13 @@ from crawler.times.in_line import day_in
 from crawler.times.relative import find
 
 _SEPARATORS = re.compile(r"[|·•;\n()\[\]]|,\s|(?<!\d)/(?!\d)|\s[-\u2013\u2014]\s|^\W+|(:)(?!\d)|\s(?=[^\W\d_]{2,14}:\s)")
-_SIGNED = re.compile(r"^\s*(?:[\u2013\u2014\-]\s?\w|\(.*\)\W*$)")
-"""How a signature opens behind a text, or is set apart."""
 _ABOUT, _BEFORE, _AFTER = 12, 2, 2
 """Blocks behind the headline, before it and behind the text in which such a line may stand."""
-_LONGEST, _BOX, _WORDS, _SENTENCE = 110, 5, 5, 7
-"""Characters of a line, blocks of the box that holds a name and its witnesses, words of another part and of a sentence."""
+_LONGEST, _WORDS, _SENTENCE = 110, 5, 7
+"""Characters of a line, words of another part and of a sentence."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
-_NOTE, _AGE = 400, 40
+_NOTE = 400
+"""Characters of a note that presents a writer."""
 _DISPATCH = re.compile(
     r"(?:\u8a18\u8005|\u8bb0\u8005)\s?([\u4e00-\u9fff]{2,4})\s?/\s?[\u4e00-\u9fff]{2,6}"
     r"(?:\u5831\u5c0e|\u62a5\u9053|\u5831\u9053|\u96fb|\u7535)"
@@ -34,7 +32,6 @@ _NUMBER = re.compile(r"\d{5}|\d{3}\W\d{3}")
 """Of a postal code or a telephone."""
 _CREDIT = re.compile(r"^\W*[^\W\d_]+(?:\s[^\W\d_]+)?/(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_HEADINGS = ("h2", "h3", "h4", "h5")
 _MENU = "nav a, header a, footer a"
 
 
@@ -49,30 +46,6 @@ class Named(NamedTuple):
 
 
 NOBODY = Named([], said=False, beside=False)
-
-
-def lines_with_names(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
-    """The names of the first line below the headline, before it or behind the text that is a byline by what it says."""
-    layout = page.layout
-    headline = _headline(layout, span[0])
-    for place in _places(layout, headline, span):
-        text = layout.blocks[place].text
-        named = read_line(text, site)
-        if not named.names or (layout.blocks[place].tag in _HEADINGS and not named.said):
-            continue
-        if place < headline:
-            witnessed = named.said
-        elif place >= max(span[1] - 1, headline + 1):
-            witnessed = named.said or _SIGNED.match(text.translate(WIDE)) is not None
-        else:
-            witnessed = named.said or named.beside or _is_witnessed(layout, place)
-        if (
-            witnessed
-            and not are_labels(page, named.names)
-            and (named.said or are_names_alone(layout, layout.blocks[headline].text, named.names))
-        ):
-            return named.names
-    return []
 
 
 def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str]:
@@ -195,60 +168,45 @@ def _headline(layout: Layout, start: int) -> int:
     return next(marked, max(0, start - _BEFORE))
 
 
-def _places(layout: Layout, headline: int, span: tuple[int, int]) -> Iterator[int]:
-    """Where such lines may stand, the likeliest first."""
-    start, end = span
-    last = len(layout.blocks)
-    for places in (
-        range(headline + 1, min(headline + _ABOUT, start + 2, last)),
-        range(max(0, headline - _BEFORE), headline),
-        range(max(start, end - 1, headline + 1), min(end + _AFTER, last)),
-    ):
-        yield from (
-            place
-            for place in places
-            if _is_line(layout, layout.blocks[place]) and (place < end or layout.blocks[place].tag != "li")
-        )
-
-
-def _is_line(layout: Layout, block: Block) -> bool:
-    box = layout.boxes[block.box]
-    return 2 < len(block.text) < _LONGEST and block.tag != "h1" and not box.marks & _APART and not outside(box.marks)
-
-
-def _is_witnessed(layout: Layout, place: int) -> bool:
-    """Whether the small box around a line holds a day, a role or an address of mail too."""
-    blocks, boxes = layout.blocks, layout.boxes
-    outer = blocks[place].box
-    while outer >= 0 and boxes[outer].end - boxes[outer].start <= _BOX:
-        beside = (blocks[other] for other in range(boxes[outer].start, boxes[outer].end) if other != place)
-        if any(len(block.text) < _LONGEST and _bears_witness(block.text) for block in beside):
-            return True
-        outer = boxes[outer].parent
-    return False
-
-
-def _bears_witness(text: str) -> bool:
-    told = day_in(text) is not None or (len(text) < _AGE and find(text) is not None)
-    return told or MAIL.search(text) is not None or ROLE.search(text) is not None
-
-
 def are_labels(page: Reading, names: list[str]) -> bool:
     """Whether what has the shape of names is a section or a subject: in a menu, among the tags, in the address."""
-    head = page.head
-    said = head.all("article:section", "article:tag", "keywords", "news_keywords", "section")
-    known = {fold(part) for text in said for part in text.split(",")} | {fold(node.text()) for node in page.tree.css(_MENU)[:200]}
-    path = fold(page.url).replace(" ", "")
-    return any(fold(name) in known or fold(name).replace(" ", "") in path for name in names)
+    return are_known(names, known_labels(page), fold(page.url).replace(" ", ""))
+
+
+def are_known(names: list[str], labels: set[str], path: str) -> bool:
+    """Whether one of some names is a label, or in an address without its marks."""
+    return any(fold(name) in labels or fold(name).replace(" ", "") in path for name in names)
+
+
+def known_labels(page: Reading) -> set[str]:
+    """Folded sections and subjects: what the page states and what its menus say."""
+    return stated_labels(page) | {fold(node.text()) for node in page.tree.css(_MENU)[:200]}
+
+
+def stated_labels(page: Reading) -> set[str]:
+    """Those that the page states."""
+    said = page.head.all("article:section", "article:tag", "keywords", "news_keywords", "section")
+    return {fold(part) for text in said for part in text.split(",")}
 
 
 def are_names_alone(layout: Layout, headline: str, names: list[str]) -> bool:
     """Whether the words of names are no common words, which the page would have in small letters, and not of its headline."""
-    if any(name.isupper() for name in names):
-        return False
-    words = {word.casefold() for name in names for word in _WORD.findall(name) if word[0].isupper()}
-    if not words.isdisjoint(_WORD.findall(fold(headline))):
-        return False
-    # Few blocks hold their letters at all, and only these are taken apart.
-    texts = [block.text for block in layout.blocks if any(word in block.text for word in words)]
-    return all(words.isdisjoint(word for word in _WORD.findall(text) if not word[0].isupper()) for text in texts)
+    said = "\n".join(block.text for block in layout.blocks)
+    return all(is_alone(name, said, headline) for name in names)
+
+
+def is_alone(name: str, said: str, headline: str) -> bool:
+    """The same for one name and all that the page says."""
+    words = [word.casefold() for word in _WORD.findall(name) if word[0].isupper()]
+    title = fold(headline).split()
+    return not name.isupper() and not any(word in title or _stands(word, said) for word in words)
+
+
+def _stands(word: str, said: str) -> bool:
+    """Whether a word stands in a text, not in the midst of another."""
+    place = said.find(word)
+    while place >= 0:
+        if not (said[place - 1 : place].isalnum() or said[place + len(word) : place + len(word) + 1].isalnum()):
+            return True
+        place = said.find(word, place + 1)
+    return False

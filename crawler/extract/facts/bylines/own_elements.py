@@ -25,10 +25,8 @@ _LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019
 """Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
 _PARTICLE = re.compile(r"D[aeio]\b")
 """Opens a name, though `da` and `di` say who wrote elsewhere."""
-_BELOW, _OPENING, _LONGEST, _BESIDE = 6, 3, 250, 40
-"""Blocks from the headline to a byline, and in a text that holds both; characters of a byline, and beside a link in it."""
-_PROSE, _LINKS = 150, 400
-"""Characters of running text, and links that are looked at."""
+_BELOW, _OPENING, _LONGEST = 6, 3, 250
+"""Blocks from the headline to a byline, and in a text that holds both, and characters of a byline."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = frozenset(("script", "style", "svg", "template"))
@@ -138,34 +136,3 @@ def own_lines(page: Reading, start: int, site: set[str]) -> list[str]:
         if names and (labelled or are_names_alone(layout, layout.blocks[max(0, headline - 1)].text, names)):
             return names
     return []
-
-
-def linked_below(page: Reading) -> list[str]:
-    """The name in a line between the headline and the text that is a link to the page of the person whom it names."""
-    below, prose = False, 0
-    for node in islice(page.tree.css("h1, a[href], p"), _LINKS):
-        text = one_line(node.text()) if below or node.tag == "h1" else ""
-        prose += len(text) > _PROSE and node.tag == "p"
-        if prose > 1:
-            break
-        if node.tag == "h1":
-            below, title = True, text
-        elif _is_own_link(node, name := text.split(",")[0].strip(), page.url):  # behind it stands for whom: `Ann Bell, Town Post`
-            return [] if _is_told_of(page, title, name) else [name]
-    return []
-
-
-def _is_own_link(node: LexborNode, name: str, url: str) -> bool:
-    """Whether a name is a link to its own page, in a line that says little beside it; pages beside this one are no people's."""
-    href = node.attributes.get("href") or ""
-    if node.tag != "a" or not is_full_name(name) or not leads_to(href, name):
-        return False
-    folder = _path(href).strip("/").rpartition("/")[0]
-    apart = bool(folder) and not _path(url).startswith(f"{folder}/")
-    return apart and node.parent is not None and len(one_line(node.parent.text())) < len(name) + _BESIDE
-
-
-def _is_told_of(page: Reading, title: str, name: str) -> bool:
-    """Whether the text or the headline tells of what has the shape of a name, or it is the name of a section."""
-    told = any(name in block.text for block in page.layout.blocks if block.size > _PROSE)
-    return told or are_labels(page, [name]) or not are_names_alone(page.layout, title, [name])

@@ -1,7 +1,6 @@
 """Bylines in plain lines: `By Jane Doe`, `Autor: Jane Doe`, and names that stand alone where the text begins or ends."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from crawler.extract.facts.announced import BY
@@ -10,7 +9,6 @@ from crawler.extract.facts.people import COMMENTER, OTHERS, WIDE, clean_names, i
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
-from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
 
 _BEFORE, _WITHIN, _AFTER = 10, 4, 6
@@ -41,7 +39,6 @@ _SAID = by_first_letter(
     r"|(?:publi\u00e9|\u00e9crit)\s+par\b|(?:escrito|publicado)\s+por\b|scritto\s+da\b|(?:ditulis|diposting|dilaporkan)\s+oleh\b"
 )
 _LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
-_NEWSROOM = re.compile(r"^(?:\S+[-\s])?(?:redaktion|redaksi|redacci\u00f3n|r\u00e9daction|newsroom)(?:\s\S+){0,2}$", re.I)
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{2,14}:(?=\s)")
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
@@ -95,53 +92,6 @@ def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[s
         if (dated or agency) and people and all(is_person(name) and not name.isupper() for name in people):
             return people
     return []
-
-
-def names_over_days(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
-    """A full name that is all of a block below the headline, with a day in one of the two blocks behind it."""
-    blocks = layout.blocks
-    headline = next((place for place, block in enumerate(blocks[: span[0] + _DATED]) if block.tag == "h1"), None)
-    for place in () if headline is None else range(headline + 1, min(headline + _DATED, len(blocks))):
-        line = blocks[place].text.split("\n")[0].split(",")[0].strip()
-        if not 4 < len(line) < _CREDIT or len(blocks[place].text) > 2 * _CREDIT or not _is_line(layout, blocks[place]):
-            continue
-        names, own = clean_names([line], site)
-        dated = any(_is_dated(layout, block) for block in blocks[place + 1 : place + 3])
-        if names == [line] and not own and is_full_name(line) and not line.isupper() and dated:
-            return names
-    return []
-
-
-def _is_dated(layout: Layout, block: Block) -> bool:
-    return (
-        block.tag != "li"
-        and len(block.text) < _LONGEST
-        and (layout.boxes[block.box].own & Mark.DATE > 0 or day_in(block.text) is not None)
-    )
-
-
-def lone_names(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
-    """Names that are all of a block, where the body begins or ends; weaker than any statement."""
-    start, end = span
-    for place in [*range(start, min(start + 3, end)), *range(max(start, end - 1), min(end + 1, len(layout.blocks)))]:
-        block = layout.blocks[place]
-        line = block.text.split("\n")[0].strip(" ,.")
-        if not 4 < len(line) < 50 or block.links or block.tag != "p" or not _is_line(layout, block):
-            continue
-        if _NEWSROOM.match(line):
-            return [line]
-        names, own = clean_names([line], site)
-        bare = sum(map(len, names))
-        if names and not own and all(map(is_full_name, names)) and bare > len(line) * 0.8 and _is_rare(line, layout, span):
-            return names
-    return []
-
-
-def _is_rare(line: str, layout: Layout, span: tuple[int, int]) -> bool:
-    """Whether the text uses none of the words: a label or a heading names its subject, a signature stands once."""
-    words = set(fold(line).split())
-    used = Counter(word for block in layout.blocks[span[0] : span[1] + 1] for word in fold(block.text).split() if word in words)
-    return bool(used) and max(used.values()) == 1 and len(used) == len(words)
 
 
 def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:

@@ -5,37 +5,24 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.facts.bylines.name_lines import are_names_alone
 from crawler.extract.facts.bylines.own_elements import leads_to
-from crawler.extract.facts.people import is_full_name
-from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import one_line
 
 _WRITER = re.compile(
     r"/(?:aut(?:ho|o|eu)r|avtor|editors?/|staff/|penulis|reporter|journalist|people/|person/|redakt|profil|contribut|writers?/|yazar)"
 )
 """In the address of a page about a writer."""
-_LINKS, _FEW = 40, 4
-"""Links that are looked at, and writers of which a page that links so many names more than its own."""
+_LINKS = 40
+"""Links that are looked at."""
 
 
 Writers = list[tuple[str, str]]
 """Names, with the address that each leads to."""
 
 
-def first_writer(page: Reading, linked: Writers) -> list[str]:
-    """The first of them, where few are linked; `My account` leads to a profile too."""
-    named = [name for name, href in linked if is_full_name(name) and _is_name(page, name, href)]
-    return named[:1] if len(named) < _FEW else []
-
-
 def only_writer(linked: Writers) -> list[str]:
     """The one whom the page links, by an address that holds the name: who wrote it, though metadata gives the site."""
     return [name for name, href in linked if leads_to(href, name)] if len(linked) == 1 else []
-
-
-def _is_name(page: Reading, name: str, href: str) -> bool:
-    return leads_to(href, name) or are_names_alone(page.layout, "", [name])
 
 
 def linked_writers(tree: LexborHTMLParser) -> Writers:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.announced_lines import announced_lines, announced_names
+from crawler.extract.facts.bylines.announced_lines import announced_names
 from tests.extract.reading import PROSE, reading
 
 TEXT = f"<p>{PROSE}</p>" * 4
@@ -28,18 +28,3 @@ def page(below="", language="ro"):
 )
 def test_who_is_announced_by_a_line(line, names):
     assert announced_names(line, page(), set()) == names
-
-
-@pytest.mark.parametrize(
-    ("below", "names"),
-    [
-        ("<div>De Ann Bell</div>", ["Ann Bell"]),
-        ("<h2>De Ann Bell</h2>", []),
-        ("<figcaption>De Ann Bell</figcaption>", []),
-        ("", []),
-    ],
-)
-def test_where_such_a_line_stands(below, names):
-    found = page(below)
-    first = next(place for place, block in enumerate(found.layout.blocks) if block.text == PROSE)
-    assert announced_lines(found, (first, first + 4), set()) == names

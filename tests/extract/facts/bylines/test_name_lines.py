@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.name_lines import introduced, lines_with_names, read_line
+from crawler.extract.facts.bylines.name_lines import introduced, read_line
 from tests.extract.facts.test_authors import authors
 from tests.extract.reading import PROSE, reading
 
@@ -45,25 +45,6 @@ def found(look, below="", behind="", before="", head=""):
 )
 def test_names_of_a_line(line, names):
     assert read_line(line, set()).names == names
-
-
-@pytest.mark.parametrize(
-    ("place", "names"),
-    [
-        ({"below": "<p>Ann Bell, Reporter</p>"}, ["Ann Bell"]),
-        ({"below": "<ul><li>Ann Bell<li>6 March 2024</ul>"}, ["Ann Bell"]),
-        ({"below": "<p>Green Party</p><p>6 March 2024</p>"}, []),  # a section: it stands in the menu
-        ({"below": "<p>Ann Bell</p><p>6 March 2024</p>", "head": "<meta name=keywords content='ann bell, dam'>"}, []),
-        ({"below": "<p>Ann Bell</p>"}, []),
-        ({"before": "<p>Ann Bell</p><p>6 March 2024</p>"}, []),
-        ({"before": "<p>Reporter Ann Bell</p>"}, ["Ann Bell"]),
-        ({"behind": "<p>— Ann Bell</p>"}, ["Ann Bell"]),
-        ({"behind": "<p>(Ann Bell)</p>"}, ["Ann Bell"]),
-        ({"behind": "<div>Other news</div><div><p>Ann Bell</p><p>6 March 2024</p></div>"}, []),  # another story's
-    ],
-)
-def test_a_line_with_a_witness(place, names):
-    assert found(lines_with_names, **place) == names
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.signatures import dated_lines, lone_names, names_over_days, signed_inside, signed_lines
+from crawler.extract.facts.bylines.signatures import signed_inside, signed_lines
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 4
@@ -51,58 +51,9 @@ def test_a_line_of_something_else_is_none(frame):
     assert read(signed_lines, after=frame.format("Posted by Ann Bell")) == []
 
 
-@pytest.mark.parametrize(
-    ("lines", "names"),
-    [
-        ("<div>Ann Bell</div><div>Published: 22 Dec 2023</div>", ["Ann Bell"]),
-        ("<p>Ann Bell, <a href='/x'>@bell</a></p><p>22 Dec 2023</p>", ["Ann Bell"]),
-        ("<p>Subtitle of it all</p><div>Ann Bell</div><div class='date'>1h ago</div>", ["Ann Bell"]),
-        ("<div>Ann Bell</div><div>Share</div><div>3 May 2024</div>", ["Ann Bell"]),
-        ("<div>Ann Bell</div><div>Share</div>", []),
-        ("<div>READ MORE</div><div>3 May 2024</div>", []),
-        ("<div>Show Sidebar</div><ul><li>2021-08-09 Changed</ul>", []),
-        ("<div>Ann Bell writes from London</div><div>3 May 2024</div>", []),
-    ],
-)
-def test_a_name_over_a_day(lines, names):
-    assert read(names_over_days, before=f"<h1>Jembatan baru</h1>{lines}") == names
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Ann Bell | 3 May 2024", ["Ann Bell"]),
-        ("Ann Bell – London – 3 May 2024", ["Ann Bell"]),
-        ("3 May 2024 | Ann Bell", []),
-        ("ANN BELL | 3 May 2024", []),
-        ("Ann Bell", []),
-        ("Ann Bell | London", []),
-        ("|" * 50, []),
-    ],
-)
-def test_a_line_of_name_and_day(line, names):
-    assert read(dated_lines, before=f"<p>{line}</p>") == names
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Ann Bell", ["Ann Bell"]),
-        ("Die Redaktion", ["Die Redaktion"]),
-        ("Lokalredaktion", []),
-        ("Warga Desa", []),
-        ("ann bell", []),
-        ("A B", []),
-        ("", []),
-    ],
-)
-def test_a_name_alone_at_the_end(line, names):
-    assert read(lone_names, after=f"<p>{line}</p>") == names
-
-
 def test_a_page_of_nothing_has_no_signature():
     page = layout("")
-    assert [look(page, (0, 0), set()) for look in (signed_lines, dated_lines, lone_names)] == [[], [], []]
+    assert signed_lines(page, (0, 0), set()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from crawler.extract.text.forest import Forest, load, save
+from crawler.extract.forest import Forest, load, save
 
 
 def test_a_forest_adds_what_its_trees_say(tmp_path):

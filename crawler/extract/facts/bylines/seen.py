@@ -1,0 +1,49 @@
+"""What is looked at once of a page for all who may have written it."""
+
+from functools import cached_property
+
+from crawler.extract.facts.bylines.name_lines import is_alone, known_labels
+from crawler.extract.facts.bylines.writer_links import Writers, linked_writers
+from crawler.extract.page.layout import Layout
+from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
+
+LINE = 140
+"""Characters of a block that may be a byline."""
+BEFORE = 4
+"""Blocks before the text, or the headline, where a byline may stand."""
+
+
+class Seen:
+    """The page, where its headline stands, its lines and its running text; what costs most is looked at when asked for."""
+
+    def __init__(self, page: Reading, span: tuple[int, int], site: set[str], others: set[str]) -> None:
+        """`others` are folded names of who did something else."""
+        self.page, self.layout, self.span, self.site, self.others = page, page.layout, span, site, others
+        self.title, self.head = _headline(page.layout, span[0])
+        blocks = page.layout.blocks
+        self.heading = blocks[self.title].text if self.title < self.head <= len(blocks) else ""
+        self.lines = [(place, block.text) for place, block in enumerate(blocks) if len(block.text) < LINE]
+        self.prose = "\n".join(block.text for block in blocks if len(block.text) >= LINE)
+        self.short = "\n".join(text for _, text in self.lines)
+        self.path = fold(page.url).replace(" ", "")
+
+    @cached_property
+    def linked(self) -> Writers:
+        """Links to writers."""
+        return linked_writers(self.page.tree)
+
+    @cached_property
+    def labels(self) -> set[str]:
+        """Folded sections and subjects."""
+        return known_labels(self.page)
+
+    def is_alone(self, name: str) -> bool:
+        """Whether a name's words are no common ones."""
+        return is_alone(name, self.prose, self.heading) and is_alone(name, self.short, "")
+
+
+def _headline(layout: Layout, start: int) -> tuple[int, int]:
+    """The first block of the headline and the one behind it; without an h1, some blocks before the text."""
+    marked = next(((box.start, box.end) for box in layout.boxes if box.tag == "h1"), None)
+    return marked or (max(0, start - BEFORE),) * 2

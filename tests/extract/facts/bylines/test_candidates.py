@@ -1,0 +1,55 @@
+"""Where the names stand among which the judge of writers chooses."""
+
+import pytest
+
+from crawler.extract.facts.bylines.candidates import candidates
+from crawler.extract.facts.bylines.seen import Seen
+from tests.extract.facts.test_facts import ld
+from tests.extract.reading import PROSE, reading
+
+TEXT = f"<p>{PROSE}</p>" * 4
+
+
+def found(below="", behind="", head="", site=frozenset(), others=frozenset()):
+    page = reading(f"<head>{head}</head><body><h1>Jembatan</h1>{below}<article>{TEXT}</article>{behind}</body>")
+    first = next(place for place, block in enumerate(page.layout.blocks) if block.text == PROSE)
+    return candidates(Seen(page, (first, first + 4), set(site), set(others)))
+
+
+@pytest.mark.parametrize(
+    ("page", "names", "source"),
+    [
+        ({"head": ld('{"@type": "NewsArticle", "author": "Ann Bell"}')}, ["Ann Bell"], "stated"),
+        ({"below": "<p class=byline>Ann Bell</p>"}, ["Ann Bell"], "near"),
+        ({"below": "<p>By Ann Bell</p>"}, ["Ann Bell"], "signed"),
+        ({"below": "<p>Piše: Ana Babić</p>"}, ["Ana Babić"], "signed"),
+        ({"below": "<p>Foto: Jan Rak Tekst: Ann Bell</p>"}, ["Ann Bell"], "said"),
+        ({"below": "<p>Ann Bell | 3 May 2024</p>"}, ["Ann Bell"], "line"),
+        ({"below": "<p>Ann Bell</p>"}, ["Ann Bell"], "line"),
+        ({"behind": "<div><a href=/author/ann-bell>Ann Bell</a></div>"}, ["Ann Bell"], "line"),
+        ({"below": "<p>Ann Bell and Tom Ware</p>"}, ["Ann Bell", "Tom Ware"], "line"),
+    ],
+)
+def test_a_name_is_a_candidate_by_where_it_stands(page, names, source):
+    assert [(one.names, one.sources[0]) for one in found(**page)][:1] == [(names, source)]
+
+
+def test_the_same_names_in_several_places_are_one_candidate():
+    [one] = found(below="<p class=byline>By Ann Bell</p>", head="<meta name=author content='Ann Bell'>")
+    assert one.sources == ["stated", "near"]
+
+
+def test_an_organization_signs_beside_people_or_alone():
+    beside, alone = (
+        found(below=f"<p class=byline>{line}</p>", site={"town post"})[0] for line in ("Ann Bell, Town Post", "Town Post")
+    )
+    assert [(one.names, one.office) for one in (beside, alone)] == [(["Ann Bell"], "Town Post"), ([], "Town Post")]
+
+
+def test_who_did_something_else_is_none():
+    assert found(below="<p class=byline>Ann Bell, Tom Ware</p>", others={"tom ware"})[0].names == ["Ann Bell"]
+    assert found(below="<p class=byline>Tom Ware</p>", others={"tom ware"}) == []
+
+
+def test_a_page_of_nothing_has_no_candidate():
+    assert candidates(Seen(reading(""), (0, 0), set(), set())) == []
