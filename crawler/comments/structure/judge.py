@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group
+from crawler.comments.structure.group import Group, size_of
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
@@ -20,6 +20,12 @@ MAX_LINKED = 0.75
 """Part of a group's characters that may be links' words."""
 MAX_UNDATED_LINKED = 0.5
 """The same of a group that shows no times."""
+MAX_NAME, MAX_LETTERS = 4, 40
+"""Words of a name, and its characters."""
+_PARTED = re.compile(r"[,;!?\u2026\u3001\u3002\uff0c\u060c]")
+"""What parts a sentence and no name."""
+MAX_LEAD = 200
+"""Characters between a thread and the form for a further comment: what it is called, who may write, what is asked for."""
 MAX_CANDIDATES = 12
 MAX_UNDATED, MAX_UNDATED_IN_FORUM = 3, 6
 """Groups without times that are judged, and at an address of threads: each costs as much as one with times."""
@@ -33,6 +39,11 @@ FINER, SAME = 1.2, 0.9
 """Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
 LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
+LIKELY_OVER_FORM, LIKELY_OVER_FORM_BY_DAY, LIKELY_APART = 0.12, 0.3, 0.4
+"""The same on any page where each record says who wrote it: with hours and a place to write beside them, with days and such a
+place, with hours and words in an element of their own. Of 1,852 seen pages without a thread none has a group above these."""
+SAYS_ENOUGH = 1.0
+"""Least `body_mean` of such records: 19 characters of free words each."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
 """The same of records that show no times, as most lists do."""
 _SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
@@ -40,6 +51,7 @@ _SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
 thread's page that is its posts where these name nobody: on the forums that were seen no other group is as much."""
 _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
 _BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
+_CLOCK, _APART, _SAID = map(NAMES.index, ("dates_clock", "body_apart", "body_mean"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -95,15 +107,20 @@ def choose(lines: Outline, url: str, sent: bytes = b"", *, forum: bool = False) 
     each is worth at best, and the rest is not judged once it cannot win.
     """
     best: Candidate | None = None
+    spare: Candidate | None = None
     in_forum = forum or _THREAD.search(url) is not None
     for group, size in sorted(_possible(lines, url), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
         if best is not None and not _parts(group, size, best.group, best.size) and not _may_win(group, size, best):
             break
         found = _judged(lines, url, group, size)
+        if _is_ticker(found):
+            continue
         is_likely = found.likely > LIKELY or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
-        if is_likely and not _is_ticker(found) and (best is None or _is_better(found, best)):
+        if is_likely and (best is None or _is_better(found, best)):
             best = found
-    return best or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
+        elif best is None and found.likely > _bound(lines, found) and _is_signed(found, sure=False):
+            spare = found if spare is None or _is_better(found, spare) else spare
+    return best or spare or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
 
 
 def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list[Candidate]:
@@ -164,6 +181,32 @@ def _is_signed(found: Candidate, *, sure: bool) -> bool:
     is_told = is_told or (sure and found.values[_SHARE] >= _MOST)
     is_plain = found.values[_LINKED] <= _UNLINKED and found.values[_HEADLINED] <= _HEADLESS
     return found.likely > LIKELY_IN_FORUM and is_told and is_plain
+
+
+def _bound(lines: Outline, found: Candidate) -> float:
+    """From which chance on records that each name somebody are a thread: hours, a form beside them and where words stand tell."""
+    is_clocked = found.values[_CLOCK] >= _SIGNED
+    if found.values[_SAID] < SAYS_ENOUGH or not _are_names(found.sampled):
+        return LIKELY  # results, times of departure, headlines
+    if _is_beside_form(lines, found.group):
+        return LIKELY_OVER_FORM if is_clocked else LIKELY_OVER_FORM_BY_DAY
+    return LIKELY_APART if is_clocked and found.values[_APART] >= _SIGNED else LIKELY
+
+
+def _are_names(roles: Roles) -> bool:
+    """Whether what names somebody in each record is as short as a name, and not the beginning of a story."""
+    texts = roles.author.texts if roles.author else []
+    return not any(len(text.split()) > MAX_NAME or len(text) > MAX_LETTERS or _PARTED.search(text) for text in texts)
+
+
+def _is_beside_form(lines: Outline, group: Group) -> bool:
+    """Whether hardly a line stands between the records and a place to write."""
+    start, stop = group.records[0].start, max(record.stop for record in group.records)
+    between = [
+        (stop, lines.first_run[blank]) if lines.first_run[blank] >= stop else (lines.end_run[blank], start)
+        for blank in lines.blanks
+    ]
+    return any(begin <= end and size_of(lines, range(begin, end)) <= MAX_LEAD for begin, end in between)
 
 
 def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:

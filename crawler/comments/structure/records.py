@@ -180,7 +180,19 @@ def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Gro
 def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bool:
     if lines.up[record.root] == lines.up[after.root] or after.start < furthest:
         return True
-    return size_of(lines, range(furthest, after.start)) <= MAX_GAP
+    if size_of(lines, range(furthest, after.start)) > MAX_GAP:
+        return False
+    return _are_built_alike(_tags(lines, record.root), _tags(lines, after.root))
+
+
+def _tags(lines: Outline, place: int) -> set[str]:
+    """The kinds of elements right inside one, whatever they are called."""
+    return {lines.tags[child] for child in lines.children(place)}
+
+
+def _are_built_alike(one: set[str], other: set[str]) -> bool:
+    """Whether two elements of different boxes hold mostly the same kinds: teasers may stand right below a thread."""
+    return 2 * len(one & other) >= len(one | other)
 
 
 def _fill(lines: Outline, group: Group) -> None:
