@@ -47,6 +47,12 @@ def test_a_thread_is_known_by_the_form_beside_it(markup, count, place):
     assert [(one.author, " ".join((one.text or "").split())) for one in found] == list(zip(NAMES, SAID, strict=True))[:count]
 
 
+@pytest.mark.parametrize("markup", ["boxes", "a list", "articles", "words first", "faces", "numbers"])
+def test_a_single_comment_right_above_the_form(markup):
+    found = thread(page(markup, 1, "below")).comments
+    assert [(one.author, " ".join((one.text or "").split())) for one in found] == [(NAMES[0], SAID[0])]
+
+
 @pytest.mark.parametrize("beside", [f"<table>{RESULTS}</table>", f"<div>{TEASERS}</div>", ""])
 def test_a_form_alone_makes_no_thread_of_what_stands_beside_it(beside):
     html = f"<body><h1>Pasar</h1><div>{STORY}</div>{beside}{FORM}<div>{TEASERS}</div></body>"

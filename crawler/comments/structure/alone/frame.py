@@ -40,7 +40,7 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
             len(inside) > most
             or lines.tags[place] in _NO_FRAME
             or "h1" in lines.tags[place : lines.end[place]]
-            or place in lines.blanks
+            or _holds_form(lines, place, found)
         ):
             break
         if found is not None and not (_adds_little(lines, found, inside, run) or _adds_words(lines, found, place)):
@@ -51,6 +51,11 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
         if place < 0:
             break
     return found
+
+
+def _holds_form(lines: Outline, place: int, found: int | None) -> bool:
+    """Whether an element is a place to write, or holds one beside the frame that was found: that is for the next to write."""
+    return place in lines.blanks or (found is not None and any(place < blank < lines.end[place] for blank in lines.blanks))
 
 
 def _says_something(lines: Outline, place: int, date: int) -> bool:
