@@ -122,7 +122,7 @@ def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]
     site = _names_of_site(page)[0]
     named = [clean_names(names, set()) for _, names in _stated(page)]
     stated = {fold(name) for people, own in named for name in (*people, *own)}
-    near, far = read_bylines(page, span[0], site)
+    near, far = read_bylines(page, span, site)
     signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
     shown = {fold(name) for names in (*near, signed, *far) for name in clean_names(names, set())[0] if is_person(name)}
     return stated, shown

@@ -98,6 +98,10 @@ _PARTICLE = re.compile(
 """A word of a name that has no capital, alone or before one that has: `al-Najjar`, `d'Arc`."""
 
 
+_JOINING, _LONGEST = frozenset(("e", "y", "i", "und")), 8
+"""Particles that stand between two names as well, and words of a name with all its particles."""
+
+
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
     """People, each once, and apart from them organizations, the site among them; no `by`, roles or addresses.
 
@@ -237,7 +241,8 @@ def is_person(name: str) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether a name is shaped like a first name and others, with capitals where its script has them."""
     words = name.split()
-    plain = 1 < len(words) < 5 and name[0].isupper() and not _GLUED.search(name)
+    counted = words if not _JOINING.isdisjoint(words) else [word for word in words if not _is_small(word[0])]
+    plain = 1 < len(words) < _LONGEST and len(counted) < 5 and name[0].isupper() and not _GLUED.search(name)
     return plain and is_person(name) and all(map(_NAME.fullmatch, words))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.facts.shown_day import Statement
-from crawler.extract.page.layout import Layout, Sign, outside
+from crawler.extract.page.layout import Block, Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import one_line
 from crawler.times.clocks import shows_clock
@@ -85,8 +85,16 @@ def _is_of_card(layout: Layout, place: int, span: tuple[int, int]) -> bool:
     """Whether a place out of the text is beside a headline that leads away, or in one line with it."""
     if any(block.links >= _HEADLINE for block in layout.blocks[place : place + 1]):
         return True
-    beside = layout.blocks[max(0 if place < span[0] else span[1], place - 2) : place + 2]
-    return any(block.size >= _HEADLINE and block.links * 6 > len(block.text) * 5 for block in beside)
+    return any(map(_leads_away, layout.blocks[max(0 if place < span[0] else span[1], place - 2) : place + 2]))
+
+
+def is_below_headline(layout: Layout, place: int, end: int) -> bool:
+    """Whether a place behind the `end` of the text is right below a headline that leads away: a teaser's."""
+    return place >= end and any(map(_leads_away, layout.blocks[max(end, place - 2) : place]))
+
+
+def _leads_away(block: Block) -> bool:
+    return block.size >= _HEADLINE and block.links * 6 > len(block.text) * 5
 
 
 def headline_of(layout: Layout, span: tuple[int, int]) -> int:

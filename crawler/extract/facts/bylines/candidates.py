@@ -73,7 +73,7 @@ def candidates(seen: Seen) -> list[Candidate]:
 
 def _places(seen: Seen) -> Iterator[tuple[str, Named]]:
     page, span, site = seen.page, seen.span, seen.site
-    near, far = read_bylines(page, span[0], site)
+    near, far = read_bylines(page, span, site)
     own = [] if any(near) else own_lines(page, span[0], site)
     signed = [] if any((*near, own)) else signed_lines(page.layout, span, site)
     yield "stated", _bare(names_in_things(page.things, page.stated)[0])

@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.facts.bylines.announced_lines import announced_names
 from crawler.extract.facts.bylines.own_elements import own_names
 from crawler.extract.facts.people import COMMENTER, is_full_name
+from crawler.extract.facts.sign_times import is_below_headline
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -18,9 +19,9 @@ _MOST = 6
 """Bylines that are read."""
 
 
-def read_bylines(page: Reading, start: int, site: set[str]) -> tuple[list[list[str]], list[list[str]]]:
+def read_bylines(page: Reading, span: tuple[int, int], site: set[str]) -> tuple[list[list[str]], list[list[str]]]:
     """The names of each byline near the beginning of the text, and of a few others."""
-    near, far = _signs(page.layout, start)
+    near, far = _signs(page.layout, span)
     return _bylines(page, near, site), _bylines(page, far, site)
 
 
@@ -43,8 +44,9 @@ def _goes_on(last: Sign, sign: Sign) -> bool:
     return sign.place == last.place or (alike and abs(sign.place - last.place) == 1)
 
 
-def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
-    """Elements that look like bylines: those near the body's beginning, and a few of the others."""
+def _signs(layout: Layout, span: tuple[int, int]) -> tuple[list[Sign], list[Sign]]:
+    """Elements that look like bylines: those near the body's beginning, and a few of the others; none of a teaser below."""
+    start = span[0]
     signs = [
         sign
         for sign in layout.signs
@@ -52,6 +54,7 @@ def _signs(layout: Layout, start: int) -> tuple[list[Sign], list[Sign]]:
         and not sign.marks & (Mark.COMMENTS | Mark.JUNK)
         and not outside(sign.marks)
         and not COMMENTER.search(sign.attributes.get("class") or "")
+        and not is_below_headline(layout, sign.place, span[1])
     ]
     headline = next((box.start for box in layout.boxes if box.tag == "h1"), 0)  # above it stand those of other stories
     signs.sort(key=lambda one: (abs(one.place - start) > NEAR, one.place < headline <= start, not _is_marked(one)))

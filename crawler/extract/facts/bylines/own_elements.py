@@ -23,6 +23,8 @@ _PIECES = 40
 """Pieces of a line that are looked at."""
 _LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019-]*\s+[^\W\d_a-z]")
 """Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
+_NOTE = re.compile(r"(?<!\s)\s*\([^()]{2,40}\)\s*$")
+"""Where a person writes from, or what for, behind the name."""
 _PARTICLE = re.compile(r"D[aeio]\b")
 """Opens a name, though `da` and `di` say who wrote elsewhere."""
 _BELOW, _OPENING, _LONGEST = 6, 3, 250
@@ -41,7 +43,7 @@ class Piece(NamedTuple):
     @property
     def name(self) -> str:
         """The text without a label before it and marks around it."""
-        return (self.text if _PARTICLE.match(self.text) else without_label(self.text)).strip(EDGES)
+        return _NOTE.sub("", self.text if _PARTICLE.match(self.text) else without_label(self.text)).strip(EDGES)
 
     @property
     def kind(self) -> tuple[str | None, str | None]:
@@ -63,7 +65,8 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     if label is not None and pieces[label] not in named and any(map(is_full_name, clean_names([pieces[label].text], site)[0])):
         return []  # the label's own piece says who wrote, and more; what stands apart behind it is a place
     linked = [piece for piece in named if _is_linked(piece, node)] if _is_linked(named[0], node) else []
-    chosen = linked or [piece for piece in named if piece.kind == named[0].kind]
+    kinds = _around(named[0], node) | (set() if linked else {named[0].kind})
+    chosen = [piece for piece in named if piece in linked or piece.kind in kinds]
     names = list(dict.fromkeys(piece.name for piece in chosen))
     return [] if label is None and are_labels(page, names) else names
 
@@ -107,6 +110,15 @@ def leads_to(href: str, name: str) -> bool:
     words = set(_plain(unquote(_path(href)).replace("_", " ")).split())
     named = _plain(name).split()
     return len(named) > 1 and (words.issuperset((named[0], named[-1])) or "".join(named) in words)
+
+
+def _around(piece: Piece, node: LexborNode) -> set[tuple[str | None, str | None]]:
+    """What a name's element and the one around it are, as far as they have a name: those like it may hold further writers."""
+    outer = piece.holder.parent
+    kinds = [piece.kind]
+    if outer is not None and outer.mem_id != node.mem_id:
+        kinds.append((outer.tag, outer.attributes.get("class")))
+    return {(tag, name) for tag, name in kinds if name}
 
 
 def _path(href: str) -> str:

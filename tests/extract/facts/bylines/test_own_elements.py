@@ -29,8 +29,12 @@ OWN = '<a href="/u/ann-bell-12/">Ann Bell</a>'
         ("Oleh Ratna Sari, Kabar 7 <b>- Kota Lama</b>", ["Ratna Sari"]),
         ("By Ann Bell, for The Globe 1 <span>in New Salem</span>", ["Ann Bell"]),
         ("By Ann Bell and Bo Reed, Globe 1 <em>New Salem</em>", ["Ann Bell", "Bo Reed"]),
+        ("By <a class=w href='/a/ann-bell'>Ann Bell</a> and <a class=w href='/a/7'>Bo Reed</a> May 3, 2024", ["Ann Bell", "Bo Reed"]),
+        ("Par <a class=w href='/a/ann-bell'>Ann Bell</a> et <a class=w href='/a/7'>Bo Reed (envoyé spécial)</a>", ["Ann Bell", "Bo Reed"]),
+        ("By <b class=w><a href='/a/ann-bell'>Ann Bell</a></b> <b class=w>Bo Reed</b> <i>New Salem</i> May 3, 2024", ["Ann Bell", "Bo Reed"]),
+        ("<a class=w href='/a/1'>Ana Moreno</a> / <a class=w href='/a/2'>Luis Velasco de la Peña</a> 03.05.2024", ["Ana Moreno", "Luis Velasco de la Peña"]),
     ],
-)
+)  # fmt: skip
 def test_pieces_of_a_line(line, names):
     assert authors(f"<div>{line}</div><div>{TEXT}</div>") == names
 
