@@ -139,7 +139,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
     article = doubt = None
     if kind not in WITHOUT_ARTICLE:
         words = _Words(site=site.name, title=title, text=text or ("" if body.post else None), comments_declared=thread.declared)
-        general, voted = _article(document, page, body, words)
+        general, voted = _article(document, page, words, _span(page, body, thread))
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
@@ -167,7 +167,7 @@ def _posted(document: Document, site: Site, page: Reading, thread: Thread, post:
     """What a page of a forum gave: its first post as the article, the others as comments."""
     title, title_source = choose_title(page)
     words = _Words(site=site.name, title=title, text=post.text, comments_declared=thread.declared)
-    general, voted = _article(document, page, read_body(page, title), words)
+    general, voted = _article(document, page, words, _span(page, read_body(page, title)))
     article, chosen = overridden(forum.posted(general, post), page.tree, site.selectors)
     return Extraction(
         kind="article",
@@ -220,10 +220,20 @@ class _Words(TypedDict):
     comments_declared: int | None
 
 
-def _article(document: Document, page: Reading, body: Body, words: _Words) -> tuple[Article, dict[str, str]]:
-    """The article by the general rules, and where each answer came from."""
-    boxes = page.layout.boxes
-    span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
+def _span(page: Reading, body: Body, thread: Thread | None = None) -> tuple[int, int]:
+    """The first block of the box that holds the text and the one behind it, or behind the text where comments stand there too."""
+    if body.root < 0:
+        return 0, 0
+    box = page.layout.boxes[body.root]
+    if thread is None or not thread.comments:
+        return box.start, box.end
+    chosen = set(map(id, body.blocks))
+    last = next((place for place in range(box.end - 1, box.start, -1) if id(page.layout.blocks[place]) in chosen), box.start)
+    return box.start, last + 1
+
+
+def _article(document: Document, page: Reading, words: _Words, span: tuple[int, int]) -> tuple[Article, dict[str, str]]:
+    """The article by the general rules, and where each answer came from; `span` are the blocks of its text."""
     signed = choose_authors(page, span)
     dates = read_dates(page, span)
     section, section_source = section_of(page)

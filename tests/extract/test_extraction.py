@@ -33,6 +33,28 @@ def test_an_article_with_its_comment_and_its_sources():
     assert {"title", "published_at", "language"} <= set(found.sources)
 
 
+SAID = "".join(
+    f"<div><b>{who}</b> <time datetime='2024-05-0{day}T1{day}:30:00Z'>{day}.5.2024 1{day}:30</time><p>{said}</p></div>"
+    for day, who, said in (
+        (6, "Ana Lestari", "Setuju sekali, warga sudah lama menunggu."),
+        (7, "mario77", "Tolong dicek lagi anggarannya, tahun lalu kacau."),
+        (8, "Joko", "Kemarin saya lewat sana dan papannya memang goyang."),
+    )
+)
+FORM = "<form method=post><textarea name=m></textarea></form>"
+
+
+@pytest.mark.parametrize(
+    "frame", ["<div><h1>Jembatan</h1>{}{}</div>{}", "<div><h1>Jembatan</h1>{}{}<div>{}</div></div>", "<h1>Jembatan</h1>{}{}{}"]
+)
+def test_the_times_and_names_of_comments_are_none_of_the_article(frame):
+    """Wherever they stand, and though machines can read theirs alone."""
+    found = read(f"<body>{frame.format('<p>3 Mei 2024</p>', f'<p>{PROSE}</p>' * 5, SAID + FORM)}</body>")
+    assert [comment.author for comment in found.thread.comments] == ["Ana Lestari", "mario77", "Joko"]
+    assert (found.article.published_candidates[0], found.article.authors) == ("3 Mei 2024", [])
+    assert found.article.text.count(PROSE) == len(found.article.text.split("\n\n"))
+
+
 @pytest.mark.parametrize(
     "body",
     [

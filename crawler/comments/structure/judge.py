@@ -5,14 +5,16 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, size_of
+from crawler.comments.structure.group import Group, Record, size_of
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.structure.surroundings import are_shown
 from crawler.comments.structure.undated import find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
+from crawler.times.stamps import stamp_of
 
 MIN_SIZE, MIN_UNDATED = 12, 25
 """Characters of a record at least, on average: what says less is no text of people; and of one that shows no time."""
@@ -185,12 +187,18 @@ def _is_signed(found: Candidate, *, sure: bool) -> bool:
 
 def _bound(lines: Outline, found: Candidate) -> float:
     """From which chance on records that each name somebody are a thread: hours, a form beside them and where words stand tell."""
-    is_clocked = found.values[_CLOCK] >= _SIGNED
+    is_clocked = found.values[_CLOCK] >= _SIGNED or all(_states_hour(lines, record) for record in found.group.records[:SAMPLE])
     if found.values[_SAID] < SAYS_ENOUGH or not _are_names(found.sampled):
         return LIKELY  # results, times of departure, headlines
     if _is_beside_form(lines, found.group):
         return LIKELY_OVER_FORM if is_clocked else LIKELY_OVER_FORM_BY_DAY
     return LIKELY_APART if is_clocked and found.values[_APART] >= _SIGNED else LIKELY
+
+
+def _states_hour(lines: Outline, record: Record) -> bool:
+    """Whether the element of a record's date states the hour that readers are not shown."""
+    attributes = lines.attributes(lines.owner[record.date]) if record.date >= 0 else {}
+    return has_clock(attributes.get("datetime") or stamp_of(attributes) or "")
 
 
 def _are_names(roles: Roles) -> bool:

@@ -62,6 +62,8 @@ _LINE, _SHORT_LINE = 200, 40
 """Characters of a line that may say the day, and of one that may say what the next is about."""
 _SURE = 2.0
 """A statement of this score stands where the article's own date would."""
+_BEHIND = 1.0
+"""What a date at the end of a text counts less where one stands below the headline."""
 _AFTER = 6
 """Blocks after the body in which a bare date may be the article's."""
 
@@ -107,8 +109,8 @@ def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], l
         published = [statement for statement in published if statement.raw not in same]
         modified = [statement for statement in modified if statement.raw not in same]
     shown: list[Statement] = []
-    signs = from_signs(page.layout, span, headed=_is_headed(page.layout, span))
-    for statement, changed in (*signs, *_from_text(page.layout, span)):
+    headed = _is_headed(page.layout, span)
+    for statement, changed in (*from_signs(page.layout, span, headed=headed), *_from_text(page.layout, span, headed=headed)):
         (modified if changed else shown).append(statement)
     return published, shown, modified
 
@@ -141,8 +143,8 @@ def _looks_dated(text: str) -> bool:
     return len(text) < 80 and is_more_than_year(text)
 
 
-def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, bool]]:
-    """Dates in plain text just before, at the start of and just after the body."""
+def _from_text(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[tuple[Statement, bool]]:
+    """Dates in plain text just before, at the start of and just after the body; where one `headed` it, the last count less."""
     found = []
     start, end = span
     places = {
@@ -161,6 +163,7 @@ def _from_text(layout: Layout, span: tuple[int, int]) -> list[tuple[Statement, b
         before = block.text[max(0, day.start - 40) : day.start]
         score = 2.5 + nearness(place, span) / 4 + fullness(day.words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
+        score -= _BEHIND if headed and place >= max(start + 4, end - 3) else 0
         found.append((Statement(score, day.words, "text"), says_updated(before)))
         if found[-1][1] and (other := _beside(block.text[day.start + len(day.words) :])):
             found.append((Statement(score, other, "text"), False))

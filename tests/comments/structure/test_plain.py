@@ -31,12 +31,15 @@ RESULTS = "".join(
 )
 
 
-def page(markup, count, place):
-    begin, record, end = MARKUPS[markup]
-    rows = [record.format(n=n + 1, who=NAMES[n], when=f"{6 + n:02}.03.2024 1{n}:{n}7", said=SAID[n]) for n in range(count)]
-    held = f"{begin}{''.join(rows)}{end}"
+def page(markup, count, place="below"):
+    begin, record, end = MARKUPS[markup] if isinstance(markup, str) else markup
+    rows = [
+        record.format(n=n + 1, day=f"{6 + n:02}", who=NAMES[n], when=f"{6 + n:02}.03.2024 1{n}:{n}7", said=SAID[n])
+        for n in range(count)
+    ]
     below, above = (FORM, "") if place == "below" else ("", FORM)
-    return f"<body><nav><a href=/a>A</a></nav><div><h1>Pasar</h1><div>{STORY}</div><div>{above}{held}{below}</div></div><div>{TEASERS}</div></body>"
+    held = f"{above}{begin}{''.join(rows)}{end}{below}"
+    return f"<body><nav><a href=/a>A</a></nav><div><h1>Pasar</h1><div>{STORY}</div><div>{held}</div></div><div>{TEASERS}</div></body>"
 
 
 @pytest.mark.parametrize("place", ["below", "above"])
@@ -45,6 +48,13 @@ def page(markup, count, place):
 def test_a_thread_is_known_by_the_form_beside_it(markup, count, place):
     found = thread(page(markup, count, place)).comments
     assert [(one.author, " ".join((one.text or "").split())) for one in found] == list(zip(NAMES, SAID, strict=True))[:count]
+
+
+@pytest.mark.parametrize("when", ["<time datetime='2024-03-{day}T16:07:00Z'>", "<span title='2024-03-{day}T16:07:00Z'>"])
+def test_an_hour_that_is_stated_counts_like_one_that_is_shown(when):
+    stated = f"{when}{{day}}.03.2024</{when[1:5].strip()}>"
+    markup = ("<div>", f"<div><b>{{who}}</b> {stated}<p>{{said}}</p></div>", "</div>")
+    assert [one.author for one in thread(page(markup, 3)).comments] == list(NAMES[:3])
 
 
 @pytest.mark.parametrize("markup", ["boxes", "a list", "articles", "words first", "faces", "numbers"])

@@ -9,7 +9,7 @@ from crawler.extract.facts.sign_times import is_below_headline
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page.words import one_line
+from crawler.extract.page.words import letters, one_line
 
 NEAR = 12
 """Blocks between the beginning of the text and its byline."""
@@ -70,7 +70,7 @@ def _is_marked(sign: Sign) -> bool:
 
 def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
     own = one_line(sign.node.text(separator=" "))
-    if not 2 < len(own) < 250:
+    if not 2 < letters(own) < 250:
         return []
     if own_pieces := own_names(page, sign.node, site):
         return own_pieces
