@@ -29,6 +29,8 @@ _OPENING = 3
 """Blocks of the text that may sign it."""
 _OFFICE = 0.9
 """What the chance of an organization counts beside that of people."""
+_SIGNS = 40
+"""Elements that look like bylines which are looked at."""
 _BYLINE = ("near", "own", "far")
 _SURE = ("json-ld", "meta", "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
@@ -93,9 +95,19 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
         chances = forest().chances(rows(seen, some)) if some else [0.0]
         best = max(range(len(chances)), key=lambda place: chances[place] * (1 if some and some[place].names else _OFFICE))
         if chances[best] < LEAST:
-            return None
-        some = [_whole(some[best], some)]
+            some = _marked_alone(page.layout, some)
+            if not some:
+                return None
+        else:
+            some = [_whole(some[best], some)]
     return Signed(some[0].names, some[0].office, _source_of(some[0], page))
+
+
+def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
+    """The one candidate whom markup calls the author (`rel=author`), though the trees know no such name: it may be one word."""
+    marked = {fold(sign.node.text()) for sign in layout.signs[:_SIGNS] if "author" in (sign.attributes.get("rel") or "").split()}
+    found = [one for one in some if one.names and any(fold(one.names[0]) in words for words in marked)]
+    return found if len(found) == 1 else []
 
 
 def _whole(one: Candidate, some: list[Candidate]) -> Candidate:
@@ -163,14 +175,14 @@ def _is_personal(page: Reading, own: str) -> bool:
 
 def _near_headline(layout: Layout, start: int) -> list[str]:
     """What bylines before the text say."""
-    signs = [sign for sign in layout.signs[:40] if sign.kind == "author" and sign.place <= start + NEAR]
+    signs = [sign for sign in layout.signs[:_SIGNS] if sign.kind == "author" and sign.place <= start + NEAR]
     return [one_line(sign.node.text(separator=" "))[:_MENTIONED] for sign in signs]
 
 
 def _shown_in(page: Reading) -> Callable[[str], bool]:
     """Tells whether the page shows a name, in its text or in what looks like a byline."""
     texts = [block.text.casefold() for block in page.layout.blocks if block.size < _MENTIONED]
-    texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:40] if sign.kind == "author"]
+    texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:_SIGNS] if sign.kind == "author"]
     beside = cache(lambda: [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)])  # seldom asked
     return lambda name: any(name.casefold() in text for text in texts) or any(name.casefold() in text for text in beside())
 

@@ -38,6 +38,14 @@ def test_a_line_before_the_text(line, names):
     assert authors(f"<div>{'<br>'.join(line.split(chr(10)))}</div><article><p>{line}</p>{TEXT}</article>") == names
 
 
+@pytest.mark.parametrize(("marked", "names"), [(" rel=author", ["Yuko"]), (" rel=tag", []), ("", [])])
+def test_whom_markup_calls_the_author_signs_though_the_trees_doubt_it(marked, names, monkeypatch):
+    """One word may be all of a name: themes of WordPress sign so far behind the text."""
+    monkeypatch.setattr("crawler.extract.facts.authors.LEAST", 1.1)
+    signed = f"<footer class=entry-footer><span class=byline>By <a href='/author/x/'{marked}>Yuko</a></span></footer>"
+    assert authors(f"<article><div class=entry-content>{TEXT * 3}</div>{signed}</article>") == names
+
+
 def test_a_label_is_no_signature():
     assert authors(f"<article><p>Jembatan Gantung</p>{TEXT}</article>") == []
 
