@@ -20,7 +20,7 @@ import kliping
 import pipelines
 from crawler.comments.parts import author, class_names, marks
 from crawler.extract.facts import paywall, titles
-from crawler.extract.facts.bylines import signatures
+from crawler.extract.facts.bylines import seen, signatures
 from crawler.extract.text import phrases
 from crawler.times import parse, stated
 from tests.hostile.beginnings import beginnings
@@ -47,6 +47,7 @@ CUT = {
     "crawler.comments.parts.marks._NUMBER": marks.MAX_COUNT,
     "crawler.comments.structure.features._TEASED": 12,
     "crawler.extract.facts.paywall._SAYS": paywall._LONGEST,
+    "crawler.extract.facts.bylines.judge.OTHER": seen.LINE,
     "crawler.extract.facts.bylines.signatures._PARTS": signatures._LONGEST,
     "crawler.extract.facts.titles._JOINED": titles._LONGEST,
     "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,
