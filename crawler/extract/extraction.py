@@ -7,7 +7,7 @@ from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.extract import forum
-from crawler.extract.facts.authors import choose_authors
+from crawler.extract.facts.authors import GUESSED, choose_authors
 from crawler.extract.facts.dates import read_dates
 from crawler.extract.facts.paywall import paywalled_of
 from crawler.extract.facts.people import clean_names
@@ -15,7 +15,7 @@ from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.facts.topics import image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
-from crawler.extract.kinds import OWN_HOME, doubted, instead, is_home, kind_of, rescued
+from crawler.extract.kinds import OWN_HOME, doubted, is_home, kind_of, own_page, rescued, unlike
 from crawler.extract.looks import look_at, look_at_thread
 from crawler.extract.overrides import overridden, read_selected
 from crawler.extract.page.jsonld import first
@@ -143,7 +143,7 @@ def _read(document: Document, site: Site, thread: Thread, profile: Profile, *, l
         article, chosen = overridden(general, page.tree, site.selectors)
         sources |= voted | chosen
         if kind == "article" and not site.selectors.text:
-            if other := instead(page, body, article, length, chance):
+            if other := own_page(page, body, article, length) or unlike(page, body, _signed(article, voted), chance):
                 (kind, reason), article = other, None
         elif kind == "stub" and not thread.comments and row is not None:
             doubt = doubted(page, body, article, length, chance)
@@ -218,6 +218,11 @@ class _Words(TypedDict):
     title: str | None
     text: str | None
     comments_declared: int | None
+
+
+def _signed(article: Article, sources: dict[str, str]) -> Article:
+    """The article without writers who were guessed: what is no article has such names too."""
+    return replace(article, authors=[]) if sources["authors"] == GUESSED else article
 
 
 def _span(page: Reading, body: Body, thread: Thread | None = None) -> tuple[int, int]:

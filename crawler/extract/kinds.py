@@ -111,18 +111,20 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     return kind, reason
 
 
-def instead(page: Reading, body: Body, article: Article, length: int, chance: float) -> tuple[Kind, str] | None:
-    """What a page with a text is instead of an article, and why; None where it is one."""
-    if own := _unsigned(page, body, article, length) or _manual(page, article):
-        return "other", own
-    return _unlike(page, body, article, chance)
+def own_page(page: Reading, body: Body, article: Article, length: int) -> tuple[Kind, str] | None:
+    """What a page with a text is where nobody signs it, nothing dates it and it is short, and why; None elsewhere."""
+    own = _unsigned(page, body, article, length)
+    return ("other", own) if own else None
 
 
-def _unlike(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
-    """What a page is instead of an article, and why, where hardly one like it is one; signed and dated ones are believed.
+def unlike(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
+    """What a page is instead of an article, and why: documentation that nobody signs, or where hardly one like it is an article.
 
-    So is one that is text and next to nothing else: what is no article has things beside its text.
+    Signed and dated ones are believed. So is one that is text and next to nothing else: what is no article has things beside
+    its text.
     """
+    if manual := _manual(page, article):
+        return "other", manual
     if body.post or len(body.blocks) >= BARE * len(page.layout.blocks):
         return None
     if chance >= _least(page, article):

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.extract import extraction
 from crawler.extract.extraction import EXTRACTOR, extract
+from crawler.extract.facts.authors import Signed
 from crawler.sites import Selectors, Site
 from tests.extract.reading import PROSE, document
 
@@ -31,6 +32,14 @@ def test_an_article_with_its_comment_and_its_sources():
     assert found.article.extractor in (None, EXTRACTOR)
     assert 0 <= found.confidence <= 1
     assert {"title", "published_at", "language"} <= set(found.sources)
+
+
+@pytest.mark.parametrize(("source", "kind"), [("guess", "other"), ("byline", "article"), ("line", "article")])
+def test_a_writer_who_was_guessed_bears_no_article_out(source, kind, monkeypatch):
+    """Menus and names of things stand where writers do."""
+    monkeypatch.setattr(extraction, "choose_authors", lambda *_: Signed(["Close Menu"], None, source))
+    page = document(f"<h1>Jembatan</h1>{f'<p>{PROSE}</p>' * 9}", "http://kabar.example/docs/jembatan")
+    assert extract(page, SITE).kind == kind
 
 
 SAID = "".join(

@@ -31,6 +31,8 @@ _OFFICE = 0.9
 """What the chance of an organization counts beside that of people."""
 _SIGNS = 40
 """Elements that look like bylines which are looked at."""
+GUESSED, _LIKELY = "guess", 0.5
+"""Source of a name that a line gives with less than this chance: menus and things stand where writers do too, on other pages."""
 _BYLINE = ("near", "own", "far")
 _SURE = ("json-ld", "meta", "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
@@ -91,16 +93,16 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
     """The candidate that is the likeliest to have written the page, where one is likely; of two alike people before an office."""
     seen = Seen(page, span, site, others)
     some = candidates(seen)
+    sure = 1.0
     if len(some) != 1 or not some[0].names or "near" not in some[0].sources:  # a byline that nothing speaks against
         chances = forest().chances(rows(seen, some)) if some else [0.0]
         best = max(range(len(chances)), key=lambda place: chances[place] * (1 if some and some[place].names else _OFFICE))
-        if chances[best] < LEAST:
-            some = _marked_alone(page.layout, some)
-            if not some:
-                return None
-        else:
-            some = [_whole(some[best], some)]
-    return Signed(some[0].names, some[0].office, _source_of(some[0], page))
+        sure = float(chances[best])
+        some = [_whole(some[best], some)] if sure >= LEAST else _marked_alone(page.layout, some)
+        if not some:
+            return None
+    source = _source_of(some[0], page)
+    return Signed(some[0].names, some[0].office, GUESSED if source == "line" and sure < _LIKELY else source)
 
 
 def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
