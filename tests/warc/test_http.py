@@ -15,6 +15,11 @@ CHUNKED = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (TEXT[:5], TE
 TE = "Transfer-Encoding: chunked"
 
 
+def packed(body: bytes) -> bytes:
+    """Without the second in which it was packed: names of cases are made of these bytes, by each worker for itself."""
+    return gzip.compress(body, mtime=0)
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "expected"),
     [
@@ -24,8 +29,8 @@ TE = "Transfer-Encoding: chunked"
         (CHUNKED[:-5], (TE,), TEXT),
         (CHUNKED[:3000], (TE,), TEXT[: 3000 - 10]),
         (TEXT, (TE,), TEXT),
-        (gzip.compress(TEXT), ("Content-Encoding: gzip",), TEXT),
-        (gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:]), ("Content-Encoding: x-gzip",), TEXT),
+        (packed(TEXT), ("Content-Encoding: gzip",), TEXT),
+        (packed(TEXT[:100]) + packed(TEXT[100:]), ("Content-Encoding: x-gzip",), TEXT),
         (TEXT, ("Content-Encoding: gzip",), TEXT),
         (TEXT, ("Content-Encoding: br",), TEXT),
         (TEXT, ("Content-Encoding: zstd",), TEXT),
@@ -34,7 +39,7 @@ TE = "Transfer-Encoding: chunked"
         (zstd.compress(TEXT), ("Content-Encoding: zstd",), TEXT),
         (zlib.compress(TEXT), ("Content-Encoding: deflate",), TEXT),
         (zlib.compress(TEXT)[2:-4], ("Content-Encoding: deflate",), TEXT),
-        (gzip.compress(gzip.compress(TEXT)), ("Content-Encoding: gzip, gzip",), TEXT),
+        (packed(packed(TEXT)), ("Content-Encoding: gzip, gzip",), TEXT),
         (b"", ("Content-Encoding: gzip",), b""),
     ],
 )  # fmt: skip
@@ -68,9 +73,9 @@ def test_headers():
 @pytest.mark.parametrize(
     ("body", "coding"),
     [
-        (gzip.compress(b"x" * 3_000_000), "gzip"),
-        (gzip.compress(b"x" * 300_000) * 10, "gzip"),
-        (gzip.compress(gzip.compress(b"x" * 3_000_000)), "gzip, gzip"),
+        (packed(b"x" * 3_000_000), "gzip"),
+        (packed(b"x" * 300_000) * 10, "gzip"),
+        (packed(packed(b"x" * 3_000_000)), "gzip, gzip"),
         (zlib.compress(b"x" * 3_000_000), "deflate"),
         (zlib.compress(b"x" * 3_000_000)[2:-4], "deflate"),
         (brotli.compress(b"x" * 3_000_000), "br"),
