@@ -227,14 +227,11 @@ def _signed(article: Article, sources: dict[str, str]) -> Article:
 
 def _span(page: Reading, body: Body, thread: Thread | None = None) -> tuple[int, int]:
     """The first block of the box that holds the text and the one behind it, or behind the text where comments stand there too."""
-    if body.root < 0:
-        return 0, 0
-    box = page.layout.boxes[body.root]
-    if thread is None or not thread.comments:
-        return box.start, box.end
-    chosen = set(map(id, body.blocks))
-    last = next((place for place in range(box.end - 1, box.start, -1) if id(page.layout.blocks[place]) in chosen), box.start)
-    return box.start, last + 1
+    start, end = page.layout.span(body.root)
+    if body.root >= 0 and thread is not None and thread.comments:
+        chosen = set(map(id, body.blocks))
+        end = next((place for place in range(end, start + 1, -1) if id(page.layout.blocks[place - 1]) in chosen), start + 1)
+    return start, end
 
 
 def _article(document: Document, page: Reading, words: _Words, span: tuple[int, int]) -> tuple[Article, dict[str, str]]:

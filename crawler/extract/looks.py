@@ -35,8 +35,7 @@ def look_at_thread(article: Article, shape: Shape) -> Look:
 
 def look_at(page: Reading, body: Body, article: Article, shape: Shape | None) -> Look:
     """What is kept of a page that holds an article, and of the shape of the comments below it."""
-    boxes = page.layout.boxes
-    span = (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
+    span = page.layout.span(body.root)
     published, shown, modified = statements(page, span)
     stated, people = signatures(page, span)
     hour = _hour(page.layout, [*published, *shown], span)

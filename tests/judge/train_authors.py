@@ -5,7 +5,6 @@ languages on made pages, and from pages that nobody signs. With `--folds` nothin
 sites that a fold did not learn from, by the rules for statements and the judge.
 """
 
-import argparse
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ from tests.bench.perturbed import PERTURBED
 from tests.judge.examples import read_page
 from tests.judge.made_pages import made_pages
 from tests.judge.train import fold_of
-from tests.judge.trees import Settings, grow
+from tests.judge.trees import Settings, asked, grow
 
 SETS = ("aed", "wcxb", "fundus", "trafeval", "postlight")
 UNSIGNED = ("aed", "wcxb")
@@ -135,8 +134,7 @@ def _signing(score: object, name: str, look: str, row: Row, html: bytes) -> Sign
 def _read(url: str, html: bytes) -> tuple[Reading, tuple[int, int]]:
     page = read_page(url, html)
     body = read_body(page, choose_title(page)[0])
-    boxes = page.layout.boxes
-    return page, (boxes[body.root].start, boxes[body.root].end) if body.root >= 0 else (0, 0)
+    return page, page.layout.span(body.root)
 
 
 def learn(some: list[Signing]) -> Forest:
@@ -163,12 +161,9 @@ def report(some: list[Signing]) -> None:
 
 def main() -> None:
     """Learn, and write or measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    options = parser.parse_args()
-    found = signings(options.pages)
-    if options.folds:
+    pages, measures = asked(__doc__)
+    found = signings(pages)
+    if measures:
         report(found)
     else:
         save(judge.FOREST, learn(found))

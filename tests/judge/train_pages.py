@@ -4,7 +4,6 @@ One tells articles from other pages, the other how right a text is likely to be.
 so that is always one that saw no page of its site. With `--folds` nothing is written; it prints how they do on sites left out of a fold.
 """
 
-import argparse
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
@@ -23,7 +22,7 @@ from tests.bench.articles_left_out import Row, gold, scorer, split
 from tests.bench.left_out import site_of
 from tests.judge.examples import bare, examples, read_page
 from tests.judge.train import fold_of, learn
-from tests.judge.trees import Settings, grow
+from tests.judge.trees import Settings, asked, grow
 
 WORTH = {
     "zyte": 1.0, "fundus": 1.0, "aed": 1.0, "daniel": 0.3, "wcxb": 1.5, "omnivore": 1.0, "trafeval": 0.7, "postlight": 1.0,
@@ -121,12 +120,9 @@ def report(some: list[Whole]) -> None:
 
 def main() -> None:
     """Learn, and write or measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    options = parser.parse_args()
-    found = wholes(options.pages)
-    if options.folds:
+    pages, measures = asked(__doc__)
+    found = wholes(pages)
+    if measures:
         report(found)
     else:
         save(page_judge.KINDS, kinds(found))

@@ -1,6 +1,8 @@
 """Gradient boosting of the trees that `crawler.extract.forest` evaluates; plain numpy, the same each time."""
 
+import argparse
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,15 @@ class Settings:
     smooth: float = 4.0
     """Added to the weight of a leaf."""
     seed: int = 7
+
+
+def asked(description: str | None) -> tuple[Path, bool]:
+    """The folder of pages that the command line names, and whether it asks to measure in folds and write nothing."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--folds", action="store_true")
+    options = parser.parse_args()
+    return options.pages, options.folds
 
 
 def edges_of(rows: Floats) -> list[Floats]:

@@ -7,11 +7,11 @@ from itertools import islice
 
 from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, Record, size_of
+from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
-from crawler.comments.structure.surroundings import are_shown
+from crawler.comments.structure.surroundings import are_shown, is_hardly_a_line
 from crawler.comments.structure.undated import find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
 from crawler.times.stamps import stamp_of
@@ -26,8 +26,6 @@ MAX_NAME, MAX_LETTERS = 4, 40
 """Words of a name, and its characters."""
 _PARTED = re.compile(r"[,;!?\u2026\u3001\u3002\uff0c\u060c]")
 """What parts a sentence and no name."""
-MAX_LEAD = 200
-"""Characters between a thread and the form for a further comment: what it is called, who may write, what is asked for."""
 MAX_CANDIDATES = 12
 MAX_UNDATED, MAX_UNDATED_IN_FORUM = 3, 6
 """Groups without times that are judged, and at an address of threads: each costs as much as one with times."""
@@ -120,7 +118,7 @@ def choose(lines: Outline, url: str, sent: bytes = b"", *, forum: bool = False) 
         is_likely = found.likely > LIKELY or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
         if is_likely and (best is None or _is_better(found, best)):
             best = found
-        elif best is None and found.likely > _bound(lines, found) and _is_signed(found, sure=False):
+        elif best is None and _is_signed(found, sure=False) and found.likely > _bound(lines, found):
             spare = found if spare is None or _is_better(found, spare) else spare
     return best or spare or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
 
@@ -214,7 +212,7 @@ def _is_beside_form(lines: Outline, group: Group) -> bool:
         (stop, lines.first_run[blank]) if lines.first_run[blank] >= stop else (lines.end_run[blank], start)
         for blank in lines.blanks
     ]
-    return any(begin <= end and size_of(lines, range(begin, end)) <= MAX_LEAD for begin, end in between)
+    return any(begin <= end and is_hardly_a_line(lines, range(begin, end)) for begin, end in between)
 
 
 def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:

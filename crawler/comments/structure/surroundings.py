@@ -7,13 +7,15 @@ from urllib.parse import SplitResult, urlsplit
 
 from crawler.comments.parts.class_names import COMMENT_WORDS, is_about_a_post
 from crawler.comments.parts.words import is_over_comments
-from crawler.comments.structure.group import Group
+from crawler.comments.structure.group import Group, size_of
 from crawler.comments.structure.outline import Outline
 
 SAMPLE = 30
 """Records whose links are looked at, ..."""
 MAX_LINKS = 6
 """... and links of each."""
+MAX_LEAD = 200
+"""Characters between comments and a place to write that are hardly a line."""
 NEAR = 120
 """Elements between a thread and the place to write an answer."""
 ABOVE, MAX_COUNT = 40, 80
@@ -111,6 +113,11 @@ def is_counted(lines: Outline, start: int, total: int) -> bool:
     above = (text for text in lines.runs[max(0, start - ABOVE) : start] if len(text) < MAX_COUNT)
     number = str(total)
     return any(number in text and number in _NUMBER.findall(text) for text in above)
+
+
+def is_hardly_a_line(lines: Outline, between: range) -> bool:
+    """Whether what stands between comments and a place to write is no more than its name, who may write, what is asked for."""
+    return size_of(lines, between) <= MAX_LEAD
 
 
 def lines_above(lines: Outline, start: int) -> list[str]:

@@ -94,9 +94,11 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
     seen = Seen(page, span, site, others)
     some = candidates(seen)
     sure = 1.0
+    if not some:
+        return None
     if len(some) != 1 or not some[0].names or "near" not in some[0].sources:  # a byline that nothing speaks against
-        chances = forest().chances(rows(seen, some)) if some else [0.0]
-        best = max(range(len(chances)), key=lambda place: chances[place] * (1 if some and some[place].names else _OFFICE))
+        chances = forest().chances(rows(seen, some))
+        best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
         sure = float(chances[best])
         some = [_whole(some[best], some)] if sure >= LEAST else _marked_alone(page.layout, some)
         if not some:

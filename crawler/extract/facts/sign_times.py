@@ -25,6 +25,8 @@ _LISTED, _BEHIND = 3, 3
 _HEADLINE, _ELSEWHERE, _ABOVE = 20, 5, 3
 """Letters of a link that may be a headline, what a sign of something else counts less, and blocks above the headline that may
 be of the article."""
+_LONGEST, _SHOWN = 160, 120
+"""Characters of a line that shows a time, and of those that may call it that of a change."""
 BEFORE = 12
 """Blocks before the body in which a bare date may be the article's."""
 
@@ -116,14 +118,13 @@ def _read_sign(sign: Sign) -> tuple[str, str | None, bool]:
     machine = attributes.get("datetime") or (attributes.get("content") if attributes.get("itemprop") else None)
     machine = machine or (attributes.get("title") if sign.node.tag == "abbr" else None)
     text = one_line(sign.node.text(separator=" "))
-    day = day_in(text) if len(text) < 160 else None
-    end = day.start + len(day.words) if day else 0
-    shown = f"{attributes.get('class') or ''} {text[: end if day and _tells_change(text[end:]) else 120]}"
+    shown = f"{attributes.get('class') or ''} {_before_change(text)}"
     if machine and is_more_than_year(machine):
         return shown, machine.strip(), True
     inner = sign.node.css_first("time[datetime]") if sign.kind == "date" and _has_elements(sign.node) else None
     if inner and (stamp := inner.attributes.get("datetime")) and is_more_than_year(stamp):
         return shown, stamp.strip(), True
+    day = day_in(text) if len(text) < _LONGEST else None
     exact = stamp_of(attributes)
     if exact and (day is None or shows_clock(exact) or not shows_clock(day.words)):
         return f"{shown} {attributes.get('title') or ''}", exact, True
@@ -139,9 +140,11 @@ def _has_elements(node: LexborNode) -> bool:
     return child is not None and (child.text_content is None or child.next is not None)
 
 
-def _tells_change(after: str) -> bool:
-    """Whether what follows a day in its line is when it was changed, `(updated 6 March)`, so that the day itself is not."""
-    return says_updated(after) and any(map(str.isdigit, after))
+def _before_change(text: str) -> str:
+    """The beginning of a line, without what says when it was changed behind a day, `(updated 6 March)`: the day is of none."""
+    day = day_in(text) if len(text) < _LONGEST and says_updated(text) else None
+    after = text[day.start + len(day.words) :] if day is not None else ""
+    return text.removesuffix(after) if says_updated(after) and any(map(str.isdigit, after)) else text[:_SHOWN]
 
 
 def says_updated(text: str) -> bool:

@@ -78,7 +78,7 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
 
 def _parts(title: str) -> list[str]:
     """What the marks in a title part, folded."""
-    return [fold(part) for part in _SEPARATOR.split(title)] if _SEPARATES.search(title) else []
+    return list(map(fold, _SEPARATOR.split(title) if _SEPARATES.search(title) else [title]))
 
 
 def _sign(page: Reading, headings: list[Heading]) -> set[str]:
@@ -226,7 +226,7 @@ def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:
 def _within(headings: list[Heading], title: str, site: set[str]) -> tuple[str, str] | None:
     """The longest heading whose words stand in the title element beside the site's name; a link must be a whole part of it."""
     whole = f" {fold(title)} "
-    parts = {fold(part) for part in _SEPARATOR.split(title)}
+    parts = set(_parts(title))
 
     def fits(heading: Heading) -> bool:
         words = heading.words

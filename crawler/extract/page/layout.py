@@ -72,6 +72,10 @@ class Layout:
     metas: list[dict[str, str | None]] = field(default_factory=list)
     """Attributes of the meta elements in the body; where a head is broken, most of them end there."""
 
+    def span(self, place: int) -> tuple[int, int]:
+        """The first block of a box and the one behind its last; nothing where there is no such box."""
+        return (self.boxes[place].start, self.boxes[place].end) if place >= 0 else (0, 0)
+
 
 def size_of(text: str) -> int:
     """Length in Latin letters: a script that says more in a character counts by its bytes."""

@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import flag, load, mapping, rows, word
 from crawler.comments.readers import is_of_a_reader
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
+from crawler.comments.services.posted.commento import words
 from crawler.comments.services.settings import path, server
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -37,7 +38,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _comment(row: dict[str, Any], people: dict[str, dict[str, Any]]) -> FoundComment:
-    number, is_deleted = word(row.get("userCreated")), row.get("isDeleted") is True
+    number = word(row.get("userCreated"))
     is_known = number is not None and number != _NOBODY
     who = people.get(number, {}) if number is not None and is_known else {}
     return FoundComment(
@@ -49,8 +50,6 @@ def _comment(row: dict[str, Any], people: dict[str, dict[str, Any]]) -> FoundCom
         is_author=flag(who.get("isModerator")),
         published_at_raw=word(row.get("createdTime")),
         edited_at_raw=word(row.get("editedTime")),
-        text=None if is_deleted else text_of(row.get("html")) or text_of(row.get("markdown")),
-        quoted=None if is_deleted else quoted_of(row.get("html")),
-        removed=is_deleted,
+        **words(row, deleted=row.get("isDeleted") is True),
         platform="comentario",
     )

@@ -50,7 +50,6 @@ def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:
     number, parent = word(row.get("commenterHex")), word(row.get("parentHex"))
     who = mapping(people.get(number or ""))
     link = word(who.get("link"))
-    is_deleted = row.get("deleted") is True
     return FoundComment(
         native_id=word(row["commentHex"]),
         parent_ref=None if parent == "root" else parent,
@@ -59,8 +58,17 @@ def _comment(row: dict[str, Any], people: dict[str, Any]) -> FoundComment:
         author_id=None if number == _NOBODY else number,
         is_author=flag(who.get("isModerator")),
         published_at_raw=word(row.get("creationDate")),
-        text=None if is_deleted else text_of(row.get("html")) or text_of(row.get("markdown")),
-        quoted=None if is_deleted else quoted_of(row.get("html")),
-        removed=is_deleted,
+        **words(row, deleted=row.get("deleted") is True),
         platform="commento",
     )
+
+
+def words(row: dict[str, Any], *, deleted: bool) -> dict[str, Any]:
+    """What a comment says, in the shape of Commento and what came of it: HTML, else what it was made from; nothing if deleted."""
+    if deleted:
+        return {"removed": True}
+    return {
+        "text": text_of(row.get("html")) or text_of(row.get("markdown")),
+        "quoted": quoted_of(row.get("html")),
+        "removed": False,
+    }

@@ -34,7 +34,8 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
         reply = yield Request(url=url, read=read, none_when_gone=True, lacks=lacks)
         answer = _answer(reply.body) if reply is not None else {}
         listed = rows(answer.get("contents"))
-        tops = [word(row.get("content_uuid")) for row in listed if _parent(row, _names(listed)) is None]
+        named = _names(listed)
+        tops = [word(row.get("content_uuid")) for row in listed if _parent(row, named) is None]
         if answer.get("more_available") is not True or not tops or tops[-1] == last:
             return
         last = tops[-1]
@@ -43,13 +44,15 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, in its order."""
     told = rows(_answer(body).get("contents"))
-    return [_comment(row, _names(told)) for row in told if word(row.get("content_uuid"))]
+    named = _names(told)
+    return [_comment(row, named) for row in told if word(row.get("content_uuid"))]
 
 
 def lacks(body: bytes) -> int:
     """Answers that stand beside no comment, since there are too many to it."""
     told = rows(_answer(body).get("contents"))
-    beside = Counter(_parent(row, _names(told)) for row in told)
+    named = _names(told)
+    beside = Counter(_parent(row, named) for row in told)
     every = [(number(row.get("total_replies")) or 0, beside[word(row.get("content_uuid"))]) for row in told]
     return sum(max(count - held, 0) for count, held in every if held >= REPLIES)
 

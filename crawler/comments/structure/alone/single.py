@@ -25,6 +25,7 @@ from crawler.comments.structure.surroundings import (
     has_face,
     host_of,
     is_counted,
+    is_hardly_a_line,
     is_unvouched,
     leads_here,
     lines_above,
@@ -51,8 +52,6 @@ MAX_BESIDE = 20
 """Elements beside it that are asked for a date."""
 MAX_HOUR, MAX_TIME = 16, 40
 """Characters of an hour that stands alone, and of a day without its year with one."""
-MAX_LEAD = 200
-"""Characters between it and the place to write: what may be written, and what is asked for."""
 NEAR = 60
 """Elements between it and the place to write."""
 _NUMBER = re.compile(r"\d+")
@@ -186,7 +185,8 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     targets = [link.get("href") or "" for link in links]
     here = urlsplit(url)
     below = [blank for blank in lines.blanks if 0 <= blank - lines.end[root] <= NEAR]
-    yield 2 * bool(below) + any(_is_right_above(lines, root, blank) for blank in below)
+    right_above = any(is_hardly_a_line(lines, range(lines.end_run[root], lines.first_run[blank])) for blank in below)
+    yield 2 * bool(below) + right_above
     yield any(0 < root - blank <= NEAR for blank in lines.blanks)
     yield 2 * any(answers(target) and _is_own(target, here) for target in targets)
     yield any(leads_here(target, here) for target in targets)
@@ -196,12 +196,6 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     yield 2 * _is_called_one(lines, start)
     yield _asks_for_another(lines_below(lines, root))
     yield -HEADED * (_has_headline(lines, start) or _is_shown(targets, here))
-
-
-def _is_right_above(lines: Outline, root: int, blank: int) -> bool:
-    """Whether hardly a line stands between a comment and a place to write."""
-    between = range(lines.end_run[root], lines.first_run[blank])
-    return sum(len(lines.runs[run]) for run in between[:MAX_RUNS]) <= MAX_LEAD
 
 
 def _is_called_one(lines: Outline, start: int) -> bool:
