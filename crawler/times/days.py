@@ -12,29 +12,44 @@ from crawler.times.languages import of_kind
 from crawler.times.months import Calendar, months_in
 
 _YEAR = r"(?:19|20|25|1[34])\d\d"
-_BEFORE_YEAR = r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|ماه\s+|سنة\s+|سال\s+|წლის\s+)"
+_BEFORE_YEAR = (
+    r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|ماه\s+|سنة\s+|سال\s+|წლის\s+|ปี\s*|ປີ\s*|(?:ប៉ី\s*)?ឆ្នាំ\s*|လ\s+)"
+)
 """Small words between a month and its year."""
+_BEFORE_MONTH = r"(?:de\s+|of\s+|den\s+|d['’]\s?|ta['’]\s?|t['’]|ng\s+|o\s+|a\s+viz\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*)"
+"""Small words between a day and its month, those that are written together with it too."""
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?")
 _MONTH_WORD = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})\s*(?:tháng|thg|th)\.?\s*(?P<m1>\d{{1,2}})[\s,/]*(?:năm\s*)?(?P<y1>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<y2>{_YEAR})\s*(?:оны|он)\s*(?P<m2>\d{{1,2}})(?:\s?-?\s?р)?\s*сарын\s*(?P<d2>\d{{1,2}})(?!\d)",
+    rf"|(?<!\d)(?P<y2>{_YEAR})\s*(?:оны|он)\s*(?P<m2>\d{{1,2}})(?:\s?-?\s?(?:р|дугаар|дүгээр))?\s*сарын\s*(?P<d2>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
 """`4 tháng 12 năm 2023`, `2023 оны 12-р сарын 4`."""
 _DAY_BEFORE = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s+de\b)|°|ی)?[\s.,-]*(?:de\s+|of\s+|den\s+)?$", re.IGNORECASE
+    rf"(?<![\d:.])(\d{{1,2}})(?:st|nd|rd|th|er|:?e|ú|-?[oa](?=\s+de\b)|°|ی)?[\s.,/-]*{_BEFORE_MONTH}?$", re.IGNORECASE
 )
 _OTHER_NAME = r"(?:\s?[/(]\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\s?\)?)?"
 """The month once more in the words of another country: `آذار / مارس`, `كانون الثاني (يناير)`."""
-_YEAR_AFTER = re.compile(rf"{_OTHER_NAME}[\s.,'’-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"{_OTHER_NAME}[\s.,'’/-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    rf"[\s.,-]*(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)", re.IGNORECASE
+    rf"[\s.,-]*(?:လ\s*)?(\d{{1,2}})(?:st|nd|rd|th|\.|\s?ရက်(?:နေ့)?၊?)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 _DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
 _DAY_CLOCK_YEAR = re.compile(r"\s+(\d{1,2})(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+|[+-]\d{4}\s+)?((?:19|20)\d\d)$)")
-_YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+)?$")
-_DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d|:)")
+_YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s.,-]*(?:[^\W\d_]{{1,6}}[\s.]+|ခုနှစ်[\s၊,]*)?$")
+_DAY_ALONE_AFTER = re.compile(r"[\s.,-]*(?:လ\s*)?(\d{1,2})(?!\d|:)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True))
+_ROMAN_MONTH = re.compile(
+    rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:\.\s?|\s)(?P<m1>{_ROMANS})(?:\.\s?|\s)(?P<y1>{_YEAR})(?!\w)"
+    rf"|(?P<y2>{_YEAR})\.\s?(?P<m2>{_ROMANS})\.\s?(?P<d2>\d{{1,2}})(?!\d))"
+)
+"""`7.VIII.2023`, `2023. VIII. 7.`"""
+_SPELT = re.compile(r"([〇○零一二三四五六七八九]{4})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日")
+_FIGURES = {**{figure: number for number, figure in enumerate("〇一二三四五六七八九十")}, "○": 0, "零": 0}
+_OF_AN_ERA = re.compile(rf"(?:{'|'.join(ERAS)})\s?(?:\d|元)|[\u0e00-\u0e7f]\.?\s?\d\d(?!\d)")
 WHOLE_WEEKDAY, SHORT_WEEKDAY = 5, 4
 """Characters of a weekday at least: `Sam`, `Anna` and `Min` are people too; with the full stop, `Sam.` is none."""
 _WORD = re.compile(r"[^\W\d_]")
@@ -59,9 +74,17 @@ def find_day(words: str, language: str | None = None) -> Day | None:
     """The first day whose month is a name or stands beside a word for month."""
     if not words.isascii():
         words = words.translate(WESTERN)
-    if _WORD.search(words) is None or not any(map(str.isdigit, words)):
+    if _WORD.search(words) is None:
         return None
-    return _with_month_word(words) or next(_with_name(words, language, "gregorian"), None) or _of_other_calendar(words, language)
+    if not any(map(str.isdigit, words)):
+        return None if words.isascii() else _spelt_day(words)
+    by_name = _with_month_word(words) or next(_with_name(words, language, "gregorian"), None)
+    return by_name or _of_other_calendar(words, language) or _with_roman_month(words)
+
+
+def has_short_year(words: str) -> bool:
+    """Whether a day may have a year of fewer than four figures: one of an era, one beside a Thai month."""
+    return not words.isascii() and _OF_AN_ERA.search(words) is not None
 
 
 def _with_month_word(words: str) -> Day | None:
@@ -76,6 +99,28 @@ def _with_month_word(words: str) -> Day | None:
         year, month, number = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
         return _day((year, month, number), None, match.start(), match.end())
     return None
+
+
+def _with_roman_month(words: str) -> Day | None:
+    match = _ROMAN_MONTH.search(words)
+    if match is None:
+        return None
+    year, month, number = (match[f"{part}1"] or match[f"{part}2"] for part in "ymd")
+    return Day(int(year), _ROMAN.index(month) + 1, int(number), match.start(), match.end())
+
+
+def _spelt_day(words: str) -> Day | None:
+    """`二〇二三年八月七日`."""
+    match = _SPELT.search(words)
+    if match is None:
+        return None
+    year = int("".join(str(_FIGURES[figure]) for figure in match[1]))
+    return Day(year, _below_hundred(match[2]), _below_hundred(match[3]), match.start(), match.end())
+
+
+def _below_hundred(figures: str) -> int:
+    tens, ten, ones = figures.rpartition("十")
+    return (_FIGURES[tens] if tens else 1) * 10 * bool(ten) + (_FIGURES[ones] if ones else 0)
 
 
 def _of_other_calendar(words: str, language: str | None) -> Day | None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from crawler.times import relative
 from crawler.times.clocks import with_clock
-from crawler.times.days import find_day
+from crawler.times.days import find_day, has_short_year
 from crawler.times.folding import MARKS
 from crawler.times.forms import words_of_ago
 from crawler.times.languages import of_kind
@@ -93,7 +93,7 @@ def is_time(text: str) -> bool:
 
 def _named(words: str) -> str | None:
     """A day that no pattern here knows, in any language and calendar, with the time of day behind it."""
-    day = find_day(words) if _YEAR.search(words) else None
+    day = find_day(words) if _YEAR.search(words) or has_short_year(words) else None
     if day is None:
         return None
     clock = _AFTER_DAY.match(words, day.end)

@@ -195,7 +195,10 @@ class _Reading:
         settings = {"STRICT_PARSING": True, "RELATIVE_BASE": self.now.replace(tzinfo=None), "RETURN_AS_TIMEZONE_AWARE": False}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = dateparser.parse(words, languages=[self.language], settings=settings)
+            try:
+                found = dateparser.parse(words, languages=[self.language], settings=settings)
+            except ValueError:  # a language that it does not know
+                return None
         if found is None:
             return None
         clock = (found.hour, found.minute, found.second) if ":" in words else None

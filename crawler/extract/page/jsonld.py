@@ -21,6 +21,11 @@ _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 
+_WRITTEN = "b|i|em|strong|span|p|div|a|sup|sub|u|s|small|big|font|mark|q|cite|h[1-6]|ul|ol|li|blockquote|abbr|center"
+_PAIRED = re.compile(rf"<(/?)({_WRITTEN})(?:\s[^<>]*+)?>", re.I)
+_BREAK = re.compile(r"(?<=[^\s])<[bh]r\s?/?>|<[bh]r\s?/?>(?=[^\s])", re.I)
+_INLINE = frozenset("b i em strong span a sup sub u s small big font mark q cite abbr".split())
+
 Thing = dict[str, Any]
 
 
@@ -126,7 +131,18 @@ def time_of(thing: Thing, key: str) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """Entities resolved, white space collapsed."""
+    """Entities resolved, markup cut, white space collapsed."""
     if "&" in text:
         text = unescape(unescape(text))
-    return one_line(text)
+    return one_line(_without_markup(text) if "<" in text else text)
+
+
+def _without_markup(text: str) -> str:
+    """A statement without the markup that it was written in; tags that a statement is about, which nothing closes, stay."""
+    opened, closed = set[str](), set[str]()
+    for match in _PAIRED.finditer(text):
+        (closed if match[1] else opened).add(match[2].lower())
+    pairs = opened & closed
+    if pairs:
+        text = _PAIRED.sub(lambda match: ("" if name in _INLINE else " ") if (name := match[2].lower()) in pairs else match[0], text)
+    return _BREAK.sub(" ", text)

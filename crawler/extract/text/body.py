@@ -39,7 +39,9 @@ BODY_SHARE = 0.75
 """... and this part inside of what its name or its tag says is the text: there, little is furniture."""
 
 _TOLD, _SURER = 600, 0.1
-"""Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater."""
+"""Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater;
+of more than `_FEW` blocks that end the page's text, where it is not smaller."""
+_FEW, _END = 4, 0.8
 _CERTAIN, _PARAGRAPH = 0.97, 200
 """Chance and size above which words of furniture are told in a paragraph: a story may be about newsletters."""
 
@@ -94,10 +96,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
 
 
 def without_comments(body: Body, said: set[str]) -> Body:
-    """The body without what readers said, unless that is most of it: a reader of comments may err too.
-
-    It is cut even then, where enough is left and the judge is surer of that.
-    """
+    """The body without what readers said; where that is most of it, if enough is left and the judge is surer of that."""
     theirs = np.array([said.issuperset(block.text.split("\n")) for block in body.blocks], np.bool_)
     if not theirs.any():
         return body
@@ -105,7 +104,8 @@ def without_comments(body: Body, said: set[str]) -> Body:
     own, others = float(sizes[~theirs].sum()), float(sizes[theirs].sum())
     if own < others:
         surer = (sizes * chances)[~theirs].sum() / max(own, 1) - (sizes * chances)[theirs].sum() / others
-        if own < _TOLD or surer < _SURER:
+        ends = theirs.sum() > _FEW and theirs[theirs.argmax() :].mean() > _END
+        if own < _TOLD or surer < (0 if ends else _SURER):
             return body
     left = tuple(block for block, is_theirs in zip(body.blocks, theirs, strict=True) if not is_theirs)
     return replace(body, blocks=left, removed=body.removed + len(body.blocks) - len(left))

@@ -124,6 +124,24 @@ def test_a_body_that_is_no_text_is_none(body):
 
 @pytest.mark.parametrize(
     ("text", "tidied"),
+    [
+        ("Rain <em>stops</em><br/>traffic", "Rain stops traffic"),
+        ("Ein Tag<BR>danach", "Ein Tag danach"),
+        ("&lt;p&gt;All &lt;b&gt;roads&lt;/b&gt; closed.&lt;/p&gt;&lt;p&gt;Again.&lt;/p&gt;", "All roads closed. Again."),
+        ("H<sub>2</sub>O", "H2O"),
+        ("<a href='/ann' title=\"her page\">Ann Berry</a>", "Ann Berry"),
+        ("Water falls<br />", "Water falls"),
+        ("The <b> and <strong> elements", "The <b> and <strong> elements"),
+        ("The <br> element", "The <br> element"),
+        ("a < b > c, I <3 you", "a < b > c, I <3 you"),
+    ],
+)
+def test_markup_that_a_statement_was_written_in_is_cut_and_tags_it_is_about_stay(text, tidied):
+    assert tidy(text) == tidied
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
     [("a&nbsp;b", "a b"), ("&amp;lt;b&amp;gt;", "<b>"), ("a & b", "a & b"), ("\u2003a\n", "a"), ("&#xD800;", "\ufffd")],
 )
 def test_entities_and_white_space(text, tidied):

@@ -259,6 +259,26 @@ def test_without_comments(own, chance, theirs, their_chance, kept):
     assert left.removed == len(blocks) - len(left.blocks)
 
 
+@pytest.mark.parametrize(
+    ("order", "their_chance", "kept"),
+    [
+        ("oo tttttt", 0.9, "oo"),  # many, as likely as the story, and nothing else stands below it
+        ("oo ttttt o", 0.9, "ooo"),
+        ("oo tttttt", 0.99, "oottttttt"),  # likelier than the story
+        ("oo tttt", 0.9, "oottttt"),  # few
+        ("o tt oo tt o tt", 0.9, "ottoottott"),  # between the story's own
+    ],
+)
+def test_many_comments_that_end_a_page_are_cut_though_they_are_longer(order, their_chance, kept):
+    names = order.replace(" ", "")
+    blocks = tuple(Block(name, "p", 0, 0, 0, 500) for name in names)
+    rows = np.zeros((len(names), WIDTH), np.float32)
+    rows[:, SIZE] = 500
+    chances = np.array([their_chance if name == "t" else 0.92 for name in names], np.float32)
+    left = without_comments(Body(blocks, 0, 0, 1.0, rows, chances, np.ones(len(names), np.bool_)), {"t"})
+    assert "".join(block.text for block in left.blocks) == kept
+
+
 SUBSCRIBE = (
     "Subscribe to our newsletter and read it at night, said the letter that the mayor had written to all who run a farm here"
 )
