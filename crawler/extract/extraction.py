@@ -27,7 +27,7 @@ from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.extract.shape import shape
 from crawler.extract.text.body import Body, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
-from crawler.extract.text.join import assemble
+from crawler.extract.text.join import assemble, without_repeats
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
 from crawler.extract.text.written import as_written, post_box
 from crawler.found import FoundComment
@@ -196,7 +196,10 @@ def _body(page: Reading, title: str | None, thread: Thread, *, continued: bool) 
     if thread.comments:
         body = without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
     holder = post_box(page.layout)
-    return as_written(page.layout, body, title, holder) if holder >= 0 else body
+    if holder >= 0:
+        return as_written(page.layout, body, title, holder)
+    once = without_repeats(body.blocks)
+    return replace(body, blocks=once, removed=body.removed + len(body.blocks) - len(once))
 
 
 def _text(page: Reading, body: Body, selectors: Selectors) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from crawler.times.months import Calendar, months_in
 
 _YEAR = r"(?:19|20|25|1[34])\d\d"
 _BEFORE_YEAR = (
-    r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|ماه\s+|سنة\s+|سال\s+|წლის\s+|ปี\s*|ປີ\s*|(?:ប៉ី\s*)?ឆ្នាំ\s*|လ\s+)"
+    r"(?:de\s+|del\s+|of\s+|г\.?\s*|năm\s+|(?:พ|ค)\.?\s?ศ\.?\s*|عام\s+|ماه\s+|سنة\s+|سال\s+|წლის\s+"
+    r"|ปี\s*|ປີ\s*|ឆ្នាំ\s*|လ\s+)"
 )
 """Small words between a month and its year."""
 _BEFORE_MONTH = r"(?:de\s+|of\s+|den\s+|d['’]\s?|ta['’]\s?|t['’]|ng\s+|o\s+|a\s+viz\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*)"
@@ -47,7 +48,9 @@ _ROMAN_MONTH = re.compile(
     rf"|(?P<y2>{_YEAR})\.\s?(?P<m2>{_ROMANS})\.\s?(?P<d2>\d{{1,2}})(?!\d))"
 )
 """`7.VIII.2023`, `2023. VIII. 7.`"""
-_SPELT = re.compile(r"([〇○零一二三四五六七八九]{4})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日")
+_SPELT = re.compile(
+    r"([〇○零一二三四五六七八九]{4})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日"
+)
 _FIGURES = {**{figure: number for number, figure in enumerate("〇一二三四五六七八九十")}, "○": 0, "零": 0}
 _OF_AN_ERA = re.compile(rf"(?:{'|'.join(ERAS)})\s?(?:\d|元)|[\u0e00-\u0e7f]\.?\s?\d\d(?!\d)")
 WHOLE_WEEKDAY, SHORT_WEEKDAY = 5, 4

@@ -144,5 +144,7 @@ def _without_markup(text: str) -> str:
         (closed if match[1] else opened).add(match[2].lower())
     pairs = opened & closed
     if pairs:
-        text = _PAIRED.sub(lambda match: ("" if name in _INLINE else " ") if (name := match[2].lower()) in pairs else match[0], text)
+        text = _PAIRED.sub(
+            lambda match: ("" if name in _INLINE else " ") if (name := match[2].lower()) in pairs else match[0], text
+        )
     return _BREAK.sub(" ", text)

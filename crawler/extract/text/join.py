@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 
+_LINE = 30
+"""Characters from which a paragraph that is said again at once is no refrain."""
+
 
 def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
     """The article's text."""
@@ -18,6 +21,16 @@ def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
             parts.append(block.text)
         last = whole
     return "\n\n".join(parts)
+
+
+def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each block once where it stands twice in a row: the line under a headline, printed once more above the text."""
+    above = (None, *blocks)
+    return tuple(one for one, before in zip(blocks, above, strict=False) if not (before and _is_again(one, before)))
+
+
+def _is_again(block: Block, before: Block) -> bool:
+    return len(block.text) >= _LINE and block.text.split() == before.text.split()
 
 
 def _whole(layout: Layout, block: Block) -> int:

@@ -264,8 +264,8 @@ def test_without_comments(own, chance, theirs, their_chance, kept):
     [
         ("oo tttttt", 0.9, "oo"),  # many, as likely as the story, and nothing else stands below it
         ("oo ttttt o", 0.9, "ooo"),
-        ("oo tttttt", 0.99, "oottttttt"),  # likelier than the story
-        ("oo tttt", 0.9, "oottttt"),  # few
+        ("oo tttttt", 0.99, "ootttttt"),  # likelier than the story
+        ("oo tttt", 0.9, "ootttt"),  # few
         ("o tt oo tt o tt", 0.9, "ottoottott"),  # between the story's own
     ],
 )
