@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 
-_LINE = 30
-"""Characters from which a paragraph that is said again at once is no refrain."""
+_LINE, _TOP, _TEXT = 30, 3, 4
+"""Characters of a line under a headline at least, blocks in which it is looked for, and of a text that has one."""
 
 
 def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
@@ -24,13 +24,12 @@ def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
 
 
 def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each block once where it stands twice in a row: the line under a headline, printed once more above the text."""
-    above = (None, *blocks)
-    return tuple(one for one, before in zip(blocks, above, strict=False) if not (before and _is_again(one, before)))
-
-
-def _is_again(block: Block, before: Block) -> bool:
-    return len(block.text) >= _LINE and block.text.split() == before.text.split()
+    """A text of which the line under the headline stands once, where a page prints it once more above the text."""
+    said = [block.text.split() for block in blocks]
+    for place in range(1, min(_TOP, len(blocks) - _TEXT + 2)):
+        if said[place] == said[place - 1] and len(blocks[place].text) >= _LINE and said.count(said[place]) == 2:
+            return (*blocks[:place], *blocks[place + 1 :])
+    return blocks
 
 
 def _whole(layout: Layout, block: Block) -> int:

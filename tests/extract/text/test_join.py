@@ -46,10 +46,10 @@ def text_of(html):
     "top",
     [
         f"<h2>{LEAD}</h2><p>{LEAD}</p>",
-        f"<p class=lead>{LEAD}</p><p>{LEAD}</p>",
+        f"<div class=lead><p>{LEAD}</p></div><p>{LEAD}</p>",
         f"<div><p>{LEAD}</p></div><div><p><b>{LEAD}</b></p></div>",
-        f"<p>{LEAD}</p><p>{LEAD.replace(' ', '  ')}</p><p>{LEAD}</p>",
-        f"<p>{LEAD}</p><aside>Advertisement</aside><p>{LEAD}</p>",
+        f"<h3>{LEAD}</h3><section><p>{LEAD.replace(' ', '  ')}</p></section>",
+        f"<h2>{LEAD}</h2><aside>Advertisement</aside><p>{LEAD}</p>",
     ],
 )
 def test_a_paragraph_that_stands_twice_in_a_row_is_text_once(top):
@@ -64,3 +64,7 @@ def test_a_refrain_and_what_is_said_again_further_below_stay():
     text = text_of(f"<main><h1>High water in town</h1><p>{LEAD}</p>{TEXT}{refrain}<p>{LEAD}</p><p>It went on to rise.</p></main>")
     assert text.count("The river, the river.") == 2
     assert text.count(LEAD) == 2
+
+
+def test_a_paragraph_that_its_author_wrote_twice_stays():
+    assert text_of(f"<main><h1>High water in town</h1>{f'<p>{LEAD}</p>' * 3}{TEXT}</main>").count(LEAD) == 3
