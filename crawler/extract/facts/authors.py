@@ -15,8 +15,8 @@ from crawler.extract.facts.bylines.own_elements import own_lines
 from crawler.extract.facts.bylines.seen import Seen
 from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import clean_names, credited, is_person, without_others
-from crawler.extract.facts.stated_names import names_in_head, names_in_things
+from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Layout
@@ -161,8 +161,10 @@ class _Found:
 def _names_of_site(page: Reading) -> tuple[set[str], set[str]]:
     """The site's names, and those of them that may be its writer's."""
     site = site_names(page)
-    owners = [name.replace(" ", "") for name in site if _is_personal(page, name)]
-    personal = {name for name in site if any(own in name.replace(" ", "") for own in owners)}
+    owners = [name for name in site if _is_personal(page, name)]
+    owners += filter(is_full_name, persons(page.things, page.stated, page.head.all("og:site_name")))
+    joined = [fold(name).replace(" ", "") for name in owners]
+    personal = {name for name in site - page.profile.names if any(own in name.replace(" ", "") for own in joined)}
     return site - personal, personal
 
 

@@ -7,6 +7,7 @@ from html import unescape
 from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.page.words import fold
+from crawler.times.days import is_weekday
 from crawler.times.months import is_month
 
 MAX_NAMES = 12
@@ -52,6 +53,8 @@ _BESIDE = re.compile(
 _AGAIN = re.compile(r"\bby\b", re.I)
 _WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
 """Opens a line that is a day: `Sat, 20 Dec 2025`."""
+_WEEKDAY_BEFORE_DAY = re.compile(r"(?<=\S)\s([^\W\d_]{4,16})[.,]{0,2}(?=\s(?:[^\W\d_]{3,16}\.?\s)?\d)")
+"""A word behind a name and right before a day: `Richard Wood Monday, January 16, 2012`."""
 WIDE = str.maketrans("：／（）｜＝　【】", ":/()|: ()")
 """Marks as wide as a Chinese sign, as those that Latin lines have."""
 _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corresponsal)\s+\w+\s*", re.I)
@@ -137,6 +140,8 @@ def _parted(raw: str) -> tuple[str, str, tuple[str, ...]]:
     plain = _BLANKS.sub(_one, unescape(raw).translate(WIDE))
     if "@" in plain or "://" in plain or "www." in plain:
         plain = MAIL.sub("", plain)
+    if any(map(str.isdigit, plain)):
+        plain = _WEEKDAY_BEFORE_DAY.sub(lambda match: "," if is_weekday(match[1]) else match[0], plain)
     whole = " ".join(without_label(plain).split())
     return plain, whole, tuple(listed(without_label(OTHERS.sub("", without_helpers(plain)))))
 

@@ -6,6 +6,7 @@ from crawler.extract.facts.people import is_person
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, parse_loose, texts, types_of
 from crawler.extract.page.statements import Reading
+from crawler.extract.page.words import fold
 
 _META = (
     "dc.creator", "author", "article:author", "sailthru.author", "parsely-author", "byl", "dcterms.creator",
@@ -25,12 +26,34 @@ def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set
     offices: set[str] = set()
     for entry in entries[:30]:
         found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
-        office = isinstance(found, dict) and any(kind.endswith("Organization") for kind in types_of(found))
+        office = _is_office(found)
         said = _plain(_names_of(found))
         offices |= set(said) if office else set()
         if not (office and len(entries) > 1):
             names += said
     return names, offices
+
+
+def persons(things: list[Thing], article: Thing, sites: list[str]) -> list[str]:
+    """Names of who wrote that the article's object calls persons, less those within the names of organizations there, or of the site."""
+    offices = [name for thing in (*things, article.get("publisher")) if _is_office(thing) for name in texts(thing)]
+    others = [fold(name).replace(" ", "") for name in (*offices, *sites)]
+    by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
+    authors = article.get("author")
+    found: list[str] = []
+    for one in (authors if isinstance(authors, list) else [authors])[:30]:
+        if not isinstance(one, dict):
+            continue
+        known = by_id.get(str(one.get("@id")), one)
+        if "Person" in types_of(known) or "Person" in types_of(one):
+            found += _plain(_names_of(known) or _names_of(one))
+    return [name for name in found if not any(fold(name).replace(" ", "") in other for other in others)]
+
+
+def _is_office(thing: object) -> bool:
+    """Whether an object is an organization and nothing else: who owns his site is both."""
+    kinds = types_of(thing) if isinstance(thing, dict) else []
+    return any(kind.endswith("Organization") for kind in kinds) and "Person" not in kinds
 
 
 def names_in_head(page: Reading) -> Iterator[list[str]]:

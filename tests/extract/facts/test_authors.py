@@ -117,6 +117,24 @@ def test_a_blog_named_after_its_writer_is_no_organization():
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "publisher", "people", "organization"),
+    [
+        ("NewsArticle", "Siti Aminah", "Aminah on Bridges", ["Siti Aminah"], None),
+        ("BlogPosting", "Siti Aminah", "", ["Siti Aminah"], None),
+        ("NewsArticle", "Siti Aminah", "Siti Aminah", [], "Siti Aminah"),
+        ("NewsArticle", "Siti Aminah", "sitiaminah.example", [], "Siti Aminah"),
+    ],
+)
+def test_a_site_at_its_writers_name_is_a_persons_where_it_is_called_otherwise(kind, name, publisher, people, organization):
+    stated = f'"publisher": {{"@type": "Organization", "name": "{publisher}"}}, ' if publisher else ""
+    head = ld(f'{{"@type": "{kind}", "headline": "Jembatan", {stated}"author": [{{"@type": "Person", "name": "{name}"}}]}}')
+    article = read(
+        f"<head>{head}</head><body><h1>Jembatan</h1>{TEXT}</body>", url="https://sitiaminah.example/p/jembatan"
+    ).article
+    assert (article.authors, article.organization) == (people, organization)
+
+
+@pytest.mark.parametrize(
     ("byline", "names"),
     [
         ("<p class='byline'>By Ann Bell</p><p class='byline'>Photography by Tom Ware</p>", ["Ann Bell"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page, persons
 from tests.extract.reading import reading
 
 
@@ -22,6 +22,29 @@ from tests.extract.reading import reading
 def test_who_wrote_by_the_articles_object(author, names, offices):
     things = [{"@type": "Person", "@id": "#bell", "name": "Ann Bell"}]
     assert names_in_things(things, {"author": author}) == (names, offices)
+
+
+BELL = {"@type": "Person", "name": "Ann Bell"}
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher", "sites", "names"),
+    [
+        (BELL, None, [], ["Ann Bell"]),
+        ([BELL], {"@type": "Organization", "name": "Bell on Maps"}, ["Bell on Maps"], ["Ann Bell"]),
+        ({"@id": "#bell"}, None, [], ["Ann Bell"]),
+        ({"@id": "#bell", "name": "Ann Bell"}, {"@type": ["Person", "Organization"], "name": "Ann Bell"}, [], ["Ann Bell"]),
+        ({"name": "Ann Bell"}, None, [], []),
+        ("Ann Bell", None, [], []),
+        (None, None, [], []),
+        ({"@type": "Person", "name": "Suara Waringin"}, {"@type": "Organization", "name": "Suara Waringin"}, [], []),
+        ({"@type": "Person", "name": "Suara Waringin"}, {"@type": "NewsMediaOrganization", "name": "Suara Waringin.com"}, [], []),
+        ({"@type": "Person", "name": "Suara Waringin"}, None, ["www.suarawaringin.example"], []),
+    ],
+)
+def test_whom_the_articles_object_calls_a_person_and_nothing_calls_the_site(author, publisher, sites, names):
+    things = [{"@type": "Person", "@id": "#bell", "name": "Ann Bell"}]
+    assert persons(things, {"author": author, "publisher": publisher}, sites) == names
 
 
 def test_who_made_the_page_is_asked_of_pages_alone():
