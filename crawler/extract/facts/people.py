@@ -53,7 +53,7 @@ _BESIDE = re.compile(
 _AGAIN = re.compile(r"\bby\b", re.I)
 _WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
 """Opens a line that is a day: `Sat, 20 Dec 2025`."""
-_WEEKDAY_BEFORE_DAY = re.compile(r"(?<=\S)\s([^\W\d_]{4,16})[.,]{0,2}(?=\s(?:[^\W\d_]{3,16}\.?\s)?\d)")
+_WEEKDAY_BEFORE_DAY = re.compile(r"(?<=\S)(?:\s[a-z]{2,3})?\s([^\W\d_]{4,16})[.,]{0,2}(?=\s(?:[^\W\d_]{3,16}\.?\s)?\d)")
 """A word behind a name and right before a day: `Richard Wood Monday, January 16, 2012`."""
 WIDE = str.maketrans("：／（）｜＝　【】", ":/()|: ()")
 """Marks as wide as a Chinese sign, as those that Latin lines have."""
