@@ -35,7 +35,7 @@ def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set
 
 
 def persons(things: list[Thing], article: Thing, sites: list[str]) -> list[str]:
-    """Names of who wrote that the article's object calls persons, less those within the names of organizations there, or of the site."""
+    """Names of who wrote that the article's object calls persons, less those within names of organizations or of the site."""
     offices = [name for thing in (*things, article.get("publisher")) if _is_office(thing) for name in texts(thing)]
     others = [fold(name).replace(" ", "") for name in (*offices, *sites)]
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
