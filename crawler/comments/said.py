@@ -11,6 +11,7 @@ from crawler.comments.parts.pieces import gather
 from crawler.comments.parts.text import MAX_TEXT
 from crawler.comments.parts.words import PING
 from crawler.comments.structure import threads
+from crawler.comments.structure.outline import outline
 from crawler.comments.systems.addressed import addressed, own_words, quoting
 from crawler.comments.systems.nesting import answered, link
 from crawler.comments.systems.roots import MAX_COMMENTS, Root
@@ -47,7 +48,7 @@ def comments_at(page: Page, roots: list[Root], platform: str) -> tuple[list[Foun
     unread = [root for index, root in enumerate(roots) if root.hints is NONE and index not in kept and root.kind == "comment"]
     if any(len(root.node.text().strip()) > MUCH for root in unread[:SEVERAL]):
         # What one does not show by its names its like show by their places.
-        told = _read(threads.told_by_like(page, roots))
+        told = _read(threads.told_by_like(outline(page.tree), roots))
         kept = told if len(told) > MANY_MORE * len(kept) else told | kept
     if any(said.parts.cut for said in kept.values()):
         reason = f"text cut at {MAX_TEXT} characters"

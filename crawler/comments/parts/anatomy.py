@@ -3,7 +3,16 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from crawler.comments.parts.author import address_beside, author_at, bold_at, name_beside, name_in, name_signed, rank_all
+from crawler.comments.parts.author import (
+    address_beside,
+    author_at,
+    bold_at,
+    name_beside,
+    name_in,
+    name_signed,
+    quotes_in,
+    rank_all,
+)
 from crawler.comments.parts.body import find_body
 from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.marks import Marks, edits, read_marks
@@ -57,10 +66,7 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
         for i in range(1, len(pieces))
         if i not in junk and (i in known.told or i in dates or not (body and body[0] <= i < body[1]))
     ]
-    named = author_at(pieces, meta, ranks)
-    hinted = known.author if known.author not in junk else None
-    if hinted is not None and (named is None or ranks[named] > SURE or named < hinted < pieces[named].end):
-        named = hinted
+    named = _named(pieces, meta, ranks, known.author if known.author not in junk else None)
     around = _around(pieces, meta, marked=body is not None)
     signed = name_signed(around) if named is None else None
     if signed is None and named is None and hints.signed:
@@ -82,6 +88,15 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     text = "\n".join([*_titles(pieces, known, body, junk | own), text]).strip() if body else text
     marks = read_marks(pieces, telling, body, named)
     return Parts(author, _link(pieces, named) or printed, found, text[:MAX_TEXT], cut=len(text) > MAX_TEXT, marks=marks)
+
+
+def _named(pieces: list[Piece], meta: list[int], ranks: dict[int, int], hinted: int | None) -> int | None:
+    """The piece that is named as the author, or that its like tell of where it is surer or the other names who is quoted."""
+    named = author_at(pieces, meta, ranks)
+    if hinted is None or named is None or ranks[named] > SURE or named < hinted < pieces[named].end:
+        return named if hinted is None else hinted
+    quotes = quotes_in(pieces, range(named + 1))
+    return hinted if any(named in quote and hinted not in quote for quote in quotes) else named
 
 
 @dataclass(frozen=True, slots=True)

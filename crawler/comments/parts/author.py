@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from crawler.comments.parts.pieces import Piece, plain
+from crawler.comments.parts.signs import Sign
 from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
 from crawler.times import in_text
 from crawler.times.days import is_weekday
@@ -158,12 +159,20 @@ def name_after(around: str, found: str | None) -> str | None:
 
 
 def rank_all(pieces: list[Piece], telling: Iterable[int], junk: set[int]) -> dict[int, int]:
-    """How surely each piece names the author."""
-    return {
+    """How surely each piece names the author; whoever is named in a quote wrote that, where others are named beside it."""
+    ranks = {
         i: rank
         for i in telling
         if (rank := pieces[i].says.author) is not None and i > 0 and i not in junk and not _is_answered(pieces, i)
     }
+    quotes = quotes_in(pieces, telling) if ranks else []
+    own = {i: rank for i, rank in ranks.items() if not any(i in quote for quote in quotes)} if quotes else ranks
+    return own or ranks
+
+
+def quotes_in(pieces: list[Piece], telling: Iterable[int]) -> list[range]:
+    """The pieces of each quote."""
+    return [range(i, pieces[i].end) for i in telling if i and pieces[i].says.signs & Sign.QUOTED]
 
 
 def _is_answered(pieces: list[Piece], index: int) -> bool:

@@ -1,9 +1,10 @@
 """The element of each record that holds its words."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from crawler.comments.structure.columns import MAX_STEPS, Names
-from crawler.comments.structure.group import Group
+from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.outline import Outline
 
 SHORT = 40
@@ -16,15 +17,32 @@ _MANY = frozenset("p br li blockquote pre h1 h2 h3 h4 h5 h6".split())
 Kind = tuple[str, str, int]
 
 
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk down the records stands."""
+
+    lines: Outline
+    names: Names
+    bodies: list[int]
+    begins: list[int]
+    """The first run of each record: what stands before it in the element around several rows is no part."""
+    free: list[list[int]]
+
+    @property
+    def whole(self) -> int:
+        """How much is said in the free runs."""
+        return sum(_weight(self.lines.runs[run]) for runs in self.free for run in runs)
+
+
 def find_bodies(lines: Outline, group: Group, names: Names, taken: set[int]) -> list[int]:
     """Walk down from the roots of all records at once, as long as nearly all free words stand in one kind of element."""
     bodies = [record.root for record in group.records]
-    if any(record.stop > lines.end_run[record.root] or record.before for record in group.records):
+    if any(_is_stretched(lines, record) for record in group.records):
         return bodies
-    free = [[run for run in record.runs() if run not in taken] for record in group.records]
-    whole = sum(_weight(lines.runs[run]) for runs in free for run in runs)
+    walk = _Walk(lines, names, bodies, _begins(group), [_left(record, taken) for record in group.records])
+    whole = walk.whole
     for _ in range(MAX_STEPS):
-        below = _one_step(lines, bodies, free, names, whole)
+        below = _one_step(walk, whole, named=True)
         if not below:
             break
         for number, place in below.items():
@@ -32,18 +50,63 @@ def find_bodies(lines: Outline, group: Group, names: Names, taken: set[int]) -> 
     return bodies
 
 
-def _one_step(lines: Outline, bodies: list[int], free: list[list[int]], names: Names, whole: int) -> dict[int, int]:
+def find_bodies_of_thread(lines: Outline, group: Group, names: Names, taken: set[int], told: set[int]) -> list[int]:
+    """The same where it is known that the records are a thread; the runs of names and times are `told`.
+
+    What stands with these is no words where each of it is short: a box of who wrote. Records may be several elements beside each
+    other, and their elements be called by turns.
+    """
+    roots = [record.root for record in group.records]
+    stretched = any(_is_stretched(lines, record) for record in group.records)
+    tops = [lines.up[root] for root in roots] if stretched else roots
+    walk = _Walk(lines, names, list(tops), _begins(group), [_left(record, taken) for record in group.records])
+    whole = walk.whole
+    for _ in range(MAX_STEPS):
+        if any(not told.isdisjoint(lines.inside(body)) for body in walk.bodies):
+            walk.free = [_outside_boxes(lines, body, runs, told) for body, runs in zip(walk.bodies, walk.free, strict=True)]
+            whole = walk.whole
+        below = _one_step(walk, whole, named=True) or (_one_step(walk, whole, named=False) if names.shared else {})
+        if not below:
+            break
+        for number, place in below.items():
+            walk.bodies[number] = place
+    return [root if body == top else body for root, top, body in zip(roots, tops, walk.bodies, strict=True)]
+
+
+def _is_stretched(lines: Outline, record: Record) -> bool:
+    return record.stop > lines.end_run[record.root] or record.before
+
+
+def _begins(group: Group) -> list[int]:
+    return [record.start for record in group.records]
+
+
+def _left(record: Record, taken: set[int]) -> list[int]:
+    return [run for run in record.runs() if run not in taken]
+
+
+def _outside_boxes(lines: Outline, body: int, free: list[int], told: set[int]) -> list[int]:
+    """The free runs without those of elements right inside the body that hold a name or a time and else short lines."""
+    held = {run: _child_over(lines, body, lines.owner[run]) for run in free}
+    boxes = {child for child in set(held.values()) if child >= 0 and not told.isdisjoint(lines.inside(child))}
+    boxes -= {held[run] for run in free if len(lines.runs[run].strip()) > SHORT}
+    left = [run for run in free if held[run] not in boxes]
+    return left or free
+
+
+def _one_step(walk: _Walk, whole: int, *, named: bool) -> dict[int, int]:
     """The elements of one kind right inside the bodies that hold nearly all free words; none where the words part."""
     held: defaultdict[Kind, dict[int, set[int]]] = defaultdict(dict)
     sizes: Counter[Kind] = Counter()
-    for number, body in enumerate(bodies):
+    lines = walk.lines
+    for number, body in enumerate(walk.bodies):
         kinds: dict[int, Kind] = {}
-        for run in free[number]:
+        for run in walk.free[number]:
             child = _child_over(lines, body, lines.owner[run])
             if child < 0:
                 continue
             if child not in kinds:
-                kinds[child] = (lines.tags[child], names.of(child), _ordinal(lines, body, child, names))
+                kinds[child] = _kind(walk, number, child, named=named)
                 held[kinds[child]].setdefault(number, set()).add(child)
             sizes[kinds[child]] += _weight(lines.runs[run])
     if not sizes:
@@ -61,17 +124,19 @@ def _weight(text: str) -> int:
     return 5 * size if size > SHORT else size
 
 
-def _ordinal(lines: Outline, around: int, child: int, names: Names) -> int:
-    """How many of its kind stand before an element beside it; 0 for what comes in any number, as paragraphs do."""
-    tag = lines.tags[child]
+def _kind(walk: _Walk, number: int, child: int, *, named: bool) -> Kind:
+    """What an element is called, and how many of its kind stand before it; 0 for what comes in any number, as paragraphs do."""
+    lines = walk.lines
+    tag, name = lines.tags[child], walk.names.of(child) if named else ""
     if tag in _MANY:
-        return 0
-    name, before = names.of(child), 0
-    for other in lines.children(around):
+        return tag, name, 0
+    before = 0
+    for other in lines.children(walk.bodies[number]):
         if other == child:
             break
-        before += lines.tags[other] == tag and names.of(other) == name
-    return before
+        if lines.end_run[other] > walk.begins[number] or lines.first_run[other] >= walk.begins[number]:
+            before += lines.tags[other] == tag and (not named or walk.names.of(other) == name)
+    return tag, name, before
 
 
 def _child_over(lines: Outline, around: int, owner: int) -> int:

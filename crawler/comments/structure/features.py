@@ -7,8 +7,9 @@ from itertools import compress, pairwise
 
 from crawler.comments.structure.dated import LONGEST_CLOCK, find_when, has_clock, is_absolute
 from crawler.comments.structure.group import Group
+from crawler.comments.structure.naming import COMMON, MIN_SUPPORT
 from crawler.comments.structure.outline import HEADINGS, Outline
-from crawler.comments.structure.roles import COMMON, MIN_SUPPORT, Roles
+from crawler.comments.structure.roles import Roles
 from crawler.comments.structure.surroundings import surroundings
 
 NAMES = (

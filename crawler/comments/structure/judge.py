@@ -53,7 +53,7 @@ _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_ord
 _BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
 _CLOCK, _APART, _SAID = map(NAMES.index, ("dates_clock", "body_apart", "body_mean"))
 _THREAD = re.compile(
-    r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+"
+    r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+|/d/\d+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
     re.I,
 )

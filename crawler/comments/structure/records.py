@@ -210,6 +210,10 @@ def _fill(lines: Outline, group: Group) -> None:
     called_so = [place for place in alike if lines.tags[lines.up[place]] in holders and first_class(lines, place) == name]
     added = list(_more(lines, group, beside, called_so)) if called_so else []
     if added and len(added) <= (MAX_UNDATED if len(roots) >= FEW else 2) * len(roots):
+        for record in group.records:
+            if any(record.start < other.start < record.stop or record.start < other.stop < record.stop for other in added):
+                # What was taken for its words, beside it, are other records.
+                record.start, record.stop, record.before = lines.first_run[record.root], lines.end_run[record.root], False
         nest(sorted([*group.records, *added], key=lambda record: record.root), group)
 
 

@@ -1,23 +1,15 @@
 """Which places of a group of records hold names, times, buttons and figures, and the words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from crawler.comments.parts.class_names import traits
 from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
-from crawler.comments.structure.columns import FIRST, SAMPLE, Column, Names, joined, read_columns
+from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
 from crawler.comments.structure.dated import find_when, has_clock, is_absolute, is_dated, is_short_age
 from crawler.comments.structure.group import Group
+from crawler.comments.structure.naming import COMMON, ENDS, LETTERED, MAX_NAME, MAX_NAME_WORDS, MIN_SUPPORT, find_author
 from crawler.comments.structure.outline import HEADINGS, Outline
-
-MAX_HEAD_WORDS = 3.5
-"""Words of a heading, on average, that is a name and no headline; ..."""
-WIDE_WORDS, MAX_WIDE = 1.7, 14
-"""... and its characters where words are not parted."""
 
 MAX_LABEL = 40
 """Characters of a button or label."""
@@ -27,30 +19,16 @@ MAX_DATE = 60
 """Characters, on average, of lines that say when."""
 MAX_NOTE = 90
 """Characters of a line that says when a record was edited."""
-MAX_NAME, MAX_NAME_WORDS = 60, 5
 MAX_SIGNED_WORDS = 8
 """Words of a name and those around it: `Posted by Ana Lima on`."""
 SAME = 0.3
 """Part of the names beside the times that differ, at least: one may write often."""
-MIN_SUPPORT = 0.6
-"""Part of the records that have what is told apart by its place."""
-COMMON = 0.6
-"""Part of the texts of a place that are the same words, where these are no reader's."""
 DISTINCT = 0.9
 """Part of the headings of records that differ, where they are their own; what answers repeat is the subject of the talk."""
-COUNTED = 3.0
-"""How much less a place is like a name where two records have the same words but for numbers: `8 posts`, and `user8`."""
-LETTERED = 0.8
-"""Part of the names that have a letter in them."""
 FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
 _COUNTED = re.compile(r"[^\W\d_][^:\d]{0,24}[:：]\s{0,3}\d[\d.,]{0,9}$")
 """What counts what somebody did: `Posts: 24`."""
-_ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
-"""The end of a sentence; `p.m.` and `Mar.` are none."""
-_NO_NAME = "([#|/+-–—•·:"
-"""What no name begins with."""
-_LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True)
@@ -93,7 +71,7 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     told = {run for column in dates for run in column.runs.values()}
     told.update(run for column in since for run in column.runs.values())
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
-    author = _author(lines, rest, dates, total)
+    author = find_author(lines, rest, dates, total)
     if author is not None and dates and not HEADINGS.isdisjoint(author.tags) and _is_signed(dates[0]):
         author = None  # what its heading says is the comment's own title
     if author is None and dates:
@@ -180,7 +158,7 @@ def _partly_signed(dates: Column, author: Column) -> frozenset[int]:
 
 def _is_said(column: Column) -> bool:
     """Whether what stands at a place is too long for a time, or ends as sentences do."""
-    ends = sum(_ENDS.search(text) is not None for text in column.texts)
+    ends = sum(ENDS.search(text) is not None for text in column.texts)
     return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
 
 
@@ -244,57 +222,3 @@ def _is_note(column: Column, total: int) -> bool:
     if len(column.texts) < 2 or column.support(total) >= MIN_SUPPORT or "blockquote" in column.tags or _is_said(column):
         return False
     return column.longest <= MAX_NOTE and all(map(is_dated, column.texts))
-
-
-def _author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
-    near = min((column.first for column in dates), default=0)
-    scores = [
-        (_like_a_name(lines, column, total), column)
-        for column in [*columns, *_partly_linked(columns)]
-        if not (_is_called_out(column) and (dates or column.common >= COMMON))
-    ]
-    likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
-    return max(likely, key=lambda pair: pair[0])[1] if likely else None
-
-
-def _partly_linked(columns: list[Column]) -> Iterator[Column]:
-    """Places that some records have as a link and the others without one: a name links to a page only where its owner has one."""
-    alike: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
-    for column in columns:
-        if column.longest <= MAX_NAME and column.key[-1] == FIRST:
-            alike[tuple(tag for tag in column.tags if tag != "a")].append(column)
-    for some in alike.values():
-        for one, other in pairwise(some):
-            if one.runs.keys().isdisjoint(other.runs) and bool(one.linked) != bool(other.linked):
-                yield joined(one, other)
-
-
-def _is_called_out(column: Column) -> bool:
-    """Whether most texts of a place end as labels do, and as names do that stand before the words."""
-    return 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
-
-
-def _is_wide(column: Column) -> bool:
-    """Whether the texts of a place, written without spaces, are longer than names are."""
-    return column.words < WIDE_WORDS and column.size > MAX_WIDE * len(column.texts) and not any(map(str.isascii, column.texts))
-
-
-def _like_a_name(lines: Outline, column: Column, total: int) -> float:
-    """How much the texts of a place look like names; 0 where they do not."""
-    support, count = column.support(total), len(column.texts)
-    if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
-        return 0.0
-    if (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
-        return 0.0  # a version, a part, a post; a line that says when, too
-    if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
-        return 0.0
-    if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):
-        return 0.0
-    if 2 * sum(_ENDS.search(text) is not None for text in column.texts) >= count + (column.words <= 2):
-        return 0.0  # sentences; few names end in a mark
-    owner = lines.owner[next(iter(column.runs.values()))]
-    said = [traits(token.lower()) for token in lines.classes(owner)]
-    named = 2.0 * any(trait.author or trait.name for trait in said)
-    loud = 0.6 * (not _LOUD.isdisjoint(column.tags))
-    told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
-    return 1 + told + loud + named - 0.2 * column.words

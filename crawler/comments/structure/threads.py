@@ -7,10 +7,11 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
-from crawler.comments.structure.faces import called
 from crawler.comments.structure.group import Group, Record, nest, size_of
 from crawler.comments.structure.judge import choose
-from crawler.comments.structure.outline import Outline, outline
+from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.people.faces import called
+from crawler.comments.structure.people.furniture import refine
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, own_paths, point_apart
 from crawler.comments.systems.identifiers import named
@@ -42,6 +43,7 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     if _begins_with_the_article(lines, chosen.group, roles):
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)
+    roles = refine(lines, chosen.group, roles)
     likely = round(chosen.likely, 3)
     roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
     if not roles.signed and (roles.author is None or roles.author.distinct < SEVERAL_NAMES):
@@ -50,9 +52,8 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     return named(roots)
 
 
-def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
+def told_by_like(lines: Outline, roots: list[Root]) -> list[Root]:
     """Comments found by their ids, with the hints that like places give; as they are where words stand beside their elements."""
-    lines = outline(page.tree)
     places = {node.mem_id: place for place, node in enumerate(lines.nodes)}
     found = [places[root.node.mem_id] for root in roots if root.node.mem_id in places and not root.more]
     if len(found) < max(2, len(roots)) or found != sorted(found):
@@ -61,7 +62,7 @@ def told_by_like(page: Page, roots: list[Root]) -> list[Root]:
     nest(group.records, group)
     for record in group.records:
         record.date = next((run for run in record.runs() if run in lines.dated), -1)
-    roles = read_roles(lines, group)
+    roles = refine(lines, group, read_roles(lines, group))
     return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
 
 

@@ -43,7 +43,7 @@ MAX_STEPS, MAX_BESIDE, WIDER = 4, 30, 1.1
 _ADDRESS = re.compile(
     r"//[^/]*(?:forum|\bbbs\b|\bboards?\b)|/(?:\w{1,30}[-_])?forums?(?:[/?]|\.\w|[-_]?\d|$)|message_?board|viewtopic|showthread|viewthread"
     r"|showtopic|threadview|read\.php\?|/(?:threads?|topics?|discussions?|questions?|t)/(?:[^?#%\d]|%..){0,200}\d"
-    r"|[?&;](?:topic|tid|thread|threadid|showtopic)=\d",
+    r"|/d/\d+-|[?&;](?:topic|tid|thread|threadid|showtopic)=\d",
     re.I,
 )
 """The address of a thread, or of another page of a forum."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.comments.structure.faces import called
+from crawler.comments.structure.people.faces import called
 from tests.comments.reading import thread
 from tests.comments.structure.pages import WORDS, page
 from tests.comments.structure.records_of import seen

@@ -1,0 +1,99 @@
+"""Which place of a group of records names who wrote."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from crawler.comments.parts.class_names import traits
+from crawler.comments.parts.signs import Sign, sign_of
+from crawler.comments.structure.columns import FIRST, Column, joined
+from crawler.comments.structure.dated import is_dated
+from crawler.comments.structure.outline import HEADINGS, Outline
+
+MAX_NAME, MAX_NAME_WORDS = 60, 5
+MIN_SUPPORT = 0.6
+"""Part of the records that have what is told apart by its place."""
+COMMON = 0.6
+"""Part of the texts of a place that are the same words, where these are no reader's."""
+LETTERED = 0.8
+"""Part of the names that have a letter in them."""
+MAX_HEAD_WORDS = 3.5
+"""Words of a heading, on average, that is a name and no headline; ..."""
+WIDE_WORDS, MAX_WIDE = 1.7, 14
+"""... and its characters where words are not parted."""
+COUNTED = 3.0
+"""How much less a place is like a name where two records have the same words but for numbers: `8 posts`, and `user8`."""
+ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
+"""The end of a sentence; `p.m.` and `Mar.` are none."""
+_NO_NAME = "([#|/+-–—•·:"
+"""What no name begins with."""
+_LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
+
+
+def find_author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
+    """The place that looks most like one of names, rather near the times; None where none does."""
+    near = min((column.first for column in dates), default=0)
+    scores = [
+        (like_a_name(lines, column, total), column)
+        for column in [*columns, *_partly_linked(columns)]
+        if not (_is_called_out(column) and (dates or column.common >= COMMON))
+    ]
+    likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
+    likely = [pair for pair in likely if not _is_of_quotes(lines, pair[1], total)] or likely
+    return max(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def _is_of_quotes(lines: Outline, column: Column, total: int) -> bool:
+    """Whether a place that not all records have stands in a quote."""
+    if len(column.runs) == total or len(column.tags) < 2:
+        return False
+    place = lines.owner[next(iter(column.runs.values()))]
+    for tag in column.tags:
+        if tag == "blockquote" or any(sign_of(token.lower()) & Sign.QUOTED for token in lines.classes(place)):
+            return True
+        place = lines.up[place]
+    return False
+
+
+def _partly_linked(columns: list[Column]) -> Iterator[Column]:
+    """Places that some records have as a link and the others without one: a name links to a page only where its owner has one."""
+    alike: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.longest <= MAX_NAME and column.key[-1] == FIRST:
+            alike[tuple(tag for tag in column.tags if tag != "a")].append(column)
+    for some in alike.values():
+        for one, other in pairwise(some):
+            if one.runs.keys().isdisjoint(other.runs) and bool(one.linked) != bool(other.linked):
+                yield joined(one, other)
+
+
+def _is_called_out(column: Column) -> bool:
+    """Whether most texts of a place end as labels do, and as names do that stand before the words."""
+    return 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
+
+
+def _is_wide(column: Column) -> bool:
+    """Whether the texts of a place, written without spaces, are longer than names are."""
+    return column.words < WIDE_WORDS and column.size > MAX_WIDE * len(column.texts) and not any(map(str.isascii, column.texts))
+
+
+def like_a_name(lines: Outline, column: Column, total: int) -> float:
+    """How much the texts of a place look like names; 0 where they do not."""
+    support, count = column.support(total), len(column.texts)
+    if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
+        return 0.0
+    if (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
+        return 0.0  # a version, a part, a post; a line that says when, too
+    if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
+        return 0.0
+    if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):
+        return 0.0
+    if 2 * sum(ENDS.search(text) is not None for text in column.texts) >= count + (column.words <= 2):
+        return 0.0  # sentences; few names end in a mark
+    owner = lines.owner[next(iter(column.runs.values()))]
+    said = [traits(token.lower()) for token in lines.classes(owner)]
+    named = 2.0 * any(trait.author or trait.name for trait in said)
+    loud = 0.6 * (not _LOUD.isdisjoint(column.tags))
+    told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
+    return 1 + told + loud + named - 0.2 * column.words
