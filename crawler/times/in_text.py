@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from crawler.mending import clean_line, is_broken
 from crawler.times import relative
 from crawler.times.clocks import with_clock
 from crawler.times.days import find_day, has_short_year
@@ -69,7 +70,14 @@ def find_when(words: str) -> str | None:
         found = _longest(pattern, words)
         if found:
             return found if _has_clock(found) else (_first(_CLOCK_FIRST, words) or found)
-    return _named(words) or _told(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+    return _named(words) or _told(words) or _in_mended(words) or _first(_NO_YEAR, words) or _first(_CLOCK_ALONE, words)
+
+
+def _in_mended(words: str) -> str | None:
+    """A date whose month the page writes in a broken charset: `16. MÃ¤rz 2011`."""
+    if words.isascii() or not _YEAR.search(words) or not is_broken(words):
+        return None
+    return _longest(_FULL, clean_line(words) or "")
 
 
 def may_say_when(lowered: str) -> bool:

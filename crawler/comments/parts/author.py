@@ -33,6 +33,8 @@ _NOBODY = re.compile(r"(?:at|on)\b", re.I)
 _LINK = r"[(<\[]?(https?://[^\s()<>\[\]]+)[)>\]]?"
 _ADDRESS = re.compile(rf"^{_LINK}\s+(?=\S)|(?<=\S)\s+{_LINK}$", re.I)
 """Where a page prints the link of who wrote before or after the name, for readers without scripts."""
+_POSTS = re.compile(r"(?<=[^\s\d(])(?:\(\d{1,6}\)|\s\(\d{2,6}\))$")
+"""How many posts somebody has written, behind a name: `Judith C(157)`."""
 _LABELS = frozenset("author autor auteur autore verfasser penulis moderator".split())
 """What a badge beside a name says."""
 _UNNAMED = frozenset(("guest", "gast"))
@@ -105,7 +107,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         elif found and in_text.is_absolute(name):
             name = _DANGLING.sub("", name.partition(found.split()[0])[0])
         name = name.strip(" \t:：|•·–—,")
-    name = name.rstrip(",;: ")
+    name = _POSTS.sub("", name.rstrip(",;: "))
     if _BY_ALONE.fullmatch(name):
         return None
     return name if name and len(name) <= MAX_NAME and name.lower() not in _LABELS else None

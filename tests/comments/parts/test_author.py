@@ -81,6 +81,21 @@ def test_an_address_that_is_printed_beside_a_name_is_no_part_of_it(words, name, 
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Judith C(157)", "Judith C"),
+        ("Karanganyar (1204)", "Karanganyar"),
+        ("Rini (2)", "Rini (2)"),  # the second of that name
+        ("(157)", "(157)"),
+        ("Rini (Depok)", "Rini (Depok)"),
+        ("user157", "user157"),
+    ],
+)
+def test_how_many_posts_somebody_wrote_is_no_part_of_the_name(words, name):
+    assert clean_name(words, alone=True) == name
+
+
+@pytest.mark.parametrize(
     ("words", "name"), [("von Trapp", "von Trapp"), ("Ana says", "Ana says"), ("Ana,", "Ana"), ("Moderator", None)]
 )
 def test_a_name_that_stands_alone_is_left_as_it_is(words, name):
