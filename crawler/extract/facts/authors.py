@@ -11,9 +11,10 @@ from crawler.extract.facts.bylines.judge import LEAST, forest, rows
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.marked import NEAR, read_bylines
 from crawler.extract.facts.bylines.of_site import unstated_writers
-from crawler.extract.facts.bylines.own_elements import own_lines
+from crawler.extract.facts.bylines.own_elements import leads_to, own_lines
 from crawler.extract.facts.bylines.seen import Seen
 from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
+from crawler.extract.facts.bylines.writer_links import linked_together
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
@@ -34,6 +35,8 @@ _SIGNS = 40
 GUESSED, _LIKELY = "guess", 0.5
 """Source of a name that a line gives with less than this chance: menus and things stand where writers do too, on other pages."""
 _BYLINE = ("near", "own", "far")
+_WHOLE = frozenset(("near", "writer"))
+"""Sources that name all who wrote."""
 _SURE = ("json-ld", "meta", "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
@@ -82,11 +85,30 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
         if any(map(is_person, people)):
             if any(map(_shown_in(page), filter(is_person, people))):
                 above = _over_text(page, span, site, [name for name in people if is_person(name)])
-                return above or Signed(people, own[0] if own else None, source)
+                return above or Signed(_beside(page, span, people), own[0] if own else None, source)
             found.unseen = found.unseen or (people, source)
         elif people and not found.users and not found.office:
             found.users = people, source
     return _judged(page, span, site, others) or found.best()
+
+
+def _beside(page: Reading, span: tuple[int, int], stated: list[str]) -> list[str]:
+    """Whom a statement names, and whom else a line near the text links by name with them: many state the first writer alone."""
+    said = set(map(fold, stated))
+    for some in linked_together(page.tree):
+        names = [name for name, _ in some]
+        further = [(name, href) for name, href in some if fold(name) not in said]
+        own = 0 < len(further) == len(some) - len(said) and all(leads_to(href, name) for name, href in further)
+        if own and any(all(name in line for name in names) for line in _lines_near(page.layout, span)):
+            return names
+    return stated
+
+
+def _lines_near(layout: Layout, span: tuple[int, int]) -> list[str]:
+    """The lines around both ends of the text."""
+    start, end = span
+    blocks = [*layout.blocks[max(0, start - NEAR) : start + _OPENING], *layout.blocks[max(start, end - 1) : end + _OPENING]]
+    return [block.text for block in blocks if block.size < _MENTIONED]
 
 
 def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[str]) -> Signed | None:
@@ -115,9 +137,10 @@ def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
 
 
 def _whole(one: Candidate, some: list[Candidate]) -> Candidate:
-    """A candidate, or the byline that names further people beside those: a line by itself may name the first of several."""
+    """A candidate, or the byline or the links that name further people beside those: a line may name the first of several."""
     names = set(map(fold, one.names))
-    return next((other for other in some if "near" in other.sources and names and names < set(map(fold, other.names))), one)
+    told = (other for other in some if not _WHOLE.isdisjoint(other.sources))
+    return next((other for other in told if names and names < set(map(fold, other.names))), one)
 
 
 def _source_of(one: Candidate, page: Reading) -> str:

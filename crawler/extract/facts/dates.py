@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from crawler.comments.readers import is_of_a_reader
 from crawler.extract.facts.script_day import in_address, in_scripts
 from crawler.extract.facts.shown_day import (
     Statement,
@@ -13,6 +14,7 @@ from crawler.extract.facts.shown_day import (
     better_told,
     counted_back,
     in_local_time,
+    is_on,
     of_same_day,
     prefer_shown,
     without_false_zone,
@@ -64,6 +66,8 @@ _SURE = 2.0
 """A statement of this score stands where the article's own date would."""
 _BEHIND = 1.0
 """What a date at the end of a text counts less where one stands below the headline."""
+_STAMPS, _OWN_STAMPS = 6, 2
+"""Elements for times of a page that shows more than its own article's, and the times of that: published and changed."""
 _AFTER = 6
 """Blocks after the body in which a bare date may be the article's."""
 
@@ -95,7 +99,7 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     if not published and modified:
         published = [Statement(0.5, modified[0].raw, "modified")]
     if published and not any(shows_clock(statement.raw) or statement.source == "script" for statement in published):
-        published += in_scripts(page) or of_same_day(published, modified)
+        published += in_scripts(page) or _stamped(page, published) or of_same_day(published, modified)
     published.sort(key=lambda statement: -statement.score)
     modified.sort(key=lambda statement: -statement.score)
     raws = list(dict.fromkeys(statement.raw for statement in published))
@@ -221,6 +225,15 @@ def _is_told_of(day: DayInLine, before: str) -> bool:
         return True
     told = not shows_clock(day.words) and _OF_PROSE.match(before) is not None
     return told and not (_OF_WRITING.search(before) or says_updated(before))
+
+
+def _stamped(page: Reading, published: list[Statement]) -> list[Statement]:
+    """The hour of the day of publication in an element for times that stands in furniture, where the page has two at most."""
+    nodes = page.tree.css("time[datetime]")[:_STAMPS]
+    stamps = dict.fromkeys(node.attributes["datetime"] or "" for node in nodes if not is_of_a_reader(node))
+    if len(nodes) == _STAMPS or len(stamps) > _OWN_STAMPS:
+        return []
+    return [Statement(0.0, raw, "time") for raw in stamps if shows_clock(raw) and is_on(raw, published[0].raw)][:1]
 
 
 def _unseen(page: Reading) -> list[Statement]:

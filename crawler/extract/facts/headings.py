@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.page.jumps import HEADINGS, is_mark_alone
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
@@ -17,7 +18,6 @@ _KICKER = re.compile(
 MOST = 40
 """Headings that are looked at."""
 _FRONT = ("", "/", "./", "index.html", "/index.html", "/index.php")
-_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 _WORTH, _LIKE = 0.6, 0.5
 """Of a heading outside of furniture, and how like a statement a line must be to count as one."""
 _LINES, _PROSE, _SHORT = 60, 250, 12
@@ -49,7 +49,7 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
     """The first headings of the page, in its order."""
     found: list[Heading] = []
     for box in layout.boxes:
-        if box.tag not in _TAGS or (box.node.attributes.get("itemprop") or "").lower() == "alternativeheadline":
+        if box.tag not in HEADINGS or (box.node.attributes.get("itemprop") or "").lower() == "alternativeheadline":
             continue
         text = heading_text(box.node)
         if 3 < len(text) < 300:
@@ -70,7 +70,7 @@ def read_lines(layout: Layout, stated: list[str]) -> list[Heading]:
         if block.size > _PROSE:
             break
         if (
-            block.tag in _TAGS
+            block.tag in HEADINGS
             or len(block.text) < _SHORT
             or block.links * 2 > len(block.text)
             or layout.boxes[block.box].marks & _BESIDE
@@ -136,12 +136,17 @@ def _leads_home(node: LexborNode, url: str) -> bool:
 def heading_text(node: LexborNode) -> str:
     """The text of a heading without the kicker, the badge and the hidden words inside it."""
     pieces: list[str] = []
-    _gather(node, pieces, 0)
+    _gather(node, pieces, 0, node)
     text = " ".join("".join(pieces).split()).lstrip(":\u2013\u2014-| ")
     return text if len(text) > 3 else " ".join(node.text(separator=" ").split())
 
 
-def _gather(node: LexborNode, pieces: list[str], depth: int) -> None:
+def _is_jump(node: LexborNode, heading: LexborNode) -> bool:
+    """Whether an element is the mark by which a heading is linked to."""
+    return node.tag == "a" and is_mark_alone(node.attributes.get("href") or "", node, heading)
+
+
+def _gather(node: LexborNode, pieces: list[str], depth: int, heading: LexborNode) -> None:
     child = node.first_child
     while child is not None:
         tag = child.tag or ""
@@ -149,10 +154,10 @@ def _gather(node: LexborNode, pieces: list[str], depth: int) -> None:
             pieces.append(child.text_content or "")
         elif tag == "br":
             pieces.append(" ")
-        elif tag not in ("small", "svg", "script", "style", "button", "-comment") and depth < 12:
+        elif tag not in ("small", "svg", "script", "style", "button", "-comment") and depth < 12 and not _is_jump(child, heading):
             names = f"{child.attributes.get('class') or ''} {child.attributes.get('id') or ''}".lower()
             if not _KICKER.search(names):
-                _gather(child, pieces, depth + 1)
+                _gather(child, pieces, depth + 1, heading)
                 if tag in ("div", "p"):
                     pieces.append(" ")
         child = child.next

@@ -26,8 +26,9 @@ _HAN_OFFICE = re.compile(
 """Endings of offices in Chinese and Japanese, behind more letters than a family's name has."""
 _AGENCIES = frozenset(
     "afp ap dpa efe ansa apa tass pap čtk ctk tasr sid epd kna ats sda ntb tt stt ritzau belga anp lusa mti bta ani pti ians"
-    " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google 新华社 新華社 共同 時事 연합뉴스".split()
-) | {"associated press", "the associated press", "press association", "condé nast", "google +", "google+"}
+    " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google"
+    " тасс интерфакс унн уніан укрінформ укринформ белта 新华社 新華社 共同 時事 연합뉴스".split()
+) | {"associated press", "the associated press", "press association", "condé nast", "google +", "google+", "риа новости"}
 _DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|online|media|news)(?:\.[a-z]{2})?$")
 
 

@@ -75,10 +75,10 @@ _NO_NAME = re.compile(
     r"^(?:admin(?:istrator)?|wordpressadmin|authors?|by|am|um|on|at|unknown|anonymous|none|null|undefined|user|guest|"
     r"sign\s+(?:in|up|out)|log\s*(?:in|out)|register|masuk|daftar|anmelden|"
     r"webmaster|root|follow|share|email|e-mail|more|bio|view|see all|about|profile|twitter"
-    r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|posted|published|updated|n/?a|editor|"
-    r"contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
+    r"|facebook|undefined undefined|true|false|publiziert|veröffentlicht|(?:posted|published|updated)(?:\s+[a-z]+day)?|n/?a|"
+    r"editor|contributor|contributer|website|text|quelle|source|edit|contactar|beitrag|foto|bild|photo|no author|ver mas|"
     r"afficher|zeige|alle|redes|instagram|linkedin|kontakt|contact|phd|md|jr|dr)\b\.?(?:\s+(?:by|all|the|on|"
-    r"von)\b.*)?$|(?:read\s+more\s+)?about\s|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:authors?$|author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
+    r"von)\b.*)?$|(?:read\s+more\s+)?about\s|(?:filed|posted|tagged|listed)\s+(?:under|in|with)\b|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:authors?$|author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
 _ASKS = re.compile(r"follow|contact|e-?mail|kontakt", re.I)

@@ -153,6 +153,12 @@ def of_same_day(published: list[Statement], modified: list[Statement]) -> list[S
     return [replace(other, score=0.0) for other in modified if shows_clock(other.raw) and _tells(other.raw, days[0])][:1]
 
 
+def is_on(raw: str, other: str) -> bool:
+    """Whether two statements are of one day, as they write it."""
+    day = _day(other)
+    return day is not None and _tells(raw, day)
+
+
 def _with_zone_first(best: Statement, stated: list[Statement]) -> list[Statement]:
     """The statement with a zone that tells the same moment as the best one, which has none."""
     local = _moment(best.raw) if _LOCAL.fullmatch(best.raw) else None

@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.layout import Layout, size_of
-from crawler.extract.page.words import fold
+from crawler.extract.page.words import fold, one_line
 
 _SENTENCE = 80
 """Characters of a paragraph that may be of a story, ..."""
@@ -31,13 +31,15 @@ def has_told(layout: Layout) -> bool:
 
 def running_text(node: LexborNode) -> int:
     """Characters of running text in a box: what its paragraphs hold, or all that is no link where it has none."""
-    size = size_of(node.text_lexbor())
+    text = node.text_lexbor()
+    size = size_of(text)
     if size < LEAST:
         return 0
     paragraphs = node.css("p")
     if not paragraphs:
+        size = size_of(one_line(text))  # between elements templates leave white space, more than words at times
         plain = size - sum(size_of(link.text_lexbor()) for link in node.css("a"))
-        return min(plain, OPENED - 1) if plain * 2 > size and not node.css_matches("li, form") else 0
+        return min(plain, OPENED - 1) if LEAST <= size < plain * 2 and not node.css_matches("li, form") else 0
     sizes = [size_of(paragraph.text_lexbor()) for paragraph in paragraphs]
     long = [length for length in sizes if length > _PARAGRAPH]
     if size >= _SMALL and ((sum(long) > OPENED and (len(long) > 2 or max(long) > OPENED)) or (long and node.css_matches("h1"))):

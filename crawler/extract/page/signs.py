@@ -18,7 +18,11 @@ _POSTAL = re.compile(r"\d{5}|^\d+\s+[^\W\d_]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _PROSE, _BYLINE, _DATED, _PLACE = 100, 300, 120, 50
 """Size of a block that is running text, of a box that may be a byline, of one that may say when, and of a place before a text."""
+_INDENTED = 4000
+"""Characters of a byline with all the white space between its elements, of which templates leave much."""
 _SIGNED = 'time, [rel~="author"], [itemprop="author"], [itemprop="datePublished"]'
+_WRITER, _TEASER = '[rel~="author"], [itemprop="author"], [class*="author"], [class*="byline"]', 20
+"""Who wrote, and letters of a link that is another story's headline."""
 
 
 def kinds_of(tag: str, attributes: dict[str, str | None], own: int) -> list[str]:
@@ -48,8 +52,17 @@ def signs_of(names: str) -> int:
 
 
 def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
-    """Whether a small box below the headline and before all running text says who wrote, or when, whatever its name says."""
-    if tag == "nav" or size_of(node.text_lexbor()) >= _BYLINE:
+    """Whether a small box below the headline and before all running text says who wrote, or when, whatever its name says.
+
+    One beside it does where it says both, and leads to no other story.
+    """
+    raw = node.text_lexbor()
+    if len(raw) > _INDENTED or size_of(one_line(raw)) >= _BYLINE:
+        return False
+    told = node.css_matches("time") and node.css_matches(_WRITER)
+    if told and all(size_of(one_line(link.text_lexbor())) < _TEASER for link in node.css("a")):
+        return True
+    if tag == "nav":
         return False
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
     below = headline is not None and all(block.size < _PROSE for block in layout.blocks[headline.end :])

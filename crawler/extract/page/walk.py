@@ -1,18 +1,17 @@
 """One walk over the tree gives the layout of the page."""
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.comments.readers import is_of_a_reader
 from crawler.document import is_hidden
+from crawler.extract.page.jumps import HEADINGS, is_mark_alone, leads_to_itself
 from crawler.extract.page.last_link import PARAGRAPH, LastLink
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
 from crawler.extract.page.passed import LEAST, LITTLE, OPENED, has_told, holders_of_headline, running_of, running_text
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_postal, is_stamped, kinds_of, signs_of
-from crawler.extract.page.words import one_line
+from crawler.extract.page.words import is_unfilled, one_line
 from crawler.times.stamps import is_clock
 
 MAX_DEPTH = 150
@@ -49,11 +48,8 @@ _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
-_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
-"""What a script was to fill in and did not."""
 _FRAMES = frozenset(("body", "main", "article", "section", "div"))
 """Boxes that hold others, not words alone."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
@@ -140,7 +136,7 @@ class _Walker:
         if self.pieces:
             self.flush()
         self.current, self.marks = outer, outer_marks
-        if start == len(blocks) and not own and depth and tag not in _HEADINGS:
+        if start == len(blocks) and not own and depth and tag not in HEADINGS:
             boxes.pop()  # neither it nor a box inside it holds anything
             return
         box.end, box.images, box.anchors = len(blocks), self.images - images, self.anchors - anchors
@@ -227,19 +223,26 @@ class _Walker:
             own = signs_of(names) if names else 0
             if own or is_clock(tag) or "rel" in attributes or "itemprop" in attributes or is_stamped(tag, attributes):
                 self.sign(node, tag, attributes, own, self.marks)
-            if "hidden" in attributes or ("style" in attributes and is_hidden(attributes)):
+            hidden = "hidden" in attributes or ("style" in attributes and is_hidden(attributes))
+            if hidden or (tag == "a" and is_mark_alone(attributes.get("href") or "", node, self.layout.boxes[self.current].node)):
                 return
         elif is_clock(tag):
             self.sign(node, tag, attributes, 0, self.marks)
         if tag == "a" and ("href" in attributes or not attributes):
-            self.anchors += 1
-            self.link.address = attributes.get("href") or ""
-            in_link = True  # a name without an address is a place to jump to, and is often left open
+            in_link = self.leads(attributes.get("href") or "") or in_link
         self.children(node, depth + 1, in_link, in_strong)
         if tag in _SPACED:
             self.pieces.append(" ")
         elif tag == "meta" and not is_of_a_reader(node):
             self.layout.metas.append(attributes)
+
+    def leads(self, href: str) -> bool:
+        """Count a link, unless it leads to the heading that it is; one without an address is a place, and is often left open."""
+        if leads_to_itself(href, self.layout.boxes[self.current].node):
+            return False
+        self.anchors += 1
+        self.link.address = href
+        return True
 
     def sign(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int, marks: int) -> None:
         """Remember an element that may name an author or a time."""
@@ -262,7 +265,7 @@ class _Walker:
                 return
             raw = raw.replace(BREAK, " ")
         text = one_line(raw)
-        if text and not (text[0] == "{" and _is_unfilled(text)):
+        if text and not (text[0] == "{" and is_unfilled(text)):
             self.add(text, links, strong)
 
     def broken(self, raw: str, links: int, strong: int) -> None:
@@ -288,9 +291,3 @@ class _Walker:
         self.layout.blocks.append(block)
         if size > PARAGRAPH:
             self.link.paragraph(block)
-
-
-def _is_unfilled(text: str) -> bool:
-    """Whether a text is places for a script to fill in and nothing else."""
-    left = _TEMPLATE.sub("", text)
-    return left != text and not any(map(str.isalnum, left))

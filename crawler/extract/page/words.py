@@ -7,6 +7,8 @@ _FOLDED = bytes(ord(chr(n).lower() if chr(n).isalnum() or chr(n) == "_" else " "
 """What stands for each byte of ASCII: a small letter for a letter, a space for what is in no word; half the cost of a pattern."""
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+"""What a script was to fill in and did not."""
 
 
 def one_line(text: str) -> str:
@@ -26,3 +28,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.encode().translate(_FOLDED).decode().split())
     return " ".join(_WORDS.findall(_SOFT.sub("", text).casefold()))
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a text is places for a script to fill in and nothing else."""
+    left = _TEMPLATE.sub("", text)
+    return left != text and not any(map(str.isalnum, left))

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from crawler.extract.forest import Floats
 from crawler.extract.page.jsonld import body_evidence
-from crawler.extract.page.layout import Block, Box, Layout, outside
+from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
+from crawler.extract.text.boxes import of_another, of_page, whole_lists
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture
 from crawler.extract.text.features import SIZE, WIDTH, features
@@ -135,31 +136,14 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     if not heard:
         return before, before.astype(np.float32)
     chances = forest().chances(rows)
-    chosen = choose(before, chances, rows[:, 0]) & ~_of_another(layout, before) & ~_of_page(layout, before)
+    chosen = whole_lists(layout, before, choose(before, chances, rows[:, 0]))
+    chosen &= ~of_another(layout, before) & ~of_page(layout, before)
     for place in np.flatnonzero(chosen & ~before).tolist():
         block = layout.blocks[place]
         leads_away = block.tag != "li" and block.links * 10 > len(block.text) * 9  # lists of links may be the story
         is_sure = chances[place] > _CERTAIN and block.size > _PARAGRAPH
         chosen[place] = not leads_away and (is_sure or not says_furniture(block))
     return chosen, chances
-
-
-def _of_page(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which blocks stand in the page's own footer, where the rules keep text that does not."""
-    held = np.array([outside(layout.boxes[block.box].marks) for block in layout.blocks])
-    return held & ~kept if (kept & ~held).any() else np.zeros(len(held), np.bool_)
-
-
-def _of_another(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which blocks stand in an `article` element of their own beside the one that holds all that the rules keep."""
-    outer: list[int] = []
-    for place, box in enumerate(layout.boxes):
-        above = outer[box.parent] if box.parent >= 0 else -1
-        outer.append(place if above < 0 and box.tag == "article" else above)
-    held = np.array([outer[block.box] for block in layout.blocks])
-    own = set(held[kept].tolist())
-    alone = own.pop() if len(own) == 1 else -1
-    return (held != alone) & (held >= 0) if alone >= 0 else np.zeros(len(held), np.bool_)
 
 
 def settle(layout: Layout) -> None:

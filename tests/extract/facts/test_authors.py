@@ -207,3 +207,39 @@ def test_a_byline_below_the_headline_before_one_above_it(above, below, names):
 )
 def test_a_link_to_a_writers_page(below, behind, names):
     assert authors(f"{below}<article>{TEXT}</article>{behind}") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<a href='/author/ann-bell/'>Ann Bell</a>, <a href='/author/bo-orr/'>Bo Orr</a>", ["Ann Bell", "Bo Orr"]),
+        ("By <a href='/author/bo-orr/'>Bo Orr</a> and <a href='/author/ann-bell/'>Ann Bell</a>", ["Bo Orr", "Ann Bell"]),
+        ("<a href='/author/ann-bell/'>Ann Bell</a>, <a href='/author/ann-bell/'>View More Stories</a>", ["Ann Bell"]),
+        ("<a href='/author/ann-bell/'>Ann Bell</a>, photos by <a href='/author/bo-orr/'>Bo Orr</a>", ["Ann Bell"]),
+        ("<a href='/author/ann-bell/'>Ann Bell</a>, Deputy Minister", ["Ann Bell"]),
+        ("<a href='/author/ann-bell/'>Ann Bell</a>", ["Ann Bell"]),
+    ],
+)
+def test_a_statement_of_the_first_writer_alone(line, names):
+    head = ld({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Bell"}})
+    assert authors(f"<div class=byline>{line}</div><article>{TEXT}</article>", head) == names
+
+
+def test_a_teasers_byline_names_none_of_the_writers_beside():
+    head = ld({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Bell"}})
+    teaser = "By <a href='/author/bo-orr/'>Bo Orr</a> and <a href='/author/ann-bell/'>Ann Bell</a>"
+    below = "".join(f"<p><a href='/x/{n}'>Another story of the valley, number {n}</a></p>" for n in range(9))
+    html = f"<div class=byline><a href='/author/ann-bell/'>Ann Bell</a></div><article>{TEXT}</article>{below}<div>{teaser}</div>"
+    assert authors(html, head) == ["Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<a href='/'>Lembah Courier</a> | <a href='/c/kota'>Kota</a> | 4 March 2024", []),
+        ("<a href='../'>Lembah Courier</a> | <a href='/c/kota'>Kota</a> | 4 March 2024", []),
+        ("<a href='/p/lb'>Lembah Bourier</a> | <a href='/c/kota'>Kota</a> | 4 March 2024", ["Lembah Bourier"]),
+    ],
+)
+def test_the_words_that_lead_to_the_front_page_wrote_nothing(line, names):
+    assert read(f"<body><h1>Jembatan</h1><header>{line}</header><article>{TEXT}</article></body>").article.authors == names

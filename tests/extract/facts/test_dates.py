@@ -185,3 +185,27 @@ def test_a_statement_of_endless_digits_is_no_trouble():
 )
 def test_hours_that_stand_elsewhere(head, shown, first):
     assert read(f"<head>{head}</head><h1>Jembatan</h1>{shown}{TEXT}").article.published_candidates[0] == first
+
+
+_PUBLISHED, _CHANGED = (
+    "<time datetime='2023-12-04T10:15:00+07:00'>4 Dec</time>",
+    "<time datetime='2023-12-09T10:15:00+07:00'>9 Dec</time>",
+)
+
+
+@pytest.mark.parametrize(
+    ("times", "last"),
+    [
+        (_PUBLISHED, "2023-12-04T10:15:00+07:00"),
+        (_PUBLISHED + _CHANGED, "2023-12-04T10:15:00+07:00"),
+        (_PUBLISHED * 2, "2023-12-04T10:15:00+07:00"),
+        ("<time datetime='2023-12-04 10:15:00+07:00'>4 Dec</time>", "2023-12-04 10:15:00+07:00"),
+        (_CHANGED, "2023-12-04"),
+        ("<time datetime='2023-12-04'>4 Dec</time>", "2023-12-04"),
+        (_PUBLISHED + _CHANGED + "<time datetime='2023-12-01T08:00:00Z'>1 Dec</time>", "2023-12-04"),
+        (f"<div id=comment-7><p>Bagus</p>{_PUBLISHED}</div>", "2023-12-04"),
+    ],
+)
+def test_the_hour_of_the_day_in_the_address_stands_in_furniture(times, last):
+    found = candidates(before=f"<div class=sidebar><ul><li>{times}</ul></div>", url="http://kabar.example/2023/12/04/jembatan/")
+    assert found[-1] == last

@@ -65,3 +65,31 @@ def test_a_box_named_after_its_buttons_may_say_when(box, day):
 def test_where_somebody_lives_is_not_who_wrote(address, authors):
     article = read(f"<body><h1>Jembatan</h1><article><address>{address}</address>{TEXT}</article>").article
     assert article.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("box", "authors", "stamp"),
+    [
+        (
+            "<span class=who-author><b>Ann Bell</b></span><time datetime='2024-03-04T18:30:29Z'>4 March</time>",
+            ["Ann Bell"],
+            "2024-03-04T18:30:29Z",
+        ),
+        (
+            "<div class=post-author><b>Ann Bell</b></div>" + " " * 900 + "<time datetime='2024-03-04T18:30:29Z'>4 March</time>",
+            ["Ann Bell"],
+            "2024-03-04T18:30:29Z",
+        ),
+        (
+            (
+                "<a href='/x/2'>The old bridge is closed again</a><span class=post-author>Ann Bell</span>"
+                "<time datetime='2024-03-01T18:30:29Z'>1 March</time><time datetime='2024-03-02T18:30:29Z'>2 March</time>"
+            ),
+            [],
+            None,
+        ),
+    ],
+)
+def test_a_box_beside_the_text_that_says_who_and_when(box, authors, stamp):
+    article = read(f"<body><div class=sidebar>{box}</div><h1>Jembatan</h1><article>{TEXT}</article></body>").article
+    assert (article.authors, next(iter(article.published_candidates), None)) == (authors, stamp)

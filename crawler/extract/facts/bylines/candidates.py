@@ -10,7 +10,7 @@ from crawler.extract.facts.bylines.name_lines import Named, are_known, introduce
 from crawler.extract.facts.bylines.own_elements import own_lines, own_names
 from crawler.extract.facts.bylines.seen import BEFORE, Seen
 from crawler.extract.facts.bylines.signatures import dated_lines, signed_inside, signed_lines
-from crawler.extract.facts.bylines.writer_links import only_writer
+from crawler.extract.facts.bylines.writer_links import linked_together, only_writer
 from crawler.extract.facts.people import COMMENTER, MAIL, ROLE, WIDE, clean_names, is_full_name, is_person, may_name
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
 from crawler.extract.page.layout import Block, Layout, outside
@@ -35,6 +35,8 @@ _MOST = 16
 """Candidates of a page."""
 _CLEAN = frozenset(("own", "signed", "introduced", "inside", "piece", "line", "plain"))
 """Sources that give names alone, each cleaned."""
+_LINES = frozenset(("said", "line", "piece", "plain"))
+"""Sources that tell the site's name from a person's by nothing but what it is elsewhere on the page."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _APART = Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 
@@ -60,6 +62,8 @@ def candidates(seen: Seen) -> list[Candidate]:
     for source, named in _places(seen):
         people, own = (named.names, []) if source in _CLEAN else clean_names(named.names, seen.site)
         people = [name for name in people if fold(name) not in seen.others]
+        if source in _LINES and people:
+            people = [name for name in people if fold(name) not in seen.home]
         persons = [name for name in people if is_person(name)] or people[:1]
         if persons or own:
             one = found.setdefault(tuple(sorted(map(fold, persons or own[:1]))), Candidate(persons, next(iter(own), None)))
@@ -96,6 +100,7 @@ def _farther(seen: Seen) -> Iterator[tuple[str, Named]]:
     yield "inside", _bare(signed_inside(page.layout, span, site))
     yield "writer", _bare(only_writer(seen.linked))
     yield from (("writer", _bare([name])) for name, _ in seen.linked[:2])
+    yield from (("writer", _bare([name for name, _ in some])) for some in linked_together(page.tree))
 
 
 def _bare(names: list[str]) -> Named:

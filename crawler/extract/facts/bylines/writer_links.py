@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.facts.bylines.own_elements import leads_to
+from crawler.extract.facts.people import is_dense
 from crawler.extract.page.words import one_line
 
 _WRITER = re.compile(
@@ -14,6 +15,8 @@ _WRITER = re.compile(
 """In the address of a page about a writer."""
 _LINKS = 40
 """Links that are looked at."""
+_SMALL, _DENSE = 4, 5
+"""Characters of a word between names, and of a name that is written without a space."""
 
 
 Writers = list[tuple[str, str]]
@@ -27,6 +30,32 @@ def only_writer(linked: Writers) -> list[str]:
 
 def linked_writers(tree: LexborHTMLParser) -> Writers:
     """Each name once, with the last address that it leads to."""
+    return [(name, href) for name, href, _ in _links(tree)]
+
+
+def linked_together(tree: LexborHTMLParser) -> list[Writers]:
+    """Each line that links several writers beside each other, with nothing but marks and small words around them."""
+    lines: dict[int, tuple[LexborNode, Writers]] = {}
+    for name, href, line in _links(tree):
+        lines.setdefault(line.mem_id, (line, []))[1].append((name, href))
+    return [some for line, some in lines.values() if len(some) > 1 and _says_no_more(line, [name for name, _ in some])]
+
+
+def _says_no_more(line: LexborNode, names: list[str]) -> bool:
+    left = one_line(line.text(separator=" "))
+    for name in names:
+        left = left.replace(name, " ")
+    return all(len(word) <= _SMALL for word in left.split())
+
+
+def _links(tree: LexborHTMLParser) -> list[tuple[str, str, LexborNode]]:
+    """Each name once, with the address that it leads to and the element that holds the link."""
     links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attrs.get("href") or ""))
-    lines = ((one_line(node.text()), href) for node, href in islice(links, _LINKS))
-    return list({line: href for line, href in lines if len(line.split()) in (2, 3, 4)}.items())
+    lines = ((one_line(node.text()), href, node.parent) for node, href in islice(links, _LINKS))
+    found = {line: (href, holder) for line, href, holder in lines if holder is not None and _is_name(line)}
+    return [(line, *where) for line, where in found.items()]
+
+
+def _is_name(line: str) -> bool:
+    words = line.split()
+    return len(words) in (2, 3, 4) or (len(words) == 1 and len(line) < _DENSE and is_dense(line))
