@@ -92,14 +92,20 @@ def days() -> Node:
 
 @lru_cache(maxsize=1)
 def telling_words() -> frozenset[str]:
-    """Words of which one stands in all that `ago`, `fixed` and `days` know: of each form the longest behind its number."""
-    return frozenset(word for root in (ago(), fixed(), days()) for word in _longest_words(root, ""))
+    """Words of which one stands in all that `ago`, `fixed` and `days` know: of each form the longest."""
+    return naming_words().union(_longest_words(ago(), ""))
+
+
+@lru_cache(maxsize=1)
+def naming_words() -> frozenset[str]:
+    """The same of `fixed` and `days`."""
+    return frozenset(word for root in (fixed(), days()) for word in _longest_words(root, ""))
 
 
 def _longest_words(node: Node, longest: str) -> Iterator[str]:
-    if node.ends:
-        yield longest
-        return
+    yield from (max(longest, *before, key=len) if before else longest for before in node.ends)
+    if () in node.ends:
+        return  # longer forms have its words too
     for word, after in node.next.items():
         yield from _longest_words(after, max(longest, word, key=len))
 

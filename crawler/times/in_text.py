@@ -1,17 +1,20 @@
 """Where in the words around a comment its time stands. Finding it is done here, understanding it is normalization's."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from crawler.mending import clean_line, is_broken
 from crawler.times import relative
 from crawler.times.clocks import with_clock
 from crawler.times.days import find_day, has_short_year
-from crawler.times.folding import MARKS
-from crawler.times.forms import words_of_ago
+from crawler.times.folding import MARKS, fold
+from crawler.times.forms import telling_words, words_of_ago
 from crawler.times.languages import of_kind
-from crawler.times.months import names_month
+from crawler.times.months import KINDS, names_anywhere, names_month
 
 _MONTH = r"[^\W\d_]{3,16}\.?"
 """A word that may be a month; whether it is one the tables say."""
@@ -60,12 +63,70 @@ MAX_TIME, MAX_BESIDE = 80, 16
 MAX_WORDS = 600
 """Characters around a comment that are searched; the words with a time in them are short."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_APART = {code: " " for code in range(0x80) if not chr(code).isalpha()}
+"""What stands between words of plain text."""
+_OTHER = re.compile("[\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u0250-\u200f\u2c00-\U0010ffff]")
+"""Letters of other scripts, and signs that are letters to a pattern and not to the tables of words."""
+_IN_FIGURES = re.compile(r"\d(?::\d\d|\s?[-./]\s?\d{1,2}\s?[-.,/]\s?\d|\s*(?:tháng|thg|th)\.?\s*\d)", re.I)
+"""Stands in each clock time, and in each day that is figures or numbers its month."""
+_CUT_OUT = re.compile(r"(?:de|del|of)\s+'?\d")
+_ROMAN = re.compile(r"\d(?:\.\s?|\s)[IVX]{1,4}[.\s]")
+_ORDINALS, _CUT = frozenset(("st", "nd", "rd", "th", "er")), 16
+"""Patterns of dates take a name out of the letters behind an ordinal, before `de` or `of`, and up to the sixteenth."""
+
+
+class Look(NamedTuple):
+    """What may stand in a text."""
+
+    day: bool
+    """A day or a time of day."""
+    told: bool
+    """Words that count back from now."""
+
+
+def first_look(text: str) -> Look:
+    """What may stand in a text in Latin letters: nothing else does, so that each form of `find_when` has to be known here.
+
+    Most texts that are asked tell no time, and patterns of dates are dear on those.
+    """
+    lowered = text.lower()
+    if lowered.isascii():
+        words = set(lowered.translate(_APART).split())
+    elif _OTHER.search(lowered):
+        return Look(day=True, told=True)
+    else:
+        words = {word if word.isascii() else fold(word) for word in _LETTERS.findall(lowered)}
+    may_be_day = _IN_FIGURES.search(lowered) or _ROMAN.search(text) or _CUT_OUT.search(lowered) or _names_month(words)
+    return Look(bool(may_be_day) or is_broken(text), not telling_words().isdisjoint(words))
+
+
+def _names_month(words: set[str]) -> bool:
+    first, second = _months()
+    if not first.isdisjoint(words) or any(not second[word].isdisjoint(words) for word in second.keys() & words):
+        return True
+    return any(len(word) > _CUT or (word[:2] in _ORDINALS and word[2:] in first) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _months() -> tuple[frozenset[str], dict[str, set[str]]]:
+    """The words with which names of months begin; of short ones, such as `de`, the words that follow."""
+    first: set[str] = set()
+    second: defaultdict[str, set[str]] = defaultdict(set)
+    for name in (name.split() for kind in KINDS.values() for name in names_anywhere(kind)):
+        if len(name[0]) > 2 or len(name) == 1:
+            first.add(name[0])
+        else:
+            second[name[0]].add(name[1])
+    return frozenset(first), dict(second)
+
 
 def find_when(words: str) -> str | None:
     """The first expression of a date and time, else of a date, else a relative one, else a clock time alone."""
-    words = MARKS.sub("", words[:MAX_WORDS])
-    if not any(map(str.isdigit, words)):
-        return _told(words) if len(words) > 2 else None
+    words = words[:MAX_WORDS] if words.isascii() else MARKS.sub("", words[:MAX_WORDS])
+    look = first_look(words)
+    if not (look.day and any(map(str.isdigit, words))):
+        return _told(words) if look.told and len(words) > 2 else None
     for pattern in (_ISO, _FULL) if _DIGITS_OF_A_DATE.search(words) else ():
         found = _longest(pattern, words)
         if found:

@@ -4,7 +4,7 @@ Names of three letters that only the CLDR knows (`sat`, `sun`, `me`, `san`) are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -42,6 +42,11 @@ def _names(kind: str) -> _Names:
                 lengths.append(len(spelt))
                 lengths.sort(reverse=True)
     return found
+
+
+def names_anywhere(kind: str) -> Iterable[str]:
+    """Folded names that are months whatever the language."""
+    return _names(kind).anywhere
 
 
 class Named(NamedTuple):

@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from crawler.times.folding import TOKEN, Token, tokens, words
 from crawler.times.forms import (
@@ -23,6 +24,7 @@ from crawler.times.forms import (
     fixed,
     friends,
     meaning_in,
+    naming_words,
     numbers,
     small_words,
     telling_words,
@@ -76,12 +78,21 @@ def find(text: str, language: str | None = None) -> Told | None:
 
 def find_all(text: str) -> Iterator[Told]:
     """All words that count back from now, then all names of days wherever they stand."""
-    if telling_words().isdisjoint(words(text)):
+    spelt = words(text)
+    if telling_words().isdisjoint(spelt) or not _may_tell(spelt):
         return
     found = tokens(text)
     yield from _counts(found, None)
     named = (_whole(days(), found, place, None) for place in range(len(found)))
     yield from (told for told in named if told)
+
+
+def _may_tell(spelt: tuple[str, ...]) -> bool:
+    """Whether a form without a number may stand there, or a number before a word that stands behind numbers."""
+    behind, known = ago().next, numbers()
+    return not naming_words().isdisjoint(spelt) or any(
+        after in behind and (word.isdecimal() or word in known) for word, after in pairwise(spelt)
+    )
 
 
 def _counts(found: list[Token], language: str | None) -> Iterator[Told]:
