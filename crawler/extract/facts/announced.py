@@ -48,6 +48,7 @@ BY = re.compile(
     re.I,
 )
 """At the beginning of a line."""
+_LABEL = re.compile(rf"(?:{_any('label')})", re.I)
 _WITHIN = re.compile(rf"(?:{_any('label', 'colon')})\s*{_COLON}\s*", re.I)
 _AMIDST = re.compile(rf"(?:autor(?:in)?|author|auteure?|autore|penulis)(?<!\s)\s+{_NAMED}", re.I)
 """Between words and a name: `Unser Autor Max Muster`."""
@@ -87,3 +88,8 @@ def _behind_own(line: str, language: str | None) -> str | None:
 @cache
 def _own(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"^\W*(?:{_any('own', language=language)})\s*{_COLON}?\s*", re.I) if _words("own", language) else None
+
+
+def is_label(words: str) -> bool:
+    """Whether words are no name but what stands before one, in an element of their own."""
+    return _LABEL.fullmatch(words) is not None

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.page.jumps import HEADINGS, is_mark_alone
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import Mark
-from crawler.extract.page.words import fold
+from crawler.extract.page.words import fold, letters
 
 _KICKER = re.compile(
     r"kicker|overline|topline|top-?title|dachzeile|roof-?line|eyebrow|spitzmarke|vorzeile|pre-?title|over-?title|subtitle|sub-?title|sub-?headline"
@@ -22,6 +22,8 @@ _WORTH, _LIKE = 0.6, 0.5
 """Of a heading outside of furniture, and how like a statement a line must be to count as one."""
 _LINES, _PROSE, _SHORT = 60, 250, 12
 """Blocks above the text, size of running text, and characters of a line that may be the headline."""
+_BROKEN, _FAR = 4, 1.5
+"""Lines of a block that are looked at, and how much longer than a site's name a headline is that nothing else tells from it."""
 _TEXT, _PARAGRAPH, _LINKED = 400, 60, 0.5
 """Letters of running text, of a paragraph of it, and the worth above which a heading is no link."""
 _APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
@@ -63,23 +65,27 @@ def read_headings(layout: Layout, url: str) -> list[Heading]:
     return found
 
 
-def read_lines(layout: Layout, stated: list[str]) -> list[Heading]:
-    """The line above the text that says the most of what statements do, for a page whose headline is no heading."""
+def read_lines(layout: Layout, stated: list[str], parts: list[str]) -> list[Heading]:
+    """The line above the text that says the most of what statements do, for a page whose headline is no heading.
+
+    One that is the longest of the `parts` of the title element by far says all.
+    """
     best, found = _LIKE, []
+    longest, *others = sorted(parts, key=letters, reverse=True) or [""]
+    if others and letters(longest) < _FAR * letters(others[0]):
+        longest = ""
     for place, block in enumerate(layout.blocks[:_LINES]):
         if block.size > _PROSE:
             break
-        if (
-            block.tag in HEADINGS
-            or len(block.text) < _SHORT
-            or block.links * 2 > len(block.text)
-            or layout.boxes[block.box].marks & _BESIDE
-        ):
+        if block.tag in HEADINGS or block.links * 2 > len(block.text) or layout.boxes[block.box].marks & _BESIDE:
             continue
-        words = fold(block.text)
-        like = max((likeness(words, said) for said in stated), default=0.0)
-        if like > best:
-            best, found = like, [Heading(block.text, words, 1, _WORTH, False, layout.boxes[block.box].node, place)]
+        for line in block.text.split("\n")[:_BROKEN]:
+            words = fold(line)
+            if letters(line) < _SHORT or (others and words == " ".join(parts)):
+                continue
+            like = 1.0 if words and words == longest else max((likeness(words, said) for said in stated), default=0.0)
+            if like > best:
+                best, found = like, [Heading(line, words, 1, _WORTH, False, layout.boxes[block.box].node, place)]
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from crawler.extract.facts.announced import without_label
+from crawler.extract.facts.announced import is_label, without_label
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.page.words import fold
 from crawler.times.days import is_weekday
@@ -221,7 +221,7 @@ def clean_name(text: str) -> str | None:
         name = short
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or is_month(name):
+    if (name[0].isdigit() and " " in name) or _DEGREE.fullmatch(name) or is_month(name) or is_label(name):
         return None
     rest = " ".join(ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):

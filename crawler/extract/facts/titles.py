@@ -58,7 +58,7 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     stated = _statements(page, site)
     headings = above_text(headings, {said.words for said in stated if _is_whole(said.words)}, page.layout)
     if not any(heading.level == 1 for heading in headings):
-        headings = [*read_lines(page.layout, [said.words for said in stated]), *headings]
+        headings = [*read_lines(page.layout, [said.words for said in stated], _parts(page.head.title or "")), *headings]
     elected = _elect(headings, stated, site, news="NewsArticle" in types_of(page.stated))
     if elected:
         return elected

@@ -22,6 +22,7 @@ _INDENTED = 4000
 """Characters of a byline with all the white space between its elements, of which templates leave much."""
 _SIGNED = 'time, [rel~="author"], [itemprop="author"], [itemprop="datePublished"]'
 _WRITER, _TEASER = '[rel~="author"], [itemprop="author"], [class*="author"], [class*="byline"]', 20
+_PERSON = '[itemtype$="schema.org/Person"]'
 """Who wrote, and letters of a link that is another story's headline."""
 
 
@@ -59,7 +60,7 @@ def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
     raw = node.text_lexbor()
     if len(raw) > _INDENTED or size_of(one_line(raw)) >= _BYLINE:
         return False
-    told = node.css_matches("time") and node.css_matches(_WRITER)
+    told = (node.css_matches("time") and node.css_matches(_WRITER)) or len(node.css(_PERSON)) == 1
     if told and all(size_of(one_line(link.text_lexbor())) < _TEASER for link in node.css("a")):
         return True
     if tag == "nav":

@@ -13,7 +13,7 @@ from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
-from crawler.extract.text.boxes import of_another, of_page, whole_lists
+from crawler.extract.text.boxes import below_headline, of_another, of_page, whole_lists
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture
 from crawler.extract.text.features import SIZE, WIDTH, features
@@ -87,6 +87,7 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     rows = features(layout, headline, title, description, body_evidence(page.stated))
     is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
     is_text = by_profile(layout, is_text, chances, page.profile)
+    is_text[below_headline(layout.blocks, headline, title)] = False
     if not continued:
         is_text[apart_tail(layout, is_text.tolist(), chances.tolist())] = False
         is_text[unended_tail(layout.blocks, is_text, chances)] = False
@@ -182,7 +183,7 @@ def headline_place(layout: Layout, title: str | None) -> int:
     first = 0
     for place, block in enumerate(layout.blocks):
         if block.tag[0] == "h" or (len(block.text) < 250 and not layout.boxes[block.box].marks & Mark.CAPTION):
-            if headline and block.links < len(block.text) and fold(block.text) == headline:
+            if headline and block.links < len(block.text) and fold(block.text.partition("\n")[0]) == headline:
                 return place
             first = first or (place if block.tag == "h1" else 0)
     return first

@@ -3,9 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extract.page.layout import Layout, outside
+from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.page.words import fold
 
 _LISTS = frozenset(("ul", "ol"))
+_LINE = 80
+"""Characters of a line that may be a byline."""
 
 
 def of_page(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -34,3 +37,11 @@ def whole_lists(layout: Layout, kept: NDArray[np.bool_], chosen: NDArray[np.bool
         if box.tag in _LISTS and not box.anchors and box.end - box.start > 1 and kept[inside].all() and chosen[inside].any():
             whole[inside] = True
     return whole
+
+
+def below_headline(blocks: list[Block], place: int, title: str | None) -> list[int]:
+    """The block of the headline where line breaks alone part that from short lines below it, as from who wrote."""
+    if not title or place >= len(blocks):
+        return []
+    first, *more = blocks[place].text.split("\n")
+    return [place] if more and fold(first) == fold(title) and all(len(line) < _LINE for line in more) else []

@@ -192,3 +192,10 @@ def test_a_byline_without_end_is_quick(part):
     begun = time.process_time()
     clean_names([part * (100_000 // len(part))] * 3, {"kabar"})
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "label", ["\u4f5c\u8005", "\u6295\u7a3f\u8005", "\uae00\uc4f4\uc774", "Autor", "Filed Under", "Published Monday"]
+)
+def test_what_stands_before_a_name_or_a_day_is_nobody(label):
+    assert clean_names([label, "\u6797\u6653\u5cf0"], set()) == (["\u6797\u6653\u5cf0"], [])

@@ -246,3 +246,25 @@ def test_headlines_of_other_scripts(title):
 def test_a_section_or_a_short_name_behind_the_headline(title, url, head, found):
     page = reading(f"<head><title>{title}</title>{head}</head><body><p>{PROSE}</p></body>", url)
     assert choose_title(page)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "want"),
+    [
+        (
+            "Kabar :: Kota :: \u6e2f\u306e\u706f\u53f0\u3001\u767e\u5e74\u3076\u308a\u306b\u516c\u958b",
+            "<b>\u6e2f\u306e\u706f\u53f0\u3001\u767e\u5e74\u3076\u308a\u306b\u516c\u958b</b><br>Siti Aminah",
+            "\u6e2f\u306e\u706f\u53f0\u3001\u767e\u5e74\u3076\u308a\u306b\u516c\u958b",
+        ),
+        ("Jembatan Baru Dibuka", "<b>Jembatan Baru Dibuka</b><br>Siti Aminah", "Jembatan Baru Dibuka"),
+        ("Kabar - Jembatan Baru Dibuka", "<span>Jembatan Baru Dibuka</span><br>4 Maret 2024", "Jembatan Baru Dibuka"),
+        ("Kota | Jembatan Baru Dibuka Warga", "Kota<br>Jembatan Baru Dibuka Warga", "Jembatan Baru Dibuka Warga"),
+        (
+            "Jembatan Baru | Bibliotek Kota",
+            "Bibliotek Kota<br>Jembatan Baru | Bibliotek Kota<h2>Jembatan Baru</h2>",
+            "Jembatan Baru",
+        ),
+    ],
+)
+def test_a_headline_that_only_line_breaks_part_from_what_is_below(title, shown, want):
+    assert read(f"<head><title>{title}</title></head><body><div>{shown}</div>{TEXT}</body>").article.title == want

@@ -93,3 +93,23 @@ def test_where_somebody_lives_is_not_who_wrote(address, authors):
 def test_a_box_beside_the_text_that_says_who_and_when(box, authors, stamp):
     article = read(f"<body><div class=sidebar>{box}</div><h1>Jembatan</h1><article>{TEXT}</article></body>").article
     assert (article.authors, next(iter(article.published_candidates), None)) == (authors, stamp)
+
+
+@pytest.mark.parametrize(
+    ("box", "authors"),
+    [
+        (
+            "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Ann Bell</h3><p>Reporter</p></div>",
+            ["Ann Bell"],
+        ),
+        (
+            "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Ann Bell</h3></div>"
+            "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Bo Orr</h3></div>",
+            [],
+        ),
+    ],
+)
+def test_the_one_person_of_a_box_beside_the_text_wrote_it(box, authors):
+    assert (
+        read(f"<body><div class=sidebar>{box}</div><h1>Jembatan</h1><article>{TEXT}</article></body>").article.authors == authors
+    )

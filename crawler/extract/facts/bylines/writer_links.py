@@ -10,11 +10,13 @@ from crawler.extract.facts.people import is_dense
 from crawler.extract.page.words import one_line
 
 _WRITER = re.compile(
-    r"/(?:aut(?:ho|o|eu)r|avtor|editors?/|staff/|penulis|reporter|journalist|people/|person/|redakt|profil|contribut|writers?/|yazar)"
+    r"/(?:aut(?:ho|o|eu)r|avtor|editors?/|staff/|penulis|reporter|journalist|people/|person/|redakt|profil|contribut|writers?/|yazar|@\w)"
 )
 """In the address of a page about a writer."""
 _LINKS = 40
 """Links that are looked at."""
+_UP, _TEASER = 4, 1000
+"""Elements around a link that may be a teaser, and characters of one with the white space in it."""
 _SMALL, _DENSE = 4, 5
 """Characters of a word between names, and of a name that is written without a space."""
 
@@ -49,13 +51,28 @@ def _says_no_more(line: LexborNode, names: list[str]) -> bool:
 
 
 def _links(tree: LexborHTMLParser) -> list[tuple[str, str, LexborNode]]:
-    """Each name once, with the address that it leads to and the element that holds the link."""
+    """Each name once, with the address that it leads to and the element that holds the link; none in another story's teaser."""
     links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attrs.get("href") or ""))
     lines = ((one_line(node.text()), href, node.parent) for node, href in islice(links, _LINKS))
-    found = {line: (href, holder) for line, href, holder in lines if holder is not None and _is_name(line)}
+    named = ((line, href, holder) for line, href, holder in lines if holder is not None and _is_name(line, href))
+    found = {line: (href, holder) for line, href, holder in named if not _is_of_teaser(holder)}
     return [(line, *where) for line, where in found.items()]
 
 
-def _is_name(line: str) -> bool:
+def _is_of_teaser(holder: LexborNode) -> bool:
+    """Whether a link stands in a small box with a heading that leads to a story."""
+    node: LexborNode | None = holder
+    for _ in range(_UP):
+        if node is None or len(node.text_lexbor()) > _TEASER:
+            return False
+        if any(not _WRITER.search(link.attrs.get("href") or "") for link in node.css("h2 a[href], h3 a[href], h4 a[href]")):
+            return True
+        node = node.parent
+    return False
+
+
+def _is_name(line: str, href: str) -> bool:
     words = line.split()
+    if "/@" in href and not leads_to(href, line):
+        return False  # the site's own pages elsewhere have handles too
     return len(words) in (2, 3, 4) or (len(words) == 1 and len(line) < _DENSE and is_dense(line))
