@@ -103,8 +103,10 @@ def test_a_box_beside_the_text_that_says_who_and_when(box, authors, stamp):
             ["Ann Bell"],
         ),
         (
-            "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Ann Bell</h3></div>"
-            "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Bo Orr</h3></div>",
+            (
+                "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Ann Bell</h3></div>"
+                "<div itemscope itemtype='https://schema.org/Person'><h3 itemprop=name>Bo Orr</h3></div>"
+            ),
             [],
         ),
     ],

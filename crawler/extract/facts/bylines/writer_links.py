@@ -32,15 +32,15 @@ def only_writer(linked: Writers) -> list[str]:
 
 def linked_writers(tree: LexborHTMLParser) -> Writers:
     """Each name once, with the last address that it leads to."""
-    return [(name, href) for name, href, _ in _links(tree)]
+    return list({name: href for name, href, _ in _links(tree)}.items())
 
 
 def linked_together(tree: LexborHTMLParser) -> list[Writers]:
     """Each line that links several writers beside each other, with nothing but marks and small words around them."""
-    lines: dict[int, tuple[LexborNode, Writers]] = {}
+    lines: dict[int, tuple[LexborNode, dict[str, str]]] = {}
     for name, href, line in _links(tree):
-        lines.setdefault(line.mem_id, (line, []))[1].append((name, href))
-    return [some for line, some in lines.values() if len(some) > 1 and _says_no_more(line, [name for name, _ in some])]
+        lines.setdefault(line.mem_id, (line, {}))[1][name] = href
+    return [list(some.items()) for line, some in lines.values() if len(some) > 1 and _says_no_more(line, list(some))]
 
 
 def _says_no_more(line: LexborNode, names: list[str]) -> bool:
@@ -51,12 +51,11 @@ def _says_no_more(line: LexborNode, names: list[str]) -> bool:
 
 
 def _links(tree: LexborHTMLParser) -> list[tuple[str, str, LexborNode]]:
-    """Each name once, with the address that it leads to and the element that holds the link; none in another story's teaser."""
+    """Names, each with the address that it leads to and the element that holds the link; none in another story's teaser."""
     links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attrs.get("href") or ""))
     lines = ((one_line(node.text()), href, node.parent) for node, href in islice(links, _LINKS))
     named = ((line, href, holder) for line, href, holder in lines if holder is not None and _is_name(line, href))
-    found = {line: (href, holder) for line, href, holder in named if not _is_of_teaser(holder)}
-    return [(line, *where) for line, where in found.items()]
+    return [(line, href, holder) for line, href, holder in named if not _is_of_teaser(holder)]
 
 
 def _is_of_teaser(holder: LexborNode) -> bool:

@@ -49,6 +49,14 @@ def test_who_is_linked(link, names, only):
         ),
         ("<a href=/author/ann-bell>Ann Bell</a>, photos: <a href=/author/bo-orr>Bo Orr</a>", []),
         ("<span><a href=/author/ann-bell>Ann Bell</a></span><span><a href=/author/bo-orr>Bo Orr</a></span>", []),
+        (
+            "By <a href=/author/ann-bell>Ann Bell</a> and <a href=/author/bo-orr>Bo Orr</a><p><a href=/author/ann-bell>Ann Bell</a> walks.</p>",
+            [],
+        ),
+        (
+            "<p><a href=/author/ann-bell>Ann Bell</a> and <a href=/author/bo-orr>Bo Orr</a></p><p><a href=/author/ann-bell>Ann Bell</a> walks.</p>",
+            [["Ann Bell", "Bo Orr"]],
+        ),
         ("<a href=/author/ann-bell>Ann Bell</a>", []),
     ],
 )
