@@ -28,6 +28,8 @@ _MENTIONED = 400
 """Characters of a block that may name the writer."""
 _OPENING = 3
 """Blocks of the text that may sign it."""
+_OTHER = 5
+"""Characters that another name needs in a line."""
 _OFFICE = 0.9
 """What the chance of an organization counts beside that of people."""
 _SIGNS = 40
@@ -94,12 +96,13 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
 
 def _beside(page: Reading, span: tuple[int, int], stated: list[str]) -> list[str]:
     """Whom a statement names, and whom else a line near the text links by name with them: many state the first writer alone."""
+    lines = [line for line in _lines_near(page.layout, span) if all(name in line for name in stated)]
     said = set(map(fold, stated))
-    for some in linked_together(page.tree):
+    for some in linked_together(page.tree) if any(len(line) > len(stated[0]) + _OTHER for line in lines) else ():
         names = [name for name, _ in some]
         further = [(name, href) for name, href in some if fold(name) not in said]
         own = 0 < len(further) == len(some) - len(said) and all(leads_to(href, name) for name, href in further)
-        if own and any(all(name in line for name in names) for line in _lines_near(page.layout, span)):
+        if own and any(all(name in line for name in names) for line in lines):
             return names
     return stated
 

@@ -55,19 +55,23 @@ def signs_of(names: str) -> int:
 def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
     """Whether a small box below the headline and before all running text says who wrote, or when, whatever its name says.
 
-    One beside it does where it says both, and leads to no other story.
+    One before the headline, as a column beside the text is, does where it says both, and leads to no other story.
     """
     raw = node.text_lexbor()
     if len(raw) > _INDENTED or size_of(one_line(raw)) >= _BYLINE:
         return False
-    told = (node.css_matches("time") and node.css_matches(_WRITER)) or len(node.css(_PERSON)) == 1
-    if told and all(size_of(one_line(link.text_lexbor())) < _TEASER for link in node.css("a")):
-        return True
-    if tag == "nav":
-        return False
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
-    below = headline is not None and all(block.size < _PROSE for block in layout.blocks[headline.end :])
+    if headline is None:
+        return _is_of_writer(node, raw)
+    below = tag != "nav" and all(block.size < _PROSE for block in layout.blocks[headline.end :])
     return below and (node.css_matches(_SIGNED) or _is_dated(node))
+
+
+def _is_of_writer(node: LexborNode, raw: str) -> bool:
+    """Whether a box names one person to machines, or a writer and a time, and no link in it is another story's headline."""
+    dated = any(map(str.isdigit, raw)) and node.css_matches("time") and node.css_matches(_WRITER)
+    told = dated or len(node.css(_PERSON)) == 1
+    return told and all(size_of(one_line(link.text_lexbor())) < _TEASER for link in node.css("a"))
 
 
 def _is_dated(node: LexborNode) -> bool:
