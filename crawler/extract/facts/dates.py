@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from crawler.comments.readers import is_of_a_reader
+from crawler.extract.facts.beside_day import of_changes, with_hour
 from crawler.extract.facts.script_day import in_address, in_scripts
 from crawler.extract.facts.shown_day import (
     Statement,
@@ -114,7 +115,10 @@ def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], l
         modified = [statement for statement in modified if statement.raw not in same]
     shown: list[Statement] = []
     headed = _is_headed(page.layout, span)
-    for statement, changed in (*from_signs(page.layout, span, headed=headed), *_from_text(page.layout, span, headed=headed)):
+    for statement, changed in (
+        *from_signs(page.layout, span, headed=headed),
+        *_from_text(page.layout, span, page.head.language, headed=headed),
+    ):
         (modified if changed else shown).append(statement)
     return published, shown, modified
 
@@ -147,9 +151,11 @@ def _looks_dated(text: str) -> bool:
     return len(text) < 80 and is_more_than_year(text)
 
 
-def _from_text(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[tuple[Statement, bool]]:
+def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, headed: bool) -> list[tuple[Statement, bool]]:
     """Dates in plain text just before, at the start of and just after the body; where one `headed` it, the last count less."""
-    found = []
+    found: list[tuple[Statement, bool]] = []
+    dated: list[tuple[int, str]] = []
+    at: list[int] = []
     start, end = span
     places = {
         *range(max(0, start - BEFORE), min(start + 4, end)),
@@ -165,13 +171,18 @@ def _from_text(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[t
         if day is None or len(day.words) > len(block.text) - block.links:
             continue  # no date, or one inside a link
         before = block.text[max(0, day.start - 40) : day.start]
-        score = 2.5 + nearness(place, span) / 4 + fullness(day.words) / 3
+        words = with_hour(layout, place, day)
+        score = 2.5 + nearness(place, span) / 4 + fullness(words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
         score -= _BEHIND if headed and place >= max(start + 4, end - 3) else 0
-        found.append((Statement(score, day.words, "text"), says_updated(before)))
+        dated.append((place, words))
+        found.append((Statement(score, words, "text"), says_updated(before)))
+        at.append(place)
         if found[-1][1] and (other := _beside(block.text[day.start + len(day.words) :])):
             found.append((Statement(score, other, "text"), False))
-    return found
+            at.append(-1)
+    later = of_changes(layout, dated, language)
+    return [(statement, changed or place in later) for (statement, changed), place in zip(found, at, strict=True)]
 
 
 def _is_headed(layout: Layout, span: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.facts.beside_day import with_hour
 from crawler.extract.facts.shown_day import Statement
 from crawler.extract.page.layout import Block, Layout, Sign, outside
 from crawler.extract.page.marks import Mark
@@ -49,6 +50,8 @@ def from_signs(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[t
         shown, raw, machine = _read_sign(sign)
         if not raw:
             continue
+        if not machine:
+            raw = _with_hour(layout, sign.place, raw)
         prop = sign.attributes.get("itemprop") or ""
         score = 3 + nearness(sign.place, span) + fullness(raw) / 1.5 + (4 if prop == "datePublished" else 0) + machine
         if in_article and not sign.marks & Mark.ARTICLE:
@@ -62,6 +65,12 @@ def from_signs(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[t
         )
         found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
     return found
+
+
+def _with_hour(layout: Layout, place: int, raw: str) -> str:
+    """A day with the hour that stands in a line beside it."""
+    day = day_in(layout.blocks[place].text) if place < len(layout.blocks) else None
+    return with_hour(layout, place, day) if day is not None and day.words == raw else raw
 
 
 def _of_article(layout: Layout, signs: list[Sign], span: tuple[int, int]) -> list[Sign]:

@@ -20,7 +20,9 @@ _EASTERN = "America/New_York"
 """Where most of their press is, and Canada's."""
 _GENERIC = frozenset(("com", "net", "org", "news", "us", "ca"))
 _ANYWHERE = frozenset(("co", "am", "al"))
-"""Endings of countries that sites of all countries use."""
+"""Endings of countries that sites of all countries use, ..."""
+_SECOND = frozenset(("com", "org", "net", "gov", "gob", "edu"))
+"""... but not below these: `.com.co` is of Colombia."""
 
 
 def guess_zone(page: Reading, statements: list[str]) -> str | None:
@@ -34,10 +36,11 @@ def guess_zone(page: Reading, statements: list[str]) -> str | None:
     for statement in statements:
         if (name := _NAMED.search(statement)) and name[1] not in ("UTC", "GMT") and (zone := named_zone(name[1], None)):
             return key_of(zone)
-    ending = (urlsplit(page.url).hostname or "").rpartition(".")[2]
-    language, _, rest = (page.head.language or "").replace("_", "-").lower().partition("-")
-    country = rest.rpartition("-")[2]
-    if ending in ZONE_OF_COUNTRY and ending not in _ANYWHERE:
+    rest, _, ending = (urlsplit(page.url).hostname or "").rpartition(".")
+    within = rest.rpartition(".")[2] in _SECOND
+    language, _, area = (page.head.language or "").replace("_", "-").lower().partition("-")
+    country = area.rpartition("-")[2]
+    if ending in ZONE_OF_COUNTRY and (within or ending not in _ANYWHERE):
         return ZONE_OF_COUNTRY[ending]
     if country in ZONE_OF_COUNTRY and (country != language or country in _DOUBLED):
         return ZONE_OF_COUNTRY[country]

@@ -39,6 +39,7 @@ def test_an_offset_that_another_time_states(statements, zone):
         ("de", "https://zeitung.com/a", None),
         ("en-GB", "https://zeitung.co/a", "Europe/London"),
         ("", "https://zeitung.co/a", None),
+        ("", "https://elvalle.com.co/a", "America/Bogota"),
         ("zz-ZZ", "https://zeitung.zz/a", None),
         ("", "https://127.0.0.1/a", None),
     ],
