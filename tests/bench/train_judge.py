@@ -34,6 +34,7 @@ from tests.bench import made_lists
 from tests.bench.left_out import is_left_out, site_of
 from tests.bench.scramble import scramble
 from tests.bench.undate import undate
+from tests.comments.made import frames
 from tests.comments.made.pages import LANGUAGES, MARKUPS, nests, page, thread
 from tests.comments.made.pages import rows as rows_made
 
@@ -171,6 +172,17 @@ def made_threads(find: Finder) -> Iterator[Row]:
                     yield f"made {markup}", "made", f"made {markup} {language} {number}", label, candidate.values
 
 
+def made_plain(find: Finder, way: Callable[[bytes], bytes] = bytes) -> Iterator[Row]:
+    """Threads made here that no name betrays, and lists like them, of every second markup in every second frame."""
+    for case in frames.cases(kept=False, seed=500, turns=6):
+        lines = outline(LexborHTMLParser(way(case.html.encode())))
+        golds = [words(row.text) for row in case.said]
+        for number, candidate in enumerate(find(lines, "https://made.example/")):
+            label = label_records(lines, candidate, golds) if golds else 0.0
+            if label is not None:
+                yield f"made {case.of}", "made", f"made {case.name} {number}", label, candidate.values
+
+
 def unsaid(found: list[Row]) -> Iterator[Row]:
     """Each thread under a line that calls it comments as if the line were missing: forums have none, and other languages other words."""
     place = NAMES.index("headed")
@@ -272,7 +284,12 @@ def main() -> None:
     options = parser.parse_args()
     excluded = set(options.exclude.read_text().split("\n")) if options.exclude else set()
     out = '"""What each feature weighs; written by `python -m tests.bench.train_judge`, from sites that are not left out."""\n\n'
-    dated = [*gather(options.shared, candidates, (bytes, scramble)), *made(candidates), *made_threads(candidates)]
+    dated = [
+        *gather(options.shared, candidates, (bytes, scramble)),
+        *made(candidates),
+        *made_threads(candidates),
+        *made_plain(candidates),
+    ]
     out += written("", train([row for row in dated if " ".join(row[2].split()[:2]) not in excluded], LIKELY, options.show))
     undated = timeless([*gather(options.shared, undated_candidates, (undate, scramble_undated)), *made(undated_candidates)])
     found = [row for row in undated if " ".join(row[2].split()[:2]) not in excluded]

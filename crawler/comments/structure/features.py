@@ -20,6 +20,7 @@ NAMES = (
     "before", "share", "aside", "blank_near", "blank_inside", "blank_page", "headline_before", "counted", "headed",
     "pictures", "buttons", "nested", "list", "table", "own_links", "answers", "unvouched", "faces",
     "numbered", "named", "around_named", "says_comment", "says_other", "around_comment", "around_other",
+    "paragraphs",
 )  # fmt: skip
 """The order of the judge's weights."""
 
@@ -33,6 +34,8 @@ LONG = 1500
 """Characters of a record, on average, that make it an article of its own."""
 MAX_FIGURE = 40
 """Characters of a text that is a number and what it counts."""
+PARAGRAPH = 60
+"""Characters of a run that is a paragraph."""
 _ENDS = re.compile(r"[.!?…。！？؟।\"')\]”»:;\u0e00-\u0eff\u1780-\u17ff]\s*$")
 """How sentences end, which those of Thai, Lao and Khmer do without a mark."""
 _TEASED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
@@ -52,6 +55,7 @@ def features(lines: Outline, group: Group, roles: Roles, url: str, records: int)
         "pair": float(total == 2),
         "body_apart": sum(body != record.root for body, record in zip(roles.bodies, group.records, strict=True)) / total,
         "body_linked": linked,
+        "paragraphs": min(3.0, sum(_paragraphs(lines, group)) / total),
         "share": sum(map(len, said)) * records / total / (lines.before[-1] or 1),
         **_author(roles, total),
         **_dates(roles),
@@ -77,6 +81,11 @@ def _free_words(lines: Outline, group: Group, roles: Roles) -> tuple[list[str], 
         sizes = [len(lines.runs[run]) for run in runs]
         linked += sum(compress(sizes, [lines.linked[run] for run in runs])) / (sum(sizes) or 1)
     return bodies, linked / len(bodies)
+
+
+def _paragraphs(lines: Outline, group: Group) -> list[int]:
+    """The paragraphs of each record beyond the first, of which stories have more."""
+    return [max(0, sum(len(lines.runs[run]) >= PARAGRAPH for run in record.runs()) - 1) for record in group.records]
 
 
 def _author(roles: Roles, total: int) -> dict[str, float]:

@@ -11,9 +11,19 @@ from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
-from crawler.comments.structure.surroundings import are_shown, is_hardly_a_line
+from crawler.comments.structure.surroundings import are_shown
 from crawler.comments.structure.undated import find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
+from crawler.comments.structure.witnesses import (
+    are_cited,
+    are_hours,
+    are_names,
+    begins_with_name,
+    buttons,
+    is_beside_form,
+    is_counted_near,
+    lead_away,
+)
 from crawler.times.stamps import stamp_of
 
 MIN_SIZE, MIN_UNDATED = 12, 25
@@ -22,10 +32,6 @@ MAX_LINKED = 0.75
 """Part of a group's characters that may be links' words."""
 MAX_UNDATED_LINKED = 0.5
 """The same of a group that shows no times."""
-MAX_NAME, MAX_LETTERS = 4, 40
-"""Words of a name, and its characters."""
-_PARTED = re.compile(r"[,;!?\u2026\u3001\u3002\uff0c\u060c]")
-"""What parts a sentence and no name."""
 MAX_CANDIDATES = 12
 MAX_UNDATED, MAX_UNDATED_IN_FORUM = 3, 6
 """Groups without times that are judged, and at an address of threads: each costs as much as one with times."""
@@ -35,23 +41,30 @@ SURE = 4.0
 """Log odds from which on a group is no likelier: of two that are as sure the one that says more is the thread."""
 NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
+UNSURE, SURER = 0.8, 2.0
+"""Below the first, a group of which a part is likelier by the second, in log odds, holds something else beside it."""
 FINER, SAME = 1.2, 0.9
 """Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
 LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
-LIKELY_OVER_FORM, LIKELY_OVER_FORM_BY_DAY, LIKELY_APART = 0.12, 0.3, 0.4
-"""The same on any page where each record says who wrote it: with hours and a place to write beside them, with days and such a
-place, with hours and words in an element of their own. Of 1,852 seen pages without a thread none has a group above these."""
+LIKELY_NAMELESS = 0.75
+"""The same of records that name nobody at any place, as what an article tells day by day."""
+LIKELY_OVER_FORM, LIKELY_COUNTED, LIKELY_VOUCHED, LIKELY_APART = 0.12, 0.15, 0.25, 0.4
+"""The same on any page where each record says who wrote it: with a place to write beside them; with words in elements of their
+own and their number in a line right above, with hours or buttons, with days alone. Of 1,852 seen pages no list is above these."""
+MAX_PARAGRAPHS = 1.0
+"""Paragraphs of such a record beyond the first, on average; where it shows days alone, a third of it."""
 SAYS_ENOUGH = 1.0
 """Least `body_mean` of such records: 19 characters of free words each."""
-LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM = 0.95, 0.4
-"""The same of records that show no times, as most lists do."""
+LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM, LIKELY_UNDATED_NAMED, LIKELY_UNDATED_VOUCHED = 0.95, 0.4, 0.75, 0.25
+"""The same of records that show no times, as most lists do; of those that each say who wrote, and of those whose number stands
+above, or whose names are marked as those of sources before what they say."""
 _SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
 """Part of the records that name somebody there, of their words that may be links', of them that may have headlines; and part of a
 thread's page that is its posts where these name nobody: on the forums that were seen no other group is as much."""
 _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
 _BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
-_CLOCK, _APART, _SAID = map(NAMES.index, ("dates_clock", "body_apart", "body_mean"))
+_CLOCK, _APART, _SAID, _PARAGRAPHS = map(NAMES.index, ("dates_clock", "body_apart", "body_mean", "paragraphs"))
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+|/d/\d+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -110,12 +123,13 @@ def choose(lines: Outline, url: str, sent: bytes = b"", *, forum: bool = False) 
     spare: Candidate | None = None
     in_forum = forum or _THREAD.search(url) is not None
     for group, size in sorted(_possible(lines, url), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
-        if best is not None and not _parts(group, size, best.group, best.size) and not _may_win(group, size, best):
-            break
+        if best is not None and not _may_be_better(group, size, best):
+            continue
         found = _judged(lines, url, group, size)
         if _is_ticker(found):
             continue
-        is_likely = found.likely > LIKELY or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
+        bound = LIKELY if found.values[_AUTHOR] or found.sampled.signed else LIKELY_NAMELESS
+        is_likely = found.likely > bound or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
         if is_likely and (best is None or _is_better(found, best)):
             best = found
         elif best is None and _is_signed(found, sure=False) and found.likely > _bound(lines, found):
@@ -143,23 +157,40 @@ def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list
 
 def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
     """The likeliest thread of a page on which none shows its times."""
-    bound = LIKELY_UNDATED_IN_FORUM if in_forum else LIKELY_UNDATED
-    likely = [one for one in undated_candidates(lines, url, forum=in_forum) if one.likely > bound]
+    found = undated_candidates(lines, url, forum=in_forum)
+    likely = [one for one in found if one.likely > (LIKELY_UNDATED_IN_FORUM if in_forum else _undated_bound(lines, one))]
     return max(likely, key=lambda one: _worth(one.group, one.size, one.score), default=None)
 
 
-def _may_win(group: Group, size: int, best: Candidate) -> bool:
-    """Whether a group is worth more than the best one, were it sure."""
+def _may_be_better(group: Group, size: int, best: Candidate) -> bool:
+    """Whether a group is worth more than the best one, were it sure, or has the same words or some of them in other records."""
+    if _parts(group, size, best.group, best.size) or _has_more(best.group, group) > 1:
+        return True
     return _worth(group, size, SURE) > _worth(best.group, best.size, best.score)
 
 
 def _is_better(found: Candidate, best: Candidate) -> bool:
-    """Whether a group is worth more than the best one, or holds the same words in more records that all name somebody."""
+    """Whether a group is worth more than the best one, or holds its words in more records that all name somebody, or one more."""
+    for longer, shorter in ((found, best), (best, found)):
+        more = _has_more(longer.group, shorter.group)
+        if more == 1 and longer.values[_AUTHOR] >= _SIGNED:
+            return longer is found  # the post that opens a thread may be built otherwise
+        if more > 1 and longer.likely < UNSURE and shorter.score > longer.score + SURER:
+            return shorter is found  # a list stands beside the thread
     if _parts(found.group, found.size, best.group, best.size) and found.values[_AUTHOR] >= _SIGNED:
         return True
     if _parts(best.group, best.size, found.group, found.size) and best.values[_AUTHOR] >= _SIGNED:
         return False
     return _worth(found.group, found.size, found.score) > _worth(best.group, best.size, best.score)
+
+
+def _has_more(longer: Group, shorter: Group) -> int:
+    """How many records a group has beside all those of another one; 0 where it has none, or one that is not the first."""
+    dates, known = [record.date for record in longer.records], {record.date for record in shorter.records}
+    if len(dates) <= len(known) or not known.issubset(dates):
+        return 0
+    more = len(dates) - len(known)
+    return more if more > 1 or dates[0] not in known else 0
 
 
 def _parts(finer: Group, size: int, group: Group, whole: int) -> bool:
@@ -183,36 +214,50 @@ def _is_signed(found: Candidate, *, sure: bool) -> bool:
     return found.likely > LIKELY_IN_FORUM and is_told and is_plain
 
 
+def _undated_bound(lines: Outline, found: Candidate) -> float:
+    """From which chance on records without times are a thread."""
+    if found.values[_APART] < _SIGNED or not _is_plain(lines, found):
+        return LIKELY_UNDATED
+    is_vouched = are_cited(found.sampled) or is_counted_near(lines, found.group.records[0].start, len(found.group.records))
+    if is_vouched:
+        return LIKELY_UNDATED_VOUCHED
+    is_praise = not begins_with_name(found.sampled)
+    return LIKELY_UNDATED if is_praise or len(found.group.records) == 2 else LIKELY_UNDATED_NAMED
+
+
+def _is_plain(lines: Outline, found: Candidate) -> bool:
+    """Whether records say something, and are no stories, headlines, results or times of departure."""
+    if found.values[_SAID] < SAYS_ENOUGH or found.values[_PARAGRAPHS] > MAX_PARAGRAPHS:
+        return False
+    if not are_names(found.sampled) or are_hours(found.sampled):
+        return False
+    return not lead_away(lines, found.sampled, min(SAMPLE, len(found.group.records)))
+
+
 def _bound(lines: Outline, found: Candidate) -> float:
-    """From which chance on records that each name somebody are a thread: hours, a form beside them and where words stand tell."""
-    is_clocked = found.values[_CLOCK] >= _SIGNED or all(_states_hour(lines, record) for record in found.group.records[:SAMPLE])
-    if found.values[_SAID] < SAYS_ENOUGH or not _are_names(found.sampled):
-        return LIKELY  # results, times of departure, headlines
-    if _is_beside_form(lines, found.group):
-        return LIKELY_OVER_FORM if is_clocked else LIKELY_OVER_FORM_BY_DAY
-    return LIKELY_APART if is_clocked and found.values[_APART] >= _SIGNED else LIKELY
+    """From which chance on records that each name somebody are a thread: by what vouches for them and where their words stand."""
+    if not _is_plain(lines, found):
+        return LIKELY
+    if is_beside_form(lines, found.group):
+        return LIKELY_OVER_FORM
+    if found.values[_APART] < _SIGNED:
+        return LIKELY
+    if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
+        return LIKELY_COUNTED
+    if buttons(found.sampled, min(SAMPLE, len(found.group.records))) or _are_clocked(lines, found):
+        return LIKELY_VOUCHED
+    return LIKELY_APART if found.values[_PARAGRAPHS] <= MAX_PARAGRAPHS / 3 else LIKELY
+
+
+def _are_clocked(lines: Outline, found: Candidate) -> bool:
+    """Whether the times of records have their hours, shown or stated."""
+    return found.values[_CLOCK] >= _SIGNED or all(_states_hour(lines, record) for record in found.group.records[:SAMPLE])
 
 
 def _states_hour(lines: Outline, record: Record) -> bool:
     """Whether the element of a record's date states the hour that readers are not shown."""
     attributes = lines.attributes(lines.owner[record.date]) if record.date >= 0 else {}
     return has_clock(attributes.get("datetime") or stamp_of(attributes) or "")
-
-
-def _are_names(roles: Roles) -> bool:
-    """Whether what names somebody in each record is as short as a name, and not the beginning of a story."""
-    texts = roles.author.texts if roles.author else []
-    return not any(len(text.split()) > MAX_NAME or len(text) > MAX_LETTERS or _PARTED.search(text) for text in texts)
-
-
-def _is_beside_form(lines: Outline, group: Group) -> bool:
-    """Whether hardly a line stands between the records and a place to write."""
-    start, stop = group.records[0].start, max(record.stop for record in group.records)
-    between = [
-        (stop, lines.first_run[blank]) if lines.first_run[blank] >= stop else (lines.end_run[blank], start)
-        for blank in lines.blanks
-    ]
-    return any(begin <= end and is_hardly_a_line(lines, range(begin, end)) for begin, end in between)
 
 
 def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:

@@ -28,7 +28,7 @@ ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
-_LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
+LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 
 
 def find_author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
@@ -94,6 +94,6 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
     owner = lines.owner[next(iter(column.runs.values()))]
     said = [traits(token.lower()) for token in lines.classes(owner)]
     named = 2.0 * any(trait.author or trait.name for trait in said)
-    loud = 0.6 * (not _LOUD.isdisjoint(column.tags))
+    loud = 0.6 * (not LOUD.isdisjoint(column.tags))
     told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
     return 1 + told + loud + named - 0.2 * column.words

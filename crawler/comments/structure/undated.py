@@ -25,10 +25,10 @@ MAX_KINDS = 200
 
 def invites(lines: Outline) -> bool:
     """Whether something says that readers write here: a place to do it, a button that answers and comes again, a heading."""
-    if lines.blanks:
+    if lines.blanks or lines.tags.count("cite") > 1:
         return True
     short = [text for text in lines.runs if len(text) <= MAX_LABEL]
-    again = (text for text, count in Counter(short).items() if count > 1) if len(set(short)) < len(short) else ()
+    again = {text for text, count in Counter(short).items() if count > 1} if len(set(short)) < len(short) else set()
     if any(is_action(text.strip()) for text in again):
         return True
     heads = (run for run, owner in enumerate(lines.owner) if lines.tags[owner] in _HEADS)

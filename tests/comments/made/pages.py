@@ -1,7 +1,8 @@
 """Pages of comments made here, whose threads are known: markups like those of real systems, in many languages, among lists that are none.
 
 `markups.txt` holds a line before the thread, one for each comment and one after it; `papers.txt` holds newspapers' own systems and
-`boards.txt` forums, of which the judge learns nothing; `words.tsv` what is said in a language; `decoys.txt`
+`boards.txt` forums, of which the judge learns nothing; `plain.txt` threads whose markup calls nothing by a name and `traps.txt` lists like them that
+are none (see `frames.py`); `words.tsv` and `more_words.tsv` what is said in a language; `decoys.txt`
 a name, where it stands, and the line before, for each record, and after. In a markup `{{staff|...}}` stands where the comment is the staff's.
 """
 
@@ -22,6 +23,8 @@ NAMES = (
 RIGHT_TO_LEFT = ("ar", "fa", "he")
 EDITED = "2024-04-02T09:30:00+00:00"
 _IF = re.compile(r"\{\{(\w+)\|((?:(?!\{\{|\}\}).)*)\}\}")
+_HOUR = re.compile(r"\s?(?:,|،|at|um|à|a las|às|alle|om|kl\.|klo|в|ساعت|pukul|เวลา)?\s?[1১][0০][:h.][1১]\{m\}\s?(?:AM|Uhr|น\.)?")
+"""The hour of a time, and what joins it to the day."""
 _MARK = re.compile(r"@(?:@|[a-z]+\d?)")
 
 
@@ -42,6 +45,10 @@ class Words(NamedTuple):
         if hours is not None:
             return self.relative.format(n=hours)
         return self.absolute.format(n=n, m=n % 10, d=f"{n:02}", M=self.month)
+
+    def day(self, n: int) -> str:
+        """A day of March 2024 without its hour."""
+        return _HOUR.sub("", self.absolute).strip(" ,،").format(n=n, m=n % 10, d=f"{n:02}", M=self.month)
 
 
 @dataclass(frozen=True)
@@ -78,8 +85,8 @@ class Said:
         return self.n == 5
 
 
-def read_words() -> dict[str, Words]:
-    rows = (line.split("\t") for line in (FOLDER / "words.tsv").read_text("utf-8").splitlines())
+def read_words(name: str = "words.tsv") -> dict[str, Words]:
+    rows = (line.split("\t") for line in (FOLDER / name).read_text("utf-8").splitlines())
     return {language: Words(a, b, c, d, e, f, g, tuple(said)) for language, a, b, c, d, e, f, g, *said in rows}
 
 
@@ -89,12 +96,18 @@ def read_markups(name: str = "markups.txt") -> dict[str, list[str]]:
 
 
 LANGUAGES, MARKUPS, PAPERS, BOARDS = read_words(), read_markups(), read_markups("papers.txt"), read_markups("boards.txt")
+PLAIN, MORE = read_markups("plain.txt"), read_words("more_words.tsv")
 DECOYS = {line.split("\t")[0]: line.split("\t")[1:] for line in (FOLDER / "decoys.txt").read_text("utf-8").splitlines()}
 
 
 def lines_of(markup: str) -> list[str]:
     """What stands before a thread, for each comment and after it."""
-    return MARKUPS.get(markup) or PAPERS.get(markup) or BOARDS[markup]
+    return MARKUPS.get(markup) or PAPERS.get(markup) or PLAIN.get(markup) or BOARDS[markup]
+
+
+def words_of(language: str) -> Words:
+    """What is said in a language of one of the two lists."""
+    return LANGUAGES.get(language) or MORE[language]
 
 
 def nests(markup: str) -> bool:
@@ -104,7 +117,7 @@ def nests(markup: str) -> bool:
 
 def rows(language: str, count: int, seed: int, *, relative: bool = False, nested: bool = False) -> list[Said]:
     """So many comments in page order, different ones, some of a word and some long; answers below what they answer."""
-    words, chance = LANGUAGES[language], Random(seed)
+    words, chance = words_of(language), Random(seed)
     names, seen = chance.sample(NAMES, min(count, len(NAMES))), set[str]()
     above: dict[int, int | None] = {}
     made: dict[int | None, list[Said]] = defaultdict(list)
@@ -133,12 +146,12 @@ def thread(markup: str, language: str, said: list[Said]) -> str:
     """The thread in a markup."""
     before, one, after = lines_of(markup)
     top = [row for row in said if row.parent is None] if "@kids" in one else said
-    values = {"@count": str(len(said)), "@comments": LANGUAGES[language].comments}
+    values = {"@count": str(len(said)), "@comments": words_of(language).comments}
     return filled(before, values) + "".join(_comment(one, language, row, said) + "\n" for row in top) + after
 
 
 def _comment(one: str, language: str, row: Said, said: list[Said]) -> str:
-    words = LANGUAGES[language]
+    words = words_of(language)
     parent = next((other for other in said if other.n == row.parent), None)
     kids = "".join(_comment(one, language, other, said) for other in said if other.parent == row.n) if "@kids" in one else ""
     holds = {"staff": row.staff, "gone": row.gone, "edited": row.edited, "answer": parent is not None, "kids": bool(kids)}
@@ -148,6 +161,7 @@ def _comment(one: str, language: str, row: Said, said: list[Said]) -> str:
         "@title": " ".join(row.text.split()[:4])[:30], "@likes": row.likes, "@dislikes": row.dislikes, "@depth": row.depth,
         "@d1": row.depth + 1, "@px": 25 * row.depth, "@pid": parent.id if parent else 0, "@to": parent.who if parent else "",
         "@totext": parent.text if parent else "", "@editword": words.edited, "@edited": EDITED, "@kids": kids,
+        "@day": words.day(row.n), "@ago": words.when(1, 30 - min(row.n, 28)),
     }  # fmt: skip
     return filled(_IF.sub(lambda match: match[2] if holds[match[1]] else "", one), values)
 

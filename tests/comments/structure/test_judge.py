@@ -62,7 +62,7 @@ SOFTWARE = [
 
 @pytest.mark.parametrize("software", SOFTWARE)
 def test_software_for_forums_lowers_the_bound_at_any_address(software):
-    html = thread("<div><b>{who}</b> <i>1{n}.03.2024</i><p>{text}</p></div>", frame="main")
+    html = thread("<div><b>{who}</b> <i>1{n}.03.2024</i> {text}</div>", frame="main")
     assert choose(outline(LexborHTMLParser(html)), URL) is None
     page = html + software
     assert choose(outline(LexborHTMLParser(page)), URL, page.encode()) is not None

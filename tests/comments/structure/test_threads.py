@@ -148,7 +148,7 @@ def test_records_without_an_element_of_their_own_begin_with_a_name_and_a_date():
     ("address", "count"), [("https://brett.example/viewtopic.php?t=99", 3), ("https://brett.example/markt", 0)]
 )
 def test_at_an_address_of_threads_less_tells_posts(address, count):
-    shape = "<div><h3><a href='/u/{n}'><img src='a.png'>{name}</a></h3><a href='/d/{n}'>{when}</a><div>{text}</div></div>"
+    shape = "<div><h3><a href='/u/{n}'><img src='a.png'>{name}</a></h3><a href='/d/{n}'>{when}</a> {text}</div>"
     days = [day.split()[0] for day in DAYS[:3]]
     html = f"<body><a href='/'>Brett</a><h1>Pumpen</h1>{records(shape, days)}</body>"
     assert len(thread(html, address).comments) == count

@@ -18,7 +18,7 @@ MAX_OVER_WORDS = 30
 MAX_STEPS = 8
 """Elements climbed from a date."""
 MAX_NAME_WORDS = 5
-_ENDS = re.compile(r"(?:[?!]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
+_ENDS = re.compile(r"(?:[?!…。]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
 """How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
 _NO_FRAME = SKIPPED | {"h1", "body", "main"}
 NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
