@@ -20,7 +20,7 @@ OPEN: dict[str, str] = {
     "spiegel_old": "1x 4x 5x",
     "kommersant": "1x",
     "haaretz": "0x",
-    "clarin": "3 3x 4x",
+    "clarin": "3x 4x",
     "asahi_plain": "0 0x 1 1x 2 2x 3 3x 4 4x",
     "khoros": "2x",
     "prosilver_right": "0x 2x",

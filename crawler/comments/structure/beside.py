@@ -50,6 +50,8 @@ def stretch(lines: Outline, records: list[Record]) -> None:
             record.stop = following.start
         records[-1].stop += min(longest - 1, MAX_REST, len(after))
     elif _stand_below(lines, records):
+        if all(_begins_with_heading(lines, one, after) for one, after in pairwise(records)):
+            before = range(max(lines.first_run[around], records[0].start - longest), records[0].start)
         for record, gap in zip(records, [before[-longest:], *gaps], strict=True):
             record.start, record.before = gap.start, True
     else:
@@ -120,6 +122,11 @@ def _between(lines: Outline, root: int, after: int) -> list[int]:
         found.append(place)
         place = lines.end[place]
     return found
+
+
+def _begins_with_heading(lines: Outline, record: Record, after: Record) -> bool:
+    """Whether a heading stands first between two records: that of who wrote the second, and so one before the first."""
+    return any(lines.tags[place] in HEADINGS for place in _between(lines, record.root, after.root)[:1])
 
 
 def _is_parting(lines: Outline, place: int) -> bool:

@@ -49,9 +49,10 @@ LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
 LIKELY_NAMELESS = 0.75
 """The same of records that name nobody at any place, as what an article tells day by day."""
-LIKELY_OVER_FORM, LIKELY_COUNTED, LIKELY_VOUCHED, LIKELY_APART = 0.12, 0.15, 0.25, 0.4
+LIKELY_OVER_FORM, LIKELY_COUNTED, LIKELY_VOUCHED, LIKELY_APART, LIKELY_PLAIN = 0.12, 0.15, 0.25, 0.4, 0.45
 """The same on any page where each record says who wrote it: with a place to write beside them; with words in elements of their
-own and their number in a line right above, with hours or buttons, with days alone. Of 1,852 seen pages no list is above these."""
+own and their number in a line right above, with hours or buttons, with days alone; and with neither. Of 1,852 seen pages no list
+is above these."""
 MAX_PARAGRAPHS = 1.0
 """Paragraphs of such a record beyond the first, on average; where it shows days alone, a third of it."""
 SAYS_ENOUGH = 1.0
@@ -240,13 +241,20 @@ def _bound(lines: Outline, found: Candidate) -> float:
         return LIKELY
     if is_beside_form(lines, found.group):
         return LIKELY_OVER_FORM
-    if found.values[_APART] < _SIGNED:
-        return LIKELY
+    if not _stand_apart(lines, found):
+        return LIKELY_PLAIN
     if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
         return LIKELY_COUNTED
     if buttons(found.sampled, min(SAMPLE, len(found.group.records))) or _are_clocked(lines, found):
         return LIKELY_VOUCHED
-    return LIKELY_APART if found.values[_PARAGRAPHS] <= MAX_PARAGRAPHS / 3 else LIKELY
+    return LIKELY_APART if found.values[_PARAGRAPHS] <= MAX_PARAGRAPHS / 3 else LIKELY_PLAIN
+
+
+def _stand_apart(lines: Outline, found: Candidate) -> bool:
+    """Whether the words of records have elements of their own, in them or beside them where each goes on to the next."""
+    if found.values[_APART] >= _SIGNED:
+        return True
+    return sum(record.stop > lines.end_run[record.root] or record.before for record in found.group.records) > 1
 
 
 def _are_clocked(lines: Outline, found: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch
@@ -27,6 +28,8 @@ MAX_COMPARED = 8
 FEW = 4
 MAX_UNDATED = 8
 """Records without a date for each one with a date, where these are many: folded ones do not show theirs."""
+MAX_BOXES = 3
+"""Boxes whose records are looked at apart as well as together."""
 MAX_GAP = 160
 """Characters between two records of a group that belong to neither."""
 
@@ -171,10 +174,22 @@ def clusters(lines: Outline, records: list[Record], height: int) -> Iterator[Gro
     for place in range(1, len(records) + 1):
         if place == len(records) or not _is_next(lines, records[place - 1], records[place], furthest):
             for section in sections(lines, records[begin:place]):
+                parts = list(_parted(lines, section))
                 yield _group(lines, section, height)
+                yield from (_group(lines, part, height) for part in parts)
             begin = place
         if place < len(records):
             furthest = max(furthest if begin < place else 0, records[place].stop)
+
+
+def _parted(lines: Outline, records: list[Record]) -> Iterator[list[Record]]:
+    """The records of each box that holds some of them, where they are built otherwise: a list may stand below a thread."""
+    boxes: defaultdict[int, list[Record]] = defaultdict(list)
+    for record in records:
+        boxes[lines.up[record.root]].append(record)
+    shapes = {frozenset(_tags(lines, inside[0].root)) for inside in boxes.values()}
+    if 1 < len(boxes) <= MAX_BOXES and len(shapes) > 1 and all(len(inside) > 1 for inside in boxes.values()):
+        yield from ([replace(record) for record in inside] for inside in boxes.values())
 
 
 def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bool:

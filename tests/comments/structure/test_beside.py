@@ -29,6 +29,17 @@ LINES = {
         "<hr><p>{name}, {when}</p><p>{text}</p>",
         "<p>Wer schreibt, nennt seinen Namen.</p>",
     ),
+    "below, named in headings": ("<p>4 Meinungen</p>", "<h4>{name}</h4><p>{text}</p><small>{when}</small>", ""),
+    "below, named in headings of boxes": (
+        "",
+        "<h5>{name}</h5><div>{text}</div><div>{when}</div>",
+        "<p>Wer schreibt, nennt seinen Namen.</p>",
+    ),
+    "below, named in linked headings": (
+        "<p>4 Meinungen</p>",
+        "<h3><a href='/p/{n}'>{name}</a></h3><blockquote>{text}</blockquote><p>{when}</p>",
+        "",
+    ),
     "above, in terms": ("<h3>4 Meinungen</h3>", "<dt>{name}, {when}</dt><dd>{text}</dd>", ""),
 }
 

@@ -1,9 +1,11 @@
 """Groups of records by their dates: heights, nests, gaps, and what stands beside a record's root."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.structure.outline import outline
 from crawler.comments.structure.records import find_groups
+from tests.comments.structure.records_of import NAMES, WORDS, thread
 
 
 def groups(html: str) -> list[list[str]]:
@@ -56,3 +58,21 @@ def test_ages_and_times_stated_around_them_are_pivots():
     stated = "<li><b>a</b><div title='Dec {}, 2025, 2:28 PM'><a href='#c'>now</a></div><p>words</p></li>"
     assert ["a 3h words", "a 4h words"] in groups(f"<ul>{age.format(3)}{age.format(4)}</ul>")
     assert ["a now words", "a now words"] in groups(f"<ul>{stated.format(3)}{stated.format(4)}</ul>")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<div><span>1{n}.02.2024 08:15</span> <a href='/s/{n}'>Neue Pumpen</a></div>",
+        "<div><a href='/s/{n}'>Neue Pumpen</a> <span>1{n}.02.2024</span></div>",
+        "<div><span>1{n}.02.2024</span> <b>Stadt</b> <a href='/s/{n}'>Pumpen</a></div>",
+        "<div><b>Stadt</b> <span>1{n}.02.2024</span></div>",
+        "<div><i>Stadt</i> <b>Pumpen</b> <span>1{n}.02.2024</span></div>",
+    ],
+)
+def test_a_list_below_that_is_built_otherwise_is_looked_at_apart(item):
+    said = thread("<div><b>{who}</b> <span>1{n}.03.2024</span><p>{text}</p></div>", frame="div")
+    found = groups(f"<main>{said}{thread(item, frame='section')}</main>")
+    assert [f"{who} 1{n}.03.2024 {text}" for n, (who, text) in enumerate(zip(NAMES, WORDS, strict=True))] in [
+        [" ".join(record.split()) for record in group] for group in found
+    ]
