@@ -4,9 +4,9 @@ import re
 
 from crawler.comments.structure.columns import Column
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.naming import LOUD
+from crawler.comments.structure.naming import LOUD, MIN_SUPPORT
 from crawler.comments.structure.outline import HEADINGS, Outline
-from crawler.comments.structure.roles import MIN_SUPPORT, Roles
+from crawler.comments.structure.roles import Roles
 from crawler.comments.structure.surroundings import HEADING, answers, is_hardly_a_line
 
 MAX_COUNT = 60
