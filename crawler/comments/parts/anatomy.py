@@ -7,6 +7,7 @@ from crawler.comments.parts.author import (
     address_beside,
     author_at,
     bold_at,
+    name_alone_beside,
     name_beside,
     name_in,
     name_signed,
@@ -173,7 +174,8 @@ def _any_within(places: list[int], index: int, end: int) -> bool:
 def _beside_times(pieces: list[Piece], known: _Known) -> str | None:
     """The name in the line of the time, where a record's like have it there."""
     line = " ".join(plain(pieces, i) for i in known.dates)
-    return name_beside(line, in_text.find_when(line))
+    found = in_text.find_when(line)
+    return name_beside(line, found) or name_alone_beside(line, found)
 
 
 def _titles(pieces: list[Piece], known: _Known, body: tuple[int, int], other: set[int]) -> list[str]:

@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.signs import Sign
 from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
 from crawler.times import in_text
 from crawler.times.days import is_weekday
+from crawler.times.parse import parse_date
 
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
 LONGEST = 1000
 """Characters that are looked at for one."""
+
+MAX_BESIDE, MAX_WORDS = 60, 6
+"""Characters and words of a name that stands beside a time."""
+MAX_DAY = 12
+"""Characters of a weekday behind a bracket."""
+_MARKS = " @*,;:|-–—·•()[]"
 
 _SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
@@ -39,6 +47,7 @@ _LABELS = frozenset("author autor auteur autore verfasser penulis moderator".spl
 """What a badge beside a name says."""
 _UNNAMED = frozenset(("guest", "gast"))
 """What systems call who has no name, where an element names the author; elsewhere it is a badge."""
+_ANY_TIME = datetime(2020, 1, 1, tzinfo=UTC)
 _BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -103,9 +112,9 @@ def clean_name(name: str, *, alone: bool) -> str | None:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
         found = in_text.find_when(name) if any(map(str.isdigit, name)) else None
         if found and name.endswith(f" {found}"):
-            name = _DANGLING.sub("", name.removesuffix(found))
+            name = _without_weekday(_DANGLING.sub("", name.removesuffix(found)), found)
         elif found and in_text.is_absolute(name):
-            name = _DANGLING.sub("", name.partition(found.split()[0])[0])
+            name = _without_weekday(_DANGLING.sub("", name.partition(found.split()[0])[0]), found)
         name = name.strip(" \t:：|•·–—,")
     name = _POSTS.sub("", name.rstrip(",;: "))
     if _BY_ALONE.fullmatch(name):
@@ -135,21 +144,38 @@ def name_beside(around: str, found: str | None) -> str | None:
     return after if is_its_day else before or after
 
 
+def name_alone_beside(line: str, found: str | None) -> str | None:
+    """What is left of a line without the time, where that is no longer than a name: `@ 2016-03-17 09:45 Ana Ruiz`."""
+    left = line.partition(found) if found else ("", "", "")
+    name = clean_name(left[2].strip(_MARKS) if not left[0].strip(_MARKS) else "", alone=False)
+    return name if name and len(name) <= MAX_BESIDE and len(name.split()) <= MAX_WORDS and not is_filler(name) else None
+
+
 def name_before(around: str, found: str | None) -> str | None:
     """The name that stands before the time, where no element holds it."""
     shown = found if found and found in around else in_text.find_when(around)
     if not shown:
         return None
     first = shown.split()[0]
-    before = _without_weekday(_DANGLING.sub("", around.partition(first)[0]))
+    before = _without_weekday(_DANGLING.sub("", around.partition(first)[0]), shown)
     name = clean_name(_PLACE.sub("", _DANGLING.sub("", before)), alone=False)
     return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
 
 
-def _without_weekday(before: str) -> str:
-    """What stands before a time, without the day of the week that belongs to it: `Ana Ruiz, Lunedì`, `Ana Ruiz 月曜日`."""
+def _without_weekday(before: str, found: str) -> str:
+    """What stands before a time, without the day of the week that belongs to it: `Ana Ruiz, Lunedì`, `Ana Ruiz 月曜日`.
+
+    A short one of English may be a name (`Wei Sun`), unless the time is of that day.
+    """
     rest, _, last = before.rstrip(" ,(").rpartition(" ")
-    return rest if is_weekday(last) else before
+    is_opened = last.startswith("(") and rest != "" and len(last) <= MAX_DAY
+    return rest.rstrip(" ,(") if is_opened or is_weekday(last) or last == _day_of(found) else before
+
+
+def _day_of(found: str) -> str | None:
+    """The short name of a time's day of the week."""
+    moment = parse_date(found, now=_ANY_TIME)
+    return moment.at.strftime("%a") if moment else None
 
 
 def name_after(around: str, found: str | None) -> str | None:

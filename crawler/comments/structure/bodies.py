@@ -11,6 +11,8 @@ SHORT = 40
 """Characters of a run that may be a label or a figure."""
 SHARE, SHARE_OF_MANY = 0.8, 0.93
 """Part of the free words that must stand in one kind of element; more where others of its kind say something too."""
+NEARLY = 0.9
+"""Part of the records of a thread that must have such an element, where it goes by what elements are called."""
 _MANY = frozenset("p br li blockquote pre h1 h2 h3 h4 h5 h6".split())
 """Elements that words come in, in any number."""
 
@@ -65,7 +67,7 @@ def find_bodies_of_thread(lines: Outline, group: Group, names: Names, taken: set
         if any(not told.isdisjoint(lines.inside(body)) for body in walk.bodies):
             walk.free = [_outside_boxes(lines, body, runs, told) for body, runs in zip(walk.bodies, walk.free, strict=True)]
             whole = walk.whole
-        below = _one_step(walk, whole, named=True) or (_one_step(walk, whole, named=False) if names.shared else {})
+        below = _one_step(walk, whole, named=True, all_of=True) or (_one_step(walk, whole, named=False) if names.shared else {})
         if not below:
             break
         for number, place in below.items():
@@ -94,7 +96,7 @@ def _outside_boxes(lines: Outline, body: int, free: list[int], told: set[int]) -
     return left or free
 
 
-def _one_step(walk: _Walk, whole: int, *, named: bool) -> dict[int, int]:
+def _one_step(walk: _Walk, whole: int, *, named: bool, all_of: bool = False) -> dict[int, int]:
     """The elements of one kind right inside the bodies that hold nearly all free words; none where the words part."""
     held: defaultdict[Kind, dict[int, set[int]]] = defaultdict(dict)
     sizes: Counter[Kind] = Counter()
@@ -115,6 +117,8 @@ def _one_step(walk: _Walk, whole: int, *, named: bool) -> dict[int, int]:
     is_one_of_many = any(other[:2] == kind[:2] and other != kind for other in sizes)
     if size < (SHARE_OF_MANY if is_one_of_many else SHARE) * whole or any(len(places) > 1 for places in held[kind].values()):
         return {}
+    if all_of and len(held[kind]) < NEARLY * len(set().union(*held.values())):
+        return {}
     return {number: next(iter(places)) for number, places in held[kind].items()}
 
 
@@ -134,7 +138,7 @@ def _kind(walk: _Walk, number: int, child: int, *, named: bool) -> Kind:
     for other in lines.children(walk.bodies[number]):
         if other == child:
             break
-        if lines.end_run[other] > walk.begins[number] or lines.first_run[other] >= walk.begins[number]:
+        if lines.end_run[other] > walk.begins[number]:
             before += lines.tags[other] == tag and (not named or walk.names.of(other) == name)
     return tag, name, before
 

@@ -13,6 +13,9 @@ from crawler.times.stamps import is_clock, stamp_of
 MAX_NODES = 60_000
 """Elements walked; a page with more is read up to there."""
 
+MAX_FRAME, MUCH_MORE = 500, 3
+"""Characters of a page that a script fills (`Loading...`), and times as many that its readers without scripts see."""
+
 _SKIPPED = frozenset((
     "script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "canvas", "video", "audio", "select", "option",
     "map", "head", "link", "meta", "math", "input", "button", "-comment",
@@ -137,10 +140,12 @@ class Outline:
 
 
 def outline(tree: LexborHTMLParser) -> Outline:
-    """The elements of a page; where all of it stands in an element for readers without scripts, of that."""
+    """The elements of a page; where nearly all of it stands in an element for readers without scripts, of that."""
     lines = _walk(tree.body) if tree.body is not None else Outline()
-    if not lines.runs and (spare := tree.css_first("body noscript")) is not None:
-        lines = _walk(spare)
+    size = sum(map(len, lines.runs))
+    if size < MAX_FRAME and (spare := tree.css_first("body noscript")) is not None:
+        without = _walk(spare)
+        lines = without if sum(map(len, without.runs)) > MUCH_MORE * size else lines
     lines.before = list(accumulate(map(len, lines.runs), initial=0))
     lines.dated = dated_among(lines.runs)
     lines.buttons.sort()

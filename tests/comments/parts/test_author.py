@@ -9,6 +9,7 @@ from crawler.comments.parts.author import (
     bold_at,
     clean_name,
     name_after,
+    name_alone_beside,
     name_before,
     name_beside,
     name_in,
@@ -228,3 +229,36 @@ def test_the_first_bold_words_that_may_be_a_name(html, tag):
     pieces = pieces_of(html)
     found = bold_at(pieces, list(range(1, len(pieces))))
     assert (None if found is None else pieces[found].tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ana Ruiz Wed Mar 18, 2015 10:15 AM", "Ana Ruiz"),
+        ("Ana Ruiz (Wed Mar 18, 2015 10:15 AM)", "Ana Ruiz"),
+        ("wolf88, Sat 21 Mar 2015 10:15", "wolf88"),
+        ("hexe (Mi. 18. März 2015, 10:15)", "hexe"),
+        ("Wei Sun Mar 18, 2015 10:15 AM", "Wei Sun"),
+        ("Wei Sun Sun Mar 22, 2015 10:15 AM", "Wei Sun"),
+    ],
+)
+def test_a_day_of_the_week_before_a_time_is_no_name(line, name):
+    assert clean_name(line, alone=False) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("@ 2016-03-17 09:45 pumpking", "pumpking"),
+        ("2016-03-17 09:45 Ana Ruiz", "Ana Ruiz"),
+        ("17.03.2016, 09:45: Ana", "Ana"),
+        ("(17 March 2016 09:45) old.timer", "old.timer"),
+        ("[17/03/2016] Ömer", "Ömer"),
+        ("17 March 2016 09:45", None),
+        ("17 March 2016 09:45 we all went to the market to see whether it leaked", None),
+        ("Ana 17 March 2016 09:45", None),
+        ("17 March 2016 09:45 Reply", None),
+    ],
+)
+def test_a_name_may_be_all_that_stands_after_a_time(line, name):
+    assert name_alone_beside(line, in_text.find_when(line)) == name

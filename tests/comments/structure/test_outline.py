@@ -1,5 +1,6 @@
 """The flat lists of a page: elements, the runs of text in them, and what is inside what."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.comments.structure.outline import MAX_NODES, outline
@@ -24,6 +25,21 @@ def test_scripts_and_buttons_hold_no_words_and_a_place_to_write_is_remembered():
 
 def test_a_page_that_is_all_for_readers_without_scripts_is_read():
     assert outline(LexborHTMLParser("<body><noscript><p>a</p></noscript>")).runs == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "spare", "is_spare"),
+    [
+        ("<div>Loading...</div>", "<article>" + "What it says to readers without scripts. " * 3 + "</article>", True),
+        ("<p>Bitte warten</p><p>Menu</p>", "<h1>T</h1>" + "<p>So steht es da, und noch mehr davon.</p>" * 9, True),
+        ("", "<p>a</p>", True),
+        ("<p>The words that all readers see, and there are some of them.</p>", "<p>Turn on your scripts to see more.</p>", False),
+        ("<p>" + "Much is said here. " * 40 + "</p>", "<p>" + "And more in there. " * 200 + "</p>", False),
+    ],
+)
+def test_what_readers_without_scripts_see_is_read_where_it_is_nearly_all(shown, spare, is_spare):
+    lines = outline(LexborHTMLParser(f"<body>{shown}<noscript>{spare}</noscript>"))
+    assert all(run in spare for run in lines.runs) == is_spare
 
 
 def test_deep_and_long_pages_end():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
-from crawler.comments.structure.alone.frame import NO_PLACE, frame_of, is_name, is_said
+from crawler.comments.structure.alone.frame import MAX_AWAY, NO_PLACE, frame_of, is_name, is_said
 from crawler.comments.structure.dated import has_clock, is_absolute
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.records import dated_runs
@@ -80,6 +80,7 @@ def find(page: Page, lines: Outline, first: Root | None = None) -> list[Root]:
     least = MIN_ALONE if first is None and not page.forum else MIN_SAID
     said = _said_before(lines)
     posts = [post for post in _posts(lines, end, said) if post.said >= least]
+    posts = posts or (list(_headed(lines, end, said)) if first is not None else [])
     if not posts:
         return []
     most = ALIKE * max(post.said for post in posts)
@@ -122,7 +123,9 @@ def _posts(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
         line = _line_around(lines, date)
         above, below = said[line.start] - said[start], said[stop] - said[line.stop]
         is_amid = min(above, below) > AMID * (above + below)
-        if not is_amid and not _is_list(lines, dates, range(start, stop), date, said) and not _is_one_of_many(lines, root, dates):
+        if is_amid or _is_list(lines, dates, range(start, stop), date, said):
+            continue
+        if not _is_one_of_many(lines, root, dates, end):
             yield _Post(root, date, above + below)
 
 
@@ -147,9 +150,29 @@ def _is_list(lines: Outline, dates: list[int], inside: range, date: int, said: l
     return len(bounds) > 1 and sum(said[stop] > said[start] for start, stop in pairwise([inside.start, *bounds, inside.stop])) > 1
 
 
-def _is_one_of_many(lines: Outline, root: int, dates: list[int]) -> bool:
-    """Whether a like element beside it holds a time and several words too; who wrote, and since when they are there, has none."""
-    alike = (other for other in lines.children(lines.up[root]) if other != root and lines.tags[other] == lines.tags[root])
+def _headed(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
+    """Elements with the heading of the page, the line of who wrote below it, linked, and what is said before the first answer."""
+    dates = list(islice(dated_runs(lines), MAX_TRIED))
+    for date in dates:
+        least = said[end] - said[date + 1] if date < end else 0
+        root = lines.owner[date]
+        while root > 0 and said[lines.end_run[root]] - said[date + 1] < HELD * least:
+            root = lines.up[root]
+        inside = lines.inside(root)
+        if least < MIN_SAID or inside.stop > end or "h1" not in lines.tags[root : lines.end[root]]:
+            continue
+        is_free = NO_PLACE.isdisjoint(lines.tags_around(root)) and not _is_list(lines, dates, inside, date, said)
+        if is_free and any(_leads_to_somebody(lines, run) for run in inside if abs(run - date) <= MAX_AWAY):
+            yield _Post(root, date, least)
+
+
+def _is_one_of_many(lines: Outline, root: int, dates: list[int], end: int) -> bool:
+    """Whether a like element beside it holds a time and several words too; who wrote, and since when they are there, has none.
+
+    The answers, from `end` on, may look like it.
+    """
+    children = (other for other in lines.children(lines.up[root]) if other != root and lines.first_run[other] < end)
+    alike = (other for other in children if lines.tags[other] == lines.tags[root])
     beside = map(lines.inside, islice(alike, MAX_ALIKE))
     return any(any(run in inside for run in dates) and any(is_said(lines, run) for run in inside[:MAX_NEAR]) for inside in beside)
 
@@ -195,11 +218,15 @@ def _name(lines: Outline, post: _Post, outside: Iterable[int], title: str) -> in
     own = lines.inside(post.root)
 
     def rank(run: int) -> tuple[bool, bool, bool, bool, bool, int]:
-        leads = lines.linked[run] and _PERSON.search(lines.href(run)) is not None
+        leads = _leads_to_somebody(lines, run)
         marked = lines.tags[lines.owner[run]] in _MARKED
         return leads, run in own, shown.count(lines.line(run)) > 1, marked, run < post.date, -abs(run - post.date)
 
     return max(islice((run for run in outside if _may_name(lines, run, title)), MAX_NAMES), key=rank, default=None)
+
+
+def _leads_to_somebody(lines: Outline, run: int) -> bool:
+    return lines.linked[run] and _PERSON.search(lines.href(run)) is not None
 
 
 def _may_name(lines: Outline, run: int, title: str) -> bool:

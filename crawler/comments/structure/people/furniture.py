@@ -23,18 +23,25 @@ MAX_NOTE = 160
 """Characters of a line that says who edited a record, and when."""
 MAX_VALUE = 60
 """Characters of what stands behind a label."""
+MAX_COUNT = 20
+"""Characters of what counts a record."""
 MIN_SIGNED, SEVERAL = 12, 3
 """Characters of the end of two records that is no accident; and records that end alike of which any end is none."""
+LONGER = 1.5
+"""Times as much as what writers have in all their records may be what others have in one."""
 MIN_SUBJECT, MAX_MARK = 3, 12
 """Characters of a subject, and of what an answer puts before it."""
-_TOLD = re.compile(r"([^\W\d_][^:：]{0,24})[:：](?!//)\s{0,3}\S.{0,60}$")
+_TOLD = re.compile(r"([^\W\d_][^:：]{0,24})[:：](?!//)\s{0,3}\S.{0,150}$")
+_CLOCK = re.compile(r"\d{4}\D{1,12}\d{1,2}[:.h]\d\d|\d{1,2}[:.h]\d\d\D{1,12}\d{4}")
 _INLINE = frozenset("a b strong i em u span font code".split())
 _RULE = re.compile(r"[-_=*~]{8,}$")
 
 
 def refine(lines: Outline, group: Group, roles: Roles) -> Roles:
     """The roles with what more is none of the records' words, and the elements of the words anew."""
-    roles = replace(roles, author=_writer(lines, roles) or roles.author, labels=list(roles.labels))
+    author = _writer(lines, roles) or roles.author
+    labels = [column for column in roles.labels if author is None or column.key != author.key]
+    roles = replace(roles, author=author, labels=labels)
     most = _most(roles)
     found = [*_columns(lines, roles, most), *_notes(lines, group, roles), *_ends(lines, group, roles)]
     found += _behind_rules(lines, group, most, roles.taken()) if most else ()
@@ -76,7 +83,7 @@ def _writer(lines: Outline, roles: Roles) -> Column | None:
     author = roles.author
     if author is None or len(author.runs) < SEVERAL or _is_called(lines, author):
         return None
-    taken = roles.taken()
+    taken = {run for column in (author, *roles.dates) for run in column.runs.values()}
     for column in roles.columns:
         if column.first >= author.first:
             break
@@ -124,14 +131,16 @@ def _most(roles: Roles) -> Column | None:
 def _columns(lines: Outline, roles: Roles, most: Column | None) -> list[Column]:
     """The places that hold furniture; never the one that says most."""
     labels = {run for column in roles.labels for run in column.runs.values()}
-    return [
-        Column(column.key, dict(column.runs), column.texts)
-        for column in _rest(roles)
-        if column is not most
-        and column.longest <= MAX_LINE
-        and not any(run in lines.dated or _is_amid(lines, run) for run in column.runs.values())
-        and (_is_of_writers(lines, column, roles) or _is_subject(column, len(roles.bodies)) or _is_told(lines, column, labels))
-    ]
+    found = []
+    for column in _rest(roles):
+        told = {run for run in column.runs.values() if run not in lines.dated and not _is_amid(lines, run)}
+        if column is most or column.longest > MAX_LINE or len(told) < len(column.runs):
+            continue
+        if _is_subject(column, len(roles.bodies)) or _is_told(lines, column, labels) or _is_counted(column):
+            found.append(Column(column.key, dict(column.runs), column.texts))
+        elif runs := _of_writers(lines, column, roles):
+            found.append(Column(column.key, runs, column.texts))
+    return found
 
 
 def _is_amid(lines: Outline, run: int) -> bool:
@@ -141,15 +150,28 @@ def _is_amid(lines: Outline, run: int) -> bool:
     return lines.tags[owner] in _INLINE and any(lines.owner[other] == lines.up[owner] for other in beside)
 
 
-def _is_of_writers(lines: Outline, column: Column, roles: Roles) -> bool:
-    """Whether a place holds the same in all records of who wrote several, and not of all."""
-    if roles.author is None:
-        return False
-    author = roles.author.runs
-    told = [(lines.line(author[number]), lines.line(run)) for number, run in column.runs.items() if number in author]
-    names = {name for name, _ in told}
+def _of_writers(lines: Outline, column: Column, roles: Roles) -> dict[int, int]:
+    """The runs of a place that all records of who wrote several have alike, and those of others that say as little there.
+
+    None where somebody says different things there.
+    """
+    author = roles.author.runs if roles.author else {}
+    written: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for number, run in column.runs.items():
+        if number in author:
+            written[lines.line(author[number])][number] = run
     least = 1 if column.support(len(roles.bodies)) >= MIN_SUPPORT else 2
-    return len(set(told)) == len(names) <= len(told) - least
+    again = [runs for runs in written.values() if len(runs) > 1]
+    if sum(map(len, again)) - len(again) < least or any(len({lines.line(run) for run in runs.values()}) > 1 for runs in again):
+        return {}
+    longest = LONGER * max(len(lines.line(run)) for runs in again for run in runs.values())
+    return {number: run for number, run in column.runs.items() if len(lines.line(run)) <= longest}
+
+
+def _is_counted(column: Column) -> bool:
+    """Whether a place has the same short words in each record but for numbers, as a link: `comment 4`."""
+    is_link = len(column.texts) == column.linked > 1
+    return is_link and column.longest <= MAX_COUNT and column.counted and column.common < 1
 
 
 def _is_subject(column: Column, total: int) -> bool:
@@ -167,13 +189,14 @@ def _notes(lines: Outline, group: Group, roles: Roles) -> Iterator[Column]:
     """Lines that say when who wrote a record edited it: a date and their name, not those that the record is known by."""
     if roles.author is None:
         return
-    taken = roles.taken()
+    told = _told(roles)
     for number, named in roles.author.runs.items():
         record = group.records[number]
         for run in record.runs():
-            if run in lines.dated and run not in taken and run != record.date:
+            is_dated = run in lines.dated or _CLOCK.search(lines.runs[run]) is not None
+            if is_dated and run not in told and run != record.date:
                 line = _line_with(lines, run, lines.line(named), record.root)
-                if line and taken.isdisjoint(line) and "blockquote" not in lines.tags_around(lines.owner[run]):
+                if line and told.isdisjoint(line) and "blockquote" not in lines.tags_around(lines.owner[run]):
                     yield from (Column(("", ""), {number: other}, [lines.line(other)]) for other in line)
 
 

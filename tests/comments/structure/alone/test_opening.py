@@ -94,3 +94,35 @@ def test_at_the_address_of_a_thread(url, is_read):
 def test_the_page_of_an_article_has_none():
     stated = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
     assert not thread(page(ONE["a table, who wrote beside"] + stated), URL).opened
+
+
+ANSWERS = "".join(
+    f"<dt><a href='/profile/{who}'>{who}</a> <i>16. Juli 2025 um 1{n}:00</i></dt><dd><p>{what}</p></dd>"
+    for n, who, what in (
+        (0, "Uwe", "Schau nach dem Filter, meiner war zu."),
+        (1, "Ilse", "Der ist es fast immer, sagt Ilse!"),
+        (2, "Karl", "Sonst hilft ein Schlag."),
+    )
+)
+LINES = {
+    "a profile": "<ul><li>Von <a href='/profile/rosi'>Rosi</a> am 15. Juli 2025 um 10:15</li></ul>",
+    "a number": "<p><a href='/users/7'>Rosi</a> <span>15. Juli 2025 10:15</span></p>",
+    "a member": "<p><span>15.07.2025, 10:15</span> <a href='/members/rosi.7/'>Rosi</a></p>",
+    "a question mark": "<div><a href='/memberlist.php?u=7'>Rosi</a> - 15. Juli 2025 10:15</div>",
+    "a stated time": "<p><a href='/user/7'>Rosi</a> <time datetime='2025-07-15T10:15:00Z'>15. Juli</time></p>",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_opening_may_stand_under_the_heading_of_the_page(line):
+    top = f"<div><div><h1>{TITLE}</h1>{LINES[line]}</div><div><div><p>{SAID}</p><p>{MORE}</p></div></div></div>"
+    found = thread(f"<html><body>{HEAD}{top}<h3>Antworten</h3><dl>{ANSWERS}</dl></body></html>", URL)
+    assert [one.author for one in found.comments] == ["Rosi", "Uwe", "Ilse", "Karl"]
+    assert found.opened
+    assert " ".join((found.comments[0].text or "").split()) == f"{SAID} {MORE}"
+
+
+def test_an_article_under_its_heading_whose_writer_is_no_link_opens_no_thread():
+    top = f"<article><h1>{TITLE}</h1><p>Rosi, <time>15. Juli 2025</time></p><p>{SAID}</p><p>{MORE}</p></article>"
+    found = thread(f"<html><body>{HEAD}{top}<h3>Antworten</h3><dl>{ANSWERS}</dl></body></html>", URL)
+    assert [one.author for one in found.comments] == ["Uwe", "Ilse", "Karl"]

@@ -36,11 +36,14 @@ FORMS = {
     "the subject after a word": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div>Subject: {re}Leaking pump again</div><div>{text}</div></div>"),
     "elements called by turns": (BOARD, "<tr><td class='row{turn}'><b>{who}</b><br>{rank}</td><td class='row{turn}'><i>{when}</i><hr><span class='msg'>{text}</span></td></tr>"),
     "rows beside each other": (BOARD, "<tr><td colspan=2><i>{when}</i> Subject: {re}Leaking pump again</td></tr><tr><td><b>{who}</b><br>{rank}</td><td>{text}</td></tr><tr><td colspan=2><a href='#top'>Top</a></td></tr>"),
+    "numbered by a link": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div><a href='#{n}'>comment {n}</a></div><div>{text}</div></div>"),
+    "edited, a name in bold": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div>{text}{bold}</div></div>"),
     "edited, in a line": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div>{text}</div>{edited}</div>"),
     "edited, in the words": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div>{text}{edited}</div></div>"),
     "edited, with a link": ("{}", "<div><p><b>{who}</b> <i>{when}</i></p><div>{text}</div>{linked}</div>"),
 }  # fmt: skip
 EDITED = "<p><em>Last edited by {who} on Mar 20 2019, 09:04; edited 1 time in total.</em></p>"
+BOLD = "<br><small><b>Edited by {who}</b> - 20 Mar 2019 at 09:04</small>"
 LINKED = "<p>Last change: Mar 20 2019, 09:04 by <a href='/u/{n}'>{who}</a>.</p>"
 
 
@@ -49,7 +52,7 @@ def _post(form, n, who, text):
     linked = LINKED.format(who=who, n=n) if n == 3 else ""
     return form.format(
         n=n, who=who, text=text, rank=RANKS[who], signed=SIGNED[who], when=f"Mar 1{n} 2019, 10:15", re="Re: " if n > 1 else "",
-        turn=1 + n % 2, edited=edited, linked=linked,
+        turn=1 + n % 2, edited=edited, linked=linked, bold=BOLD.format(who=who) if n > 3 else "",
     )  # fmt: skip
 
 
