@@ -3,23 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
+from crawler.extract import page_judge
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
-from crawler.extract.page_judge import (
-    BARE,
-    DATED,
-    FOR_SALE,
-    HARDLY,
-    HARDLY_BY_LINKS,
-    OFFERED,
-    SIGNED,
-    SURE,
-    SURER,
-    SUREST,
-    UNSIGNED,
-)
 from crawler.extract.text.body import Body
 from crawler.extract.text.walls import is_wall
 from crawler.items import Article
@@ -103,7 +91,8 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
 
 def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) -> tuple[Kind, str]:
     """What a page that looks like a list is after all, where nearly all pages like it are articles."""
-    enough = SUREST if reason.endswith(_POSTS_REASON) else SURER if reason == _STATIC_REASON else SURE
+    surer = page_judge.SURER if reason == _STATIC_REASON else page_judge.SURE
+    enough = page_judge.SUREST if reason.endswith(_POSTS_REASON) else surer
     path = urlsplit(page.url).path
     listed = path in ("", "/") or reason == OWN_HOME[1] or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
     if length >= _SHORTEST and chance > enough and not listed:
@@ -120,14 +109,15 @@ def own_page(page: Reading, body: Body, article: Article, length: int) -> tuple[
 def unlike(page: Reading, body: Body, article: Article, chance: float) -> tuple[Kind, str] | None:
     """What a page is instead of an article, and why: documentation that nobody signs, or where hardly one like it is an article.
 
-    Signed and dated ones are believed. So is one that is text and next to nothing else: what is no article has things beside
-    its text.
+    Signed and dated ones are believed more, and without a look where they are text and next to nothing else: most of what is no
+    article has things beside its text.
     """
     if manual := _manual(page, article):
         return "other", manual
-    if body.post or len(body.blocks) >= BARE * len(page.layout.blocks):
+    is_alone = len(body.blocks) >= page_judge.BARE * len(page.layout.blocks)
+    if body.post or (is_alone and article.authors and article.published_at_raw):
         return None
-    if chance >= _least(page, article):
+    if chance >= (page_judge.ALONE if is_alone else _least(page, article)):
         return None
     kind: Kind = "listing" if _teasers(page.layout) > _TEASERS else "other"
     return kind, _rarely(chance)
@@ -143,7 +133,7 @@ def doubted(page: Reading, body: Body, article: Article, length: int, chance: fl
     linked = _link_share(page.layout) >= _LINKED
     if not linked and page.layout.boxes[0].anchors <= _FEW and not _teasers(page.layout):
         return None  # a list has links, and a thing that is sold stands among others
-    if chance >= (HARDLY_BY_LINKS if linked else HARDLY):
+    if chance >= (page_judge.HARDLY_BY_LINKS if linked else page_judge.HARDLY):
         return None
     kind: Kind = "listing" if linked or _teasers(page.layout) > _TEASERS else "other"
     return kind, f"{length} characters of text, and {_rarely(chance)}"
@@ -156,10 +146,12 @@ def _rarely(chance: float) -> str:
 def _least(page: Reading, article: Article) -> float:
     """The chance below which a page is no article, by what bears it out."""
     if (page.head.first("og:type") or "").lower().startswith("product") and not page.stated:
-        return FOR_SALE  # whoever signs, on a day, reviewed it
+        return page_judge.FOR_SALE  # whoever signs, on a day, reviewed it
     if article.authors and article.published_at_raw:
-        return SIGNED
-    return OFFERED if _offers(page) else DATED if article.published_at_raw else UNSIGNED
+        return page_judge.SIGNED
+    if _offers(page):
+        return page_judge.OFFERED
+    return page_judge.DATED if article.published_at_raw else page_judge.UNSIGNED
 
 
 def _offers(page: Reading) -> bool:

@@ -22,7 +22,7 @@ def numbers(body: str, url: str = "https://kabar.example/2026/03/jembatan-baru-d
 
 
 def test_every_page_has_as_many() -> None:
-    assert {len(numbers(body)) for body in (STORY, SHOP, "<p></p>", STORY + SHOP)} == {53}
+    assert {len(numbers(body)) for body in (STORY, SHOP, "<p></p>", STORY + SHOP)} == {58}
     assert all(np.isfinite(numbers(body)).all() for body in (STORY, SHOP, "<p></p>"))
 
 

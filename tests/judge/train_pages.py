@@ -1,9 +1,12 @@
-"""Makes the judges of whole pages: `python -m tests.judge.train_pages PAGES [--folds]`.
+"""Makes the judges of whole pages: `python -m tests.judge.train_pages PAGES MANUALS [--folds]`; MANUALS as `manuals.py` says.
 
 One tells articles from other pages, the other how right a text is likely to be. Both see what the judge of blocks says of a page,
-so that is always one that saw no page of its site. With `--folds` nothing is written; it prints how they do on sites left out of a fold.
+so that is always one that saw no page of its site. Pages of manuals and made ones stand beside those of sites. With `--folds` nothing is
+written; it prints how they do on sites and generators left out of a fold.
 """
 
+import argparse
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
@@ -13,7 +16,7 @@ import numpy as np
 from crawler.extract import page_judge
 from crawler.extract.facts.titles import choose_title
 from crawler.extract.forest import Floats, Forest, save
-from crawler.extract.page_judge import DATED, FOR_SALE, OFFERED, SIGNED, UNSIGNED
+from crawler.extract.page_judge import ALONE, DATED, FOR_SALE, OFFERED, SIGNED, UNSIGNED
 from crawler.extract.shape import shape
 from crawler.extract.text import body as body_module
 from crawler.extract.text.join import assemble
@@ -21,15 +24,25 @@ from tests.bench.articles import page_of
 from tests.bench.articles_left_out import Row, gold, scorer, split
 from tests.bench.left_out import site_of
 from tests.judge.examples import bare, examples, read_page
+from tests.judge.made_articles import made_articles
+from tests.judge.made_others import made_others
+from tests.judge.manuals import manuals
 from tests.judge.train import fold_of, learn
-from tests.judge.trees import Settings, asked, grow
+from tests.judge.trees import Settings, grow
+from tests.judge.words import descriptions, stories
 
 WORTH = {
     "zyte": 1.0, "fundus": 1.0, "aed": 1.0, "daniel": 0.3, "wcxb": 1.5, "omnivore": 1.0, "trafeval": 0.7, "postlight": 1.0,
     "htmldate": 1.0, "nonarticles": 2.0,
 }  # fmt: skip
+MADE = 0.35
+"""What a page of a manual and a made one are worth beside them."""
+TEXTS = ("fundus", "daniel", "aed", "wcxb")
+"""Sets whose texts made pages have."""
+EACH, OTHERS = 3, 160
+"""Made pages of each form in each frame, and of each kind that is no article."""
 FOLDS = 3
-KIND = Settings(trees=300, depth=3, rate=0.06, rows=0.6, columns=0.3, smooth=2)
+KIND = Settings(trees=500, depth=3, rate=0.06, rows=0.6, columns=0.3, smooth=2)
 F1 = Settings(trees=60, depth=3, rate=0.1, rows=0.6, columns=0.5, smooth=4)
 
 
@@ -66,7 +79,26 @@ def _whole(job: tuple[Path, str, Row, Forest, bool]) -> Whole | None:
     return Whole(name, is_bare, site_of(row["url"]), shape(page, body)[0], f1, kind)
 
 
-def wholes(pages: Path) -> list[Whole]:
+def _made(job: tuple[str, str, str, str, str, Forest]) -> Whole | None:
+    name, group, kind, url, html, blocks = job
+    body_module.forest = lambda: blocks  # type: ignore[assignment]
+    page = read_page(url, html.encode())
+    body = body_module.read_body(page, choose_title(page)[0])
+    return Whole(name, False, group, shape(page, body)[0], None, kind) if page.layout.blocks else None
+
+
+def _others(pages: Path, manuals_folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Pages of no site: set, what a fold leaves out together, kind, address, page."""
+    for package, told, url, html in manuals(manuals_folder):
+        yield "manuals", told or package, "manual", url, html
+    texts = stories([row for name in TEXTS for row in split(gold(pages, name), "seen")])
+    for form, url, html in made_articles(texts, each=EACH):
+        yield "made", form.split(" in ")[0], "", url, html
+    for place, (kind, url, html) in enumerate(made_others(texts, descriptions(), OTHERS)):
+        yield "made", f"{kind} {place % 24}", f"made {kind}", url, html
+
+
+def wholes(pages: Path, manuals_folder: Path) -> list[Whole]:
     """All pages, each with what a forest says of its blocks that did not learn from its site."""
     learnt = examples(pages)
     forests = [learn([page for page in learnt if fold_of(page.site, FOLDS) != fold], Settings()) for fold in range(FOLDS)]
@@ -77,13 +109,16 @@ def wholes(pages: Path) -> list[Whole]:
         for is_bare in (False, True)
         if row.get("body") or not is_bare
     ]
+    made = [(*page, forests[0]) for page in _others(pages, manuals_folder)]
     with Pool(2) as pool:
-        return [whole for whole in pool.map(_whole, jobs, chunksize=16) if whole]
+        return [whole for found in (pool.map(_whole, jobs, 16), pool.map(_made, made, 16)) for whole in found if whole]
 
 
 def kinds(some: list[Whole]) -> Forest:
     """Tells articles."""
-    return _grown([(page.row, float(not page.kind), WORTH[page.name] / (2 if page.is_bare else 1)) for page in some], KIND)
+    return _grown(
+        [(page.row, float(not page.kind), WORTH.get(page.name, MADE) / (2 if page.is_bare else 1)) for page in some], KIND
+    )
 
 
 def rightness(some: list[Whole]) -> Forest:
@@ -104,7 +139,7 @@ def report(some: list[Whole]) -> None:
         here = [place for place, own in enumerate(folds) if own == fold]
         rows = np.stack([some[place].row for place in here])
         chance[here], said[here] = kinds(others).chances(rows), rightness(others).chances(rows)
-    limits = (SIGNED, UNSIGNED, DATED, OFFERED, FOR_SALE)
+    limits = (ALONE, SIGNED, UNSIGNED, DATED, OFFERED, FOR_SALE)
     for key in sorted({page.kind or page.name for page in some if not page.is_bare}):
         some_of = np.array([(page.kind or page.name) == key and not page.is_bare for page in some])
         taken = "  ".join(f"{limit} {(chance[some_of] >= limit).mean():.3f}" for limit in sorted(limits))
@@ -120,13 +155,19 @@ def report(some: list[Whole]) -> None:
 
 def main() -> None:
     """Learn, and write or measure."""
-    pages, measures = asked(__doc__)
-    found = wholes(pages)
-    if measures:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("manuals", type=Path)
+    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--kinds", action="store_true", help="make the first alone")
+    options = parser.parse_args()
+    found = wholes(options.pages, options.manuals)
+    if options.folds:
         report(found)
     else:
         save(page_judge.KINDS, kinds(found))
-        save(page_judge.CONFIDENCE, rightness(found))
+        if not options.kinds:
+            save(page_judge.CONFIDENCE, rightness(found))
 
 
 if __name__ == "__main__":
