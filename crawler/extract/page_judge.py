@@ -8,13 +8,13 @@ from crawler.extract.forest import Floats, Forest, load
 KINDS = Path(__file__).with_name("kinds.npz")
 CONFIDENCE = Path(__file__).with_name("confidence.npz")
 """Made by `tests.judge.train_pages`."""
-UNSIGNED, OFFERED, FOR_SALE, DATED, SIGNED = 0.04, 0.3, 0.65, 0.08, 0.03
+UNSIGNED, OFFERED, FOR_SALE, DATED, SIGNED = 0.04, 0.3, 0.65, 0.05, 0.03
 """A page is no article below this chance; where it states a product or a list; where it calls itself a product; where it names a
 day; where a person and a day."""
 BARE, ALONE = 0.8, 0.03
 """Part of the blocks of a page that are its text, from which on hardly anything stands beside it, and the chance below which such
 a page is no article, unless it names a person and a day: pages of manuals are like that, and so are old articles."""
-HARDLY, HARDLY_BY_LINKS = 0.09, 0.25
+HARDLY, HARDLY_BY_LINKS = 0.09, 0.19
 """A page with little text is no article below the first, and below the second where half of what it shows is links. Of the
 pages on the seen sites no article with little text has less than .3."""
 SURE, SURER, SUREST = 0.6, 0.9, 0.95

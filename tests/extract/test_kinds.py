@@ -211,8 +211,8 @@ NAMES = "".join(f'<li><a href="/berita/{n}/">Nelayan menanam rumpon bambu {n}</a
 DOUBTED = {
     "a list of one": ("", TEASER, 0.04, "other"),
     "one that is likely": ("", TEASER, 0.2, None),
-    "a list of names": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.2, "listing"),
-    "one that is likelier": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.3, None),
+    "a list of names": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.15, "listing"),
+    "one that is likelier": ("", f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.2, None),
     "one that calls itself an article": (stated("NewsArticle"), f"<h1>Arsip</h1>{NOTE}<ul>{NAMES}</ul>", 0.1, "listing"),
     "a thing that is sold": ("", f"<h1>Rumpon</h1>{NOTE}<div>{NAV}</div>", 0.04, "listing"),
     "a note and nothing else": ("", f"<h1>Rumpon</h1>{NOTE}", 0.04, None),
