@@ -48,10 +48,12 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         # Of a post alone, what it is called tells less of its parts than what stands where.
         is_alone = of_forum and len(found) == 1 and platform not in _OF_ARTICLES
         roots = (opening.find(page, lines()) if is_alone else []) or found
+        if not roots:
+            continue
         system = _platform(platform, page)
-        if roots and of_forum and system != platform:
+        if of_forum and system != platform:
             roots = threads.told_by_like(lines(), roots)
-        comments, reason = comments_at(page, roots, system) if roots else ([], None)
+        comments, reason = comments_at(page, roots, system)
         if not comments or (platform in _DATED and not all(comment.published_at_raw for comment in comments)):
             continue
         if all(comment.kind != "comment" for comment in comments):

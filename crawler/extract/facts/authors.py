@@ -14,7 +14,7 @@ from crawler.extract.facts.bylines.of_site import unstated_writers
 from crawler.extract.facts.bylines.own_elements import leads_to, own_lines
 from crawler.extract.facts.bylines.seen import Seen
 from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
-from crawler.extract.facts.bylines.writer_links import linked_together
+from crawler.extract.facts.bylines.writer_links import linked_together, writer_links
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
@@ -96,9 +96,9 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
 
 def _beside(page: Reading, span: tuple[int, int], stated: list[str]) -> list[str]:
     """Whom a statement names, and whom else a line near the text links by name with them: many state the first writer alone."""
-    lines = [line for line in _lines_near(page.layout, span) if all(name in line for name in stated)]
+    lines = [line for line in _lines_near(page.layout, span, len(stated[0]) + _OTHER) if all(name in line for name in stated)]
     said = set(map(fold, stated))
-    for some in linked_together(page.tree) if any(len(line) > len(stated[0]) + _OTHER for line in lines) else ():
+    for some in linked_together(writer_links(page.tree)) if lines else ():
         names = [name for name, _ in some]
         further = [(name, href) for name, href in some if fold(name) not in said]
         own = 0 < len(further) == len(some) - len(said) and all(leads_to(href, name) for name, href in further)
@@ -107,11 +107,11 @@ def _beside(page: Reading, span: tuple[int, int], stated: list[str]) -> list[str
     return stated
 
 
-def _lines_near(layout: Layout, span: tuple[int, int]) -> list[str]:
-    """The lines around both ends of the text."""
+def _lines_near(layout: Layout, span: tuple[int, int], linked: int) -> list[str]:
+    """The lines around both ends of the text of which more than so many characters are links."""
     start, end = span
     blocks = [*layout.blocks[max(0, start - NEAR) : start + _OPENING], *layout.blocks[max(start, end - 1) : end + _OPENING]]
-    return [block.text for block in blocks if block.size < _MENTIONED]
+    return [block.text for block in blocks if block.size < _MENTIONED and block.links > linked]
 
 
 def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[str]) -> Signed | None:

@@ -25,10 +25,11 @@ def assemble(layout: Layout, blocks: Iterable[Block]) -> str:
 
 def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A text of which the line under the headline stands once, where a page prints it once more above the text."""
-    said = [block.text.split() for block in blocks]
     for place in range(1, min(_TOP, len(blocks) - _TEXT + 2)):
-        if said[place] == said[place - 1] and len(blocks[place].text) >= _LINE and said.count(said[place]) == 2:
-            return (*blocks[:place], *blocks[place + 1 :])
+        said = blocks[place].text.split()
+        if len(blocks[place].text) >= _LINE and said == blocks[place - 1].text.split():
+            again = sum(block.text.split() == said for block in blocks) > 2
+            return blocks if again else (*blocks[:place], *blocks[place + 1 :])
     return blocks
 
 

@@ -100,7 +100,7 @@ def _farther(seen: Seen) -> Iterator[tuple[str, Named]]:
     yield "inside", _bare(signed_inside(page.layout, span, site))
     yield "writer", _bare(only_writer(seen.linked))
     yield from (("writer", _bare([name])) for name, _ in seen.linked[:2])
-    yield from (("writer", _bare([name for name, _ in some])) for some in linked_together(page.tree))
+    yield from (("writer", _bare([name for name, _ in some])) for some in linked_together(seen.links))
 
 
 def _bare(names: list[str]) -> Named:

@@ -4,7 +4,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.bylines.name_lines import is_alone, known_labels
-from crawler.extract.facts.bylines.writer_links import Writers, linked_writers
+from crawler.extract.facts.bylines.writer_links import Links, Writers, linked_writers, writer_links
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
@@ -33,9 +33,14 @@ class Seen:
         self.path = fold(page.url).replace(" ", "")
 
     @cached_property
-    def linked(self) -> Writers:
+    def links(self) -> Links:
         """Links to writers."""
-        return linked_writers(self.page.tree)
+        return writer_links(self.page.tree)
+
+    @cached_property
+    def linked(self) -> Writers:
+        """Writers whom the page links."""
+        return linked_writers(self.links)
 
     @cached_property
     def labels(self) -> set[str]:

@@ -23,6 +23,8 @@ _SMALL, _DENSE = 4, 5
 
 Writers = list[tuple[str, str]]
 """Names, with the address that each leads to."""
+Links = list[tuple[str, str, LexborNode]]
+"""The same, with the element that holds the link."""
 
 
 def only_writer(linked: Writers) -> list[str]:
@@ -30,15 +32,15 @@ def only_writer(linked: Writers) -> list[str]:
     return [name for name, href in linked if leads_to(href, name)] if len(linked) == 1 else []
 
 
-def linked_writers(tree: LexborHTMLParser) -> Writers:
+def linked_writers(links: Links) -> Writers:
     """Each name once, with the last address that it leads to."""
-    return list({name: href for name, href, _ in _links(tree)}.items())
+    return list({name: href for name, href, _ in links}.items())
 
 
-def linked_together(tree: LexborHTMLParser) -> list[Writers]:
+def linked_together(links: Links) -> list[Writers]:
     """Each line that links several writers beside each other, with nothing but marks and small words around them."""
     lines: dict[int, tuple[LexborNode, dict[str, str]]] = {}
-    for name, href, line in _links(tree):
+    for name, href, line in links:
         lines.setdefault(line.mem_id, (line, {}))[1][name] = href
     return [list(some.items()) for line, some in lines.values() if len(some) > 1 and _says_no_more(line, list(some))]
 
@@ -50,7 +52,7 @@ def _says_no_more(line: LexborNode, names: list[str]) -> bool:
     return all(len(word) <= _SMALL for word in left.split())
 
 
-def _links(tree: LexborHTMLParser) -> list[tuple[str, str, LexborNode]]:
+def writer_links(tree: LexborHTMLParser) -> Links:
     """Names, each with the address that it leads to and the element that holds the link; none in another story's teaser."""
     links = ((node, href) for node in tree.css("a[href]") if _WRITER.search(href := node.attrs.get("href") or ""))
     lines = ((one_line(node.text()), href, node.parent) for node, href in islice(links, _LINKS))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.writer_links import linked_together, linked_writers, only_writer
+from crawler.extract.facts.bylines.writer_links import linked_together, linked_writers, only_writer, writer_links
 from tests.extract.reading import PROSE, reading
 
 TEXT = f"<h1>Jembatan</h1><p>{PROSE}</p>" * 3
@@ -33,7 +33,7 @@ TEXT = f"<h1>Jembatan</h1><p>{PROSE}</p>" * 3
 )
 def test_who_is_linked(link, names, only):
     page = reading(f"<body>{TEXT}{link}</body>")
-    linked = linked_writers(page.tree)
+    linked = linked_writers(writer_links(page.tree))
     assert [name for name, _ in linked] == names
     assert only_writer(linked) == only
 
@@ -61,5 +61,5 @@ def test_who_is_linked(link, names, only):
     ],
 )
 def test_who_is_linked_in_one_line(line, together):
-    found = linked_together(reading(f"<body>{TEXT}<div>{line}</div></body>").tree)
+    found = linked_together(writer_links(reading(f"<body>{TEXT}<div>{line}</div></body>").tree))
     assert [[name for name, _ in some] for some in found] == together
