@@ -6,6 +6,8 @@ written; it prints how they do on sites and generators left out of a fold.
 """
 
 import argparse
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import Pool
@@ -89,8 +91,11 @@ def _made(job: tuple[str, str, str, str, str, Forest]) -> Whole | None:
 
 def _others(pages: Path, manuals_folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
     """Pages of no site: set, what a fold leaves out together, kind, address, page."""
+    packages: Counter[str] = Counter()
     for package, told, url, html in manuals(manuals_folder):
+        packages[package] += 1
         yield "manuals", told or package, "manual", url, html
+    print(f"{packages.total()} pages of {len(packages)} packages of documentation in {manuals_folder}", file=sys.stderr)
     texts = stories([row for name in TEXTS for row in split(gold(pages, name), "seen")])
     for form, url, html in made_articles(texts, each=EACH):
         yield "made", form.split(" in ")[0], "", url, html

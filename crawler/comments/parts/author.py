@@ -133,8 +133,7 @@ def name_signed(around: str) -> str | None:
     match = _SIGNED.search(around)
     if match and _NOBODY.match(match[1]):
         return ""
-    name = clean_name(match[1], alone=False) if match else None
-    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
+    return _short_name(match[1]) if match else None
 
 
 def name_beside(around: str, found: str | None) -> str | None:
@@ -147,8 +146,13 @@ def name_beside(around: str, found: str | None) -> str | None:
 def name_alone_beside(line: str, found: str | None) -> str | None:
     """What is left of a line without the time, where that is no longer than a name: `@ 2016-03-17 09:45 Ana Ruiz`."""
     left = line.partition(found) if found else ("", "", "")
-    name = clean_name(left[2].strip(_MARKS) if not left[0].strip(_MARKS) else "", alone=False)
-    return name if name and len(name) <= MAX_BESIDE and len(name.split()) <= MAX_WORDS and not is_filler(name) else None
+    return _short_name(left[2].strip(_MARKS) if not left[0].strip(_MARKS) else "", MAX_BESIDE)
+
+
+def _short_name(words: str, longest: int = MAX_NAME) -> str | None:
+    """A name among words that no element tells to be one: short, and none of the words that stand around names."""
+    name = clean_name(words, alone=False)
+    return name if name and len(name) <= longest and len(name.split()) <= MAX_WORDS and not is_filler(name) else None
 
 
 def name_before(around: str, found: str | None) -> str | None:
@@ -158,8 +162,7 @@ def name_before(around: str, found: str | None) -> str | None:
         return None
     first = shown.split()[0]
     before = _without_weekday(_DANGLING.sub("", around.partition(first)[0]), shown)
-    name = clean_name(_PLACE.sub("", _DANGLING.sub("", before)), alone=False)
-    return name if name and len(name) <= 60 and len(name.split()) <= 6 and not is_filler(name) else None
+    return _short_name(_PLACE.sub("", _DANGLING.sub("", before)), MAX_BESIDE)
 
 
 def _without_weekday(before: str, found: str) -> str:
@@ -182,8 +185,7 @@ def name_after(around: str, found: str | None) -> str | None:
     """The name that stands after the time and a dash or `by`, where no element holds it."""
     place = around.find(found) if found else -1
     match = _AFTER.match(around[place + len(found) :]) if found and place >= 0 else None
-    name = clean_name(match[1], alone=False) if match else None
-    return name if name and len(name.split()) <= 6 and not is_filler(name) else None
+    return _short_name(match[1]) if match else None
 
 
 def rank_all(pieces: list[Piece], telling: Iterable[int], junk: set[int]) -> dict[int, int]:

@@ -41,7 +41,7 @@ def find_bodies(lines: Outline, group: Group, names: Names, taken: set[int]) -> 
     bodies = [record.root for record in group.records]
     if any(_is_stretched(lines, record) for record in group.records):
         return bodies
-    walk = _Walk(lines, names, bodies, _begins(group), [_left(record, taken) for record in group.records])
+    walk = _begun(lines, group, names, taken, bodies)
     whole = walk.whole
     for _ in range(MAX_STEPS):
         below = _one_step(walk, whole, named=True)
@@ -61,7 +61,7 @@ def find_bodies_of_thread(lines: Outline, group: Group, names: Names, taken: set
     roots = [record.root for record in group.records]
     stretched = any(_is_stretched(lines, record) for record in group.records)
     tops = [lines.up[root] for root in roots] if stretched else roots
-    walk = _Walk(lines, names, list(tops), _begins(group), [_left(record, taken) for record in group.records])
+    walk = _begun(lines, group, names, taken, list(tops))
     whole = walk.whole
     for _ in range(MAX_STEPS):
         if any(not told.isdisjoint(lines.inside(body)) for body in walk.bodies):
@@ -79,12 +79,10 @@ def _is_stretched(lines: Outline, record: Record) -> bool:
     return record.stop > lines.end_run[record.root] or record.before
 
 
-def _begins(group: Group) -> list[int]:
-    return [record.start for record in group.records]
-
-
-def _left(record: Record, taken: set[int]) -> list[int]:
-    return [run for run in record.runs() if run not in taken]
+def _begun(lines: Outline, group: Group, names: Names, taken: set[int], tops: list[int]) -> _Walk:
+    """A walk that begins at an element of each record, with the runs that nothing took."""
+    free = [[run for run in record.runs() if run not in taken] for record in group.records]
+    return _Walk(lines, names, tops, [record.start for record in group.records], free)
 
 
 def _outside_boxes(lines: Outline, body: int, free: list[int], told: set[int]) -> list[int]:

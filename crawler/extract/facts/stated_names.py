@@ -1,6 +1,7 @@
 """Names of writers that a page states for machines: in JSON-LD and in its head."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from crawler.extract.facts.people import is_person
 from crawler.extract.page.head import Head
@@ -14,17 +15,18 @@ _META = (
     "article_author", "vr:author",
 )  # fmt: skip
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
+_MOST = 30
+"""Writers of an article that are looked at."""
 _CARD = "twitter:label", "twitter:data"
 
 
 def names_in_things(things: list[Thing], article: Thing) -> tuple[list[str], set[str]]:
     """Names of who wrote, by the article's object and which of them it calls organizations."""
-    value = article.get("author") or article.get("creator")
-    entries = value if isinstance(value, list) else [value]
+    entries = _entries(article.get("author") or article.get("creator"))
     named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
     names: list[str] = []
     offices: set[str] = set()
-    for entry in entries[:30]:
+    for entry in entries:
         found = named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and "name" not in entry else entry
         office = _is_office(found)
         said = _plain(_names_of(found))
@@ -39,15 +41,19 @@ def persons(things: list[Thing], article: Thing, sites: list[str]) -> list[str]:
     offices = [name for thing in (*things, article.get("publisher")) if _is_office(thing) for name in texts(thing)]
     others = [fold(name).replace(" ", "") for name in (*offices, *sites)]
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
-    authors = article.get("author")
     found: list[str] = []
-    for one in (authors if isinstance(authors, list) else [authors])[:30]:
+    for one in _entries(article.get("author")):
         if not isinstance(one, dict):
             continue
         known = by_id.get(str(one.get("@id")), one)
         if "Person" in types_of(known) or "Person" in types_of(one):
             found += _plain(_names_of(known) or _names_of(one))
     return [name for name in found if not any(fold(name).replace(" ", "") in other for other in others)]
+
+
+def _entries(value: object) -> list[Any]:
+    """Who is listed: a list, or one alone."""
+    return value[:_MOST] if isinstance(value, list) else [value]
 
 
 def _is_office(thing: object) -> bool:
