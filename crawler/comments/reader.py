@@ -8,11 +8,13 @@ from crawler.comments.declared import declared
 from crawler.comments.further import further_pages
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
+from crawler.comments.parts.words import is_over_comments
 from crawler.comments.said import comments_at
 from crawler.comments.services.embedded import service
 from crawler.comments.shape import Shape
 from crawler.comments.structure import threads
 from crawler.comments.structure.alone import opening, shapes, single
+from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.roots import Root
@@ -54,7 +56,11 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         if of_forum and system != platform:
             roots = threads.told_by_like(lines(), roots)
         comments, reason = comments_at(page, roots, system)
-        if not comments or (platform in _DATED and not all(comment.published_at_raw for comment in comments)):
+        if (
+            not comments
+            or _says_nothing(comments)
+            or (platform in _DATED and not all(comment.published_at_raw for comment in comments))
+        ):
             continue
         if all(comment.kind != "comment" for comment in comments):
             # Echoes of other pages may have a list of their own, and what readers wrote here another.
@@ -71,6 +77,12 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         return _with(echoes, bare)
     listed = schema.read_json(page)
     return echoes or (_thread(page, listed, None, []) if listed else _without(page))
+
+
+def _says_nothing(comments: list[FoundComment]) -> bool:
+    """Whether several say the same word for comments and nothing else: links to those of other stories."""
+    said = {comment.text or "" for comment in comments}
+    return len(comments) > 1 and len(said) == 1 and is_over_comments(said.pop())
 
 
 def _tells_more(thread: Thread, bare: Thread) -> bool:
@@ -93,7 +105,15 @@ def _opened(page: Page, lines: Outline, thread: Thread, roots: list[Root]) -> Th
     """The thread of a forum with the post that stands before the others and looks unlike them, where there is one."""
     first = opening.find(page, lines, roots[0])
     posts, _ = comments_at(page, first, thread.platform or "generic") if first else ([], None)
-    return replace(thread, comments=put_before(posts[0], thread.comments), opened=True) if posts else thread
+    if not posts or _says_when_it_began(page, posts[0], thread.comments[0]):
+        return thread
+    return replace(thread, comments=put_before(posts[0], thread.comments), opened=True)
+
+
+def _says_when_it_began(page: Page, head: FoundComment, first: FoundComment) -> bool:
+    """Whether what stands before the first post tells its hour, or nothing but the page's title: the head of the thread."""
+    when = head.published_at_raw or ""
+    return (has_clock(when) and when == first.published_at_raw) or (head.text or "") in page.title
 
 
 def _threads(
@@ -111,9 +131,9 @@ def _threads(
     yield known_systems.name_of(roots) or "generic", roots
     for system in known_systems.LESS_SURE:
         yield system.name, known_systems.find(page, system)
-    yield "generic", _told(lines, numbered.find(page))
+    yield "generic", _told(page, lines, numbered.find(page))
     yield "schema", schema.find(page)
-    yield "generic", _told(lines, generic.find(page))
+    yield "generic", _told(page, lines, generic.find(page))
     if known:
         yield "generic", shapes.find(page.tree, known)
     if of_forum:
@@ -121,9 +141,9 @@ def _threads(
     yield "generic", single.find(page, lines)
 
 
-def _told(lines: Outline, found: list[Root]) -> list[Root]:
+def _told(page: Page, lines: Outline, found: list[Root]) -> list[Root]:
     """Comments by their names; of one alone, which has no like to compare with, places tell the parts too."""
-    return single.told(lines, found) if len(found) == 1 else found
+    return single.told(page, lines, found) if len(found) == 1 else found
 
 
 def _platform(found: str, page: Page) -> str:

@@ -175,7 +175,16 @@ def _beside_times(pieces: list[Piece], known: _Known) -> str | None:
     """The name in the line of the time, where a record's like have it there."""
     line = " ".join(plain(pieces, i) for i in known.dates)
     found = in_text.find_when(line)
-    return name_beside(line, found) or name_alone_beside(line, found)
+    if line == found and known.dates:
+        line = _line_of(pieces, known.dates[0])
+    return name_signed(line) or name_beside(line, found) or name_alone_beside(line, found)
+
+
+def _line_of(pieces: list[Piece], index: int) -> str:
+    """The words of the element around a piece, where they are no more than a line."""
+    around = next((i for i in reversed(range(1, index)) if pieces[i].tag and pieces[i].end > index), 0)
+    words = plain(pieces, around)
+    return words if len(words) <= MAX_META else ""
 
 
 def _titles(pieces: list[Piece], known: _Known, body: tuple[int, int], other: set[int]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from crawler.comments.parts.pieces import Piece, plain
 from crawler.comments.parts.signs import Sign
-from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler
+from crawler.comments.parts.words import BY, IN_REPLY, SAYS, is_filler, is_over_comments
 from crawler.times import in_text
 from crawler.times.days import is_weekday
 from crawler.times.parse import parse_date
@@ -23,6 +23,10 @@ MAX_DAY = 12
 _MARKS = " @*,;:|-–—·•()[]"
 
 _SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
+_TAG = re.compile(r"</?[a-z]{1,10}\d?(?: [^<>]{0,200})?>", re.I)
+"""Markup that a page shows as words."""
+_DASH = re.compile(r"^(?:[-–—]+|&\w{2,6};)\s+(?=\w)")
+"""What some pages put before a name."""
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _BY_ALONE = re.compile(
     r"(?:comment|posted|written|submitted) by|(?:kommentar|geschrieben) von|commentaire de|komentar oleh", re.I
@@ -66,7 +70,7 @@ def bold_at(pieces: list[Piece], meta: list[int]) -> int | None:
     for index in meta:
         if pieces[index].tag in _BOLD:
             name = clean_name(plain(pieces, index), alone=False)
-            if name and len(name) <= 60 and not in_text.is_absolute(name) and not is_filler(name):
+            if name and len(name) <= 60 and not (in_text.is_absolute(name) or is_filler(name) or is_over_comments(name)):
                 return index
     return None
 
@@ -107,7 +111,9 @@ def _is_name_alone(piece: Piece) -> bool:
 
 def clean_name(name: str, *, alone: bool) -> str | None:
     """A name without the words around it (`says:`, `Comment by`, a date), unless it is known to stand alone."""
-    name = _ADDRESS.sub("", " ".join(name[:LONGEST].split()))
+    name = " ".join(name[:LONGEST].split())
+    name = _ADDRESS.sub("", " ".join(_TAG.sub(" ", name).split()) if "<" in name else name)
+    name = _DASH.sub("", name)
     if not alone:
         name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
         found = in_text.find_when(name) if any(map(str.isdigit, name)) else None

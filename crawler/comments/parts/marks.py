@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.comments.parts.class_names import traits_of
 from crawler.comments.parts.pieces import Piece, plain
-from crawler.comments.parts.signs import DISLIKED, LIKED, USERS, Sign
+from crawler.comments.parts.signs import DISLIKED, LIKED, USERS, Sign, weighs_otherwise
 from crawler.comments.parts.text import render
 from crawler.times import in_text
 
@@ -66,21 +66,27 @@ def read_marks(pieces: list[Piece], telling: list[int], body: tuple[int, int] | 
         author_id=_stated_id(pieces, outside) or _login(pieces[0]) or _linked_id(pieces, named),
         is_author=bool(signs & Sign.OWN) or None,
         edited=next((when for i in inner if _is_edit(pieces, i) and (when := _time(pieces, i))), None),
-        quoted=_quoted(pieces, signed),
+        quoted=_quoted(pieces, signed, body),
         likes=_tally(pieces, counted, Sign.LIKED, LIKED),
         dislikes=_tally(pieces, counted, Sign.DISLIKED, DISLIKED),
         removed=bool(signs & Sign.REMOVED) or None,
     )
 
 
-def _quoted(pieces: list[Piece], places: list[int]) -> str | None:
-    """The words in quotes, outer ones whole."""
+def _quoted(pieces: list[Piece], places: list[int], body: tuple[int, int] | None) -> str | None:
+    """The words in quotes, outer ones whole; an element of quotes that holds all that is said is the frame of it."""
     quotes: list[tuple[int, int]] = []
     for index in places:
         piece = pieces[index]
-        if piece.says.signs & Sign.QUOTED and piece.tag in _QUOTES and index and not (quotes and index < quotes[-1][1]):
+        is_quote = piece.says.signs & Sign.QUOTED and piece.tag in _QUOTES and index and not (quotes and index < quotes[-1][1])
+        if is_quote and (body is None or _says_more_than(pieces, body, range(index, piece.end))):
             quotes.append((index, piece.end))
     return "\n\n".join(text for start, end in quotes if (text := render(pieces, start, end, set()))) or None
+
+
+def _says_more_than(pieces: list[Piece], body: tuple[int, int], inside: range) -> bool:
+    """Whether words stand in a span of pieces that are not in some of them."""
+    return any(pieces[i].text.strip() for i in range(*body) if i not in inside)
 
 
 def edits(pieces: list[Piece], telling: list[int], dated: list[int]) -> set[int]:
@@ -101,7 +107,11 @@ def _tally(pieces: list[Piece], places: list[int], sign: int, names: frozenset[s
     for index in places:
         piece = pieces[index]
         is_statistic = sign == Sign.LIKED and piece.prop == "userinteractioncount" and _is_of_likes(pieces, index)
-        is_called = piece.says.signs & sign and not _holds_other(pieces, index, Sign.LIKED + Sign.DISLIKED - sign)
+        is_called = (
+            piece.says.signs & sign
+            and not weighs_otherwise(piece.classes)
+            and not _holds_other(pieces, index, Sign.LIKED + Sign.DISLIKED - sign)
+        )
         if is_called or is_statistic or not names.isdisjoint(piece.attributes):
             found = _count(pieces, index, names)
             if found is not None:

@@ -1,6 +1,7 @@
 """What the names of classes say of a comment beyond who wrote what and when: liked, edited, removed, by the article's author."""
 
 import re
+from collections.abc import Iterable
 
 
 class Sign:
@@ -50,6 +51,8 @@ _OWN = re.compile(
 _REMOVED = re.compile(rf"{_START}(?:deleted|removed|geloescht|supprime|eliminado|excluido|verwijderd|usunie?ty|silindi){_END}")
 _SOMEONE = re.compile(r"user|author|account|member")
 """Who is gone and not what was written."""
+_STANDING = re.compile(r"reputation|karma|rep(?:[-_]?(?:badge|count|points?|level|power)|_)")
+"""What others think of who wrote, and not of what was written."""
 _QUOTED = re.compile(
     r"^(?:quote|quotes|quoted|quotecontent|quote-?(?:content|container|text|body|block)|bbcode_?quote|bbcodeblock--quote|"
     r"(?:comment|post|message)[-_]{1,2}quote|zitat|citation|citat|cita|citazione|citaat)$"
@@ -59,6 +62,11 @@ _HINT = re.compile(
     r"edyt|author|staff|admin|op$|op-|poster|moderator|delet|remov|gelo|suppr|elimin|exclui|verwij|usun|silindi|quot|zitat|cita"
 )
 """What each of them has in it: one quick look settles most names."""
+
+
+def weighs_otherwise(classes: Iterable[str]) -> bool:
+    """Whether the classes of an element say that it weighs both ways against each other, or what others think of a person."""
+    return any(name == "score" or _STANDING.search(name) for name in classes)
 
 
 def sign_of(token: str) -> int:

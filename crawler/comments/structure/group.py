@@ -69,15 +69,15 @@ def nest(records: list[Record], group: Group) -> None:
 
 
 def is_frame(lines: Outline, records: list[Record]) -> bool:
-    """Whether the first record holds all the others, and the heading of the page before them or much beside them: their frame.
+    """Whether the first record holds all the others, and the page's heading before them, its time after them or much beside them.
 
     Of two records alone the heading tells; of more, that it is much longer, and that no other is called so.
     """
     first = records[0]
     if len(records) < 2 or records[-1].stop > first.stop or records[1].start < first.start:
         return False
-    if "h1" in lines.tags[first.root : records[1].root]:
-        return True
+    if "h1" in lines.tags[first.root : records[1].root] or first.date >= max(record.stop for record in records[1:]):
+        return True  # what begins a thread says when before what answers it
     if len(records) == 2 or first.stop - first.start < MANY_RUNS:
         return False
     sizes = sorted(record.count() for record in records[1:])

@@ -66,6 +66,8 @@ thread's page that is its posts where these name nobody: on the forums that were
 _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
 _BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
 _CLOCK, _APART, _SAID, _PARAGRAPHS = map(NAMES.index, ("dates_clock", "body_apart", "body_mean", "paragraphs"))
+_TEASED, _MAY_TEASE = NAMES.index("teased"), 0.25
+"""Part of the records that break off in the middle of what they say: lists of stories and of a site's newest comments do."""
 _THREAD = re.compile(
     r"viewtopic|showthread|viewthread|showtopic|threadview|read\.php|/(?:threads?|topics?|discussions?|questions?|t|post)/[^/]+|/d/\d+"
     r"|[?&;](?:topic|t|tid|thread|threadid|showtopic)=\d|(?:thread|topic)[-_.]?\d|-t\d+|\bforum(?:s|um)?\b.*\d{3}",
@@ -228,7 +230,7 @@ def _undated_bound(lines: Outline, found: Candidate) -> float:
 
 def _is_plain(lines: Outline, found: Candidate) -> bool:
     """Whether records say something, and are no stories, headlines, results or times of departure."""
-    if found.values[_SAID] < SAYS_ENOUGH or found.values[_PARAGRAPHS] > MAX_PARAGRAPHS:
+    if found.values[_SAID] < SAYS_ENOUGH or found.values[_PARAGRAPHS] > MAX_PARAGRAPHS or found.values[_TEASED] > _MAY_TEASE:
         return False
     if not are_names(found.sampled) or are_hours(found.sampled):
         return False

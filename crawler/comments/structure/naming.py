@@ -69,8 +69,10 @@ def _partly_linked(columns: list[Column]) -> Iterator[Column]:
 
 
 def _is_called_out(column: Column) -> bool:
-    """Whether most texts of a place end as labels do, and as names do that stand before the words."""
-    return 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
+    """Whether most texts of a place end as labels do, as names before the words, or all begin with such a label."""
+    labels = {text for text in column.texts if text.endswith(":")}
+    is_told = bool(labels) and all(text.startswith(tuple(labels)) for text in column.texts)
+    return is_told or 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
 
 
 def _is_wide(column: Column) -> bool:
@@ -83,8 +85,9 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
     support, count = column.support(total), len(column.texts)
     if support < MIN_SUPPORT or column.longest > MAX_NAME or column.words > MAX_NAME_WORDS:
         return 0.0
-    if (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
-        return 0.0  # a version, a part, a post; a line that says when, too
+    is_figured = sum(text[0].isdecimal() for text in column.texts) >= LETTERED * count > 1
+    if is_figured or (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
+        return 0.0  # a version, a part, a post, points; a line that says when, too
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
         return 0.0
     if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):

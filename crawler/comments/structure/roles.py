@@ -27,6 +27,8 @@ DISTINCT = 0.9
 """Part of the headings of records that differ, where they are their own; what answers repeat is the subject of the talk."""
 FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
+_LINKED_NAMES = ("", "a", "")
+"""The place of names that stand right beside the times, wherever that is."""
 _COUNTED = re.compile(r"[^\W\d_][^:\d]{0,24}[:：]\s{0,3}\d[\d.,]{0,9}$")
 """What counts what somebody did: `Posts: 24`."""
 
@@ -64,9 +66,10 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     names = Names(lines, group)
     total = len(group.records)
     columns = read_columns(lines, group, names)
-    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and all(map(_shows_when, column.texts[:3]))]
+    shown = [column for column in columns if all(map(_shows_when, column.texts[:3]))]
+    dates = [column for column in shown if column.support(total) >= MIN_SUPPORT]
     # Where a place shows times alone, one that has them in longer words holds what people say of days.
-    dates = [column for column in dates if not _is_said(column)] or dates or _pivots(lines, group)
+    dates = [column for column in dates if not _is_said(column)] or dates or _partly_dated(shown, group) or _pivots(lines, group)
     dates, since = _without_days_of_people(dates)
     told = {run for column in dates for run in column.runs.values()}
     told.update(run for column in since for run in column.runs.values())
@@ -82,7 +85,8 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     if dates and author is None:
         roles.signed = _signatures(dates[0])
     elif dates and author is not None:
-        roles.partly_signed = _partly_signed(dates[0], author)
+        roles.partly_signed = _partly_signed(lines, dates[0], author)
+        roles.labels += _beside_names(lines, roles)
     _divide(roles, rest, total)
     roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
@@ -130,12 +134,21 @@ def _signatures(dates: Column) -> tuple[str, ...]:
 def _linked_author(lines: Outline, dates: Column, total: int) -> Column | None:
     """Links right beside the times that are names, where nearly all other records name somebody in the line of the time."""
     for beside in (-1, 1):
-        runs = {number: run + beside for number, run in dates.runs.items() if _is_linked_name(lines, run + beside)}
+        near = {number: _worded(lines, run + beside, beside) for number, run in dates.runs.items()}
+        runs = {number: run for number, run in near.items() if _is_linked_name(lines, run)}
         texts = list(map(lines.line, runs.values()))
-        found = Column(("", "a", ""), runs, texts[:SAMPLE], linked=len(texts[:SAMPLE]))
-        if len(set(texts)) > 1 and len(runs) + len(_partly_signed(dates, found)) >= MIN_SUPPORT * total:
+        found = Column(_LINKED_NAMES, runs, texts[:SAMPLE], linked=len(texts[:SAMPLE]))
+        others = len(_partly_signed(lines, dates, found)) if runs else 0
+        if len(set(texts)) + others > 1 and len(runs) + others >= MIN_SUPPORT * total:
             return found
     return None
+
+
+def _worded(lines: Outline, run: int, step: int) -> int:
+    """The first run from one on, in the direction of `step`, that is more than what parts a line: `|`."""
+    while 0 <= run < len(lines.runs) and not any(map(str.isalnum, lines.runs[run])):
+        run += step
+    return run
 
 
 def _is_linked_name(lines: Outline, run: int) -> bool:
@@ -145,9 +158,10 @@ def _is_linked_name(lines: Outline, run: int) -> bool:
     return len(text) <= MAX_NAME and any(map(str.isalpha, text)) and len(text.split()) <= MAX_NAME_WORDS and not is_filler(text)
 
 
-def _partly_signed(dates: Column, author: Column) -> frozenset[int]:
+def _partly_signed(lines: Outline, dates: Column, author: Column) -> frozenset[int]:
     """Records without a name at its place that have beside their time what none of the others has: `Posted by Ana at`."""
-    beside = dict(zip(dates.runs, _beside(dates), strict=False))
+    texts = zip(dates.runs.items(), _beside(dates), strict=False)
+    beside = {number: text or _line_before(lines, run) for (number, run), text in texts}
     usual = {text for number, text in beside.items() if number in author.runs}
     return frozenset(
         number
@@ -156,10 +170,38 @@ def _partly_signed(dates: Column, author: Column) -> frozenset[int]:
     )
 
 
+def _line_before(lines: Outline, run: int) -> str:
+    """What stands right before the element of a time, in its line; nothing where that is an element of its own or long."""
+    before = run - 1
+    if before < 0 or lines.owner[before] != lines.up[lines.owner[run]] or len(lines.runs[before]) > MAX_NOTE:
+        return ""
+    return lines.line(before).strip(" ,|-–—·()[]")
+
+
+def _beside_names(lines: Outline, roles: Roles) -> list[Column]:
+    """What stands in the line of the time around names that only some have as a link, and the names of the others."""
+    if roles.author is None or roles.author.key != _LINKED_NAMES:
+        return []
+    found = []
+    for number, run in roles.dates[0].runs.items():
+        line = lines.up[lines.owner[run]]
+        ends = (roles.author.runs.get(number, run) - 1, run - 1)
+        told = {end for end in ends if end >= 0 and lines.owner[end] == line and len(lines.runs[end]) <= MAX_NOTE}
+        found += [Column(("", ""), {number: end}, [lines.line(end)]) for end in told]
+    return found
+
+
 def _is_said(column: Column) -> bool:
     """Whether what stands at a place is too long for a time, or ends as sentences do."""
     ends = sum(ENDS.search(text) is not None for text in column.texts)
     return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
+
+
+def _partly_dated(shown: list[Column], group: Group) -> list[Column]:
+    """The places that hold all dates by which the records were found, where most show none: folded ones beside them."""
+    pivots = {record.date for record in group.records}
+    found = [column for column in shown if not pivots.isdisjoint(column.runs.values()) and not _is_said(column)]
+    return found if pivots <= {run for column in found for run in column.runs.values()} | {-1} else []
 
 
 def _pivots(lines: Outline, group: Group) -> list[Column]:

@@ -44,6 +44,10 @@ HEADED, MIN_HEADLINE = 3, 3
 """What a headline at its beginning, or several links to one other site, count against it; the words of a headline."""
 MIN_BEFORE = 300
 """Characters of the article before it, where it does not say more itself."""
+MIN_LEAD = 60
+"""Characters from the headline to a comment that its name tells of: less stands before a byline."""
+MIN_WIDE = 8
+"""Characters of a headline in a script that does not part its words."""
 MAX_WORDS = 6000
 """Characters of a comment that stands alone; what is longer is an article."""
 MAX_RUNS = 40
@@ -74,18 +78,24 @@ def find(page: Page, lines: Outline) -> list[Root]:
             root is not None
             and _POSTS.isdisjoint(lines.classes(root))
             and _is_after(lines, root, begun)
-            and _is_comment(lines, root, run, page.url)
+            and _is_comment(page, lines, root, run)
         ):
             return named([_root(lines, root, run)])
     return []
 
 
-def told(lines: Outline, found: list[Root]) -> list[Root]:
-    """A comment that its class or id tells of, alone, with what its places say of its parts; as it is where they say nothing."""
+def told(page: Page, lines: Outline, found: list[Root]) -> list[Root]:
+    """A comment that its class or id tells of, alone, with what its places say of its parts; as it is where they say nothing.
+
+    Nothing where the article's headline stands in it, or nothing of the article before it: it is the article or its byline.
+    """
     root = found[0]
     place = next((place for place, node in enumerate(lines.nodes) if node.mem_id == root.node.mem_id), None)
     if place is None or root.more or root.hints is not NONE:
         return found
+    lead = lines.before[lines.first_run[place]] - lines.before[_begin(page, lines) + 1]
+    if 0 < lead < MIN_LEAD or any(_is_headline(page, lines.line(run)) for run in lines.inside(place)):
+        return []
     run = next((run for run in lines.inside(place) if _shows_time(lines, run)), None)
     frame = frame_of(lines, run) if run is not None else None
     if run is None or frame is None or name_of(lines, frame, run) is None:
@@ -93,6 +103,12 @@ def told(lines: Outline, found: list[Root]) -> list[Root]:
     inner = max(frame, place)
     is_told = any(traits(token.lower()).author for at in range(inner, lines.end[inner]) for token in lines.classes(at))
     return [replace(root, node=lines.nodes[inner], hints=_root(lines, inner, run, is_named=is_told).hints)]
+
+
+def _is_headline(page: Page, text: str) -> bool:
+    """Whether a line of several words stands in the page's title."""
+    is_long = len(text) >= MIN_WORDS and len(text.split()) >= MIN_HEADLINE
+    return (is_long or (not text.isascii() and len(text) >= MIN_WIDE)) and text in page.title
 
 
 def _times(lines: Outline, begun: int) -> list[int]:
@@ -149,7 +165,7 @@ def _begin(page: Page, lines: Outline) -> int:
     return first or 0
 
 
-def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
+def _is_comment(page: Page, lines: Outline, root: int, date: int) -> bool:
     inside = lines.inside(root)
     size = sum(len(lines.runs[run]) for run in inside)
     linked = sum(len(lines.runs[run]) for run in inside if lines.linked[run])
@@ -158,10 +174,25 @@ def _is_comment(lines: Outline, root: int, date: int, url: str) -> bool:
     # Lists of the newest comments of a site stand there too, and lead to them.
     if not NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not _is_called_one(lines, inside.start)):
         return False
-    if name_of(lines, root, date) is None or _is_one_of_many(lines, root):
+    name = name_of(lines, root, date)
+    if (
+        name is None
+        or _is_headline(page, lines.line(name))
+        or _is_one_of_many(lines, root)
+        or _tells_several(lines, inside, date)
+    ):
         return False
     when = " ".join(lines.runs[date : min(date + 2, inside.stop)])  # the hour may stand in an element of its own
-    return sum(_signs(lines, root, inside.start, url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date]) >= ENOUGH
+    return (
+        sum(_signs(lines, root, inside.start, page.url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date])
+        >= ENOUGH
+    )
+
+
+def _tells_several(lines: Outline, inside: range, date: int) -> bool:
+    """Whether runs beside that of the time and its hour are nothing but times: a list is in it."""
+    others = lines.dated.intersection(inside) - {date, date + 1}
+    return len(others) > 1 and sum(_is_time(lines.runs[run]) for run in others) > 1
 
 
 def _is_one_of_many(lines: Outline, root: int) -> bool:

@@ -1,0 +1,129 @@
+"""What two hundred threads of real pages showed when they were read by eye, each kind in several forms."""
+
+import pytest
+
+from tests.bench.scramble import scramble
+from tests.comments.reading import thread
+from tests.comments.structure.pages import ARTICLE
+
+NAMES = ("Rosi Renn", "Uwe Otter", "Ida Lind", "Kai Brandt", "Mia Falk")
+SAID = (
+    "Bei uns im Keller stand das Wasser trotzdem bis zur zweiten Stufe!",
+    "Dann war die Pumpe wohl schon vorher kaputt, oder?",
+    "Ich habe drei Tage lang geschleppt, und niemand kam.",
+    "Wer bezahlt das eigentlich, wenn die Stadt nicht zahlt?",
+    "Am Ende wieder wir alle, wie immer in dieser Straße.",
+)
+FORM = "<form><textarea></textarea></form>"
+
+
+def rows(record, count=3):
+    return "".join(
+        record.format(n=n + 1, who=NAMES[n], when=f"{n + 3}. März 2024 um 1{n}:15", said=SAID[n]) for n in range(count)
+    )
+
+
+def read(html, url="https://contoh.example/pasar/"):
+    return thread(f"<title>Neue Pumpen für den Markt – Stadtblatt</title>{ARTICLE}{html}{FORM}", url).comments
+
+
+def told(comments):
+    return [(one.author, one.text) for one in comments]
+
+
+ALL = list(zip(NAMES, SAID, strict=True))[:3]
+
+
+@pytest.mark.parametrize(
+    ("box", "quoted"),
+    [
+        ("<blockquote>{said}</blockquote>", False),
+        ("<blockquote class='restore'><p>{said}</p></blockquote>", False),
+        ("<div class=quote-text>{said}</div>", False),
+        ("<div><blockquote><div>{said}</div></blockquote></div>", False),
+        ("<blockquote><blockquote>Wer sagt das?</blockquote>{said}</blockquote>", True),
+        ("<blockquote>Wer sagt das?</blockquote><p>{said}</p>", True),
+    ],
+)
+def test_an_element_of_quotes_around_all_that_is_said_quotes_nobody(box, quoted):
+    record = f"<li class=comment id=comment-{{n}}><b>{{who}}</b> <i>{{when}}</i><div class=comment-text>{box}</div></li>"
+    assert [one.quoted for one in read(f"<ol>{rows(record)}</ol>")] == 3 * ["Wer sagt das?" if quoted else None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {who}",
+        "– {who}",
+        "-- {who}",
+        "&lt;span&gt;{who}&lt;/span&gt;",
+        "&lt;b class=x&gt;{who}&lt;/b&gt;",
+        "&lt;i&gt;{who}&lt;/i&gt;",
+    ],
+)
+def test_dashes_and_markup_that_is_shown_are_no_part_of_a_name(line):
+    record = f"<div class=comment id=c{{n}}><span class=comment-author>{line}</span> <i>{{when}}</i><p>{{said}}</p></div>"
+    assert told(read(f"<div>{rows(record)}</div>")) == ALL
+
+
+@pytest.mark.parametrize("counted", ["Karma 4522", "<span class='repbadge rep_positive'>4.522</span>", "<b class=reputation-plus>17</b>",
+    "<i class='rep-points positive'>9</i>", "<div class='score likes'>190 points</div>"])  # fmt: skip
+def test_what_counts_a_person_or_weighs_both_ways_counts_no_likes(counted):
+    record = f"<li class=comment id=comment-{{n}}><b class=fn>{{who}}</b> {counted} <i>{{when}}</i><div class=comment-text>{{said}}</div></li>"
+    assert [one.likes for one in read(f"<ol>{rows(record)}</ol>")] == 3 * [None]
+
+
+@pytest.mark.parametrize("foot", ["<div>Es ist jetzt <i>{when}</i></div>", "<p><span>Stand:</span> <i>{when}</i></p>", "<center><i>{when}</i></center>",
+    "<div><br><i>{when}</i></div>", "<ul><li><i>{when}</i></li></ul>"])  # fmt: skip
+def test_a_frame_that_says_when_after_all_posts_is_none_of_them(foot):
+    posts = rows("<div><div><b>{who}</b></div><div><i>{when}</i><div>{said}</div></div></div>")
+    frame = f"<div><div>{posts}</div>{foot.format(when='9. März 2024 um 08:00')}</div>"
+    assert told(read(frame)) == ALL
+
+
+@pytest.mark.parametrize("head", ["<div><p>Begonnen von Rosi Renn, {when}</p><a href=/t/6>Previous topic</a></div>", "<div><h2>Pumpen</h2><small>{when}</small> <a href=/t/8>Next topic</a> Es geht um die neuen Pumpen</div>",
+    "<section><b>Rosi Renn</b> <i>{when}</i> <span>Neue Pumpen für den Markt</span></section>", "<p><b>Uwe Otter</b> <i>9. März 2024</i> Neue Pumpen für den Markt</p>",
+    "<div><a href=/u/1>Rosi Renn</a> <time>{when}</time><div>drei Antworten, neunzig Aufrufe</div></div>"])  # fmt: skip
+def test_the_head_of_a_thread_that_says_when_it_began_is_no_post(head):
+    posts = rows("<div><div><b>{who}</b></div><div><i>{when}</i><div>{said}</div></div></div>")
+    html = f"<title>Neue Pumpen für den Markt</title><h1>Neue Pumpen für den Markt</h1>{head.format(when='3. März 2024 um 10:15')}<section>{posts}</section>"
+    assert told(thread(html, "https://contoh.example/forum/viewtopic.php?t=7").comments) == ALL
+
+
+LINKED = ("Von: <a href='http://r.example/{n}' rel=nofollow>{who}</a> | ", "Von: {who} | ")
+
+
+@pytest.mark.parametrize("scrambled", [False, True])
+@pytest.mark.parametrize("linked", [(0, 1), (1, 0, 1), (0, 0, 1), (0, 1, 0, 1), (1, 0, 1, 0, 1)])
+def test_names_in_the_line_of_the_time_of_which_some_are_links(linked, scrambled):
+    records = "".join(
+        "<div><p>{said}</p><p>{line}<a href='#c{n}'>{n}. März 2024 um 1{n}:15</a></p></div>".format(
+            said=SAID[n], n=n + 1, line=LINKED[1 - is_linked].format(n=n + 1, who=NAMES[n])
+        )
+        for n, is_linked in enumerate(linked)
+    )
+    html = f"<h3>{len(linked)} Kommentare</h3><section>{records}</section>"
+    found = thread(scramble((ARTICLE + html + FORM).encode()) if scrambled else ARTICLE + html + FORM).comments
+    assert told(found) == list(zip(NAMES, SAID, strict=True))[: len(linked)]
+
+
+NO_THREADS = {
+    "what others say of other stories": "<ul>" + rows("<li><h4><a href=/s/{n}>{said}</a></h4><span class=comments>Kommentare</span></li>") + "</ul>",
+    "the newest of the site that break off": "<div>" + rows("<p><b>{who}</b> <i>{when}</i><br>{said} Weil …</p>", 5) + "</div>",
+    "a list of dates under a heading": "<div><h4>Termine</h4><p>Sie können sich hier für die Abende im Haus anmelden.</p>" + rows("<i>{when}</i> <a href=/e/{n}>{said}</a><br>") + "</div>",
+    "the article in a box called so": f"<div id=comments_page><i>3. März 2024 um 10:15</i><div>Neue Pumpen für den Markt</div><p>{SAID[0]} {SAID[1]} <a href=/x>Uwe Otter</a></p></div>",
+    "the headline for a name": f"<div><div>Neue Pumpen für den Markt</div><div><i>3. März 2024 um 10:15</i></div><p>{SAID[0]} {SAID[1]}</p></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", NO_THREADS.values(), ids=NO_THREADS)
+def test_what_looks_like_a_thread_and_is_none(html):
+    assert read(html) == []
+
+
+@pytest.mark.parametrize("head", ["Deine Kommentare", "Kommentare", "3 Kommentare", "Eure Kommentare", "Comments"])
+def test_the_heading_over_the_comments_is_nobodys_name(head):
+    found = read(
+        f"<div id=articleComments><div><h2><a href=/forum>{head}</a></h2></div><div class=comment><i>{{when}}</i><p>{SAID[0]}</p></div></div>"
+    )
+    assert head not in [one.author for one in found]
