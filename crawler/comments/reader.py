@@ -56,11 +56,7 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         if of_forum and system != platform:
             roots = threads.told_by_like(lines(), roots)
         comments, reason = comments_at(page, roots, system)
-        if (
-            not comments
-            or _says_nothing(comments)
-            or (platform in _DATED and not all(comment.published_at_raw for comment in comments))
-        ):
+        if not comments or _is_none(platform, comments):
             continue
         if all(comment.kind != "comment" for comment in comments):
             # Echoes of other pages may have a list of their own, and what readers wrote here another.
@@ -79,8 +75,10 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
     return echoes or (_thread(page, listed, None, []) if listed else _without(page))
 
 
-def _says_nothing(comments: list[FoundComment]) -> bool:
-    """Whether several say the same word for comments and nothing else: links to those of other stories."""
+def _is_none(platform: str, comments: list[FoundComment]) -> bool:
+    """Whether marks that stand on much else have no times, or several say the word for comments alone, as links to others do."""
+    if platform in _DATED and not all(comment.published_at_raw for comment in comments):
+        return True
     said = {comment.text or "" for comment in comments}
     return len(comments) > 1 and len(said) == 1 and is_over_comments(said.pop())
 

@@ -127,3 +127,27 @@ def test_the_heading_over_the_comments_is_nobodys_name(head):
         f"<div id=articleComments><div><h2><a href=/forum>{head}</a></h2></div><div class=comment><i>{{when}}</i><p>{SAID[0]}</p></div></div>"
     )
     assert head not in [one.author for one in found]
+
+
+CITED = {
+    "addresses before names": "<li><cite>http://r.example/{n} <span>{who}</span></cite><div><p>{said}</p></div></li>",
+    "addresses of their own": "<li><cite><i>https://r.example/{n}</i> <b>{who}</b></cite><p>{said}</p></li>",
+    "without addresses": "<li><div><cite><span>{who}</span></cite></div><div><div><p>{said}</p></div></div></li>",
+    "in boxes": "<div><div><cite>{who}</cite></div><div>{said}</div></div>",
+    "in articles": "<article><header><cite><a href='http://r.example/{n}' rel=nofollow>{who}</a></cite></header><p>{said}</p></article>",
+}
+
+
+@pytest.mark.parametrize("scrambled", [False, True])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("record", CITED.values(), ids=CITED)
+def test_comments_without_times_whose_names_are_marked_as_sources(record, count, scrambled):
+    html = f"{ARTICLE}<div><p>Bitte bleiben Sie freundlich.</p><ul>{rows(record, count)}</ul></div>"
+    assert told(thread(scramble(html.encode()) if scrambled else html).comments) == ALL[:count]
+
+
+@pytest.mark.parametrize("again", ["<div hidden>{who}: {said}</div>", "<span>{who}: {said}</span><i>http://s.example/{n}</i>", "<p>{who}: {said}</p><p>https://s.example/k/{n}</p>",
+    "<div><div>{who}: {said}</div><div>www.s.example/{n}</div></div>", "<small>{who}: {said} http://s.example</small>"])  # fmt: skip
+def test_the_words_once_more_for_a_button_that_shares_are_none_of_a_comments(again):
+    record = f"<div class=comment><b>{{who}}</b> <i>{{when}}</i><div><div>{{said}}</div></div>{again}<a href=#>Teilen</a></div>"
+    assert told(read(f"<section>{rows(record)}</section>")) == ALL

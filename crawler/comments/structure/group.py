@@ -87,6 +87,15 @@ def is_frame(lines: Outline, records: list[Record]) -> bool:
     return not name or all(first_class(lines, record.root) != name for record in records[1:])
 
 
+def has_more(longer: Group, shorter: Group) -> int:
+    """How many records a group has beside all those of another one; 0 where it has none, or one that is not the first."""
+    dates, known = [record.date for record in longer.records], {record.date for record in shorter.records}
+    if len(dates) <= len(known) or not known.issubset(dates):
+        return 0
+    more = len(dates) - len(known)
+    return more if more > 1 or dates[0] not in known else 0
+
+
 def first_class(lines: Outline, place: int) -> str:
     """The class by which an element is called first; empty where it has none."""
     return next(iter(lines.classes(place)), "")

@@ -7,7 +7,7 @@ from itertools import islice
 
 from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, Record
+from crawler.comments.structure.group import Group, Record, has_more
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
@@ -57,9 +57,9 @@ MAX_PARAGRAPHS = 1.0
 """Paragraphs of such a record beyond the first, on average; where it shows days alone, a third of it."""
 SAYS_ENOUGH = 1.0
 """Least `body_mean` of such records: 19 characters of free words each."""
-LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM, LIKELY_UNDATED_NAMED, LIKELY_UNDATED_VOUCHED = 0.95, 0.4, 0.75, 0.25
+LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM, LIKELY_UNDATED_NAMED, LIKELY_UNDATED_VOUCHED, LIKELY_CITED = 0.95, 0.4, 0.75, 0.25, 0.05
 """The same of records that show no times, as most lists do; of those that each say who wrote, and of those whose number stands
-above, or whose names are marked as those of sources before what they say."""
+above, and of those whose names are marked as those of sources before what they say."""
 _SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
 """Part of the records that name somebody there, of their words that may be links', of them that may have headlines; and part of a
 thread's page that is its posts where these name nobody: on the forums that were seen no other group is as much."""
@@ -149,13 +149,19 @@ def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list
         if size >= MIN_UNDATED * len(group.records) and linked <= MAX_UNDATED_LINKED * size
     ]
     limit = MAX_UNDATED_IN_FORUM if forum or _THREAD.search(url) is not None else MAX_UNDATED
-    most = sorted(said, key=lambda pair: -pair[1])[:limit]
+    most = sorted(said, key=lambda pair: (-_cites(lines, pair[0]), -pair[1]))[:limit]
     sampled = [(group, size, sample := _sample(group), read_roles(lines, sample, undated=True)) for group, size in most]
     return [
         Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles, is_dated=False)
         for group, size, sample, roles in sampled
         if roles.names_several()
     ]
+
+
+def _cites(lines: Outline, group: Group) -> bool:
+    """Whether the first record marks its name as that of a source, as some systems do."""
+    first = group.records[0].root
+    return "cite" in lines.tags[first : lines.end[first]]
 
 
 def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
@@ -167,7 +173,7 @@ def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
 
 def _may_be_better(group: Group, size: int, best: Candidate) -> bool:
     """Whether a group is worth more than the best one, were it sure, or has the same words or some of them in other records."""
-    if _parts(group, size, best.group, best.size) or _has_more(best.group, group) > 1:
+    if _parts(group, size, best.group, best.size) or has_more(best.group, group) > 1:
         return True
     return _worth(group, size, SURE) > _worth(best.group, best.size, best.score)
 
@@ -175,7 +181,7 @@ def _may_be_better(group: Group, size: int, best: Candidate) -> bool:
 def _is_better(found: Candidate, best: Candidate) -> bool:
     """Whether a group is worth more than the best one, or holds its words in more records that all name somebody, or one more."""
     for longer, shorter in ((found, best), (best, found)):
-        more = _has_more(longer.group, shorter.group)
+        more = has_more(longer.group, shorter.group)
         if more == 1 and longer.values[_AUTHOR] >= _SIGNED:
             return longer is found  # the post that opens a thread may be built otherwise
         if more > 1 and longer.likely < UNSURE and shorter.score > longer.score + SURER:
@@ -185,15 +191,6 @@ def _is_better(found: Candidate, best: Candidate) -> bool:
     if _parts(best.group, best.size, found.group, found.size) and best.values[_AUTHOR] >= _SIGNED:
         return False
     return _worth(found.group, found.size, found.score) > _worth(best.group, best.size, best.score)
-
-
-def _has_more(longer: Group, shorter: Group) -> int:
-    """How many records a group has beside all those of another one; 0 where it has none, or one that is not the first."""
-    dates, known = [record.date for record in longer.records], {record.date for record in shorter.records}
-    if len(dates) <= len(known) or not known.issubset(dates):
-        return 0
-    more = len(dates) - len(known)
-    return more if more > 1 or dates[0] not in known else 0
 
 
 def _parts(finer: Group, size: int, group: Group, whole: int) -> bool:
@@ -221,8 +218,9 @@ def _undated_bound(lines: Outline, found: Candidate) -> float:
     """From which chance on records without times are a thread."""
     if found.values[_APART] < _SIGNED or not _is_plain(lines, found):
         return LIKELY_UNDATED
-    is_vouched = are_cited(found.sampled) or is_counted_near(lines, found.group.records[0].start, len(found.group.records))
-    if is_vouched:
+    if are_cited(found.sampled):
+        return LIKELY_CITED
+    if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
         return LIKELY_UNDATED_VOUCHED
     is_praise = not begins_with_name(found.sampled)
     return LIKELY_UNDATED if is_praise or len(found.group.records) == 2 else LIKELY_UNDATED_NAMED

@@ -18,6 +18,8 @@ COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
+SEVERAL_ALIKE = 0.4
+"""Part of the texts of a place, ended as labels are, that are the same where they are none's names: `Re:`."""
 MAX_HEAD_WORDS = 3.5
 """Words of a heading, on average, that is a name and no headline; ..."""
 WIDE_WORDS, MAX_WIDE = 1.7, 14
@@ -26,6 +28,8 @@ COUNTED = 3.0
 """How much less a place is like a name where two records have the same words but for numbers: `8 posts`, and `user8`."""
 ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+"""An address that a page prints."""
 _NO_NAME = "([#|/+-–—•·:"
 """What no name begins with."""
 LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
@@ -37,7 +41,7 @@ def find_author(lines: Outline, columns: list[Column], dates: list[Column], tota
     scores = [
         (like_a_name(lines, column, total), column)
         for column in [*columns, *_partly_linked(columns)]
-        if not (_is_called_out(column) and (dates or column.common >= COMMON))
+        if not (_is_called_out(column) and (dates or column.common >= SEVERAL_ALIKE))
     ]
     likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     likely = [pair for pair in likely if not _is_of_quotes(lines, pair[1], total)] or likely
@@ -90,7 +94,11 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
         return 0.0  # a version, a part, a post, points; a line that says when, too
     if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
         return 0.0
-    if _is_wide(column) or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS):
+    if (
+        _is_wide(column)
+        or 2 * sum(ADDRESS.match(text) is not None for text in column.texts) > count
+        or (not HEADINGS.isdisjoint(column.tags) and column.words > MAX_HEAD_WORDS)
+    ):
         return 0.0
     if 2 * sum(ENDS.search(text) is not None for text in column.texts) >= count + (column.words <= 2):
         return 0.0  # sentences; few names end in a mark

@@ -8,7 +8,7 @@ from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
 from crawler.comments.structure.dated import find_when, has_clock, is_absolute, is_dated, is_short_age
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.naming import COMMON, ENDS, LETTERED, MAX_NAME, MAX_NAME_WORDS, MIN_SUPPORT, find_author
+from crawler.comments.structure.naming import ADDRESS, COMMON, ENDS, LETTERED, MAX_NAME, MAX_NAME_WORDS, MIN_SUPPORT, find_author
 from crawler.comments.structure.outline import HEADINGS, Outline
 
 MAX_LABEL = 40
@@ -87,7 +87,7 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     elif dates and author is not None:
         roles.partly_signed = _partly_signed(lines, dates[0], author)
         roles.labels += _beside_names(lines, roles)
-    _divide(roles, rest, total)
+    _divide(lines, roles, rest, total)
     roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
@@ -210,7 +210,7 @@ def _pivots(lines: Outline, group: Group) -> list[Column]:
     return [Column(("", ""), runs, [lines.line(run) for run in list(runs.values())[:SAMPLE]])] if runs else []
 
 
-def _divide(roles: Roles, rest: list[Column], total: int) -> None:
+def _divide(lines: Outline, roles: Roles, rest: list[Column], total: int) -> None:
     """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
     author = roles.author
     most = max((column.size for column in rest if column is not author), default=0)
@@ -220,7 +220,12 @@ def _divide(roles: Roles, rest: list[Column], total: int) -> None:
         if named.issuperset(column.runs.values()):
             continue
         is_label = column.size < most and (_is_label(column, total) or _is_note(column, total))
-        if is_label or (differ and _is_notice(column, total)):
+        if (
+            is_label
+            or _is_said_again(lines, column, roles)
+            or _are_addresses(column, total)
+            or (differ and _is_notice(column, total))
+        ):
             column.runs = {number: run for number, run in column.runs.items() if run not in named}
             roles.labels.append(column)
         elif author and column.tags == author.tags and column.longest <= MAX_NAME:
@@ -240,6 +245,25 @@ def _is_label(column: Column, total: int) -> bool:
     if column.common >= (COMMON if total > FEW else 1) and support >= (0.5 if total > FEW else 1):
         return True
     return support >= MIN_SUPPORT and total > FEW and column.longest <= MAX_FIGURE and column.words < MAX_NAME_WORDS - 1
+
+
+def _is_said_again(lines: Outline, column: Column, roles: Roles) -> bool:
+    """Whether a place has the words of its record once more, behind the name of who wrote them: for a button that shares."""
+    names = roles.author.runs if roles.author else {}
+    for number, run in column.runs.items():
+        name, _, words = lines.line(run).partition(":")
+        begun = words.strip()[:MAX_FIGURE]
+        if not begun or number not in names or name != lines.line(names[number]):
+            return False
+        others = (other.runs[number] for other in roles.columns if other is not column and number in other.runs)
+        if not any(lines.line(other).startswith(begun) for other in others):
+            return False
+    return len(column.runs) > 1
+
+
+def _are_addresses(column: Column, total: int) -> bool:
+    """Whether a place has nothing but addresses, as where each record is to be found."""
+    return len(column.texts) > 1 and column.support(total) >= MIN_SUPPORT and all(map(ADDRESS.match, column.texts))
 
 
 def _is_notice(column: Column, total: int) -> bool:
