@@ -80,7 +80,7 @@ class _Named:
 
 def _read(roots: list[Root]) -> dict[int, _Said]:
     """What is said at each root, by its index; not those that hold no comment."""
-    skip = {root.node.mem_id for root in roots}
+    skip = {node.mem_id for root in roots for node in (root.node, *root.more)}
     at = {root.native_id: index for index, root in enumerate(roots) if root.native_id}
     parts: list[Parts] = []
     own: list[str] = []  # words of those that come before one that quotes

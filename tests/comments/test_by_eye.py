@@ -151,3 +151,26 @@ def test_comments_without_times_whose_names_are_marked_as_sources(record, count,
 def test_the_words_once_more_for_a_button_that_shares_are_none_of_a_comments(again):
     record = f"<div class=comment><b>{{who}}</b> <i>{{when}}</i><div><div>{{said}}</div></div>{again}<a href=#>Teilen</a></div>"
     assert told(read(f"<section>{rows(record)}</section>")) == ALL
+
+
+TERMS = {
+    "an anchor and a face": "<dt><img src='/a/{n}.jpg' width=60 height=60><a href='#c{n}'>{n}</a> <span>{who}</span> <span>{when}</span></dt>|<div><p>{said}</p></div>",
+    "bare": "<dt><b>{who}</b> <i>{when}</i></dt>|{said}",
+    "the time first": "<dt><time>{when}</time> <a href='/u/{n}'>{who}</a></dt>|<p>{said}</p>",
+    "a button": "<dt><span>{who}</span> (<small>{when}</small>)</dt>|<p>{said}</p><a href='/?replytocom={n}'>Antworten</a>",
+    "in boxes": "<dt><div><strong>{who}</strong></div><div>{when}</div></dt>|<div><div>{said}</div></div>",
+}
+
+
+@pytest.mark.parametrize("scrambled", [False, True])
+@pytest.mark.parametrize("record", TERMS.values(), ids=TERMS)
+def test_threads_in_lists_of_terms_whose_answers_have_lists_of_their_own(record, scrambled):
+    def item(n, answers=""):
+        head, _, words = record.format(n=n + 1, who=NAMES[n], when=f"{n + 3}. März 2024 um 1{n}:15", said=SAID[n]).partition("|")
+        return f"{head}<dd>{words}{answers}</dd>"
+
+    html = f"<h3>5 Kommentare</h3><dl>{item(0, f'<dl>{item(1)}</dl><dl>{item(2)}</dl>')}{item(3)}{item(4)}</dl>"
+    page = f"<title>Neue Pumpen</title>{ARTICLE}{html}{FORM}"
+    found = thread(scramble(page.encode()) if scrambled else page).comments
+    assert told(found) == list(zip(NAMES, SAID, strict=True))
+    assert [one.depth for one in found] == [1, 2, 2, 1, 1]

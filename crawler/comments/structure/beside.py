@@ -59,6 +59,22 @@ def stretch(lines: Outline, records: list[Record]) -> None:
             record.stop = gap.stop
 
 
+def take_terms(lines: Outline, records: list[Record]) -> None:
+    """Give each record that is a term of a list what the list says of it, answers that stand in lists of their own there too."""
+    if lines.tags[records[0].root] != "dt":
+        return
+    for record in records:
+        place, end = lines.end[record.root], lines.end[lines.up[record.root]]
+        while place < end and lines.tags[place] == "dd":
+            place = lines.end[place]
+        record.stop = max(record.stop, _runs_before(lines, place))
+
+
+def _runs_before(lines: Outline, place: int) -> int:
+    """The first run that does not stand before an element, which may be the one after the last."""
+    return lines.first_run[place] if place < len(lines.tags) else len(lines.runs)
+
+
 def _take_rows(lines: Outline, records: list[Record]) -> bool:
     """Give each record its rows of a table, where from one to the next there are as many, and more than one; else nothing.
 

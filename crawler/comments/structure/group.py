@@ -96,6 +96,13 @@ def has_more(longer: Group, shorter: Group) -> int:
     return more if more > 1 or dates[0] not in known else 0
 
 
+def mixes(shorter: Group, longer: Group) -> bool:
+    """Whether records of a group hold times by which others of a longer one are known: those are comments in them."""
+    known = {record.date for record in shorter.records}
+    others = [record.date for record in longer.records if record.date not in known]
+    return any(record.start < date < record.stop for record in shorter.records for date in others)
+
+
 def first_class(lines: Outline, place: int) -> str:
     """The class by which an element is called first; empty where it has none."""
     return next(iter(lines.classes(place)), "")

@@ -7,12 +7,12 @@ from itertools import islice
 
 from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, Record, has_more
+from crawler.comments.structure.group import Group, Record, has_more, mixes
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.structure.surroundings import are_shown
-from crawler.comments.structure.undated import find_undated, invites
+from crawler.comments.structure.undated import cites, find_undated, invites
 from crawler.comments.structure.weights import BIAS, UNDATED_BIAS, UNDATED_WEIGHTS, WEIGHTS
 from crawler.comments.structure.witnesses import (
     are_cited,
@@ -23,6 +23,7 @@ from crawler.comments.structure.witnesses import (
     is_beside_form,
     is_counted_near,
     lead_away,
+    say_nothing_else,
 )
 from crawler.times.stamps import stamp_of
 
@@ -59,7 +60,7 @@ SAYS_ENOUGH = 1.0
 """Least `body_mean` of such records: 19 characters of free words each."""
 LIKELY_UNDATED, LIKELY_UNDATED_IN_FORUM, LIKELY_UNDATED_NAMED, LIKELY_UNDATED_VOUCHED, LIKELY_CITED = 0.95, 0.4, 0.75, 0.25, 0.05
 """The same of records that show no times, as most lists do; of those that each say who wrote, and of those whose number stands
-above, and of those whose names are marked as those of sources before what they say."""
+above, and of those that are names, marked as those of sources, before what they say and nothing else."""
 _SIGNED, _UNLINKED, _HEADLESS, _MOST = 0.9, 0.3, 0.5, 0.3
 """Part of the records that name somebody there, of their words that may be links', of them that may have headlines; and part of a
 thread's page that is its posts where these name nobody: on the forums that were seen no other group is as much."""
@@ -149,19 +150,13 @@ def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list
         if size >= MIN_UNDATED * len(group.records) and linked <= MAX_UNDATED_LINKED * size
     ]
     limit = MAX_UNDATED_IN_FORUM if forum or _THREAD.search(url) is not None else MAX_UNDATED
-    most = sorted(said, key=lambda pair: (-_cites(lines, pair[0]), -pair[1]))[:limit]
+    most = sorted(said, key=lambda pair: (-cites(lines, pair[0]), -pair[1]))[:limit]
     sampled = [(group, size, sample := _sample(group), read_roles(lines, sample, undated=True)) for group, size in most]
     return [
         Candidate(group, features(lines, sample, roles, url, len(group.records)), size, roles, is_dated=False)
         for group, size, sample, roles in sampled
         if roles.names_several()
     ]
-
-
-def _cites(lines: Outline, group: Group) -> bool:
-    """Whether the first record marks its name as that of a source, as some systems do."""
-    first = group.records[0].root
-    return "cite" in lines.tags[first : lines.end[first]]
 
 
 def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
@@ -184,6 +179,8 @@ def _is_better(found: Candidate, best: Candidate) -> bool:
         more = has_more(longer.group, shorter.group)
         if more == 1 and longer.values[_AUTHOR] >= _SIGNED:
             return longer is found  # the post that opens a thread may be built otherwise
+        if more and longer.values[_AUTHOR] >= _SIGNED and mixes(shorter.group, longer.group):
+            return longer is found  # what stands between the records of the shorter one are others of its kind
         if more > 1 and longer.likely < UNSURE and shorter.score > longer.score + SURER:
             return shorter is found  # a list stands beside the thread
     if _parts(found.group, found.size, best.group, best.size) and found.values[_AUTHOR] >= _SIGNED:
@@ -219,7 +216,7 @@ def _undated_bound(lines: Outline, found: Candidate) -> float:
     if found.values[_APART] < _SIGNED or not _is_plain(lines, found):
         return LIKELY_UNDATED
     if are_cited(found.sampled):
-        return LIKELY_CITED
+        return LIKELY_CITED if say_nothing_else(lines, found.group, found.sampled) else LIKELY_UNDATED_VOUCHED
     if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
         return LIKELY_UNDATED_VOUCHED
     is_praise = not begins_with_name(found.sampled)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch
+from crawler.comments.structure.beside import MAX_BESIDE, NAMING, sections, stretch, take_terms
 from crawler.comments.structure.dated import is_short_age
 from crawler.comments.structure.group import Group, Record, first_class, is_frame, nest, size_of
 from crawler.comments.structure.outline import Outline
@@ -229,6 +229,7 @@ def _fill(lines: Outline, group: Group) -> None:
             if any(record.start < other.start < record.stop or record.start < other.stop < record.stop for other in added):
                 # What was taken for its words, beside it, are other records.
                 record.start, record.stop, record.before = lines.first_run[record.root], lines.end_run[record.root], False
+        take_terms(lines, [*group.records, *added])
         nest(sorted([*group.records, *added], key=lambda record: record.root), group)
 
 
@@ -254,6 +255,7 @@ def _parts(lines: Outline, place: int) -> set[tuple[str, str]]:
 def _group(lines: Outline, records: list[Record], height: int) -> Group:
     """The records with those that stand inside them, and with what stands beside them."""
     group = Group(records, height)
+    take_terms(lines, records)
     nest(records, group)
     while is_frame(lines, records):
         del records[0]

@@ -35,6 +35,12 @@ def invites(lines: Outline) -> bool:
     return any(len(lines.runs[run]) <= MAX_LABEL and is_over_comments(lines.runs[run].strip()) for run in heads)
 
 
+def cites(lines: Outline, group: Group) -> bool:
+    """Whether the first record marks its name as that of a source, as some systems do."""
+    first = group.records[0].root
+    return "cite" in lines.tags[first : lines.end[first]]
+
+
 def find_undated(lines: Outline) -> Iterator[Group]:
     """Groups of two and more elements of one kind, each with several runs of text."""
     alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)

@@ -4,7 +4,7 @@ import re
 
 from crawler.comments.structure.columns import Column
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.naming import LOUD, MIN_SUPPORT
+from crawler.comments.structure.naming import ADDRESS, LOUD, MIN_SUPPORT
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.roles import Roles
 from crawler.comments.structure.surroundings import HEADING, answers, is_hardly_a_line
@@ -52,6 +52,17 @@ def begins_with_name(roles: Roles) -> bool:
     """Whether names stand before the words: below them stand those of whoever praises."""
     words = max((column for column in roles.columns if column is not roles.author), key=lambda column: column.size, default=None)
     return roles.author is not None and words is not None and roles.author.first < words.first
+
+
+def say_nothing_else(lines: Outline, group: Group, roles: Roles) -> bool:
+    """Whether records hold a name, words in an element of their own, addresses and nothing else: no stars, no offices."""
+    names = roles.author.runs if roles.author else {}
+    for number, record in enumerate(group.records[: len(roles.bodies)]):
+        body = roles.bodies[number]
+        words = lines.inside(body) if body != record.root else range(0)
+        if any(run not in words and run != names.get(number) and not ADDRESS.match(lines.line(run)) for run in record.runs()):
+            return False
+    return True
 
 
 def are_cited(roles: Roles) -> bool:

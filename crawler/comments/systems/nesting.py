@@ -51,7 +51,7 @@ MAX_LABEL = 12
 
 def link(roots: list[Root]) -> None:
     """Set every root's parent: the comment it stands in, the one its list of answers follows, or the last one a level up."""
-    at = {root.node.mem_id: i for i, root in enumerate(roots)}
+    at = {node.mem_id: i for i, root in enumerate(roots) for node in (root.node, *root.more)}
     numbers = {root.native_id: i for i, root in enumerate(roots) if root.native_id}
     levels: dict[int, int] = {}
     boxes = _boxes_behind(roots, at)
