@@ -7,7 +7,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.bylines.candidates import Candidate, candidates
-from crawler.extract.facts.bylines.judge import LEAST, forest, rows
+from crawler.extract.facts.bylines.judge import LEAST, UNSAID, UNSURE, forest, rows
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.marked import NEAR, read_bylines
 from crawler.extract.facts.bylines.of_site import unstated_writers
@@ -125,7 +125,8 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
         chances = forest().chances(rows(seen, some))
         best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
         sure = float(chances[best])
-        some = [_whole(some[best], some)] if sure >= LEAST else _marked_alone(page.layout, some)
+        least = UNSAID if some[best].sources[0] in UNSURE and not some[best].said else LEAST
+        some = [_whole(some[best], some)] if sure >= least else _marked_alone(page.layout, some)
         if not some:
             return None
     source = _source_of(some[0], page)

@@ -51,7 +51,7 @@ class Candidate:
     sources: list[str] = field(default_factory=list)
     """Of SOURCES, the surest first."""
     said: bool = False
-    """Whether the line has a role, an address of mail or a label, ..."""
+    """Whether the line has a role, an address of mail, a label or a dash before it, ..."""
     beside: bool = False
     """... or a day."""
 
@@ -117,14 +117,22 @@ def _lines(seen: Seen) -> Iterator[tuple[str, Named]]:
         if names := announced_names(line, seen.page, seen.site):
             yield "said", Named(names, said=True, beside=False)
             continue
-        apart = block.tag in _HEADINGS or (place > seen.span[1] and not _SIGNED.match(block.text.translate(WIDE)))
+        set_apart = _set_apart(block, place - seen.span[1])
+        apart = block.tag in _HEADINGS or (place > seen.span[1] and not set_apart)
         if apart and not (ROLE.search(block.text) or MAIL.search(block.text)):
             continue
         for source, named in _unannounced(seen, block):
             names = named.names if named.said else [name for name in named.names if seen.is_alone(name)]
             signs = named.said or (not apart and _may_sign(seen, place, source, len("".join(names))))
             if names and signs and (named.said or not are_known(names, seen.labels, seen.path)):
-                yield source, named._replace(names=names)
+                yield source, named._replace(names=names, said=named.said or set_apart)
+
+
+def _set_apart(block: Block, behind: int) -> bool:
+    """Whether a line, so many blocks behind the text, opens like a signature or, as the text's end, stands out whole."""
+    if behind < -1:
+        return False
+    return _SIGNED.match(block.text.translate(WIDE)) is not None or (behind <= 0 and block.strong >= len(block.text))
 
 
 def _may_sign(seen: Seen, place: int, source: str, named: int) -> bool:

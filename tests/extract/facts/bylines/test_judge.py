@@ -22,11 +22,22 @@ from tests.extract.reading import PROSE, reading
         (f"{TEXT}<p>By Ann Bell</p>", ["Ann Bell"]),
         (f"{TEXT}<p>— Ann Bell</p>", ["Ann Bell"]),
         (f"<p>王小明 报道</p><p>记者 李明远</p>{TEXT}", ["李明远"]),
+        (f"{TEXT * 3}<p style='text-align:right'><strong>Phạm Linh</strong></p>", ["Phạm Linh"]),
         (TEXT, []),
     ],
 )
 def test_who_wrote(html, names):
     assert authors(html) == names
+
+
+@pytest.mark.parametrize("line", ["Font Size", "Print Email", "Buy Tickets", "Front Page", "Aufs Baugerüst", "Письмо Редактору"])
+@pytest.mark.parametrize(
+    "form",
+    ["{}<p><a href=/t>{}</a></p>", "{}<div>{}</div><div>More</div>", "{}<p>{}</p>", "{}<ul><li>{}<li>Email Story</ul>"],
+)
+def test_what_stands_behind_a_text_and_nothing_calls_a_writer_is_none(line, form):
+    """Menus, sections and places stand where names do, in capitals like them."""
+    assert authors(form.format(TEXT * 2, line)) == []
 
 
 def test_numbers_of_candidates_are_finite_and_as_many_as_the_trees_ask_of():
