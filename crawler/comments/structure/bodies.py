@@ -64,10 +64,12 @@ def find_bodies_of_thread(lines: Outline, group: Group, names: Names, taken: set
     walk = _begun(lines, group, names, taken, list(tops))
     whole = walk.whole
     for _ in range(MAX_STEPS):
-        if any(not told.isdisjoint(lines.inside(body)) for body in walk.bodies):
+        has_told = any(not told.isdisjoint(lines.inside(body)) for body in walk.bodies)
+        if has_told:
             walk.free = [_outside_boxes(lines, body, runs, told) for body, runs in zip(walk.bodies, walk.free, strict=True)]
             whole = walk.whole
-        below = _one_step(walk, whole, named=True, all_of=True) or (_one_step(walk, whole, named=False) if names.shared else {})
+        below = _one_step(walk, whole, named=True, all_of=True, has_told=has_told)
+        below = below or (_one_step(walk, whole, named=False, has_told=has_told) if names.shared else {})
         if not below:
             break
         for number, place in below.items():
@@ -87,22 +89,25 @@ def _begun(lines: Outline, group: Group, names: Names, taken: set[int], tops: li
 
 def _outside_boxes(lines: Outline, body: int, free: list[int], told: set[int]) -> list[int]:
     """The free runs without those of elements right inside the body that hold a name or a time and else short lines."""
-    held = {run: _child_over(lines, body, lines.owner[run]) for run in free}
+    held = {run: lines.child_over(body, lines.owner[run]) for run in free}
     boxes = {child for child in set(held.values()) if child >= 0 and not told.isdisjoint(lines.inside(child))}
     boxes -= {held[run] for run in free if len(lines.runs[run].strip()) > SHORT}
     left = [run for run in free if held[run] not in boxes]
     return left or free
 
 
-def _one_step(walk: _Walk, whole: int, *, named: bool, all_of: bool = False) -> dict[int, int]:
-    """The elements of one kind right inside the bodies that hold nearly all free words; none where the words part."""
+def _one_step(walk: _Walk, whole: int, *, named: bool, all_of: bool = False, has_told: bool = True) -> dict[int, int]:
+    """The elements of one kind right inside the bodies that hold nearly all free words; none where the words part.
+
+    Where neither names nor times are left in the bodies, some editors make paragraphs of boxes: all of them are the words.
+    """
     held: defaultdict[Kind, dict[int, set[int]]] = defaultdict(dict)
     sizes: Counter[Kind] = Counter()
     lines = walk.lines
     for number, body in enumerate(walk.bodies):
         kinds: dict[int, Kind] = {}
         for run in walk.free[number]:
-            child = _child_over(lines, body, lines.owner[run])
+            child = lines.child_over(body, lines.owner[run])
             if child < 0:
                 continue
             if child not in kinds:
@@ -113,7 +118,8 @@ def _one_step(walk: _Walk, whole: int, *, named: bool, all_of: bool = False) -> 
         return {}
     kind, size = sizes.most_common(1)[0]
     is_one_of_many = any(other[:2] == kind[:2] and other != kind for other in sizes)
-    if size < (SHARE_OF_MANY if is_one_of_many else SHARE) * whole or any(len(places) > 1 for places in held[kind].values()):
+    share = (SHARE_OF_MANY if has_told or kind[0] != "div" else 1) if is_one_of_many else SHARE
+    if size < share * whole or any(len(places) > 1 for places in held[kind].values()):
         return {}
     if all_of and len(held[kind]) < NEARLY * len(set().union(*held.values())):
         return {}
@@ -139,12 +145,3 @@ def _kind(walk: _Walk, number: int, child: int, *, named: bool) -> Kind:
         if lines.end_run[other] > walk.begins[number]:
             before += lines.tags[other] == tag and (not named or walk.names.of(other) == name)
     return tag, name, before
-
-
-def _child_over(lines: Outline, around: int, owner: int) -> int:
-    """The element right inside `around` that holds `owner`; -1 where it is not inside."""
-    if not around < owner < lines.end[around]:
-        return -1
-    while lines.up[owner] != around:
-        owner = lines.up[owner]
-    return owner

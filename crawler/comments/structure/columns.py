@@ -132,7 +132,7 @@ def read_columns(lines: Outline, group: Group, names: Names) -> list[Column]:
             owner = lines.owner[run]
             way = ways.get(owner)
             if way is None:
-                key = _way(lines, owner, record, names)
+                key = way_to(lines, owner, record, names)
                 way = ways[owner] = kinds.setdefault(key, len(kinds))
                 if way == len(keys):
                     keys.append(key)
@@ -152,7 +152,7 @@ def _add(column: Column, lines: Outline, number: int, run: int) -> None:
         column.linked += lines.linked[run]
 
 
-def _way(lines: Outline, owner: int, record: Record, names: Names) -> Key:
+def way_to(lines: Outline, owner: int, record: Record, names: Names) -> Key:
     """The class of an element, or of the one around it, and the tags up to the record's root."""
     path: list[str] = [_BUTTON] if lines.attributes(owner).get("role") == _BUTTON else []
     ends = (record.root, lines.up[record.root], -1)

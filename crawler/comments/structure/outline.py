@@ -90,6 +90,14 @@ class Outline:
         """The runs in an element."""
         return range(self.first_run[place], self.end_run[place])
 
+    def child_over(self, around: int, owner: int) -> int:
+        """The element right inside `around` that holds `owner`; -1 where it is not inside."""
+        if not around < owner < self.end[around]:
+            return -1
+        while self.up[owner] != around:
+            owner = self.up[owner]
+        return owner
+
     def tags_around(self, place: int) -> Iterator[str]:
         """The tag of an element and of those around it, the outermost last."""
         while place >= 0:

@@ -15,6 +15,7 @@ from crawler.comments.structure.columns import Column, Names
 from crawler.comments.structure.group import Group, size_of
 from crawler.comments.structure.naming import MIN_SUPPORT, like_a_name
 from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.people.apart import Places
 from crawler.comments.structure.roles import Roles
 
 MAX_LINE = 300
@@ -43,7 +44,7 @@ def refine(lines: Outline, group: Group, roles: Roles) -> Roles:
     labels = [column for column in roles.labels if author is None or column.key != author.key]
     roles = replace(roles, author=author, labels=labels)
     most = _most(roles)
-    found = [*_columns(lines, roles, most), *_notes(lines, group, roles), *_ends(lines, group, roles)]
+    found = [*_columns(lines, group, roles, most), *_notes(lines, group, roles), *_ends(lines, group, roles)]
     found += _behind_rules(lines, group, most, roles.taken()) if most else ()
     taken = roles.taken() | {record.date for record in group.records}
     for column in found:
@@ -128,9 +129,12 @@ def _most(roles: Roles) -> Column | None:
     return max(_rest(roles), key=lambda column: sum(map(len, set(column.texts))), default=None)
 
 
-def _columns(lines: Outline, roles: Roles, most: Column | None) -> list[Column]:
+def _columns(lines: Outline, group: Group, roles: Roles, most: Column | None) -> list[Column]:
     """The places that hold furniture; never the one that says most."""
     labels = {run for column in roles.labels for run in column.runs.values()}
+    written = _written(lines, roles)
+    places = Places(lines, group, Names(lines, group), _told(roles))
+    places.said = {column.key[:-1] for column in _rest(roles) if column is most or _is_own(lines, column, written)}
     found = []
     for column in _rest(roles):
         told = {run for run in column.runs.values() if run not in lines.dated and not _is_amid(lines, run)}
@@ -138,9 +142,16 @@ def _columns(lines: Outline, roles: Roles, most: Column | None) -> list[Column]:
             continue
         if _is_subject(column, len(roles.bodies)) or _is_told(lines, column, labels) or _is_counted(column):
             found.append(Column(column.key, dict(column.runs), column.texts))
-        elif runs := _of_writers(lines, column, roles):
-            found.append(Column(column.key, runs, column.texts))
+        elif runs := _of_writers(lines, column, roles, written):
+            words = most.runs if most else {}
+            if all(places.is_apart(number, run, words.get(number)) for number, run in runs.items()):
+                found.append(Column(column.key, runs, column.texts))
     return found
+
+
+def _is_own(lines: Outline, column: Column, written: list[list[int]]) -> bool:
+    """Whether somebody says different things at a place."""
+    return any(len({lines.line(column.runs[n]) for n in numbers if n in column.runs}) > 1 for numbers in written)
 
 
 def _is_amid(lines: Outline, run: int) -> bool:
@@ -150,22 +161,18 @@ def _is_amid(lines: Outline, run: int) -> bool:
     return lines.tags[owner] in _INLINE and any(lines.owner[other] == lines.up[owner] for other in beside)
 
 
-def _of_writers(lines: Outline, column: Column, roles: Roles) -> dict[int, int]:
+def _of_writers(lines: Outline, column: Column, roles: Roles, written: list[list[int]]) -> dict[int, int]:
     """The runs of a place that all records of who wrote several have alike, and those of others that say as little there.
 
     None where somebody says different things there.
     """
     author = roles.author.runs if roles.author else {}
-    written: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for number, run in column.runs.items():
-        if number in author:
-            written[lines.line(author[number])][number] = run
     least = 1 if column.support(len(roles.bodies)) >= MIN_SUPPORT else 2
-    again = [runs for runs in written.values() if len(runs) > 1]
-    if sum(map(len, again)) - len(again) < least or any(len({lines.line(run) for run in runs.values()}) > 1 for runs in again):
+    again = [runs for numbers in written if len(runs := [column.runs[n] for n in numbers if n in column.runs]) > 1]
+    if sum(map(len, again)) - len(again) < least or _is_own(lines, column, written):
         return {}
-    longest = LONGER * max(len(lines.line(run)) for runs in again for run in runs.values())
-    return {number: run for number, run in column.runs.items() if len(lines.line(run)) <= longest}
+    longest = LONGER * max(len(lines.line(run)) for runs in again for run in runs)
+    return {number: run for number, run in column.runs.items() if number in author and len(lines.line(run)) <= longest}
 
 
 def _is_counted(column: Column) -> bool:
@@ -220,34 +227,60 @@ def _is_told(lines: Outline, column: Column, labels: set[int]) -> bool:
 
 
 def _ends(lines: Outline, group: Group, roles: Roles) -> list[Column]:
-    """What all records of a writer end with, who wrote several."""
-    if roles.author is None:
-        return []
+    """What all records of a writer end with, who wrote several, where it stands apart or is no accident."""
     taken = roles.taken()
-    written: defaultdict[str, list[int]] = defaultdict(list)
-    for number, run in roles.author.runs.items():
-        written[lines.line(run)].append(number)
-    found = []
-    for numbers in written.values():
-        if len(numbers) < 2:
+    free = [[run for run in record.runs() if run not in taken] for record in group.records]
+    places = Places(lines, group, Names(lines, group), _told(roles))
+    alike = [(numbers, _alike([free[number][::-1] for number in numbers], lines)) for numbers in _written(lines, roles)]
+    for numbers, ends in alike:
+        for at, number in enumerate(numbers):
+            places.say(number, set(free[number]).difference(runs[at] for runs in ends))
+    found: list[Column] = []
+    amid: list[Column] = []
+    for numbers, ends in alike:
+        if not ends or len(ends) >= min(len(free[number]) for number in numbers):
             continue
-        free = [[run for run in group.records[number].runs() if run not in taken][::-1] for number in numbers]
-        alike = []
-        for runs in zip(*free, strict=False):
-            if len({lines.line(run) for run in runs}) > 1 or len(lines.line(runs[0])) > MAX_LINE:
-                break
-            alike.append(runs)
-        size = sum(len(lines.line(runs[0])) for runs in alike)
-        if len(alike) < min(map(len, free)) and (size >= MIN_SIGNED or len(numbers) >= SEVERAL):
-            found += [Column(("", ""), dict(zip(numbers, runs, strict=True)), [lines.line(runs[0])]) for runs in alike]
-    return found
+        words = [next(run for run in reversed(free[n]) if run < ends[-1][at]) for at, n in enumerate(numbers)]
+        apart = [runs for runs in ends if all(places.is_apart(n, runs[at], words[at]) for at, n in enumerate(numbers))]
+        size = sum(len(lines.line(runs[0])) for runs in apart or ends)
+        if size >= MIN_SIGNED or (apart and len(numbers) >= SEVERAL):
+            column = [Column(("", ""), dict(zip(numbers, runs, strict=True)), [lines.line(runs[0])]) for runs in apart or ends]
+            (found if apart else amid).extend(column)
+    return found + (amid if _is_signed(lines, amid, roles) else [])
+
+
+def _is_signed(lines: Outline, ends: list[Column], roles: Roles) -> bool:
+    """Whether what records end with amid the words is no accident: many do, and none with who wrote it."""
+    author = roles.author.runs if roles.author else {}
+    again = {tuple(column.runs) for column in ends}
+    named = any(lines.line(author[number]) in column.texts[0] for column in ends for number in column.runs)
+    return not named and sum(len(numbers) - 1 for numbers in again) >= SEVERAL - 1
+
+
+def _written(lines: Outline, roles: Roles) -> list[list[int]]:
+    """The records of each who wrote several."""
+    written: defaultdict[str, list[int]] = defaultdict(list)
+    for number, run in roles.author.runs.items() if roles.author else ():
+        written[lines.line(run)].append(number)
+    return [numbers for numbers in written.values() if len(numbers) > 1]
+
+
+def _alike(free: list[list[int]], lines: Outline) -> list[tuple[int, ...]]:
+    """The runs that records have alike, from the first on."""
+    alike = []
+    for runs in zip(*free, strict=False):
+        if len({lines.line(run) for run in runs}) > 1 or len(lines.line(runs[0])) > MAX_LINE:
+            break
+        alike.append(runs)
+    return alike
 
 
 def _behind_rules(lines: Outline, group: Group, most: Column, taken: set[int]) -> Iterator[Column]:
     """What stands behind a line of dashes, or a rule that is none of a quote's, at the end of records, after their words."""
     for number, run in most.runs.items():
         record = group.records[number]
-        free = [other for other in record.runs() if other not in taken and other >= run]
+        is_rule = {other for other in record.runs() if _RULE.match(lines.line(other))}
+        free = [other for other in record.runs() if other >= run and (other not in taken or other in is_rule)]
         end = _rule_at(lines, record.root, free)
         if end and sum(len(lines.runs[other]) for other in free[end:]) <= MAX_LINE:
             yield from (Column(("", ""), {number: other}, [lines.line(other)]) for other in free[end:])
