@@ -13,7 +13,7 @@ from crawler.comments.said import comments_at
 from crawler.comments.services.embedded import service
 from crawler.comments.shape import Shape
 from crawler.comments.structure import threads
-from crawler.comments.structure.alone import opening, shapes, single
+from crawler.comments.structure.alone import opening, shapes, single, untimed
 from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
@@ -137,6 +137,7 @@ def _threads(
     if of_forum:
         yield "generic", opening.find(page, lines)
     yield "generic", single.find(page, lines)
+    yield "generic", untimed.find(page, lines)
 
 
 def _told(page: Page, lines: Outline, found: list[Root]) -> list[Root]:

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from crawler.comments.structure.dated import has_clock
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, Record, has_more, mixes
+from crawler.comments.structure.group import Group, has_more, mixes
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
@@ -24,8 +23,8 @@ from crawler.comments.structure.witnesses import (
     is_counted_near,
     lead_away,
     say_nothing_else,
+    states_hour,
 )
-from crawler.times.stamps import stamp_of
 
 MIN_SIZE, MIN_UNDATED = 12, 25
 """Characters of a record at least, on average: what says less is no text of people; and of one that shows no time."""
@@ -67,6 +66,7 @@ thread's page that is its posts where these name nobody: on the forums that were
 _AUTHOR, _LINKED, _IN_ORDER = map(NAMES.index, ("author", "body_linked", "in_order"))
 _BARE, _HEADLINED, _SHARE = map(NAMES.index, ("dates_bare", "headlined", "share"))
 _CLOCK, _APART, _SAID, _PARAGRAPHS = map(NAMES.index, ("dates_clock", "body_apart", "body_mean", "paragraphs"))
+_UNVOUCHED, _NAMES_LINKED, _HEADED = map(NAMES.index, ("unvouched", "author_linked", "headed"))
 _TEASED, _MAY_TEASE = NAMES.index("teased"), 0.25
 """Part of the records that break off in the middle of what they say: lists of stories and of a site's newest comments do."""
 _THREAD = re.compile(
@@ -215,9 +215,13 @@ def _undated_bound(lines: Outline, found: Candidate) -> float:
     """From which chance on records without times are a thread."""
     if found.values[_APART] < _SIGNED or not _is_plain(lines, found):
         return LIKELY_UNDATED
-    if are_cited(found.sampled):
-        return LIKELY_CITED if say_nothing_else(lines, found.group, found.sampled) else LIKELY_UNDATED_VOUCHED
-    if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
+    is_vouched = False
+    if say_nothing_else(lines, found.group, found.sampled, but_labels=True):
+        if are_cited(found.sampled):
+            return LIKELY_CITED if say_nothing_else(lines, found.group, found.sampled) else LIKELY_UNDATED_VOUCHED
+        leads_away = found.values[_UNVOUCHED] >= _SIGNED <= found.values[_NAMES_LINKED]
+        is_vouched = leads_away and (found.values[_HEADED] > 0 or is_beside_form(lines, found.group))
+    if is_vouched or is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
         return LIKELY_UNDATED_VOUCHED
     is_praise = not begins_with_name(found.sampled)
     return LIKELY_UNDATED if is_praise or len(found.group.records) == 2 else LIKELY_UNDATED_NAMED
@@ -256,13 +260,7 @@ def _stand_apart(lines: Outline, found: Candidate) -> bool:
 
 def _are_clocked(lines: Outline, found: Candidate) -> bool:
     """Whether the times of records have their hours, shown or stated."""
-    return found.values[_CLOCK] >= _SIGNED or all(_states_hour(lines, record) for record in found.group.records[:SAMPLE])
-
-
-def _states_hour(lines: Outline, record: Record) -> bool:
-    """Whether the element of a record's date states the hour that readers are not shown."""
-    attributes = lines.attributes(lines.owner[record.date]) if record.date >= 0 else {}
-    return has_clock(attributes.get("datetime") or stamp_of(attributes) or "")
+    return found.values[_CLOCK] >= _SIGNED or all(states_hour(lines, record) for record in found.group.records[:SAMPLE])
 
 
 def _possible(lines: Outline, url: str) -> list[tuple[Group, int]]:

@@ -61,11 +61,11 @@ def _is_of_quotes(lines: Outline, column: Column, total: int) -> bool:
 
 
 def _partly_linked(columns: list[Column]) -> Iterator[Column]:
-    """Places that some records have as a link and the others without one: a name links to a page only where its owner has one."""
+    """Places that some records have as a link and others without one, or in a `span`: not each name has a page to lead to."""
     alike: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
     for column in columns:
         if column.longest <= MAX_NAME and column.key[-1] == FIRST:
-            alike[tuple(tag for tag in column.tags if tag != "a")].append(column)
+            alike[tuple(tag for tag in column.tags if tag not in ("a", "span"))].append(column)
     for some in alike.values():
         for one, other in pairwise(some):
             if one.runs.keys().isdisjoint(other.runs) and bool(one.linked) != bool(other.linked):

@@ -164,8 +164,9 @@ def answers(href: str) -> bool:
 
 
 def is_unvouched(link: dict[str, str | None]) -> bool:
-    """Whether the page says that it does not vouch for where a link leads."""
-    return _UNVOUCHED.search(link.get("rel") or "") is not None
+    """Whether the page says that it does not vouch for where a link leads, and was not paid for it."""
+    rel = link.get("rel") or ""
+    return _UNVOUCHED.search(rel) is not None and "sponsored" not in rel
 
 
 def leads_here(href: str, here: SplitResult) -> bool:

@@ -3,11 +3,13 @@
 import re
 
 from crawler.comments.structure.columns import Column
-from crawler.comments.structure.group import Group
+from crawler.comments.structure.dated import has_clock
+from crawler.comments.structure.group import Group, Record
 from crawler.comments.structure.naming import ADDRESS, LOUD, MIN_SUPPORT
 from crawler.comments.structure.outline import HEADINGS, Outline
 from crawler.comments.structure.roles import Roles
 from crawler.comments.structure.surroundings import HEADING, answers, is_hardly_a_line
+from crawler.times.stamps import stamp_of
 
 MAX_COUNT = 60
 """Characters of a line that counts what stands below it."""
@@ -54,13 +56,18 @@ def begins_with_name(roles: Roles) -> bool:
     return roles.author is not None and words is not None and roles.author.first < words.first
 
 
-def say_nothing_else(lines: Outline, group: Group, roles: Roles) -> bool:
-    """Whether records hold a name, words in an element of their own, addresses and nothing else: no stars, no offices."""
+def say_nothing_else(lines: Outline, group: Group, roles: Roles, *, but_labels: bool = False) -> bool:
+    """Whether records hold a name, words in an element of their own, addresses and nothing else: no stars, no offices.
+
+    `but_labels`: buttons and figures count for nothing.
+    """
     names = roles.author.runs if roles.author else {}
+    labels = roles.taken() if but_labels else set()
     for number, record in enumerate(group.records[: len(roles.bodies)]):
         body = roles.bodies[number]
         words = lines.inside(body) if body != record.root else range(0)
-        if any(run not in words and run != names.get(number) and not ADDRESS.match(lines.line(run)) for run in record.runs()):
+        others = [run for run in record.runs() if run not in words and run != names.get(number) and run not in labels]
+        if not all(ADDRESS.match(lines.line(run)) for run in others):
             return False
     return True
 
@@ -90,11 +97,17 @@ def _leads_away(lines: Outline, column: Column) -> bool:
 
 
 def _is_headline(column: Column) -> bool:
-    """Whether records begin with a heading, or with loud words as many as a headline's."""
-    if column.first:
+    """Whether records begin with a heading, or with loud words as many as a headline's, alone or behind one line: the time."""
+    if column.first > 1:
         return False
     return not HEADINGS.isdisjoint(column.tags) or (not LOUD.isdisjoint(column.tags) and column.words >= MIN_TITLE)
 
 
 def _is_button(column: Column, total: int) -> bool:
     return column.common == 1 and column.support(total) == 1 and not column.linked and any(map(str.isalpha, column.texts[0]))
+
+
+def states_hour(lines: Outline, record: Record) -> bool:
+    """Whether the element of a record's date states the hour that readers are not shown."""
+    attributes = lines.attributes(lines.owner[record.date]) if record.date >= 0 else {}
+    return has_clock(attributes.get("datetime") or stamp_of(attributes) or "")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from crawler.comments.parts.pieces import SKIPPED
 from crawler.comments.parts.words import is_filler, is_over_comments
 from crawler.comments.structure.outline import HEADINGS, MAX_NODES, Outline
+from crawler.comments.structure.surroundings import is_unvouched
 
 MIN_WORDS = 15
 """Characters of the words that somebody wrote, in one run."""
@@ -20,9 +21,13 @@ MAX_STEPS = 8
 MAX_NAME_WORDS = 5
 _ENDS = re.compile(r"(?:[?!…。]|[^\W\d_]{3}\.|[^\w\s]\.|\d\.)$")
 """How a sentence ends, and no name: `Rosi R.` and `R. Renn Jr.` end with what is left of a word."""
-_NO_FRAME = SKIPPED | {"h1", "body", "main"}
+COUNTED = re.compile(r"\d[\d.,]*\s")
+"""How a line begins that counts something: `20 fans`."""
+NO_FRAME = SKIPPED | {"h1", "body", "main"}
 NO_PLACE = frozenset(("aside", "nav", "footer", "figure"))
 """Elements in which a post seldom stands."""
+MAX_TITLE = 180
+"""Characters of the title of a page that answers this one."""
 MAX_AWAY = 5
 """Runs between a date and a name."""
 MAX_UNPARTED = 20
@@ -38,7 +43,7 @@ def frame_of(lines: Outline, run: int, most: int = MAX_NODES) -> int | None:
         inside = lines.inside(place)
         if (
             len(inside) > most
-            or lines.tags[place] in _NO_FRAME
+            or lines.tags[place] in NO_FRAME
             or "h1" in lines.tags[place : lines.end[place]]
             or _holds_form(lines, place, found)
         ):
@@ -109,8 +114,18 @@ def name_of(lines: Outline, root: int, date: int) -> int | None:
     first, end = max(lines.first_run[root], date - MAX_AWAY), min(lines.end_run[root], date + MAX_AWAY + 1)
     before = [run for run in reversed(range(first, date)) if is_name(lines, run)]
     if before:
-        return next((run for run in before if not is_said(lines, run)), before[0])
-    return next((run for run in range(date + 1, end) if is_name(lines, run)), None)
+        short = [run for run in before if not is_said(lines, run)]
+        return next((run for run in short if not COUNTED.match(lines.line(run))), (short or before)[0])
+    after = next((run for run in range(date + 1, end) if is_name(lines, run)), None)
+    return after if after is not None else next((run for run in reversed(range(first, date)) if _is_echo(lines, run)), None)
+
+
+def _is_echo(lines: Outline, run: int) -> bool:
+    """Whether a run is the title of a page elsewhere that nobody vouches for: it names who answered there."""
+    if not lines.linked[run] or not is_said(lines, run) or len(lines.line(run)) > MAX_TITLE:
+        return False
+    place = lines.owner[run]
+    return lines.tags[place] == "a" and is_unvouched(lines.attributes(place))
 
 
 def is_name(lines: Outline, run: int) -> bool:

@@ -18,7 +18,7 @@ from crawler.comments.parts.hints import NONE, Hints
 from crawler.comments.parts.words import is_over_comments
 from crawler.comments.structure.alone.beside import labels_of
 from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, NO_PLACE, frame_of, name_of
-from crawler.comments.structure.dated import LONGEST_CLOCK
+from crawler.comments.structure.dated import LONGEST_CLOCK, is_dated
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.surroundings import (
     answers,
@@ -54,8 +54,8 @@ MAX_RUNS = 40
 """Runs of a comment."""
 MAX_BESIDE = 20
 """Elements beside it that are asked for a date."""
-MAX_HOUR, MAX_TIME = 16, 40
-"""Characters of an hour that stands alone, and of a day without its year with one."""
+MAX_HOUR, MAX_TIME, MAX_DAY = 16, 40, 20
+"""Characters of an hour that stands alone, of a day without its year with one, and of such a day alone."""
 NEAR = 60
 """Elements between it and the place to write."""
 _NUMBER = re.compile(r"\d+")
@@ -69,7 +69,7 @@ _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 
 def find(page: Page, lines: Outline) -> list[Root]:
     """The comment, or nothing."""
-    begun = _begin(page, lines)
+    begun = begin(page, lines)
     for run in _times(lines, begun):
         # What stands before the date is no less than what stands before the element around it.
         is_late = lines.before[run] - lines.before[begun] >= MIN_BEFORE and _shows_time(lines, run)
@@ -77,7 +77,7 @@ def find(page: Page, lines: Outline) -> list[Root]:
         if (
             root is not None
             and _POSTS.isdisjoint(lines.classes(root))
-            and _is_after(lines, root, begun)
+            and is_after(lines, root, begun)
             and _is_comment(page, lines, root, run)
         ):
             return named([_root(lines, root, run)])
@@ -93,7 +93,7 @@ def told(page: Page, lines: Outline, found: list[Root]) -> list[Root]:
     place = next((place for place, node in enumerate(lines.nodes) if node.mem_id == root.node.mem_id), None)
     if place is None or root.more or root.hints is not NONE:
         return found
-    lead = lines.before[lines.first_run[place]] - lines.before[_begin(page, lines) + 1]
+    lead = lines.before[lines.first_run[place]] - lines.before[begin(page, lines) + 1]
     if 0 < lead < MIN_LEAD or any(_is_headline(page, lines.line(run)) for run in lines.inside(place)):
         return []
     run = next((run for run in lines.inside(place) if _shows_time(lines, run)), None)
@@ -137,7 +137,9 @@ def _is_time(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_short_time(text: str) -> bool:
     """Days come again on the pages of a site."""
-    return in_text.is_time(text) or (len(text) <= MAX_TIME and (in_text.has_clock(text) or _is_of_this_year(text)))
+    if in_text.is_time(text) or (len(text) <= MAX_TIME and in_text.has_clock(text)):
+        return True
+    return len(text) <= MAX_TIME and (_is_of_this_year(text) or (len(text) <= MAX_DAY and is_dated(text)))
 
 
 def _is_of_this_year(text: str) -> bool:
@@ -147,13 +149,13 @@ def _is_of_this_year(text: str) -> bool:
     return len(found) > LONGEST_CLOCK and _HOUR.search(found) is not None and beside <= in_text.MAX_BESIDE
 
 
-def _is_after(lines: Outline, root: int, begun: int) -> bool:
+def is_after(lines: Outline, root: int, begun: int) -> bool:
     """Whether an article that says as much and more stands before it."""
     before, start, stop = lines.before, lines.first_run[root], lines.end_run[root]
     return start > begun and before[start] - before[begun] >= max(MIN_BEFORE, before[stop] - before[start])
 
 
-def _begin(page: Page, lines: Outline) -> int:
+def begin(page: Page, lines: Outline) -> int:
     """The run that is the article's headline: the first heading whose words are in the page's title, else the first main one."""
     title, first = page.title, None
     for place in [place for place, tag in enumerate(lines.tags) if tag in _HEADLINES]:
@@ -172,7 +174,7 @@ def _is_comment(page: Page, lines: Outline, root: int, date: int) -> bool:
     if size > MAX_WORDS or len(inside) > MAX_RUNS or 2 * linked > size:
         return False
     # Lists of the newest comments of a site stand there too, and lead to them.
-    if not NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not _is_called_one(lines, inside.start)):
+    if not NO_PLACE.isdisjoint(lines.tags_around(root)) and (linked or not is_called_one(lines, inside.start)):
         return False
     name = name_of(lines, root, date)
     if (
@@ -198,13 +200,13 @@ def _tells_several(lines: Outline, inside: range, date: int) -> bool:
 def _is_one_of_many(lines: Outline, root: int) -> bool:
     """Whether others of its kind stand beside it, with a date each: a list that the judge took for no thread."""
     beside = lines.children(lines.up[root])
-    alike = (other for other in beside if other != root and _begins(lines, other) == _begins(lines, root))
+    alike = (other for other in beside if other != root and begins(lines, other) == begins(lines, root))
     few = islice(alike, MAX_BESIDE)
     runs = (run for other in few for run in lines.inside(other)[:MAX_RUNS])
     return any(run in lines.dated or lines.tags[lines.owner[run]] == "time" for run in runs)
 
 
-def _begins(lines: Outline, place: int) -> list[str]:
+def begins(lines: Outline, place: int) -> list[str]:
     """The tag of an element and of the first one in it."""
     return lines.tags[place : min(place + 2, lines.end[place])]
 
@@ -219,34 +221,34 @@ def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
     right_above = any(is_hardly_a_line(lines, range(lines.end_run[root], lines.first_run[blank])) for blank in below)
     yield 2 * bool(below) + right_above
     yield any(0 < root - blank <= NEAR for blank in lines.blanks)
-    yield 2 * any(answers(target) and _is_own(target, here) for target in targets)
+    yield 2 * any(answers(target) and is_own(target, here) for target in targets)
     yield any(leads_here(target, here) for target in targets)
     yield any(map(is_unvouched, links))
     yield any(has_face(lines.attributes(place)) for place in inside if lines.tags[place] == "img")
     yield is_counted(lines, start, 1)
-    yield 2 * _is_called_one(lines, start)
-    yield _asks_for_another(lines_below(lines, root))
-    yield -HEADED * (_has_headline(lines, start) or _is_shown(targets, here))
+    yield 2 * is_called_one(lines, start)
+    yield asks_for_another(lines_below(lines, root))
+    yield -HEADED * (has_headline(lines, start) or is_shown(targets, here))
 
 
-def _is_called_one(lines: Outline, start: int) -> bool:
+def is_called_one(lines: Outline, start: int) -> bool:
     """Whether a line above it calls it a comment, and counts no others."""
     return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in lines_above(lines, start))
 
 
-def _asks_for_another(below: list[str]) -> bool:
+def asks_for_another(below: list[str]) -> bool:
     """Whether a line below asks for a comment, and none counts them: those of the article stand below what is no comment."""
     return any(map(is_over_comments, below)) and not any(map(_NUMBER.search, below))
 
 
-def _is_own(href: str, here: SplitResult) -> bool:
+def is_own(href: str, here: SplitResult) -> bool:
     """Whether a link stays at its site: what is answered elsewhere was written elsewhere, as a post that an article shows."""
     return not href.startswith(("http:", "https:", "//")) or host_of(href) == (here.hostname or "")
 
 
-def _is_shown(targets: list[str], here: SplitResult) -> bool:
+def is_shown(targets: list[str], here: SplitResult) -> bool:
     """Whether several links lead to one other site, as those of a post do that an article shows."""
-    hosts = [host_of(target) for target in targets if not _is_own(target, here)]
+    hosts = [host_of(target) for target in targets if not is_own(target, here)]
     return any(hosts.count(host) > 1 for host in hosts)
 
 
@@ -256,7 +258,7 @@ def _is_exact(text: str) -> bool:
     return found is not None and (in_text.has_clock(found) or _CLOCK.search(text) is not None or not in_text.is_absolute(found))
 
 
-def _has_headline(lines: Outline, start: int) -> bool:
+def has_headline(lines: Outline, start: int) -> bool:
     """Whether it begins with a headline of several words, as an article does."""
     owner = lines.owner[start]
     tags = {lines.tags[owner], lines.tags[lines.up[owner]]}

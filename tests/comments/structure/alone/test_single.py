@@ -27,6 +27,9 @@ ONE = {
     "an hour beside the day, and a face": f"<h4>Kommentare</h4><article><img src='/u/a.png' width='40' height='40'><div>Rosi</div><span>4.03.2024</span><span>10:16 Uhr</span><p>{SAID}</p></article>",
     "a day without its year": f"<h4>Kommentare</h4><div><a href='/u/rosi'>Rosi</a><p>{SAID}</p><div>4. März um 10:15</div></div>{FORM}",
     "an aside that is called so": f"<aside><h2>Comentarios</h2><article><img src='/u/avatar.png' width='40' height='40'><div>Rosi</div><span>4/03/2024</span> <span>10:15 horas</span><p>{SAID}</p></article></aside>",
+    "a day without a year, in an element of its own": f"<ol><li><div><img src='/u/avatar.png' width='40' height='40'><cite>Rosi </cite><div>4. März</div></div><div><p>{SAID}</p>"
+    f"<a href='/?replytocom=7'>Antworten</a></div></li></ol>{FORM}",
+    "how many follow, before the day": f"<h3>Kommentare</h3><div><div><b>Rosi</b> <a href='/u/rosi'>20 Fans</a></div><div><div>vor 2 Stunden</div>{SAID}</div></div>{FORM}",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
 NONE = {
