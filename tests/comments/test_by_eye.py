@@ -174,3 +174,37 @@ def test_threads_in_lists_of_terms_whose_answers_have_lists_of_their_own(record,
     found = thread(scramble(page.encode()) if scrambled else page).comments
     assert told(found) == list(zip(NAMES, SAID, strict=True))
     assert [one.depth for one in found] == [1, 2, 2, 1, 1]
+
+
+FOLDED = {
+    "answers in lists": ("<li class=k><b>{who}</b> <i>{when}</i><div>{said}</div><ul>", "</ul></li>", "<li class=k><b>Kai Brandt</b><div>{far}</div><ul>"),
+    "answers in boxes": ("<div class=k><div><span>{who}</span> <small>{when}</small></div><p>{said}</p><div>", "</div></div>", "<div class=k><div><span>Kai Brandt</span></div><p>{far}</p><div>"),
+    "articles": ("<article class=k><header><b>{who}</b> <time>{when}</time></header><p>{said}</p><section>", "</section></article>", "<article class=k><header><b>Kai Brandt</b></header><p>{far}</p><section>"),
+    "words first": ("<li class=k><div>{said}</div><p><b>{who}</b> <i>{when}</i></p><ol>", "</ol></li>", "<li class=k><div>{far}</div><p><b>Kai Brandt</b></p><ol>"),
+    "a title": ("<li class=k><div><a href='#c{n}'>Re:</a> <b>{who}</b> <i>{when}</i></div><div>{said}</div><ul>", "</ul></li>", "<li class=k><div><a href='#c9'>Re:</a> <b>Kai Brandt</b></div><div>{far}</div><ul>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scrambled", [False, True])
+@pytest.mark.parametrize("parts", FOLDED.values(), ids=FOLDED)
+def test_folded_comments_without_times_part_no_thread(parts, scrambled):
+    begin, end, folded = parts
+    far = " ".join(SAID)
+
+    def item(n, inside=""):
+        return begin.format(n=n + 1, who=NAMES[n], when=f"{n + 3}. März 2024 um 1{n}:15", said=SAID[n]) + inside + end
+
+    html = f"<h3>6 Kommentare</h3><div>{item(0)}{folded.format(far=far)}{item(1)}{item(2)}{end}{item(3)}{item(4)}</div>"
+    page = f"<title>Neue Pumpen</title>{ARTICLE}{html}{FORM}"
+    found = thread(scramble(page.encode()) if scrambled else page).comments
+    assert set(zip(NAMES, SAID, strict=True)) <= set(told(found))
+
+
+@pytest.mark.parametrize("titles", [("Re:",) * 5, ("Pumpen", "Re:", "Re:", "Re:", "Markt"), ("Re:", "Keller", "Re:", "Re:", "Re:"),
+    ("Antw:", "Antw:", "Antw:", "Nein", "Antw:"), ("AW:", "AW:", "Keller", "AW:", "AW:")])  # fmt: skip
+def test_subjects_of_answers_name_nobody(titles):
+    records = "".join(
+        f"<div><h4><a href='#c{n}'>{title}</a></h4><div>von <a href='/u/{n}'>{NAMES[n]}</a> <i>{n + 3}. März 2024 um 1{n}:15</i></div><p>{SAID[n]}</p></div>"
+        for n, title in enumerate(titles)
+    )
+    assert [one.author for one in read(f"<section>{records}</section>")] == list(NAMES)

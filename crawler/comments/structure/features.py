@@ -177,7 +177,7 @@ def _titles(roles: Roles, total: int) -> dict[str, float]:
     best = away = 0.0
     taken = {column.key for column in [*roles.dates, *roles.labels, *([roles.author] if roles.author else [])]}
     for column in roles.columns:
-        if column.key in taken or column.support(total) < MIN_SUPPORT or column.distinct < MIN_SUPPORT:
+        if column.key in taken or roles.mixes(column) or column.support(total) < MIN_SUPPORT or column.distinct < MIN_SUPPORT:
             continue
         linked = column.linked / len(column.texts)
         headed = float(not HEADINGS.isdisjoint(column.tags))

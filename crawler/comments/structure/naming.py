@@ -18,8 +18,8 @@ COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
-SEVERAL_ALIKE = 0.4
-"""Part of the texts of a place, ended as labels are, that are the same where they are none's names: `Re:`."""
+MANY_ALIKE = 0.3
+"""Part of the texts of a place that are the same label, where they are subjects."""
 MAX_HEAD_WORDS = 3.5
 """Words of a heading, on average, that is a name and no headline; ..."""
 WIDE_WORDS, MAX_WIDE = 1.7, 14
@@ -41,7 +41,7 @@ def find_author(lines: Outline, columns: list[Column], dates: list[Column], tota
     scores = [
         (like_a_name(lines, column, total), column)
         for column in [*columns, *_partly_linked(columns)]
-        if not (_is_called_out(column) and (dates or column.common >= SEVERAL_ALIKE))
+        if not (_answers(column) or (_is_called_out(column) and (dates or column.common >= COMMON)))
     ]
     likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     likely = [pair for pair in likely if not _is_of_quotes(lines, pair[1], total)] or likely
@@ -74,9 +74,15 @@ def _partly_linked(columns: list[Column]) -> Iterator[Column]:
 
 def _is_called_out(column: Column) -> bool:
     """Whether most texts of a place end as labels do, as names before the words, or all begin with such a label."""
-    labels = {text for text in column.texts if text.endswith(":")}
-    is_told = bool(labels) and all(text.startswith(tuple(labels)) for text in column.texts)
-    return is_told or 2 * sum(text.endswith(":") for text in column.texts) > len(column.texts)
+    labels = [text for text in column.texts if text.endswith(":")]
+    is_told = bool(labels) and all(text.startswith(tuple(set(labels))) for text in column.texts)
+    return is_told or 2 * len(labels) > len(column.texts)
+
+
+def _answers(column: Column) -> bool:
+    """Whether many texts of a place are one label and nothing else, as subjects of answers are: `Re:`."""
+    labels = [text for text in column.texts if text.endswith(":")]
+    return len(set(labels)) == 1 and 1 < len(labels) >= MANY_ALIKE * len(column.texts)
 
 
 def _is_wide(column: Column) -> bool:

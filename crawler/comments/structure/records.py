@@ -196,8 +196,34 @@ def _is_next(lines: Outline, record: Record, after: Record, furthest: int) -> bo
     if lines.up[record.root] == lines.up[after.root] or after.start < furthest:
         return True
     if size_of(lines, range(furthest, after.start)) > MAX_GAP:
-        return False
+        return _stand_in_like(lines, record.root, after.root)
     return _are_built_alike(_tags(lines, record.root), _tags(lines, after.root))
+
+
+def _stand_in_like(lines: Outline, one: int, other: int) -> bool:
+    """Whether two elements stand beside each other in one, each itself or in one called like it: a folded comment."""
+    name = first_class(lines, one)
+    if not name or first_class(lines, other) != name:
+        return False
+    above: dict[int, int] = {}
+    place = one
+    for _ in range(MAX_CLIMB):
+        above[lines.up[place]] = place
+        place = lines.up[place]
+        if place < 0:
+            break
+    place = other
+    for _ in range(MAX_CLIMB):
+        around = lines.up[place]
+        if around in above:
+            ends = ((one, above[around]), (other, place))
+            return all(
+                end == root or (lines.tags[end], first_class(lines, end)) == (lines.tags[root], name) for root, end in ends
+            )
+        place = around
+        if place < 0:
+            break
+    return False
 
 
 def _tags(lines: Outline, place: int) -> set[str]:

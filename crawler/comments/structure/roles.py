@@ -55,6 +55,13 @@ class Roles:
         """Whether the records show no times and name more than one."""
         return not self.dates and self.author is not None and len(set(self.author.texts)) > 1
 
+    def mixes(self, column: Column) -> bool:
+        """Whether a place has the names of some records and the times of others: the first link in a line."""
+        if self.author is None or not self.dates or self.author.key != _LINKED_NAMES:
+            return False
+        times = set(self.dates[0].runs.values()).intersection(column.runs.values())
+        return bool(times) and set(column.runs.values()) - times <= set(self.author.runs.values())
+
     def taken(self) -> set[int]:
         """The runs that are no free words."""
         columns = [*self.dates, *self.labels, *([self.author] if self.author else [])]

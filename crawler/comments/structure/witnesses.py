@@ -86,7 +86,7 @@ def buttons(roles: Roles, total: int) -> int:
 def lead_away(lines: Outline, roles: Roles, total: int) -> bool:
     """Whether most records begin with a headline, or have a link to another page at one place, beside the name and the time."""
     told = {column.key for column in [*roles.dates, *([roles.author] if roles.author else [])]}
-    others = [column for column in roles.columns if column.key not in told and column.support(total) >= MIN_SUPPORT]
+    others = [one for one in roles.columns if one.key not in told and one.support(total) >= MIN_SUPPORT and not roles.mixes(one)]
     return any(_leads_away(lines, column) or _is_headline(column) for column in others)
 
 
