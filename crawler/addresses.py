@@ -19,7 +19,7 @@ _SHOWN = 200
 
 _BLANKS = " \t\r\n\f\v\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x2010)))
 """What may stand around an address: blanks of all widths, marks of no width, a byte order mark."""
-_PLAIN = re.compile(r"https?://(?=[^/]{1,253}/)[a-z0-9]++(?:[-.][a-z0-9]++)*+/[A-Za-z0-9/_~=&?+,;:@!$'()*%.-]*+")
+_PLAIN = re.compile(r"https?://(?!https?/)(?=[^/]{1,253}/)[a-z0-9]++(?:[-.][a-z0-9]++)*+/[A-Za-z0-9/_~=&?+,;:@!$'()*%.-]*+")
 """Nearly every address: nothing is to be done about it, where no step begins with a dot."""
 _BREAK = re.compile(r"[\r\n][ \t\r\n]*")
 """A line break inside, with the blanks by which the next line is indented."""
@@ -28,6 +28,9 @@ _ESCAPED = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
+_TWICE = re.compile(r"(?:https?:?/{1,3}(?=https?(?::/|//)))++", re.IGNORECASE)
+"""A scheme before another one: `http://https://host/`, `http://http//host/`, as forms make them that put one in by themselves."""
+_NO_COLON = re.compile(r"(https?)//(?=[\w-]++\.[\w.-]++(?::\d++)?+/)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
 _PATH = "/:@!$&'()*+,;=~-._%[]|"
@@ -75,7 +78,7 @@ def _one_line(text: str) -> str:
 
 
 def _joined(address: str, base: str | None) -> str | NoAddress:
-    address = _slashes(address)
+    address = _slashes(_one_scheme(address))
     if not _WEB.match(address):
         if _SCHEME.match(address):
             return NoAddress("neither http nor https")
@@ -93,6 +96,16 @@ def _joined(address: str, base: str | None) -> str | NoAddress:
     path = _path(parts.path)
     found = f"{scheme}://{host}{'' if usual else f':{parts.port}'}{path}{_query(parts.query, address)}"
     return found if len(found) <= LONGEST_ENCODED else NoAddress(f"an address of more than {LONGEST_ENCODED} bytes")
+
+
+def _one_scheme(address: str) -> str:
+    """The address without a scheme before its own, and with the colon that belongs behind it."""
+    if address[:4].lower() != "http":
+        return address
+    if twice := _TWICE.match(address):
+        address = address[twice.end() :]
+    no_colon = _NO_COLON.match(address)
+    return f"{no_colon[1]}://{address[no_colon.end() :]}" if no_colon else address
 
 
 def _slashes(address: str) -> str:

@@ -42,6 +42,13 @@ _AMP_PATH = re.compile(r"/amp\.html?$|(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)
 _PATH_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?;]*", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"^(?:www\d?\.)?(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/?$)")
+_PAGE_WORD = "page|halaman|hal|seite|sida|side|pagina|pag|p|pg|strona|strana|sayfa|oldal|trang"
+_NUMBER_IN_QUERY = re.compile(
+    f"(?:{_PAGE_WORD}|paged|pageno|page_no|start|limitstart)=(?:(?:0(?:,|%2C))?\\d{{1,3}}|all)", re.IGNORECASE
+)
+"""`page=0,1` is how Drupal numbers the second of its pagers."""
+_NUMBER_IN_PATH = re.compile(f"[/_,.-]?(?:{_PAGE_WORD})?[/_-]?\\d{{1,2}}/?", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.(?:[sp]?html?|php|aspx?|jsp))?$", re.IGNORECASE)
 _HOME_PAGES = frozenset(["home", "index", "main", "start", "default", "beranda", "accueil", "inicio", "startseite"])
 """Last steps without a dot that are a site's first page."""
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
@@ -145,6 +152,26 @@ def within(url: str, home: str) -> bool:
     """Whether an address is in the folder in which a site lives: all of its host, or what stands below `https://host/koran/`."""
     folder = folder_of(home)
     return folder == "/" or f"{urlsplit(url).path}/".startswith(folder)
+
+
+def is_page_of(other: str, first: str, *, paged: bool = False) -> bool:
+    """Whether an address is that of a further page of the text at `first`: the same with a page's number behind it.
+
+    It stands in a step of its own or in the query; where a pager names the two (`paged`) also before the ending (`/a-2.html`),
+    since the next article may be called so too: WordPress makes `/a-2/` of a headline that was there before.
+    """
+    here, there = urlsplit(first), urlsplit(other)
+    if here.netloc != there.netloc:
+        return False
+    if here.path == there.path:
+        added = there.query.removeprefix(here.query).removeprefix("&") if there.query.startswith(here.query) else ""
+        return bool(_NUMBER_IN_QUERY.fullmatch(added))
+    stem = here.path[: _ENDING.search(here.path).start()]  # type: ignore[union-attr]  # it matches nothing at the end of any
+    rest = there.path[len(stem) :] if there.path.startswith(stem) else ""
+    behind = rest[: _ENDING.search(rest).start()]  # type: ignore[union-attr]
+    step = stem.endswith("/") or behind.startswith("/")
+    glued = paged and "." in here.path[len(stem) :] and not behind[:1].isalnum()
+    return here.query == there.query and (step or glued) and bool(_NUMBER_IN_PATH.fullmatch(behind))
 
 
 def article_url(fetched: str, declared: str | None) -> str:

@@ -2,6 +2,8 @@
 
 import html
 import re
+from contextlib import suppress
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +24,9 @@ _BEGIN = 20_000
 
 _ROOT = re.compile(r"<(?:\w{1,40}:)?(?:rss|feed|rdf|channel)(?=[\s>])", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)(?:([a-z][a-z0-9]{1,30});)?", re.IGNORECASE)
+_LAST_COMMA = re.compile(r",\s*+([\]}])")
+NO_FEED = "what stands there is no feed"
+"""Why nothing was read of a page, an error or a word of a program in a feed's place."""
 _LONE = re.compile(LONE_HALVES, re.IGNORECASE)
 _HARMLESS = (etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE, etree.ErrorTypes.WAR_NS_URI, etree.ErrorTypes.WAR_NS_URI_RELATIVE)
 _NO_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
@@ -48,7 +53,7 @@ def read_feed_text(text: str, url: str, home: str | None = None) -> list[Lead | 
 def _xml(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
     begin = _ROOT.search(text[:_BEGIN])
     if begin is None:
-        return []
+        return [Dropped(NO_FEED)] if text.strip() else []
     body = own_entities(text[: begin.start()]).spelled(text[begin.start() :])[:MAX_CHARS]
     sound = _AMPERSAND.sub(_named, _LONE.sub("\ufffd", body.translate(_NO_XML))).encode()
     parser = feed_parser()
@@ -86,13 +91,18 @@ def _beyond(entries: int) -> list[Lead | Dropped]:
     return [Dropped(f"after the first {MAX_ENTRIES} entries", entries - MAX_ENTRIES)] if entries > MAX_ENTRIES else []
 
 
+def _read(text: str) -> Any:
+    """The value of JSON, also with a comma behind the last entry of a list; None where it is none."""
+    for written in (text, _LAST_COMMA.sub(r"\1", text)):
+        with suppress(ValueError):
+            return read_json(written.encode(errors="replace"))
+    return None
+
+
 def _json(text: str, url: str, home: str | None) -> list[Lead | Dropped]:
-    try:
-        found = read_json(text.encode(errors="replace"))
-    except ValueError:
-        return []
-    items = found.get("items") if isinstance(found, dict) else None
+    found = _read(text)
+    items = found.get("items") if isinstance(found, dict) else found
     if not isinstance(items, list):
-        return []
+        return [Dropped(NO_FEED)]
     channel = Channel(base=url, home=home or url)
     return [json_lead(item, channel) for item in items[:MAX_ENTRIES]] + _beyond(len(items))

@@ -51,15 +51,26 @@ class Decoding(HttpCompressionMiddleware):
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         if _MARKUP.match(body):
             return body  # it says that it is packed, and is not
+        if body[:2] == _GZIP:
+            encoding = b"gzip"  # whatever its header says
         if encoding in (b"gzip", b"x-gzip"):
             if body[:2] != _GZIP:
-                return body
+                return _unnamed(body, max_size)
             if (unpacked := whole_gzip(body, max_size)) is not None:
                 return unpacked
         unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001 -- what this stands in for
         if _PAGE.search(unpacked, 0, _EDGE) and not _ENDED.search(unpacked[-_EDGE:]) and is_cut(body, encoding):
             raise EOFError("the packed body is cut short, in the middle of a page")
         return unpacked
+
+
+def _unnamed(body: bytes, max_size: int) -> bytes:
+    """A body that is no gzip though it says so: a page in Brotli, which begins with no mark of its own, else what it is."""
+    try:
+        unpacked = HttpCompressionMiddleware._decode(body, b"br", max_size)  # noqa: SLF001 -- as above
+    except brotli.error:
+        return body
+    return unpacked if _MARKUP.match(unpacked) else body
 
 
 def is_cut(body: bytes, encoding: bytes) -> bool:

@@ -5,9 +5,11 @@ of the host (RFC 9309, 2.3.1.4).
 """
 
 import logging
+import re
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ from twisted.internet.defer import Deferred
 
 from crawler.context import RunContext
 from crawler.costs.limits import TooCostly, at_most
+from crawler.discover.unpacked import PIECE, CutShort, text_of
 from crawler.fetch.bounds import ROBOTS, ROBOTS_READ
 from crawler.fetch.decoding import TooLarge
 from crawler.fetch.guard import NAMED, door
@@ -33,6 +36,8 @@ from crawler.vocabulary import WHOLE
 
 ATTEMPTS = 3
 """Times that a host is asked for it in a run, where it is in trouble."""
+_NO_ASCII = (b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff")
+"""What bytes begin with that are packed, or of UTF-16."""
 FORBIDS_ALL = b"User-agent: *\nDisallow: /\n"
 
 logger = logging.getLogger(__name__)
@@ -99,7 +104,7 @@ class Robots(RobotsTxtMiddleware):
         try:
             asked = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
             answer = await self.crawler.engine.download_async(asked)
-            body = robots_read(_body(answer))
+            body = robots_read(_body(answer), parts.netloc)
             self._unread.pop(key, None)
             self._keep(parts.netloc, body)
             await self._parse_robots(answer.replace(body=body), key, request)
@@ -137,6 +142,15 @@ def _body(answer: Response) -> bytes:
     return answer.body if answer.status in WHOLE else b""
 
 
-def robots_read(body: bytes) -> bytes:
-    """The whole lines of robots.txt that are read."""
-    return body if len(body) <= ROBOTS_READ else body[:ROBOTS_READ].rpartition(b"\n")[0]
+def robots_read(body: bytes, host: str = "") -> bytes:
+    """The whole lines of robots.txt that are read: of what is packed or UTF-16 the text, of addresses of `host` the path."""
+    if body[:2] in _NO_ASCII:
+        pieces: list[str] = []
+        with suppress(CutShort):  # what was read of it counts
+            pieces.extend(islice(text_of([body]), 1 + ROBOTS_READ // PIECE))
+        body = "".join(pieces).encode(errors="replace")
+    read = body if len(body) <= ROBOTS_READ else body[:ROBOTS_READ].rpartition(b"\n")[0]
+    if not host or b"://" not in read:
+        return read
+    whole = rb"^([ \t]*+(?:dis)?allow[ \t]*+:[ \t]*+)https?://%b(?=[/\s]|$)" % re.escape(host.encode())
+    return re.sub(whole, rb"\1", read, flags=re.IGNORECASE | re.MULTILINE)

@@ -40,6 +40,8 @@ _FILES = (
     (b"OggS", "audio/ogg"),
 )
 """What files begin with that are no pages: office files of today are archives, those of before are all of one kind."""
+_A_FILE = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|epub|msword|rtf|(?:x-)?(?:zip|gzip|rar)|vnd\.)")
+"""Types of files, some of which are HTML inside, as programs for offices write them."""
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 MADE_UP = "asked for to know how the site says that there is no such page"
 """The reason of an address that nobody wrote."""
@@ -164,15 +166,17 @@ def with_thread(page: Page, thread: Thread) -> Page:
 
 
 def _no_html(page: Page, body: bytes) -> str | None:
-    """What it is where it is none; plain text, XML or bytes of any kind may be, of a server that does not know better.
+    """What it is where it is none; plain text may be one, of a server that does not know better.
 
-    What the bytes begin with counts for more than what the server calls them: many call every file a page.
+    What the bytes begin with counts for more than what the server calls them: many call every file a page, and some a page by
+    what its address ends in (`application/x-httpd-php`, `text/css`).
     """
     if told := next((media for begin, media in _FILES if body.startswith(begin)), None):
         return told
     media = (page.content_type or "text/html").partition(";")[0].strip().lower()
-    nameless = media.endswith(("/octet-stream", "/xml")) and _HTML.match(body[:1000]) is not None
-    return None if "html" in media or media.startswith("text/plain") or nameless else media
+    if "html" in media or media.startswith("text/plain"):
+        return None
+    return None if not _A_FILE.match(media) and _HTML.match(body[:1000]) else media
 
 
 def _strayed(desk: Desk, page: Page) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from crawler.costs.limits import TOO_COSTLY, TooCostly
 from crawler.discover.lead import Lead
 from crawler.fetch.answer import Ask, Refused, Stopped, Trouble, unanswered
+from crawler.harvest.asking.compared import Compared
 from crawler.harvest.asking.reach import Reach
 from crawler.harvest.asking.sections import Named, Sections
 from crawler.harvest.clip import clip
@@ -98,7 +99,7 @@ def desk_of(harvest: Harvest) -> Desk:
     )
     return Desk(
         site=harvest.site,
-        fetch=Reach(harvest.fetch, harvest.site.url, harvest.tally),
+        fetch=Reach(Compared(harvest.fetch, harvest.tally), harvest.site.url, harvest.tally),
         memory=harvest.state,
         leads=leads,
         rules=harvest.rules,

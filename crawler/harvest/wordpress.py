@@ -88,8 +88,8 @@ class Rest:
         if ended:
             rows, page = [], replace(page, outcome="no_article", reason=BEHIND, error=None)
         self.note(page)
-        pages = 0 if ended else pages_of(answer.headers.get("x-wp-totalpages"), len(rows or ()))
-        return Listed(rows, page, pages, answer.headers.get("x-wp-total", ""))
+        total, told = answer.headers.get("x-wp-total", ""), answer.headers.get("x-wp-totalpages")
+        return Listed(rows, page, 0 if ended else pages_of(told, len(rows or ()), total), total)
 
     async def pages(
         self, address: Callable[[int], str], kind: Kind, mark: str | None = None, most: int = MOST_PAGES

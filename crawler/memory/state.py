@@ -130,10 +130,14 @@ class State:
         sql = f"SELECT url FROM known WHERE outcome = 'skipped' AND status IS NULL AND kind NOT IN ({_OF_LISTS})"  # noqa: S608
         return [url for (url,) in self._db.execute(sql)]
 
-    def urls_of(self, kind: Kind, *, cut: bool = False) -> list[str]:
-        """Addresses last taken for `kind` (feed, sitemap, ...) that answered, no parts; `cut`: parts not gone on from."""
+    def urls_of(self, kind: Kind, *, cut: bool = False, failing: bool = False) -> list[str]:
+        """Addresses last taken for `kind` (feed, sitemap, ...) that answered, no parts.
+
+        `cut`: parts not gone on from. `failing`: those that were read before, and that nobody could read last time.
+        """
         which = "via = 'feed' AND outcome = 'skipped'" if cut else "via NOT IN ('sitemap', 'feed')"
-        sql = f"SELECT url FROM known WHERE kind = ? AND {which} AND status IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
+        well = "outcome = 'failed' AND read IS NOT NULL AND coalesce(status, 0) NOT" if failing else "status"
+        sql = f"SELECT url FROM known WHERE kind = ? AND {which} AND {well} IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
         return [url for (url,) in self._db.execute(sql, (kind,))]
 
     def found_via(self, via: Via) -> Iterator[Known]:

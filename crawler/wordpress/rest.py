@@ -143,19 +143,30 @@ def _oldest_first(page: int, fields: str) -> dict[str, object]:
     return {"per_page": PER_PAGE, "page": page, "orderby": "date_gmt", "order": "asc", "_fields": fields}
 
 
-def pages_of(total: str | None, rows: int = 0) -> int:
-    """How many pages a list has, of the header `X-WP-TotalPages`. A short page is not the last one.
+def pages_of(total: str | None, rows: int = 0, entries: str | None = None) -> int:
+    """How many pages a list has, of the headers `X-WP-TotalPages` and `X-WP-Total`. A short page is not the last one.
 
-    Where it does not say, as behind caches that keep no headers: 1, or UNTOLD where this one may be full.
+    Where they do not say, as behind caches that keep no headers: 1, or UNTOLD where this one may be full. UNTOLD too where
+    so many pages cannot hold so many entries: a cache put the headers of two answers together.
     """
-    if total and total.isdecimal() and len(total) <= MAX_DIGITS:
-        return int(total)
-    return UNTOLD if rows and rows % FULL == 0 else 1
+    told, held = _count(total), _count(entries)
+    if told is None:
+        return UNTOLD if rows and rows % FULL == 0 else 1
+    return UNTOLD if rows and held is not None and held > told * PER_PAGE else told
+
+
+def _count(header: str | None) -> int | None:
+    return int(header) if header and header.isdecimal() and len(header) <= MAX_DIGITS else None
 
 
 def rows_of(body: bytes) -> list[Row] | None:
-    """The objects of one answer; None where it is no list: the API is off, or says an error."""
+    """The objects of one answer; None where it is no list: the API is off, or says an error.
+
+    A list out of which a plugin took a row comes as an object whose names are numbers.
+    """
     listed = load(body)
+    if isinstance(listed, dict) and listed and all(name.isdecimal() for name in listed):
+        listed = list(listed.values())
     return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover.feeds import MAX_ENTRIES, read_feed
+from crawler.discover.feeds import MAX_ENTRIES, NO_FEED, read_feed
 from crawler.discover.lead import Dropped, Lead
 
 URL = "https://warta.example/feed/"
@@ -51,7 +51,15 @@ def test_broken_feed_gives_what_can_be_read():
 
 
 def test_no_feed():
-    assert read_feed(b"", URL) == read_feed(b"<html><p>x</html>", URL) == read_feed(b"{broken", URL) == []
+    assert read_feed(b"", URL) == read_feed(b" \n", URL) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<html><p>x</html>", "{broken", "Service unavailable", '{"error": 500}', "[5", "null", "<?xml version='1.0'?><galat/>"],
+)
+def test_what_is_no_feed_is_said(body):
+    assert read_feed(body.encode(), URL) == [Dropped(NO_FEED)]
 
 
 HOME = "https://warta.example"
@@ -197,7 +205,20 @@ def test_json_forms(items, found):
     "body", ['{"items": 5}', "[]", '{"items": {"a": 1}}', "{" * 5000, "[" * 5000, '{"items": [' + "[" * 2000, "null"]
 )
 def test_no_json_feed(body):
-    assert leads(body) == []
+    assert [found for found in leads(body) if isinstance(found, Lead)] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"items": [{"url": "/a"}, {"url": "/b"},]}',
+        '{"items": [{"url": "/a",}, {"url": "/b",\n},\n]\n,}',
+        '\ufeff{"title": "a, ]", "items": [{"url": "/a"}, {"url": "/b"} , ] }',
+        '[{"url": "/a"}, {"url": "/b"}]',
+    ],
+)
+def test_json_with_a_comma_too_many_or_without_its_frame(told):
+    assert paths(told) == ["/a", "/b"]
 
 
 def test_the_site_asked_for_decides_which_address_is_meant():

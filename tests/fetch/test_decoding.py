@@ -96,6 +96,27 @@ def test_it_gives_what_scrapy_gives(name, charset):
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        (PACKED, "deflate"),
+        (PACKED, "br"),
+        (PACKED, "zstd"),
+        (brotli.compress(TEXT), "gzip"),
+        (gzip.compress(brotli.compress(TEXT)), "gzip, gzip"),
+    ],
+)
+def test_how_a_body_is_packed_is_told_by_the_body(body, encoding):
+    request = Request("http://127.0.0.1/")
+    response = HtmlResponse(request.url, headers={"Content-Encoding": encoding}, body=body, request=request)
+    assert answered(Decoding(crawler=get_crawler()), request, response)[1] == TEXT
+
+
+@pytest.mark.parametrize("body", [b"ini bukan gzip", b"\x00\x01\x02" * 50, brotli.compress(b"tanpa halaman " * 50)])
+def test_what_is_no_page_in_any_packing_stays_as_it_came(body):
+    assert Decoding._decode(body, b"gzip", MOST) == body
+
+
 ENDED = TEXT + b"</html>\n"
 NOISE = bytes(random.Random(3).choices(b"abcdefghij ", k=20_000))
 PACKERS = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}

@@ -1,5 +1,6 @@
 """How much of robots.txt is read, and what an error of the server means."""
 
+import gzip
 import time
 
 import pytest
@@ -23,6 +24,40 @@ def test_of_a_long_one_whole_lines_are_read():
     assert read.endswith(LINE.rstrip())
     assert ROBOTS_READ - len(read) <= len(LINE)
     assert robots_read(b"x" * (ROBOTS_READ + 1)) == b""
+
+
+RULES = "User-agent: *\nDisallow: /rahasia/\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        RULES.encode(),
+        RULES.encode("utf-16"),
+        b"\xfe\xff" + RULES.encode("utf-16-be"),
+        gzip.compress(RULES.encode()),
+        gzip.compress(RULES.encode())[:-6],
+        gzip.compress(RULES.encode("utf-16")),
+        RULES.replace("/rahasia", "https://warta.example/rahasia").encode(),
+        RULES.replace(": /rahasia", " :\thttp://WARTA.example/rahasia").encode(),
+        (RULES.replace("/rahasia/", "https://warta.example/rahasia/\r\nAllow: https://warta.example")).encode(),
+    ],
+)
+def test_rules_in_any_bytes_and_with_whole_addresses_are_obeyed(body):
+    rules = Rules.from_crawler(None, robots_read(body, "warta.example"))
+    assert not rules.allowed("https://warta.example/rahasia/jembatan", "Kliping")
+    assert rules.allowed("https://warta.example/berita/jembatan", "Kliping")
+
+
+def test_rules_for_addresses_of_other_hosts_are_none():
+    body = RULES.replace("/rahasia", "https://kabar.example/rahasia").encode()
+    assert Rules.from_crawler(None, robots_read(body, "warta.example")).allowed("https://warta.example/rahasia/a", "Kliping")
+
+
+def test_what_is_packed_without_end_is_read_as_far_as_any_other():
+    begun = time.process_time()
+    assert len(robots_read(gzip.compress(LINE * 10_000_000, 1), "warta.example")) <= ROBOTS_READ
+    assert time.process_time() - begun < 2
 
 
 AGENTS = "".join(f"User-agent: a{n}\n" for n in range(15_000))

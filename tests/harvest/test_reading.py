@@ -57,6 +57,19 @@ def test_read(desk):
     assert (found.page.kind, found.found.article is not None) == ("article", True)
 
 
+@pytest.mark.parametrize(
+    "told", ["application/x-httpd-php", "httpd/unix-directory", "text/css", "unknown/unknown", "application/json", "text/htm"]
+)
+def test_a_page_is_told_by_its_bytes(desk, told):
+    assert isinstance(read(desk, answer(content_type=told)), Read)
+    assert isinstance(read(desk, answer(content_type=told, body=b"body { color: red }")), Unread)
+
+
+@pytest.mark.parametrize("told", ["application/msword", "application/vnd.ms-excel", "image/jpeg", "application/pdf"])
+def test_html_in_the_files_of_other_programs_is_no_page(desk, told):
+    assert isinstance(read(desk, answer(content_type=told)), Unread)
+
+
 def test_a_page_that_was_sent_on_before_its_scripts_ran_is_read_all_the_same(desk):
     shell = answer(url=MOVED, x_robots_tag="noindex")
     assert isinstance(read(desk, shell), Read)

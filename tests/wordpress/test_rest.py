@@ -8,7 +8,18 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.comments.systems.wordpress import post_id
 from crawler.wordpress import posts
 from crawler.wordpress.comments import article_urls, by_post, read
-from crawler.wordpress.rest import api_root, comments_of_url, comments_url, gmt, latest, pages_of, posts_url, rows_of, time
+from crawler.wordpress.rest import (
+    UNTOLD,
+    api_root,
+    comments_of_url,
+    comments_url,
+    gmt,
+    latest,
+    pages_of,
+    posts_url,
+    rows_of,
+    time,
+)
 from tests.comments.reading import URL, page
 
 NOW = datetime(2024, 3, 6, tzinfo=UTC)
@@ -122,6 +133,28 @@ def test_rows_of_a_list():
 )
 def test_how_many_pages_a_list_has(total, pages):
     assert pages_of(total) == pages
+
+
+@pytest.mark.parametrize(
+    ("total", "rows", "entries", "pages"),
+    [
+        ("3", 100, "250", 3), ("1", 100, "130", UNTOLD), ("0", 10, "4", UNTOLD), ("1", 0, "130", 1), ("2", 10, "20", 2), (None, 100, "250", UNTOLD),
+        ("1", 7, "7", 1), ("3", 100, "x", 3), ("0", 4, "0", 0), ("1", 100, "9" * 5_000, 1),
+    ],
+)  # fmt: skip
+def test_so_many_pages_must_hold_so_many_entries(total, rows, entries, pages):
+    assert pages_of(total, rows, entries) == pages
+
+
+@pytest.mark.parametrize("names", ["0 1 2", "0 2 5", "7 8 9"])
+def test_a_list_as_an_object_whose_names_are_numbers(names):
+    rows = [{"id": number} for number in range(3)]
+    assert rows_of(json.dumps(dict(zip(names.split(), rows, strict=True))).encode()) == rows
+
+
+@pytest.mark.parametrize("told", [{}, {"code": "rest_forbidden"}, {"0": {"id": 1}, "code": "x"}, "0", 0, None])
+def test_what_is_no_list(told):
+    assert rows_of(json.dumps(told).encode()) is None
 
 
 @pytest.mark.parametrize("unit", ["<a>;", "<a>; rel=", "<a>; ", "<", "<a>", "<a>;\t", 'rel="', "<a>;x="])

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.page.head import resolve
 from crawler.extract.page.statements import Reading
+from crawler.urls import is_page_of
 
 _PAGE = re.compile(
     r"^(?:/?(?:\d{1,3}|(?:page|halaman|seite|p)[-/]?\d{1,3})/?|[?&](?:page|p|paged|halaman|seite|start|limitstart)=(\d{1,3}|all))$",
@@ -28,11 +29,16 @@ def next_pages(page: Reading) -> tuple[str, ...]:
         found[head.next] = None
     for node in (link for pager in layout.pagers[:6] for link in pager.css("a[href]")):
         href = resolve(url, (node.attributes.get("href") or "").strip())
-        if href and continues(url, href):
+        if href and (continues(url, href) or (_numbers(node) and is_page_of(href, url, paged=True))):
             found[href.split("#")[0]] = None
         if len(found) >= MAX_PAGES:
             break
     return tuple(found)
+
+
+def _numbers(node: LexborNode) -> bool:
+    """Whether a link of a pager says the number of a page."""
+    return node.text(strip=True).isdecimal()
 
 
 def unlinked_page(page: Reading) -> str | None:
@@ -78,8 +84,8 @@ def continues(url: str, other: str) -> bool:
         return False
     base = _base(here.path)
     if there.path.startswith(base) and not there.query and there.path.rstrip("/") != base.rstrip("/"):
-        return bool(_PAGE.match(there.path[len(base) :]))
-    return here.path == there.path and bool(there.query) and bool(_PAGE.match("?" + there.query))
+        return bool(_PAGE.match(there.path[len(base) :])) or is_page_of(other, url)
+    return (here.path == there.path and bool(_PAGE.match("?" + there.query))) or is_page_of(other, url)
 
 
 def _base(path: str) -> str:

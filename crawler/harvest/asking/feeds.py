@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
-from crawler.discover.feeds import read_feed
+from crawler.discover.feeds import NO_FEED, read_feed
 from crawler.discover.lead import Dropped, Lead, dropped_words, elsewhere
 from crawler.fetch.answer import Answer
 from crawler.harvest.asking.older_page import older_page
@@ -46,13 +46,15 @@ async def _pages(lists: Lists, feed: str, *, older: bool = False) -> AsyncIterat
 
 def _entries(lists: Lists, answer: Answer) -> tuple[set[str], bool]:
     """Addresses that a feed names, and whether any of them is put on the list."""
+    page, url = answer.page, answer.page.url
     if answer.fetched is None:
+        if page.outcome != "not_modified":
+            lists.tally.warnings.append(f"feed {url}: {page.error or page.reason}")
         return set(), False
-    url = answer.page.url
     try:
         found = at_most(read_feed, answer.fetched.body, answer.fetched.url, lists.desk.site.url)
     except TooCostly as error:
-        answer.page.judge("failed", TOO_COSTLY, str(error))
+        page.judge("failed", TOO_COSTLY, str(error))
         lists.tally.warnings.append(f"feed {url}: {error}")
         return set(), False
     dropped, named, taken = Counter[str](), set[str](), 0
@@ -66,8 +68,13 @@ def _entries(lists: Lists, answer: Answer) -> tuple[set[str], bool]:
         else:
             taken += lists.desk.leads.offer(lead)
     entries = sum(isinstance(lead, Lead) for lead in found)
+    if not entries and dropped[NO_FEED]:
+        # Its validators would say tomorrow that a page of maintenance is the same.
+        page.judge("failed", NO_FEED)
+        lists.tally.warnings.append(f"feed {url}: {NO_FEED}")
+        return named, False
     lists.tally.left_out += dropped
-    answer.page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
+    page.judge("no_article", f"{entries} entries{dropped_words(dropped)}")
     return named, taken > 0
 
 

@@ -23,7 +23,7 @@ VAIN_AGAIN = 7 * 86400.0
 
 
 def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Iterable[str]:
-    """Feeds of sites.toml, else those that the home page or its `link` header names, else those that answered last time.
+    """Feeds of sites.toml, else those that the home page or its `link` header names, else those that answered before.
 
     Those not asked for longest come first; under a limit of requests no more of them than a share of it. Of those that nobody
     chose the first is the site's own, and always among the few that are read; the others take turns, behind one of whose entries
@@ -33,7 +33,8 @@ def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Itera
     share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
     if named is not None:
         return sorted(named, key=harvest.state.fetched)[:share]
-    found = find_feeds(home, link) if home is not None else harvest.state.urls_of("feed")
+    known = [*harvest.state.urls_of("feed"), *harvest.state.urls_of("feed", failing=True)]
+    found = find_feeds(home, link) if home is not None else known
     own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
     waiting = sorted(others, key=harvest.state.fetched)
     begun = [url for url in waiting if (known := harvest.state.known(url)) is not None and known.outcome == "skipped"][:1]
@@ -72,9 +73,9 @@ async def read_sitemaps(
 
 
 async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str, shown: Callable[[], Iterable[str]]) -> AsyncIterator[None]:
-    """Those that answered last time, else those that the home page names, and the usual places, until one answers."""
+    """Those that answered last time, else those that the home page names or named, and the usual places, until one answers."""
     earlier, found = harvest.state.urls_of("sitemap"), False
-    named = [] if earlier else list(shown())
+    named = [] if earlier else [*shown(), *harvest.state.urls_of("sitemap", failing=True)]
     usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
     for url in earlier or (*named, *(place for place in usual if place not in named and not _vain(harvest, place))):
         async for _ in sitemaps.read(url, guessed=True):

@@ -38,10 +38,28 @@ def block_theme(gap: str) -> str:
         (ADDRESS, ADDRESS + "comment-page-2/", False),
         (ADDRESS, "http://lain.example/2024/03/rumah-kosong/2/", False),
         (ADDRESS, "http://kabar.example/2024/03/rumah-lain/", False),
+        (ADDRESS, ADDRESS + "?page=0,1", True),
+        (ADDRESS, ADDRESS + "seite2.html", True),
+        (ADDRESS + "?id=7", ADDRESS + "?id=7&halaman=2", True),
+        (ADDRESS, "http://kabar.example/2024/03/rumah-kosong-2/", False),  # as WordPress calls the next one of that headline
+        ("http://kabar.example/rumah-kosong.html", "http://kabar.example/rumah-kosong-2.html", False),
     ],
 )
 def test_continues(here, there, goes_on):
     assert continues(here, there) is goes_on
+
+
+PAGER = '<div class="pager"><span>1</span> <a href="{0}">2</a> <a href="{1}">{2}</a></div>'
+
+
+@pytest.mark.parametrize("form", ["-{}.html", "_{}.html", ",{}.html", "_p{}.html", ".{}.html", "/{}.html", "/seite-{}.html"])
+def test_pages_whose_number_stands_before_the_ending_are_those_of_a_pager(form):
+    begin = "http://kabar.example/2024/rumah-kosong"
+    second, third = (begin + form.format(number) for number in (2, 3))
+    assert set(further(PARAGRAPH * 4 + PAGER.format(second, third, 3), begin + ".html")) == {second, third}
+    if not form.startswith("/"):
+        assert third not in further(PARAGRAPH * 4 + PAGER.format(second, third, "Rumah Kosong III"), begin + ".html")
+        assert not further(PARAGRAPH * 4 + PAGER.format(f"{begin}-2/", f"{begin}-3/", 3), begin + "/")
 
 
 @pytest.mark.parametrize(

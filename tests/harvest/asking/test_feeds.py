@@ -86,3 +86,26 @@ def test_more_pages_than_a_run_reads_are_said_and_read_by_the_next(monkeypatch):
         said = [site_runs.run(START + timedelta(hours=hour)).tally.warnings for hour in range(2)]
         assert any("more than 3 pages" in sentence for sentence in said[0])
         assert len(rows(Path(folder), "articles")) == 5 * EACH
+
+
+@pytest.mark.parametrize("wrong", ["<html><p>Sedang dirawat</p>", '{"galat": 500}', "sibuk", 404, 500, None])
+def test_a_feed_that_is_none_for_a_run_is_said_and_read_by_the_next(wrong):
+    whole = site(1)
+
+    def bad(url, now):
+        if urlsplit(url).path != "/feed" or wrong in (404, 500, None):
+            return wrong if urlsplit(url).path == "/feed" else whole(url, now)
+        return 200, {"content-type": "text/html", "etag": '"dirawat"'}, wrong
+
+    with in_memory() as folder:
+        site_runs = runs(folder, whole)
+        site_runs.run(START)
+        site_runs.reply = bad
+        said = site_runs.run(START + timedelta(hours=1)).tally.warnings
+        assert sum(f"feed {BASE}/feed: " in each for each in said) == 1, said
+        told = [row for row in rows(Path(folder), "pages") if urlsplit(row["url"]).path == "/feed"]
+        assert told[-1]["outcome"] in ("failed", "gone")
+        assert told[-1]["etag"] is None
+        site_runs.reply = site(2)
+        assert not [each for each in site_runs.run(START + timedelta(hours=2)).tally.warnings if "feed " in each]
+        assert len(rows(Path(folder), "articles")) == 2 * EACH
