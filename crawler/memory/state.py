@@ -136,7 +136,7 @@ class State:
         `cut`: parts not gone on from. `failing`: those that were read before, and that nobody could read last time.
         """
         which = "via = 'feed' AND outcome = 'skipped'" if cut else "via NOT IN ('sitemap', 'feed')"
-        well = "outcome = 'failed' AND read IS NOT NULL AND coalesce(status, 0) NOT" if failing else "status"
+        well = "outcome IN ('failed', 'gone') AND read IS NOT NULL AND coalesce(status, 0) NOT" if failing else "status"
         sql = f"SELECT url FROM known WHERE kind = ? AND {which} AND {well} IN {WELL} ORDER BY fetched"  # noqa: S608 -- ours
         return [url for (url,) in self._db.execute(sql, (kind,))]
 

@@ -12,6 +12,7 @@ from crawler.harvest.lists import Sitemaps
 from crawler.harvest.recheck import add_vanished
 from crawler.items import Page
 from crawler.urls import within
+from crawler.vocabulary import Kind
 
 FEEDS_SHARE = 0.3
 """Of a limit of requests, at most, for feeds."""
@@ -33,8 +34,7 @@ def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Itera
     share = max(1, int(most * FEEDS_SHARE)) if most is not None else None
     if named is not None:
         return sorted(named, key=harvest.state.fetched)[:share]
-    known = [*harvest.state.urls_of("feed"), *harvest.state.urls_of("feed", failing=True)]
-    found = find_feeds(home, link) if home is not None else known
+    found = find_feeds(home, link) if home is not None else _all_of(harvest, "feed")
     own, others = found[:1] if home is not None else [], found[1:] if home is not None else found
     waiting = sorted(others, key=harvest.state.fetched)
     begun = [url for url in waiting if (known := harvest.state.known(url)) is not None and known.outcome == "skipped"][:1]
@@ -46,6 +46,11 @@ def feeds_of(harvest: Harvest, home: Document | None, link: str | None) -> Itera
             f"{left} of {len(turn)} feeds wait for the next runs; name those you want as feeds in sites.toml"
         )
     return turn[: min(MAX_FEEDS, share or MAX_FEEDS)]
+
+
+def _all_of(harvest: Harvest, kind: Kind) -> list[str]:
+    """Those that answered last time, then those that answered before: where the home page answers 304, nobody names them anew."""
+    return [*harvest.state.urls_of(kind), *harvest.state.urls_of(kind, failing=True)]
 
 
 def _in_full(page: Page) -> Page:
@@ -75,7 +80,7 @@ async def read_sitemaps(
 async def _guessed(harvest: Harvest, sitemaps: Sitemaps, home: str, shown: Callable[[], Iterable[str]]) -> AsyncIterator[None]:
     """Those that answered last time, else those that the home page names or named, and the usual places, until one answers."""
     earlier, found = harvest.state.urls_of("sitemap"), False
-    named = [] if earlier else [*shown(), *harvest.state.urls_of("sitemap", failing=True)]
+    named = [] if earlier else [*shown(), *_all_of(harvest, "sitemap")]
     usual = dict.fromkeys((*usual_places(home), *usual_places(harvest.site.url)))
     for url in earlier or (*named, *(place for place in usual if place not in named and not _vain(harvest, place))):
         async for _ in sitemaps.read(url, guessed=True):

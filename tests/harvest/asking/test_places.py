@@ -16,7 +16,7 @@ def asked(*, feeds=None, limit=None, fetched=None, begun=(), named=NAMED, link=N
     times = fetched or {}
     harvest = SimpleNamespace(
         site=SimpleNamespace(feeds=feeds), limit=limit, tally=SimpleNamespace(listings=[], left_out=Counter(), warnings=[]),
-        state=SimpleNamespace(known=lambda url: SimpleNamespace(outcome="skipped") if url in begun else None, fetched=lambda url: times.get(url, 0.0), urls_of=lambda kind: ["https://warta.example/known.rss"]),
+        state=SimpleNamespace(known=lambda url: SimpleNamespace(outcome="skipped") if url in begun else None, fetched=lambda url: times.get(url, 0.0), urls_of=lambda _kind, failing=False: ["https://warta.example/known.rss"] * (not failing)),
     )  # fmt: skip
     head = "".join(f'<link rel="feed" href="{url}">' for url in named)
     document = parse(Fetched(url=HOME, body=f"<html><head>{head}</head></html>".encode(), fetched_at=datetime.now(UTC)))
