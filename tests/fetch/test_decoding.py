@@ -105,6 +105,7 @@ def test_it_gives_what_scrapy_gives(name, charset):
         (brotli.compress(TEXT), "gzip"),
         (gzip.compress(brotli.compress(TEXT)), "gzip, gzip"),
     ],
+    ids=range(5),
 )
 def test_how_a_body_is_packed_is_told_by_the_body(body, encoding):
     request = Request("http://127.0.0.1/")
@@ -112,7 +113,7 @@ def test_how_a_body_is_packed_is_told_by_the_body(body, encoding):
     assert answered(Decoding(crawler=get_crawler()), request, response)[1] == TEXT
 
 
-@pytest.mark.parametrize("body", [b"ini bukan gzip", b"\x00\x01\x02" * 50, brotli.compress(b"tanpa halaman " * 50)])
+@pytest.mark.parametrize("body", [b"ini bukan gzip", b"\x00\x01\x02" * 50, brotli.compress(b"tanpa halaman " * 50)], ids=range(3))
 def test_what_is_no_page_in_any_packing_stays_as_it_came(body):
     assert Decoding._decode(body, b"gzip", MOST) == body
 

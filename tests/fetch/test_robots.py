@@ -42,6 +42,7 @@ RULES = "User-agent: *\nDisallow: /rahasia/\n"
         RULES.replace(": /rahasia", " :\thttp://WARTA.example/rahasia").encode(),
         (RULES.replace("/rahasia/", "https://warta.example/rahasia/\r\nAllow: https://warta.example")).encode(),
     ],
+    ids=range(9),
 )
 def test_rules_in_any_bytes_and_with_whole_addresses_are_obeyed(body):
     rules = Rules.from_crawler(None, robots_read(body, "warta.example"))
