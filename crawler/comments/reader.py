@@ -187,6 +187,11 @@ def _without(page: Page) -> Thread:
     return Thread()
 
 
+def post_of(document: Document) -> str | None:
+    """The number that WordPress gave the page's post, whether it shows comments or not; None where it does not show it."""
+    return post_id(document.tree)
+
+
 def _open(page: Page) -> bool | None:
     """Whether readers may comment."""
     if page.has("commentform", "comment_post_ID", "comment-form"):

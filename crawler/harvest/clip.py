@@ -148,7 +148,7 @@ async def _whole(parts: Parts, document: Document, article: Article, found: Extr
         provenance.article(article),
         text=read_on([article, *(p.article for p in further if p.article and p.post is None)]),
         comments_declared=max((t.declared for t in threads if t.declared is not None), default=None),
-        comments_collected=len(thread.comments) if readable and thread.platform else (0 if readable else None),
+        comments_collected=len(thread.comments) if readable else None,
         known_as=page.article_id,
     )
     error = parts.error or cut

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlsplit
 
 from crawler.comments.merge import MOST_HELD, weight
+from crawler.comments.reader import post_of
 from crawler.comments.services import artalk, cusdis, isso, remark42, waline
 from crawler.comments.services.conversation import Conversation, Reply, Request
 from crawler.comments.services.readers import reader_of, why_unread
@@ -50,7 +51,7 @@ def overheard(along: list[Answer]) -> tuple[str, list[FoundComment]] | None:
 
 async def comments(parts: Parts, document: Document, thread: Thread) -> list[FoundComment] | None:
     """What a service says of an article's comments; None where none is asked, or none answers."""
-    told, why = _told_together(parts, thread), None
+    told, why = _told_together(parts, document, thread), None
     for conversation in _conversations(parts, document, thread) if told is None else ():
         try:
             told, why = await _held(parts, conversation, is_needed=not thread.readable)
@@ -63,14 +64,19 @@ async def comments(parts: Parts, document: Document, thread: Thread) -> list[Fou
     elif told is None and thread.platform is not None and not thread.readable:
         parts.missing = why_unread(thread.platform, parts.desk.site)
     # A comment's id must not depend on who told of it.
-    return [replace(comment, platform=thread.platform) for comment in told] if told is not None else None
+    return [replace(comment, platform=thread.platform or "wordpress") for comment in told] if told is not None else None
 
 
-def _told_together(parts: Parts, thread: Thread) -> list[FoundComment] | None:
-    """What WordPress told of the article when it told of many."""
-    api, post = parts.desk.api, thread.thread_id
-    is_asked = thread.platform in ("wordpress", "wpdiscuz") and (thread.declared or thread.comments)
-    return api.comments_of(post) if api is not None and post is not None and is_asked else None
+def _told_together(parts: Parts, document: Document, thread: Thread) -> list[FoundComment] | None:
+    """What WordPress told of the article when it told of many; where the page shows none, only if there are some.
+
+    Some themes print no comments, or let a script fetch them.
+    """
+    api, shown = parts.desk.api, thread.declared or thread.comments
+    if api is None or thread.platform not in ("wordpress", "wpdiscuz", *(() if shown else (None,))):
+        return None
+    found = api.comments_of(thread.thread_id or post_of(document) or "")
+    return found if shown else found or None
 
 
 def _conversations(parts: Parts, document: Document, thread: Thread) -> Iterator[Conversation]:

@@ -115,6 +115,22 @@ def without_gmt(place: Place, route: str, query: dict[str, str]) -> Any:
     return status, JSON | headers, json.dumps([row | {"modified_gmt": "0000-00-00T00:00:00", "date_gmt": None} for row in rows])
 
 
+def as_an_object(place: Place, route: str, query: dict[str, str]) -> Any:
+    """A list out of which a plugin took a row."""
+    if route != "posts":
+        return plain(place, route, query)
+    status, headers, rows = told(place, query)
+    return status, JSON | headers, json.dumps({str(n + (n > 1)): row for n, row in enumerate(rows)} or [])
+
+
+def pages_that_hold_too_few(place: Place, route: str, query: dict[str, str]) -> Any:
+    """A cache that keeps the number of pages of another question."""
+    if route != "posts":
+        return plain(place, route, query)
+    status, headers, rows = told(place, query)
+    return status, JSON | headers | {"X-WP-TotalPages": "0"}, json.dumps(rows)
+
+
 def comments_refused(place: Place, route: str, query: dict[str, str]) -> Any:
     return plain(place, route, query) if route == "posts" else refused(401)(place, route, query)
 
@@ -153,6 +169,8 @@ SITES: dict[str, Make] = {
     "a-page-in-its-place": site(lambda place, route, query: (200, {}, f"<html><body>{LISTED}</body></html>"), home=LISTED),
     "broken-row": site(one_broken_row),
     "no-gmt": site(without_gmt),
+    "an-object": site(as_an_object),
+    "too-few-pages": site(pages_that_hold_too_few),
     "comments-refused": site(comments_refused),
     "redirects": leading(site(with_redirects)),
 }
