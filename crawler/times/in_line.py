@@ -57,7 +57,7 @@ def day_in(text: str) -> DayInLine | None:
     if _DIGITS_OF_A_DAY.search(text) is None:
         return None
     seen = text if text.isascii() else MARKS.sub(" ", text)
-    match = _DAY.search(seen)
+    match = _day_of_words(seen)
     if match is None or (not text.isascii() and not names_month(match[0]) and _has_word(match[0])):
         named = find_day(seen) if _YEAR.search(seen) else None
         if named is not None:
@@ -67,6 +67,14 @@ def day_in(text: str) -> DayInLine | None:
         return None
     end = with_clock(seen, match.start(), match.end())
     return _with_clock_before(seen, DayInLine(text[match.start() : end].strip(), match.start()))
+
+
+def _day_of_words(text: str) -> re.Match[str] | None:
+    """The first day whose word is a month, else the first of all: `F1-Test 2022: ... 02.02.2022`."""
+    first = _DAY.search(text)
+    if first is None or not _has_word(first[0]) or names_month(first[0]):
+        return first
+    return next((day for day in _DAY.finditer(text, first.end()) if names_month(day[0]) or not _has_word(day[0])), first)
 
 
 def _has_word(day: str) -> bool:

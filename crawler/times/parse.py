@@ -21,6 +21,8 @@ _OTHER_CALENDARS = 2400
 """A later year is none of ours."""
 FUTURE = timedelta(days=1)
 """How far a clock may be ahead."""
+_NEAREST_WEST, _FARTHEST_WEST = timedelta(hours=3, minutes=30), timedelta(hours=10)
+"""How far behind UTC the zones of English-speaking America are."""
 LONGEST = 200
 """Characters; a date is shorter, and a paragraph is none."""
 
@@ -139,28 +141,35 @@ class _Reading:
         match = _YEAR_LAST.search(words)
         if match is None:
             return None, words
-        return self._numeric(match), _cut(words, match)
+        rest = _cut(words, match)
+        return self._numeric(match, rest), rest
 
-    def _numeric(self, match: re.Match[str]) -> list[int] | None:
+    def _numeric(self, match: re.Match[str], rest: str) -> list[int] | None:
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4], self.now)
         if second > 12 >= first:
             return [year, first, second]
         # Dots mean the day first, but for some who write English in America.
         if first > 12 or first == second or (match[2] == "." and self.language != "en"):
             return [year, second, first]
-        order = self._order()
+        order = self._order(rest)
         if order is None:
             return None
         return [year, second, first] if order == "day" else [year, first, second]
 
-    def _order(self) -> str | None:
+    def _order(self, rest: str) -> str | None:
         """Whether the day or the month comes first in 03/04/2024; None where nothing says so."""
         continent = (self.zone or "").partition("/")[0]
         if self.language and self.language != "en":
             return "day"
-        if continent == "America" and self.language == "en":
+        if self.language == "en" and (continent == "America" or self._is_western(rest)):
             return "month"
         return "day" if continent in ("Asia", "Europe", "Africa", "Australia", "Pacific") else None
+
+    def _is_western(self, rest: str) -> bool:
+        """Whether the zone beside the day, or that of the page, is one of America's: `10/04/2016 05:07 AM EDT`."""
+        zone = named_zone(name, None) if (name := _find_zone(rest)) else self.home
+        offset = datetime(self.now.year, 1, 1, tzinfo=zone).utcoffset() if zone else None
+        return offset is not None and -_FARTHEST_WEST <= offset <= -_NEAREST_WEST
 
     def relative(self, raw: str, words: str) -> Moment | None:
         """Words that count back from now."""

@@ -90,3 +90,18 @@ def test_what_else_a_line_shows():
     assert not shows_clock("4.12.2023")
     assert is_more_than_year("2023-12")
     assert not is_more_than_year("2023")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Nach erstem F1-Test 2022: Rennstall plant am 02.02.2022 mehr", "02.02.2022"),
+        ("F1-Test 2022 | 12 March 2021", "12 March 2021"),
+        ("Top 10 Phones 2024, tested 3 May 2024", "3 May 2024"),
+        ("Die 20 Besten 2023, 14.05.2023", "14.05.2023"),
+        ("Les 5 Clubs 2022 - 3 mai 2022", "3 mai 2022"),
+        ("5thMarch 2019", "5thMarch 2019"),
+    ],
+)
+def test_a_word_between_numbers_that_is_no_month_gives_way_to_a_day(line, words):
+    assert day_in(line).words == words

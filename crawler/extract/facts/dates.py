@@ -49,6 +49,7 @@ _LABEL = re.compile(
     re.I,
 )
 """Ends the words before the day of publication, a weekday apart."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _OF_PROSE = re.compile(
     r"(?:\S+\s+){5,}(?:on|in|of|since|until|by|am|im|vom|bis|seit|le|du|el|del|pada|sejak|hingga|op|på|den|il|dal|em)\s+$"
 )
@@ -69,6 +70,8 @@ _BEHIND = 1.0
 """What a date at the end of a text counts less where one stands below the headline."""
 _STAMPS, _OWN_STAMPS = 6, 2
 """Elements for times of a page that shows more than its own article's, and the times of that: published and changed."""
+_STATED = ("json-ld", "meta")
+"""Sources that readers do not see; what is shown of a day as that of a change is not that of publication elsewhere."""
 _AFTER = 6
 """Blocks after the body in which a bare date may be the article's."""
 
@@ -101,6 +104,10 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
         published = [Statement(0.5, modified[0].raw, "modified")]
     if published and not any(shows_clock(statement.raw) or statement.source == "script" for statement in published):
         published += in_scripts(page) or _stamped(page, published) or of_same_day(published, modified)
+    called = {statement.raw for statement in modified if statement.source not in _STATED}
+    own = [one for one in published if one.source in _STATED or one.raw not in called]
+    if own and not any(is_on(one.raw, other.raw) for one in published if one not in own for other in own):
+        published = own
     published.sort(key=lambda statement: -statement.score)
     modified.sort(key=lambda statement: -statement.score)
     raws = list(dict.fromkeys(statement.raw for statement in published))
@@ -157,6 +164,7 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
     dated: list[tuple[int, str]] = []
     at: list[int] = []
     start, end = span
+    headline = headline_of(layout, span)
     places = {
         *range(max(0, start - BEFORE), min(start + 4, end)),
         *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
@@ -165,11 +173,14 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
     for place in sorted(places):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
-        if marks & APART or outside(marks) or block.links * 6 > len(block.text) * 5:
+        apart = APART & ~Mark.ASIDE if headline < place < start else APART  # a column beside the text is often read before it
+        if marks & apart or outside(marks) or block.links * 6 > len(block.text) * 5:
             continue
         day = _date_in(block.text)
         if day is None or len(day.words) > len(block.text) - block.links:
             continue  # no date, or one inside a link
+        if _STAMP.match(day.words) and (other := day_in(block.text[day.start + len(day.words) :])):
+            day = DayInLine(other.words, block.text.index(other.words, day.start + len(day.words)))  # a machine's, seen by nobody
         before = block.text[max(0, day.start - 40) : day.start]
         words = with_hour(layout, place, day)
         score = 2.5 + nearness(place, span) / 4 + fullness(words) / 3

@@ -16,6 +16,11 @@ _AMERICAN = re.compile(
     r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b.{0,6}?\b(?:1[0-2]|[1-9]):[0-5]\d\s?[ap]\.?m\b", re.I
 )
 """A day and an hour as they are written in the United States: `December 12, 2016 7:00 AM`."""
+_EITHER = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d\d(?![\d/-])")
+"""A day in digits of which the month may be the first or the second, ..."""
+_NUMERIC = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:20)?\d\d(?![\d/-])")
+"""... and one with which to tell how the page writes them."""
+_MONTHS = 12
 _EASTERN = "America/New_York"
 """Where most of their press is, and Canada's."""
 _GENERIC = frozenset(("com", "net", "org", "news", "us", "ca"))
@@ -44,5 +49,18 @@ def guess_zone(page: Reading, statements: list[str]) -> str | None:
         return ZONE_OF_COUNTRY[ending]
     if country in ZONE_OF_COUNTRY and (country != language or country in _DOUBLED):
         return ZONE_OF_COUNTRY[country]
-    american = page.english and country in ("", "us", "ca") and ending in _GENERIC
-    return _EASTERN if american and any(_AMERICAN.search(statement) for statement in statements) else None
+    if not page.english or country not in ("", "us", "ca") or ending not in _GENERIC:
+        return None
+    american = any(map(_AMERICAN.search, statements))
+    return _EASTERN if american or _puts_month_first(page, statements, stated=country == "us") else None
+
+
+def _puts_month_first(page: Reading, statements: list[str], *, stated: bool) -> bool:
+    """Whether a day in digits begins with the month: other days of the page do, or none does otherwise and it is `stated` American."""
+    marks = {match[1] for statement in statements if (match := _EITHER.search(statement))}
+    if not marks or page.tree.body is None:
+        return False
+    shown = [day for day in _NUMERIC.finditer(page.tree.body.text(separator=" ")) if day[2] in marks]
+    if any(int(day[1]) > _MONTHS for day in shown):
+        return False
+    return stated or any(int(day[3]) > _MONTHS for day in shown)

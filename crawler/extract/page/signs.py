@@ -18,6 +18,9 @@ _POSTAL = re.compile(r"\d{5}|^\d+\s+[^\W\d_]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _PROSE, _BYLINE, _DATED, _PLACE = 100, 300, 120, 50
 """Size of a block that is running text, of a box that may be a byline, of one that may say when, and of a place before a text."""
+_SUMMARY, _LINES, _PARTS = 400, 12, 12
+"""Size of a paragraph that may stand above a byline, lines of one, and its elements that are looked at."""
+_UNREAD = Mark.HIDDEN | Mark.CAPTION | Mark.FIGURE
 _INDENTED = 4000
 """Characters of a byline with all the white space between its elements, of which templates leave much."""
 _SIGNED = 'time, [rel~="author"], [itemprop="author"], [itemprop="datePublished"]'
@@ -63,8 +66,17 @@ def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
     if headline is None:
         return _is_of_writer(node, raw)
-    below = tag != "nav" and all(block.size < _PROSE for block in layout.blocks[headline.end :])
-    return below and (node.css_matches(_SIGNED) or _is_dated(node))
+    seen = [block.size for block in layout.blocks[headline.end :] if block.size >= _PROSE]
+    if tag != "nav" and not seen and (node.css_matches(_SIGNED) or _is_dated(node)):
+        return True
+    return tag not in ("nav", "footer", "form") and _is_above_text(layout, headline.end) and _is_signed(node)
+
+
+def _is_above_text(layout: Layout, place: int) -> bool:
+    """Whether what was read behind a place is a summary at most, what nobody sees and what pictures say apart."""
+    blocks = (block for block in layout.blocks[place:] if not layout.boxes[block.box].marks & _UNREAD)
+    long = [block.size for block in blocks if block.size >= _PROSE]
+    return not long or (len(long) == 1 and long[0] < _SUMMARY)
 
 
 def _is_of_writer(node: LexborNode, raw: str) -> bool:
@@ -72,6 +84,30 @@ def _is_of_writer(node: LexborNode, raw: str) -> bool:
     dated = any(map(str.isdigit, raw)) and node.css_matches("time") and node.css_matches(_WRITER)
     told = dated or len(node.css(_PERSON)) == 1
     return told and all(size_of(one_line(link.text_lexbor())) < _TEASER for link in node.css("a"))
+
+
+def _is_signed(node: LexborNode) -> bool:
+    """Whether a small box has a part that is called a byline, or shows a day and little else, and leads to no other story."""
+    lines = [line for line in map(one_line, node.text(separator="\n").split("\n")) if line]
+    if len(lines) > _LINES or any(size_of(one_line(link.text_lexbor())) >= _TEASER for link in node.css("a")):
+        return False
+    day = next(filter(None, map(day_in, lines)), None)
+    if day is not None and sum(map(len, lines)) - len(day.words) < _PLACE:
+        return True
+    if (
+        node.parent is not None
+        and node.parent.css_matches("img")
+        and one_line(node.parent.text(separator=" ")) == " ".join(lines)
+    ):
+        return False  # beside a picture and nothing else: who took it
+    parts = ((inner, inner.attributes.get("class") or "") for inner in node.css("[class]")[:_PARTS])
+    return any(signs_of(names) & Mark.BYLINE and _may_name(inner) for inner, names in parts)
+
+
+def _may_name(node: LexborNode) -> bool:
+    """Whether an element holds a few words, two of them with a capital."""
+    said = one_line(node.text(separator=" "))
+    return len(said) < _DATED and sum(word[0].isupper() for word in said.split()) > 1
 
 
 def _is_dated(node: LexborNode) -> bool:

@@ -209,3 +209,21 @@ _PUBLISHED, _CHANGED = (
 def test_the_hour_of_the_day_in_the_address_stands_in_furniture(times, last):
     found = candidates(before=f"<div class=sidebar><ul><li>{times}</ul></div>", url="http://kabar.example/2023/12/04/jembatan/")
     assert found[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("below", "first"),
+    [
+        ("<p class='entry-date updated'>30. Oktober 2023</p>", "30. Oktober 2023"),
+        ("<p><span class=updated>30 October 2023</span></p>", "30 October 2023"),
+        ("<p>Ann <i>2024-04-18T13:00:39+00:00</i> <span>March 22nd, 2024</span> | Reviews</p>", "March 22nd, 2024"),
+        ("<p><span class=updated hidden>2024-04-18T13:00:39+00:00</span><span>22 March 2024</span></p>", "22 March 2024"),
+        ("<p><span>Updated July 16, 2025</span></p><p>February 8, 2022</p>", "February 8, 2022"),
+        ("<aside><p>Fri 5 Dec 2025 12.00 CET</p></aside>", "5 Dec 2025 12.00 CET"),
+        ("<aside><div><span>5. Dezember 2025</span></div></aside>", "5. Dezember 2025"),
+    ],
+)
+def test_the_day_below_the_headline_is_that_of_publication(below, first):
+    today = "<div class=date>31. Oktober 2023</div>" if "30" in below else ""
+    found = read(f"<body>{today}<main><h1>Jembatan gantung di lembah</h1>{below}<div>{TEXT}</div></main></body>").article
+    assert found.published_candidates[0] == first

@@ -64,3 +64,24 @@ def test_the_country_of_the_site(lang, url, zone):
 )
 def test_times_written_as_in_the_united_states(statement, lang, url, zone):
     assert guessed(statement, lang=lang, url=url) == zone
+
+
+@pytest.mark.parametrize(
+    ("statement", "shown", "lang", "zone"),
+    [
+        ("10/12/2023 7:38 PM", "12/16/2025", "en", "America/New_York"),
+        ("10/12/2023", "See also 1/31/2021 and 02/03/2021", "en", "America/New_York"),
+        ("01-09-17", "12-28-16", "en-CA", "America/New_York"),
+        ("01-09-17", "", "en-US", "America/New_York"),
+        ("01-09-17", "28-12-16", "en-US", None),
+        ("10/12/2023", "16/12/2025", "en", None),
+        ("10/12/2023", "12/16/2025 and 16/12/2025", "en", None),
+        ("10/12/2023", "12-16-2025", "en", None),
+        ("10/12/2023", "", "en", None),
+        ("10/12/2023", "12/16/2025", "de", None),
+        ("10.12.2023", "12.16.2025", "en", None),
+    ],
+)
+def test_a_page_shows_by_its_other_days_whether_the_month_comes_first(statement, shown, lang, zone):
+    page = reading(f"<html lang='{lang}'><p>A story told to all of them in the valley.</p><p>{shown}</p>", "https://herald.com/a")
+    assert guess_zone(page, [statement]) == zone

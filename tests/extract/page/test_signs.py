@@ -115,3 +115,38 @@ def test_the_one_person_of_a_box_beside_the_text_wrote_it(box, authors):
     assert (
         read(f"<body><div class=sidebar>{box}</div><h1>Jembatan</h1><article>{TEXT}</article></body>").article.authors == authors
     )
+
+
+OPENING = "<h1>Jembatan gantung di lembah</h1>"
+
+
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        ("<div class=tools><div class=author><h6>Ann Bell | Published 3 hours ago</h6></div></div>", ["Ann Bell"]),
+        ("<aside class=sidebar><p class=date>25 May 2023</p><p class=author>Written by <span>Ann Bell</span></p></aside>", ["Ann Bell"]),
+        ("<div class=share-bar><span class=byline>von Lena Berg</span></div>", ["Lena Berg"]),
+        ("<p>" + "Ringkasan cerita tentang jembatan. " * 5 + "</p><div class=share><p class=author>Oleh Siti Aminah</p></div>", ["Siti Aminah"]),
+        ("<figcaption>" + "Foto jembatan. " * 12 + "</figcaption><div class=share><p class=author>Oleh Siti Aminah</p></div>", ["Siti Aminah"]),
+        ("<div class=pic><img src=a.jpg><div class=license><span class=author-name>Tom Ware</span></div></div>", []),
+        ("<div class=related><a href=/x>Jembatan lama ditutup lagi</a><p class=author>Tom Ware</p></div>", []),
+        ("<footer><p class=author>Tom Ware</p></footer>", []),
+    ],
+)  # fmt: skip
+def test_a_box_below_the_headline_may_say_who_wrote(box, names):
+    assert read(f"<body>{OPENING}{box}<div>{TEXT}</div></body>").article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("box", "days"),
+    [
+        ("<div class=toolbar><p>11 de mayo de 2022 - 3:40 a.m.</p></div>", ["11 de mayo de 2022 - 3:40 a.m."]),
+        ("<div class=sharing><span>Ver\u00f6ffentlicht: 26.12.2022</span></div>", ["26.12.2022"]),
+        ("<div class=social><span>4 Maret 2024</span></div>", ["4 Maret 2024"]),
+        ("<div class=newsletter>June 9, 2025 <i>21 Minutes</i></div>", ["June 9, 2025"]),
+        ("<div class=promo><a href=/x>Jembatan lama ditutup lagi</a> 4 Maret 2024</div>", []),
+        ("<nav class=menu>4 Maret 2024</nav>", []),
+    ],
+)
+def test_a_box_below_the_headline_may_say_when(box, days):
+    assert read(f"<body>{OPENING}{box}<div>{TEXT}</div></body>").article.published_candidates == days
