@@ -7,6 +7,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.bylines.candidates import Candidate, candidates
+from crawler.extract.facts.bylines.first_names import first_names
 from crawler.extract.facts.bylines.judge import LEAST, UNSAID, UNSURE, forest, rows
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.marked import NEAR, read_bylines
@@ -120,7 +121,7 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
     some = candidates(seen)
     sure = 1.0
     if not some:
-        return None
+        return _by_first_name(seen)
     if len(some) != 1 or not some[0].names or "near" not in some[0].sources:  # a byline that nothing speaks against
         chances = forest().chances(rows(seen, some))
         best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
@@ -128,9 +129,15 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
         least = UNSAID if some[best].sources[0] in UNSURE and not some[best].said else LEAST
         some = [_whole(some[best], some)] if sure >= least else _marked_alone(page.layout, some)
         if not some:
-            return None
+            return _by_first_name(seen)
     source = _source_of(some[0], page)
     return Signed(some[0].names, some[0].office, GUESSED if source == "line" and sure < _LIKELY else source)
+
+
+def _by_first_name(seen: Seen) -> Signed | None:
+    """Who signs with one name behind a word that says so, where nobody else signs."""
+    names = first_names(seen)
+    return Signed(names, None, "line") if names else None
 
 
 def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:

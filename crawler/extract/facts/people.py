@@ -62,7 +62,7 @@ _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corr
 _BLANKS = re.compile(r"\s{2,}")
 MAIL = re.compile(r"\(?[^\s@]{1,64}@[^\s@]+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _CUT = re.compile(
-    r"(?<!\s)\s*(?:\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
+    r"(?<!\s)\s*(?:\s\.\s|\((?![\w.]{1,12}\)\s+[^\W\d_])|\[|\u2013|\u2014|\s-\s|:|\senvoy\u00e9e?s?\s+sp\u00e9cia"
     r"|\s(?:vom|on|updated|published|posted|at|vor|hace|um|pada|im gespr\u00e4ch"
     r"|kategorien?|categories|lesezeit|schlagw\u00f6rter|(?-i:in))\b"
     r"|\s(?-i:am\b|(?:le|el|il|den)\s(?=[a-z\d]))"
@@ -92,7 +92,7 @@ _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}"
 _CHINESE = re.compile("[\u4e00-\u9fff]{3,4}(?: [\u4e00-\u9fff]{3,4})+")
 """Several of them; one alone has no space inside, and those of two signs may be a Japanese name's halves."""
 _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
-_GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
+_GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{3}[a-z]{3}")
 """Two words without a blank, as of two elements in a line."""
 _PARTICLE = re.compile(
     r"(?:von|vom|van|der|den|de|del|della|dello|degli|dei|delle|di|da|das|do|dos|du|des|la|las|le|lo|los|bin|binti|bint|ibn|ben|e|y|i|und"
@@ -117,14 +117,21 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)
             continue
+        full = False
         for place, part in enumerate(parts):
             name = clean_name(_without_site(part, site))
-            if name is None or (place and _is_no_second(name, part)) or (_PLACED.fullmatch(part) and "," in plain):
+            if (
+                name is None
+                or (full and place + 1 < len(parts) and _is_place(name))
+                or (place and _is_no_second(name, part))
+                or (_PLACED.fullmatch(part) and "," in plain)
+            ):
                 continue
             if is_organization(name, site):
                 own.setdefault(fold(name), name)
             elif not _WEEKDAY.match(plain):
                 people.setdefault(fold(name), name)
+                full |= is_full_name(name)
     longer = {words for words in people for other in people if " " in other and words.startswith(f"{other} ")}
     roles = {words for words, name in people.items() if _is_role(name)}
     left = people.keys() - longer - (roles if len(roles) < len(people) else set())
@@ -166,6 +173,11 @@ def credited(lines: list[str]) -> set[str]:
 def without_others(people: list[str], others: set[str]) -> list[str]:
     """People less those of folded names who did something else, unless only such are named."""
     return [name for name in people if fold(name) not in others] or people
+
+
+def _is_place(name: str) -> bool:
+    """Whether one word between two names is where the first writes from: `Ann Bell, London, Tom Hurst`."""
+    return " " not in name and name.istitle() and name.isalpha() and _HAN.fullmatch(name) is None
 
 
 def _is_no_second(name: str, part: str) -> bool:
@@ -213,6 +225,8 @@ def _one(blanks: re.Match[str]) -> str:
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
     name = _CUT.sub("", without_label(text.strip())).strip(EDGES)
+    if name[: len(name) // 2] == name[len(name) // 2 :] and " " in name:
+        name = name[: len(name) // 2]  # once for wide screens, once for small ones
     asked, _, whom = name.partition(" ")
     if " " in whom and _ASKS.fullmatch(asked):
         name = whom

@@ -42,7 +42,7 @@ def test_a_line_before_the_text(line, names):
 def test_whom_markup_calls_the_author_signs_though_the_trees_doubt_it(marked, names, monkeypatch):
     """One word may be all of a name: themes of WordPress sign so far behind the text."""
     monkeypatch.setattr("crawler.extract.facts.authors.LEAST", 1.1)
-    signed = f"<footer class=entry-footer><span class=byline>By <a href='/author/x/'{marked}>Yuko</a></span></footer>"
+    signed = f"<footer class=entry-footer><span class=byline><a href='/author/x/'{marked}>Yuko</a></span></footer>"
     assert authors(f"<article><div class=entry-content>{TEXT * 3}</div>{signed}</article>") == names
 
 

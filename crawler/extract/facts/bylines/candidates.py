@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.announced_lines import announced_names
 from crawler.extract.facts.bylines.marked import read_bylines
 from crawler.extract.facts.bylines.name_lines import Named, are_known, introduced, read_line
@@ -31,6 +32,8 @@ _SHARE, _PIECES = 0.7, 0.3
 """Part of a line behind the text, and of one of several elements, that names without a label must be."""
 _SIGNED = re.compile(r"^\s*(?:[\u2013\u2014\-]\s?\w|\(.*\)\W*$)")
 """How a signature opens behind a text, or is set apart; what else stands there is another story's."""
+_TWO = re.compile(r"[^\W\d_]{3,}\s+(?:[^\W\d_]{1,3}|&)\s+[^\W\d_]{3,}\s*")
+"""Two first names with a small word between them."""
 _MOST = 16
 """Candidates of a page."""
 _CLEAN = frozenset(("own", "signed", "introduced", "inside", "piece", "line", "plain"))
@@ -64,15 +67,29 @@ def candidates(seen: Seen) -> list[Candidate]:
         people = [name for name in people if fold(name) not in seen.others]
         if source in _LINES and people:
             people = [name for name in people if fold(name) not in seen.home]
-        persons = [name for name in people if is_person(name)] or people[:1]
+        persons = [name for name in people if is_person(name)] or _users(named.names, people, own)
         if persons or own:
-            one = found.setdefault(tuple(sorted(map(fold, persons or own[:1]))), Candidate(persons, next(iter(own), None)))
+            office = next((name for name in own if not (persons and _is_role(name))), None)
+            one = found.setdefault(tuple(sorted(map(fold, persons or own[:1]))), Candidate(persons, office))
             one.sources += [] if source in one.sources else [source]
             one.said |= named.said
             one.beside |= named.beside
         if len(found) >= _MOST:
             break
     return list(found.values())
+
+
+def _is_role(office: str) -> bool:
+    """Whether what signs beside a person is what he does there: `Town Post Staff Writer`."""
+    roles = list(ROLE.finditer(office))
+    return bool(roles) and roles[-1].end() == len(office)
+
+
+def _users(said: list[str], people: list[str], own: list[str]) -> list[str]:
+    """Who signs with one word: one, or two of them that are all of a byline, `Linny and Peter`; beside an office nobody in small letters."""
+    if len(people) == 2 and len(said) == 1 and all(name.istitle() for name in people) and _TWO.fullmatch(without_label(said[0])):
+        return people
+    return [name for name in people[:1] if not (own and name.islower())]
 
 
 def _places(seen: Seen) -> Iterator[tuple[str, Named]]:

@@ -1,6 +1,7 @@
 """Names in boxes of their own with a word before or behind that says what the person did: `Isti | Writer`, `Yogi | Editor`."""
 
 import re
+from itertools import pairwise
 
 from crawler.extract.facts.people import clean_names, is_full_name, is_person
 from crawler.extract.page.layout import Layout, outside
@@ -30,8 +31,8 @@ OTHER_WITHIN = re.compile(rf"\s(?=(?:{_OTHERS})[\s:|/])", re.I)
 """Before the word for who did something else, in a line that names the writer first."""
 _NEAR = 14
 """Blocks before the text and behind it in which they may stand."""
-_NAME, _LABEL = 50, 30
-"""Characters of the name's block and of the label's."""
+_NAME, _LABEL, _CARDS = 50, 30, 15
+"""Characters of the name's block and of the label's, and blocks behind a label in which cards may stand."""
 
 
 def labelled_people(layout: Layout, span: tuple[int, int], site: set[str]) -> tuple[list[str], list[str]]:
@@ -48,7 +49,7 @@ def labelled_people(layout: Layout, span: tuple[int, int], site: set[str]) -> tu
         writes = WRITER.fullmatch(block.text) or _ABOUT.fullmatch(block.text)
         kind = wrote if writes else others if OTHER.fullmatch(block.text) else None
         if kind is not None:
-            kind += _beside(layout, place, site)
+            kind += _beside(layout, place, site) or _behind_initials(layout, place, site)
     return wrote, others
 
 
@@ -73,7 +74,22 @@ def _behind(layout: Layout, place: int, site: set[str]) -> list[str]:
     if place + 1 >= len(layout.blocks):
         return []
     label, block = layout.blocks[place : place + 2]
-    if len(block.text) >= _NAME or layout.boxes[block.box].parent != layout.boxes[label.box].parent:
+    holder = layout.boxes[label.box].parent
+    if len(block.text) >= _NAME or holder not in (layout.boxes[block.box].parent, block.box):
         return []
     names = clean_names([block.text], site)[0]
-    return names if all(map(is_full_name, names)) else []
+    return [name for name in names if is_full_name(name)] if names and is_full_name(names[0]) else []
+
+
+def _behind_initials(layout: Layout, place: int, site: set[str]) -> list[str]:
+    """The names of cards behind a label, each behind its initials, which stand for a portrait: `AB`, `Ann Bell`, `Editor`."""
+    lines = [block.text for block in layout.blocks[place + 1 : place + 1 + _CARDS]]
+    return [name for mark, line in pairwise(lines) if _are_initials(mark, line) for name in clean_names([line], site)[0]]
+
+
+def _are_initials(mark: str, line: str) -> bool:
+    """Whether letters are those that the words of a full name begin with."""
+    if not (1 < len(mark) < 4 and mark.isupper() and len(line) < _NAME and is_full_name(line)):
+        return False
+    firsts = "".join(word[0] for word in line.split()).upper()
+    return mark in (firsts, firsts[0] + firsts[-1])

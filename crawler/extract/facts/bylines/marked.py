@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.facts.bylines.announced_lines import announced_names
-from crawler.extract.facts.bylines.own_elements import own_names
+from crawler.extract.facts.bylines.own_elements import own_names, spoken
 from crawler.extract.facts.people import COMMENTER, is_full_name
 from crawler.extract.facts.sign_times import is_below_headline
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -15,8 +15,8 @@ NEAR = 12
 """Blocks between the beginning of the text and its byline."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
 _PARTS = "span, b, strong, div, li, p"
-_MOST = 6
-"""Bylines that are read."""
+_MOST, _LONGEST = 6, 100
+"""Bylines that are read, and characters of one that is all name."""
 
 
 def read_bylines(page: Reading, span: tuple[int, int], site: set[str]) -> tuple[list[list[str]], list[list[str]]]:
@@ -70,6 +70,8 @@ def _is_marked(sign: Sign) -> bool:
 
 def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
     own = one_line(sign.node.text(separator=" "))
+    if len(own) > _LONGEST and sign.node.css_matches("script, style"):
+        own = spoken(sign.node)
     if not 2 < letters(own) < 250:
         return []
     if own_pieces := own_names(page, sign.node, site):
@@ -79,7 +81,7 @@ def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
         if named or (named := _apart(sign.node)):
             return named
-    return announced_names(own, page, site) or ([own] if len(own) < 100 else [])
+    return announced_names(own, page, site) or ([own] if len(own) < _LONGEST else [])
 
 
 def _apart(node: LexborNode) -> list[str]:

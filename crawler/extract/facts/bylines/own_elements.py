@@ -75,6 +75,11 @@ def _pieces(node: LexborNode, language: str | None) -> Iterator[Piece]:
     return (Piece(as_by(line, language), holder) for line, holder in _runs(node))
 
 
+def spoken(node: LexborNode) -> str:
+    """What an element says, without the scripts in it."""
+    return " ".join(line for line, _ in _runs(node))
+
+
 def _runs(node: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     raw, first = "", None
     for inner in islice((inner for inner in node.traverse(include_text=True) if inner.tag == "-text"), _PIECES):

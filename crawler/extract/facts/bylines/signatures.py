@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crawler.extract.facts.announced import BY
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, OTHERS, WIDE, clean_names, is_full_name, is_person
+from crawler.extract.facts.sign_times import headline_of
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
@@ -13,6 +14,8 @@ from crawler.times.in_line import day_in
 
 _BEFORE, _WITHIN, _AFTER = 10, 4, 6
 """Blocks before the body, of either end of it and after it in which a byline may stand."""
+_FAR = 40
+"""Blocks from a headline to the text, with tags and buttons, among which a byline may stand."""
 _LONGEST = 110
 """Characters of a byline."""
 _MENTION = re.compile(
@@ -96,7 +99,8 @@ def dated_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[s
 
 def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
     start, end = span
-    begins = range(max(0, start - _BEFORE), min(start + _WITHIN, end))
+    headline = headline_of(layout, span)
+    begins = range(max(0, min(start - _BEFORE, headline if start - headline < _FAR else start)), min(start + _WITHIN, end))
     for place in dict.fromkeys((*begins, *range(max(start, end - _AFTER), min(end + _AFTER, len(layout.blocks))))):
         block = layout.blocks[place]
         if len(block.text) < _LONGEST and _is_line(layout, block):

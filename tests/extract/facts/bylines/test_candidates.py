@@ -27,6 +27,14 @@ def found(below="", behind="", head="", site=frozenset(), others=frozenset()):
         ({"below": "<p>Ann Bell | 3 May 2024</p>"}, ["Ann Bell"], "line"),
         ({"below": "<p>Ann Bell</p>"}, ["Ann Bell"], "line"),
         ({"behind": "<div><a href=/author/ann-bell>Ann Bell</a></div>"}, ["Ann Bell"], "line"),
+        ({"below": "<p class=byline>Written by Linny and Peter</p>"}, ["Linny", "Peter"], "near"),
+        (
+            {
+                "below": "<p class=byline><script>var followed = 'by many others than these';</script>By <a>Ann Bell</a>, <a>Tom Ware</a>, and <a>Eva Fuhr</a><script>run(function() { return 'more of the same words'; })</script></p>"
+            },
+            ["Ann Bell", "Tom Ware", "Eva Fuhr"],
+            "near",
+        ),
         ({"below": "<p>Ann Bell and Tom Ware</p>"}, ["Ann Bell", "Tom Ware"], "line"),
     ],
 )
