@@ -179,8 +179,8 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
         day = _date_in(block.text)
         if day is None or len(day.words) > len(block.text) - block.links:
             continue  # no date, or one inside a link
-        if _STAMP.match(day.words) and (other := day_in(block.text[day.start + len(day.words) :])):
-            day = DayInLine(other.words, block.text.index(other.words, day.start + len(day.words)))  # a machine's, seen by nobody
+        if _STAMP.match(day.words) and (seen := day_in(block.text[day.start + len(day.words) :])):
+            day = DayInLine(seen.words, block.text.index(seen.words, day.start + len(day.words)))  # a machine's, seen by nobody
         before = block.text[max(0, day.start - 40) : day.start]
         words = with_hour(layout, place, day)
         score = 2.5 + nearness(place, span) / 4 + fullness(words) / 3

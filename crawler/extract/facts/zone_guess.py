@@ -49,14 +49,17 @@ def guess_zone(page: Reading, statements: list[str]) -> str | None:
         return ZONE_OF_COUNTRY[ending]
     if country in ZONE_OF_COUNTRY and (country != language or country in _DOUBLED):
         return ZONE_OF_COUNTRY[country]
-    if not page.english or country not in ("", "us", "ca") or ending not in _GENERIC:
-        return None
-    american = any(map(_AMERICAN.search, statements))
-    return _EASTERN if american or _puts_month_first(page, statements, stated=country == "us") else None
+    generic = page.english and country in ("", "us", "ca") and ending in _GENERIC
+    return _EASTERN if generic and _is_american(page, statements, stated=country == "us") else None
+
+
+def _is_american(page: Reading, statements: list[str], *, stated: bool) -> bool:
+    """Whether days are written as in the United States."""
+    return any(map(_AMERICAN.search, statements)) or _puts_month_first(page, statements, stated=stated)
 
 
 def _puts_month_first(page: Reading, statements: list[str], *, stated: bool) -> bool:
-    """Whether a day in digits begins with the month: other days of the page do, or none does otherwise and it is `stated` American."""
+    """Whether a day in digits begins with the month: others of the page do, or none does not and it is `stated` American."""
     marks = {match[1] for statement in statements if (match := _EITHER.search(statement))}
     if not marks or page.tree.body is None:
         return False

@@ -9,6 +9,7 @@ from crawler.extract.page.last_link import PARAGRAPH, LastLink
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.naming import names_and_marks
+from crawler.extract.page.parting import part
 from crawler.extract.page.passed import LEAST, LITTLE, OPENED, has_told, holders_of_headline, running_of, running_text
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_postal, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import is_unfilled, one_line
@@ -48,10 +49,6 @@ _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
-_PARTED = frozenset(("div", "section", "header", "aside", "li", "address"))
-"""Boxes whose parts of a line may be set apart by their style alone, ..."""
-_PIECES = 30
-"""... while the line has fewer pieces of text."""
 _FRAMES = frozenset(("body", "main", "article", "section", "div"))
 """Boxes that hold others, not words alone."""
 
@@ -183,8 +180,7 @@ class _Walker:
                 elif kind is None:
                     before = len(pieces)
                     self.inline(child, tag, depth, in_link, in_strong)
-                    if beside and 0 < before < len(pieces) < _PIECES:
-                        self.part(before)
+                    part(pieces, before if beside else 0, self.layout.boxes[self.current].tag)
                     beside = True
                 elif kind == _STYLE:
                     self.styled(child, depth, in_link, in_strong or tag in _STRONG)
@@ -198,13 +194,6 @@ class _Walker:
                 if in_strong:
                     self.strong += len(text)
             child = child.next
-
-    def part(self, place: int) -> None:
-        """Part what an element begins from the one right before it, where a style does: `Ann Bell` and `Mar 5, 2025`."""
-        left, right = self.pieces[place - 1][-1:], self.pieces[place][:1]
-        begins = right.isupper() if left.islower() or left.isdigit() else right.isdigit() and left.isupper()
-        if (begins or (left.isdigit() and right.isdigit())) and self.layout.boxes[self.current].tag in _PARTED:
-            self.pieces.insert(place, " ")
 
     def is_apart(self, node: LexborNode) -> bool:
         """Whether an element with a name of the site's own is a block: it stands in a box, and beside no words."""

@@ -86,7 +86,7 @@ def _is_role(office: str) -> bool:
 
 
 def _users(said: list[str], people: list[str], own: list[str]) -> list[str]:
-    """Who signs with one word: one, or two of them that are all of a byline, `Linny and Peter`; beside an office nobody in small letters."""
+    """Who signs with one word: one, or two that are a byline, `Linny and Peter`; beside an office none in small letters."""
     if len(people) == 2 and len(said) == 1 and all(name.istitle() for name in people) and _TWO.fullmatch(without_label(said[0])):
         return people
     return [name for name in people[:1] if not (own and name.islower())]

@@ -1,4 +1,4 @@
-"""One name behind a word that says who wrote, in a line that says no more than when: `06.11.2023 13:30 von Olga`, `Posted by David at ...`."""
+"""One name behind a word that says who wrote, in a line that says no more than when: `06.11.2023 13:30 von Olga`."""
 
 import re
 from itertools import islice
