@@ -72,6 +72,8 @@ _STAMPS, _OWN_STAMPS = 6, 2
 """Elements for times of a page that shows more than its own article's, and the times of that: published and changed."""
 _STATED = ("json-ld", "meta")
 """Sources that readers do not see; what is shown of a day as that of a change is not that of publication elsewhere."""
+_AS_NEAR = 0.5
+"""What two statements beside each other may differ by."""
 _AFTER = 6
 """Blocks after the body in which a bare date may be the article's."""
 
@@ -104,14 +106,20 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
         published = [Statement(0.5, modified[0].raw, "modified")]
     if published and not any(shows_clock(statement.raw) or statement.source == "script" for statement in published):
         published += in_scripts(page) or _stamped(page, published) or of_same_day(published, modified)
-    called = {statement.raw for statement in modified if statement.source not in _STATED}
-    own = [one for one in published if one.source in _STATED or one.raw not in called]
-    if own and not any(is_on(one.raw, other.raw) for one in published if one not in own for other in own):
-        published = own
+    published = _without_changes(published, modified)
     published.sort(key=lambda statement: -statement.score)
     modified.sort(key=lambda statement: -statement.score)
     raws = list(dict.fromkeys(statement.raw for statement in published))
     return Dates(raws[:12], list(dict.fromkeys(s.raw for s in modified))[:8], published[0].source if published else None)
+
+
+def _without_changes(published: list[Statement], modified: list[Statement]) -> list[Statement]:
+    """Statements of publication less those shown that are called changes elsewhere, where others of another day stand as near."""
+    called = {statement.raw for statement in modified if statement.source not in _STATED}
+    left = [one for one in published if one.source in _STATED or one.raw not in called]
+    gone = [one for one in published if one not in left]
+    nearer = max((one.score for one in gone), default=0.0) > max((one.score for one in left), default=0.0) + _AS_NEAR
+    return published if not left or nearer or any(is_on(one.raw, other.raw) for one in gone for other in left) else left
 
 
 def statements(page: Reading, span: tuple[int, int]) -> tuple[list[Statement], list[Statement], list[Statement]]:
