@@ -18,7 +18,7 @@ _FAR, _WITHIN, _BEHIND = 20, 2, 2
 _LONGEST, _MORE = 80, 4
 """Characters of such a line, and words of it beside the name and the day: `in News`, `Editor`."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_.\-]{1,20}(?![\w@.])")
-_MARK = re.compile(r"\s*[|\u00b7\u2022,\u2013\u2014-]\s*")
+_MARK = re.compile(r"(?<!\s)\s*[|\u00b7\u2022,\u2013\u2014-]\s*")
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
