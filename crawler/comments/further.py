@@ -33,6 +33,9 @@ _ELSE = re.compile(
 _MORE = re.compile(r"[?&/_-](?:c?pages?|cp|p|pg|offset|start|from|after|before|cursor|comments?|seite|halaman)[-_=/a-z]*\d", re.I)
 """A number of a page in an address."""
 
+_COUNTED = re.compile(r"/[a-z]++(?:[-_][a-z]++)*+[-_/]\d{1,6}/?|/?\?[a-z_-]++=\d{1,6}", re.I)
+"""What stands behind an article's address in those of its comment pages, whatever their word is."""
+
 
 def further_pages(page: Page, roots: list[LexborNode]) -> tuple[str, ...]:
     """Absolute addresses, in page order, each once, without the page itself; nothing where the thread has no pager."""
@@ -99,7 +102,10 @@ def _leads(page: Page, node: LexborNode) -> str | None:
     own = there.path.rstrip("/").startswith(here.path.rstrip("/")) and here.path not in ("", "/")
     # A button states where its answer comes from; a link leads to a page of the same article.
     is_button = "href" not in attributes
-    return url if _MORE.search(url) and (own or (is_button and "omment" in url)) else None
+    if own:
+        behind = there.path[len(here.path.rstrip("/")) :] + (f"?{there.query.rpartition('&')[2]}" if there.query else "")
+        return url if _MORE.search(url) or _COUNTED.fullmatch(behind) else None
+    return url if is_button and "omment" in url and _MORE.search(url) else None
 
 
 def _is_pager(node: LexborNode) -> bool:

@@ -29,6 +29,11 @@ def pages(after="", inside="", before=""):
             ["https://contoh.example/api/comments/77?page=2"],
         ),
         ('<div><span class="pages"><a href="?page=1">1</a> <b>2</b></span></div>', ["?page=1"]),
+        ('<a rel="next" href="?komentar=2#komentar">Lanjut</a>', ["?komentar=2"]),
+        ('<a class="next" href="?id=7&kommentare=2">Mehr</a>', ["?id=7&kommentare=2"]),
+        ('<a class="next" href="/berita/pasar.html/komentar/2/">Lanjut</a>', ["/komentar/2/"]),
+        ('<div class="pager"><a href="/berita/pasar.html/reacties-2">2</a></div>', ["/reacties-2"]),
+        ('<a rel="next" href="?opinie_strona=2">Dalej</a>', ["?opinie_strona=2"]),
     ],
 )
 def test_addresses_of_more(markup, found):
@@ -42,6 +47,9 @@ def test_addresses_of_more(markup, found):
         '<a class="next" href="/berita/lain.html?page=2">Berita lain</a>',
         '<a class="pager" href="https://lain.example/berita/pasar.html?page=2">2</a>',
         '<a class="pager" href="#page-2">2</a>',
+        '<a class="next" href="/berita/pasar.html/2026">Arsip</a>',
+        '<a class="next" href="/berita/pasar.html/foto/besar">Foto</a>',
+        '<a class="next" href="?tampilan=penuh">Penuh</a>',
         '<a class="pager" href="?replytocom=2&page=2">2</a>',
         '<a class="page" href="?sort=newest&page=1">Terbaru</a>',
         '<a class="pager" href="/login?page=2">2</a>',
