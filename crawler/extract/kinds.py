@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.extract import page_judge
+from crawler.extract.lists import LED_REASON, led_by_links
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
@@ -197,7 +198,9 @@ def _listing(page: Reading, body: Body) -> str | None:
         return OWN_HOME[1] if page.as_article else _listed(page, body, path, names)
     if (posts := _posts(layout, body)) >= _POSTS:
         return f"{posts} {_POSTS_REASON}"
-    return None if page.as_article else _listed(page, body, path, names)
+    if page.as_article:
+        return None
+    return f"{led} {LED_REASON}" if (led := led_by_links(page, body)) else _listed(page, body, path, names)
 
 
 def _listed(page: Reading, body: Body, path: str, names: set[str]) -> str | None:

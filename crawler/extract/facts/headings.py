@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.jumps import HEADINGS, is_mark_alone
-from crawler.extract.page.layout import Layout
+from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold, letters
 
@@ -26,6 +26,8 @@ _BROKEN, _FAR = 4, 1.5
 """Lines of a block that are looked at, and how much longer than a site's name a headline is that nothing else tells from it."""
 _TEXT, _PARAGRAPH, _LINKED = 400, 60, 0.5
 """Letters of running text, of a paragraph of it, and the worth above which a heading is no link."""
+_DOORS, _NEAR = 4, 7
+"""Links to the front page that are looked at, and blocks below a headline among which a paragraph stands."""
 _APART = Mark.JUNK | Mark.HIDDEN | Mark.FOOTER | Mark.ASIDE
 _BESIDE = _APART | Mark.CAPTION | Mark.FIGURE | Mark.COMMENTS
 
@@ -107,6 +109,28 @@ def over_the_door(headings: list[Heading], parts: list[str], layout: Layout) -> 
         for heading in headings
         if heading.words in parts and len(heading.words) > len(door.words) and heading.place < _text_below(door, layout)
     }
+
+
+def front_links(tree: LexborHTMLParser) -> set[str]:
+    """What the first links to the site's front page say, folded: its name, where they say more than `Home`."""
+    return {fold(link.text()) for link in tree.css('a[href="/"]')[:_DOORS]} - {""}
+
+
+def first_of_text(headings: list[Heading], layout: Layout) -> Heading | None:
+    """The last heading of the highest level above the first paragraph and near it, for a page that nothing names."""
+    over = [heading for heading in headings if not heading.home and _is_over_text(heading, layout)]
+    top = min((heading.level for heading in over), default=0)
+    return next((heading for heading in reversed(over) if heading.level == top), None)
+
+
+def _is_over_text(heading: Heading, layout: Layout) -> bool:
+    above = (block for block in layout.blocks[: heading.place] if _is_paragraph(block))
+    below = layout.blocks[heading.place + 1 : heading.place + _NEAR]
+    return next(above, None) is None and any(map(_is_paragraph, below))
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.size > _PROSE // 2 and block.links * 2 < len(block.text) and block.tag not in HEADINGS
 
 
 def _text_below(heading: Heading, layout: Layout) -> int:

@@ -8,6 +8,7 @@ from crawler.extract.facts.announced import is_label, without_label
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.page.words import fold
 from crawler.times.days import is_weekday
+from crawler.times.in_line import day_in
 from crawler.times.months import is_month
 
 MAX_NAMES = 12
@@ -105,6 +106,13 @@ _JOINING, _LONGEST = frozenset(("e", "y", "i", "und")), 8
 """Particles that stand between two names as well, and words of a name with all its particles."""
 
 
+def _is_day(raw: str) -> bool:
+    """Whether what stands for a name is a day, with or without its hour."""
+    if not any(map(str.isdigit, raw)) or (day := day_in(raw)) is None:
+        return False
+    return not any(map(str.isalpha, raw[: day.start] + raw[day.start + len(day.words) :]))
+
+
 def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
     """People, each once, and apart from them organizations, the site among them; no `by`, roles or addresses.
 
@@ -113,6 +121,8 @@ def clean_names(names: list[str], site: set[str]) -> tuple[list[str], list[str]]
     people: dict[str, str] = {}
     own: dict[str, str] = {}
     for raw in dict.fromkeys(names[:MAX_BYLINES]):
+        if _is_day(raw[:MAX_CHARS]):
+            continue
         plain, whole, parts = _parted(raw[:MAX_CHARS])
         if _is_one_organization(whole, site):
             own.setdefault(fold(whole), whole)

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract.facts.headings import Heading, above_text, likeness, over_the_door, read_headings, read_lines
+from crawler.extract.facts.headings import (
+    Heading,
+    above_text,
+    first_of_text,
+    front_links,
+    likeness,
+    over_the_door,
+    read_headings,
+    read_lines,
+)
 from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
@@ -54,11 +63,14 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
     headings = read_headings(page.layout, page.url)
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
-    site |= over_the_door(headings, _parts(page.head.title or ""), page.layout)
+    parts = _parts(page.head.title or "")
+    site |= over_the_door(headings, parts, page.layout)
+    if len(parts) > 1 and site.isdisjoint((parts[0], parts[-1])):
+        site |= front_links(page.tree) & {parts[0], parts[-1]}
     stated = _statements(page, site)
     headings = above_text(headings, {said.words for said in stated if _is_whole(said.words)}, page.layout)
     if not any(heading.level == 1 for heading in headings):
-        headings = [*read_lines(page.layout, [said.words for said in stated], _parts(page.head.title or "")), *headings]
+        headings = [*read_lines(page.layout, [said.words for said in stated], parts), *headings]
     elected = _elect(headings, stated, site, news="NewsArticle" in types_of(page.stated))
     if elected:
         return elected
@@ -67,12 +79,21 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
             return heading.text, f"h{heading.level}"
     if page.head.title and (found := _within(headings, page.head.title, site)):
         return found
+    return _without_headline(page, headings, stated, site)
+
+
+def _without_headline(
+    page: Reading, headings: list[Heading], stated: list[Statement], site: set[str]
+) -> tuple[str | None, str | None]:
+    """The title of a page without a heading that a statement bears out."""
     sign = _sign(page, headings)  # of an article without a headline the site's name is no title
-    for said in stated:
-        if said.words not in site and said.words not in sign:
-            return _shown_part(said.text, page.layout), said.source
+    told = (said for said in stated if said.words and said.words not in site | sign)
+    if said := next(told, None):
+        return _shown_part(said.text, page.layout), said.source
     if headings and headings[0].level == 1 and not headings[0].home:
         return headings[0].text, "h1"
+    if first := first_of_text(headings, page.layout):
+        return first.text, f"h{first.level}"
     return next(((said.text, said.source) for said in stated if said.words not in sign), (None, None))
 
 
@@ -213,8 +234,7 @@ def _confirmed(heading: Heading, stated: list[Statement]) -> str | None:
 def _goes_on_apart(heading: Heading, said: str) -> bool:
     """Whether what a heading says behind a statement is a line of its own; in one run with it the statement was cut short."""
     child = heading.node.first_child
-    after = heading.text[len(said) :].lstrip()
-    return (child is not None and child.next is not None) or _ENDED.match(after) is not None
+    return (child is not None and child.next is not None) or _ENDED.match(heading.text[len(said) :].lstrip()) is not None
 
 
 def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:
@@ -248,7 +268,9 @@ def site_names(page: Reading) -> set[str]:
         head.first("publisher"),
         urlsplit(page.url).netloc.removeprefix("www."),
     )
-    return {fold(name) for name in stated if name} | page.profile.names
+    headline = head.first("og:title")
+    misnamed = {headline} if (head.title or headline) != headline else set()  # some state the headline as the site's name
+    return {fold(name) for name in stated if name and name not in misnamed} | page.profile.names
 
 
 def strip_site(text: str, site: set[str], labels: frozenset[str] = frozenset()) -> str:

@@ -3,6 +3,7 @@
 import re
 from itertools import accumulate
 
+from crawler.extract.page.jumps import HEADINGS
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
@@ -84,12 +85,19 @@ def _drop_labels(kept: list[Block]) -> int:
     before = len(kept)
     if before <= _LABELS:
         files = any(day_in(block.text) for block in kept)  # a list that says when it was filed says who, too
-        kept[:] = [b for b in kept if b.tag[0] == "h" or (b.tag == "li" and not files) or _opens(b)]
+        kept[:] = [b for b in kept if _is_title(b) or (b.tag == "li" and not files) or _opens(b)]
     return before - len(kept)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block is a heading of the text: one that links a part of itself and counts or dates is a byline made large."""
+    return block.tag in HEADINGS and not (0 < block.links < len(block.text) and any(map(str.isdigit, block.text)))
 
 
 def _opens(block: Block) -> bool:
     """Whether a text may open with a short block: it is a sentence, or bold."""
+    if block.text[-1] == "," and block.links and day_in(block.text):
+        return False  # a list of subjects behind a day, less the last
     return block.strong * 2 > len(block.text) or SENTENCE.search(block.text) is not None
 
 

@@ -208,3 +208,10 @@ def test_a_byline_without_end_is_quick(part):
 )
 def test_what_stands_before_a_name_or_a_day_is_nobody(label):
     assert clean_names([label, "\u6797\u6653\u5cf0"], set()) == (["\u6797\u6653\u5cf0"], [])
+
+
+@pytest.mark.parametrize(
+    "raw", ["May 12, 2025, 2:35 p.m.", "2025年2月17日", "2025-02-17 10:40", "12 May 2025", "4 Maret 2025", "17.02.2025"]
+)
+def test_a_day_is_nobody(raw):
+    assert clean_names([raw], set()) == ([], [])

@@ -268,3 +268,45 @@ def test_a_section_or_a_short_name_behind_the_headline(title, url, head, found):
 )
 def test_a_headline_that_only_line_breaks_part_from_what_is_below(title, shown, want):
     assert read(f"<head><title>{title}</title></head><body><div>{shown}</div>{TEXT}</body>").article.title == want
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "want"),
+    [
+        ("Jembatan Baru di Hulu | Kabar Lembah", "<a href='/'>Kabar Lembah</a>", "Jembatan Baru di Hulu"),
+        ("Kabar Lembah \u2014 Jembatan Baru di Hulu", "<nav><a href='/'>Kabar Lembah</a></nav>", "Jembatan Baru di Hulu"),
+        ("Jembatan Baru di Hulu \u00bb Kabar", "<div><a class=logo href='/'>Kabar</a></div>", "Jembatan Baru di Hulu"),
+        ("Jembatan: Hulu | Kabar Lembah", "<a href='/'><b>Kabar</b> Lembah</a>", "Jembatan: Hulu"),
+        ("Jembatan | Hulu", "<a href='/'>Beranda</a>", "Jembatan | Hulu"),
+        ("Jembatan | Hulu", "<a href='/hulu/'>Hulu</a>", "Jembatan | Hulu"),
+    ],
+)
+def test_the_link_to_the_front_page_names_the_site(title, shown, want):
+    page = reading(f"<head><title>{title}</title></head><body>{shown}<p>{PROSE}</p></body>", "https://x.example/1/2")
+    assert choose_title(page)[0] == want
+
+
+@pytest.mark.parametrize(
+    ("shown", "want"),
+    [
+        ("<h2><a href=/jembatan/>Jembatan Baru</a></h2><p>By Ann Bell</p>", ("Jembatan Baru", "h2")),
+        ("<h4>Menu</h4><div><h2>Jembatan Baru</h2></div>", ("Jembatan Baru", "h2")),
+        ("<h3>Jembatan Baru</h3>", ("Jembatan Baru", "h3")),
+        ("<h1><a href=/>Kabar</a></h1><h3>Jembatan Baru</h3>", ("Jembatan Baru", "h3")),
+        ("<h2>Berita</h2><h2>Jembatan Baru</h2>", ("Jembatan Baru", "h2")),
+        ("", (None, None)),
+    ],
+)
+def test_a_page_that_states_no_title_has_that_over_its_text(shown, want):
+    page = reading(f"<body>{shown}<p>{PROSE * 3}</p><h2>Kata warga</h2><p>{PROSE}</p></body>", "https://x.example/1/2")
+    assert choose_title(page) == want
+
+
+@pytest.mark.parametrize("name", ["og:site_name", "twitter:site", "application-name", "publisher"])
+def test_a_headline_stated_as_the_name_of_the_site_is_none(name):
+    title = "<title>Jembatan Baru di Hulu - Kabar</title>"
+    head = (
+        f"{title}<meta property='og:title' content='Jembatan Baru di Hulu'><meta name='{name}' content='Jembatan Baru di Hulu'>"
+    )
+    page = reading(f"<head>{head}</head><body><h1>Jembatan Baru di Hulu</h1><p>{PROSE}</p></body>", "https://x.example/1/2")
+    assert choose_title(page)[0] == "Jembatan Baru di Hulu"

@@ -116,3 +116,26 @@ def test_only_boxes_under_the_root_are_cut():
     assert not any(cut[: root + 1])
     assert any(cut[root + 1 :])
     assert len(cut) == len(page.boxes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<header>Mon 12 May 2025 2:35PM</header>",
+        "<header>Апр 08, 2025</header>",
+        "<h2>2025-03-04 09:17 » <a href=/t>sungai</a></h2>",
+        "<h6>Dodane przez: <a href=/z>Zofia Maj</a> 5 miesięcy temu</h6>",
+        "<h4><a href=/r>Ratna Dewanti</a>, 4 Maret 2025</h4>",
+        "<p>By Ann Bell May 12, 2025 <a href=/c>Culture</a>,</p>",
+    ],
+)
+def test_what_says_when_and_by_whom_is_no_beginning_of_a_text(line):
+    assert cleaned(f"<h1>Jembatan</h1>{line}{TEXT}")[0] == [PROSE] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h2>Kata warga 2025</h2>", "<h2><a href=/x>Jembatan 12</a></h2>", "<h3>Kata <a href=/w>warga</a></h3>", "<p>Ibu,</p>"],
+)
+def test_what_may_begin_a_text(line):
+    assert len(cleaned(f"<h1>Jembatan</h1>{line}{TEXT}")[0]) == (3 if "Jembatan 12" in line else 4)

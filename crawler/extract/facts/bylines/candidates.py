@@ -11,12 +11,16 @@ from crawler.extract.facts.bylines.name_lines import Named, are_known, introduce
 from crawler.extract.facts.bylines.own_elements import own_lines, own_names
 from crawler.extract.facts.bylines.seen import BEFORE, Seen
 from crawler.extract.facts.bylines.signatures import dated_lines, signed_inside, signed_lines
+from crawler.extract.facts.bylines.surnames import opens_with_surname
 from crawler.extract.facts.bylines.writer_links import linked_together, only_writer
+from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, MAIL, ROLE, WIDE, clean_names, is_full_name, is_person, may_name
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
+from crawler.times.in_line import day_in
+from crawler.times.months import is_month
 
 SOURCES = (
     "stated", "near", "own", "signed", "far", "writer", "page", "introduced", "inside", "said", "piece", "line", "plain",
@@ -34,6 +38,10 @@ _SIGNED = re.compile(r"^\s*(?:[\u2013\u2014\-]\s?\w|\(.*\)\W*$)")
 """How a signature opens behind a text, or is set apart; what else stands there is another story's."""
 _TWO = re.compile(r"[^\W\d_]{3,}\s+(?:[^\W\d_]{1,3}|&)\s+[^\W\d_]{3,}\s*")
 """Two first names with a small word between them."""
+_DATED = 2
+"""Blocks of a day and the headline below it."""
+_FAMILY = 2
+"""Signs of a word that may be a section, though a family's name opens it."""
 _MOST = 16
 """Candidates of a page."""
 _CLEAN = frozenset(("own", "signed", "introduced", "inside", "piece", "line", "plain"))
@@ -63,7 +71,7 @@ def candidates(seen: Seen) -> list[Candidate]:
     """All of a page, in the order in which they were found."""
     found: dict[tuple[str, ...], Candidate] = {}
     for source, named in _places(seen):
-        people, own = (named.names, []) if source in _CLEAN else clean_names(named.names, seen.site)
+        people, own = _apart(named.names, seen.site) if source in _CLEAN else clean_names(named.names, seen.site)
         people = [name for name in people if fold(name) not in seen.others]
         if source in _LINES and people:
             people = [name for name in people if fold(name) not in seen.home]
@@ -90,6 +98,12 @@ def _users(said: list[str], people: list[str], own: list[str]) -> list[str]:
     if len(people) == 2 and len(said) == 1 and all(name.istitle() for name in people) and _TWO.fullmatch(without_label(said[0])):
         return people
     return [name for name in people[:1] if not (own and name.islower())]
+
+
+def _apart(names: list[str], site: set[str]) -> tuple[list[str], list[str]]:
+    """People, and the organizations among clean names."""
+    own = [name for name in names if is_organization(name, site)]
+    return [name for name in names if name not in own and not is_month(name)], own
 
 
 def _places(seen: Seen) -> Iterator[tuple[str, Named]]:
@@ -135,7 +149,7 @@ def _lines(seen: Seen) -> Iterator[tuple[str, Named]]:
             yield "said", Named(names, said=True, beside=False)
             continue
         set_apart = _set_apart(block, place - seen.span[1])
-        apart = block.tag in _HEADINGS or (place > seen.span[1] and not set_apart)
+        apart = (block.tag in _HEADINGS and not _over_headline(seen.layout, place)) or (place > seen.span[1] and not set_apart)
         if apart and not (ROLE.search(block.text) or MAIL.search(block.text)):
             continue
         for source, named in _unannounced(seen, block):
@@ -150,6 +164,12 @@ def _set_apart(block: Block, behind: int) -> bool:
     if behind < -1:
         return False
     return _SIGNED.match(block.text.translate(WIDE)) is not None or (behind <= 0 and block.strong >= len(block.text))
+
+
+def _over_headline(layout: Layout, place: int) -> bool:
+    """Whether a heading stands above a line that is a day and nothing else, and both above the headline."""
+    below = layout.blocks[place + 1 : place + 3]
+    return len(below) == _DATED and below[1].tag == "h1" and _is_day(below[0])
 
 
 def _may_sign(seen: Seen, place: int, source: str, named: int) -> bool:
@@ -169,8 +189,22 @@ def _unannounced(seen: Seen, block: Block) -> Iterator[tuple[str, Named]]:
     if named.names:
         yield "line", named
     elif len(block.text) < _PLAIN and not any(map(str.isdigit, block.text)):
+        if opens_with_surname(block.text) and _stands_by_day(seen.layout, block):
+            yield "line", Named([block.text], said=False, beside=True)
         people = clean_names([block.text.split("\n")[0]], seen.site)[0]
         yield "plain", _bare([name for name in people if is_full_name(name)])
+
+
+def _stands_by_day(layout: Layout, block: Block) -> bool:
+    """Whether a block stands beside one of its kind that is a day and nothing else; of links it is a name of three signs."""
+    place = next(place for place, other in enumerate(layout.blocks) if other is block)
+    beside = (other for other in layout.blocks[max(0, place - 1) : place + 2] if other.tag == block.tag)
+    return (not block.links or len(block.text) > _FAMILY) and any(map(_is_day, beside))
+
+
+def _is_day(block: Block) -> bool:
+    day = day_in(block.text)
+    return day is not None and len(day.words) == len(block.text)
 
 
 def _is_line(layout: Layout, block: Block) -> bool:

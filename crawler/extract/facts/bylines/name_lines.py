@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
+from crawler.extract.facts.bylines.surnames import opens_with_surname
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
 from crawler.extract.page.layout import Layout
@@ -126,7 +127,7 @@ class _Parts:
             self.said, self.labelled, self.of_another = True, True, False
         elif self.of_another or _is_other(part):
             self.of_another = True
-        elif (found := _people(part, self.site, labelled=self.labelled)) is not None:
+        elif (found := _people(part, self.site, labelled=self.labelled, dated=self.beside)) is not None:
             self.names += found.names
             self.said |= found.said
             self.beside |= found.beside
@@ -146,17 +147,21 @@ def _is_other(part: str) -> bool:
     return OTHER.fullmatch(part) is not None or (rest.islower() and OTHER.fullmatch(label) is not None)
 
 
-def _people(part: str, site: set[str], *, labelled: bool) -> Named | None:
+def _people(part: str, site: set[str], *, labelled: bool, dated: bool) -> Named | None:
     """The names that a part of a line is, or the role or organization; None where it is something else."""
     label, _, rest = part.partition(" ")
     if OTHER.fullmatch(label):
         return NOBODY
     known = bool(rest) and WRITER.fullmatch(label) is not None
-    part = without_label(rest if known else part)
-    labelled |= known
+    said = rest if known else part
+    part = without_label(said)
+    labelled |= known or part != said
     role = ROLE.search(part) is not None
     people, own = clean_names([part], site)
-    full = bool(people) and all(is_full_name(name) or ((role or labelled) and is_dense(name)) for name in people)
+    marked = role or labelled
+    full = bool(people) and all(
+        is_full_name(name) or (marked and is_dense(name)) or (dated and opens_with_surname(name)) for name in people
+    )
     if full and (role or sum(map(len, people)) > len(part) * 0.7):
         return Named(people, said=known or (role and not people[0].isupper()), beside=labelled or bool(own))
     return Named([], said=role, beside=True) if role or own or is_organization(part, site) else None

@@ -61,3 +61,48 @@ def test_who_did_something_else_is_none():
 
 def test_a_page_of_nothing_has_no_candidate():
     assert candidates(Seen(reading(""), (0, 0), set(), set())) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<div>2025年2月17日 10:40 林晓峰</div>", ["林晓峰"]),
+        ("<div><span>王芳</span> <span>2025年2月17日</span></div>", ["王芳"]),
+        ("<p>2025年2月17日 by 佐野美咲</p>", ["佐野美咲"]),
+        ("<ul><li>한지우</li><li>2025년 9월 2일</li></ul>", ["한지우"]),
+        ("<ul><li><a href=/x/>林晓峰</a></li><li>2025年2月17日</li></ul>", ["林晓峰"]),
+        ("<div>2025년 9월 2일 13:05 | 김서연</div>", ["김서연"]),
+    ],
+)
+def test_a_name_of_a_script_without_capitals_beside_a_day(line, names):
+    assert [one.names for one in found(below=line)] == [names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>2025年2月17日 10:40 文化</div>",
+        "<p>林晓峰</p>",
+        "<div>国际新闻 2025年2月17日</div>",
+        "<ul><li>林晓峰</li><li>文化</li></ul>",
+        "<ul><li><a href=/x/>高端</a></li><li>2025年2月17日</li></ul>",
+    ],
+)
+def test_other_words_beside_a_day(line):
+    assert found(below=line) == []
+
+
+@pytest.mark.parametrize("line", ["by Интерфакс", "By Reuters", "By Interfax", "By AFP", "by Xinhua"])
+def test_who_signs_a_line_may_be_an_agency(line):
+    [one] = found(below=f"<p>{line}</p>")
+    assert (one.names, one.office) == ([], line.partition(" ")[2])
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4", "h5"])
+def test_a_heading_that_is_a_name_stands_over_a_day_and_the_headline(tag):
+    def names(below):
+        page = reading(f"<body><{tag}>Ann Bell</{tag}><div>{below}</div><h1>Jembatan Baru</h1><article>{TEXT}</article></body>")
+        return [one.names for one in candidates(Seen(page, (3, 7), set(), set()))]
+
+    assert names("12 May 2025") == [["Ann Bell"]]
+    assert names("Kabar") == []
