@@ -57,7 +57,7 @@ def report(pages: Path, judged: list[tuple[Example, Floats]]) -> None:
             if page.body is None:
                 continue
             row: list[float] = []
-            for kept in (page.kept > 0, judge.choose(page.kept > 0, chances, page.rows[:, 0])):
+            for kept in (page.kept > 0, judge.choose(page.kept > 0, chances, page.rows)):
                 told = score.body(page.body, "\n".join(text for text, is_kept in zip(page.texts, kept, strict=True) if is_kept))
                 row += [part or 0.0 for part in told]
             groups[page.name, page.look].append(tuple(row))

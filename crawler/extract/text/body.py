@@ -13,12 +13,13 @@ from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
-from crawler.extract.text.boxes import below_headline, of_another, of_page, whole_lists
+from crawler.extract.text.boxes import below_headline, doubted_tables, of_another, of_page, under_pictures, whole_lists
 from crawler.extract.text.cards import find_cards
 from crawler.extract.text.cleaning import clean, lead_in, says_furniture
 from crawler.extract.text.features import SIZE, WIDTH, features
-from crawler.extract.text.judge import choose, forest
+from crawler.extract.text.judge import choose, forest, within
 from crawler.extract.text.recurring import by_profile
+from crawler.extract.text.standfirst import standfirst
 from crawler.extract.text.tails import apart_tail, leading_nowhere, trim_tail, unended_tail
 
 _APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
@@ -88,6 +89,10 @@ def read_body(page: Reading, title: str | None, *, continued: bool = False, judg
     is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
     is_text = by_profile(layout, is_text, chances, page.profile)
     is_text[below_headline(layout.blocks, headline, title)] = False
+    is_text[doubted_tables(layout, is_text, chances)] = False
+    is_text[under_pictures(layout, is_text, chances)] = False
+    if (line := standfirst(page, headline, int(is_text.argmax()))) >= 0:
+        is_text[line] = True
     if not continued:
         is_text[apart_tail(layout, is_text.tolist(), chances.tolist())] = False
         is_text[unended_tail(layout.blocks, is_text, chances)] = False
@@ -137,13 +142,16 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
     if not heard:
         return before, before.astype(np.float32)
     chances = forest().chances(rows)
-    chosen = whole_lists(layout, before, choose(before, chances, rows[:, 0]))
-    chosen &= ~of_another(layout, before) & ~of_page(layout, before)
+    chosen = whole_lists(layout, before, choose(before, chances, rows))
+    own = ~of_another(layout, before) & ~of_page(layout, before)
+    chosen &= own
     for place in np.flatnonzero(chosen & ~before).tolist():
         block = layout.blocks[place]
         leads_away = block.tag != "li" and block.links * 10 > len(block.text) * 9  # lists of links may be the story
         is_sure = chances[place] > _CERTAIN and block.size > _PARAGRAPH
         chosen[place] = not leads_away and (is_sure or not says_furniture(block))
+    for place in np.flatnonzero(own & within(chosen, chances, rows)).tolist():
+        chosen[place] = not says_furniture(layout.blocks[place])
     return chosen, chances
 
 

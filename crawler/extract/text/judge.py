@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extract.forest import Floats, Forest, load
+from crawler.extract.text.features import HEADING, ITEM, KIND, LINKED, SIZE
 
 FOREST = Path(__file__).with_name("blocks.npz")
 DROP, ADD = 0.2, 0.9
@@ -21,6 +22,11 @@ ELSEWHERE = 0.25
 """Where the rules keep less than this part of what the judge takes for text, they stand beside the text, and it decides alone."""
 ENOUGH = 300
 """Length of a text that the judge must have found to be heard against most of what the rules keep."""
+WITHIN, WITHIN_LINKED, ITEM_WITHIN = 0.8, 0.5, 0.8
+"""Chances above which a heading in the midst of a text comes, one that is a link, and an item that is one: each names a thing of
+which the story tells, and what rules see of it, its link, its `product` and its few words, says furniture."""
+_MOSTLY, _NAME = 0.6, 50
+"""Part of a block that is linked where it counts as a link, and size from which a heading that is one is another story's."""
 
 
 @cache
@@ -29,12 +35,26 @@ def forest() -> Forest:
     return load(FOREST)
 
 
-def choose(kept: NDArray[np.bool_], chances: Floats, sizes: Floats) -> NDArray[np.bool_]:
-    """Which blocks are text, from what the rules kept, how likely each is, and how long each is."""
-    sure = chances > 0.5
+def choose(kept: NDArray[np.bool_], chances: Floats, rows: Floats) -> NDArray[np.bool_]:
+    """Which blocks are text, from what the rules kept, how likely each is, and its numbers."""
+    sure, sizes = chances > 0.5, rows[:, SIZE]
     found, before, common = (float(sizes[some].sum()) for some in (sure, kept, sure & kept))
     if common < ELSEWHERE * found:
         return sure
     if common >= before / 2:
         return np.where(kept, chances > DROP, chances > ADD)
     return np.where(kept, chances > DOUBTED_DROP, chances > DOUBTED_ADD) if found > ENOUGH else kept
+
+
+def within(chosen: NDArray[np.bool_], chances: Floats, rows: Floats) -> NDArray[np.bool_]:
+    """Headings, and items that are links, which stand between two blocks that are chosen and are likely enough."""
+    places = np.flatnonzero(chosen)
+    if not len(places):
+        return np.zeros(len(chosen), np.bool_)
+    linked = rows[:, LINKED] > _MOSTLY
+    name = linked & (rows[:, SIZE] < _NAME)
+    heading = (rows[:, KIND] == HEADING) & (name | ~linked) & (chances > np.where(linked, WITHIN_LINKED, WITHIN))
+    item = (rows[:, KIND] == ITEM) & linked & (chances > ITEM_WITHIN)
+    likely: NDArray[np.bool_] = (heading | item) & ~chosen
+    likely[: places[0]] = likely[places[-1] :] = False
+    return likely
