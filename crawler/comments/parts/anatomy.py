@@ -7,6 +7,7 @@ from crawler.comments.parts.author import (
     address_beside,
     author_at,
     bold_at,
+    clean_name,
     name_alone_beside,
     name_beside,
     name_in,
@@ -73,7 +74,8 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     if signed is None and named is None and hints.signed:
         signed = _beside_times(pieces, known)
     named = bold_at(pieces, meta) if named is None and signed is None else named
-    author = name_in(pieces, named, ranks) if named is not None else signed
+    told = clean_name(hints.name, alone=False) if hints.name else None
+    author = told or (name_in(pieces, named, ranks) if named is not None else signed)
     printed = address_beside(plain(pieces, named)) if named is not None else None
     for words in filter(None, (author, printed)):
         around = around.replace(words, " ", 1)
@@ -148,9 +150,14 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
     found: set[int] = set()
     for index in sorted((junk - holding) | known.labels | links):
         is_other = index in junk and index not in holding
-        if index not in found and (is_other or index in known.labels or is_action(plain(pieces, index))):
+        if index not in found and (is_other or index in known.labels or _offers(plain(pieces, index))):
             found.update(range(index, pieces[index].end))
     return found
+
+
+def _offers(words: str) -> bool:
+    """Whether a link's words offer to do something with the comment, or to unfold a part of it."""
+    return is_action(words) or words.strip() in ("...", "…", "[...]", "[…]")
 
 
 def _after_name(text: str) -> str:

@@ -27,6 +27,8 @@ _TAG = re.compile(r"</?[a-z]{1,10}\d?(?: [^<>]{0,200})?>", re.I)
 """Markup that a page shows as words."""
 _DASH = re.compile(r"^(?:[-–—]+|&\w{2,6};)\s+(?=\w)")
 """What some pages put before a name."""
+_COUNTED = re.compile(r"^(?:\(\d{1,5}\)|\[\d{1,5}\])\s+(?=\S)")
+"""The number of a post in brackets, before who wrote it."""
 _BY_BEFORE = re.compile(rf"^(?:{BY})\b\s*:?\s+", re.I)
 _BY_ALONE = re.compile(
     r"(?:comment|posted|written|submitted) by|(?:kommentar|geschrieben) von|commentaire de|komentar oleh", re.I
@@ -115,7 +117,7 @@ def clean_name(name: str, *, alone: bool) -> str | None:
     name = _ADDRESS.sub("", " ".join(_TAG.sub(" ", name).split()) if "<" in name else name)
     name = _DASH.sub("", name)
     if not alone:
-        name = _BY_BEFORE.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,"))
+        name = _BY_BEFORE.sub("", _COUNTED.sub("", _SAYS_AFTER.sub("", name).lstrip(" ,")))
         found = in_text.find_when(name) if any(map(str.isdigit, name)) else None
         if found and name.endswith(f" {found}"):
             name = _without_weekday(_DANGLING.sub("", name.removesuffix(found)), found)

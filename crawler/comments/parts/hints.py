@@ -17,6 +17,8 @@ class Hints:
     """Headings of their own."""
     signed: bool = False
     """Whether the line of the time says who wrote."""
+    name: str | None = None
+    """Who wrote, where a label stands before the names of all."""
     called: str | None = None
     """Who wrote, by what a picture is called, where no words say it."""
 

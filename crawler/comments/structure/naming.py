@@ -16,6 +16,8 @@ MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
 COMMON = 0.6
 """Part of the texts of a place that are the same words, where these are no reader's."""
+MAX_INITIALS = 2
+"""Characters of the first letters of a name."""
 LETTERED = 0.8
 """Part of the names that have a letter in them."""
 MANY_ALIKE = 0.3
@@ -26,7 +28,7 @@ WIDE_WORDS, MAX_WIDE = 1.7, 14
 """... and its characters where words are not parted."""
 COUNTED = 3.0
 """How much less a place is like a name where two records have the same words but for numbers: `8 posts`, and `user8`."""
-ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|。$")
+ENDS = re.compile(r"[^\W\d_]{2}[?!。！？؟।]\W*$|[^\W\d_]{4}\.$|[。！？]")
 """The end of a sentence; `p.m.` and `Mar.` are none."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 """An address that a page prints."""
@@ -45,7 +47,16 @@ def find_author(lines: Outline, columns: list[Column], dates: list[Column], tota
     ]
     likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     likely = [pair for pair in likely if not _is_of_quotes(lines, pair[1], total)] or likely
+    likely = [pair for pair in likely if not any(are_initials(lines, pair[1], other) for _, other in likely)]
     return max(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def are_initials(lines: Outline, column: Column, names: Column) -> bool:
+    """Whether a place holds the first letters of what stands at another: what shows who has no picture."""
+    if column.longest > MAX_INITIALS or names.longest <= MAX_INITIALS or column.runs.keys().isdisjoint(names.runs):
+        return False
+    pairs = [(lines.line(run), lines.line(names.runs[n])) for n, run in column.runs.items() if n in names.runs]
+    return all(text[:1].casefold() == name[:1].casefold() for text, name in pairs)
 
 
 def _is_of_quotes(lines: Outline, column: Column, total: int) -> bool:

@@ -12,6 +12,7 @@ from crawler.comments.structure.judge import choose
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.people.faces import called
 from crawler.comments.structure.people.furniture import refine
+from crawler.comments.structure.people.labelled import names_behind_labels
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, own_paths, point_apart
 from crawler.comments.systems.identifiers import named
@@ -49,6 +50,9 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     if not roles.signed and (roles.author is None or roles.author.distinct < SEVERAL_NAMES):
         for number, name in called(lines, chosen.group).items():
             roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
+    if roles.author is not None:
+        for number, name in names_behind_labels(lines, roles.author).items():
+            roots[number] = replace(roots[number], hints=replace(roots[number].hints, name=name))
     return named(roots)
 
 

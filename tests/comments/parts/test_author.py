@@ -33,6 +33,8 @@ def pieces_of(html):
         ("Ana says:", "Ana"),
         ("Ana schrieb am 3.5.2024", "Ana"),
         ("Comment by: Ana", "Ana"),
+        ("(3) By Ana", "Ana"),
+        ("[12] Ana", "Ana"),
         ("von Ana", "Ana"),
         ("Ana, 3 May 2024", "Ana"),
         ("Ana | ", "Ana"),
