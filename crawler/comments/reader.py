@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache, partial
 
 from crawler.comments.declared import declared
@@ -14,7 +15,7 @@ from crawler.comments.services.embedded import service
 from crawler.comments.shape import Shape
 from crawler.comments.structure import threads
 from crawler.comments.structure.alone import opening, shapes, single, untimed
-from crawler.comments.structure.dated import has_clock
+from crawler.comments.structure.dated import has_clock, is_absolute
 from crawler.comments.structure.outline import Outline, outline
 from crawler.comments.systems import generic, known_systems, numbered, schema, wordpress
 from crawler.comments.systems.roots import Root
@@ -23,6 +24,7 @@ from crawler.comments.thread import Thread, put_before
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.times.parse import parse_date
 
 _DATED = ("schema",)
 """Systems whose marks stand on much that is no comment: theirs count only where each has a time."""
@@ -31,6 +33,7 @@ MARKED = 0.95
 """How likely comments are that JSON-LD lists."""
 _OF_ARTICLES = ("wordpress", "wpdiscuz")
 """Systems whose comments stand below an article, whatever its address looks like."""
+_ANY_DAY = datetime(2200, 1, 1, tzinfo=UTC)
 FOLDED = 3
 """Times as many elements numbered as comments as records with a date are the thread themselves."""
 _WORDPRESS_SIGNS = (b"wp-content", b"wp-includes", b"comment_post_ID", b"replytocom", b"depth-1")
@@ -103,9 +106,18 @@ def _opened(page: Page, lines: Outline, thread: Thread, roots: list[Root]) -> Th
     """The thread of a forum with the post that stands before the others and looks unlike them, where there is one."""
     first = opening.find(page, lines, roots[0])
     posts, _ = comments_at(page, first, thread.platform or "generic") if first else ([], None)
-    if not posts or _says_when_it_began(page, posts[0], thread.comments[0]):
+    if not posts or _says_when_it_began(page, posts[0], thread.comments[0]) or _is_later(posts[0], thread.comments):
         return thread
     return replace(thread, comments=put_before(posts[0], thread.comments), opened=True)
+
+
+def _is_later(head: FoundComment, answers: list[FoundComment]) -> bool:
+    """Whether what stands before the first post has a time after those of all posts: the page's own hour, or its news."""
+    shown = [one.published_at_raw for one in (head, *answers)]
+    if not all(when and is_absolute(when) for when in shown):
+        return False
+    times = [moment.at for when in shown if (moment := parse_date(when, now=_ANY_DAY)) is not None]
+    return len(times) == len(shown) and times[0] > max(times[1:])
 
 
 def _says_when_it_began(page: Page, head: FoundComment, first: FoundComment) -> bool:

@@ -35,7 +35,7 @@ _DATES = (
     r"(?<!\d)\d{4}\s?([./])\s?\d{1,2}\s?\2\s?\d{1,2}(?!\d)",
     r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日",
 )
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d{2}:?\d{2}\b)?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T .]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d{2}:?\d{2}\b)?")
 _ANY_DATE = "|".join(pattern.replace(r"\1", r"\s?[/-]").replace(r"\2", r"\s?[./]") for pattern in _DATES)
 _FULL = re.compile(rf"(?P<d>{_ANY_DATE})(?:{_JOIN}{{1,12}}(?P<t>{_CLOCK}))?", re.I)
 _CLOCK_FIRST = re.compile(rf"{_CLOCK}{_JOIN}{{1,8}}(?P<d>{_ANY_DATE})", re.I)

@@ -12,6 +12,8 @@ LINES = frozenset("div li tr section article header footer dd dt address details
 
 _EMOJI_PLACE = re.compile(r"emoji|emoticon|smil[ei]|smiley", re.I)
 _RULE = re.compile(r"(?<=\n)_{10,}\n")
+_DASHES = re.compile(r"\n--(?:\n[^\n]{1,80}){1,4}$")
+"""Two dashes and a few lines at the end, as in a mail."""
 MAX_SIGNATURE = 600
 _MANY = re.compile(r"\n{3,}")
 
@@ -66,8 +68,8 @@ def emoji(piece: Piece) -> str:
 
 
 def unsigned(text: str) -> str:
-    """The words over the rule of underscores under which forums put what somebody signs all posts with."""
-    rule = _RULE.search(text)
+    """The words over the rule of underscores, or two dashes, under which stands what somebody signs all posts with."""
+    rule = _RULE.search(text) or _DASHES.search(text, max(0, len(text) - MAX_SIGNATURE))
     return text[: rule.start()].rstrip() if rule and len(text) - rule.end() <= MAX_SIGNATURE else text
 
 

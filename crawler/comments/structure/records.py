@@ -13,8 +13,8 @@ from crawler.times.stamps import is_clock, stamp_of
 
 MAX_PIVOTS = 4000
 """Runs with a date that are looked at; they are thinned out by no page of people's making."""
-MAX_STAMP = 16
-"""Characters of a run whose element is asked for a time that it states: `2y`, `now`."""
+MAX_STAMP, MAX_WORDED = 16, 32
+"""Characters of a run whose element is asked for a time that it states: `2y`, `now`; and of an age in words."""
 MAX_HEIGHTS = 4
 """Sizes of record tried for one place of a date."""
 MAX_DATES, MAX_CLIMB = 2, 8
@@ -30,6 +30,8 @@ MAX_UNDATED = 8
 """Records without a date for each one with a date, where these are many: folded ones do not show theirs."""
 MAX_BOXES = 3
 """Boxes whose records are looked at apart as well as together."""
+MAX_HEAD = 100
+"""Characters of a record that is no more than the line over the words."""
 MAX_GAP = 160
 """Characters between two records of a group that belong to neither."""
 
@@ -84,7 +86,13 @@ def dated_runs(lines: Outline) -> Iterator[int]:
             continue
         text = runs[run]
         is_clocked = run in dated or tags[owner] in clocks
-        if is_clocked or (len(text) <= MAX_STAMP and (is_short_age(text) or _is_stamped(lines, owner))):
+        is_clocked = is_clocked or (len(text) <= MAX_STAMP and is_short_age(text))
+        if not is_clocked and (len(text) <= MAX_STAMP or _is_counted(text)) and (stamp := _stamp(lines, owner)):
+            is_clocked = True
+            if _is_counted(text):
+                lines.said[run] = stamp  # an age in words that are not known, and no title
+                lines.dated.add(run)
+        if is_clocked:
             seen.add(owner)
             yield run
             if len(seen) == MAX_PIVOTS:
@@ -105,14 +113,17 @@ def _flat(lines: Outline) -> Iterator[Group]:
             yield _group(lines, records, 0)
 
 
-def _is_stamped(lines: Outline, owner: int) -> bool:
-    """Whether an element states a time, itself or around a link that stands alone."""
-    if stamp_of(lines.attributes(owner)) is not None:
-        return True
-    if lines.tags[owner] != "a":
-        return False
+def _is_counted(text: str) -> bool:
+    return len(text) <= MAX_WORDED and any(map(str.isdecimal, text))
+
+
+def _stamp(lines: Outline, owner: int) -> str | None:
+    """The time that an element states, itself or around a link that stands alone."""
+    stamp = stamp_of(lines.attributes(owner))
+    if stamp is not None or lines.tags[owner] != "a":
+        return stamp
     up = lines.up[owner]
-    return lines.end_run[up] - lines.first_run[up] == 1 and stamp_of(lines.attributes(up)) is not None
+    return stamp_of(lines.attributes(up)) if lines.end_run[up] - lines.first_run[up] == 1 else None
 
 
 def _heights(lines: Outline, pivots: list[int]) -> list[int]:
@@ -249,6 +260,8 @@ def _fill(lines: Outline, group: Group) -> None:
     begin, end = min(beside) + 1, max(lines.end[around] for around in beside)
     alike = [place for place, other in enumerate(lines.tags[begin:end], begin) if other == tag and place not in roots]
     called_so = [place for place in alike if lines.tags[lines.up[place]] in holders and first_class(lines, place) == name]
+    if called_so and _alternate(lines, roots, set(called_so)):
+        return
     added = list(_more(lines, group, beside, called_so)) if called_so else []
     if added and len(added) <= (MAX_UNDATED if len(roots) >= FEW else 2) * len(roots):
         for record in group.records:
@@ -257,6 +270,11 @@ def _fill(lines: Outline, group: Group) -> None:
                 record.start, record.stop, record.before = lines.first_run[record.root], lines.end_run[record.root], False
         take_terms(lines, [*group.records, *added])
         nest(sorted([*group.records, *added], key=lambda record: record.root), group)
+
+
+def _alternate(lines: Outline, roots: set[int], others: set[int]) -> bool:
+    """Whether each record is a line of who wrote and when, and the next element, called so too, holds the words."""
+    return all(lines.end[root] in others and size_of(lines, lines.inside(root)) <= MAX_HEAD for root in roots)
 
 
 def _more(lines: Outline, group: Group, beside: set[int], places: list[int]) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.comments.parts.pieces import outline
-from crawler.comments.parts.text import render, tidy
+from crawler.comments.parts.text import render, tidy, unsigned
 from tests.comments.reading import page
 
 
@@ -71,3 +71,19 @@ def test_what_is_cut_goes_with_all_inside_it():
 )
 def test_spaces_are_folded(text, tidied):
     assert tidy(text) == tidied
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Satu\n\nDua\n__________\nTiga", "Satu\n\nDua"),
+        ("Satu\n\n--\nAna Ruiz", "Satu"),
+        ("Satu\n--\nAna\nPasar 3\ncontoh.example", "Satu"),
+        ("Satu\n--\nDua\n\nTiga", "Satu\n--\nDua\n\nTiga"),
+        ("Satu\n--\n" + "kata " * 30, "Satu\n--\n" + "kata " * 30),
+        ("Satu -- dua\ntiga", "Satu -- dua\ntiga"),
+        ("--\nAna", "--\nAna"),
+    ],
+)
+def test_what_somebody_signs_with_is_left_out(text, said):
+    assert unsigned(text) == said

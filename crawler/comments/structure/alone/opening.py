@@ -169,9 +169,9 @@ def _headed(lines: Outline, end: int, said: list[int]) -> Iterator[_Post]:
 def _is_one_of_many(lines: Outline, root: int, dates: list[int], end: int) -> bool:
     """Whether a like element beside it holds a time and several words too; who wrote, and since when they are there, has none.
 
-    The answers, from `end` on, may look like it.
+    The answers, from `end` on, may look like it, and so may what holds them.
     """
-    children = (other for other in lines.children(lines.up[root]) if other != root and lines.first_run[other] < end)
+    children = (other for other in lines.children(lines.up[root]) if other != root and lines.end_run[other] <= end)
     alike = (other for other in children if lines.tags[other] == lines.tags[root])
     beside = map(lines.inside, islice(alike, MAX_ALIKE))
     return any(any(run in inside for run in dates) and any(is_said(lines, run) for run in inside[:MAX_NEAR]) for inside in beside)

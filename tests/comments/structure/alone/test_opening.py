@@ -36,6 +36,31 @@ ONE = {
     )
     + "</ul>",
 }
+TWO = "".join(
+    f"<div class='m'><h4><a href='/user/{n}'>{who}</a> {n}. Juli 2025 um 10:15</h4><div><p>{what}</p></div></div>"
+    for n, who, what in ((16, "Uwe", "Schau nach dem Filter, meiner war zu."), (17, "Ilse", "Der ist es fast immer, sagt Ilse!"))
+)
+NEWS = {
+    "a box": f"<div><b>Neues:</b> Admin, <i>3. August 2025 07:17</i><p>{SAID}</p></div>",
+    "a row": f"<table><tr><td><a href='/user/1'>Admin</a></td><td>03.08.2025, 07:17</td></tr><tr><td>{SAID}</td></tr></table>",
+    "who came last": f"<div><p>Willkommen, Gast. Bitte melde dich an, damit du alles lesen kannst.</p><p>Neu hier: <a href='/user/9'>Neu9</a>, 3. August 2025 07:17</p><p>{SAID}</p></div>",
+    "a line of the house": f"<section><h3>Regeln</h3><p><a href='/user/1'>Admin</a> am 3. August 2025 07:17</p><div>{SAID}</div></section>",
+    "a list of one": f"<ul><li><strong>Admin</strong> <time datetime='2025-08-03T07:17:00'>3.8.</time> {SAID}</li></ul>",
+}
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_what_is_later_than_all_posts_opens_none(name):
+    found = thread(page(f"{NEWS[name]}<div class='t'>{TWO}</div>"), URL)
+    assert [post.author for post in found.comments] == ["Uwe", "Ilse"]
+
+
+def test_what_holds_the_answers_is_none_of_many():
+    first = f"<div class='m'><p>Von <a href='/user/19'>Rosi</a> am 15. Juli 2025 um 10:15</p><div><p>{SAID}</p></div></div>"
+    found = thread(page(f"{first}<div class='r'><h3>Antworten (2)</h3>{TWO}</div>"), URL)
+    assert [post.author for post in found.comments] == ["Rosi", "Uwe", "Ilse"]
+
+
 NONE = {
     "a list of threads": "<table>"
     + "".join(
