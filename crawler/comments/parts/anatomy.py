@@ -150,14 +150,9 @@ def _junk(pieces: list[Piece], telling: list[int], dated: list[int], known: _Kno
     found: set[int] = set()
     for index in sorted((junk - holding) | known.labels | links):
         is_other = index in junk and index not in holding
-        if index not in found and (is_other or index in known.labels or _offers(plain(pieces, index))):
+        if index not in found and (is_other or index in known.labels or is_action(plain(pieces, index))):
             found.update(range(index, pieces[index].end))
     return found
-
-
-def _offers(words: str) -> bool:
-    """Whether a link's words offer to do something with the comment, or to unfold a part of it."""
-    return is_action(words) or words.strip() in ("...", "…", "[...]", "[…]")
 
 
 def _after_name(text: str) -> str:

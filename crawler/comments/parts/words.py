@@ -34,6 +34,8 @@ _ACTION = re.compile(
     re.I,
 )
 """Words of a link or button that does something with a comment."""
+_UNFOLDED = ("...", "…", "[...]", "[…]")
+"""What a link shows that unfolds a part of it."""
 
 IN_REPLY = re.compile(
     r"(?:in reply to|replying to|als antwort auf|antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|"
@@ -89,8 +91,8 @@ _is_filler = lru_cache(maxsize=8192)(_says_nothing)
 
 
 def is_action(words: str) -> bool:
-    """Whether a link's words offer to answer, report, quote or like a comment and say nothing else."""
-    return len(words) <= MAX_ACTION and _is_action(words)
+    """Whether a link's words offer to answer, report, quote, like or unfold a comment and say nothing else."""
+    return len(words) <= MAX_ACTION and (_is_action(words) or words.strip() in _UNFOLDED)
 
 
 @lru_cache(maxsize=8192)

@@ -13,8 +13,8 @@ from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.alone.frame import MAX_AWAY, NO_PLACE, frame_of, is_name, is_said
 from crawler.comments.structure.dated import has_clock, is_absolute
+from crawler.comments.structure.dates.pivots import dated_runs
 from crawler.comments.structure.outline import HEADINGS, Outline
-from crawler.comments.structure.records import dated_runs
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 from crawler.times import in_text
