@@ -9,6 +9,7 @@ from crawler.vocabulary import Via
 
 OTHER_SITE = "it is of another site"
 OTHER_FOLDER = "it is of another folder of the host"
+A_FILE = "a file, no page"
 A_LIST = "it names a list of articles"
 MOST_REASONS = 5
 """Of one list's row: the commonest."""

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.addresses import letters, whole
 from crawler.costs.limits import bounded
+from crawler.discover.lead import A_FILE, A_LIST
 from crawler.discover.named.feeds import base_of
 from crawler.discover.parameters import choosing
 from crawler.document import Document
@@ -28,11 +29,9 @@ HEADLINE_WORDS = 4
 ALIKE = 3
 """Links that lead to addresses of one shape and read like headlines, from which those are articles."""
 
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|exe|apk|mp[34]|m4[av]|avi|mov|webm|ogg|"
-    r"woff2?|ttf|txt)$",
-    re.IGNORECASE,
-)
+_MEDIA = "jpe?g|png|gif|webp|svg|ico|bmp|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|exe|apk|mp[34]|m4[av]|avi|mov|webm|ogg|woff2?|ttf"
+_A_MEDIUM = re.compile(rf"\.(?:{_MEDIA})$", re.IGNORECASE)
+_FILE = re.compile(rf"\.(?:{_MEDIA}|css|js|json|xml|rss|atom|txt)$", re.IGNORECASE)
 _TRAP_QUERY = re.compile(
     r"(?:^|&)(replytocom|unapproved|share|print|action|add-to-cart|orderby|sort|filter\w*|s|q|search|cari|keyword|redirect\w*|return\w*|"
     r"login|phpsessid|sid|session\w*|jsessionid|calendar|month|day|date|tgl|view|format|feed|attachment_id|like_comment|_wpnonce)=",
@@ -149,7 +148,7 @@ def is_trap(url: str, kept: frozenset[str] = frozenset()) -> str | None:
     parts = urlsplit(url)
     steps = [step for step in parts.path.split("/") if step]
     reasons = {
-        "a file, no page": bool(_FILE.search(parts.path)),
+        A_FILE: bool(_FILE.search(parts.path)),
         "a query that makes pages without end": any(
             name.lower() not in kept and not (name.lower() == "view" and _NUMBERED_QUERY.search(parts.query))
             for name in _TRAP_QUERY.findall(parts.query)
@@ -179,6 +178,16 @@ def is_listing(url: str) -> bool:
 def form_of_pages(url: str) -> str | None:
     """What the numbered pages of one list have in common; None for the address of no such page."""
     return _DIGITS.sub("0", url) if _PAGINATION.search(url) else None
+
+
+def names_a_file(url: str) -> bool:
+    """Whether an address in a list is a picture's, a film's or a document's; a headline may end in `.js`."""
+    return bool(_A_MEDIUM.search(urlsplit(url).path))
+
+
+def no_article(url: str) -> str | None:
+    """Why an address in a sitemap is surely no article's; None for what may be one."""
+    return A_FILE if names_a_file(url) else A_LIST if names_a_list(url) else None
 
 
 def names_a_list(url: str) -> bool:

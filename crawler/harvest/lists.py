@@ -10,8 +10,8 @@ from itertools import islice
 from typing import IO, TypeVar
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
-from crawler.discover.lead import A_LIST, Dropped, Lead, dropped_words, elsewhere
-from crawler.discover.links import find_links, names_a_list
+from crawler.discover.lead import Dropped, Lead, dropped_words, elsewhere
+from crawler.discover.links import find_links, no_article
 from crawler.discover.parts import MOST_PARTS, beyond_most, newest_first, rests, unmoved, untold
 from crawler.discover.sitemaps import BrokenSitemap, SitemapRef, read_sitemap
 from crawler.document import Fetched, parse
@@ -183,7 +183,7 @@ class Sitemaps:
                 elif isinstance(entry, SitemapRef) and (same_site(entry.url, home) or same_site(entry.url, url)):
                     children.append(entry)
                     dropped += Counter({TOO_MANY: beyond_most(children)})
-                elif why := elsewhere(entry.url, home) or (A_LIST if names_a_list(entry.url) else None):
+                elif why := elsewhere(entry.url, home) or no_article(entry.url):
                     dropped[why] += 1
                 elif isinstance(entry, Lead):
                     leads += 1

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.discover.links import find_links, is_listing, is_trap, looks_like_article
+from crawler.discover.lead import A_FILE, A_LIST
+from crawler.discover.links import find_links, is_listing, is_trap, looks_like_article, no_article
 from crawler.discover.parameters import choosing
 from crawler.document import Fetched, parse
 from crawler.sites import Site
@@ -49,6 +50,17 @@ def test_articles(path):
 )
 def test_no_articles(path):
     assert not looks_like_article(HOME + path)[0], path
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/foto/1.jpg", A_FILE), ("/2024/05/LAPORAN.PDF", A_FILE), ("/siaran/1.mp3?x=1", A_FILE), ("/tag/pemilu/", A_LIST),
+        ("/2024/05/apa-itu-node.js", None), ("/2024/05/rapat.html", None), ("/2024/05/rapat.jpg/", None), ("/wiki/berkas.xml", None),
+    ],
+)  # fmt: skip
+def test_what_in_a_sitemap_is_no_article(path, why):
+    assert no_article(HOME + path) == why
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,11 @@ NOTHING: dict[str, Make] = {
     "left-out": lambda place: {"/": links(*(f"/dilarang/jembatan-nomor-{n}-diperbaiki/" for n in range(3)))},
     "elsewhere": lambda place: {"/": links(*(f"https://lain.example{path(n)}" for n in range(3)))},
     "sitemap-elsewhere": lambda place: {"/": BARE, "/sitemap.xml": urlset(*(f"https://lain.example{path(n)}" for n in range(3)))},
+    "sitemap-of-files": lambda place: {
+        "/": links(head='<link rel="alternate" type="application/rss+xml" href="/umpan">'),
+        "/sitemap.xml": urlset(place.url + "/foto/1.jpg", place.url + "/foto/2.WEBP?w=9", place.url + "/dokumen/laporan.pdf"),
+        "/umpan": (200, {"Content-Type": "text/xml"}, "<rss><channel><item><link>/siaran/1.mp3</link></item></channel></rss>"),
+    },
     "sitemap-empty": lambda place: {"/": BARE, "/sitemap.xml": urlset()},
     "no-links": lambda place: {"/": BARE},
     "api": an_api_of_nothing,
@@ -164,6 +169,8 @@ def test_what_was_dropped_is_counted(lived):
     told = lived.reports[0]
     assert sum(told["nothing-left-out"]["left_out"].values()) == 3
     assert sum(told["nothing-sitemap-elsewhere"]["left_out"].values()) == 3
+    assert told["nothing-sitemap-of-files"]["left_out"] == {"a file, no page": 4}
+    assert not [asked for asked in lived.asked[0]["nothing-sitemap-of-files"] if "/foto/" in asked or "/siaran/" in asked]
     assert told["nothing-404"]["statuses"]["404"] >= 3
     assert sum(told["nothing-500"]["failures"].values()) == 3
 

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Iterable
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import NO_FEED, read_feed
-from crawler.discover.lead import Dropped, Lead, dropped_words, elsewhere
+from crawler.discover.lead import A_FILE, Dropped, Lead, dropped_words, elsewhere
+from crawler.discover.links import names_a_file
 from crawler.fetch.answer import Answer
 from crawler.harvest.asking.older_page import older_page
 from crawler.harvest.lists import READ, Lists
@@ -63,7 +64,7 @@ def _entries(lists: Lists, answer: Answer) -> tuple[set[str], bool]:
             dropped[lead.reason] += lead.count
             continue
         named.add(lead.url)
-        if why := elsewhere(lead.url, lists.desk.site.url):
+        if why := elsewhere(lead.url, lists.desk.site.url) or (A_FILE if names_a_file(lead.url) else None):
             dropped[why] += 1
         else:
             taken += lists.desk.leads.offer(lead)
