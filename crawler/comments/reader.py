@@ -34,6 +34,8 @@ MARKED = 0.95
 _OF_ARTICLES = ("wordpress", "wpdiscuz")
 """Systems whose comments stand below an article, whatever its address looks like."""
 _ANY_DAY = datetime(2200, 1, 1, tzinfo=UTC)
+MAX_HEAD = 200
+"""Characters with which a text begins that may be who wrote it when."""
 FOLDED = 3
 """Times as many elements numbered as comments as records with a date are the thread themselves."""
 _WORDPRESS_SIGNS = (b"wp-content", b"wp-includes", b"comment_post_ID", b"replytocom", b"depth-1")
@@ -58,7 +60,7 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         system = _platform(platform, page)
         if of_forum and system != platform:
             roots = threads.told_by_like(lines(), roots)
-        comments, reason = comments_at(page, roots, system)
+        comments, reason = _said_at(page, lines, roots, system, is_habit=system != platform and not of_forum)
         if not comments or _is_none(platform, comments):
             continue
         if all(comment.kind != "comment" for comment in comments):
@@ -76,6 +78,24 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         return _with(echoes, bare)
     listed = schema.read_json(page)
     return echoes or (_thread(page, listed, None, []) if listed else _without(page))
+
+
+def _said_at(
+    page: Page, lines: Callable[[], Outline], roots: list[Root], system: str, *, is_habit: bool
+) -> tuple[list[FoundComment], str | None]:
+    """The comments at some roots; what is only numbered as a system does, and names no parts, shows them by their places."""
+    comments, reason = comments_at(page, roots, system)
+    return (
+        comments_at(page, threads.told_by_like(lines(), roots), system)
+        if is_habit and _hold_times(comments)
+        else (comments, reason)
+    )
+
+
+def _hold_times(comments: list[FoundComment]) -> bool:
+    """Whether most texts hold the time of their comment where they begin: what stands around the words was read with them."""
+    held = (bool(one.published_at_raw) and (one.published_at_raw or "") in (one.text or "")[:MAX_HEAD] for one in comments)
+    return 2 * sum(held) > len(comments)
 
 
 def _is_none(platform: str, comments: list[FoundComment]) -> bool:

@@ -208,3 +208,26 @@ def test_subjects_of_answers_name_nobody(titles):
         for n, title in enumerate(titles)
     )
     assert [one.author for one in read(f"<section>{records}</section>")] == list(NAMES)
+
+
+FRAMED = ("<div class=r><b>{who}</b> | <i>{when}</i><p>{said}</p><a href=#>Antworten</a></div>", "<div class=r><div><span>{who}</span> <small>{when}</small></div><div>{said}</div></div>",
+    "<article class=r><header><b>{who}</b><time>{when}</time></header><p>{said}</p></article>", "<li class=r><strong>{who}</strong> <em>{when}</em><div>{said}</div></li>",
+    "<div class=r><p><b>{who}</b><br>{when}</p><p>{said}</p></div>")  # fmt: skip
+
+
+@pytest.mark.parametrize("record", FRAMED)
+def test_a_box_of_comments_beside_a_box_of_news_is_no_comment(record):
+    news = "".join(f"<li><a href=/n/{n}>{SAID[n]} {SAID[n + 1]}</a> [{n + 3}.03.2024 1{n}:15]</li>" for n in range(4))
+    rules = "<p>Wir freuen uns über jede Meinung, solange sie freundlich bleibt; wer beleidigt, fliegt raus.</p>" * 3
+    found = read(f"<div><div>{rules}{rows(record)}{FORM}</div><div><ul>{news}</ul></div></div>")
+    assert [one.text for one in found] == list(SAID[:3])
+
+
+NUMBERED = ("<div id=comment{n}><a href=#>Zitieren</a><div>{who}</div><span>{when}</span> <a href=#comment{n}>Link</a><blockquote>{said}</blockquote></div>", "<li id=comment-{n}><span>{who}</span><br><small>{when}</small> #<div>{said}</div></li>",
+    "<div id=comment_{n}><div>+ {n}</div><div>{who}</div><div>{when} #</div><p>{said}</p></div>", "<article id=comment{n}><p>{who}</p><p>{when}</p><p>{said}</p><p>Melden</p></article>",
+    "<div id=comment-{n}><table><tr><td>{who}</td><td>{when}</td></tr><tr><td colspan=2>{said}</td></tr></table></div>")  # fmt: skip
+
+
+@pytest.mark.parametrize("record", NUMBERED)
+def test_what_is_numbered_as_elsewhere_tells_its_parts_by_their_places(record):
+    assert told(read(f"<section>{rows(record)}</section>")) == ALL

@@ -8,6 +8,10 @@ from crawler.comments.structure.outline import Outline
 
 FRAME, MANY_RUNS = 4, 60
 """Runs of an element around records that is their frame and no record: in those of one in the middle, and at least."""
+MORE = 1.5
+"""Times as many records as those of which one is the frame of several."""
+FINER, SAME = 1.2, 0.9
+"""Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
 
 
 @dataclass(slots=True)
@@ -101,6 +105,25 @@ def mixes(shorter: Group, longer: Group) -> bool:
     known = {record.date for record in shorter.records}
     others = [record.date for record in longer.records if record.date not in known]
     return any(record.start < date < record.stop for record in shorter.records for date in others)
+
+
+def parts(finer: Group, size: int, group: Group, whole: int) -> bool:
+    """Whether a group has what another one has in more records."""
+    if size < SAME * whole or len(finer.records) < FINER * len(group.records):
+        return False
+    ends = [max(record.stop for record in one.records) for one in (finer, group)]
+    return finer.records[0].start < ends[1] and group.records[0].start < ends[0]
+
+
+def frames(coarser: Group, finer: Group) -> bool:
+    """Whether a record is known by the time of one of another group and holds more of those, none of its own: their frame."""
+    if len(finer.records) < MORE * len(coarser.records):
+        return False
+    dates = {record.date for record in finer.records} - {-1}
+    own = {record.date for record in coarser.records}
+    return any(
+        record.date in dates and any(record.start <= date < record.stop for date in dates - own) for record in coarser.records
+    )
 
 
 def first_class(lines: Outline, place: int) -> str:

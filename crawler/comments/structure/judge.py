@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crawler.comments.structure.features import NAMES, features
-from crawler.comments.structure.group import Group, has_more, mixes
+from crawler.comments.structure.group import Group, frames, has_more, mixes, parts
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.records import find_groups
 from crawler.comments.structure.roles import Roles, read_roles
@@ -43,8 +43,8 @@ NESTED = 1.5
 """Log odds that a group is worth more where its records stand in each other: answers stand in the frame of what they answer."""
 UNSURE, SURER = 0.8, 2.0
 """Below the first, a group of which a part is likelier by the second, in log odds, holds something else beside it."""
-FINER, SAME = 1.2, 0.9
-"""Times as many records that say as much and all name somebody are the comments: the others hold some of them together."""
+MUCH = 0.25
+"""Part of a thread's characters that the records say whose frame one of it is."""
 LIKELY, LIKELY_IN_FORUM = 0.6, 0.12
 """From which chance on a group is a thread; and in a forum (by its address or the entry), where each record says who wrote it."""
 LIKELY_NAMELESS = 0.75
@@ -125,20 +125,31 @@ def choose(lines: Outline, url: str, sent: bytes = b"", *, forum: bool = False) 
     """
     best: Candidate | None = None
     spare: Candidate | None = None
+    nearly: list[Candidate] = []
     in_forum = forum or _THREAD.search(url) is not None
     for group, size in sorted(_possible(lines, url), key=lambda pair: -_worth(pair[0], pair[1], SURE)):
-        if best is not None and not _may_be_better(group, size, best):
+        if best is not None and not _may_be_better(group, size, best) and not frames(best.group, group):
             continue
         found = _judged(lines, url, group, size)
         if _is_ticker(found):
             continue
+        if found.values[_AUTHOR] >= _SIGNED and found.likely > LIKELY_VOUCHED:
+            nearly.append(found)
         bound = LIKELY if found.values[_AUTHOR] or found.sampled.signed else LIKELY_NAMELESS
         is_likely = found.likely > bound or (_is_signed(found, sure=forum) and (in_forum or _SOFTWARE.search(sent) is not None))
         if is_likely and (best is None or _is_better(found, best)):
             best = found
         elif best is None and _is_signed(found, sure=False) and found.likely > _bound(lines, found):
             spare = found if spare is None or _is_better(found, spare) else spare
-    return best or spare or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
+    if best is not None:
+        return _finest(best, nearly)
+    return spare or (_undated(lines, url, in_forum=in_forum) if in_forum or invites(lines) else None)
+
+
+def _finest(best: Candidate, nearly: list[Candidate]) -> Candidate:
+    """The likeliest thread, or the records that all name somebody of which one of it is the frame, where they say much of it."""
+    finer = [one for one in nearly if one.size >= MUCH * best.size and frames(best.group, one.group)]
+    return max(finer, key=lambda one: _worth(one.group, one.size, one.score), default=best)
 
 
 def undated_candidates(lines: Outline, url: str, *, forum: bool = False) -> list[Candidate]:
@@ -168,7 +179,7 @@ def _undated(lines: Outline, url: str, *, in_forum: bool) -> Candidate | None:
 
 def _may_be_better(group: Group, size: int, best: Candidate) -> bool:
     """Whether a group is worth more than the best one, were it sure, or has the same words or some of them in other records."""
-    if _parts(group, size, best.group, best.size) or has_more(best.group, group) > 1:
+    if parts(group, size, best.group, best.size) or has_more(best.group, group) > 1:
         return True
     return _worth(group, size, SURE) > _worth(best.group, best.size, best.score)
 
@@ -183,19 +194,11 @@ def _is_better(found: Candidate, best: Candidate) -> bool:
             return longer is found  # what stands between the records of the shorter one are others of its kind
         if more > 1 and longer.likely < UNSURE and shorter.score > longer.score + SURER:
             return shorter is found  # a list stands beside the thread
-    if _parts(found.group, found.size, best.group, best.size) and found.values[_AUTHOR] >= _SIGNED:
+    if parts(found.group, found.size, best.group, best.size) and found.values[_AUTHOR] >= _SIGNED:
         return True
-    if _parts(best.group, best.size, found.group, found.size) and best.values[_AUTHOR] >= _SIGNED:
+    if parts(best.group, best.size, found.group, found.size) and best.values[_AUTHOR] >= _SIGNED:
         return False
     return _worth(found.group, found.size, found.score) > _worth(best.group, best.size, best.score)
-
-
-def _parts(finer: Group, size: int, group: Group, whole: int) -> bool:
-    """Whether a group has what another one has in more records."""
-    if size < SAME * whole or len(finer.records) < FINER * len(group.records):
-        return False
-    ends = [max(record.stop for record in one.records) for one in (finer, group)]
-    return finer.records[0].start < ends[1] and group.records[0].start < ends[0]
 
 
 def _is_ticker(found: Candidate) -> bool:

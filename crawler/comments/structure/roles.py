@@ -15,6 +15,8 @@ MAX_LABEL = 40
 """Characters of a button or label."""
 MAX_FIGURE = 20
 """Characters of what tells something about the one who wrote, in another way in each record."""
+MAX_BEGUN = 12
+"""Characters with which words begin that stand in a record once more."""
 MAX_DATE = 60
 """Characters, on average, of lines that say when."""
 MAX_NOTE = 90
@@ -257,15 +259,14 @@ def _is_label(column: Column, total: int) -> bool:
 def _is_said_again(lines: Outline, column: Column, roles: Roles) -> bool:
     """Whether a place has the words of its record once more, behind the name of who wrote them: for a button that shares."""
     names = roles.author.runs if roles.author else {}
+    again = 0
     for number, run in column.runs.items():
         name, _, words = lines.line(run).partition(":")
-        begun = words.strip()[:MAX_FIGURE]
-        if not begun or number not in names or name != lines.line(names[number]):
-            return False
-        others = (other.runs[number] for other in roles.columns if other is not column and number in other.runs)
-        if not any(lines.line(other).startswith(begun) for other in others):
-            return False
-    return len(column.runs) > 1
+        begun = words.strip()[:MAX_BEGUN]
+        if begun and number in names and name.replace("_", " ") == lines.line(names[number]):
+            others = (other.runs[number] for other in roles.columns if other is not column and number in other.runs)
+            again += any(lines.line(other).startswith(begun) for other in others)
+    return 1 < again >= MIN_SUPPORT * len(column.runs)
 
 
 def _are_addresses(column: Column, total: int) -> bool:

@@ -135,8 +135,9 @@ def is_name(lines: Outline, run: int) -> bool:
 
 
 def _is_button(lines: Outline, run: int) -> bool:
-    """Whether the words are those of a link that leads to no other page."""
-    return lines.tags[lines.owner[run]] == "a" and not lines.linked[run]
+    """Whether the words are those of a link that leads to no other page; one that nobody vouches for may lead to none."""
+    place = lines.owner[run]
+    return lines.tags[place] == "a" and not lines.linked[run] and not is_unvouched(lines.attributes(place))
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,8 @@ ONE = {
     "an aside that is called so": f"<aside><h2>Comentarios</h2><article><img src='/u/avatar.png' width='40' height='40'><div>Rosi</div><span>4/03/2024</span> <span>10:15 horas</span><p>{SAID}</p></article></aside>",
     "a day without a year, in an element of its own": f"<ol><li><div><img src='/u/avatar.png' width='40' height='40'><cite>Rosi </cite><div>4. März</div></div><div><p>{SAID}</p>"
     f"<a href='/?replytocom=7'>Antworten</a></div></li></ol>{FORM}",
+    "a name whose link leads nowhere": f"{FORM}<ol><li><div><a href=''><img src='/u/avatar.png' width='40' height='40'></a></div><div><cite><a href='' rel='external nofollow ugc'>Rosi</a></cite>"
+    f"<a href='#k7'>4. März 2024</a><div><p>{SAID}</p></div><a href='#comment-7' rel=nofollow>Antworten</a></div></li></ol>",
     "how many follow, before the day": f"<h3>Kommentare</h3><div><div><b>Rosi</b> <a href='/u/rosi'>20 Fans</a></div><div><div>vor 2 Stunden</div>{SAID}</div></div>{FORM}",
     "in another language": f"<h3>Yorumlar (1)</h3><div><a href='/uye/3'>Rosi</a><time>2 saat önce</time><p>{SAID}</p></div>{FORM}",
 }
