@@ -7,7 +7,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.bylines.candidates import Candidate, candidates
-from crawler.extract.facts.bylines.first_names import first_names
+from crawler.extract.facts.bylines.first_names import first_names, signing_office
 from crawler.extract.facts.bylines.judge import LEAST, UNSAID, UNSURE, forest, rows
 from crawler.extract.facts.bylines.labels import labelled_people
 from crawler.extract.facts.bylines.marked import NEAR, read_bylines
@@ -38,8 +38,6 @@ _SIGNS = 40
 GUESSED, _LIKELY = "guess", 0.5
 """Source of a name that a line gives with less than this chance: menus and things stand where writers do too, on other pages."""
 _BYLINE = ("near", "own", "far")
-_WHOLE = frozenset(("near", "writer"))
-"""Sources that name all who wrote."""
 _SURE = ("json-ld", "meta", "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
@@ -127,7 +125,7 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
         best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
         sure = float(chances[best])
         least = UNSAID if some[best].sources[0] in UNSURE and not some[best].said else LEAST
-        some = [_whole(some[best], some)] if sure >= least else _marked_alone(page.layout, some)
+        some = [_whole(some[best], some, page.layout, span)] if sure >= least else _marked_alone(page.layout, some)
         if not some:
             return _by_first_name(seen)
     source = _source_of(some[0], page)
@@ -137,7 +135,8 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
 def _by_first_name(seen: Seen) -> Signed | None:
     """Who signs with one name behind a word that says so, where nobody else signs."""
     names = first_names(seen)
-    return Signed(names, None, "line") if names else None
+    office = None if names else signing_office(seen)
+    return Signed(names, office, GUESSED) if names or office else None
 
 
 def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
@@ -147,10 +146,16 @@ def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
     return found if len(found) == 1 else []
 
 
-def _whole(one: Candidate, some: list[Candidate]) -> Candidate:
-    """A candidate, or the byline or the links that name further people beside those: a line may name the first of several."""
+def _whole(one: Candidate, some: list[Candidate], layout: Layout, span: tuple[int, int]) -> Candidate:
+    """A candidate, or the byline or the links near the text that name further people: a line may name the first of several."""
     names = set(map(fold, one.names))
-    told = (other for other in some if not _WHOLE.isdisjoint(other.sources))
+    lines = _lines_near(layout, span, 0)
+    told = (
+        other
+        for other in some
+        if "near" in other.sources
+        or ("writer" in other.sources and any(all(name in line for name in other.names) for line in lines))
+    )
     return next((other for other in told if names and names < set(map(fold, other.names))), one)
 
 

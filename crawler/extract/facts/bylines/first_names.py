@@ -19,6 +19,10 @@ _LONGEST, _MORE = 80, 4
 """Characters of such a line, and words of it beside the name and the day: `in News`, `Editor`."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_.\-]{1,20}(?![\w@.])")
 _MARK = re.compile(r"(?<!\s)\s*[|\u00b7\u2022,\u2013\u2014-]\s*")
+_OFFICE = 40
+"""Characters of a line in which an office signs."""
+_CAPITALS = re.compile(r"(?:(?:[\dA-Z\u00c0-\u00de][\w.&'\u2019-]*|of|the|for|and|&)(?:\s|$)){1,5}")
+"""Words with capitals or digits first, and small ones between them."""
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -35,6 +39,24 @@ def first_names(seen: Seen) -> list[str]:
         if name and fold(name) not in seen.site and seen.is_alone(name):
             return [name]
     return []
+
+
+def signing_office(seen: Seen) -> str | None:
+    """Who signs below the headline behind a word for it, and is no person by the shape of the name: `By 3i Global`."""
+    layout, (start, _) = seen.layout, seen.span
+    for place in range(headline_of(layout, seen.span) + 1, start):
+        block = layout.blocks[place]
+        box = layout.boxes[block.box]
+        by = BY.match(block.text) if len(block.text) < _OFFICE and not box.marks & _APART and block.tag not in _HEADINGS else None
+        name = block.text[by.end() :].strip() if by else ""
+        if (
+            any(map(str.isupper, name))
+            and _CAPITALS.fullmatch(name)
+            and day_in(name) is None
+            and (name[0].isdigit() or clean_name(name) == name)
+        ):
+            return name
+    return None
 
 
 def _with_next(layout: Layout, place: int) -> str:
@@ -60,7 +82,9 @@ def _one_name(line: str, language: str | None) -> str | None:
     for part in parts:
         said = behind_label(part.strip(), language) if BY.match(part.strip()) or day is not None else None
         match = _NAME.match(said.strip()) if said else None
-        if match is None or said is None or not match[0][0].isupper() or said.strip()[match.end() :].lstrip()[:1].isupper():
+        if match is None or said is None or any(word[0].isupper() for word in said.strip()[match.end() :].split()):
+            continue
+        if not match[0][0].isupper():
             continue
         name = clean_name(match[0])
         more = len(said.split()) - 1 + sum(len(other.split()) for other in parts if other is not part)

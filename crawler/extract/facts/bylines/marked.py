@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.facts.bylines.announced_lines import announced_names
-from crawler.extract.facts.bylines.own_elements import own_names, spoken
+from crawler.extract.facts.bylines.own_elements import calls_another, own_names, spoken, writers_of
 from crawler.extract.facts.people import COMMENTER, is_full_name
 from crawler.extract.facts.sign_times import is_below_headline
 from crawler.extract.page.layout import Layout, Sign, outside
@@ -15,8 +15,8 @@ NEAR = 12
 """Blocks between the beginning of the text and its byline."""
 _NAMED = '[rel~="author"], .fn, [itemprop="name"], a'
 _PARTS = "span, b, strong, div, li, p"
-_MOST, _LONGEST = 6, 100
-"""Bylines that are read, and characters of one that is all name."""
+_MOST, _LONGEST, _LABEL = 6, 100, 30
+"""Bylines that are read, characters of one that is all name, and of the words before a name."""
 
 
 def read_bylines(page: Reading, span: tuple[int, int], site: set[str]) -> tuple[list[list[str]], list[list[str]]]:
@@ -29,7 +29,7 @@ def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> list[list[str]
     """The names of each byline; elements alike in blocks that follow each other are one, of several writers."""
     lines: list[list[Sign]] = []
     for sign in signs:
-        if lines and _goes_on(lines[-1][-1], sign):
+        if lines and _goes_on(lines[-1][-1], sign) and not _is_of_another(sign):
             lines[-1].append(sign)
         else:
             lines.append([sign])
@@ -42,6 +42,13 @@ def _goes_on(last: Sign, sign: Sign) -> bool:
         return False
     alike = last.node.tag == sign.node.tag and last.attributes.get("class") == sign.attributes.get("class")
     return sign.place == last.place or (alike and abs(sign.place - last.place) == 1)
+
+
+def _is_of_another(sign: Sign) -> bool:
+    """Whether a line begins with words that say that another did something else: `\u00dcbersetzt von: Lena Berg`."""
+    text = one_line(sign.node.text(separator=" "))
+    label, mark, _ = text.partition(":")
+    return bool(mark) and len(label) < _LABEL and calls_another(f"{label}:")
 
 
 def _signs(layout: Layout, span: tuple[int, int]) -> tuple[list[Sign], list[Sign]]:
@@ -80,7 +87,7 @@ def _names_in(page: Reading, sign: Sign, site: set[str]) -> list[str]:
         inner = [one_line(node.text(separator=" ")) for node in sign.node.css(_NAMED)[:8]]
         named = list(dict.fromkeys(name for name in inner if 2 < len(name) < 50))
         if named or (named := _apart(sign.node)):
-            return named
+            return writers_of(own, named)
     return announced_names(own, page, site) or ([own] if len(own) < _LONGEST else [])
 
 

@@ -24,6 +24,10 @@ _LONGEST, _WORDS, _SENTENCE = 110, 5, 7
 _APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _NOTE = 400
 """Characters of a note that presents a writer."""
+_CARDS, _NAMED = 10, 60
+"""Blocks behind the text in which such a note may stand, and characters of the line with the name over it."""
+_SAYS = re.compile(r"(?:,\s?[^\W\d_.]{1,5}\.?)?,?\s(?=[^\W\d_])(?![A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f])")
+"""Behind a name that opens a note: a degree, and a word in small letters."""
 _DISPATCH = re.compile(
     r"(?:\u8a18\u8005|\u8bb0\u8005)\s?([\u4e00-\u9fff]{2,4})\s?/\s?[\u4e00-\u9fff]{2,6}"
     r"(?:\u5831\u5c0e|\u62a5\u9053|\u5831\u9053|\u96fb|\u7535)"
@@ -68,6 +72,20 @@ def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str
             continue
         last = opening.split()[-1]
         return [] if any(last in block.text for block in blocks[span[0] : place]) else clean_names([opening], site)[0]
+    return _presented(layout, span, site, blocks[headline].text) if headline < len(blocks) else []
+
+
+def _presented(layout: Layout, span: tuple[int, int], site: set[str], headline: str) -> list[str]:
+    """Whose name stands over a note that begins with it, `Ann Bell` over `Ann Bell is ...`, behind a text of others."""
+    blocks = layout.blocks
+    for place in range(max(span[0] + 1, span[1] - _AFTER), min(span[1] + _CARDS, len(blocks) - 1)):
+        line, note = blocks[place].text, blocks[place + 1].text
+        names = clean_names([line], site)[0] if len(line) < _NAMED and note[:2] == line[:2] else []
+        if len(names) != 1 or not is_full_name(names[0]) or not _SAYS.match(note.removeprefix(names[0])) or names[0] not in note:
+            continue
+        told = any(names[0] in block.text for block in blocks[span[0] : max(span[0], place - _AFTER)])
+        apart = layout.boxes[blocks[place].box].marks & _APART
+        return [] if told or apart or not is_alone(names[0], "", headline) else names
     return []
 
 

@@ -23,6 +23,7 @@ _PIECES = 40
 """Pieces of a line that are looked at."""
 _LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019-]*\s+[^\W\d_a-z]")
 """Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
+_MARKS = re.compile(r"[|\u2022\u00b7\n,;]")
 _NOTE = re.compile(r"(?<!\s)\s*\([^()]{2,40}\)\s*$")
 """Where a person writes from, or what for, behind the name."""
 _PARTICLE = re.compile(r"D[aeio]\b")
@@ -67,12 +68,33 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     linked = [piece for piece in named if _is_linked(piece, node)] if _is_linked(named[0], node) else []
     kinds = _around(named[0], node) | (set() if linked else {named[0].kind})
     chosen = [piece for piece in named if piece in linked or piece.kind in kinds]
-    names = list(dict.fromkeys(piece.name for piece in chosen))
+    names = writers_of(" ".join(piece.text for piece in pieces), list(dict.fromkeys(piece.name for piece in chosen)))
     return [] if label is None and are_labels(page, names) else names
 
 
 def _pieces(node: LexborNode, language: str | None) -> Iterator[Piece]:
     return (Piece(as_by(line, language), holder) for line, holder in _runs(node))
+
+
+def writers_of(line: str, names: list[str]) -> list[str]:
+    """The names of a line less those behind the first that have words of their own before them, for something else."""
+    kept, end = names[:1], line.find(names[0]) + len(names[0]) if names else 0
+    for name in names[1:]:
+        place = line.find(name, end)
+        if place < 0 or not calls_another(_MARKS.split(line[end:place])[-1].strip()):
+            kept.append(name)
+        end = max(end, place + len(name))
+    return kept
+
+
+def calls_another(label: str) -> bool:
+    """Whether words before a name say that this person did something else than write, whatever it is: `Fact Checked by:`."""
+    words = label.split()
+    if not words or OTHERS.search(label):
+        return bool(words)
+    by = BY.match(f"{label} ")
+    ends = label.rstrip()[-1] in ":\uff1a" or ((last := BY.match(f"{words[-1]} ")) is not None and last.end() > len(words[-1]))
+    return by is None and ends and len(words) > 1
 
 
 def spoken(node: LexborNode) -> str:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from crawler.extract.facts.bylines.first_names import signing_office
+from crawler.extract.facts.bylines.seen import Seen
 from tests.extract.facts.test_authors import authors
 from tests.extract.facts.test_facts import TEXT
+from tests.extract.reading import PROSE, reading
 
 
 @pytest.mark.parametrize(
@@ -17,6 +20,7 @@ from tests.extract.facts.test_facts import TEXT
         ("<p>Oleh: Siti</p>", ["Siti"]),
         ("<p>3 May 2024 von Jembatan</p>", []),  # a word of the headline
         ("<p>3 May 2024 von Kabar Lembah Baru</p>", []),
+        ("<p>By Ask the Doctors</p>", []),
         ("<p>Updated by our editors on 3 May 2024</p>", []),
         ("<p>By Olga and what she saw in the valley on that day</p>", []),
     ],
@@ -24,3 +28,22 @@ from tests.extract.facts.test_facts import TEXT
 def test_names(line, names):
     found = authors(f"<h1>Jembatan</h1>{line}<article>{TEXT}</article>")
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("By 3i Global", "3i Global"),
+        ("By Ask the Doctors", "Ask the Doctors"),
+        ("By : CottageCare", "CottageCare"),
+        ("Von Die Brückenbauer", "Die Brückenbauer"),
+        ("Por Amigos & Vecinos", "Amigos & Vecinos"),
+        ("By the river in spring", None),
+        ("By Train or on foot", None),
+        ("By 3 May 2024", None),
+        ("CottageCare", None),
+    ],
+)
+def test_an_office_below_the_headline(line, office):
+    page = reading(f"<body><h1>Jembatan gantung</h1><p>{line}</p><p>{PROSE}</p><p>{PROSE}</p></body>")
+    assert signing_office(Seen(page, (2, 4), set(), set())) == office

@@ -19,6 +19,12 @@ TEXT = f"<p>{PROSE}</p>" * 4
         ("<p class=byline>Ann Bell</p>{}<article><h2><a href=/n>Other news of the valley</a></h2><a rel=author href=/t>Tom Ware</a><p>x</p></article>", [["Ann Bell"]], []),
         ("{}<a rel=author href='/a/1'>Ann Bell</a><div><a href=/n>Other news of the valley</a></div>", [["Ann Bell"]], []),
         ("{}<div class=comments><p class=author>Tom Ware</p></div>", [], []),
+        # Who did something else has words of his own before his name, whatever they are.
+        ("<p class=byline><a href=/a>Ann Bell</a> 5 min read | Checked and read again by: <a href=/t>Tom Ware</a></p>{}", [["Ann Bell"]], []),
+        ("<p class=author>Von: Ann Bell</p><p class=author>\u00dcbersetzt von: Lena Berg</p>{}", [["Ann Bell"], ["\u00dcbersetzt von: Lena Berg"]], []),
+        ("<p class=byline><a href=/a>Ana Ruiz</a>, revisado por <a href=/t>Luis Gil</a></p>{}", [["Ana Ruiz"]], []),
+        ("<p class=byline><a href=/a>Siti Aminah</a> | Disunting oleh: <a href=/t>Budi Santoso</a></p>{}", [["Siti Aminah"]], []),
+        ("<p class=byline><a href=/a>Ann Bell</a> and <a href=/t>Tom Ware</a></p>{}", [["Ann Bell", "Tom Ware"]], []),
         ("{}", [], []),
     ],
 )  # fmt: skip

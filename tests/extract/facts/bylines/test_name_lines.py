@@ -72,3 +72,20 @@ def test_who_is_presented_behind_the_text(note, names):
 )
 def test_lines_that_say_it(html, names):
     assert authors(html + TEXT) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "names"),
+    [
+        ("Ann Bell", "Ann Bell is a gardener who lives in the valley with two cats.", ["Ann Bell"]),
+        ("Ann Bell, MD*", "Ann Bell, MD is a physician of the valley and of the hills around it.", ["Ann Bell"]),
+        ("Lena von Berg", "Lena von Berg lebt in der Stadt und baut Brücken aus Holz.", ["Lena von Berg"]),
+        ("Siti Aminah", "Siti Aminah tinggal di desa dan menanam padi bersama keluarganya.", ["Siti Aminah"]),
+        ("Анна Белова", "Анна Белова живёт в долине и выращивает цветы для всего города.", ["Анна Белова"]),
+        ("Ann Bell", "Tom Ware is a gardener who lives in the valley with two cats.", []),
+        ("Ann Bell", "Ann Bell Wins Prize of the Valley for Bridges", []),
+        ("Other News", "Other News of the valley", []),
+    ],
+)
+def test_a_name_over_a_note_that_begins_with_it(line, note, names):
+    assert found(introduced, behind=f"<h3>{line}</h3><p>{note}</p>") == names
