@@ -125,7 +125,7 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
         best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
         sure = float(chances[best])
         least = UNSAID if some[best].sources[0] in UNSURE and not some[best].said else LEAST
-        some = [_whole(some[best], some, page.layout, span)] if sure >= least else _marked_alone(page.layout, some)
+        some = [_whole(some[best], some)] if sure >= least else _marked_alone(page.layout, some)
         if not some:
             return _by_first_name(seen)
     source = _source_of(some[0], page)
@@ -146,16 +146,10 @@ def _marked_alone(layout: Layout, some: list[Candidate]) -> list[Candidate]:
     return found if len(found) == 1 else []
 
 
-def _whole(one: Candidate, some: list[Candidate], layout: Layout, span: tuple[int, int]) -> Candidate:
-    """A candidate, or the byline or the links near the text that name further people: a line may name the first of several."""
+def _whole(one: Candidate, some: list[Candidate]) -> Candidate:
+    """A candidate, or the byline or the links that name further people: one line may name the first of several alone."""
     names = set(map(fold, one.names))
-    lines = _lines_near(layout, span, 0)
-    told = (
-        other
-        for other in some
-        if "near" in other.sources
-        or ("writer" in other.sources and any(all(name in line for name in other.names) for line in lines))
-    )
+    told = (other for other in some if "near" in other.sources or ("writer" in other.sources and not one.said))
     return next((other for other in told if names and names < set(map(fold, other.names))), one)
 
 
