@@ -2,9 +2,10 @@
 
 from selectolax.lexbor import LexborNode
 
+from crawler.extract.facts.announced import BY
 from crawler.extract.facts.bylines.announced_lines import announced_names
 from crawler.extract.facts.bylines.own_elements import calls_another, own_names, spoken, writers_of
-from crawler.extract.facts.people import COMMENTER, is_full_name
+from crawler.extract.facts.people import COMMENTER, OTHERS, is_full_name
 from crawler.extract.facts.sign_times import is_below_headline
 from crawler.extract.page.layout import Layout, Sign, outside
 from crawler.extract.page.marks import Mark
@@ -28,6 +29,9 @@ def read_bylines(page: Reading, span: tuple[int, int], site: set[str]) -> tuple[
 def _bylines(page: Reading, signs: list[Sign], site: set[str]) -> list[list[str]]:
     """The names of each byline; elements alike in blocks that follow each other are one, of several writers."""
     lines: list[list[Sign]] = []
+    said = [_line_of(page.layout, sign) for sign in signs]
+    if any(map(BY.match, said)):  # where one says who wrote, another says who did something else
+        signs = [sign for sign, text in zip(signs, said, strict=True) if not OTHERS.match(text)]
     for sign in signs:
         if lines and _goes_on(lines[-1][-1], sign) and not _is_of_another(sign):
             lines[-1].append(sign)
@@ -42,6 +46,13 @@ def _goes_on(last: Sign, sign: Sign) -> bool:
         return False
     alike = last.node.tag == sign.node.tag and last.attributes.get("class") == sign.attributes.get("class")
     return sign.place == last.place or (alike and abs(sign.place - last.place) == 1)
+
+
+def _line_of(layout: Layout, sign: Sign) -> str:
+    """The line that an element stands in, or its own where the layout has another one there."""
+    own = one_line(sign.node.text(separator=" "))
+    line = layout.blocks[sign.place].text if sign.place < len(layout.blocks) else ""
+    return line if own in line else own
 
 
 def _is_of_another(sign: Sign) -> bool:

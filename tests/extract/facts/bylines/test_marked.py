@@ -24,6 +24,8 @@ TEXT = f"<p>{PROSE}</p>" * 4
         ("<p class=author>Von: Ann Bell</p><p class=author>\u00dcbersetzt von: Lena Berg</p>{}", [["Ann Bell"], ["\u00dcbersetzt von: Lena Berg"]], []),
         ("<p class=byline><a href=/a>Ana Ruiz</a>, revisado por <a href=/t>Luis Gil</a></p>{}", [["Ana Ruiz"]], []),
         ("<p class=byline><a href=/a>Siti Aminah</a> | Disunting oleh: <a href=/t>Budi Santoso</a></p>{}", [["Siti Aminah"]], []),
+        ("<ul><li class=author>Written by <a href=/a>Ann Bell</a></li><li class=byline>Reviewed by <a href=/t>Tom Ware</a></li></ul>{}", [["Ann Bell"]], []),
+        ("<ul><li>By <a class=author href=/a>Ann Bell</a></li><li>Reviewed by <a class=author href=/t>Tom Ware</a></li></ul>{}", [["Ann Bell"]], []),
         ("<p class=byline><a href=/a>Ann Bell</a> and <a href=/t>Tom Ware</a></p>{}", [["Ann Bell", "Tom Ware"]], []),
         ("{}", [], []),
     ],
