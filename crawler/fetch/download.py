@@ -34,7 +34,7 @@ from crawler.fetch.answer import (
 from crawler.fetch.bounds import most_bytes
 from crawler.fetch.certificates import UNSECURED, fault_of
 from crawler.fetch.decoding import TooLarge
-from crawler.fetch.guard import NAMED, Door, Guarded, door, named_doors
+from crawler.fetch.guard import FRESH, NAMED, Door, Guarded, door, named_doors
 from crawler.fetch.lateness import waited
 from crawler.fetch.pace import (
     LONGEST_SILENCE,
@@ -107,8 +107,9 @@ class Downloads:
 
     async def __call__(self, ask: Ask) -> Answer:
         """Make one request, again after a passing failure; see `crawler.fetch.answer.Fetch`."""
+        fresh = False
         for attempt in count(1):
-            answer = await self._once(ask)
+            answer = await self._once(ask, fresh=fresh)
             asked = retry_after(answer.headers.get("retry-after"), now())
             status = answer.page.status
             if answer.page.outcome != "failed":
@@ -120,6 +121,7 @@ class Downloads:
             if wait is None:
                 return answer
             await self._sleep(wait)
+            fresh = status is None
         raise AssertionError
 
     def _note_late(self) -> None:
@@ -168,14 +170,14 @@ class Downloads:
         if self.received > SITE_BYTES:
             raise Stopped(f"the {SITE_BYTES / 1e9:g} GB are read that one run takes from a site; the next goes on")
 
-    async def _once(self, ask: Ask) -> Answer:
+    async def _once(self, ask: Ask, *, fresh: bool) -> Answer:
         self.check()
         await self._sleep(self.begins - time.monotonic())
         await self._sleep(self.turns.take(urlsplit(ask.url).netloc))
         self.made += 1
         begun = now()
         try:
-            response = await self._response(ask)
+            response = await self._response(ask, fresh=fresh)
         except Stopped:
             raise
         except Exception as error:  # noqa: BLE001 -- Scrapy's handlers raise what their libraries raise
@@ -221,7 +223,7 @@ class Downloads:
         if slot is not None:
             slot.delay = self.pace.after(status=status, latency=latency)
 
-    async def _response(self, ask: Ask) -> Response:
+    async def _response(self, ask: Ask, *, fresh: bool) -> Response:
         headers = {
             "Accept-Language": f"{self.site.language}, *;q=0.5" if self.site.language else None,
             "If-None-Match": ask.etag,
@@ -240,6 +242,7 @@ class Downloads:
                 OF_SITE: self.site.name,
                 "download_maxsize": most_bytes(ask.kind),
                 NAMED: self.named,
+                FRESH: fresh,
             },
         )
         engine = self.crawler.engine

@@ -31,6 +31,9 @@ from crawler.sites import Site
 
 NAMED = "kliping_named"
 """Key of a request's meta: hosts and ports that the operator named for its site, as (host, port)."""
+FRESH = "kliping_fresh"
+"""Key of a request's meta: it was not answered before, and goes over a new connection. Of those that are kept a server may have
+closed more, and where it leads by redirects each of them may be met."""
 USUAL_PORTS = (80, 443)
 _HELD = "kliping_held"
 """Key of a request's meta: since when it is held back."""
@@ -127,14 +130,15 @@ class _Connections(_BindAddressAgent):
 class _InTurn:
     """A pool whose connections are given to one request when it may leave; its turn came before there was one."""
 
-    def __init__(self, pool: HTTPConnectionPool, wait: Callable[[Connection], float]) -> None:
-        self._pool, self._wait = pool, wait
+    def __init__(self, pool: HTTPConnectionPool, wait: Callable[[Connection], float], *, fresh: bool = False) -> None:
+        self._pool, self._wait, self._fresh = pool, wait, fresh
         self.persistent = pool.persistent
 
     @inlineCallbacks
     def getConnection(self, key: Any, endpoint: Any) -> Generator[Deferred[Any], Any, Connection]:  # noqa: N802 -- Twisted's
         """A connection over which the request is sent at once."""
-        connection: Connection = yield self._pool.getConnection(key, endpoint)
+        take = self._pool._newConnection if self._fresh else self._pool.getConnection  # noqa: SLF001 -- there is no other way
+        connection: Connection = yield take(key, endpoint)
         try:
             while wait := self._wait(connection):
                 yield _after(wait)
@@ -177,10 +181,12 @@ class GuardedHandler(HTTP11DownloadHandler):
         """Make one request."""
         self._check_ours()
         begun = monotonic()
+        fresh = bool(request.meta.get(FRESH))
+        pool = _InTurn(self._pool, lambda connection: self._wait(request, connection), fresh=fresh)
         agent = _Agent(
             contextFactory=self._contextFactory,
             bindAddress=self._bind_address,
-            pool=cast("HTTPConnectionPool", _InTurn(self._pool, lambda connection: self._wait(request, connection))),
+            pool=cast("HTTPConnectionPool", pool),
             maxsize=self._default_maxsize,
             warnsize=self._default_warnsize,
             fail_on_dataloss=self._fail_on_dataloss,

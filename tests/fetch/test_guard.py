@@ -131,6 +131,15 @@ def in_turn(connection: Connected, *waits: float | Exception) -> tuple[Deferred[
     return _InTurn(pool, wait).getConnection("key", "endpoint"), left
 
 
+@pytest.mark.parametrize("fresh", [False, True])
+def test_what_was_not_answered_goes_over_a_new_connection(fresh: bool) -> None:
+    kept, new = Connected(), Connected()
+    pool = Some(persistent=True, getConnection=lambda *_: succeed(kept), _newConnection=lambda *_: succeed(new))
+    found: list[object] = []
+    _InTurn(pool, lambda _: 0.0, fresh=fresh).getConnection("key", "endpoint").addCallback(found.append)
+    assert found == [new if fresh else kept]
+
+
 def test_a_connection_is_given_when_the_request_may_leave(monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[tuple[float, Deferred[None]]] = []
 
