@@ -297,4 +297,4 @@ def _says_nothing(line: str, found: str | None, author: str | None) -> bool:
     left = squeezed.replace(found, " ") if found else squeezed
     if in_text.is_age(left.removeprefix(author or "")):
         return True
-    return is_filler(left.replace(author, " ") if author and left != squeezed else left)
+    return not left.startswith("+") and is_filler(left.replace(author, " ") if author and left != squeezed else left)

@@ -22,7 +22,7 @@ MAX_DAY = 12
 """Characters of a weekday behind a bracket."""
 _MARKS = " @*,;:|-–—·•()[]"
 
-_SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$)", re.I)
+_SAYS_AFTER = re.compile(rf"(?<!\s)\s*\b{SAYS}\b\s*(?:[:,.…]*\s*$|.*\d.*$|on\b.*$|(?:at|am|um|le|el|il|pada|op|em)\s*$)", re.I)
 _TAG = re.compile(r"</?[a-z]{1,10}\d?(?: [^<>]{0,200})?>", re.I)
 """Markup that a page shows as words."""
 _DASH = re.compile(r"^(?:[-–—]+|&\w{2,6};)\s+(?=\w)")

@@ -34,6 +34,8 @@ def pieces_of(html):
         ("Ana schrieb am 3.5.2024", "Ana"),
         ("Comment by: Ana", "Ana"),
         ("(3) By Ana", "Ana"),
+        ("Ana wrote at", "Ana"),
+        ("Ana schrieb am", "Ana"),
         ("[12] Ana", "Ana"),
         ("von Ana", "Ana"),
         ("Ana, 3 May 2024", "Ana"),

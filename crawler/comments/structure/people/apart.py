@@ -17,15 +17,15 @@ _PARTS = frozenset(("div", "article"))
 
 
 class Places:
-    """Where the runs of a thread's records stand, and which of these places hold words; names and times are `told`."""
+    """Where the runs of a thread's records stand, and where something is `said` in these; names and times are `told`."""
 
-    def __init__(self, lines: Outline, group: Group, names: Names, told: set[int]) -> None:
+    def __init__(self, lines: Outline, group: Group, names: Names, told: set[int], said: set[Key]) -> None:
         self.lines = lines
         self._told = told
         self._group = group
         self._names = names
-        self.said: set[Key] = set()
-        """Places where something is said."""
+        self._words = frozenset(said)
+        self._said = said
 
     def way(self, number: int, run: int) -> Key:
         """The class of the element that holds a run of a record, and the tags around it."""
@@ -33,11 +33,15 @@ class Places:
 
     def say(self, number: int, runs: Iterable[int]) -> None:
         """Runs of a record are words."""
-        self.said.update(self.way(number, run) for run in runs)
+        self._said.update(self.way(number, run) for run in runs)
+
+    def words_before(self, number: int, free: list[int], run: int) -> int | None:
+        """The last free run of a record before another one that stands where most is said; None where there is none."""
+        return next((one for one in reversed(free) if one < run and self.way(number, one) in self._words), None)
 
     def is_apart(self, number: int, run: int, words: int | None) -> bool:
         """Whether a run of a record stands where nobody says anything, or in a box beside that of the words."""
-        return self.way(number, run) not in self.said or (words is not None and self._is_boxed(run, words))
+        return self.way(number, run) not in self._said or (words is not None and self._is_boxed(run, words))
 
     def _is_boxed(self, run: int, words: int) -> bool:
         lines = self.lines

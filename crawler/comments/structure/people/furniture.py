@@ -16,7 +16,7 @@ from crawler.comments.structure.group import Group, size_of
 from crawler.comments.structure.naming import MIN_SUPPORT, like_a_name
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.people.apart import Places
-from crawler.comments.structure.roles import Roles
+from crawler.comments.structure.roles import MAX_LABEL, Roles
 
 MAX_LINE = 300
 """Characters of a run that may be furniture; and of all that somebody signs with."""
@@ -44,7 +44,7 @@ def refine(lines: Outline, group: Group, roles: Roles) -> Roles:
     labels = [column for column in roles.labels if author is None or column.key != author.key]
     roles = replace(roles, author=author, labels=labels)
     most = _most(roles)
-    found = [*_columns(lines, group, roles, most), *_notes(lines, group, roles), *_ends(lines, group, roles)]
+    found = [*_columns(lines, group, roles, most), *_notes(lines, group, roles), *_ends(lines, group, roles, most)]
     found += _behind_rules(lines, group, most, roles.taken()) if most else ()
     taken = roles.taken() | {record.date for record in group.records}
     for column in found:
@@ -133,8 +133,8 @@ def _columns(lines: Outline, group: Group, roles: Roles, most: Column | None) ->
     """The places that hold furniture; never the one that says most."""
     labels = {run for column in roles.labels for run in column.runs.values()}
     written = _written(lines, roles)
-    places = Places(lines, group, Names(lines, group), _told(roles))
-    places.said = {column.key[:-1] for column in _rest(roles) if column is most or _is_own(lines, column, written)}
+    said = {column.key[:-1] for column in _rest(roles) if column is most or _is_own(lines, column, written)}
+    places = Places(lines, group, Names(lines, group), _told(roles), said)
     found = []
     for column in _rest(roles):
         told = {run for run in column.runs.values() if run not in lines.dated and not _is_amid(lines, run)}
@@ -155,10 +155,13 @@ def _is_own(lines: Outline, column: Column, written: list[list[int]]) -> bool:
 
 
 def _is_amid(lines: Outline, run: int) -> bool:
-    """Whether a link or a loud word stands in a line of others."""
+    """Whether a link or a loud word stands in a line of others, with no break between."""
     owner = lines.owner[run]
-    beside = (other for other in (run - 1, run + 1) if 0 <= other < len(lines.runs))
-    return lines.tags[owner] in _INLINE and any(lines.owner[other] == lines.up[owner] for other in beside)
+    if lines.tags[owner] not in _INLINE:
+        return False
+    before, after = lines.tags[owner - 1], lines.tags[min(lines.end[owner], len(lines.tags) - 1)]
+    beside = [other for other, tag in ((run - 1, before), (run + 1, after)) if tag != "br" and 0 <= other < len(lines.runs)]
+    return any(lines.owner[other] == lines.up[owner] for other in beside)
 
 
 def _of_writers(lines: Outline, column: Column, roles: Roles, written: list[list[int]]) -> dict[int, int]:
@@ -176,9 +179,9 @@ def _of_writers(lines: Outline, column: Column, roles: Roles, written: list[list
 
 
 def _is_counted(column: Column) -> bool:
-    """Whether a place has the same short words in each record but for numbers, as a link: `comment 4`."""
-    is_link = len(column.texts) == column.linked > 1
-    return is_link and column.longest <= MAX_COUNT and column.counted and column.common < 1
+    """Whether a place has the same short words in each record but for numbers, as a link or in a line: `3 of 4 like this`."""
+    is_alike = column.longest <= MAX_LABEL and column.counted and column.common < 1
+    return is_alike and (len(column.texts) == column.linked > 1 if column.longest <= MAX_COUNT else len(column.texts) >= SEVERAL)
 
 
 def _is_subject(column: Column, total: int) -> bool:
@@ -226,11 +229,11 @@ def _is_told(lines: Outline, column: Column, labels: set[int]) -> bool:
     return column.longest <= MAX_VALUE and all(run in labels and lines.line(run).endswith((":", "：")) for run in before)
 
 
-def _ends(lines: Outline, group: Group, roles: Roles) -> list[Column]:
+def _ends(lines: Outline, group: Group, roles: Roles, most: Column | None) -> list[Column]:
     """What all records of a writer end with, who wrote several, where it stands apart or is no accident."""
     taken = roles.taken()
     free = [[run for run in record.runs() if run not in taken] for record in group.records]
-    places = Places(lines, group, Names(lines, group), _told(roles))
+    places = Places(lines, group, Names(lines, group), _told(roles), {most.key[:-1]} if most else set())
     alike = [(numbers, _alike([free[number][::-1] for number in numbers], lines)) for numbers in _written(lines, roles)]
     for numbers, ends in alike:
         for at, number in enumerate(numbers):
@@ -240,7 +243,7 @@ def _ends(lines: Outline, group: Group, roles: Roles) -> list[Column]:
     for numbers, ends in alike:
         if not ends or len(ends) >= min(len(free[number]) for number in numbers):
             continue
-        words = [next(run for run in reversed(free[n]) if run < ends[-1][at]) for at, n in enumerate(numbers)]
+        words = [places.words_before(n, free[n], ends[-1][at]) for at, n in enumerate(numbers)]
         apart = [runs for runs in ends if all(places.is_apart(n, runs[at], words[at]) for at, n in enumerate(numbers))]
         size = sum(len(lines.line(runs[0])) for runs in apart or ends)
         if size >= MIN_SIGNED or (apart and len(numbers) >= SEVERAL):

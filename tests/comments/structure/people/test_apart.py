@@ -18,6 +18,7 @@ SHORT = (
     [("Will", f"{LONG}|Cheers Will"), ("Joe", "Ask Will"), ("Will", "Ask me what?|Cheers Will"), ("Joe", "Ask Will")],
 )  # fmt: skip
 BOXES = {
+    "what is told of each beside": (BOARD, "<tr><td><b>{who}</b><br>Group: Members<br><small>* Joined: {n}-Nov 10</small></td><td><i>{when}</i><div>{brs}</div></td></tr>"),
     "paragraphs": ("{}", "<div class='p'><p><b>{who}</b> <i>{when}</i></p><div class='w'>{ps}</div></div>"),
     "breaks in a cell": (BOARD, "<tr><td><b>{who}</b></td><td><small>{when}</small><hr><div>{brs}</div></td></tr>"),
     "an editor's boxes": ("{}", "<article><header><h4>{who}</h4><time>{when}</time></header><section>{divs}</section></article>"),
@@ -40,3 +41,19 @@ def test_what_people_repeat_stays(said, box, is_scrambled):
     html = f"<html><title>Leaking pump</title><body><p>Index</p>{around.format(posts)}<p>All times are GMT</p></body></html>"
     found = thread(scramble(html.encode()) if is_scrambled else html, "https://forum.contoh.example/viewtopic.php?t=17").comments
     assert [(post.author, "|".join(filter(None, (post.text or "").split("\n")))) for post in found] == said
+
+
+@pytest.mark.parametrize("answer", ["+1", "+100", "+1 :)", "+ 1", "ok"])
+@pytest.mark.parametrize("one", [
+    "<div><h4>{who} <small>{when}</small></h4><p>{text}</p><a href='#{n}'>Link</a> | <a href='#r{n}'>Reply</a></div>",
+    "<li><b>{who}</b> <i>{when}</i><div>{text}</div></li>",
+    "<div><div>{text}</div><p>{who}, {when}</p></div>",
+])  # fmt: skip
+def test_a_short_answer_below_a_quote_stays(answer, one):
+    said = (("ann", f"{LONG} What now?"), ("ben", f"<blockquote>{LONG}</blockquote>{answer}"), ("cor", "It is the seal."))
+    posts = "".join(one.format(n=n, who=who, when=f"Mar 1{n} 2019, 10:15", text=text) for n, (who, text) in enumerate(said, 1))
+    found = thread(
+        f"<body>{posts}<form><textarea></textarea></form></body>", "https://forum.contoh.example/viewtopic.php?t=17"
+    ).comments
+    assert [post.author for post in found] == [who for who, _ in said]
+    assert " ".join((found[1].text or "").split()) == f"{LONG} {answer}"
