@@ -12,6 +12,8 @@ from crawler.comments.structure.dated import is_dated
 from crawler.comments.structure.outline import HEADINGS, Outline
 
 MAX_NAME, MAX_NAME_WORDS = 60, 5
+MAX_BEFORE = 90
+"""Characters of what stands before a time in its line."""
 MIN_SUPPORT = 0.6
 """Part of the records that have what is told apart by its place."""
 COMMON = 0.6
@@ -40,12 +42,12 @@ LOUD = frozenset(("b", "strong", "cite", "dt", "h2", "h3", "h4", "h5", "h6"))
 def find_author(lines: Outline, columns: list[Column], dates: list[Column], total: int) -> Column | None:
     """The place that looks most like one of names, rather near the times; None where none does."""
     near = min((column.first for column in dates), default=0)
-    scores = [
-        (like_a_name(lines, column, total), column)
-        for column in [*columns, *_partly_linked(columns)]
-        if not (_answers(column) or (_is_called_out(column) and (dates or column.common >= COMMON)))
+    scores = [(like_a_name(lines, column, total), column) for column in [*columns, *_partly_linked(columns)]]
+    likely = [
+        (score - 0.1 * min(10, abs(column.first - near)), column)
+        for score, column in scores
+        if score and not (_answers(column) or (_is_called_out(column) and (dates or column.common >= COMMON)))
     ]
-    likely = [(score - 0.1 * min(10, abs(column.first - near)), column) for score, column in scores if score]
     likely = [pair for pair in likely if not _is_of_quotes(lines, pair[1], total)] or likely
     likely = [pair for pair in likely if not any(are_initials(lines, pair[1], other) for _, other in likely)]
     return max(likely, key=lambda pair: pair[0])[1] if likely else None
@@ -125,3 +127,18 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
     loud = 0.6 * (not LOUD.isdisjoint(column.tags))
     told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
     return 1 + told + loud + named - 0.2 * column.words
+
+
+def worded(lines: Outline, run: int, step: int) -> int:
+    """The first run from one on, in the direction of `step`, that is more than what parts a line: `|`."""
+    while 0 <= run < len(lines.runs) and not any(map(str.isalnum, lines.runs[run])):
+        run += step
+    return run
+
+
+def line_before(lines: Outline, run: int) -> str:
+    """What stands right before the element of a time, in its line; nothing where that is an element of its own or long."""
+    before = run - 1
+    if before < 0 or lines.owner[before] != lines.up[lines.owner[run]] or len(lines.runs[before]) > MAX_BEFORE:
+        return ""
+    return lines.line(before).strip(" ,|-–—·()[]")

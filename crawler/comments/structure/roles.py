@@ -8,7 +8,18 @@ from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
 from crawler.comments.structure.dated import find_when, has_clock, is_absolute, is_dated, is_short_age
 from crawler.comments.structure.group import Group
-from crawler.comments.structure.naming import ADDRESS, COMMON, ENDS, LETTERED, MAX_NAME, MAX_NAME_WORDS, MIN_SUPPORT, find_author
+from crawler.comments.structure.naming import (
+    ADDRESS,
+    COMMON,
+    ENDS,
+    LETTERED,
+    MAX_NAME,
+    MAX_NAME_WORDS,
+    MIN_SUPPORT,
+    find_author,
+    line_before,
+    worded,
+)
 from crawler.comments.structure.outline import HEADINGS, Outline
 
 MAX_LABEL = 40
@@ -75,10 +86,11 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     names = Names(lines, group)
     total = len(group.records)
     columns = read_columns(lines, group, names)
-    shown = [column for column in columns if all(map(_shows_when, column.texts[:3]))]
-    dates = [column for column in shown if column.support(total) >= MIN_SUPPORT]
+    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and _shows_times(column)]
     # Where a place shows times alone, one that has them in longer words holds what people say of days.
-    dates = [column for column in dates if not _is_said(column)] or dates or _partly_dated(shown, group) or _pivots(lines, group)
+    dates = (
+        [column for column in dates if not _is_said(column)] or dates or _partly_dated(columns, group) or _pivots(lines, group)
+    )
     dates, since = _without_days_of_people(dates)
     told = {run for column in dates for run in column.runs.values()}
     told.update(run for column in since for run in column.runs.values())
@@ -100,6 +112,10 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
+
+
+def _shows_times(column: Column) -> bool:
+    return all(map(_shows_when, column.texts[:3]))
 
 
 def _shows_when(text: str) -> bool:
@@ -143,7 +159,7 @@ def _signatures(dates: Column) -> tuple[str, ...]:
 def _linked_author(lines: Outline, dates: Column, total: int) -> Column | None:
     """Links right beside the times that are names, where nearly all other records name somebody in the line of the time."""
     for beside in (-1, 1):
-        near = {number: _worded(lines, run + beside, beside) for number, run in dates.runs.items()}
+        near = {number: worded(lines, run + beside, beside) for number, run in dates.runs.items()}
         runs = {number: run for number, run in near.items() if _is_linked_name(lines, run)}
         texts = list(map(lines.line, runs.values()))
         found = Column(_LINKED_NAMES, runs, texts[:SAMPLE], linked=len(texts[:SAMPLE]))
@@ -151,13 +167,6 @@ def _linked_author(lines: Outline, dates: Column, total: int) -> Column | None:
         if len(set(texts)) + others > 1 and len(runs) + others >= MIN_SUPPORT * total:
             return found
     return None
-
-
-def _worded(lines: Outline, run: int, step: int) -> int:
-    """The first run from one on, in the direction of `step`, that is more than what parts a line: `|`."""
-    while 0 <= run < len(lines.runs) and not any(map(str.isalnum, lines.runs[run])):
-        run += step
-    return run
 
 
 def _is_linked_name(lines: Outline, run: int) -> bool:
@@ -170,21 +179,13 @@ def _is_linked_name(lines: Outline, run: int) -> bool:
 def _partly_signed(lines: Outline, dates: Column, author: Column) -> frozenset[int]:
     """Records without a name at its place that have beside their time what none of the others has: `Posted by Ana at`."""
     texts = zip(dates.runs.items(), _beside(dates), strict=False)
-    beside = {number: text or _line_before(lines, run) for (number, run), text in texts}
+    beside = {number: text or line_before(lines, run) for (number, run), text in texts}
     usual = {text for number, text in beside.items() if number in author.runs}
     return frozenset(
         number
         for number, text in beside.items()
         if number not in author.runs and text not in usual and len(text.split()) <= MAX_SIGNED_WORDS and not is_filler(text)
     )
-
-
-def _line_before(lines: Outline, run: int) -> str:
-    """What stands right before the element of a time, in its line; nothing where that is an element of its own or long."""
-    before = run - 1
-    if before < 0 or lines.owner[before] != lines.up[lines.owner[run]] or len(lines.runs[before]) > MAX_NOTE:
-        return ""
-    return lines.line(before).strip(" ,|-–—·()[]")
 
 
 def _beside_names(lines: Outline, roles: Roles) -> list[Column]:
@@ -206,10 +207,11 @@ def _is_said(column: Column) -> bool:
     return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
 
 
-def _partly_dated(shown: list[Column], group: Group) -> list[Column]:
+def _partly_dated(columns: list[Column], group: Group) -> list[Column]:
     """The places that hold all dates by which the records were found, where most show none: folded ones beside them."""
     pivots = {record.date for record in group.records}
-    found = [column for column in shown if not pivots.isdisjoint(column.runs.values()) and not _is_said(column)]
+    held = (column for column in columns if not pivots.isdisjoint(column.runs.values()))
+    found = [column for column in held if _shows_times(column) and not _is_said(column)]
     return found if pivots <= {run for column in found for run in column.runs.values()} | {-1} else []
 
 

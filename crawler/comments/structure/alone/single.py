@@ -139,7 +139,7 @@ def _is_short_time(text: str) -> bool:
     """Days come again on the pages of a site."""
     if in_text.is_time(text) or (len(text) <= MAX_TIME and in_text.has_clock(text)):
         return True
-    return len(text) <= MAX_TIME and (_is_of_this_year(text) or (len(text) <= MAX_DAY and is_dated(text)))
+    return len(text) <= MAX_TIME and ((len(text) <= MAX_DAY and is_dated(text)) or _is_of_this_year(text))
 
 
 def _is_of_this_year(text: str) -> bool:

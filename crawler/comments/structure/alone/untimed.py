@@ -12,9 +12,10 @@ from urllib.parse import SplitResult, urlsplit
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.alone.beside import labels_of
-from crawler.comments.structure.alone.frame import COUNTED, MAX_STEPS, NO_FRAME, NO_PLACE, is_name, is_said
+from crawler.comments.structure.alone.frame import COUNTED, MAX_LINE, MAX_STEPS, NO_FRAME, NO_PLACE, is_name, is_said
 from crawler.comments.structure.alone.single import (
     HEADED,
+    MIN_BEFORE,
     NEAR,
     asks_for_another,
     begin,
@@ -59,9 +60,13 @@ def find(page: Page, lines: Outline) -> list[Root]:
 
 def _names(lines: Outline, begun: int, here: SplitResult) -> Iterator[int]:
     """The runs after the headline that are marked as the name of a source, or lead to another site that nobody vouches for."""
+    least = lines.before[begun] + MIN_BEFORE
     for place in [place for place, tag in enumerate(lines.tags) if tag in ("cite", "a")]:
-        if begun < lines.first_run[place] and (lines.tags[place] == "cite" or _is_away(lines, place, here)):
-            shown = (run for run in lines.inside(place)[:MAX_SHOWN] if not ADDRESS.match(lines.line(run)))
+        inside = lines.inside(place)[:MAX_SHOWN]
+        if not inside or lines.before[inside.start] < least or len(lines.runs[inside.start]) > MAX_LINE:
+            continue
+        if lines.tags[place] == "cite" or _is_away(lines, place, here):
+            shown = (run for run in inside if not ADDRESS.match(lines.line(run)))
             yield from (run for run in islice(shown, 1) if is_name(lines, run))
 
 
