@@ -13,7 +13,7 @@ from crawler.extract.facts.paywall import paywalled_of
 from crawler.extract.facts.people import clean_names
 from crawler.extract.facts.provenance import stated_sources
 from crawler.extract.facts.titles import choose_title
-from crawler.extract.facts.topics import image_of, section_of, tags_of
+from crawler.extract.facts.topics import description_of, image_of, section_of, tags_of
 from crawler.extract.facts.zone_guess import guess_zone
 from crawler.extract.kinds import OWN_HOME, doubted, is_home, kind_of, own_page, rescued, unlike
 from crawler.extract.looks import look_at, look_at_thread
@@ -248,7 +248,7 @@ def _article(document: Document, page: Reading, words: _Words, span: tuple[int, 
         url=document.url,
         canonical_url=page.head.canonical or page.head.first("og:url") or document.url,
         **words,
-        description=page.head.first("og:description", "description") or first(page.stated.get("description")),
+        description=description_of(page),
         authors=signed.people,
         organization=clean_line(signed.organization),
         published_at_raw=dates.published[0] if dates.published else None,

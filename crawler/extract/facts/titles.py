@@ -65,7 +65,7 @@ def choose_title(page: Reading) -> tuple[str | None, str | None]:
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
     parts = _parts(page.head.title or "")
     site |= over_the_door(headings, parts, page.layout)
-    if len(parts) > 1 and site.isdisjoint((parts[0], parts[-1])):
+    if (len(parts) > 1 or any(not heading.home for heading in headings)) and site.isdisjoint((parts[0], parts[-1])):
         site |= front_links(page.tree) & {parts[0], parts[-1]}
     stated = _statements(page, site)
     headings = above_text(headings, {said.words for said in stated if _is_whole(said.words)}, page.layout)

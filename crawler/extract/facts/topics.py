@@ -1,8 +1,9 @@
-"""Section, tags and main picture."""
+"""Section, tags, summary and main picture."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -97,6 +98,19 @@ def image_of(page: Reading) -> str | None:
         stated,
         head.first("twitter:image", "twitter:image:src"),
     ):
-        if isinstance(value, str) and value and (address := resolve(page.url, value)):
+        if isinstance(value, str) and value and (address := resolve(page.url, value)) and not _is_page(address, page.url):
             return address
     return None
+
+
+def _is_page(address: str, url: str) -> bool:
+    """Whether what stands for a picture is the page or a whole site: templates join an empty name to one of them."""
+    one, own = urlsplit(address), urlsplit(url)
+    return (one.path in ("", "/") and not one.query) or (one.netloc, one.path.rstrip("/")) == (own.netloc, own.path.rstrip("/"))
+
+
+def description_of(page: Reading) -> str | None:
+    """The publisher's summary; none where templates repeat the page's title in its place."""
+    said = page.head.first("og:description", "description") or first(page.stated.get("description"))
+    titles = (page.head.title, page.head.first("og:title"), first(page.stated.get("headline")))
+    return None if said and fold(said) in {fold(title) for title in titles if title} else said

@@ -310,3 +310,13 @@ def test_a_headline_stated_as_the_name_of_the_site_is_none(name):
     )
     page = reading(f"<head>{head}</head><body><h1>Jembatan Baru di Hulu</h1><p>{PROSE}</p></body>", "https://x.example/1/2")
     assert choose_title(page)[0] == "Jembatan Baru di Hulu"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h1><a>{0}</a></h1>", "<h1><a href=/x/>{0}</a></h1>", "<h1>{0}</h1>", "<h2>{0}</h2>", "<h2><a href=/x/>{0}</a></h2>"],
+)
+def test_a_title_element_that_names_the_site_alone_is_no_headline(heading):
+    shown = f"<a href='/'>Kabar</a>{heading.format('Jembatan Baru di Hulu')}<p>{PROSE * 3}</p>"
+    page = reading(f"<head><title>Kabar</title></head><body>{shown}</body>", "https://x.example/1/2")
+    assert choose_title(page)[0] == "Jembatan Baru di Hulu"

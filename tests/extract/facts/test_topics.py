@@ -2,7 +2,9 @@
 
 import pytest
 
+from crawler.extract.facts.topics import description_of, image_of
 from tests.extract.facts.test_facts import TEXT, ld, read
+from tests.extract.reading import reading
 
 
 def article(head: str = "", body: str = ""):
@@ -76,3 +78,28 @@ def test_tags(head, body, tags):
 )
 def test_picture(head, image):
     assert article(head).image_url == image
+
+
+@pytest.mark.parametrize("value", ["", "/", "https://kabar.example/", "https://kabar.example/1", "./1", "https://cdn.example"])
+def test_an_empty_name_of_a_picture_joined_to_an_address_is_none(value):
+    assert image_of(reading(f"<meta property='og:image' content='{value}'>", "https://kabar.example/1")) is None
+
+
+@pytest.mark.parametrize("value", ["/a.jpg", "https://cdn.example/?id=1", "https://cdn.example/1", "a.jpg", "//cdn.example/b"])
+def test_a_picture_has_an_address_of_its_own(value):
+    assert image_of(reading(f"<meta property='og:image' content='{value}'>", "https://kabar.example/1"))
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("<title>Jembatan Baru</title><meta name=description content='Jembatan  baru'>", None),
+        ("<meta property='og:title' content='Kabar | Jembatan'><meta name=description content='Kabar | Jembatan'>", None),
+        ("<meta property='og:title' content='Jembatan'><meta property='og:description' content='Jembatan'>", None),
+        ("<title>Jembatan</title><meta name=description content='Jembatan dibuka.'>", "Jembatan dibuka."),
+        ("<meta name=description content='Jembatan'>", "Jembatan"),
+        ("<title></title><meta name=description content=''>", None),
+    ],
+)
+def test_a_title_repeated_is_no_summary(head, said):
+    assert (description_of(reading(f"<head>{head}</head>")) or None) == said

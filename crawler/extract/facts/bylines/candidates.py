@@ -149,14 +149,15 @@ def _lines(seen: Seen) -> Iterator[tuple[str, Named]]:
             yield "said", Named(names, said=True, beside=False)
             continue
         set_apart = _set_apart(block, place - seen.span[1])
-        apart = (block.tag in _HEADINGS and not _over_headline(seen.layout, place)) or (place > seen.span[1] and not set_apart)
+        dated = block.tag in _HEADINGS and _over_headline(seen.layout, place)
+        apart = (block.tag in _HEADINGS and not dated) or (place > seen.span[1] and not set_apart)
         if apart and not (ROLE.search(block.text) or MAIL.search(block.text)):
             continue
         for source, named in _unannounced(seen, block):
             names = named.names if named.said else [name for name in named.names if seen.is_alone(name)]
             signs = named.said or (not apart and _may_sign(seen, place, source, len("".join(names))))
             if names and signs and (named.said or not are_known(names, seen.labels, seen.path)):
-                yield source, named._replace(names=names, said=named.said or set_apart)
+                yield source, named._replace(names=names, said=named.said or set_apart or dated)
 
 
 def _set_apart(block: Block, behind: int) -> bool:

@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"\d{5}|\d{3}\W\d{3}")
 """Of a postal code or a telephone."""
 _CREDIT = re.compile(r"^\W*[^\W\d_]+(?:\s[^\W\d_]+)?/(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_MENU = "nav a, header a, footer a"
+_MENU = 'nav a, header a, footer a, a.tag, a[rel~="tag"], .tags a, .categories a'
 
 
 class Named(NamedTuple):
@@ -202,7 +202,7 @@ def are_known(names: list[str], labels: set[str], path: str) -> bool:
 
 
 def known_labels(page: Reading) -> set[str]:
-    """Folded sections and subjects: what the page states and what its menus say."""
+    """Folded sections and subjects: what the page states, what its menus say and what it links as such."""
     return stated_labels(page) | {fold(node.text()) for node in page.tree.css(_MENU)[:200]}
 
 

@@ -106,3 +106,17 @@ def test_a_heading_that_is_a_name_stands_over_a_day_and_the_headline(tag):
 
     assert names("12 May 2025") == [["Ann Bell"]]
     assert names("Kabar") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>2025-02-17 | 分类于: <a class=tag href=/x/>茶馆</a></div>",
+        "<div>2025-02-17 | 标签: <a rel=tag href=/x/>茶馆</a></div>",
+        "<p class=tags>2025-02-17 专栏: <a href=/x/>茶馆</a></p>",
+        "<div class=categories>2025-02-17 · 栏目: <a href=/x/>老街</a></div>",
+        "<div>12 May 2025 | <a class=tag href=/x/>Ann Bell</a></div>",
+    ],
+)
+def test_what_a_page_links_as_its_subject_is_nobody(line):
+    assert found(below=line) == []
