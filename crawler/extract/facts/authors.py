@@ -223,17 +223,24 @@ def _shown_in(page: Reading) -> Callable[[str], bool]:
     texts = [block.text.casefold() for block in page.layout.blocks if block.size < _MENTIONED]
     texts += [sign.node.text(separator=" ").casefold() for sign in page.layout.signs[:_SIGNS] if sign.kind == "author"]
     beside = cache(lambda: [node.text(separator=" ").casefold() for node in islice(page.tree.css(_BESIDE), 40)])  # seldom asked
-    return lambda name: any(name.casefold() in text for text in texts) or any(name.casefold() in text for text in beside())
+    return lambda name: _is_said(name, texts) or _is_said(name, beside())
+
+
+def _is_said(name: str, texts: list[str]) -> bool:
+    """Whether texts in small letters hold a name, whole or as bylines write a long one: `Ann Bell` of `Ann M. Bell`."""
+    words = name.casefold().split()
+    ways = {name.casefold(), f"{words[0]} {words[-1]}"} if len(words) > 2 else {name.casefold()}
+    return any(way in text for text in texts for way in ways)
 
 
 def _over_text(page: Reading, span: tuple[int, int], site: set[str], stated: list[str]) -> Signed | None:
     """Who signs the text in its first lines, where metadata names another, whom the page shows elsewhere: who posted it."""
     near = [block.text.casefold() for block in page.layout.blocks[: span[0] + _OPENING]]
     near += [text.casefold() for text in _near_headline(page.layout, span[0])]
-    if any(name.casefold() in text for name in stated for text in near):
+    if any(_is_said(name, near) for name in stated):
         return None
     writers = signed_above(page.layout, span, site)
     if not writers:
         return None
     buttons = [node.text(separator=" ").casefold() for node in page.tree.css("button")[:20]]  # blocks leave them out
-    return None if any(name.casefold() in text for name in stated for text in buttons) else Signed(writers, None, "text")
+    return None if any(_is_said(name, buttons) for name in stated) else Signed(writers, None, "text")

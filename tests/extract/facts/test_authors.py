@@ -243,3 +243,22 @@ def test_a_teasers_byline_names_none_of_the_writers_beside():
 )
 def test_the_words_that_lead_to_the_front_page_wrote_nothing(line, names):
     assert read(f"<body><h1>Jembatan</h1><header>{line}</header><article>{TEXT}</article></body>").article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "names"),
+    [
+        ("Ann Mary Bell", "Ann Bell", ["Ann Mary Bell"]),
+        ("Ann M. Bell", "ANN BELL", ["Ann M. Bell"]),
+        ("Ann Mary BELL", "Ann Bell", ["Ann Mary BELL"]),
+        ("Ann Mary Rose Bell", "Ann Bell", ["Ann Mary Rose Bell"]),
+        ("André Oliver Klein", "André Klein", ["André Oliver Klein"]),
+        ("Ann Mary Bell", "Ann Mary Bell", ["Ann Mary Bell"]),
+        ("Ann Mary Bell", "Carl Bell", ["Carl Bell"]),
+        ("Ann Mary Bell", "Mary Bell", ["Mary Bell"]),
+        ("Ann Bell", "Carl Dunn", ["Carl Dunn"]),
+    ],
+)
+def test_a_name_that_bylines_write_without_its_middle(stated, shown, names):
+    head = ld(f'{{"@type": "NewsArticle", "headline": "Jembatan", "author": {{"@type": "Person", "name": "{stated}"}}}}')
+    assert authors(f"<span class='byline'>By {shown}</span>{TEXT}", head) == names
