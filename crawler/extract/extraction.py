@@ -25,7 +25,7 @@ from crawler.extract.page_judge import article_chance, confidence
 from crawler.extract.profile.look import Look
 from crawler.extract.profile.profile import EMPTY, Profile
 from crawler.extract.shape import shape
-from crawler.extract.text.body import Body, read_body, without_comments
+from crawler.extract.text.body import Body, read_above_comments, read_body, without_comments
 from crawler.extract.text.continuation import next_pages, unlinked_page
 from crawler.extract.text.join import assemble, without_repeats
 from crawler.extract.text.payloads import MIN_CHARS, hidden_text
@@ -194,7 +194,8 @@ def _further(page: Reading) -> tuple[tuple[str, ...], str | None]:
 def _body(page: Reading, title: str | None, thread: Thread, *, continued: bool) -> Body:
     body = read_body(page, title, continued=continued)
     if thread.comments:
-        body = without_comments(body, {line for comment in thread.comments for line in (comment.text or "").split("\n")})
+        said = frozenset(line for comment in thread.comments for line in (comment.text or "").split("\n"))
+        body = without_comments(read_above_comments(page, title, body, said, continued=continued), said)
     holder = post_box(page.layout)
     if holder >= 0:
         return as_written(page.layout, body, title, holder)

@@ -1,8 +1,9 @@
 """Where the article's text stands: the root box, and the blocks under it that are text."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from crawler.extract.forest import Floats
 from crawler.extract.page.jsonld import body_evidence
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
+from crawler.extract.page.root import choose_root, favour, totals_of, weigh
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.boxes import below_headline, doubted_tables, of_another, of_page, under_pictures, whole_lists
@@ -22,28 +24,25 @@ from crawler.extract.text.recurring import by_profile
 from crawler.extract.text.standfirst import standfirst
 from crawler.extract.text.tails import apart_tail, leading_nowhere, trim_tail, unended_tail
 
-_APART = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK
-_DOUBTFUL = Mark.ASIDE | Mark.FORM | Mark.FIGURE | Mark.HEADER | Mark.LIST | Mark.TABLE
 _KEPT = Mark.BODY | Mark.LIST | Mark.QUOTE | Mark.TABLE | Mark.ARTICLE | Mark.FOOTER | Mark.COMMENTS
-_LEAVES = frozenset((
-    "p", "li", "ul", "ol", "dl", "tr", "tbody", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
-))  # fmt: skip
-
-ROOT_SHARE = 0.85
-"""A box holds the text where it has at least this part of the strongest group of paragraphs, ..."""
 _HELD = 0.7
 """Part of the text that the root must hold; a summary may stand before it."""
-REST_SHARE = 0.2
-"""... and at least this part of all running text; ..."""
-MAIN_SHARE = 0.4
-"""... this part inside of `main`, ..."""
-BODY_SHARE = 0.75
-"""... and this part inside of what its name or its tag says is the text: there, little is furniture."""
 
 _TOLD, _SURER = 600, 0.1
 """Size of a text that is one without the comments below it, though they are longer, where its chance is so much the greater;
 of more than `_FEW` blocks that end the page's text, where it is not smaller."""
 _FEW, _END = 4, 0.8
+_WHOLE = 0.6
+"""Chance from which on a block weighs what it says where the root is chosen; a doubted one weighs less by as much."""
+_ABOVE, _READS = 200, 0.45
+"""Size and mean chance of a text that is found without the comments, though with them these are most of what is."""
+_HEAD, _RECORDS = 80, 3
+"""Size of a line that says who said something and when, and comments from which on it is seen where such lines stand."""
+_FIELDS = (
+    "input[type=text], input[type=email], input[type=tel], input[type=password], input[type=checkbox], input[type=radio], select"
+)
+_LEAST_FIELDS, _SAYS = 4, 80
+"""Fields of a form that is filled in, and the size of its paragraphs."""
 _CERTAIN, _PARAGRAPH = 0.97, 200
 """Chance and size above which words of furniture are told in a paragraph: a story may be about newsletters."""
 
@@ -68,43 +67,90 @@ class Body:
     """Whether it is the text of a post of WordPress, as its template marks it."""
 
 
-def read_body(page: Reading, title: str | None, *, continued: bool = False, judged: bool = True) -> Body:
+_EMPTY = Body((), 0, -1, 0.0, np.empty((0, WIDTH), np.float32), np.empty(0, np.float32), np.empty(0, np.bool_))
+_NOTHING: frozenset[str] = frozenset()
+
+
+def read_body(
+    page: Reading, title: str | None, *, continued: bool = False, judged: bool = True, said: frozenset[str] = _NOTHING
+) -> Body:
     """Choose the root and clean what it holds; `continued` says that the text goes on on another page.
 
-    With `judged` the judge of blocks is heard beside the rules.
+    With `judged` the judge of blocks is heard beside the rules, and on where the text stands. `said` are lines that are no text.
     """
     layout = page.layout
     settle(layout)
+    headline, evidence = headline_place(layout, title), body_evidence(page.stated)
     weights = [weigh(block, layout.boxes[block.box]) for block in layout.blocks]
-    headline = headline_place(layout, title)
-    _favour(layout, weights, headline, body_evidence(page.stated))
-    totals = _totals(layout, weights)
-    if not totals or totals[0] <= 0:
-        return Body((), 0, -1, 0.0, np.empty((0, WIDTH), np.float32), np.empty(0, np.float32), np.empty(0, np.bool_))
+    favour(layout, weights, headline, evidence)
+    if not any(weights):
+        return _EMPTY
+    rows = features(layout, headline, title, page.head.first("og:description", "description") or "", evidence)
+    chances = forest().chances(rows) if judged else None
+    plain = totals_of(layout, weights)
+    if chances is not None:
+        chances[_among(layout.blocks, said)] = 0
+        weights = [weight * min(1.0, chance / _WHOLE) for weight, chance in zip(weights, chances.tolist(), strict=True)]
+    totals = totals_of(layout, weights)
+    if totals[0] <= 0:
+        return _EMPTY
     root = choose_root(layout, weights, totals)
     kept, removed = clean(layout, root, title)
     removed += trim_tail(kept, continued=continued)
-    description = page.head.first("og:description", "description") or ""
-    rows = features(layout, headline, title, description, body_evidence(page.stated))
-    is_text, chances = _judged(layout, rows, [*lead_in(page, root, headline), *kept], heard=judged)
-    is_text = by_profile(layout, is_text, chances, page.profile)
-    is_text[below_headline(layout.blocks, headline, title)] = False
-    is_text[doubted_tables(layout, is_text, chances)] = False
-    is_text[under_pictures(layout, is_text, chances)] = False
-    if (line := standfirst(page, headline, int(is_text.argmax()))) >= 0:
-        is_text[line] = True
+    is_text, chances = _judged(layout, rows, chances, [*lead_in(page, root, headline), *kept])
+    is_text = _mended(page, by_profile(layout, is_text, chances, page.profile), chances, headline, title)
     if not continued:
         is_text[apart_tail(layout, is_text.tolist(), chances.tolist())] = False
         is_text[unended_tail(layout.blocks, is_text, chances)] = False
         is_text[leading_nowhere(layout, is_text.tolist())] = False
     chosen = [block for block, is_kept in zip(layout.blocks, is_text, strict=True) if is_kept]
     holder = _holder(layout, root, chosen)
-    return Body(tuple(chosen), removed, holder, totals[holder] / totals[0], rows, chances, is_text)
+    return Body(tuple(chosen), removed, holder, plain[holder] / plain[0], rows, chances, is_text)
 
 
-def without_comments(body: Body, said: set[str]) -> Body:
+def _mended(page: Reading, is_text: NDArray[np.bool_], chances: Floats, headline: int, title: str | None) -> NDArray[np.bool_]:
+    """Which blocks are text but for headlines, doubted rows and captions, and with the line under the headline that is of it."""
+    layout = page.layout
+    is_text[below_headline(layout.blocks, headline, title)] = False
+    is_text[doubted_tables(layout, is_text, chances)] = False
+    is_text[under_pictures(layout, is_text, chances)] = False
+    if (line := standfirst(page, headline, int(is_text.argmax()))) >= 0:
+        is_text[line] = True
+    return is_text
+
+
+def _among(blocks: Sequence[Block], said: frozenset[str]) -> NDArray[np.bool_]:
+    """Which blocks hold nothing but what readers said, or are the short lines between that: their names and times."""
+    theirs = np.array([bool(said) and said.issuperset(block.text.split("\n")) for block in blocks], np.bool_)
+    places = np.flatnonzero(theirs).tolist()
+    short = np.array([block.size < _HEAD for block in blocks], np.bool_)
+    for before, place in pairwise(places):
+        theirs[before + 1 : place] |= short[before + 1 : place]
+    if len(places) >= _RECORDS:
+        # What stands before, or behind, each of the others does so at the first, or the last, too.
+        first, last = places[0] - 1, places[-1] + 1
+        if first >= 0 and all(short[place - 1] and place - 1 not in places for place in places[1:]):
+            theirs[first] |= short[first]
+        if last < len(blocks) and all(short[place + 1] and place + 1 not in places for place in places[:-1]):
+            theirs[last] |= short[last]
+    return theirs
+
+
+def read_above_comments(page: Reading, title: str | None, body: Body, said: frozenset[str], *, continued: bool) -> Body:
+    """The body; read again without what readers said where that is most of it, if what is then found reads like a text."""
+    theirs = _among(body.blocks, said)
+    sizes = body.rows[body.kept, SIZE]
+    if 2 * sizes[theirs].sum() <= sizes.sum():
+        return body
+    above = read_body(page, title, continued=continued, said=said)
+    sizes, chances = above.rows[above.kept, SIZE], above.chances[above.kept]
+    size = float(sizes.sum())
+    return above if size >= _ABOVE and (sizes * chances).sum() >= _READS * size else body
+
+
+def without_comments(body: Body, said: frozenset[str]) -> Body:
     """The body without what readers said; where that is most of it, if enough is left and the judge is surer of that."""
-    theirs = np.array([said.issuperset(block.text.split("\n")) for block in body.blocks], np.bool_)
+    theirs = _among(body.blocks, said)
     if not theirs.any():
         return body
     sizes, chances = body.rows[body.kept, SIZE], body.chances[body.kept]
@@ -135,13 +181,12 @@ def _holder(layout: Layout, root: int, chosen: list[Block]) -> int:
     return max(place, 0)
 
 
-def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> tuple[NDArray[np.bool_], Floats]:
+def _judged(layout: Layout, rows: Floats, chances: Floats | None, kept: list[Block]) -> tuple[NDArray[np.bool_], Floats]:
     """Which blocks are text after the judge was heard beside the rules, and how likely it thinks each of them to be."""
     by_rules = {id(block) for block in kept}
     before = np.array([id(block) in by_rules for block in layout.blocks])
-    if not heard:
+    if chances is None:
         return before, before.astype(np.float32)
-    chances = forest().chances(rows)
     chosen = whole_lists(layout, before, choose(before, chances, rows))
     own = ~of_another(layout, before) & ~of_page(layout, before)
     chosen &= own
@@ -158,17 +203,27 @@ def _judged(layout: Layout, rows: Floats, kept: list[Block], *, heard: bool) -> 
 def settle(layout: Layout) -> None:
     """Take back what names say of boxes that hold much of the page's running text: `page-with-sidebar`, `paywalled`."""
     raw = [float(len(b.text)) if b.size > 80 and b.links * 2 < len(b.text) else 0.0 for b in layout.blocks]
-    totals = _totals(layout, raw)
+    totals = totals_of(layout, raw)
     for place in find_cards(layout):
         layout.boxes[place].own |= Mark.JUNK
     behind = _end_of_main(layout)
     for box, total in zip(layout.boxes, totals, strict=True):
         if box.tag == "aside" and box.start >= behind:
             box.own |= Mark.JUNK  # though the article has no words at all, these are none of its
+        elif box.tag == "form" and total and _is_filled_in(layout, box):
+            pass
         # A box of facts may be longer than the story beside it.
         elif box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
             box.own &= _KEPT
         box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
+
+
+def _is_filled_in(layout: Layout, box: Box) -> bool:
+    """Whether a form has a field for each paragraph that it holds: these say how to fill it in, and what one agrees to."""
+    inside = layout.blocks[box.start : box.end]
+    if 2 * len(inside) > len(layout.blocks) or any(block.tag == "h1" for block in inside):
+        return False  # a page may be a form as a whole
+    return len(box.node.css(_FIELDS)) >= max(_LEAST_FIELDS, sum(block.size > _SAYS for block in inside))
 
 
 def _end_of_main(layout: Layout) -> int:
@@ -195,99 +250,3 @@ def headline_place(layout: Layout, title: str | None) -> int:
                 return place
             first = first or (place if block.tag == "h1" else 0)
     return first
-
-
-def _favour(layout: Layout, weights: list[float], headline: int, evidence: str) -> None:
-    """Text after the headline counts more, and the more the nearer; so does text that metadata gives as the article's."""
-    count = len(weights)
-    for place, block in enumerate(layout.blocks):
-        if weights[place]:
-            weights[place] *= 0.5 if place < headline else 1 - 0.4 * (place - headline) / count
-            if evidence and block.text[:50] in evidence:
-                weights[place] *= 3
-
-
-def weigh(block: Block, box: Box) -> float:
-    """How much a block looks like running text: its characters outside links, less where its box is doubtful."""
-    size = block.size
-    if size < 25 or block.tag[0] == "h" or block.links * 2 > len(block.text) or box.marks & _APART:
-        return 0.0
-    plain = float(min(size - block.links, 1500))
-    if size < 80:
-        plain *= 0.4
-    if box.marks & _DOUBTFUL:
-        plain *= 0.35
-    if box.marks & Mark.BODY:
-        plain *= 1.5
-    return plain
-
-
-def _totals(layout: Layout, weights: list[float]) -> list[float]:
-    totals = [0.0] * len(layout.boxes)
-    boxes = layout.boxes
-    for block, weight in zip(layout.blocks, weights, strict=True):
-        totals[block.box] += weight
-    for place in range(len(totals) - 1, 0, -1):
-        if totals[place]:
-            totals[boxes[place].parent] += totals[place]
-    return totals
-
-
-def choose_root(layout: Layout, weights: list[float], totals: list[float]) -> int:
-    """From the top down to the last box that holds nearly all of the strongest group of paragraphs.
-
-    Paragraphs are grouped by the tag and names of their parent, so that text in several sibling boxes stays together; where
-    it has no names, by its depth.
-    """
-    depths: list[int] = []
-    for box in layout.boxes:
-        depths.append(depths[box.parent] + 1 if box.parent >= 0 else 0)
-    groups: dict[tuple[str, str, int], float] = defaultdict(float)
-    keys: list[tuple[str, str, int] | None] = []
-    for block, weight in zip(layout.blocks, weights, strict=True):
-        if not weight:
-            keys.append(None)
-            continue
-        place = block.box
-        if layout.boxes[place].parent >= 0 and block.tag in ("p", "li", "div"):
-            place = layout.boxes[place].parent
-        if layout.boxes[place].tag == "blockquote" and layout.boxes[place].parent >= 0:
-            place = layout.boxes[place].parent
-        parent = layout.boxes[place]
-        key = (parent.tag, parent.names, -1 if parent.names.strip() else depths[place])
-        keys.append(key)
-        groups[key] += weight
-    best = max(groups, key=lambda key: groups[key])
-    inside = _totals(layout, [weight if key == best else 0.0 for key, weight in zip(keys, weights, strict=True)])
-    return _descend(layout, totals, inside)
-
-
-def _descend(layout: Layout, totals: list[float], inside: list[float]) -> int:
-    boxes = layout.boxes
-    children: dict[int, list[int]] = defaultdict(list)
-    for place in range(1, len(boxes)):
-        if totals[place] > 0:
-            children[boxes[place].parent].append(place)
-    root, needed = 0, REST_SHARE
-    while True:
-        needed = max(needed, _share_inside(boxes[root]))
-        options = [place for place in children.get(root, ()) if boxes[place].tag not in _LEAVES]
-        if not options:
-            return root
-        heaviest = max(options, key=lambda place: inside[place])
-        rest = REST_SHARE if boxes[heaviest].own & Mark.BODY else needed
-        if inside[heaviest] >= ROOT_SHARE * inside[root] and inside[heaviest] > 0 and totals[heaviest] >= rest * totals[root]:
-            root = heaviest
-            continue
-        articles = [place for place in options if boxes[place].tag == "article" and inside[place] > 0]
-        if needed < BODY_SHARE and len(articles) > 1 and sum(inside[place] for place in articles) > 0.75 * inside[root]:
-            root = articles[0]
-            continue
-        return root
-
-
-def _share_inside(box: Box) -> float:
-    """The part of a box's text that one inside it must have to stand for it."""
-    if box.own & Mark.BODY or box.tag == "article":
-        return BODY_SHARE
-    return MAIN_SHARE if box.tag == "main" else REST_SHARE

@@ -26,6 +26,8 @@ _HEADLINE = 36
 """Size of a link that is a headline, not a name."""
 _FRAMED = re.compile(r"([-\u2013\u2014~=*+\u2022|])\1*\s*[^\W\d_][^\n.!?]{1,28}(?<=\w)\s*\1+")
 """A label between two marks of a kind: `- Advertisement -`, in whatever language."""
+_FEED = "RSS 2.0"
+"""How a theme of WordPress names the way to answers, in a line that says when and where a post was filed, in any language."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -221,6 +223,7 @@ def says_furniture(block: Block) -> bool:
         or is_wall(block.text)
         or is_record(block.text)
         or _FRAMED.fullmatch(block.text) is not None
+        or (block.links > 0 and _FEED in block.text)
         or _is_closing(block.text)
     )
 

@@ -19,7 +19,9 @@ DROP, ADD = 0.2, 0.9
 DOUBTED_DROP, DOUBTED_ADD = 0.35, 0.65
 """... and these where less than half of what they keep looks like text to the judge."""
 ELSEWHERE = 0.25
-"""Where the rules keep less than this part of what the judge takes for text, they stand beside the text, and it decides alone."""
+"""Where the rules keep less than this part of what the judge takes for text, they stand beside it, and it decides alone, ..."""
+FOUND = 0.5
+"""... if that is at least this part of what they keep: a table of rates looks a little like text, too."""
 ENOUGH = 300
 """Length of a text that the judge must have found to be heard against most of what the rules keep."""
 WITHIN, WITHIN_LINKED, ITEM_WITHIN = 0.8, 0.5, 0.8
@@ -39,7 +41,7 @@ def choose(kept: NDArray[np.bool_], chances: Floats, rows: Floats) -> NDArray[np
     """Which blocks are text, from what the rules kept, how likely each is, and its numbers."""
     sure, sizes = chances > 0.5, rows[:, SIZE]
     found, before, common = (float(sizes[some].sum()) for some in (sure, kept, sure & kept))
-    if common < ELSEWHERE * found:
+    if common < ELSEWHERE * found and found > FOUND * before:
         return sure
     if common >= before / 2:
         return np.where(kept, chances > DROP, chances > ADD)

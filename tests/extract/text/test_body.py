@@ -254,7 +254,7 @@ def test_without_comments(own, chance, theirs, their_chance, kept):
     rows[:, SIZE] = said
     chances = np.array([one for one, size in ((chance, own), (their_chance, theirs)) if size], np.float32)
     body = Body(blocks, 0, 0, 1.0, rows, chances, np.ones(len(said), np.bool_))
-    left = without_comments(body, {"theirs"})
+    left = without_comments(body, frozenset({"theirs"}))
     assert [block.text for block in left.blocks] == [block.text for block in blocks if kept == "all" or block.text == "own"]
     assert left.removed == len(blocks) - len(left.blocks)
 
@@ -275,7 +275,7 @@ def test_many_comments_that_end_a_page_are_cut_though_they_are_longer(order, the
     rows = np.zeros((len(names), WIDTH), np.float32)
     rows[:, SIZE] = 500
     chances = np.array([their_chance if name == "t" else 0.92 for name in names], np.float32)
-    left = without_comments(Body(blocks, 0, 0, 1.0, rows, chances, np.ones(len(names), np.bool_)), {"t"})
+    left = without_comments(Body(blocks, 0, 0, 1.0, rows, chances, np.ones(len(names), np.bool_)), frozenset("t"))
     assert "".join(block.text for block in left.blocks) == kept
 
 
@@ -297,15 +297,10 @@ LAUGHED = "and nobody laughed about that for days, though it was the funniest th
         ("The letter that the mayor had written was read at night.", 0.85, False),
     ],
 )
-def test_words_of_furniture_in_a_paragraph_that_is_surely_text(monkeypatch, words, chance, is_text):
+def test_words_of_furniture_in_a_paragraph_that_is_surely_text(words, chance, is_text):
     story = "".join(f"<p>{PROSE} {n}</p>" for n in range(3))
     page = layout(f"<div class=a>{story}</div><div class=b><p>{words}</p></div>")
     rows = features(page, 0, None, "", "")
-
-    class Known:
-        def chances(self, rows):
-            return np.array([0.9] * 3 + [chance], np.float32)
-
-    monkeypatch.setattr(body, "forest", Known)
-    chosen, _ = body._judged(page, rows, page.blocks[:3], heard=True)
+    chances = np.array([0.9] * 3 + [chance], np.float32)
+    chosen, _ = body._judged(page, rows, chances, page.blocks[:3])
     assert chosen.tolist() == [True] * 3 + [is_text]

@@ -109,6 +109,24 @@ def test_words_of_furniture(html, says):
     assert says_furniture(blocks(html)[0]) is says
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            "Новость была оставлена 16 января 2012 в категории <a href=/c>Экономика</a>. Ответы через <a href=/f>RSS 2.0</a>.",
+            True,
+        ),
+        ("Wpis dodano 16 stycznia w kategorii <a href=/c>Miasto</a>. Odpowiedzi przez kanał <a href=/f>RSS 2.0</a>.", True),
+        ("Το άρθρο δημοσιεύτηκε στις 16 Ιανουαρίου. Σχόλια μέσω <a href=/f>RSS 2.0</a>.", True),
+        ("本文发表于1月16日，归入<a href=/c>经济</a>。您可以通过<a href=/f>RSS 2.0</a>关注评论。", True),
+        ("Cet article a été classé dans <a href=/c>Ville</a>. Suivez les réponses par le flux <a href=/f>RSS 2.0</a>.", True),
+        ("The bureau took RSS 2.0 for its wire in 2003, said the engineer who had built it.", False),
+    ],
+)
+def test_a_line_that_leads_to_the_feed_of_answers_is_no_text(words, says):
+    assert says_furniture(blocks(f"<p>{words}</p>")[0]) is says
+
+
 def test_only_boxes_under_the_root_are_cut():
     page = layout("<div class='share-bar'><p>a</p></div><div id='root'><div class='share-bar'><p>b</p></div></div>")
     root = next(place for place, box in enumerate(page.boxes) if "root" in box.names.split())

@@ -17,6 +17,8 @@ from crawler.extract.text.judge import choose, forest, within
         ("110", (0.7, 0.3, 0.8), (500, 1500, 400), "101"),  # most of what is kept is doubted, and there is enough else
         ("110", (0.7, 0.3, 0.8), (100, 500, 100), "110"),  # there is too little else
         ("11", (0.4, 0.4), (500, 500), "11"),  # nothing better is known
+        ("110", (0.4, 0.4, 0.6), (900, 900, 250), "110"),  # a little that looks like text a little, beside a text in doubt
+        ("110", (0.4, 0.4, 0.6), (900, 900, 1000), "001"),
     ],
 )
 def test_choose(kept, chances, sizes, chosen):
