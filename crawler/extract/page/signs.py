@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -66,17 +67,21 @@ def is_byline(node: LexborNode, tag: str, layout: Layout) -> bool:
     headline = next((box for box in reversed(layout.boxes) if box.tag == "h1"), None)
     if headline is None:
         return _is_of_writer(node, raw)
-    seen = [block.size for block in layout.blocks[headline.end :] if block.size >= _PROSE]
-    if tag != "nav" and not seen and (node.css_matches(_SIGNED) or _is_dated(node)):
+    below = tag != "nav" and all(block.size < _PROSE for block in islice(layout.blocks, headline.end, None))
+    if below and (node.css_matches(_SIGNED) or _is_dated(node)):
         return True
     return tag not in ("nav", "footer", "form") and _is_above_text(layout, headline.end) and _is_signed(node)
 
 
 def _is_above_text(layout: Layout, place: int) -> bool:
     """Whether what was read behind a place is a summary at most, what nobody sees and what pictures say apart."""
-    blocks = (block for block in layout.blocks[place:] if not layout.boxes[block.box].marks & _UNREAD)
-    long = [block.size for block in blocks if block.size >= _PROSE]
-    return not long or (len(long) == 1 and long[0] < _SUMMARY)
+    has_summary = False
+    for block in islice(layout.blocks, place, None):
+        if block.size >= _PROSE and not layout.boxes[block.box].marks & _UNREAD:
+            if has_summary or block.size >= _SUMMARY:
+                return False
+            has_summary = True
+    return True
 
 
 def _is_of_writer(node: LexborNode, raw: str) -> bool:
