@@ -89,7 +89,8 @@ def read_body(
     chances = forest().chances(rows) if judged else None
     plain = totals_of(layout, weights)
     if chances is not None:
-        chances[_among(layout.blocks, said)] = 0
+        if said:
+            chances[_among(layout.blocks, said)] = 0
         weights = [weight * min(1.0, chance / _WHOLE) for weight, chance in zip(weights, chances.tolist(), strict=True)]
     totals = totals_of(layout, weights)
     if totals[0] <= 0:
@@ -121,7 +122,7 @@ def _mended(page: Reading, is_text: NDArray[np.bool_], chances: Floats, headline
 
 def _among(blocks: Sequence[Block], said: frozenset[str]) -> NDArray[np.bool_]:
     """Which blocks hold nothing but what readers said, or are the short lines between that: their names and times."""
-    theirs = np.array([bool(said) and said.issuperset(block.text.split("\n")) for block in blocks], np.bool_)
+    theirs = np.array([said.issuperset(block.text.split("\n")) for block in blocks], np.bool_)
     places = np.flatnonzero(theirs).tolist()
     short = np.array([block.size < _HEAD for block in blocks], np.bool_)
     for before, place in pairwise(places):
