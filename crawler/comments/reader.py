@@ -84,18 +84,16 @@ def _said_at(
     page: Page, lines: Callable[[], Outline], roots: list[Root], system: str, *, is_habit: bool
 ) -> tuple[list[FoundComment], str | None]:
     """The comments at some roots; what is only numbered as a system does, and names no parts, shows them by their places."""
-    comments, reason = comments_at(page, roots, system)
-    return (
-        comments_at(page, threads.told_by_like(lines(), roots), system)
-        if is_habit and _hold_times(comments)
-        else (comments, reason)
-    )
+    found = comments_at(page, roots, system)
+    if is_habit and _hold_times(found[0]):
+        return comments_at(page, threads.told_by_like(lines(), roots), system)
+    return found
 
 
 def _hold_times(comments: list[FoundComment]) -> bool:
     """Whether most texts hold the time of their comment where they begin: what stands around the words was read with them."""
-    held = (bool(one.published_at_raw) and (one.published_at_raw or "") in (one.text or "")[:MAX_HEAD] for one in comments)
-    return 2 * sum(held) > len(comments)
+    held = [when for one in comments if (when := one.published_at_raw) and when in (one.text or "")[:MAX_HEAD]]
+    return 2 * len(held) > len(comments)
 
 
 def _is_none(platform: str, comments: list[FoundComment]) -> bool:

@@ -154,25 +154,24 @@ def _stand_in_like(lines: Outline, one: int, other: int) -> bool:
     name = first_class(lines, one)
     if not name or first_class(lines, other) != name:
         return False
-    above: dict[int, int] = {}
-    place = one
-    for _ in range(MAX_CLIMB):
-        above[lines.up[place]] = place
-        place = lines.up[place]
-        if place < 0:
-            break
-    place = other
-    for _ in range(MAX_CLIMB):
-        around = lines.up[place]
+    above = dict(_climb(lines, one))
+    for around, place in _climb(lines, other):
         if around in above:
             ends = ((one, above[around]), (other, place))
             return all(
                 end == root or (lines.tags[end], first_class(lines, end)) == (lines.tags[root], name) for root, end in ends
             )
-        place = around
-        if place < 0:
-            break
     return False
+
+
+def _climb(lines: Outline, place: int) -> Iterator[tuple[int, int]]:
+    """The nearest elements around one, each with what in it holds that one."""
+    for _ in range(MAX_CLIMB):
+        around = lines.up[place]
+        yield around, place
+        if around < 0:
+            break
+        place = around
 
 
 def _tags(lines: Outline, place: int) -> set[str]:

@@ -63,9 +63,8 @@ def from_signs(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[t
         changed = prop == "dateModified" or (
             "Published" not in prop and says_updated(shown) and not re.search(r"publi|posted|entry-date", shown)
         )
-        changed = changed and not (
-            not (prop or machine) and _is_called_so(sign, shown, raw) and _is_first(layout, signs, sign, span)
-        )
+        if changed and not (prop or machine) and _is_called_so(sign, shown, raw) and _is_first(layout, signs, sign, span):
+            changed = False
         found.append((Statement(score, raw, "microdata" if prop else sign.kind), changed))
     return found
 
@@ -78,7 +77,7 @@ def _is_called_so(sign: Sign, shown: str, raw: str) -> bool:
 def _is_first(layout: Layout, signs: list[Sign], sign: Sign, span: tuple[int, int]) -> bool:
     """Whether a sign stands below the headline, and no other does."""
     below = [other for other in signs if headline_of(layout, span) < other.place <= span[0] + _BEHIND]
-    return all(other.place == sign.place for other in below) and sign in below and len(below) == 1
+    return len(below) == 1 and sign in below
 
 
 def _with_hour(layout: Layout, place: int, raw: str) -> str:

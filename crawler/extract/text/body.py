@@ -211,10 +211,12 @@ def settle(layout: Layout) -> None:
     for box, total in zip(layout.boxes, totals, strict=True):
         if box.tag == "aside" and box.start >= behind:
             box.own |= Mark.JUNK  # though the article has no words at all, these are none of its
-        elif box.tag == "form" and total and _is_filled_in(layout, box):
-            pass
         # A box of facts may be longer than the story beside it.
-        elif box.own and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article")):
+        elif (
+            box.own
+            and (total > (0.6 if box.own & Mark.ASIDE else 0.4) * totals[0] or box.tag in ("body", "main", "article"))
+            and not (box.tag == "form" and total and _is_filled_in(layout, box))
+        ):
             box.own &= _KEPT
         box.marks = box.own | (layout.boxes[box.parent].marks if box.parent >= 0 else 0)
 

@@ -10,27 +10,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.comments.look import Page
 from crawler.comments.parts.class_names import traits
 from crawler.comments.parts.hints import NONE, Hints
-from crawler.comments.parts.words import is_over_comments
 from crawler.comments.structure.alone.beside import labels_of
 from crawler.comments.structure.alone.frame import MAX_LINE, MIN_WORDS, NO_PLACE, frame_of, name_of
+from crawler.comments.structure.alone.signs import (
+    MIN_BEFORE,
+    MIN_HEADLINE,
+    NEAR,
+    begin,
+    begins,
+    is_after,
+    is_called_one,
+    links_in,
+    marked,
+    written,
+)
 from crawler.comments.structure.dated import LONGEST_CLOCK, is_dated
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.surroundings import (
-    answers,
-    has_face,
-    host_of,
-    is_counted,
-    is_hardly_a_line,
-    is_unvouched,
-    leads_here,
-    lines_above,
-    lines_below,
-)
+from crawler.comments.structure.surroundings import is_unvouched, leads_here
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 from crawler.times import in_text
@@ -40,10 +41,6 @@ MAX_TRIED = 60
 """Dates that are looked at."""
 ENOUGH = 4
 """Signs that make a comment of it."""
-HEADED, MIN_HEADLINE = 3, 3
-"""What a headline at its beginning, or several links to one other site, count against it; the words of a headline."""
-MIN_BEFORE = 300
-"""Characters of the article before it, where it does not say more itself."""
 MIN_LEAD = 60
 """Characters from the headline to a comment that its name tells of: less stands before a byline."""
 MIN_WIDE = 8
@@ -56,15 +53,11 @@ MAX_BESIDE = 20
 """Elements beside it that are asked for a date."""
 MAX_HOUR, MAX_TIME, MAX_DAY = 16, 40, 20
 """Characters of an hour that stands alone, of a day without its year with one, and of such a day alone."""
-NEAR = 60
-"""Elements between it and the place to write."""
-_NUMBER = re.compile(r"\d+")
 _HOUR = re.compile(r"\d[:.h]\d\d(?!\d)")
 _CLOCK = re.compile(r"\d[:：]\d\d(?!\d)")
 """An hour in any language; with a point it may be a day and a month."""
 _POSTS = frozenset(("hentry", "type-post"))
 """What WordPress calls the post itself; one without a headline stands after menus and above the form."""
-_HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def find(page: Page, lines: Outline) -> list[Root]:
@@ -149,24 +142,6 @@ def _is_of_this_year(text: str) -> bool:
     return len(found) > LONGEST_CLOCK and _HOUR.search(found) is not None and beside <= in_text.MAX_BESIDE
 
 
-def is_after(lines: Outline, root: int, begun: int) -> bool:
-    """Whether an article that says as much and more stands before it."""
-    before, start, stop = lines.before, lines.first_run[root], lines.end_run[root]
-    return start > begun and before[start] - before[begun] >= max(MIN_BEFORE, before[stop] - before[start])
-
-
-def begin(page: Page, lines: Outline) -> int:
-    """The run that is the article's headline: the first heading whose words are in the page's title, else the first main one."""
-    title, first = page.title, None
-    for place in [place for place, tag in enumerate(lines.tags) if tag in _HEADLINES]:
-        run, end = lines.first_run[place], lines.end_run[place]
-        words = " ".join(" ".join(lines.runs[run:end]).split())
-        if len(words) >= MIN_WORDS and words in title:
-            return run
-        first = run if first is None and lines.tags[place] == "h1" else first
-    return first or 0
-
-
 def _is_comment(page: Page, lines: Outline, root: int, date: int) -> bool:
     inside = lines.inside(root)
     size = sum(len(lines.runs[run]) for run in inside)
@@ -185,10 +160,7 @@ def _is_comment(page: Page, lines: Outline, root: int, date: int) -> bool:
     ):
         return False
     when = " ".join(lines.runs[date : min(date + 2, inside.stop)])  # the hour may stand in an element of its own
-    return (
-        sum(_signs(lines, root, inside.start, page.url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date])
-        >= ENOUGH
-    )
+    return sum(_signs(lines, root, page.url)) + _is_exact(when if len(when) <= MAX_LINE else lines.runs[date]) >= ENOUGH
 
 
 def _tells_several(lines: Outline, inside: range, date: int) -> bool:
@@ -206,63 +178,21 @@ def _is_one_of_many(lines: Outline, root: int) -> bool:
     return any(run in lines.dated or lines.tags[lines.owner[run]] == "time" for run in runs)
 
 
-def begins(lines: Outline, place: int) -> list[str]:
-    """The tag of an element and of the first one in it."""
-    return lines.tags[place : min(place + 2, lines.end[place])]
-
-
-def _signs(lines: Outline, root: int, start: int, url: str) -> Iterator[int]:
+def _signs(lines: Outline, root: int, url: str) -> Iterator[int]:
     """What says that it is a comment, each with its weight."""
-    inside = range(root, lines.end[root])
-    links = [lines.attributes(place) for place in inside if lines.tags[place] == "a"]
-    targets = [link.get("href") or "" for link in links]
     here = urlsplit(url)
-    below = [blank for blank in lines.blanks if 0 <= blank - lines.end[root] <= NEAR]
-    right_above = any(is_hardly_a_line(lines, range(lines.end_run[root], lines.first_run[blank])) for blank in below)
-    yield 2 * bool(below) + right_above
+    links = links_in(lines, root)
+    yield from written(lines, root, here)
     yield any(0 < root - blank <= NEAR for blank in lines.blanks)
-    yield 2 * any(answers(target) and is_own(target, here) for target in targets)
-    yield any(leads_here(target, here) for target in targets)
+    yield any(leads_here(link.get("href") or "", here) for link in links)
     yield any(map(is_unvouched, links))
-    yield any(has_face(lines.attributes(place)) for place in inside if lines.tags[place] == "img")
-    yield is_counted(lines, start, 1)
-    yield 2 * is_called_one(lines, start)
-    yield asks_for_another(lines_below(lines, root))
-    yield -HEADED * (has_headline(lines, start) or is_shown(targets, here))
-
-
-def is_called_one(lines: Outline, start: int) -> bool:
-    """Whether a line above it calls it a comment, and counts no others."""
-    return any(is_over_comments(line) and set(_NUMBER.findall(line)) <= {"1"} for line in lines_above(lines, start))
-
-
-def asks_for_another(below: list[str]) -> bool:
-    """Whether a line below asks for a comment, and none counts them: those of the article stand below what is no comment."""
-    return any(map(is_over_comments, below)) and not any(map(_NUMBER.search, below))
-
-
-def is_own(href: str, here: SplitResult) -> bool:
-    """Whether a link stays at its site: what is answered elsewhere was written elsewhere, as a post that an article shows."""
-    return not href.startswith(("http:", "https:", "//")) or host_of(href) == (here.hostname or "")
-
-
-def is_shown(targets: list[str], here: SplitResult) -> bool:
-    """Whether several links lead to one other site, as those of a post do that an article shows."""
-    hosts = [host_of(target) for target in targets if not is_own(target, here)]
-    return any(hosts.count(host) > 1 for host in hosts)
+    yield from marked(lines, root)
 
 
 def _is_exact(text: str) -> bool:
     """Whether a time has its hour or counts back from now: the days of articles often have neither."""
     found = in_text.find_when(text)
     return found is not None and (in_text.has_clock(found) or _CLOCK.search(text) is not None or not in_text.is_absolute(found))
-
-
-def has_headline(lines: Outline, start: int) -> bool:
-    """Whether it begins with a headline of several words, as an article does."""
-    owner = lines.owner[start]
-    tags = {lines.tags[owner], lines.tags[lines.up[owner]]}
-    return not _HEADLINES.isdisjoint(tags) and len(lines.runs[start].split()) >= MIN_HEADLINE
 
 
 def _root(lines: Outline, root: int, date: int, *, is_named: bool = False) -> Root:

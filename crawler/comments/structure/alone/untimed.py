@@ -13,29 +13,10 @@ from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.alone.beside import labels_of
 from crawler.comments.structure.alone.frame import COUNTED, MAX_LINE, MAX_STEPS, NO_FRAME, NO_PLACE, is_name, is_said
-from crawler.comments.structure.alone.single import (
-    HEADED,
-    MIN_BEFORE,
-    NEAR,
-    asks_for_another,
-    begin,
-    begins,
-    has_headline,
-    is_after,
-    is_called_one,
-    is_own,
-    is_shown,
-)
+from crawler.comments.structure.alone.signs import MIN_BEFORE, begin, begins, is_after, is_own, marked, written
 from crawler.comments.structure.naming import ADDRESS
 from crawler.comments.structure.outline import Outline
-from crawler.comments.structure.surroundings import (
-    answers,
-    has_face,
-    is_counted,
-    is_hardly_a_line,
-    is_unvouched,
-    lines_below,
-)
+from crawler.comments.structure.surroundings import is_unvouched
 from crawler.comments.systems.identifiers import named
 from crawler.comments.systems.roots import Root
 
@@ -99,11 +80,11 @@ def _is_comment(lines: Outline, root: int, name: int, here: SplitResult) -> bool
         return False
     if not NO_PLACE.isdisjoint(lines.tags_around(root)) or _is_one_of_several(lines, root) or _is_known(lines, name):
         return False
-    form, *written = _written(lines, root, inside.start, here)
-    marked = list(_marked(lines, root, name, here))
+    form, *others = written(lines, root, here)
+    away, cited = _named(lines, root, name, here)
     # A form below a source may be one for letters; below a name that leads elsewhere the next one is written.
-    is_written = any(sign > 0 for sign in written) or (form > 0 and marked[0] > 0)
-    return is_written and form + sum(written) + sum(marked) >= ENOUGH
+    is_written = any(sign > 0 for sign in others) or (form > 0 and away > 0)
+    return is_written and form + sum(others) + away + cited + sum(marked(lines, root)) >= ENOUGH
 
 
 def _is_one_of_several(lines: Outline, root: int) -> bool:
@@ -118,24 +99,11 @@ def _is_known(lines: Outline, name: int) -> bool:
     return any(text.rstrip().endswith(said) for text in lines.runs[:name])
 
 
-def _written(lines: Outline, root: int, start: int, here: SplitResult) -> Iterator[int]:
-    """What says that readers write here, each with its weight."""
-    targets = [lines.attributes(place).get("href") or "" for place in range(root, lines.end[root]) if lines.tags[place] == "a"]
-    below = [blank for blank in lines.blanks if 0 <= blank - lines.end[root] <= NEAR]
-    yield 2 * bool(below) + any(is_hardly_a_line(lines, range(lines.end_run[root], lines.first_run[blank])) for blank in below)
-    yield 2 * any(answers(target) and is_own(target, here) for target in targets)
-    yield 2 * is_called_one(lines, start)
-    yield -HEADED * (has_headline(lines, start) or is_shown(targets, here))
-
-
-def _marked(lines: Outline, root: int, name: int, here: SplitResult) -> Iterator[int]:
-    """What else is like a comment: how the name is marked, a face, a number."""
+def _named(lines: Outline, root: int, name: int, here: SplitResult) -> Iterator[int]:
+    """How the name is marked: it leads to another site that nobody vouches for, or is that of a source."""
     around = [place for place in range(root, lines.end[root]) if name in lines.inside(place)]
     yield 2 * any(lines.tags[place] == "a" and _is_away(lines, place, here) for place in around)
     yield any(lines.tags[place] == "cite" for place in around)
-    yield any(has_face(lines.attributes(place)) for place in range(root, lines.end[root]) if lines.tags[place] == "img")
-    yield is_counted(lines, lines.first_run[root], 1)
-    yield asks_for_another(lines_below(lines, root))
 
 
 def _root(lines: Outline, root: int, name: int) -> Root:
