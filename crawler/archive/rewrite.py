@@ -1,6 +1,6 @@
 """The tables of an archive once more, with some rows changed or left out: into a stage, file by file, memory flat."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,9 @@ from pipelines.parquet.files import options, rows_per_group
 from pipelines.parquet.reading import files_of, lacking, open_file
 from pipelines.parquet.schema import SCHEMAS
 from pipelines.parquet.widen import write_widened
+
+Progress = Callable[[str, int, int], None]
+"""What is told of long work: what is being done, how much of it is done, and of how many."""
 
 GROUP = 20_000
 """Rows held at once."""

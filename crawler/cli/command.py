@@ -11,6 +11,7 @@ from crawler.cli.base import ScrapyCommand
 from crawler.cli.starting import spare_pandas
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
+from crawler.report.screen import say
 from crawler.wishes import Wishes
 
 
@@ -30,6 +31,11 @@ class KlipingCommand(ScrapyCommand):
         """Options become settings; from here on there is work to do."""
         spare_pandas()
         super().process_options(args, opts)
+
+    def refuse(self, console: Console, sentence: str, code: int) -> None:
+        """Say why there is no more to do, and end with the code."""
+        say(console, sentence)
+        self.exitcode = code
 
 
 class ArchiveCommand(KlipingCommand):
@@ -69,7 +75,7 @@ class ArchiveCommand(KlipingCommand):
                 raise
             self.exitcode, fault = verdict.STORAGE, f"{named.partition('?')[0]} does not answer as it should ({reason(error)})"
         if fault:
-            console.print(fault, markup=False, soft_wrap=True)
+            say(console, fault)
 
     def _fault(self, output: Place) -> str | None:
         """Why there is nothing to do."""

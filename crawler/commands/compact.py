@@ -16,6 +16,7 @@ from crawler.disk.exchange import CannotExchange
 from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import Place, local_of, place
 from crawler.report import verdict
+from crawler.report.screen import say
 from pipelines.parquet.compact import Compacted, compact
 from pipelines.parquet.merged_copy import Taken, merge_into
 from pipelines.parquet.reading import Damaged
@@ -64,7 +65,7 @@ class Command(ArchiveCommand):
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:
         """Merge month by month."""
         if self.archives and (fault := _fault(self.archives, opts.into)):
-            console.print(fault, markup=False, soft_wrap=True)
+            say(console, fault)
             return verdict.USAGE
         pa.set_memory_pool(pa.system_memory_pool())  # half of the time with pyarrow's own goes into faults of fresh pages
         how = How(offline=opts.offline, linger=self.wishes.compact_linger)
@@ -72,18 +73,18 @@ class Command(ArchiveCommand):
         try:
             for merged in self._merged(output, opts.into, how, console):
                 total += 1
-                console.print(str(merged), markup=False, soft_wrap=True)
+                say(console, str(merged))
         except (Taken, Apart) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except (work.Busy, Locked) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.LOCKED
         except (CannotExchange, Damaged, OSError) as error:
-            console.print(f"{error}; what was merged before stays, nothing is lost", markup=False, soft_wrap=True)
+            say(console, f"{error}; what was merged before stays, nothing is lost")
             return verdict.STORAGE
         if not total:
-            console.print("nothing to merge")
+            say(console, "nothing to merge")
         return verdict.COMPLETE
 
     def _merged(self, output: Place, into: str | None, how: How, console: Console) -> Iterator[Compacted | Widened]:
@@ -123,8 +124,5 @@ def _united(archives: list[Path], target: Place, how: How, console: Console) -> 
                     f"what several machines published in {archive} is not yet decided between them; run a harvest first"
                 )
         yield from unite(archives, target, how, united)
-    console.print(
-        f"{united.done.rows} rows decided between {len(archives)} archives: {united.done.set_aside} set aside as copies, "
-        f"{united.in_several} of runs that stood in several taken once",
-        markup=False, soft_wrap=True,
-    )  # fmt: skip
+    counts = f"{united.done.set_aside} set aside as copies, {united.in_several} of runs that stood in several taken once"
+    say(console, f"{united.done.rows} rows decided between {len(archives)} archives: {counts}")

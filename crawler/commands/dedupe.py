@@ -15,6 +15,7 @@ from crawler.cli.on_ray.ray_hands import RayHands
 from crawler.disk import durable, work
 from crawler.disk.place import Place, bring, local_of, place, reason, store_of
 from crawler.report import verdict
+from crawler.report.screen import say
 from pipelines.dedupe.whole.clusters import PATH, clusters
 from pipelines.dedupe.whole.hands import Hands, Here
 
@@ -39,19 +40,17 @@ class Command(ArchiveCommand):
             target = place(opts.into, self.wishes.local_dir) if opts.into else output / PATH
             self._write(made, output if store_of(output) else target.parent, target)
         except NoRay as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except BrokenProcessPool as error:
-            console.print(f"the table could not be made: {error}; begin it again", markup=False, soft_wrap=True)
+            say(console, f"the table could not be made: {error}; begin it again")
             return verdict.STORAGE
         except (OSError, pa.ArrowException) as error:
-            console.print(
-                f"the table could not be made ({reason(error)}); scrapy verify looks closer", markup=False, soft_wrap=True
-            )
+            say(console, f"the table could not be made ({reason(error)}); scrapy verify looks closer")
             return verdict.STORAGE
         several = made.filter(pc.greater(made["texts"], 1))
         families = len(several["cluster"].unique())
-        console.print(f"{len(made)} texts; {len(several)} of them in {families} families: {target}", markup=False, soft_wrap=True)
+        say(console, f"{len(made)} texts; {len(several)} of them in {families} families: {target}")
         return verdict.COMPLETE
 
     def _write(self, made: pa.Table, beside: Place, target: Place) -> None:

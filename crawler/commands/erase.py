@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 
 from crawler import sites as sites_file
 from crawler.cli.command import ArchiveCommand
@@ -17,6 +16,7 @@ from crawler.erase.erase import NothingFound, erase
 from crawler.erase.find import Asked, find_rows
 from crawler.plain import plural
 from crawler.report import verdict
+from crawler.report.screen import on_bars, say
 from crawler.sites import SitesError
 from crawler.urls import url_key
 from pipelines.normalize.fields import pseudonym
@@ -47,7 +47,7 @@ class Command(ArchiveCommand):
     def work(self, output: Path, opts: argparse.Namespace, console: Console) -> int:
         """Erase what was named."""
         if not (opts.url or opts.comment or opts.author):
-            console.print("say what to erase: --url ADDRESS, --comment ID or --author NAME", markup=False)
+            say(console, "say what to erase: --url ADDRESS, --comment ID or --author NAME")
             return verdict.USAGE
         try:
             asked = self._asked(opts)
@@ -56,13 +56,13 @@ class Command(ArchiveCommand):
                 wanted = not opts.dry_run and (opts.yes or _confirmed(console))
                 return _erase(output, asked, console) if wanted else verdict.COMPLETE
         except SitesError as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except Locked as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.LOCKED
         except (OSError, CannotExchange, Damaged) as error:
-            console.print(f"{error}; no row and no record was erased", markup=False, soft_wrap=True)
+            say(console, f"{error}; no row and no record was erased")
             return verdict.STORAGE
 
     def _asked(self, opts: argparse.Namespace) -> Asked:
@@ -85,47 +85,36 @@ def _preview(output: Path, asked: Asked, names: list[str], console: Console) -> 
     missing += [name for name in names if not {name, pseudonyms.get(name, name)} & found.seen]
     where = f" at {', '.join(asked.sites)}" if asked.sites else ""
     for one in missing:
-        console.print(f"nothing in the archive{where} is {one}: look whether it is written right", markup=False, soft_wrap=True)
+        say(console, f"nothing in the archive{where} is {one}: look whether it is written right")
     counts = plural(len(found.articles), "article"), plural(len(found.comments.difference(missing)), "comment")
     pages = plural(len(found.pages), "address of a page", "addresses of pages")
-    console.print(f"found{where}: {', '.join(counts)}, {pages}", markup=False, soft_wrap=True)
+    say(console, f"found{where}: {', '.join(counts)}, {pages}")
     if asked.sites and names:
-        console.print("erased at one site alone, a name is not kept from coming again", soft_wrap=True)
+        say(console, "erased at one site alone, a name is not kept from coming again")
 
 
 def _confirmed(console: Console) -> bool:
     """Asked at a terminal alone: a script has made up its mind."""
     if not sys.stdin.isatty() or console.input("erase all of it for good? [y/N] ", markup=False).strip().lower() in ("y", "yes"):
         return True
-    console.print("nothing was erased")
+    say(console, "nothing was erased")
     return False
 
 
 def _erase(output: Path, asked: Asked, console: Console) -> int:
     try:
         with Progress(console=console, transient=True) as bar:
-            receipt = erase(output, asked, _progress(bar))
+            receipt = erase(output, asked, on_bars(bar))
     except NothingFound:
-        console.print("nothing in the archive is that; should it come, it will not be stored")
+        say(console, "nothing in the archive is that; should it come, it will not be stored")
         return verdict.COMPLETE
     rows = ", ".join(f"{count} of {table}" for table, count in receipt.rows.items() if count) or "none"
-    console.print(f"rows erased: {rows}; records: {receipt.records}, from {len(receipt.files)} WARC files", soft_wrap=True)
+    say(console, f"rows erased: {rows}; records: {receipt.records}, from {len(receipt.files)} WARC files")
     if receipt.articles_in_their_place:
-        console.print(
+        say(
+            console,
             f"{receipt.articles_in_their_place} copies at other addresses are articles now; scrapy show names them, and "
             "--url with their address erases them",
-            soft_wrap=True,
         )
-    console.print(f"the receipt is in {output / 'erased'}", soft_wrap=True)
+    say(console, f"the receipt is in {output / 'erased'}")
     return verdict.COMPLETE
-
-
-def _progress(bar: Progress) -> Callable[[str, int, int], None]:
-    tasks: dict[str, TaskID] = {}
-
-    def progress(what: str, done: int, total: int) -> None:
-        if what not in tasks:
-            tasks[what] = bar.add_task(what, total=total)
-        bar.update(tasks[what], completed=done, total=total)
-
-    return progress

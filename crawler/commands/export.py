@@ -14,6 +14,7 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place, local_of, reason, store_of
 from crawler.disk.work import Busy, unarranged
 from crawler.report import verdict
+from crawler.report.screen import say
 from pipelines.describe.connection import connect
 from pipelines.export import ducklake, iceberg, write
 from pipelines.export.selection import Refused, Selection, moment
@@ -51,16 +52,16 @@ class Command(ArchiveCommand):
             _check(form, opts)
             told = list(_catalog(form, target, output) if form in FORMATS[3:] else _rows(form, target, output, opts))
         except (Refused, Busy) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except BrokenPipeError:  # `| head` has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return verdict.COMPLETE
         except (OSError, duckdb.Error) as error:
-            console.print(f"{target} could not be written ({reason(error)})", markup=False, soft_wrap=True)
+            say(console, f"{target} could not be written ({reason(error)})")
             return verdict.STORAGE
         for sentence in told:
-            console.print(f"{target}: {sentence}" if sentence == told[0] else sentence, markup=False, soft_wrap=True)
+            say(console, f"{target}: {sentence}" if sentence == told[0] else sentence)
         return verdict.COMPLETE
 
 

@@ -34,6 +34,7 @@ from crawler.identity import check_contact, user_agent
 from crawler.items import Article, Clipping, Comment
 from crawler.plain import in_json
 from crawler.report import verdict
+from crawler.report.screen import say
 from crawler.sites import Site, Sites, SitesError
 from crawler.urls import same_site
 from crawler.wishes import Wishes
@@ -72,7 +73,7 @@ class Command(KlipingCommand):
         """Get the page, read it, print the answer."""
         console, wishes = Console(stderr=True), Wishes.of(self.settings)
         if len(args) != 1:
-            self._refuse(console, f"name one URL or file: scrapy extract {self.syntax()}", verdict.USAGE)
+            self.refuse(console, f"name one URL or file: scrapy extract {self.syntax()}", verdict.USAGE)
             return
         try:
             operator = _operator(Path(opts.sites or wishes.sites_file), console, named=bool(opts.sites or opts.site))
@@ -86,23 +87,19 @@ class Command(KlipingCommand):
                 site = _site(operator, fetched.url, opts.site)
             names = policy(operator, Path(wishes.output_dir))
         except SitesError as error:
-            self._refuse(console, str(error), verdict.USAGE)
+            self.refuse(console, str(error), verdict.USAGE)
         except OSError as error:
-            self._refuse(console, f"{args[0]} cannot be read ({error.strerror or error}); name a URL or a file", verdict.USAGE)
+            self.refuse(console, f"{args[0]} cannot be read ({error.strerror or error}); name a URL or a file", verdict.USAGE)
         except ConnectionFailed as error:
-            self._refuse(console, str(error), verdict.SOME_FAILED)
+            self.refuse(console, str(error), verdict.SOME_FAILED)
         else:
             known = newest_profiles(wishes.output, [site.name]).get(site.name, KnownProfile())
             try:
                 answer = explain(Read(fetched, site, known.profile, lines=opts.explain), names)
             except TooCostly as error:
-                self._refuse(console, f"{args[0]} cannot be read: {error}", verdict.SOME_FAILED)
+                self.refuse(console, f"{args[0]} cannot be read: {error}", verdict.SOME_FAILED)
                 return
             streams.write(in_json(answer.decode()) + "\n")
-
-    def _refuse(self, console: Console, sentence: str, code: int) -> None:
-        console.print(sentence, markup=False, soft_wrap=True)
-        self.exitcode = code
 
     def _fetch(self, url: str, operator: Sites) -> Fetched:
         """The page as one honest request gets it, robots.txt obeyed; nothing is archived."""
@@ -139,7 +136,7 @@ def _operator(path: Path, console: Console, *, named: bool) -> Sites:
     except SitesError as error:
         if named:
             raise
-        console.print(f"going on without sites: {error}", markup=False, soft_wrap=True)
+        say(console, f"going on without sites: {error}")
         return Sites(sites=())
 
 

@@ -34,6 +34,7 @@ from crawler.report import verdict
 from crawler.report.condition import worst_first
 from crawler.report.extension import RunReportExtension
 from crawler.report.report import RunReport
+from crawler.report.screen import say
 from crawler.report.summary import remarks, show
 from crawler.settings import end_at_once
 from crawler.sites import Site, Sites, SitesError
@@ -120,13 +121,13 @@ class Command(KlipingCommand):
             self.settings.set("LOCK_HELD", True, priority="cmdline")
             self.settings.set("STATE_DAMAGED", prepare(output, chosen), priority="spider")
         except (SitesError, NoStore, NoRay, NoConditions) as error:
-            self._refuse(console, str(error), verdict.USAGE)
+            self.refuse(console, str(error), verdict.USAGE)
         except OSError as error:
-            self._refuse(console, _unwritable(error, output), verdict.STORAGE)
+            self.refuse(console, _unwritable(error, output), verdict.STORAGE)
         except (Damaged, Older) as error:
-            self._refuse(console, str(error), verdict.STORAGE)
+            self.refuse(console, str(error), verdict.STORAGE)
         except (Locked, work.Busy) as error:
-            self._refuse(console, str(error), verdict.LOCKED)
+            self.refuse(console, str(error), verdict.LOCKED)
         else:
             with lock:
                 if opts.jobs > 1 and len(chosen) > 1:
@@ -135,7 +136,7 @@ class Command(KlipingCommand):
                 else:
                     self._crawl(",".join(opts.site) if opts.site else None, console, output)
                 if fault := conclude(output, operator.sites):
-                    console.print(fault, markup=False, soft_wrap=True)
+                    say(console, fault)
 
     def _among_others(
         self, opts: argparse.Namespace, output: Place, chosen: Sequence[Site], operator: Sites, console: Console
@@ -143,7 +144,7 @@ class Command(KlipingCommand):
         """Harvest with other machines, in one of the two ways."""
         if sum([opts.jobs > 1, bool(opts.shard), bool(opts.ray)]) > 1:
             sentence = "--jobs, --shard and --ray each say who harvests; give one of them, and more shares instead of jobs"
-            self._refuse(console, sentence, verdict.USAGE)
+            self.refuse(console, sentence, verdict.USAGE)
             return
         (self._shard if opts.shard else self._ray)(opts, output, chosen, operator, console)
 
@@ -173,7 +174,7 @@ class Command(KlipingCommand):
                 self.settings.set(name, value, priority="cmdline")
             self.settings.set("STATE_DAMAGED", held.damaged, priority="spider")
             for host, other in held.held.items():
-                console.print(f"{host} is being harvested by {other}; it is left to it", markup=False, soft_wrap=True)
+                say(console, f"{host} is being harvested by {other}; it is left to it")
             if held.sites:
                 self._crawl(",".join(site.name for site in held.sites), console, output, held.report)
             if fault := held.end(operator.sites):
@@ -181,13 +182,9 @@ class Command(KlipingCommand):
             if worker.lost() or (held.held and not self.exitcode):
                 self.exitcode = verdict.LOCKED
 
-    def _refuse(self, console: Console, sentence: str, code: int) -> None:
-        console.print(sentence, markup=False, soft_wrap=True)
-        self.exitcode = code
-
     def _undone(self, console: Console, fault: str) -> None:
         """What the last of several was to do is for the next: a run that is complete but for that says so."""
-        self._refuse(console, fault, self.exitcode or verdict.STORAGE)
+        self.refuse(console, fault, self.exitcode or verdict.STORAGE)
 
     def _crawl(self, site: str | None, console: Console, output: Place, whole: Place | None = None) -> None:
         process = AsyncCrawlerProcess(self.settings)
@@ -197,7 +194,7 @@ class Command(KlipingCommand):
         process.start(install_signal_handlers=False)
         reported = crawler.get_extension(RunReportExtension) if crawler.extensions else None
         if reported is None or not reported.opened or process.bootstrap_failed:
-            self._refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
+            self.refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
         self._show(reported.report, reported.verdict(), console, output, whole)
 

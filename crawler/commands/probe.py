@@ -21,6 +21,7 @@ from crawler.harvest.probe import Probed
 from crawler.identity import check_contact
 from crawler.plain import one_line, plural, without_controls
 from crawler.report import verdict
+from crawler.report.screen import say
 from crawler.sites import Sites, SitesError
 from crawler.spiders.probe import ProbeSpider
 from crawler.wishes import Wishes
@@ -60,12 +61,10 @@ class Command(KlipingCommand):
             wanted = named([*args, *_listed(opts)])
             found = self._look(wanted, opts, console) if wanted else []
         except (SitesError, Unreadable) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
-            self.exitcode = verdict.USAGE
+            self.refuse(console, str(error), verdict.USAGE)
             return
         if not wanted:
-            console.print(f"name an address, or a file of them: scrapy probe {self.syntax()}", markup=False, soft_wrap=True)
-            self.exitcode = verdict.USAGE
+            self.refuse(console, f"name an address, or a file of them: scrapy probe {self.syntax()}", verdict.USAGE)
             return
         _tell(found, console)
         self.exitcode = (
@@ -138,7 +137,7 @@ def _tell(found: list[Probed], console: Console) -> None:
         streams.write(block(probed) + "\n")
     if len(found) == 1:
         for line in lines(found[0]):
-            console.print(without_controls(line), markup=False, soft_wrap=True)
+            say(console, without_controls(line))
         if found[0].articles:
             console.print(side_by_side(found[0]))
     if failed := [probed for probed in found if probed.trouble]:

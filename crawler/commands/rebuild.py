@@ -16,6 +16,7 @@ from crawler.disk.lock import Lock, Locked
 from crawler.disk.place import NoStore, Place, local_of
 from crawler.memory.state import State
 from crawler.report import verdict
+from crawler.report.screen import say
 from crawler.sites import Site, SitesError
 from pipelines.parquet.reading import Damaged
 from pipelines.parquet.whole import whole_articles
@@ -44,7 +45,7 @@ class Command(ArchiveCommand):
                 prepare(output, operator.sites)
                 self._say(output, operator.sites, console)
         except tuple(_CODES) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return next(code for kind, code in _CODES.items() if isinstance(error, kind))
         return verdict.COMPLETE
 
@@ -53,12 +54,12 @@ class Command(ArchiveCommand):
         stored = whole_articles(output)
         if not sites:
             said = "the dedupe index is made; no site is listed, and each one's state is made at its next harvest"
-            console.print(said, markup=False, soft_wrap=True)
+            say(console, said)
         for site in sites:
             state = State(Archive(output).state, site)
             lost = state.keep_only(stored)
             more = f", {lost} are missing from the tables and will be fetched again" if lost else ""
-            console.print(f"{site.name}: {state.count_articles()} articles known{more}", markup=False, soft_wrap=True)
+            say(console, f"{site.name}: {state.count_articles()} articles known{more}")
             state.close()
 
 

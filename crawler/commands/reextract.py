@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crawler import sites as sites_file
 from crawler.archive.differences import compare, sentences
@@ -28,6 +28,7 @@ from crawler.reextract import archives
 from crawler.reextract.job import Job
 from crawler.reextract.replay import Profiles
 from crawler.report import verdict
+from crawler.report.screen import on_bars, say
 from crawler.sites import Sites, SitesError
 from pipelines.normalize.pipeline import policy
 from pipelines.parquet.reading import Damaged
@@ -70,7 +71,7 @@ class Command(ArchiveCommand):
         """Check what was asked for, and do it."""
         files = [path for path in sorted(map(Path, self.files)) if path.suffix != OPEN] or Archive(output).warc_files()
         if fault := _fault(opts, files, output):
-            console.print(fault, markup=False, soft_wrap=True)
+            say(console, fault)
             return verdict.USAGE
         try:
             operator = self._operator(opts)
@@ -89,13 +90,13 @@ class Command(ArchiveCommand):
                 )
                 return _remake(job, output, opts, console)
         except (SitesError, NoRay) as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except Locked as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.LOCKED
         except (OSError, CannotExchange, Damaged, StorageFailed, BrokenProcessPool, archives.Unsound) as error:
-            console.print(f"{error}; the archive in {output} is as it was", markup=False, soft_wrap=True)
+            say(console, f"{error}; the archive in {output} is as it was")
             return verdict.STORAGE
 
     def _operator(self, opts: argparse.Namespace) -> Sites:
@@ -129,23 +130,17 @@ def _hands(opts: argparse.Namespace) -> dict[str, Any]:
 def _remake(job: Job, output: Path, opts: argparse.Namespace, console: Console) -> int:
     words = TextColumn("{task.description} {task.completed:.0f}/{task.total:.0f}")
     with Progress(words, BarColumn(), TimeRemainingColumn(), console=console, transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(what: str, done: int, total: int) -> None:
-            task = tasks.setdefault(what, bar.add_task(what, total=total) if what not in tasks else tasks[what])
-            bar.update(task, completed=done, total=total)
-
         if opts.into:
-            made = archives.into(job, Path(opts.into), output, progress)
+            made = archives.into(job, Path(opts.into), output, on_bars(bar))
             found = compare(output, Path(opts.into))
         else:
-            made, found = archives.in_place(job, output, progress)
+            made, found = archives.in_place(job, output, on_bars(bar))
     for line in (*made.bad, *sentences(found)):
-        console.print(line, markup=False, soft_wrap=True, highlight=False)
-    console.print(
+        say(console, line)
+    say(
+        console,
         f"{made.clippings} clippings made anew, {made.unreadable} without bytes, {len(made.bad)} damaged places, "
         f"{made.passed_over} records that are no HTTP",
-        soft_wrap=True,
     )
     if opts.report:
         differences = {table: asdict(difference) for table, difference in found.items()}

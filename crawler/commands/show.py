@@ -10,6 +10,7 @@ from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place
 from crawler.plain import without_controls
 from crawler.report import verdict
+from crawler.report.screen import say
 
 
 class Command(ArchiveCommand):
@@ -33,13 +34,11 @@ class Command(ArchiveCommand):
     def work(self, output: Place, opts: argparse.Namespace, console: Console) -> int:  # noqa: ARG002 -- it has no options
         """Print it."""
         if len(self.wanted) != 1:
-            console.print("name one article, by its article_id or its address", markup=False)
+            say(console, "name one article, by its article_id or its address")
             return verdict.USAGE
         article_id = find(output, self.wanted[0])
         if article_id is None:
-            console.print(
-                f"no article of {output} is {self.wanted[0]}; pages/ says whether it was fetched", markup=False, soft_wrap=True
-            )
+            say(console, f"no article of {output} is {self.wanted[0]}; pages/ says whether it was fetched")
             return verdict.USAGE
         streams.write("".join(f"{without_controls(line)}\n" for line in show(output, article_id)))
         return verdict.COMPLETE

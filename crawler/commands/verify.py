@@ -10,6 +10,7 @@ from crawler.disk import work
 from crawler.disk.place import Place, local_of, store_of
 from crawler.plain import plural
 from crawler.report import verdict
+from crawler.report.screen import say
 from pipelines.parquet.verify import verify
 
 
@@ -32,9 +33,9 @@ class Command(ArchiveCommand):
             with nullcontext() if store_of(output) else work.unarranged(local_of(output)):
                 for fault in verify(output, warc=not opts.tables):
                     faults += 1
-                    console.print(f"{fault.what}\n  to mend: {fault.mend}", markup=False, soft_wrap=True)
+                    say(console, f"{fault.what}\n  to mend: {fault.mend}")
         except work.Busy as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.LOCKED
-        console.print(plural(faults, "fault") if faults else f"{output} is sound")
+        say(console, plural(faults, "fault") if faults else f"{output} is sound")
         return verdict.UNHEALTHY if faults else verdict.COMPLETE

@@ -1,7 +1,7 @@
 """Erases rows from every table and records from the WARC files, all or nothing, and keeps them from coming back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import orjson
 import pyarrow as pa
 
 from crawler.archive import stage
-from crawler.archive.rewrite import rewrite
+from crawler.archive.rewrite import Progress, rewrite
 from crawler.archive.run_counts import count_rows
 from crawler.disk.layout import Archive
 from crawler.erase.find import Asked, Found, find_rows
@@ -23,9 +23,6 @@ from crawler.warc.files import recover
 from pipelines.parquet.files import publish
 from pipelines.parquet.schema import SCHEMAS
 from pipelines.parquet.tables import COUNTED, TABLES
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, and of how many."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

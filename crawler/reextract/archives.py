@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crawler.archive import stage
 from crawler.archive.differences import TableDifference, compare
-from crawler.archive.rewrite import groups, rewrite
+from crawler.archive.rewrite import Progress, groups, rewrite
 from crawler.archive.run_counts import count_rows
 from crawler.disk import work
 from crawler.disk.layout import Archive
@@ -15,7 +15,7 @@ from crawler.harvest.learning.stored import profile_row
 from crawler.identity import VERSION
 from crawler.items import Run, SiteProfile
 from crawler.reextract.carry import Carry
-from crawler.reextract.job import Done, Job, Progress, Work, catalogued, reextract, workers
+from crawler.reextract.job import Done, Job, Work, catalogued, reextract, workers
 from crawler.reextract.learning import learn_anew
 from crawler.reextract.tables import Tables
 from pipelines.parquet.reading import files_of

@@ -9,6 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from crawler.archive.rewrite import Progress
 from crawler.costs.collector import spare
 from crawler.items import Clipping
 from crawler.memory.erased import Erased, without_erased
@@ -23,9 +24,6 @@ BATCH = 16
 """Clippings that travel between processes together."""
 AHEAD = 3
 """Batches a process may be ahead of the one that stores: memory stays flat."""
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, and of how many."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

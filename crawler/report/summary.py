@@ -9,6 +9,7 @@ from crawler.disk.layout import Archive
 from crawler.disk.place import Place
 from crawler.report.condition import Word, word_of, worst_first
 from crawler.report.report import RunReport, SiteReport
+from crawler.report.screen import say
 from crawler.report.verdict import UNHEALTHY, Verdict
 
 COLUMNS = ("site", "asked", "new", "changed", "same", "gone", "failed", "copies", "comments")
@@ -32,21 +33,20 @@ def show(report: RunReport, verdict: Verdict, output: Place, console: Console, w
     console.print(table)
     told = list(remarks(sites))
     for line in told[:SHOWN]:
-        console.print(line, markup=False, soft_wrap=True)
+        say(console, line)
     if len(sites) > SHOWN or len(told) > SHOWN:
         rest = f"{max(0, len(sites) - SHOWN)} other sites and {max(0, len(told) - SHOWN)} other sentences"
-        console.print(f"{rest} stand in the report", markup=False, soft_wrap=True)
+        say(console, f"{rest} stand in the report")
     if verdict.exit_code != UNHEALTHY and verdict.sentence != "complete":  # what is not well stands with its site
-        console.print(verdict.sentence, markup=False, soft_wrap=True)
+        say(console, verdict.sentence)
     if report.history:
-        console.print(report.history, markup=False, soft_wrap=True)
+        say(console, report.history)
     files = f"'{output}/articles/**/*.parquet'"
     query = f"SELECT site, published_at, title FROM {files} ORDER BY published_at DESC LIMIT 20"  # noqa: S608 -- to be read, not run
-    console.print(
+    say(
+        console,
         f"\n{report.files} files written. Open them, for example in DuckDB:\n  {query}\n"
         f"The whole report: {whole or Archive(output).report[1]}",
-        markup=False,
-        soft_wrap=True,
     )
 
 
