@@ -15,7 +15,7 @@ from crawler.plain import plural
 from crawler.report import history
 from crawler.report.condition import Condition
 from crawler.vocabulary import SERVICES
-from pipelines.parquet.reading import dataset
+from pipelines.parquet.reading import NoSuchRun, dataset
 
 WITH_A_KEY = {"disqus": "name disqus_key in sites.toml"} | {
     name: f'services = ["{name}"] in sites.toml asks for them' for name in SERVICES
@@ -64,10 +64,6 @@ def _unread(platform: str, count: int) -> str:
     return f"the comments of {of} stand at {platform}: {mend}"
 
 
-class NoSuchRun(Exception):
-    """No run of the archive has that id."""
-
-
 def status(root: Place, now: datetime, sites: Sequence[str] = (), run: str | None = None) -> list[SiteStatus]:
     """Sites by trouble, the worst and longest first: all that a run of the last 90 days asked, or those named.
 
@@ -89,7 +85,7 @@ def _of_run(root: Place, run: str) -> dict[str, Condition]:
     for row in dataset(root, "runs").to_table(columns, filter=pc.field("run_id") == run).to_pylist():
         sites = history.sites_of(row["report"])
         return {name: Condition.after(site, run, row["started_at"], None) for name, site in sites.items()}
-    raise NoSuchRun(f"no run of {root} is {run}; runs.run_id has their names")
+    raise NoSuchRun(root, run)
 
 
 def _read_pages(root: Place, found: dict[str, SiteStatus], until: str | None, unread: dict[str, str]) -> None:

@@ -12,8 +12,9 @@ from rich.console import Console
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place, local_of, reason
 from crawler.report import verdict
-from pipelines.charts.asked import NoSuchRun
+from crawler.report.screen import say
 from pipelines.charts.page import render
+from pipelines.parquet.reading import NoSuchRun
 
 NAME = "report.html"
 
@@ -37,19 +38,17 @@ class Command(ArchiveCommand):
         try:
             page = render(output, datetime.now(UTC), opts.run)
         except NoSuchRun as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except (OSError, duckdb.Error, pa.ArrowException) as error:
-            console.print(f"the tables cannot be read ({error}); see scrapy verify", markup=False, soft_wrap=True)
+            say(console, f"the tables cannot be read ({error}); see scrapy verify")
             return verdict.STORAGE
         try:
             _write(target, page)
         except OSError as error:
-            console.print(
-                f"{target} could not be written ({reason(error)}); name another file with --to", markup=False, soft_wrap=True
-            )
+            say(console, f"{target} could not be written ({reason(error)}); name another file with --to")
             return verdict.STORAGE
-        console.print(f"The page, for a browser: {target.absolute().as_uri()}", markup=False, soft_wrap=True)
+        say(console, f"The page, for a browser: {target.absolute().as_uri()}")
         return verdict.COMPLETE
 
 

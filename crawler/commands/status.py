@@ -10,11 +10,13 @@ import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
-from crawler.archive.status import NoSuchRun, SiteStatus, status
+from crawler.archive.status import SiteStatus, status
 from crawler.cli import streams
 from crawler.cli.command import ArchiveCommand
 from crawler.disk.place import Place
 from crawler.report import verdict
+from crawler.report.screen import say
+from pipelines.parquet.reading import NoSuchRun
 
 COLUMNS = ("site", "is", "since", "last new article", "comments read", "system")
 
@@ -38,14 +40,14 @@ class Command(ArchiveCommand):
         try:
             found = status(output, datetime.now(UTC), opts.site, opts.run)
         except NoSuchRun as error:
-            console.print(str(error), markup=False, soft_wrap=True)
+            say(console, str(error))
             return verdict.USAGE
         except (OSError, pa.ArrowException) as error:
-            console.print(f"the tables cannot be read ({error}); see scrapy verify", markup=False, soft_wrap=True)
+            say(console, f"the tables cannot be read ({error}); see scrapy verify")
             return verdict.STORAGE
         if missing := [name for name in opts.site if name not in {site.name for site in found}]:
             of = f"run {opts.run}" if opts.run else "the last 90 days"
-            console.print(f"no run of {of} asked a site called {', '.join(missing)}", markup=False, soft_wrap=True)
+            say(console, f"no run of {of} asked a site called {', '.join(missing)}")
             return verdict.USAGE
         if opts.json:
             told = orjson.dumps([site.as_json() for site in found], option=orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z)
@@ -73,7 +75,7 @@ def _show(found: list[SiteStatus]) -> None:
         console.print(table)
         for site in found:
             for sentence in (*site.condition.said, *site.why_not):
-                console.print(f"{site.name}: {sentence}", markup=False, soft_wrap=True)
+                say(console, f"{site.name}: {sentence}")
     streams.write(shown.get())
 
 

@@ -26,6 +26,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.disk.lease import NAME, Fenced
+from crawler.disk.place import reason
 
 _FENCED = b"fenced"
 _OF_NO_OBJECT = {"e_tag": '"of no object"', "version": "1"}
@@ -54,7 +55,7 @@ def _told(obstore: Any) -> Iterator[None]:
     try:
         yield
     except obstore.exceptions.BaseError as error:
-        raise OSError(str(error).splitlines()[0]) from error
+        raise OSError(reason(error)) from error
 
 
 @dataclass(eq=False, slots=True)

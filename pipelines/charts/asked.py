@@ -12,6 +12,7 @@ from pipelines.charts.bins import Bins
 from pipelines.charts.opened import Opened
 from pipelines.describe.connection import connect
 from pipelines.describe.views import filled, literal
+from pipelines.parquet.reading import NoSuchRun
 from pipelines.parquet.schema import SCHEMAS
 
 FILLED = ("title", "text", "authors", "published_at", "description", "section", "tags", "language", "image_url")
@@ -19,10 +20,6 @@ FILLED = ("title", "text", "authors", "published_at", "description", "section", 
 SAMPLED = 5
 """Rows that a mark shows of those behind it; the query beside them gives all."""
 Key = tuple[Any, ...]
-
-
-class NoSuchRun(Exception):
-    """No run of the archive has that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Asked:
         """Read the rows. NoSuchRun; OSError where a store does not answer, duckdb.Error where a file cannot be read."""
         asked = cls(root, run, connect(root))
         if run and not asked.rows(f"FROM {asked.source('runs')}"):
-            raise NoSuchRun(f"no run of {root} is {run}; runs.run_id has their names")
+            raise NoSuchRun(root, run)
         asked.connection.execute(asked._tables())
         every = "SELECT archived_at FROM article UNION ALL SELECT archived_at FROM comment"
         ((first, last),) = asked.rows(f"SELECT min(archived_at), max(archived_at) FROM ({every})")

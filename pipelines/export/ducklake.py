@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from crawler.disk.durable import rename, sync_file
+from crawler.disk.place import reason
 from pipelines.describe.views import literal, quoted, sql_type
 from pipelines.export.selection import Refused
 from pipelines.parquet.reading import filled
@@ -51,8 +52,7 @@ def _load(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute("INSTALL ducklake")
             connection.execute("LOAD ducklake")
         except duckdb.Error as error:
-            why = str(error).splitlines()[0].rstrip(".")
             raise Refused(
-                f"--ducklake needs DuckDB's extension ducklake, which cannot be loaded ({why}); run `INSTALL ducklake` in DuckDB "
-                "where there is a network, or take --iceberg"
+                f"--ducklake needs DuckDB's extension ducklake, which cannot be loaded ({reason(error)}); run `INSTALL ducklake` "
+                "in DuckDB where there is a network, or take --iceberg"
             ) from error

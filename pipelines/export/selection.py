@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from crawler.disk.place import reason
 from pipelines.describe.views import literal, quoted
 
 TIMES = ("published_at", "fetched_at", "started_at", "last_seen")
@@ -34,7 +35,8 @@ class Selection:
             try:
                 rows = rows.filter(condition)
             except duckdb.Error as error:
-                raise Refused(f"--where {self.where!r} cannot be read for {table}: {_line(error)}") from error
+                why = f"--where {self.where!r} cannot be read for {table} ({reason(error)})"
+                raise Refused(f"{why}; write what SQL has after WHERE") from error
         return rows
 
     def _conditions(self, table: str, columns: list[str]) -> list[str]:
@@ -58,7 +60,3 @@ def moment(text: str) -> datetime:
     except ValueError as error:
         raise Refused(f"--since {text!r} is no day or time; write 2026-11-01 or 2026-11-01T06:00+07:00") from error
     return when if when.tzinfo else when.replace(tzinfo=UTC)
-
-
-def _line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")

@@ -10,12 +10,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.disk import durable
-from crawler.disk.place import Place, changed_ns, files_below, filesystem_of, name_in, source
+from crawler.disk.place import Place, changed_ns, files_below, filesystem_of, name_in, reason, source
 from pipelines.parquet.schema import SCHEMAS, SNAPSHOTS
 
 
 class Damaged(Exception):
     """A file is no whole Parquet file of its table; the message names it and says what to do."""
+
+
+class NoSuchRun(Exception):
+    """No run of an archive has the id that was named."""
+
+    def __init__(self, root: Place, run: str) -> None:
+        super().__init__(f"no run of {root} is {run}; runs.run_id has their names")
 
 
 def files_of(root: Place, table: str) -> list[Any]:
@@ -44,7 +51,7 @@ def open_file(path: Place, table: str) -> pq.ParquetFile:
     except FileNotFoundError:
         raise
     except (OSError, pa.ArrowException) as error:
-        raise Damaged(f"{path} cannot be read as Parquet ({_line(error)}); {_MEND}") from error
+        raise Damaged(f"{path} cannot be read as Parquet ({reason(error)}); {_MEND}") from error
     found = file.schema_arrow
     if not found.equals(SCHEMAS[table]) and (fault := _foreign(found, SCHEMAS[table])):
         file.close()
@@ -145,8 +152,4 @@ _MEND = "move it out of the folder, or bring it back from a backup, and run `scr
 
 def damaged_inside(path: Place, error: Exception) -> str:
     """The sentence about a file whose end is sound and whose middle is not."""
-    return f"{path} is damaged inside ({_line(error)}); {_MEND}"
-
-
-def _line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+    return f"{path} is damaged inside ({reason(error)}); {_MEND}"

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
-from crawler.archive.status import NoSuchRun, status
+from crawler.archive.status import status
 from crawler.items import Article, Clipping, Page, Run
 from crawler.report.report import RunReport, SiteReport
 from pipelines.parquet.compact import How, compact
+from pipelines.parquet.reading import NoSuchRun
 from pipelines.parquet.writer import Limits, Writer
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Clipping
 from pipelines.charts import page
-from pipelines.charts.asked import NoSuchRun
 from pipelines.describe.connection import connect
+from pipelines.parquet.reading import NoSuchRun
 from pipelines.parquet.writer import Limits, Writer
 from tests.charts.conftest import NOW
 from tests.charts.made import HOSTILE, made
