@@ -147,6 +147,7 @@ def entries(drafts: Sequence[Draft]) -> list[Entry]:
 def _entries(drafts: Sequence[Draft]) -> Iterator[Entry]:
     own = np.array([own_keys(record) for record, _ in drafts], np.uint64)
     with_text = [place for place, draft in enumerate(drafts) if draft.text]
+    made: Iterator[Entry] = iter(())
     if with_text:
         slots, numbers, near, keys = sketches([text for _, text in drafts if text])
         keys[:, :OWN] = own if len(with_text) == len(drafts) else own[with_text]

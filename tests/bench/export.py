@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -146,6 +147,7 @@ def ask(output: Path) -> Iterator[tuple[str, str]]:
     }
     for name, query in queries.items():
         connection = duckdb.connect()
+        rows: list[tuple[Any, ...]] = []
         times = []
         for _ in range(10):
             began = time.monotonic()

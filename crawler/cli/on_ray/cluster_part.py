@@ -51,11 +51,12 @@ class Outcome:
 def harvest(order: Order) -> Outcome:
     """Harvest, again while another has the sites: one that was thought dead and is about to end."""
     board = board_of(place(order.output))
-    for _ in range(_TRIES):
-        outcome = _once(order, board)
+    outcome = _once(order, board)
+    for _ in range(_TRIES - 1):
         if outcome.code != LOCKED or not board.lives(order.going, order.silent):
             break
         time.sleep(_AGAIN)
+        outcome = _once(order, board)
     return outcome
 
 
