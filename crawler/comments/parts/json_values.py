@@ -24,6 +24,11 @@ def load(body: bytes, most: int = MOST_VALUES) -> Any:
         return None
 
 
+def answered(body: bytes) -> dict[str, Any]:
+    """The object of a JSON answer; an empty one where it is none."""
+    return mapping(load(body))
+
+
 def rows(value: Any) -> list[dict[str, Any]]:
     """The objects of a list; none where the value is no list."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -6,7 +6,7 @@ Beside a page's own comments it gives those of other pages that they answer, mar
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.services.settings import path, server, setting
@@ -27,7 +27,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     while host is not None:
         listed = query | {"limit": str(PER_PAGE), "offset": str(offset), "flat_mode": "true", "sort_by": "date_asc"}
         reply = yield Request(url=f"{host}/api/v2/comments?{urlencode(listed)}", read=read, fault=without("comments"))
-        answer = _answer(reply.body) if reply is not None else {}
+        answer = answered(reply.body) if reply is not None else {}
         held, count = len(_own(answer)), answer.get("count")
         offset += held
         if not held or not isinstance(count, int) or offset >= count:
@@ -36,16 +36,12 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, without those that wait to be approved."""
-    return [_comment(row) for row in _own(_answer(body)) if word(row.get("id")) and not row.get("is_pending")]
+    return [_comment(row) for row in _own(answered(body)) if word(row.get("id")) and not row.get("is_pending")]
 
 
 def _own(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """The comments of a page itself."""
     return [row for row in rows(answer.get("comments")) if row.get("visible") is not False]
-
-
-def _answer(body: bytes) -> dict[str, Any]:
-    return mapping(load(body))
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.comments.pagination import joined
-from crawler.comments.parts.json_values import flag, later, load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, flag, later, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.thread import Thread
@@ -67,7 +67,7 @@ def frame_url(server: str, article_url: str) -> str:
 
 def none_without_topic(body: bytes) -> list[FoundComment] | None:
     """No comments where no topic is counted, else nothing."""
-    return None if mapping(load(body)).get("counts") else []
+    return None if answered(body).get("counts") else []
 
 
 def topic_id(body: bytes) -> str | None:
@@ -105,7 +105,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 
 def _stream(body: bytes) -> dict[str, Any]:
-    return mapping(mapping(load(body)).get("post_stream"))
+    return mapping(answered(body).get("post_stream"))
 
 
 def _is_comment(row: dict[str, Any]) -> bool:

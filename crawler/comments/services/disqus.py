@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.thread import Thread
@@ -48,13 +48,13 @@ def comments_url(key: str, forum_name: str, *, identifier: str | None, url: str,
 
 def next_cursor(body: bytes) -> str | None:
     """The cursor of the next page; None on the last."""
-    cursor = mapping(mapping(load(body)).get("cursor"))
+    cursor = mapping(answered(body).get("cursor"))
     return word(cursor.get("next")) if cursor.get("hasNext") is True else None
 
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, without those that were taken for spam; deleted ones keep their place."""
-    found = rows(mapping(load(body)).get("response"))
+    found = rows(answered(body).get("response"))
     return [_comment(row) for row in found if word(row.get("id")) and not row.get("isSpam")]
 
 

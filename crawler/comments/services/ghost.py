@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.readers import is_of_a_reader
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
@@ -33,7 +33,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
     url, page = f"{host}/members/api/comments/post/{quote(post, safe='')}/", 1
     while page:
         reply = yield Request(url=_page(url, page), read=read, fault=_FAULT)
-        answer = _answer(reply.body) if reply is not None else {}
+        answer = answered(reply.body) if reply is not None else {}
         cut += [name for row in rows(answer.get("comments")) if _is_cut(row) and (name := word(row.get("id")))]
         page = _next(answer, page)
     for name in cut:
@@ -41,17 +41,17 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
         while page:
             listed = _page(f"{host}/members/api/comments/{quote(name, safe='')}/replies/", page)
             reply = yield Request(url=listed, read=partial(read_answers, parent=name), fault=_FAULT)
-            page = _next(_answer(reply.body), page) if reply is not None else 0
+            page = _next(answered(reply.body), page) if reply is not None else 0
 
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, each followed by its answers where all of them are there."""
-    return list(_threads(rows(_answer(body).get("comments"))))
+    return list(_threads(rows(answered(body).get("comments"))))
 
 
 def read_answers(body: bytes, parent: str) -> list[FoundComment]:
     """The answers to one comment, in one answer about them."""
-    return [_comment(row, parent) for row in rows(_answer(body).get("comments")) if word(row.get("id"))]
+    return [_comment(row, parent) for row in rows(answered(body).get("comments")) if word(row.get("id"))]
 
 
 def _threads(found: list[dict[str, Any]]) -> Iterator[FoundComment]:
@@ -75,10 +75,6 @@ def _next(answer: dict[str, Any], page: int) -> int:
 def _is_cut(row: dict[str, Any]) -> bool:
     """Whether not all answers to a comment stand beside it: newer versions give the first three."""
     return (number(mapping(row.get("count")).get("replies")) or 0) > len(rows(row.get("replies")))
-
-
-def _answer(body: bytes) -> dict[str, Any]:
-    return mapping(load(body))
 
 
 def _comment(row: dict[str, Any], parent: str | None) -> FoundComment:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.parts.json_values import later, load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, later, load, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.services.settings import named_address
@@ -72,7 +72,7 @@ def giscus(document: Document, _thread: Thread, _site: Site) -> Conversation:
 
 def none_without_issue(body: bytes, term: str) -> list[FoundComment] | None:
     """No comments where GitHub looked everywhere and knows no issue, else nothing."""
-    answer = mapping(load(body))
+    answer = answered(body)
     return [] if _issue(answer, term) is None and answer.get("incomplete_results") is not True else None
 
 
@@ -146,7 +146,7 @@ def _thumbs(reactions: Any, name: str) -> int | None:
 
 
 def _discussion(body: bytes) -> dict[str, Any]:
-    return mapping(mapping(load(body)).get("discussion"))
+    return mapping(answered(body).get("discussion"))
 
 
 def _issue(answer: Any, term: str) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, unescaped, word
+from crawler.comments.parts.json_values import answered, flag, mapping, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.services.settings import server, setting
@@ -28,7 +28,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of the answer; deleted ones keep their place."""
-    found = rows(mapping(load(body)).get("comments"))
+    found = rows(answered(body).get("comments"))
     return [_comment(row) for row in found if word(row.get("id"))]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.parts.json_values import load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.services.settings import decoded_path, server, setting
@@ -40,7 +40,7 @@ def read(body: bytes) -> list[FoundComment]:
 
 def _data(body: bytes) -> dict[str, Any]:
     """What an answer holds: in `data` since version 3, bare before."""
-    answer = mapping(load(body))
+    answer = answered(body)
     held = answer.get("data")
     return held if isinstance(held, dict) else answer
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crawler.comments.parts.json_values import flag, load, mapping, rows, word
+from crawler.comments.parts.json_values import answered, flag, rows, word
 from crawler.comments.readers import is_of_a_reader
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
@@ -31,7 +31,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of the answer, without those that wait for approval; deleted ones keep their place."""
-    held = mapping(load(body))
+    held = answered(body)
     people = {name: who for who in rows(held.get("commenters")) if (name := word(who.get("id")))}
     found = rows(held.get("comments"))
     return [_comment(row, people) for row in found if word(row.get("id")) and row.get("isPending") is not True]

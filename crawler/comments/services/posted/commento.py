@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crawler.comments.parts.json_values import flag, load, mapping, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, flag, mapping, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
 from crawler.comments.services.settings import path, server
@@ -40,7 +40,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of the answer, without those that wait for approval; deleted ones keep their place."""
-    held = mapping(load(body))
+    held = answered(body)
     people = mapping(held.get("commenters"))
     found = rows(held.get("comments"))
     return [_comment(row, people) for row in found if word(row.get("commentHex")) and row.get("state", "") in _SHOWN]

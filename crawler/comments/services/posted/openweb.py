@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from crawler.comments.parts.json_values import load, mapping, number, rows, text_of, word
+from crawler.comments.parts.json_values import answered, mapping, number, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -64,7 +64,7 @@ def _cut(found: list[dict[str, Any]], depth: int) -> Iterator[tuple[str, int]]:
 
 
 def _conversation(body: bytes) -> dict[str, Any]:
-    return mapping(mapping(load(body)).get("conversation"))
+    return mapping(answered(body).get("conversation"))
 
 
 def _comments(found: list[dict[str, Any]], people: dict[str, Any], parent: str | None, depth: int) -> Iterator[FoundComment]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from crawler.comments.parts.json_values import flag, load, mapping, number, quoted_of, rows, text_of, word
+from crawler.comments.parts.json_values import answered, flag, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import MAX_SAID, without
 from crawler.comments.services.settings import path, server, setting
@@ -29,7 +29,7 @@ def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
         name = document.url if name in _ADDRESS else path(document) if name in _PATH else name
         asked = {"event": "COMMENT_GET", "url": name} | ({"before": before} if before is not None else {})
         reply = yield Request(url=host, sent=orjson.dumps(asked), read=read, fault=why_none)
-        answer = _answer(reply.body) if reply is not None else {}
+        answer = answered(reply.body) if reply is not None else {}
         times = [row["created"] for row in rows(answer.get("data")) if not row.get("top") and number(row.get("created"))]
         oldest = min(times, default=None)
         if answer.get("more") is not True or oldest is None or (before is not None and oldest >= before):
@@ -39,20 +39,16 @@ def converse(document: Document, _thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, each followed by its answers."""
-    threads = rows(_answer(body).get("data"))
+    threads = rows(answered(body).get("data"))
     every = [row for thread in threads for row in [thread, *rows(thread.get("replies"))]]
     return [_comment(row) for row in every if word(row.get("id")) and row.get("isSpam") is not True]
 
 
 def why_none(body: bytes) -> str | None:
     """What went wrong: Twikoo then gives no comments, a message and no code."""
-    answer = _answer(body)
+    answer = answered(body)
     said = " ".join((word(answer.get("message")) or "").split())[:MAX_SAID]
     return f"answered with an error: {said}" if said and not answer.get("data") else without("data")(body)
-
-
-def _answer(body: bytes) -> dict[str, Any]:
-    return mapping(load(body))
 
 
 def _comment(row: dict[str, Any]) -> FoundComment:

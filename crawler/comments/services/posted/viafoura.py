@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from crawler.comments.parts.json_values import load, mapping, number, rows, text_of, word
+from crawler.comments.parts.json_values import answered, mapping, number, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -32,7 +32,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
         asked = query | ({"starting_from": last} if last else {})
         url = f"{COMMENTS}/{quote(place)}?{urlencode(asked)}"
         reply = yield Request(url=url, read=read, none_when_gone=True, lacks=lacks)
-        answer = _answer(reply.body) if reply is not None else {}
+        answer = answered(reply.body) if reply is not None else {}
         listed = rows(answer.get("contents"))
         named = _names(listed)
         tops = [word(row.get("content_uuid")) for row in listed if _parent(row, named) is None]
@@ -43,14 +43,14 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 
 def read(body: bytes) -> list[FoundComment]:
     """The comments of one answer, in its order."""
-    told = rows(_answer(body).get("contents"))
+    told = rows(answered(body).get("contents"))
     named = _names(told)
     return [_comment(row, named) for row in told if word(row.get("content_uuid"))]
 
 
 def lacks(body: bytes) -> int:
     """Answers that stand beside no comment, since there are too many to it."""
-    told = rows(_answer(body).get("contents"))
+    told = rows(answered(body).get("contents"))
     named = _names(told)
     beside = Counter(_parent(row, named) for row in told)
     every = [(number(row.get("total_replies")) or 0, beside[word(row.get("content_uuid"))]) for row in told]
@@ -64,12 +64,8 @@ def _domain(document: Document) -> str:
     return stated or (urlsplit(document.url).hostname or "").removeprefix("www.")
 
 
-def _answer(body: bytes) -> dict[str, Any]:
-    return mapping(load(body))
-
-
 def _place(body: bytes) -> str | None:
-    found: Any = _answer(body)
+    found: Any = answered(body)
     for name in ("result", "settings", "site_uuid"):
         found = mapping(found).get(name)
     return word(found)
