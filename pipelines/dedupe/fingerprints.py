@@ -12,9 +12,8 @@ from crawler.plain import composed
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no space between words."""
 _LONE = re.compile(f"([{_WITHOUT_SPACES}])")
-LOWER = bytes((c | 32 if chr(c).isalpha() else c) if chr(c).isalnum() or c >= 128 else 32 for c in range(128)) + bytes(
-    range(128, 256)
-)
+LOWER = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(128)) + bytes(range(128, 256))
+"""Bytes of UTF-8 as words have them: letters of ASCII small, what is neither letter nor digit a space, the rest as it is."""
 _NO_DIGIT = bytes(c for c in range(256) if c != 32 and not 48 <= c <= 57)
 
 
@@ -34,8 +33,10 @@ class _Runs(dict[str, bytes]):
         return plain
 
 
-_LONG_RUN = 12
-_MANY_RUNS = 50_000
+_LONG_RUN, _MANY_RUNS = 12, 50_000
+"""Characters of a run up to which it is remembered, and how many are."""
+_SHORT = 1000
+"""Bytes of a text's letters below which its numbers count apart."""
 _RUNS = _Runs()
 
 
@@ -87,26 +88,18 @@ def _plain_char(char: str) -> str:
     return " " if category[0] in "PZC" or (category == "Sk" and not skin_tone) else char
 
 
-def text_key(text: str) -> bytes | None:
-    """16 bytes that are equal for texts of the same words; None where a text holds no word and no sign."""
-    return folded_key(folded(text))
-
-
 def folded_key(words: bytes) -> bytes | None:
-    """The key of a text already folded."""
+    """16 bytes that are equal for texts of the same words, folded before; None where a text holds no word and no sign."""
     return letters_key(words, words.translate(None, b" "))
 
 
 def letters_key(words: bytes, letters: bytes) -> bytes | None:
-    """The same for who has the letters without spaces. In a short text numbers stay apart: 1-12 and 11-2 are two results."""
+    """The key of words whose letters, without spaces, are there. In a short text numbers stay apart: 1-12 is not 11-2."""
     if not letters:
         return None
     if len(letters) < _SHORT:
         letters += b"\0" + b" ".join(words.translate(None, _NO_DIGIT).split())
     return hashlib.sha256(letters).digest()[:16]
-
-
-_SHORT = 1000
 
 
 def word_count(text: str, words: bytes) -> int:

@@ -36,7 +36,7 @@ _PUBLISHED_KEY = re.compile(
 )
 _MODIFIED_KEY = re.compile(r"modif|updated|revised|lastmod")
 _ANYWHERE = 'time, [itemprop="datePublished"], [class*="date"], [class*="datum"], [class*="fecha"], [class*="tanggal"]'
-_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"\D+")
 _GLUED = re.compile(r"(?<!\d)20\d\d(?=\d?\d:\d\d)")
 """A year whose hour follows in an element of its own, with nothing but a style between them."""
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
@@ -234,7 +234,7 @@ def _days_called_so(lines: Iterable[str]) -> dict[str, str]:
     label = ""
     for line in filter(None, map(str.strip, lines)):
         if len(line) < _LINE and (day := day_in(line)) and _LABEL.search(line[: day.start] or label):
-            found[_DIGITS.sub("", day.words)] = day.words
+            found[_NO_DIGITS.sub("", day.words)] = day.words
         label = line if len(line) < _SHORT_LINE else ""
     return found
 
@@ -276,9 +276,9 @@ def _unseen(page: Reading) -> list[Statement]:
         day = day_in(stamp) or (day_in(text) if len(text) < 160 else None)
         if day:
             raw = stamp.strip() if day.words in stamp else day.words
-            found.setdefault(_DIGITS.sub("", day.words), Statement(0.8, raw, "time"))
+            found.setdefault(_NO_DIGITS.sub("", day.words), Statement(0.8, raw, "time"))
     if not found:
         for block in page.layout.blocks:
             if len(block.text) < 60 and (day := _date_in(block.text)):
-                found.setdefault(_DIGITS.sub("", day.words), Statement(0.7, day.words, "text"))
+                found.setdefault(_NO_DIGITS.sub("", day.words), Statement(0.7, day.words, "text"))
     return list(found.values()) if len(found) == 1 else [] if found else in_scripts(page)

@@ -26,7 +26,6 @@ class Mark:
     LEAD = 16384
     TITLE = 32768
     WEAK = 65536  # may be furniture: counts where links fill it or it is short
-    TAGS = 131072
     TABLE = 262144
     FIGURE = 1048576
     PAGER = 2097152  # links to the other pages of an article

@@ -12,6 +12,7 @@ from struct import Struct
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extract.forest import Floats
 from crawler.extract.page.layout import Block, Layout
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
@@ -20,7 +21,6 @@ SIZE, LINKED, BOLD, KIND = range(4)
 """The first columns: length, and parts of it that are links and bold; what the tag makes of it."""
 ITEM, HEADING, ROW = 2, 3, 4
 """Kinds."""
-Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 _KINDS = {"p": 1, "li": 2, "tr": 4, "blockquote": 5, "pre": 6, "dd": 7, "dl": 7, "figcaption": 8, "caption": 8}
