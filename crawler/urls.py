@@ -84,6 +84,16 @@ def _canonical(url: str, base: str | None, kept: frozenset[str]) -> str | None:
     return f"{parts.scheme}://{_TWIN_HOST.sub('', _ascii(host))}{_path(parts.path)}{_query(parts.query, parts.path, kept)}"
 
 
+def absolute(base: str, href: str) -> str:
+    """The address of a link on a page at `base`, of whatever scheme; empty where nothing can read it."""
+    try:
+        url = urljoin(base, href)
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
+
+
 def url_key(url: str, kept: frozenset[str] = frozenset()) -> str:
     """What two addresses of one page share: no scheme, no `www.`, no trailing slash; the address itself where it is none."""
     clean = canonical(url, kept=kept)

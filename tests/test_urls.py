@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.urls import (
+    absolute,
     article_url,
     authority,
     canonical,
@@ -350,3 +351,17 @@ def test_what_a_pace_belongs_to(url, host):
 def test_a_port_speaks_one_scheme(url, asked):
     assert on_its_port(url, "http://warta.example:8080/") == asked
     assert on_its_port(url, "http://warta.example/") == url
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("?cpage=2#comments", "https://warta.example/2024/05/rapat-desa?cpage=2#comments"),
+        ("//komentar.example/api", "https://komentar.example/api"),
+        ("mailto:redaksi@warta.example", "mailto:redaksi@warta.example"),
+        ("", A),
+        ("https://[warta.example/", ""),
+    ],
+)
+def test_the_address_of_a_link(href, expected):
+    assert absolute(A, href) == expected

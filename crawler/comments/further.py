@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
-from crawler.comments.pagination import joined
 from crawler.comments.systems.roots import next_element
+from crawler.urls import absolute
 
 MAX_AFTER, MAX_BEFORE = 4, 2
 """Elements after a thread, and around it, in which its pager may stand."""
@@ -95,7 +95,7 @@ def _leads(page: Page, node: LexborNode) -> str | None:
     stated = next((value for name in _ADDRESSES if (value := attributes.get(name))), None)
     if not stated or stated.startswith("#") or _ELSE.search(stated) or not _is_pager(node):
         return None
-    url = joined(page.url, stated).partition("#")[0]
+    url = absolute(page.url, stated).partition("#")[0]
     here, there = urlsplit(page.url), urlsplit(url)
     if there.netloc != here.netloc or url == page.url.partition("#")[0]:
         return None

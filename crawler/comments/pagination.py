@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Container
 from itertools import count
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.comments.look import Page
 from crawler.comments.thread import Thread
+from crawler.urls import absolute
 
 MAX_PAGES = 10_000
 """Comment pages named at most; a number in a link is the page's word, and one comment page a thread is the extreme."""
@@ -66,18 +67,8 @@ class CommentPages:
 def _links(page: Page) -> list[tuple[str, LexborNode]]:
     """Links to comment pages; never one that opens a reply form, since there is one a comment."""
     found = page.tree.css('a[href*="comment-page-"], a[href*="cpage="]')
-    links = [(joined(page.url, node.attributes.get("href") or ""), node) for node in found]
+    links = [(absolute(page.url, node.attributes.get("href") or ""), node) for node in found]
     return [(url, node) for url, node in links if url and "replytocom=" not in url]
-
-
-def joined(base: str, href: str) -> str:
-    """The absolute address of a link; empty where it is none."""
-    try:
-        url = urljoin(base, href)
-        urlsplit(url)
-    except ValueError:
-        return ""
-    return url
 
 
 def _here(page: Page, links: list[tuple[str, LexborNode]]) -> int:

@@ -8,7 +8,6 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import answered, flag, later, mapping, number, quoted_of, rows, text_of, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
@@ -16,6 +15,7 @@ from crawler.comments.thread import Thread
 from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
+from crawler.urls import absolute
 
 PER_REQUEST = 50
 """Posts asked for at once; Discourse answers with 20 in a topic and takes longer lists of ids."""
@@ -51,7 +51,7 @@ def converse(document: Document, thread: Thread, _site: Site) -> Conversation:
 def server_url(html: str, url: str) -> str | None:
     """Address of the forum, from the script of the page."""
     match = _SERVER.search(html)
-    return joined(url, match[1]) or None if match else None
+    return absolute(url, match[1]) or None if match else None
 
 
 def count_url(server: str, article_url: str) -> str:

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import text_of
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.thread import Thread
@@ -14,6 +13,7 @@ from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.mending import LONE_HALVES
 from crawler.sites import Site
+from crawler.urls import absolute
 
 MAX_ENTRIES = 2_000
 """Entries read of one feed; Blogger gives up to 500, WordPress ten."""
@@ -50,7 +50,7 @@ def address(tree: LexborHTMLParser, url: str) -> str | None:
     """Address of an article's comment feed: the feed that its page names below its own address."""
     here = urlsplit(url)
     for node in tree.css('link[rel="alternate"][type="application/rss+xml"][href]'):
-        link = urlsplit(joined(url, node.attributes.get("href") or ""))
+        link = urlsplit(absolute(url, node.attributes.get("href") or ""))
         below = link.path.rstrip("/") == f"{here.path.rstrip('/')}/feed" and here.path.strip("/") and not here.query
         asked = (
             "feed=" in link.query

@@ -6,7 +6,6 @@ from urllib.parse import urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.comments.pagination import joined
 from crawler.comments.parts.json_values import load, number, quoted_of, rows, text_of, unescaped, word
 from crawler.comments.services.conversation import Conversation, Request
 from crawler.comments.services.faults import without
@@ -15,6 +14,7 @@ from crawler.document import Document
 from crawler.found import FoundComment
 from crawler.sites import Site
 from crawler.times.stamps import moment
+from crawler.urls import absolute
 
 MAX_LEVELS = 20
 """Levels of answers read; Isso gives two."""
@@ -37,7 +37,7 @@ def server_url(tree: LexborHTMLParser, url: str) -> str | None:
     if node is None:
         return None
     stated = node.attributes.get("data-isso") or (node.attributes.get("src") or "").partition("/js/embed.")[0] + "/"
-    return joined(url, stated) or None
+    return absolute(url, stated) or None
 
 
 def thread_uri(tree: LexborHTMLParser, url: str) -> str:
