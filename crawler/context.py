@@ -132,7 +132,7 @@ class RunContext:
 
     @classmethod
     def found(cls, crawler: Any) -> "RunContext | None":
-        """The same; None for a crawler of another spider, as of `scrapy extract` or `scrapy shell`."""
+        """The run of a crawler; None where its spider makes none, as that of `scrapy extract` or `scrapy shell`."""
         run = crawler.settings[KEY]
         return run if isinstance(run, RunContext) else None
 

@@ -231,7 +231,7 @@ def _site(file: TomlFile, given: dict[str, Any], table: Table, defaults: dict[st
 
 
 def _apart(values: dict[str, Any]) -> dict[str, Any]:
-    """The same with a name and password that stand in an address beside it: addresses are written to tables, reports and logs."""
+    """The table of a site, the name and password of its address beside it: addresses are written to tables, reports and logs."""
     login, url = without_login(values["url"])
     lists = {key: tuple(without_login(each)[1] for each in values[key]) for key in ("sitemaps", "feeds") if values.get(key)}
     return values | lists | {"url": url, "login": values.get("login") or login or None}

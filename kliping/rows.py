@@ -26,7 +26,7 @@ class Rows:
         return list(self.relation.columns)
 
     def filter(self, condition: str) -> "Rows":
-        """Those of which a condition in SQL holds: `comments_collected > 10`. Raises duckdb.Error where it cannot be read."""
+        """The rows of which a condition in SQL holds: `comments_collected > 10`. Raises duckdb.Error where it cannot be read."""
         return Rows(self.relation.filter(condition))
 
     def select(self, *columns: str) -> "Rows":

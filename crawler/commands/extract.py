@@ -197,7 +197,7 @@ def _extracted(page: Read) -> tuple[Document, Extraction]:
 
 
 def _believed(found: Extraction, document: Document) -> Extraction:
-    """The same; no article where a harvest would not believe that it is one: a check for people, an error."""
+    """An extraction without its article where a harvest would not believe it: a check for people, an error."""
     why = in_place_of((found.article.text or "") if found.article else None, document)
     if why is None:
         return found.settled()

@@ -75,7 +75,7 @@ class Page:
 
     @property
     def sent(self) -> bytes:
-        """The same in UTF-8, as it was parsed: for words of ASCII."""
+        """The markup in UTF-8, as it was parsed and at no cost: for looking whether words of ASCII are in it."""
         return self.document.tree.raw_html or b""
 
     @property

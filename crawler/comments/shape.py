@@ -15,7 +15,7 @@ class Shape(NamedTuple):
 
     @property
     def parts(self) -> str:
-        """Those of its parts in one line."""
+        """The selectors of author, date and body in one line, as `shape_at` reads them."""
         return " | ".join(part or _NO_PART for part in self[1:])
 
 

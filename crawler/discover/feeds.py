@@ -43,7 +43,7 @@ def read_feed(body: bytes, url: str, home: str | None = None) -> list[Lead | Dro
 
 
 def read_feed_text(text: str, url: str, home: str | None = None) -> list[Lead | Dropped]:
-    """The same of its text."""
+    """Leads of a feed of which the text is at hand; what it holds that leads nowhere is a `Dropped` with its reason."""
     cut = [Dropped(f"after the first {MAX_CHARS // 1_000_000} million characters")] if len(text) > MAX_CHARS else []
     text = text[:MAX_CHARS].lstrip("\ufeff \t\r\n\0")
     found = _json(text, url, home) if text[:1] in ("{", "[") else _xml("".join(plain([text])), url, home)

@@ -124,7 +124,7 @@ def count_left_out(document: Document, site: Site) -> int:
 
 
 def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
-    """Those that are not left out."""
+    """Addresses that the page links, each with the words of its link, but for those that `leave_out` names."""
     return (link for link in _linked(document, site) if not left_out(link[0], site))
 
 

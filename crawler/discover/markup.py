@@ -66,7 +66,7 @@ _MEANT = re.compile(r"&([A-Za-z_][\w.-]*+);")
 
 @dataclass(frozen=True, slots=True)
 class OwnEntities:
-    """What they stand for."""
+    """What the entities that a list declares for itself stand for."""
 
     known: dict[str, str] = field(default_factory=dict)
     """Letters, escaped where XML wants it, by name."""
@@ -86,7 +86,7 @@ NONE = OwnEntities()
 
 
 def own_entities(before_root: str) -> OwnEntities:
-    """Those that what comes before the root of a list declares; the first declaration of a name counts."""
+    """The entities declared before the root of a list; the first declaration of a name counts."""
     known: dict[str, str] = {}
     unread: set[str] = set()
     for declared in _DECLARED.finditer(before_root):

@@ -154,7 +154,7 @@ def take_lock(file: IO[Any] | int, *, shared: bool = False) -> bool:
 
 
 def await_lock(file: IO[Any] | int) -> None:
-    """The same, after whoever has it."""
+    """Lock an open file until it is closed, after whoever has it: waits as long as that takes."""
     fcntl.flock(file, fcntl.LOCK_EX)
 
 

@@ -71,7 +71,7 @@ class Extraction:
     """What it is instead of an article with little text, and why, unless more is known of its address."""
 
     def settled(self) -> Self:
-        """The same where nothing more is known of its address."""
+        """This extraction where nothing more is known of its address: what is doubted is no article."""
         if self.doubt is None:
             return self
         kind, reason = self.doubt

@@ -27,7 +27,7 @@ class Forest:
         return found.astype(np.float32)
 
     def odds(self, rows: Floats) -> Floats:
-        """The same as log odds."""
+        """The sum of what the trees answer, for each row: log odds, 0 where yes and no are as likely."""
         trees, depth = self.columns.shape
         asked = rows.take(self.columns.ravel(), axis=1) > self.thresholds.ravel()
         place = asked.reshape(len(rows), trees, depth) @ (1 << np.arange(depth))

@@ -204,7 +204,7 @@ def _listing(page: Reading, body: Body) -> str | None:
 
 
 def _listed(page: Reading, body: Body, path: str, names: set[str]) -> str | None:
-    """The same of a page that nothing calls an article."""
+    """Why a page that nothing calls an article is a list; None where nothing says so."""
     layout = page.layout
     beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
     beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)

@@ -93,7 +93,7 @@ async def probe(harvest: Harvest, more: Callable[[], None]) -> Probed:
 
 
 def _noting(fetch: Fetch, probed: Probed) -> Fetch:
-    """The same, with a look at each page: whether a browser would help."""
+    """A `fetch` that also looks at each page, whether a browser would help."""
 
     async def noted(ask: Ask) -> Answer:
         answer = await fetch(ask)

@@ -33,7 +33,7 @@ class Repeated:
         return self.note_key(" ".join(words), url)
 
     def note_key(self, name: str, url: str) -> bool:
-        """The same of what names a text or an answer, such as a digest of its bytes."""
+        """Remember what names a text or an answer, such as a digest; whether it now stands under several addresses."""
         key = blake2b(name.encode(errors="replace"), digest_size=8).digest()
         steps = self.seen.setdefault(key, [])
         self.seen.move_to_end(key)

@@ -115,7 +115,7 @@ def latest_believed(now: datetime) -> float:
 
 
 def set_right(known: Known, now: float, recheck_days: float) -> Known:
-    """The same as if what was asked for by a clock that ran ahead had been asked for now: else nobody would look until then."""
+    """What is known, its times to come set to `now`: a clock ran ahead, and else nobody would look until then."""
     lies = {
         name: min(at, now) for name in ("fetched", "changed", "read", "false_304") if (at := getattr(known, name)) is not None
     }

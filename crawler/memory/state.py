@@ -170,7 +170,7 @@ class State:
         yield from self._db.execute(f"SELECT key, url {_LISTED}")
 
     def count_listed(self) -> int:
-        """How many those are."""
+        """How many articles a sitemap named last, not gone."""
         return int(self._db.execute(f"SELECT count(*) {_LISTED}").fetchone()[0])
 
     def api_root(self) -> str | None:

@@ -57,7 +57,7 @@ class Condition:
         return cls(word, since, run, at, tuple(filter(None, said)), health, begun)
 
     def following(self, earlier: Self) -> Self:
-        """The same, once it is known how the runs before found the site."""
+        """This condition with its beginning, once it is known how the runs before found the site."""
         if self.begun:
             return self
         return replace(self, since=earlier.since, begun=earlier.begun) if earlier.word == self.word else replace(self, begun=True)

@@ -48,5 +48,5 @@ def tokens(text: str) -> list[Token]:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The same without their places."""
+    """The words, numbers and single characters of a text, folded, without their places."""
     return tuple(TOKEN.findall(text.lower()) if text.isascii() else map(fold, TOKEN.findall(text)))

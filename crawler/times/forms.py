@@ -98,7 +98,7 @@ def telling_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def naming_words() -> frozenset[str]:
-    """The same of `fixed` and `days`."""
+    """Words of which one stands in all that `fixed` and `days` know: of each form the longest."""
     return frozenset(word for root in (fixed(), days()) for word in _longest_words(root, ""))
 
 
@@ -148,7 +148,7 @@ def words_of_ago() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def words_around_spans() -> frozenset[str]:
-    """The same with the short ones, which few words that stand alone hold: `ago`, `vor`."""
+    """All words around a time that is told from now, short ones too, as in lower case: `ago`, `vor`."""
     return frozenset(word for form in of_kind("frame") for word in form.text.lower().split())
 
 

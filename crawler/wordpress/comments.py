@@ -30,7 +30,7 @@ def read(rows: Iterable[Row]) -> list[FoundComment]:
 
 @bounded
 def by_post(rows: Iterable[Row]) -> dict[str, list[FoundComment]]:
-    """The same by the id of their article."""
+    """The comments of one answer by the id of their article."""
     found: defaultdict[str, list[FoundComment]] = defaultdict(list)
     for row in rows:
         found[str(row.get("post"))] += read([row])

@@ -202,7 +202,7 @@ def gmt(row: Row, name: str) -> str | None:
 
 
 def time(row: Row, name: str) -> datetime | None:
-    """The same as a time; None where it is none, or of a year that no post is of."""
+    """A `*_gmt` column as a time in UTC; None where it is none, or of a year that no post is of."""
     try:
         found = datetime.fromisoformat(str(row.get(name))).replace(tzinfo=UTC)
     except ValueError:

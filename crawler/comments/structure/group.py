@@ -41,7 +41,7 @@ class Record:
         return [*found, range(place, self.stop)]
 
     def runs(self) -> Iterable[int]:
-        """The same one after the other."""
+        """The record's own runs as numbers, in page order."""
         return chain.from_iterable(self.spans()) if self.inside else range(self.start, self.stop)
 
     def count(self) -> int:

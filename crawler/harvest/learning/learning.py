@@ -79,7 +79,7 @@ class Learning:
             yield ready
 
     async def overdue(self) -> AsyncIterator[Clipping]:
-        """Those that have waited long enough, read with what is known by now."""
+        """The clippings that have waited long enough, read with what is known by now."""
         size = sum(answers.size for _, _, answers in self._held)
         if self._since is not None and (self.harvest.now() - self._since > LONGEST or size > MOST_BYTES):
             self._is_late = True
