@@ -71,7 +71,7 @@ class Article:
     published_at: datetime | None = doc("First publication.")
     published_at_raw: str | None = doc("The publisher's own words for `published_at`.")
     published_at_basis: Basis | None = words("How `published_at` got its zone", BASES)
-    modified_at: datetime | None = doc("Last change as the publisher states it.")
+    modified_at: datetime | None = doc("Last change as the publisher states it; null where that is the moment of the request.")
     modified_at_raw: str | None = doc("The publisher's own words for `modified_at`.")
     section: str | None = doc("Section or main category.")
     tags: list[str] = doc("Tags or keywords of the article, in the page's order.", many=True)

@@ -37,6 +37,7 @@ _WHOLE = {
 """Parameters that name the whole of the same article."""
 _PRINT = {"print", "printable", "printview", "cetak"}
 _SESSION = re.compile(r"(?:sid|s|session)=[0-9a-f]{16,}", re.IGNORECASE)
+_TOKEN = re.compile(r"(?=[A-Za-z_-]*+\d)(?=\d*+[A-Za-z])[A-Za-z0-9_-]{16,}+")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"/amp\.html?$|(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/.)", re.IGNORECASE)
 _PATH_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?;]*", re.IGNORECASE)
@@ -118,7 +119,8 @@ def queues(urls: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def authority(url: str) -> str:
     """The host and port that a pace belongs to, with or without `www.`; no name and password."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
+    host, colon, port = urlsplit(url).netloc.rpartition("@")[2].partition(":")
+    return (_ascii(host) + colon + port).lower().removeprefix("www.")
 
 
 def on_its_port(url: str, home: str) -> str:
@@ -184,6 +186,23 @@ def is_page_of(other: str, first: str, *, paged: bool = False) -> bool:
     return here.query == there.query and (step or glued) and bool(_NUMBER_IN_PATH.fullmatch(behind))
 
 
+def adds_a_token(asked: str, final: str) -> bool:
+    """Whether a redirect led to the address asked for with nothing more than what tells readers apart: `?sesi=5f3c...`.
+
+    Such a value is of 16 letters and digits or more and no word; a number or a headline would choose the page.
+    """
+    here, there = urlsplit(asked), urlsplit(final)
+    if (here.netloc, here.path.rstrip("/")) != (there.netloc, there.path.rstrip("/")):
+        return False
+    before = here.query.split("&") if here.query else []
+    added = [part for part in there.query.split("&") if part not in before]
+    return (
+        bool(added)
+        and all(_TOKEN.fullmatch(part.partition("=")[2]) for part in added)
+        and set(before) <= {*there.query.split("&")}
+    )
+
+
 def article_url(fetched: str, declared: str | None) -> str:
     """The address that names an article: the one its page declares where that can be believed, else the one it was read from.
 
@@ -225,7 +244,7 @@ def without_login(url: str) -> tuple[str, str]:
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
+        host = _ascii(parts.hostname or "").removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:
         return ""

@@ -200,6 +200,18 @@ def test_same_site(url, answer):
 
 
 @pytest.mark.parametrize(
+    "home", ["http://münster-zeitung.example/", "http://xn--mnster-zeitung-gsb.example/", "http://MÜNSTER-Zeitung.example/"]
+)
+@pytest.mark.parametrize(
+    "url",
+    ["http://xn--mnster-zeitung-gsb.example/a", "https://www.münster-zeitung.example/a", "http://news.MÜNSTER-zeitung.example"],
+)
+def test_a_host_in_letters_of_its_own_is_one_however_it_is_written(url, home):
+    assert same_site(url, home)
+    assert authority(home) == "xn--mnster-zeitung-gsb.example"
+
+
+@pytest.mark.parametrize(
     ("fetched", "declared", "answer"),
     [
         (A + "/", None, A + "/"),

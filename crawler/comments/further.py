@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from crawler.comments.declared import count
 from crawler.comments.look import Page
 from crawler.comments.systems.roots import next_element
 from crawler.urls import absolute
@@ -33,6 +34,10 @@ _ELSE = re.compile(
 _MORE = re.compile(r"[?&/_-](?:c?pages?|cp|p|pg|offset|start|from|after|before|cursor|comments?|seite|halaman)[-_=/a-z]*\d", re.I)
 """A number of a page in an address."""
 
+MAX_LINKS, MAX_WORDS = 2_000, 100
+"""Links of a page that are looked at, and characters of one's words."""
+_OWN_PAGE = re.compile(r"/(?:[ck]om+ent\w*+|reacti\w*+|discussion|diskussion|tanggapan|yorumlar|opinie)/?(?:#[\w-]*+)?$", re.I)
+"""The last step of the address of a page that holds nothing but an article's comments."""
 _COUNTED = re.compile(r"/[a-z]++(?:[-_][a-z]++)*+[-_/]\d{1,6}/?|/?\?[a-z_-]++=\d{1,6}", re.I)
 """What stands behind an article's address in those of its comment pages, whatever their word is."""
 
@@ -49,6 +54,26 @@ def further_pages(page: Page, roots: list[LexborNode]) -> tuple[str, ...]:
             if url is not None:
                 found[url] = None
     return tuple(found)[:MAX_PAGES]
+
+
+def own_page(page: Page) -> tuple[int | None, tuple[str, ...]]:
+    """How many comments a page without any says that it has on a page of their own, and the address of that; else nothing.
+
+    It stands one step below the article, and the link to it tells how many they are: `/rapat-desa/komentar/`, "12 komentar".
+    """
+    here = urlsplit(page.url)
+    if here.path in ("", "/"):
+        return None, ()
+    for node in page.tree.css("a[href]")[:MAX_LINKS]:
+        href = node.attributes.get("href") or ""
+        if not _OWN_PAGE.search(href):
+            continue
+        url = absolute(page.url, href).partition("#")[0]
+        there = urlsplit(url)
+        below = there.netloc == here.netloc and there.path.rstrip("/").rpartition("/")[0] == here.path.rstrip("/")
+        if below and (counted := count(" ".join(node.text().split())[:MAX_WORDS])):
+            return counted, (url,)
+    return None, ()
 
 
 def _places(first: LexborNode, last: LexborNode) -> Iterator[LexborNode]:

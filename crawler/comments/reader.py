@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 
 from crawler.comments.declared import declared
-from crawler.comments.further import further_pages
+from crawler.comments.further import further_pages, own_page
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
 from crawler.comments.parts.words import is_over_comments
@@ -214,7 +214,8 @@ def _without(page: Page) -> Thread:
             page=number,
             pages=pages,
         )
-    return Thread()
+    counted, pages = own_page(page)
+    return Thread(declared=counted, pages=pages)
 
 
 def post_of(document: Document) -> str | None:

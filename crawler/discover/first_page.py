@@ -5,8 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import whole
 from crawler.costs.limits import bounded
-from crawler.discover.links import HEADLINE_WORDS, looks_like_article
+from crawler.discover.links import looks_like_article
 from crawler.discover.named.feeds import base_of
+from crawler.discover.unlinked import HEADLINE_WORDS
 from crawler.document import Document
 from crawler.urls import is_page_of, url_key
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,12 +11,14 @@ from crawler.costs.limits import bounded
 from crawler.discover.lead import A_FILE, A_LIST
 from crawler.discover.named.feeds import base_of
 from crawler.discover.parameters import choosing
+from crawler.discover.unlinked import HEADLINE_WORDS, Named, chosen, stated, told_to_scripts
 from crawler.document import Document
 from crawler.sites import Site
 from crawler.urls import canonical, same_site, url_key, within
 
 MAX_LINKS = 2_000
-"""Of one page; more are a link farm or a trap."""
+"""Of one page that are read at once; of the home page as many more as there are, of others none: a link farm or a trap."""
+_LINKS = "a[href], area[href]"
 MAX_FRAMES = 5
 """Of a page that is nothing but frames, and leads nowhere by itself."""
 LONGEST_URL = 500
@@ -24,8 +26,6 @@ LONGEST_URL = 500
 MAX_DEPTH = 12
 """Steps of a path; deeper ones come from relative links that loop."""
 
-HEADLINE_WORDS = 4
-"""Words of two letters or more from which the end of a path reads like a headline."""
 ALIKE = 3
 """Links that lead to addresses of one shape and read like headlines, from which those are articles."""
 
@@ -58,6 +58,7 @@ _PAGINATION = re.compile(
     r"(?:/(?:page|halaman|seite|pagina|p)/?\d{1,4}/?$)|(?:[?&](?:page|paged|hal|halaman|offset|start)=\d+)", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+_ARROW = re.compile(r"^[«‹←]|[»›→]$")
 _DATE_ARCHIVE = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/\d{1,2}){0,2}$")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]?\d{1,2})?/[^/]")
 _NUMBERED_QUERY = re.compile(r"(?:^|&)(?:p|id|artikel|article|news_?id|storyid|berita|read)=\d+", re.IGNORECASE)
@@ -75,30 +76,51 @@ class Links:
 
 
 @bounded
-def find_links(document: Document, site: Site) -> Links:
-    """Links of the same site that are worth following."""
-    links = list(_named(document, site))
+def find_links(document: Document, site: Site, start: int = 0) -> Links:
+    """Links of the same site that are worth following: MAX_LINKS of the page from the one that is number `start` on."""
+    named = list(_named(_linked(document, start), document, site))
+    found = _told_apart(named)
+    if found.articles or start:
+        return found
+    # A page that scripts make tells them what to show.
+    made = list(_named(told_to_scripts(document), document, site))
+    return _told_apart([*named, *made]) if made else found
+
+
+def count_links(document: Document) -> int:
+    """How many links a page has, whatever they lead to."""
+    return len(document.tree.css(_LINKS))
+
+
+def _told_apart(links: list[Named]) -> Links:
+    """Addresses that a page names, by what they look like."""
     named, words = [url for url, _ in links], dict(sorted(links, key=lambda link: len(link[1])))
     kept = choosing(named)
     plainest: dict[str, str] = {}
     for url in (_by_no_way(each, kept) for each in named):
         plain = canonical(url, kept=kept) or url
         # What a page names is asked for, but not what it names to share or print an article of another address.
-        chosen = plain if is_trap(url, kept) else url
+        chosen_one = plain if is_trap(url, kept) else url
         if not is_trap(plain, kept):
             key = url_key(url, kept)
-            plainest[key] = chosen if chosen == plain else plainest.get(key, chosen)
+            plainest[key] = chosen_one if chosen_one == plain else plainest.get(key, chosen_one)
     articles, listings, others = [], [], []
     for url in plainest.values():
         plain = canonical(url, kept=kept) or url
         if looks_like_article(plain, kept)[0]:
             articles.append(url)
-        elif is_listing(plain) or len(urlsplit(plain).path.strip("/").split("/")) == 1:
+        elif is_listing(plain) or len(urlsplit(plain).path.strip("/").split("/")) == 1 or _turns(words.get(url, "")):
             listings.append(url)
         else:
             others.append(url)
     told = _told_by_words(others, words)
     return Links(articles + told if len(told) > len(articles) else articles, listings, frozenset(others))
+
+
+def _turns(words: str) -> bool:
+    """Whether the words of a link are those of a pager: a number, or a few that an arrow points away from."""
+    bare = words.strip()
+    return bare.isdecimal() or (bool(_ARROW.search(bare)) and len(bare.split()) <= HEADLINE_WORDS)
 
 
 def _by_no_way(url: str, kept: frozenset[str]) -> str:
@@ -120,27 +142,36 @@ def _told_by_words(urls: list[str], words: dict[str, str]) -> list[str]:
 @bounded
 def count_left_out(document: Document, site: Site) -> int:
     """How many addresses that a page links `leave_out` names."""
-    return len({url for url, _ in _linked(document, site) if left_out(url, site)}) if site.leave_out else 0
+    return len({url for url, _ in _ours(_linked(document), document, site) if left_out(url, site)}) if site.leave_out else 0
 
 
-def _named(document: Document, site: Site) -> Iterator[tuple[str, str]]:
-    """Addresses that the page links, each with the words of its link, but for those that `leave_out` names."""
-    return (link for link in _linked(document, site) if not left_out(link[0], site))
+def _named(links: Iterable[Named], document: Document, site: Site) -> Iterator[Named]:
+    """Links of the site, whole, but for those that `leave_out` names."""
+    return (link for link in _ours(links, document, site) if not left_out(link[0], site))
 
 
-def _linked(document: Document, site: Site) -> Iterator[tuple[str, str]]:
-    """Addresses, each with the words of its link; first that of the next page, which some lists name in their head alone.
-
-    Of a page without links what it shows in frames.
-    """
+def _ours(links: Iterable[Named], document: Document, site: Site) -> Iterator[Named]:
+    """Those of the site, whole."""
     base = base_of(document)
+    for href, words in links:
+        url = whole(href, base)
+        if isinstance(url, str) and same_site(url, site.url) and within(url, site.url):
+            yield url, words
+
+
+def _linked(document: Document, start: int = 0) -> Iterator[Named]:
+    """Addresses as they are written, each with the words of its link; of a page without links what it shows in frames.
+
+    First that of the next page, which some lists name in their head alone, last those that are named without a link.
+    """
     further = document.tree.css('link[rel~="next" i][href]')[:1]
-    links = document.tree.css("a[href], area[href]")[:MAX_LINKS]
+    links = document.tree.css(_LINKS)[start : start + MAX_LINKS]
     framed = [] if links else document.tree.css("frame[src], iframe[src]")[:MAX_FRAMES]
     for node in (*further, *links, *framed):
-        url = whole(node.attributes.get("href") or node.attributes.get("src") or "", base)
-        if isinstance(url, str) and same_site(url, site.url) and within(url, site.url):
-            yield url, node.text()
+        yield node.attributes.get("href") or node.attributes.get("src") or "", node.text()
+    if not start:
+        yield from chosen(document)
+        yield from stated(document)
 
 
 def is_trap(url: str, kept: frozenset[str] = frozenset()) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.lead import Lead
-from crawler.discover.links import count_left_out, find_links
+from crawler.discover.links import MAX_LINKS, count_left_out, count_links, find_links
 from crawler.discover.named.sitemaps import find_sitemaps
 from crawler.discover.refresh import MOST_REFRESHES, refreshed
 from crawler.document import Document, parse
@@ -228,13 +228,14 @@ def _home_links(desk: Desk, home: Document, lists: Callable[[Known | None], bool
 
     What has the address of a section may be an article all the same; once it was one it is looked at again as any is.
     """
-    links = find_links(home, desk.site)
-    for url in links.articles:
-        if desk.memory.known(url) is None:
-            desk.leads.add(Lead(url=url, via="link"))
-    for url in links.listings:
-        if lists(desk.memory.known(url)):
-            desk.leads.add(Lead(url=url, via="listing"))
+    for start in range(0, count_links(home) or 1, MAX_LINKS):
+        links = find_links(home, desk.site, start)
+        for url in links.articles:
+            if desk.memory.known(url) is None:
+                desk.leads.add(Lead(url=url, via="link"))
+        for url in links.listings:
+            if lists(desk.memory.known(url)):
+                desk.leads.add(Lead(url=url, via="listing"))
 
 
 def _is_due(known: Known | None, now: datetime) -> bool:

@@ -44,8 +44,13 @@ class Worthwhile:
         return self._worth(lead, known) and self.frontier.add(lead, later=known is not None and known.failures > 0)
 
     def add(self, lead: Lead) -> bool:
-        """Put it there whatever is known of it."""
-        return self._is_ours(lead.url) and self.frontier.add(replace(lead, url=on_its_port(lead.url, self.site.url)))
+        """Put it there whatever is known of it, unless the operator left it out since."""
+        if not self._is_ours(lead.url):
+            return False
+        if left_out(lead.url, self.site):
+            self.left_out[LEFT_OUT] += 1
+            return False
+        return self.frontier.add(replace(lead, url=on_its_port(lead.url, self.site.url)))
 
     def claim(self, url: str) -> bool:
         """Take an address off it that was read on the way to another."""

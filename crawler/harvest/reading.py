@@ -15,6 +15,7 @@ from crawler.fetch.answer import Answer, Ask
 from crawler.fetch.reservations import joined, refusal
 from crawler.harvest.asking.parts import STRAYED
 from crawler.harvest.desk import Desk
+from crawler.harvest.naming import named
 from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
 from crawler.hollow.judge import FEW_LINKS, gate, hollow, in_place_of, is_stray, leads_back
 from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN, Hollow
@@ -140,6 +141,8 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
         page.judge("failed", TOO_COSTLY, str(error))
         return Unread(page=page)
     reservation = shell.page.reservation if shell is not None else None
+    if found.article is not None:
+        found = replace(found, article=named(found.article, page, answer.headers.get("link")))
     page = _described(page, found, desk, reservation)
     return Read(page=page, answer=answer, document=document, found=found, site=desk.site, talk=document)
 

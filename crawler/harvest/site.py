@@ -38,6 +38,7 @@ POSTPONED = (
 BEYOND_LISTS = (
     "not asked for in this run: {} that lists name, since one run asks for {} of one form; the next goes on behind those"
 )
+WAITING = "{} that were named or due wait for the next run"
 OWN_ERROR = "an error of this program"
 CLOCK = "{} addresses were last asked for after today: a clock is or was wrong; they count as asked for now"
 LOOK_EVERY = 5.0
@@ -189,6 +190,8 @@ async def _store_settled(harvest: Harvest) -> None:
 
 def _leave(tally: Tally, frontier: Frontier) -> None:
     """Say what was named and nobody asked for; the pages and lists that named it are read again in the next run."""
+    if tally.stopped and (waits := frontier.waiting()):
+        tally.warnings.append(WAITING.format(plural(waits, "address", "addresses")))
     if barren := frontier.barren():
         tally.left_out[NO_ARTICLES] += barren
     if waits := frontier.postponed():

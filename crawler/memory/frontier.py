@@ -23,8 +23,8 @@ CREATE INDEX by_rank ON leads (rank, turn, lastmod DESC) WHERE taken = 0;
 
 _OF_LEADS = "key, url, via, lastmod, comments, native_id"
 
-RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "recheck": 2, "vanished": 2, "link": 3, "listing": 4}
-"""What is fetched first: what is newest and surest, then the rest."""
+RANKS: dict[Via, int] = {"api": 0, "feed": 0, "sitemap": 1, "link": 2, "recheck": 3, "vanished": 3, "listing": 4}
+"""What is fetched first: what is newest and surest, then what was read before: under a limit looks again must not starve it."""
 
 BY_LINKS: tuple[Via, ...] = ("link", "listing")
 """What names addresses without end."""
@@ -107,7 +107,11 @@ class Frontier:
 
     def barren(self) -> int:
         """How many addresses were left out because those like them hold no article."""
-        return self._barren + (self._beyond if self._by_links < MOST_BY_LINKS else 0)
+        return self._barren + (self._beyond if self._by_links < MOST_BY_LINKS and not len(self) else 0)
+
+    def waiting(self) -> int:
+        """How many addresses wait for another harvest, since this one was ended early."""
+        return len(self) + (self._beyond if len(self) else 0)
 
     def learn(self, lead: Lead, *, gave: bool, text: str | None = None) -> None:
         """Note whether a lead gave an article, of which `text`, or a list new ones."""

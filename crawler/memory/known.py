@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.memory.intervals import next_gone, next_look, next_retry
 from crawler.times.believed import latest
-from crawler.urls import url_key
+from crawler.urls import adds_a_token, url_key
 from crawler.vocabulary import LISTS, PARTS, WHOLE, Kind, Outcome, Via
 
 _NAMED: tuple[Via, ...] = ("sitemap", "feed", "api")
@@ -105,7 +105,9 @@ def addresses(row: dict[str, Any]) -> Iterator[str]:
     yield row["url"]
     final = row["final_url"]
     moved = row["outcome"] == "gone" and row["status"] in WHOLE  # to another article, which is well
-    if final and not moved and row["outcome"] != "failed" and url_key(final) != url_key(row["url"]):
+    if not final or moved or row["outcome"] == "failed" or url_key(final) == url_key(row["url"]):
+        return
+    if not adds_a_token(row["url"], final):  # the next reader is told apart by another one
         yield final
 
 

@@ -21,6 +21,11 @@ _EITHER = re.compile(r"(?<!\d)(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
 """A day in digits whose month may stand first or second."""
 
 
+AS_ASKED = 3.0
+"""Seconds between a page's making and its coming: hardly one article of a thousand was changed so shortly before, and the next
+look tells when."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NamePolicy:
     """What is kept of the people who comment."""
@@ -86,9 +91,16 @@ def _times(article: Article, locale: Locale) -> None:
     modified = _first(article.modified_candidates, article, locale)
     if published:
         article.published_at, article.published_at_raw, article.published_at_basis = published.at, published.raw, published.basis
-    # A template's clock says that every article was changed before it was published.
+    # A template's clock says that every article was changed before it was published, or at the moment when it was asked for.
     if modified and (published is None or modified.at >= published.at):
-        article.modified_at, article.modified_at_raw = modified.at, modified.raw
+        article.modified_at_raw = modified.raw
+        article.modified_at = None if _is_now(modified.at, article.fetched_at) else modified.at
+
+
+def _is_now(at: datetime, fetched_at: datetime) -> bool:
+    """Whether a time of change is that of the request: made with the page, to the second or to the minute."""
+    exact = -AS_ASKED <= (at - fetched_at).total_seconds() <= AS_ASKED
+    return exact or (at.second == 0 and at == fetched_at.replace(second=0, microsecond=0))
 
 
 def _first(candidates: list[str], article: Article, locale: Locale) -> Moment | None:

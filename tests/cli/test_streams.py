@@ -48,6 +48,13 @@ def test_commands_without_streams_end_as_any_other(tmp_path, closed):
         assert done.returncode == 0
 
 
+def test_what_a_full_disk_does_not_take_changes_no_exit_code():
+    said = "import sys\nfrom crawler.cli.streams import Terminal, ensure\nensure()\nTerminal().print('halo')\nsys.exit(3)"
+    with open("/dev/full", "w") as full:  # noqa: PTH123 -- a device
+        done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, stderr=full, timeout=60, check=False)
+    assert done.returncode == 3
+
+
 class Deaf(io.StringIO):
     def __init__(self, error: OSError) -> None:
         super().__init__()

@@ -72,3 +72,21 @@ def test_words_of_readers_lead_nowhere():
 def test_comments_that_a_click_brings_up_are_read():
     found = thread(f"<details><summary>3 komentar</summary><ul class='comments'>{ITEMS}</ul></details>", URL)
     assert [comment.author for comment in found.comments] == ["Rina", "Budi", "Sari"]
+
+
+@pytest.mark.parametrize(
+    ("link", "declared", "found"),
+    [
+        ('<a href="/berita/pasar.html/komentar/">Baca semua 12 komentar</a>', 12, ["/komentar/"]),
+        ('<a href="pasar.html/comments#form">3 comments</a>', 3, ["/comments"]),
+        ('<a href="/berita/pasar.html/reacties">14 reacties</a>', 14, ["/reacties"]),
+        ('<a href="/berita/pasar.html/komentar/">Tulis komentar</a>', None, []),
+        ('<a href="/berita/pasar.html/komentar/">0 komentar</a>', None, []),
+        ('<a href="/berita/lain.html/komentar/">5 komentar</a>', None, []),
+        ('<a href="https://lain.example/berita/pasar.html/komentar/">5 komentar</a>', None, []),
+        ('<a href="/komentar/">5 komentar</a>', None, []),
+    ],
+)
+def test_a_page_of_its_own_for_comments(link, declared, found):
+    of = thread(f"<h1>Pasar</h1><article><p>Isi berita.</p></article><p>{link}</p>", URL)
+    assert (of.declared, [url.removeprefix(URL) for url in of.pages]) == (declared, found)

@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.discover.lead import Lead
-from crawler.harvest.leads import Worthwhile
+from crawler.harvest.leads import LEFT_OUT, Worthwhile
 from crawler.memory.frontier import Frontier
 from crawler.memory.state import State
 from crawler.sites import Site
@@ -41,8 +41,10 @@ def test_worth(tmp_path, lead, worth, distrust):
 def test_what_is_added_is_not_judged(tmp_path):
     state, frontier = State(tmp_path, SITE), Frontier()
     leads = Worthwhile(site=SITE, state=state, frontier=frontier, distrust={}, now=lambda: T)
-    assert leads.add(Lead(url=f"{SITE.url}arsip/2", via="recheck"))
-    assert leads.claim(f"{SITE.url}arsip/2")
+    assert leads.add(Lead(url=f"{SITE.url}berita/2", via="recheck"))
+    assert leads.claim(f"{SITE.url}berita/2")
+    assert not leads.add(Lead(url=f"{SITE.url}berita/2", via="recheck"))
     assert not leads.add(Lead(url=f"{SITE.url}arsip/2", via="recheck"))
+    assert leads.left_out == {LEFT_OUT: 1}
     state.close()
     frontier.close()

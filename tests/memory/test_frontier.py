@@ -52,6 +52,14 @@ def test_the_surest_first_and_of_those_the_newest(frontier):
     assert names(frontier) == ["feed", "new", "old", "undated", "link", "list"]
 
 
+def test_looks_again_do_not_starve_what_links_alone_name(frontier):
+    """Under a limit of requests a site of many known articles would never give a new one."""
+    for one in (lead("known", "recheck"), lead("lost", "vanished"), lead("new", "link")):
+        assert frontier.add(one)
+    assert frontier.add(lead("failed", "sitemap"), later=True)
+    assert names(frontier)[0] == "new"
+
+
 @pytest.mark.parametrize("again", [URL, f"{URL}#komentar", "http://www.warta.example/a/", f"{URL}?utm_source=x"])
 def test_each_address_once_in_any_spelling(frontier, again):
     assert frontier.add(Lead(url=URL, via="feed"))

@@ -58,6 +58,29 @@ def test_no_article_is_changed_before_it_is_published(modified, kept):
     assert (found.modified_at is not None) == kept
 
 
+@pytest.mark.parametrize(
+    ("modified", "kept"),
+    [
+        ("2026-11-24T12:00:00Z", False),
+        ("2026-11-24T11:59:58Z", False),
+        ("2026-11-24T19:00:02+07:00", False),
+        ("2026-11-24T11:59:30Z", True),
+        ("2026-11-24T11:58:00Z", True),
+    ],
+)
+def test_a_time_of_change_that_is_the_request_s_own_is_none(modified, kept):
+    """Some templates print the present there: each look would be a version."""
+    found = article(published_candidates=["2026-11-20T10:00:00Z"], modified_candidates=[modified])
+    whole(found)
+    assert (found.modified_at is not None, found.modified_at_raw) == (kept, modified)
+
+
+def test_a_minute_that_is_the_request_s_own_is_none():
+    found = article(fetched_at=NOW.replace(second=41), modified_candidates=["2026-11-24T12:00:00Z"])
+    whole(found)
+    assert found.modified_at is None
+
+
 def test_texts_and_lists():
     found = article(
         title="Jembatan &amp;  Sungai\u200b",

@@ -30,7 +30,18 @@ _PROFILE = re.compile(
 )
 _LOGIN = re.compile(r"^comment-author-(.{1,80})$")
 _QUOTES = frozenset(("blockquote", "aside", "div", "td", "fieldset", "dl", "section"))
-_GONE = frozenset(("[deleted]", "[removed]"))
+_GONE = frozenset(("[deleted]", "[removed]", "[dihapus]", "[gelöscht]", "[entfernt]", "[supprimé]", "[eliminado]", "[rimosso]"))
+MAX_GONE = 100
+"""Characters of the sentence that stands in the place of a removed comment."""
+_IS_GONE = re.compile(
+    r"\W*+(?:(?:this|the|dieser|der|ce|le|este|el|o|questo|il|deze|het|bu|этот|цей)\s++)?+"
+    r"(?:comments?|komentar|kommentar|commentaire|comentario|comentário|commento|reactie|bericht|beitrag|post|message|reply|yorum|"
+    r"комментарий|сообщение|коментар)\b(?:\W++\w++){0,4}?\W++"
+    r"(?:deleted|removed|hidden|withdrawn|dihapus|disembunyikan|gelöscht|entfernt|supprimé|retiré|modéré|eliminado|borrado|removido|"
+    r"excluído|apagado|eliminato|rimosso|cancellato|verwijderd|silindi|silinmiştir|kaldırıldı|удал[её]н|видалено)\b"
+    r"(?:\W++(?:by|oleh|von|par|por|da|dal|door|due|because|for|karena|wegen|worden|мод\w++)\b[^?]{0,60}+)?[.!)\]\s]*+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +197,6 @@ def told_apart(every: list[Marks]) -> list[Marks]:
 
 
 def is_gone(text: str) -> bool:
-    """Whether a text is what some systems leave in the place of a removed comment."""
-    return text.strip().lower() in _GONE
+    """Whether a text is what systems leave in the place of a removed comment: a word in brackets, or a sentence that says so."""
+    words = text.strip()
+    return words.lower() in _GONE or (len(words) <= MAX_GONE and _IS_GONE.fullmatch(words) is not None)

@@ -98,7 +98,11 @@ def image_of(page: Reading) -> str | None:
         stated,
         head.first("twitter:image", "twitter:image:src"),
     ):
-        if isinstance(value, str) and value and (address := resolve(page.url, value)) and not _is_page(address, page.url):
+        address = resolve(page.url, value) if isinstance(value, str) and value else None
+        if address is not None and not address.isprintable():
+            # A byte order mark or a control character is in no address; the other letters stay as they are written.
+            address = resolve(page.url, "".join(letter for letter in address if letter.isprintable()))
+        if address is not None and not _is_page(address, page.url):
             return address
     return None
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.comments.parts.marks import is_gone
 from crawler.comments.reader import read_thread
 from tests.comments.reading import SITE, document
 
@@ -107,3 +108,28 @@ def test_what_is_marked_of_every_comment_tells_nothing():
     item = '<li id="comment-{0}" class="by-author deleted"><b class="fn">A{0}</b> <time datetime="2024-03-02"></time><p>Kata {0}.</p></li>'
     comments = read_thread(document(f"<ol>{''.join(map(item.format, range(1, 5)))}</ol>"), SITE).comments
     assert [(comment.is_author, comment.removed) for comment in comments] == [(None, None)] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("[deleted]", True),
+        ("[dihapus]", True),
+        ("This comment has been removed.", True),
+        ("Comment deleted by moderator", True),
+        ("Komentar ini telah dihapus oleh moderator.", True),
+        ("Dieser Kommentar wurde gelöscht.", True),
+        ("Ce commentaire a été supprimé.", True),
+        ("Este comentario ha sido eliminado por el autor.", True),
+        ("Deze reactie is verwijderd", True),
+        ("(Комментарий удалён модератором)", True),
+        ("Bu yorum silindi.", True),
+        ("Why was my comment removed?", False),
+        ("Komentar saya kemarin dihapus tanpa alasan, padahal sopan.", False),
+        ("The post office was removed from our village last year, and nobody asked us.", False),
+        ("Saya tidak setuju.", False),
+        ("", False),
+    ],
+)
+def test_what_stands_in_the_place_of_a_removed_one(text, gone):
+    assert is_gone(text) is gone

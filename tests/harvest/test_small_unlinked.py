@@ -1,0 +1,93 @@
+"""Small sites whose articles no usual link names, or whose addresses lie: all in one harvest, two runs a day apart."""
+
+import json
+import secrets
+from typing import Any
+
+import pytest
+
+from tests.harvest.small import Make, Pages, Place, articles, links, live, path, urlset
+from tests.loopback import Asked
+
+pytestmark = pytest.mark.slow
+
+SHELL = "<html><head>{}</head><body><div id=app></div>{}</body></html>"
+CANONICAL = '<{}>; rel="canonical"'
+
+
+def months_to_choose(place: Place) -> Pages:
+    options = f'<option value="">Bulan</option><option value="{place.url}/2024/04/">April</option><option value="/arsip/?m=202403">Maret</option>'
+    chosen = {"/2024/04/": links(path(2)), "/arsip/?m=202403": links(path(3))}
+    return articles(2, 3) | chosen | {"/": links(path(0), path(1)).replace("</body>", f"<select>{options}</select></body>")}
+
+
+def older_by_an_arrow(place: Place) -> Pages:
+    """The next pages have addresses that say nothing; an arrow or a number alone tells that they go on."""
+    first = links(path(0), path(1)).replace("</body>", '<a href="/lama/AbC9/xY">Lebih lama »</a></body>')
+    second = links(path(2)).replace("</body>", '<a href="/lama/Zz1/k">3</a></body>')
+    return articles(2, 3) | {"/": first, "/lama/AbC9/xY": second, "/lama/Zz1/k": links(path(3))}
+
+
+def stated_list(place: Place) -> Pages:
+    entries = [{"@type": "ListItem", "url": path(0)}, {"item": {"@id": place.url + path(1)}}, {"item": path(2)}, path(3)]
+    stated = {"@graph": [{"@type": ["WebPage", "ItemList"], "itemListElement": entries}]}
+    return articles(2, 3) | {"/": SHELL.format(f'<script type="application/ld+json">{json.dumps(stated)}</script>', "")}
+
+
+def told_to_scripts(place: Place) -> Pages:
+    posts = [{"title": f"Jembatan nomor {n} diperbaiki warga", "href": path(n)} for n in range(4)]
+    data = json.dumps({"props": {"pageProps": {"posts": posts}}})
+    return articles(2, 3) | {"/": SHELL.format("", f'<script id="__NEXT_DATA__" type="application/json">{data}</script>')}
+
+
+def named_by_a_header(place: Place) -> Pages:
+    """Printed pages that a sitemap names too say in a header alone what they are."""
+    printed: Pages = {
+        f"/versi/{n}": (200, {"Link": CANONICAL.format(place.url + path(n))}, articles(n)[path(n)]) for n in range(4)
+    }
+    return articles(2, 3) | printed | {"/": links(), "/sitemap.xml": urlset(*(place.url + each for each in printed))}
+
+
+def told_apart_by_a_token(place: Place) -> Any:
+    def answer(asked: Asked) -> Any:
+        bare, _, query = asked.path.partition("?")
+        page = articles(0, 1, 2, 3).get(bare)
+        if page is None:
+            return links(*(path(n) for n in range(4))) if asked.path == "/" else None
+        return page if query else (302, {"Location": f"{bare}?kunjungan={secrets.token_hex(16)}"}, "")
+
+    return answer
+
+
+def thousands_of_links(place: Place) -> Any:
+    """The four articles stand behind 2,500 links to sections that are missing."""
+    vain = [f"/wilayah/{n}/desa/x" for n in range(2500)]
+    return articles(2, 3) | {"/": links(*vain, *(path(n) for n in range(4)))}
+
+
+SITES: dict[str, Make] = {
+    make.__name__.replace("_", "-"): make
+    for make in (
+        months_to_choose, older_by_an_arrow, stated_list, told_to_scripts, named_by_a_header, told_apart_by_a_token, thousands_of_links,
+    )
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory):
+    return live(tmp_path_factory.mktemp("unlinked"), SITES, runs=2)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_each_article_once_under_its_own_address(lived, name):
+    for run in range(2):
+        rows = lived.articles(name, run)
+        assert sorted(row["canonical_url"].partition("/2024")[2] for row in rows) == sorted(
+            path(n).partition("/2024")[2] for n in range(4)
+        )
+        assert not [row for row in lived.stored[run]["duplicates"] if row["site"] == name]
+    assert not lived.gone(name)
+
+
+def test_all_runs_were_well(lived):
+    assert lived.codes == [0, 0]
