@@ -47,7 +47,7 @@ YESTERDAY = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%d}"
 @cache
 def article(n: int, *, head: str = "", more: str = "", day: str = YESTERDAY) -> str:
     """The page of an article that has no sentence in common with another one."""
-    writer, title = Writer(1000 + n), f"Jembatan nomor {n} diperbaiki"
+    writer, title = Writer(1000 + n, 3000), f"Jembatan nomor {n} diperbaiki"
     text = "".join(f"<p>{writer.text(30, 40)}.</p>" for _ in range(5)) + more
     return (
         f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><main><article><h1>{title}</h1>'
