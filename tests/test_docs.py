@@ -1,6 +1,7 @@
 """What the documentation says is there, is there."""
 
 import re
+from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def test_links_lead_to_files(page):
 def test_files_that_are_named_are_there(page):
     named = re.findall(r"`((?:crawler|pipelines|tests|docs|deploy)/[\w/.-]+)`", page.read_text(encoding="utf-8"))
     assert not [name for name in named if not (ROOT / name).exists()]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "output"], ids=lambda page: page.name)
+def test_no_line_stands_twice(page):
+    """Where two changes met in one paragraph, git may keep the end of both. Columns of two tables are described alike."""
+    begin = [line.strip()[:60] for line in page.read_text(encoding="utf-8").splitlines() if len(line.strip()) > 60]
+    assert not [line for line, count in Counter(begin).items() if count > 1]
 
 
 def test_the_tree_names_every_room():
