@@ -7,7 +7,7 @@ from functools import cached_property
 from crawler.comments.thread import Thread
 from crawler.costs.limits import TOO_COSTLY, TooCostly, bounded
 from crawler.discover.first_page import first_page
-from crawler.discover.links import Links, find_links
+from crawler.discover.links import Links, find_links, looks_like_article
 from crawler.discover.refresh import refreshed
 from crawler.document import Document, Fetched, parse
 from crawler.extract.extraction import Extraction, extract, thread_of
@@ -16,7 +16,7 @@ from crawler.fetch.reservations import joined, refusal
 from crawler.harvest.asking.parts import STRAYED
 from crawler.harvest.desk import Desk
 from crawler.harvest.naming import named
-from crawler.harvest.repeats import SHRUNK, Short, nobodys, short_of
+from crawler.harvest.repeats import CUT, SHRUNK, Short, is_cut, nobodys, short_of
 from crawler.hollow.judge import FEW_LINKS, gate, hollow, in_place_of, is_stray, leads_back
 from crawler.hollow.kinds import HOLLOW_KINDS, UNWRITTEN, Hollow
 from crawler.hollow.look import Look, look_at
@@ -133,7 +133,9 @@ def read(desk: Desk, answer: Answer, shell: Answer | None = None) -> Read | Unre
         # Its validator would say later that nothing changed, of what was not read.
         return Unread(page=replace(page, etag=None, last_modified=None) if page.outcome == "failed" else page)
     if media := _no_html(page, answer.fetched.body):
-        return Unread(page=replace(page, kind="other", outcome="no_article", reason=f"is {media}, no HTML"))
+        # What answers an article's address with data is an error of the site's own, and may be well another day.
+        outcome: Outcome = "failed" if "json" in media and looks_like_article(page.url)[0] else "no_article"
+        return Unread(page=replace(page, kind="other", outcome=outcome, reason=f"is {media}, no HTML"))
     try:
         document, found = _extracted(answer.fetched, desk)
     except TooCostly as error:
@@ -220,8 +222,8 @@ def _described(page: Page, found: Extraction, desk: Desk, reservation: str | Non
 
 async def nothing_in(desk: Desk, seen: Read) -> Page | None:
     """The row of an answer that holds no article whatever its status says; None where it may hold one."""
-    if hollow_row := _hollow(seen):
-        return hollow_row
+    if certain := _hollow(seen) or _cut(desk, seen):
+        return certain
     if seen.short is None:
         return None
     found = _repeated(desk, seen, seen.short)
@@ -241,6 +243,12 @@ def _hollow(seen: Read) -> Page | None:
         return None
     outcome: Outcome = "gone" if why.kind == "missing" else "failed"
     return _nobodys_page(seen.page, outcome, "wall" if why.refuses else "other", why.reason)
+
+
+def _cut(desk: Desk, seen: Read) -> Page | None:
+    """The row of what stands before a wall where more of the article did."""
+    known = desk.memory.known(seen.page.url) if seen.page.article_id is not None else None
+    return nobodys(seen.page, CUT) if is_cut(seen.found.article, known) else None
 
 
 def _repeated(desk: Desk, seen: Read, short: Short) -> Page | None:

@@ -19,9 +19,12 @@ from crawler.hollow.kinds import HOLLOW_KINDS
 from crawler.hollow.look import look_at
 from crawler.hollow.repeated import LONGEST, Repeated
 from crawler.items import Article, Clipping, Page
+from crawler.memory.known import BELIEVED, Known
 
-REPEATED, SHRUNK = HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"]
+REPEATED, SHRUNK, CUT = HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"], HOLLOW_KINDS["cut"]
 """The reasons of such rows."""
+LEAST = 0.6
+"""Part of what was read of an article before that a reader is shown who may read it."""
 HELD = 50
 """Clippings held back at most: an hour of walls is longer, and a news site has few short articles."""
 
@@ -155,6 +158,16 @@ class Repeats:
     def nobodys(self, page: Page) -> Page:
         """The row of an answer that stands under several addresses."""
         return replace(nobodys(page), outcome="gone") if self.lost(page) else nobodys(page)
+
+
+def is_cut(article: Article | None, known: Known | None) -> bool:
+    """Whether a wall stands where more of a known article did: what is metered shows its beginning to who came too often.
+
+    That it stays so for ten days is believed.
+    """
+    if article is None or not article.paywalled or known is None or known.article_id is None or known.failures >= BELIEVED:
+        return False
+    return known.letters is not None and len(article.text or "") < LEAST * known.letters
 
 
 def nobodys(page: Page, why: str = REPEATED) -> Page:

@@ -6,7 +6,7 @@ from typing import Literal
 HollowKind = Literal[
     "bot_wall", "captcha", "cookie_check", "consent", "age_gate", "gate", "maintenance", "error_page", "server_page", "parked",
     "missing", "script_only", "empty", "repeated",
-    "shrunk", "stray",
+    "shrunk", "cut", "stray",
 ]  # fmt: skip
 
 HOLLOW_KINDS: dict[HollowKind, str] = {
@@ -25,6 +25,7 @@ HOLLOW_KINDS: dict[HollowKind, str] = {
     "empty": "nothing to read",
     "repeated": "the same short text under several addresses",
     "shrunk": "little text without a day, where a long article stood",
+    "cut": "the beginning of an article before a wall, where more of it stood",
     "stray": "a few words that stand alone and share none with the headline in their address",
 }
 """What each word means."""

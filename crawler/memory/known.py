@@ -1,5 +1,6 @@
 """What one address is known by, and what one more fetch makes of that. Pure: a row of `pages/` in, a value out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ BELIEVED = 9
 """Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
 WELL_WITHIN = 10 * 86400.0
 """Seconds since an article of a site was read, up to which the site counts as well."""
+_TOLD = re.compile(r"(\d{1,8}) characters of running text")
+"""How the row of most articles begins to say why it is one."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -46,6 +49,8 @@ class Known:
     """When, asked for in full right after a 304, it showed other bytes."""
     turns: int
     """Answers in a row with another ETag for the same bytes."""
+    letters: int | None
+    """Characters of the article's text, as its row last told them."""
     due: float | None
     """When to look again; None: only when somebody names it as changed."""
 
@@ -87,6 +92,7 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
         read=fetched.timestamp() if row["status"] in WHOLE else (before.read if before else None),
         false_304=_false_304(before, row),
         turns=_turns(before, row),
+        letters=_letters(row) or (before.letters if before else None),
         due=None,
     )
     known.due = _due(known, recheck_days)
@@ -144,6 +150,11 @@ def _turns(before: Known | None, row: dict[str, Any]) -> int:
     if before is None or row["status"] not in WHOLE or row["digest"] != before.digest or not row["etag"] or not before.etag:
         return before.turns if before else 0
     return before.turns + 1 if row["etag"] != before.etag else 0
+
+
+def _letters(row: dict[str, Any]) -> int | None:
+    told = _TOLD.match(row.get("reason") or "") if row["outcome"] in ("new", "changed", "unchanged") else None
+    return int(told[1]) if told else None
 
 
 def _due(known: Known, recheck_days: float) -> float | None:

@@ -26,7 +26,7 @@ from crawler.vocabulary import LISTS, OF_A_BROWSER, PARTS, WELL, WHOLE, WITH_ART
 
 COLUMNS = [
     "url", "final_url", "site", "fetched_at", "status", "etag", "last_modified", "found_lastmod", "found_via",
-    "kind", "outcome", "article_id", "published_at", "comments_declared", "digest", "error",
+    "kind", "outcome", "article_id", "published_at", "comments_declared", "digest", "error", "reason",
 ]  # fmt: skip
 """What it reads of a `pages/` row."""
 

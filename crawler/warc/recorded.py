@@ -27,7 +27,7 @@ def tripped(page: Page) -> bool:
 
 def is_nobodys(page: Page) -> bool:
     """Whether other answers of the site decided, at the same time or before. Alone it would be an article."""
-    by_others = (HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"], UNWRITTEN)
+    by_others = (HOLLOW_KINDS["repeated"], HOLLOW_KINDS["shrunk"], HOLLOW_KINDS["cut"], UNWRITTEN)
     return page.outcome in ("failed", "gone") and page.reason in by_others
 
 

@@ -25,7 +25,8 @@ from tests.bench.road_pages import small_pages
 
 READ = Known(
     key=0, url="", via="sitemap", status=200, etag=None, last_modified=None, digest="0" * 64, kind="article", outcome="new",
-    article_id="0" * 32, fetched=0.0, changed=0.0, failures=0, lastmod=None, comments=None, false_claims=0, read=0.0, false_304=None, turns=0, due=None,
+    article_id="0" * 32, fetched=0.0, changed=0.0, failures=0, lastmod=None, comments=None, false_claims=0, read=0.0, false_304=None, turns=0,
+    letters=1000, due=None,
 )  # fmt: skip
 """An article that was read once."""
 

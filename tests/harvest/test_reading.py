@@ -38,6 +38,7 @@ def answer(url=URL, status=200, shell=None, body=None, **headers):
     [
         (answer(status=404), "gone", "answered 404"),
         (answer(content_type="application/pdf"), "no_article", "is application/pdf, no HTML"),
+        (answer(body=b'{"error": "timeout"}', content_type="application/json"), "no_article", "is application/json, no HTML"),
         (answer(body=b"%PDF-1.4\n" + article(7).encode()), "no_article", "is application/pdf, no HTML"),
         (answer(body=b"PK\x03\x04" + article(7).encode()), "no_article", "is application/zip, no HTML"),
         (answer(body=b"\xff\xd8\xff\xe0" + article(7).encode()), "no_article", "is image/jpeg, no HTML"),
@@ -49,6 +50,12 @@ def test_not_read(desk, given, outcome, reason):
     found = read(desk, given)
     assert isinstance(found, Unread)
     assert (found.page.outcome, found.page.reason) == (outcome, reason)
+
+
+def test_data_at_the_address_of_an_article_is_an_error_of_the_site(desk):
+    told = answer(body=b'{"error": "timeout"}', content_type="application/json")
+    told.page.url = f"{SITE.url}2026/11/rapat-desa-membahas-irigasi/"
+    assert read(desk, told).page.outcome == "failed"
 
 
 def test_read(desk):

@@ -189,3 +189,38 @@ def test_a_long_article_without_a_day_whose_address_is_of_another_language_stays
         runs.run(datetime(2026, 12, day, tzinfo=UTC))
     assert [row["version"] for row in rows(tmp_path, "articles")] == [1] * 5
     assert {row["outcome"] for row in rows(tmp_path, "pages") if row["url"] in urls} == {"new", "unchanged"}
+
+
+WALL = "<div class=paywall><h3>{}</h3><p>Mulai Rp 50.000 sebulan.</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("wall", "outcome"),
+    [
+        (WALL.format("Berlangganan untuk melanjutkan membaca"), "failed"),
+        (WALL.format("Langganan untuk membaca"), "failed"),
+        (WALL.format("Subscribe to continue reading this article"), "failed"),
+        (WALL.format("Abonnez-vous pour lire la suite"), "failed"),
+        ("", "changed"),
+    ],
+)
+def test_what_stands_before_a_wall_is_no_version_where_more_stood(tmp_path, wall, outcome):
+    """Metered sites show the beginning to who came too often; an editor who shortens a text builds no wall."""
+    url, day, state = f"{HOME}2026/11/24/kabar-dari-desa/", datetime(2026, 11, 24, tzinfo=UTC), {"cut": False}
+
+    def reply(asked, _now):
+        if asked != url:
+            return f"<a href='{url}'>Kabar dari desa kami</a>" if asked == HOME else 404
+        whole = article(3)
+        return whole[: whole.index("</p>") + 4] + wall + "</article></main></body></html>" if state["cut"] else whole
+
+    runs = Runs(tmp_path, Site(name="warta", url=HOME, sitemaps=()), reply)
+    runs.run(day)
+    state["cut"] = True
+    runs.run(day + timedelta(days=1))
+    assert [row["outcome"] for row in rows(tmp_path, "pages") if row["url"] == url] == ["new", outcome]
+    assert len(rows(tmp_path, "articles")) == 1 + (outcome == "changed")
+    if outcome == "failed":
+        state["cut"] = False
+        runs.run(day + timedelta(days=2))
+        assert [row["version"] for row in rows(tmp_path, "articles")] == [1]

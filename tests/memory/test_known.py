@@ -131,3 +131,12 @@ def test_a_publication_in_the_future_is_no_change_in_the_future():
 )
 def test_validators(distrust, sent):
     assert known(row(etag="e", last_modified="m")).validators(distrust) == sent
+
+
+def test_how_much_was_read_of_an_article_is_known_until_more_is_told():
+    told = row(reason="1204 characters of running text", outcome="new")
+    assert known(told).letters == 1204
+    assert known(told, row(1, reason="a wall", outcome="failed")).letters == 1204
+    assert known(told, row(1, outcome="not_modified", reason="not modified")).letters == 1204
+    assert known(told, row(1, reason="700 characters of running text, nothing stated", outcome="changed")).letters == 700
+    assert known(row(reason="stated as an article")).letters is None

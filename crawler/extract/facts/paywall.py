@@ -30,12 +30,13 @@ _SAYS = re.compile(by_first_letter(
     r"|(?:abbonati|accedi|registrati)\b[^.!?]{0,40}\bcontinuare a leggere|riservato agli abbonati"
     r"|(?:berlangganan|login|daftar|masuk)\b[^.!?]{0,50}\b(?:melanjutkan (?:mem)?baca|(?:mem)?baca selengkapnya|akses penuh)"
     r"|khusus (?:untuk )?pelanggan"
+    r"|langganan (?:\w+ ){0,4}untuk (?:melanjutkan|(?:mem)?baca)|berlangganan (?:\w+ ){0,4}untuk (?:melanjutkan|(?:mem)?baca)"
     r"|(?:abonneer|neem een abonnement|word abonnee|log in)\b[^.!?]{0,50}\b(?:verder|te) lezen|alleen voor abonnees"
     r"|\u6709\u6599\u4f1a\u54e1(?:\u9650\u5b9a|\u8a18\u4e8b)|\u4f1a\u54e1\u9650\u5b9a\u8a18\u4e8b|\u7d9a\u304d\u3092\u8aad\u3080\u306b\u306f"
 ))  # fmt: skip
 _HINTS = (
     "subscri", "read", "stor", "artic", "artik", "free", "weiterlesen", "abonn", "leyendo", "suscript", "lendo", "a ler",
-    "assinant", "legger", "abbonat", "baca", "akses", "pelanggan", "lezen", "\u4f1a\u54e1", "\u7d9a\u304d",
+    "assinant", "legger", "abbonat", "baca", "akses", "langgan", "lezen", "\u4f1a\u54e1", "\u7d9a\u304d",
 )  # fmt: skip
 """One of these is in every text that the pattern finds; looking for them first is ten times as fast."""
 
