@@ -98,8 +98,9 @@ def _named(pieces: list[Piece], meta: list[int], ranks: dict[int, int], hinted: 
     named = author_at(pieces, meta, ranks)
     if hinted is None or named is None or ranks[named] > SURE or named < hinted < pieces[named].end:
         return named if hinted is None else hinted
+    is_address = plain(pieces, named).startswith("@") and not plain(pieces, hinted).startswith("@")
     quotes = quotes_in(pieces, range(named + 1))
-    return hinted if any(named in quote and hinted not in quote for quote in quotes) else named
+    return hinted if is_address or any(named in quote and hinted not in quote for quote in quotes) else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,5 @@ def _says_nothing(line: str, found: str | None, author: str | None) -> bool:
     """Whether nothing is left of a line without the time, the author beside it, and the usual words around them."""
     squeezed = " ".join(line.split())
     left = squeezed.replace(found, " ") if found else squeezed
-    if in_text.is_age(left.removeprefix(author or "")):
-        return True
-    return not left.startswith("+") and is_filler(left.replace(author, " ") if author and left != squeezed else left)
+    is_age = in_text.is_age(left.removeprefix(author or ""))
+    return is_age or (not left.startswith("+") and is_filler(left.replace(author, " ") if author and left != squeezed else left))

@@ -19,6 +19,7 @@ from crawler.comments.structure.witnesses import (
     are_names,
     begins_with_name,
     buttons,
+    go_on_beside,
     is_beside_form,
     is_counted_near,
     lead_away,
@@ -53,7 +54,7 @@ LIKELY_OVER_FORM, LIKELY_COUNTED, LIKELY_VOUCHED, LIKELY_APART, LIKELY_PLAIN = 0
 """The same on any page where each record says who wrote it: with a place to write beside them; with words in elements of their
 own and their number in a line right above, with hours or buttons, with days alone; and with neither. Of 1,852 seen pages no list
 is above these."""
-MAX_PARAGRAPHS = 1.0
+MAX_PARAGRAPHS = 2.0
 """Paragraphs of such a record beyond the first, on average; where it shows days alone, a third of it."""
 SAYS_ENOUGH = 1.0
 """Least `body_mean` of such records: 19 characters of free words each."""
@@ -214,6 +215,11 @@ def _is_signed(found: Candidate, *, sure: bool) -> bool:
     return found.likely > LIKELY_IN_FORUM and is_told and is_plain
 
 
+def is_by_readers(found: Candidate) -> bool:
+    """Whether each record names somebody and neither has a headline nor leads to a page of its own, as articles in a list do."""
+    return found.values[_AUTHOR] >= _SIGNED and found.values[_LINKED] <= _UNLINKED and not found.values[_HEADLINED]
+
+
 def _undated_bound(lines: Outline, found: Candidate) -> float:
     """From which chance on records without times are a thread."""
     if found.values[_APART] < _SIGNED or not _is_plain(lines, found):
@@ -245,20 +251,13 @@ def _bound(lines: Outline, found: Candidate) -> float:
         return LIKELY
     if is_beside_form(lines, found.group):
         return LIKELY_OVER_FORM
-    if not _stand_apart(lines, found):
+    if found.values[_APART] < _SIGNED and not go_on_beside(lines, found.group):
         return LIKELY_PLAIN
     if is_counted_near(lines, found.group.records[0].start, len(found.group.records)):
         return LIKELY_COUNTED
     if buttons(found.sampled, min(SAMPLE, len(found.group.records))) or _are_clocked(lines, found):
         return LIKELY_VOUCHED
     return LIKELY_APART if found.values[_PARAGRAPHS] <= MAX_PARAGRAPHS / 3 else LIKELY_PLAIN
-
-
-def _stand_apart(lines: Outline, found: Candidate) -> bool:
-    """Whether the words of records have elements of their own, in them or beside them where each goes on to the next."""
-    if found.values[_APART] >= _SIGNED:
-        return True
-    return sum(record.stop > lines.end_run[record.root] or record.before for record in found.group.records) > 1
 
 
 def _are_clocked(lines: Outline, found: Candidate) -> bool:

@@ -111,7 +111,8 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
     is_figured = sum(text[0].isdecimal() for text in column.texts) >= LETTERED * count > 1
     if is_figured or (total > 2 and column.counted) or 2 * sum(map(is_dated, column.texts)) >= count:
         return 0.0  # a version, a part, a post, points; a line that says when, too
-    if sum(any(map(str.isalpha, text)) and text[0] not in _NO_NAME for text in column.texts) < LETTERED * count:
+    odd = [text for text in column.texts if text[0] in _NO_NAME or not any(map(str.isalpha, text))]
+    if count - len(odd) < LETTERED * count and not _is_one_of_several(odd, column.texts):
         return 0.0
     if (
         _is_wide(column)
@@ -127,6 +128,11 @@ def like_a_name(lines: Outline, column: Column, total: int) -> float:
     loud = 0.6 * (not LOUD.isdisjoint(column.tags))
     told = 2 * support + 1.5 * column.distinct + 0.6 * column.linked / count - COUNTED * column.counted
     return 1 + told + loud + named - 0.2 * column.words
+
+
+def _is_one_of_several(odd: list[str], texts: list[str]) -> bool:
+    """Whether what looks like no name is one text among three and more: somebody who is called `4711` may write often."""
+    return len(set(odd)) == 1 and odd[0].isalnum() and len(set(texts)) > 2
 
 
 def worded(lines: Outline, run: int, step: int) -> int:

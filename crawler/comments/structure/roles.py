@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
-from crawler.comments.structure.dated import find_when, has_clock, is_absolute, is_dated, is_short_age
+from crawler.comments.structure.dated import find_when, is_dated
+from crawler.comments.structure.dates.places import find_dates, is_said
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.naming import (
     ADDRESS,
     COMMON,
-    ENDS,
     LETTERED,
     MAX_NAME,
     MAX_NAME_WORDS,
@@ -28,8 +28,6 @@ MAX_FIGURE = 20
 """Characters of what tells something about the one who wrote, in another way in each record."""
 MAX_BEGUN = 12
 """Characters with which words begin that stand in a record once more."""
-MAX_DATE = 60
-"""Characters, on average, of lines that say when."""
 MAX_NOTE = 90
 """Characters of a line that says when a record was edited."""
 MAX_SIGNED_WORDS = 8
@@ -42,8 +40,8 @@ FEW = 5
 """Records of which all must have the same words at a place that holds no reader's."""
 _LINKED_NAMES = ("", "a", "")
 """The place of names that stand right beside the times, wherever that is."""
-_COUNTED = re.compile(r"[^\W\d_][^:\d]{0,24}[:：]\s{0,3}\d[\d.,]{0,9}$")
-"""What counts what somebody did: `Posts: 24`."""
+_COUNTED = re.compile(r"[^\W\d_][^:(\d]{0,24}(?:[:：]\s{0,3}\d[\d.,]{0,9}|\(\d{1,6}\))$")
+"""What counts what somebody did, or those who press a button: `Posts: 24`, `Like (3)`."""
 
 
 @dataclass(slots=True)
@@ -86,12 +84,7 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     names = Names(lines, group)
     total = len(group.records)
     columns = read_columns(lines, group, names)
-    dates = [column for column in columns if column.support(total) >= MIN_SUPPORT and _shows_times(column)]
-    # Where a place shows times alone, one that has them in longer words holds what people say of days.
-    dates = (
-        [column for column in dates if not _is_said(column)] or dates or _partly_dated(columns, group) or _pivots(lines, group)
-    )
-    dates, since = _without_days_of_people(dates)
+    dates, since = find_dates(lines, columns, group)
     told = {run for column in dates for run in column.runs.values()}
     told.update(run for column in since for run in column.runs.values())
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
@@ -112,27 +105,6 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
     return roles
-
-
-def _shows_times(column: Column) -> bool:
-    return all(map(_shows_when, column.texts[:3]))
-
-
-def _shows_when(text: str) -> bool:
-    return is_dated(text) or is_short_age(text)
-
-
-def _without_days_of_people(dates: list[Column]) -> tuple[list[Column], list[Column]]:
-    """The places that show times, and those that show days alone beside them: since when somebody has been a member."""
-    timed = [column for column in dates if 2 * sum(map(_is_exact, column.texts)) > len(column.texts)]
-    days = [column for column in dates if not any(map(_is_exact, column.texts))] if timed else []
-    return [column for column in dates if column not in days], days
-
-
-def _is_exact(text: str) -> bool:
-    """Whether a time has its hour or counts back from now."""
-    found = find_when(text) or ""
-    return has_clock(found) or not is_absolute(found)
 
 
 def _is_signed(dates: Column) -> bool:
@@ -201,32 +173,12 @@ def _beside_names(lines: Outline, roles: Roles) -> list[Column]:
     return found
 
 
-def _is_said(column: Column) -> bool:
-    """Whether what stands at a place is too long for a time, or ends as sentences do."""
-    ends = sum(ENDS.search(text) is not None for text in column.texts)
-    return column.size > MAX_DATE * len(column.texts) or 2 * ends > len(column.texts)
-
-
-def _partly_dated(columns: list[Column], group: Group) -> list[Column]:
-    """The places that hold all dates by which the records were found, where most show none: folded ones beside them."""
-    pivots = {record.date for record in group.records}
-    held = (column for column in columns if not pivots.isdisjoint(column.runs.values()))
-    found = [column for column in held if _shows_times(column) and not _is_said(column)]
-    return found if pivots <= {run for column in found for run in column.runs.values()} | {-1} else []
-
-
-def _pivots(lines: Outline, group: Group) -> list[Column]:
-    """The dates by which the records were found, which stand at no one place; nothing where they show none."""
-    runs = {number: record.date for number, record in enumerate(group.records) if record.date >= 0}
-    return [Column(("", ""), runs, [lines.line(run) for run in list(runs.values())[:SAMPLE]])] if runs else []
-
-
 def _divide(lines: Outline, roles: Roles, rest: list[Column], total: int) -> None:
     """Find the labels among the places that are left, and names of those whose class is another: the article's own author."""
     author = roles.author
     most = max((column.size for column in rest if column is not author), default=0)
     differ = any(column is not author and column.common < 1 for column in rest)
-    named = set(author.runs.values()) if author else set()
+    named = {run for column in (author, *roles.dates[:1]) if column for run in column.runs.values()}
     for column in rest:
         if named.issuperset(column.runs.values()):
             continue
@@ -295,6 +247,6 @@ def _is_title(column: Column, roles: Roles) -> bool:
 
 def _is_note(column: Column, total: int) -> bool:
     """Whether some records have a short line with a date at a place of its own: when they were edited."""
-    if len(column.texts) < 2 or column.support(total) >= MIN_SUPPORT or "blockquote" in column.tags or _is_said(column):
+    if len(column.texts) < 2 or column.support(total) >= MIN_SUPPORT or "blockquote" in column.tags or is_said(column):
         return False
     return column.longest <= MAX_NOTE and all(map(is_dated, column.texts))

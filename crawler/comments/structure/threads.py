@@ -8,8 +8,9 @@ from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
 from crawler.comments.structure.group import Group, Record, nest, size_of
-from crawler.comments.structure.judge import choose
+from crawler.comments.structure.judge import Candidate, choose, is_by_readers
 from crawler.comments.structure.outline import Outline
+from crawler.comments.structure.people.events import events_in
 from crawler.comments.structure.people.faces import called
 from crawler.comments.structure.people.furniture import refine
 from crawler.comments.structure.people.labelled import names_behind_labels
@@ -36,7 +37,7 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     if chosen is None:
         return []
     first = [lines.nodes[record.root] for record in chosen.group.records[:SEVERAL]]
-    if point_apart(first, own_paths(page)) or (chosen.likely < DOUBTFUL and _is_other(lines, chosen.group.records[0].root)):
+    if point_apart(first, own_paths(page)) or (chosen.likely < DOUBTFUL and _is_other(lines, chosen)):
         return []
     if not chosen.is_dated and is_elsewhere(first[0]):
         return []
@@ -47,13 +48,17 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     roles = refine(lines, chosen.group, roles)
     likely = round(chosen.likely, 3)
     roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
+    events = events_in(lines, chosen.group, roles)
     if not roles.signed and (roles.author is None or roles.author.distinct < SEVERAL_NAMES):
+        shown = roles.author.runs if roles.author else {}
         for number, name in called(lines, chosen.group).items():
+            if number in shown and lines.line(shown[number]) == name:
+                continue
             roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
     if roles.author is not None:
         for number, name in names_behind_labels(lines, roles.author).items():
             roots[number] = replace(roots[number], hints=replace(roots[number].hints, name=name))
-    return named(roots)
+    return named([root for number, root in enumerate(roots) if number not in events])
 
 
 def told_by_like(lines: Outline, roots: list[Root]) -> list[Root]:
@@ -70,9 +75,10 @@ def told_by_like(lines: Outline, roots: list[Root]) -> list[Root]:
     return [replace(root, hints=_hints(lines, group.records[n], roles, n)) for n, root in enumerate(roots)]
 
 
-def _is_other(lines: Outline, first: int) -> bool:
+def _is_other(lines: Outline, chosen: Candidate) -> bool:
     """Whether the first record is called something else, or stands in a frame of ways to other pages."""
-    return is_called_elsewhere(lines.nodes[first]) or "nav" in lines.tags_around(first)
+    first = chosen.group.records[0].root
+    return is_called_elsewhere(lines.nodes[first], by_readers=is_by_readers(chosen)) or "nav" in lines.tags_around(first)
 
 
 def _begins_with_the_article(lines: Outline, group: Group, roles: Roles) -> bool:

@@ -111,3 +111,8 @@ def states_hour(lines: Outline, record: Record) -> bool:
     """Whether the element of a record's date states the hour that readers are not shown."""
     attributes = lines.attributes(lines.owner[record.date]) if record.date >= 0 else {}
     return has_clock(attributes.get("datetime") or stamp_of(attributes) or "")
+
+
+def go_on_beside(lines: Outline, group: Group) -> bool:
+    """Whether the words of records stand beside their elements, where each goes on to the next."""
+    return sum(record.stop > lines.end_run[record.root] or record.before for record in group.records) > 1

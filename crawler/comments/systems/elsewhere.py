@@ -16,9 +16,10 @@ MAX_AROUND = 8
 """Ancestors asked whether they show comments of other pages."""
 
 _ELSEWHERE = re.compile(
-    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|review|rating|ranking|popular|"
-    r"top-?comment"
+    r"recent|latest|neueste|letzte|terbaru|widget|sidebar|\brail\b|testimonial|related|teaser|ranking|popular|top-?comment"
 )
+_REVIEW = re.compile(r"review|rating")
+"""What articles about things are called, and what readers write of them."""
 _COMMENT_LINK = re.compile(
     r"([^#?]+?)(?:/comment-page-\d+)?/?(?:\?[^#]*)?#(?:comment|kommentar|komentar|reactie|c)[-_]?(\d+)$", re.I
 )
@@ -40,10 +41,14 @@ def is_elsewhere(node: LexborNode) -> bool:
     return False
 
 
-def is_called_elsewhere(node: LexborNode) -> bool:
-    """Whether an element is called like comments of other pages, or like something that is no comment."""
+def is_called_elsewhere(node: LexborNode, *, by_readers: bool = False) -> bool:
+    """Whether an element is called like comments of other pages, or like something that is no comment.
+
+    What is called a review is none of these where it is known to be written `by_readers`.
+    """
     names = " ".join([*classes(node), (node.id or "").lower()])
-    return _ELSEWHERE.search(names) is not None and "elementor" not in names
+    is_called = _ELSEWHERE.search(names) is not None or (not by_readers and _REVIEW.search(names) is not None)
+    return is_called and "elementor" not in names
 
 
 def point_apart(nodes: list[LexborNode], own: frozenset[str] = frozenset()) -> bool:
