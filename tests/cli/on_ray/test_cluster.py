@@ -10,7 +10,7 @@ import pytest
 from crawler.cli.on_ray.cluster import spread
 from crawler.sites import Site
 from pipelines.parquet.verify import verify
-from tests.clusters import PYTHON, ray_cluster
+from tests.clusters import PYTHON
 from tests.harvesting import ROOT, declare, rows
 from tests.site.server import serve
 
@@ -32,8 +32,8 @@ def test_parts_cost_about_the_same_and_hosts_are_whole(costs, count, parts):
 
 
 @pytest.mark.slow
-def test_a_run_on_a_cluster(tmp_path):
-    with ray_cluster(2) as cluster, ExitStack() as stack:
+def test_a_run_on_a_cluster(tmp_path, cluster):
+    with ExitStack() as stack:
         served = [stack.enter_context(serve(articles=6)) for _ in range(3)]
         sites = declare(tmp_path, *((f"situs{number}", site.url) for number, site in enumerate(served)))
         command = [str(PYTHON), "-m", "kliping", "harvest", "--sites", str(sites), "--output", str(tmp_path / "out"), "--ray"]

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.clusters import PYTHON, ray_cluster
+from tests.clusters import PYTHON
 from tests.harvesting import ROOT, declare, harvest, rows
 from tests.site.server import serve
 
@@ -45,16 +45,15 @@ def test_what_is_submitted_is_done_elsewhere():
     assert said == ["(3, 1)", "ValueError", "TypeError", "BrokenProcessPool"], done.stderr
 
 
-def test_the_same_rows_as_on_one_machine(tmp_path):
+def test_the_same_rows_as_on_one_machine(tmp_path, cluster):
     with serve(articles=6) as served:
         sites = declare(tmp_path, ("demo", served.url))
         harvest(sites, tmp_path / "out")
     command = [str(PYTHON), "-m", "kliping", "reextract", "--output", str(tmp_path / "out"), "--sites", str(sites)]
-    with ray_cluster(1) as cluster:
-        done = subprocess.run(
-            [*command, "--into", str(tmp_path / "new"), "--ray", "auto"], cwd=ROOT, env=os.environ | {"RAY_ADDRESS": cluster.address},
-            capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
+    done = subprocess.run(
+        [*command, "--into", str(tmp_path / "new"), "--ray", "auto"], cwd=ROOT, env=os.environ | {"RAY_ADDRESS": cluster.address},
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     for table in ("articles", "comments", "duplicates", "pages"):
         old, new = (sorted(map(str, rows(tmp_path / name, table))) for name in ("out", "new"))
