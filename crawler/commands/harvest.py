@@ -132,9 +132,9 @@ class Command(KlipingCommand):
             with lock:
                 if opts.jobs > 1 and len(chosen) > 1:
                     report, judged = Jobs(self.settings, lock).harvest(chosen, operator, min(opts.jobs, len(chosen)))
-                    self._show(report, judged, console, output)
+                    self._show(report, judged, output, console)
                 else:
-                    self._crawl(",".join(opts.site) if opts.site else None, console, output)
+                    self._crawl(",".join(opts.site) if opts.site else None, output, console)
                 if fault := conclude(output, operator.sites):
                     say(console, fault)
 
@@ -157,7 +157,7 @@ class Command(KlipingCommand):
             self.settings.set("LOCAL_DIR", str(held.seen.local), priority="cmdline")
             report, judged = Cluster(self.settings, held, connect(opts.ray)).harvest(chosen, operator, console)
             fault = held.end(operator.sites)
-            self._show(report, judged, console, output, held.report)
+            self._show(report, judged, output, console, held.report)
             if fault:
                 self._undone(console, fault)
 
@@ -176,7 +176,7 @@ class Command(KlipingCommand):
             for host, other in held.held.items():
                 say(console, f"{host} is being harvested by {other}; it is left to it")
             if held.sites:
-                self._crawl(",".join(site.name for site in held.sites), console, output, held.report)
+                self._crawl(",".join(site.name for site in held.sites), output, console, held.report)
             if fault := held.end(operator.sites):
                 self._undone(console, fault)
             if worker.lost() or (held.held and not self.exitcode):
@@ -186,7 +186,7 @@ class Command(KlipingCommand):
         """What the last of several was to do is for the next: a run that is complete but for that says so."""
         self.refuse(console, fault, self.exitcode or verdict.STORAGE)
 
-    def _crawl(self, site: str | None, console: Console, output: Place, whole: Place | None = None) -> None:
+    def _crawl(self, site: str | None, output: Place, console: Console, whole: Place | None = None) -> None:
         process = AsyncCrawlerProcess(self.settings)
         crawler = process.create_crawler(NewsSpider)
         Stopping(process, crawler)
@@ -196,10 +196,10 @@ class Command(KlipingCommand):
         if reported is None or not reported.opened or process.bootstrap_failed:
             self.refuse(console, "the crawl could not start; the log above says why", verdict.SOME_FAILED)
             return
-        self._show(reported.report, reported.verdict(), console, output, whole)
+        self._show(reported.report, reported.verdict(), output, console, whole)
 
     def _show(
-        self, report: RunReport, judged: verdict.Verdict, console: Console, output: Place, whole: Place | None = None
+        self, report: RunReport, judged: verdict.Verdict, output: Place, console: Console, whole: Place | None = None
     ) -> None:
         if self.logfile:
             _log(Path(self.logfile), report)

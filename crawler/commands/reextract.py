@@ -131,7 +131,7 @@ def _remake(job: Job, output: Path, opts: argparse.Namespace, console: Console) 
     words = TextColumn("{task.description} {task.completed:.0f}/{task.total:.0f}")
     with Progress(words, BarColumn(), TimeRemainingColumn(), console=console, transient=True) as bar:
         if opts.into:
-            made = archives.into(job, Path(opts.into), output, on_bars(bar))
+            made = archives.into(job, output, Path(opts.into), on_bars(bar))
             found = compare(output, Path(opts.into))
         else:
             made, found = archives.in_place(job, output, on_bars(bar))

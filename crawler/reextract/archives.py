@@ -26,7 +26,7 @@ class Unsound(Exception):
     """WARC files are damaged, so that rows could be lost; the message says what to do."""
 
 
-def into(job: Job, target: Path, source: Path, progress: Progress) -> Done:
+def into(job: Job, source: Path, target: Path, progress: Progress) -> Done:
     """Write a new archive in `target`; `source` has the rows of the runs."""
     target.mkdir(parents=True, exist_ok=True)
     catalog = work.folder(target) / "catalog.sqlite"

@@ -97,7 +97,7 @@ def reading(bodies: list[bytes], processes: int) -> tuple[float, float]:
             erased=Erased(), run_id="bench", processes=processes,
         )  # fmt: skip
         begin, clock = cpu(), time.perf_counter()
-        done = archives.into(job, folder / "new", folder / "old", lambda _what, _done, _total: None)
+        done = archives.into(job, folder / "old", folder / "new", lambda _what, _done, _total: None)
         spent, passed = cpu() - begin, time.perf_counter() - clock
         assert done.clippings == len(bodies)
         return len(bodies) / spent, len(bodies) / passed
