@@ -11,7 +11,7 @@ from crawler.costs.limits import bounded
 from crawler.discover.lead import A_FILE, A_LIST
 from crawler.discover.named.feeds import base_of
 from crawler.discover.parameters import choosing
-from crawler.discover.unlinked import HEADLINE_WORDS, Named, chosen, stated, told_to_scripts
+from crawler.discover.unlinked import HEADLINE_WORDS, Named, chosen, clicked, stated, told_to_scripts
 from crawler.document import Document
 from crawler.sites import Site
 from crawler.urls import canonical, same_site, url_key, within
@@ -19,6 +19,8 @@ from crawler.urls import canonical, same_site, url_key, within
 MAX_LINKS = 2_000
 """Of one page that are read at once; of the home page as many more as there are, of others none: a link farm or a trap."""
 _LINKS = "a[href], area[href]"
+_NAMES = ("href", "src", "xlink:href")
+"""What holds the address of a link or a frame; the last in pictures (SVG), whose links are asked for as `[href]` too."""
 MAX_FRAMES = 5
 """Of a page that is nothing but frames, and leads nowhere by itself."""
 LONGEST_URL = 500
@@ -168,9 +170,10 @@ def _linked(document: Document, start: int = 0) -> Iterator[Named]:
     links = document.tree.css(_LINKS)[start : start + MAX_LINKS]
     framed = [] if links else document.tree.css("frame[src], iframe[src]")[:MAX_FRAMES]
     for node in (*further, *links, *framed):
-        yield node.attributes.get("href") or node.attributes.get("src") or "", node.text()
+        yield next((href for name in _NAMES if (href := node.attributes.get(name))), ""), node.text()
     if not start:
         yield from chosen(document)
+        yield from clicked(document)
         yield from stated(document)
 
 

@@ -1,4 +1,4 @@
-"""Addresses that a page names without a link: choices of a month, lists that it states, the JSON that its scripts are told."""
+"""Addresses that a page names without a link: choices, boxes to click on, stated lists, JSON that its scripts are told."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,17 @@ LONGEST = 500
 """Characters of an address or a headline."""
 MOST_CHOICES = 1_000
 """Choices of a page that are looked at."""
+MOST_BOXES = 2_000
+"""Boxes of a page that are looked at."""
 MOST_SCRIPTS = 50
 """Statements of a page that are looked at; each may hold a whole list."""
 
 _ADDRESS = re.compile(r"https?://|\.{0,2}/|\?\w")
+_HOLDS = ("data-href", "data-link", "formaction")
+_BOXES = "[data-href], [data-link], [formaction], [onclick*=location], [onclick*='open(']"
+_GOES = re.compile(
+    r"(?:location(?:\.href)?\s{0,9}=\s{0,9}|(?:location\.(?:assign|replace)|open)\(\s{0,9})[\"']([^\"'\s]{1,400})[\"']"
+)
 _DATA = 'script[type="application/json" i]'
 
 Named = tuple[str, str]
@@ -30,6 +37,16 @@ def chosen(document: Document) -> Iterator[Named]:
         value = (node.attributes.get("value") or "").strip()
         if _ADDRESS.match(value):
             yield value, node.text()
+
+
+def clicked(document: Document) -> Iterator[Named]:
+    """Addresses of boxes that a script makes links of: `data-href`, `onclick="location.href='...'"`."""
+    for node in document.tree.css(_BOXES)[:MOST_BOXES]:
+        attributes = node.attributes
+        match = _GOES.search((attributes.get("onclick") or "")[:LONGEST])
+        url = next((value for name in _HOLDS if (value := attributes.get(name))), match[1] if match else "")
+        if _ADDRESS.match(url):
+            yield url, node.text()
 
 
 def stated(document: Document) -> Iterator[Named]:

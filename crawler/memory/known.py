@@ -19,6 +19,8 @@ WELL_WITHIN = 10 * 86400.0
 """Seconds since an article of a site was read, up to which the site counts as well."""
 _TOLD = re.compile(r"(\d{1,8}) characters of running text")
 """How the row of most articles begins to say why it is one."""
+NOTHING_YET = "no running text"
+"""The reason of a page without words."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -95,7 +97,7 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
         letters=_letters(row) or (before.letters if before else None),
         due=None,
     )
-    known.due = _due(known, recheck_days)
+    known.due = _due(known, recheck_days) or (_again(known, recheck_days) if row.get("reason") == NOTHING_YET else None)
     return known
 
 
@@ -155,6 +157,15 @@ def _turns(before: Known | None, row: dict[str, Any]) -> int:
 def _letters(row: dict[str, Any]) -> int | None:
     told = _TOLD.match(row.get("reason") or "") if row["outcome"] in ("new", "changed", "unchanged") else None
     return int(told[1]) if told else None
+
+
+def _again(known: Known, recheck_days: float) -> float | None:
+    """When an address that holds no words yet is looked at again: "coming soon" is told in a picture, or in so few words."""
+    if known.outcome != "no_article" or known.via == "listing":
+        return None
+    fetched, first = (datetime.fromtimestamp(at, UTC) for at in (known.fetched, known.changed))
+    look = next_gone(fetched=fetched, lost=first, recheck_days=recheck_days)
+    return look.timestamp() if look else None
 
 
 def _due(known: Known, recheck_days: float) -> float | None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.discover.links import find_links
-from crawler.discover.unlinked import chosen, stated, told, told_to_scripts
+from crawler.discover.unlinked import chosen, clicked, stated, told, told_to_scripts
 from crawler.document import Fetched, parse
 from crawler.sites import Site
 
@@ -29,6 +29,23 @@ def page(body):
 def test_chosen(options, found):
     assert [url for url, _ in chosen(page(f"<select>{options}</select>"))] == found
     assert not list(chosen(page(f"<datalist>{options}</datalist>")))
+
+
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        ("""<div onclick="window.location.href='/a'">A</div>""", ["/a"]),
+        ("""<p onclick='location = "/a"; return false'>A</p>""", ["/a"]),
+        ("""<li onclick="document.location.assign( '/a' )">A</li>""", ["/a"]),
+        ("""<li onclick="window.open('https://warta.example/a', '_self')">A</li>""", ["https://warta.example/a"]),
+        ('<article data-href="/a"></article><div data-link="/b">', ["/a", "/b"]),
+        ('<button formaction="/a">A</button>', ["/a"]),
+        ('<div onclick="location.reload()" data-href="#top">A</div>', []),
+        ('<div onclick="geolocation(1)" data-link="abc">A</div>', []),
+    ],
+)
+def test_clicked(box, found):
+    assert [url for url, _ in clicked(page(box))] == found
 
 
 @pytest.mark.parametrize(
@@ -77,3 +94,8 @@ def test_words_of_a_pager(link, listing):
 def test_links_from_one_on():
     found = find_links(page("".join(f'<a href="/2024/05/rapat-{n}/">x</a>' for n in range(2500))), Site(name="w", url=URL), 2000)
     assert len(found.articles) == 500
+
+
+def test_links_in_a_picture():
+    found = find_links(page('<svg><a xlink:href="/2024/05/rapat-desa/"><text>Rapat</text></a></svg>'), Site(name="w", url=URL))
+    assert found.articles == [f"{URL}2024/05/rapat-desa/"]

@@ -11,6 +11,12 @@ from tests.loopback import Asked
 
 pytestmark = pytest.mark.slow
 
+
+def rss(*items: str) -> tuple[int, dict[str, str], str]:
+    listed = "".join(f"<item>{item}</item>" for item in items)
+    return 200, {"Content-Type": "application/xml"}, f"<rss version='2.0'><channel>{listed}</channel></rss>"
+
+
 SHELL = "<html><head>{}</head><body><div id=app></div>{}</body></html>"
 CANONICAL = '<{}>; rel="canonical"'
 
@@ -59,6 +65,28 @@ def told_apart_by_a_token(place: Place) -> Any:
     return answer
 
 
+def a_page_of_feeds(place: Place) -> Pages:
+    """What the home page calls its feed is a page for readers that lists those of the sections."""
+    feeds = {
+        f"/rss/{n}.xml": rss(f"<link>{place.url}{path(2 * n)}</link>", f"<link>{place.url}{path(2 * n + 1)}</link>")
+        for n in (0, 1)
+    }
+    listed = "<html><body>" + "".join(f'<a href="{feed}">Kanal</a>' for feed in feeds) + "</body></html>"
+    return articles(2, 3) | feeds | {"/": SHELL.format("", '<a href="/rss">RSS</a>'), "/rss": listed}
+
+
+def boxes_to_click(place: Place) -> Pages:
+    boxes = f"""<div onclick="location.href='{path(0)}'">A</div><div data-href="{path(1)}">B</div><svg><a xlink:href="{path(2)}"></a></svg>"""
+    return articles(2, 3) | {"/": SHELL.format("", boxes + f'<button formaction="{path(3)}">D</button>')}
+
+
+def coming_soon(place: Place) -> Pages:
+    """Two addresses hold nothing but a promise for a day."""
+    promise = "<html><head><title>Warta</title></head><body><h1>Jembatan nomor 2 diperbaiki</h1></body></html>"
+    held = articles(2, 3) if place.run > 1 else {path(2): promise, path(3): promise.replace("2", "3")}
+    return held | {"/": links(*(path(n) for n in range(4)))}
+
+
 def thousands_of_links(place: Place) -> Any:
     """The four articles stand behind 2,500 links to sections that are missing."""
     vain = [f"/wilayah/{n}/desa/x" for n in range(2500)]
@@ -69,6 +97,7 @@ SITES: dict[str, Make] = {
     make.__name__.replace("_", "-"): make
     for make in (
         months_to_choose, older_by_an_arrow, stated_list, told_to_scripts, named_by_a_header, told_apart_by_a_token, thousands_of_links,
+        a_page_of_feeds, boxes_to_click, coming_soon,
     )
 }  # fmt: skip
 
@@ -80,7 +109,7 @@ def lived(tmp_path_factory):
 
 @pytest.mark.parametrize("name", SITES)
 def test_each_article_once_under_its_own_address(lived, name):
-    for run in range(2):
+    for run in range(1 if name == "coming-soon" else 0, 2):
         rows = lived.articles(name, run)
         assert sorted(row["canonical_url"].partition("/2024")[2] for row in rows) == sorted(
             path(n).partition("/2024")[2] for n in range(4)

@@ -140,3 +140,22 @@ def test_how_much_was_read_of_an_article_is_known_until_more_is_told():
     assert known(told, row(1, outcome="not_modified", reason="not modified")).letters == 1204
     assert known(told, row(1, reason="700 characters of running text, nothing stated", outcome="changed")).letters == 700
     assert known(row(reason="stated as an article")).letters is None
+
+
+@pytest.mark.parametrize(
+    ("via", "reason", "days"),
+    [
+        ("sitemap", "no running text", [1, 1, 2, 4]),
+        ("link", "no running text", [1, 1, 2, 4]),
+        ("listing", "no running text", [None]),
+        ("link", "60% of the text is links", [None]),
+    ],
+)
+def test_an_address_without_words_is_looked_at_again(via, reason, days):
+    """What is coming soon is told in a picture, or in two words."""
+    hours, rows = 0, []
+    for expected in days:
+        rows.append(row(hours, found_via=via, reason=reason, outcome="no_article", kind="other"))
+        due = known(*rows).due
+        assert (due and (due - rows[-1]["fetched_at"].timestamp()) / 86400) == expected
+        hours += 24 * (expected or 0)

@@ -1,12 +1,14 @@
 """Which feeds a page names: in its head or its `Link` header as standards have it, else by links in its body."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import whole
+from crawler.costs.limits import TooCostly, at_most
 from crawler.discover.named.link_header import links_of
-from crawler.document import Document
+from crawler.document import Document, Fetched, parse
 from crawler.urls import same_site
 
 MAX_LINKS = 2_000
@@ -37,6 +39,12 @@ _SHOWN = ("rss", "atom", "feed", "rss feed", "atom feed", "rss 2.0", "xml")
 _OF_COMMENTS = frozenset(["comments", "comment", "komentar", "commentaires", "reacties", "comentarios", "commenti"])
 
 
+SEVERAL = 2
+"""Feeds that a page lists which is there for that."""
+_A_PAGE = re.compile(rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype html|html)\b", re.IGNORECASE)
+_LISTED = re.compile(r"/(?:rss|feeds?|atom)/[^/]|[/_.-](?:rss|atom|feed)(?:\.xml|\.php)?/?$|\.(?:rss|atom|rdf)$", re.IGNORECASE)
+
+
 def find_feeds(document: Document, header: str | None = None) -> list[str]:
     """Feeds that a page names, without those of comments. `header`: Link, as it came."""
     base = base_of(document)
@@ -52,6 +60,23 @@ def find_feeds(document: Document, header: str | None = None) -> list[str]:
             if isinstance(href, str) and (_says_feed(href) or _shows_feed(node)) and not _of_comments(href):
                 found.setdefault(href, None)
     return list(found)
+
+
+def feeds_listed(fetched: Fetched | None, home: str) -> list[str]:
+    """Feeds of a site that a page at a feed's address lists for its readers, several at least; none where it is no such page."""
+    if fetched is None or not _A_PAGE.match(fetched.body[:1000]):
+        return []
+    try:
+        document = at_most(parse, fetched)
+    except TooCostly:
+        return []
+    base, found = base_of(document), dict[str, None]()
+    for node in document.tree.css("a[href]")[:MAX_LINKS]:
+        href = whole(node.attributes.get("href") or "", base)
+        if isinstance(href, str) and _LISTED.search(href) and same_site(href, home) and not _of_comments(href):
+            found.setdefault(href, None)
+    found.pop(fetched.url, None)
+    return list(found) if len(found) >= SEVERAL else []
 
 
 def base_of(document: Document) -> str:

@@ -7,11 +7,16 @@ from crawler.costs.limits import TOO_COSTLY, TooCostly, at_most
 from crawler.discover.feeds import NO_FEED, read_feed
 from crawler.discover.lead import A_FILE, Dropped, Lead, dropped_words, elsewhere
 from crawler.discover.links import names_a_file
+from crawler.discover.named.feeds import feeds_listed
 from crawler.fetch.answer import Answer
 from crawler.harvest.asking.older_page import older_page
 from crawler.harvest.lists import READ, Lists
+from crawler.plain import plural
 from crawler.urls import same_site
 
+MOST_LISTED = 20
+"""Feeds of a page that lists them which are read."""
+NOT_ALL_LISTED = "a feed beyond the first 20 of a page that lists them"
 MOST_PAGES = 50
 """Pages of one feed that are read in a run; the next one goes on."""
 
@@ -31,6 +36,15 @@ async def _pages(lists: Lists, feed: str, *, older: bool = False) -> AsyncIterat
     url, named = feed, set[str]()
     for _ in range(MOST_PAGES):
         answer = await lists.ask(url, kind="feed", via="feed" if older or url != feed else "home")
+        if url == feed and not older and (listed := feeds_listed(answer.fetched, lists.desk.site.url)):
+            answer.page.judge("no_article", f"a page that lists {plural(len(listed), 'feed')}")
+            yield
+            for each in listed[:MOST_LISTED]:
+                _entries(lists, await lists.ask(each, kind="feed", via="feed"))
+                yield
+            if left := len(listed[MOST_LISTED:]):
+                lists.tally.left_out[NOT_ALL_LISTED] += left
+            return
         body = answer.fetched.body if answer.fetched is not None else b""
         following = older_page(body, answer.page.final_url or url)
         entries, new = _entries(lists, answer)

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from crawler.discover.named.feeds import find_feeds
+from crawler.discover.named.feeds import feeds_listed, find_feeds
 from crawler.document import Fetched, parse
 
 HOME = "https://warta.example"
@@ -71,3 +72,25 @@ def test_find_feeds():
     href="/comments/feed/"><link rel="alternate" hreflang="en" href="/en"><link rel="alternate" type="application/atom+xml" href="/feed/"></head>"""
     document = parse(Fetched(url="https://warta.example/", body=html.encode(), fetched_at=datetime.now(UTC)))
     assert find_feeds(document) == ["https://warta.example/feed/"]
+
+
+LISTED = "<!doctype html><ul>{}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ("<a href=/rss/politik.xml>P</a><a href=/rss/ekonomi>E</a><a href=/kontak>K</a>", ["/rss/politik.xml", "/rss/ekonomi"]),
+        (
+            "<a href=/politik/feed/>P</a><a href=/olahraga/rss>O</a><a href=/comments/feed>K</a>",
+            ["/politik/feed/", "/olahraga/rss"],
+        ),
+        ("<a href=politik.rss>P</a><a href=//lain.example/a.rss>L</a><a href=desa.rss>D</a>", ["/politik.rss", "/desa.rss"]),
+        ("<a href=/rss>RSS</a><a href=/rss/politik.xml>P</a>", []),
+        ("<a href=/a>A</a><a href=/b>B</a>", []),
+    ],
+)
+def test_a_page_that_lists_feeds(links, found):
+    told = Fetched(url=f"{HOME}/rss", body=LISTED.format(links).encode(), fetched_at=datetime.now(UTC), content_type="text/html")
+    assert [each.removeprefix(HOME) for each in feeds_listed(told, HOME)] == found
+    assert not feeds_listed(replace(told, body=b"<rss version='2.0'>" + told.body), HOME)
