@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.comments.declared import count
+from crawler.comments.declared import count, declared
 from crawler.comments.look import Page
 from crawler.comments.systems.roots import next_element
 from crawler.urls import absolute
@@ -36,6 +36,8 @@ _MORE = re.compile(r"[?&/_-](?:c?pages?|cp|p|pg|offset|start|from|after|before|c
 
 MAX_LINKS, MAX_WORDS = 2_000, 100
 """Links of a page that are looked at, and characters of one's words."""
+MAX_FRAMES = 20
+_FRAMED = re.compile(r"\b[ck]om+ent|\breacti|\bdiscussion|\bdiskussion|\btanggapan", re.I)
 _OWN_PAGE = re.compile(r"/(?:[ck]om+ent\w*+|reacti\w*+|discussion|diskussion|tanggapan|yorumlar|opinie)/?(?:#[\w-]*+)?$", re.I)
 """The last step of the address of a page that holds nothing but an article's comments."""
 _COUNTED = re.compile(r"/[a-z]++(?:[-_][a-z]++)*+[-_/]\d{1,6}/?|/?\?[a-z_-]++=\d{1,6}", re.I)
@@ -59,11 +61,17 @@ def further_pages(page: Page, roots: list[LexborNode]) -> tuple[str, ...]:
 def own_page(page: Page) -> tuple[int | None, tuple[str, ...]]:
     """How many comments a page without any says that it has on a page of their own, and the address of that; else nothing.
 
-    It stands one step below the article, and the link to it tells how many they are: `/rapat-desa/komentar/`, "12 komentar".
+    It is shown in a frame that is called after comments, or stands one step below the article, and the link to it tells how many
+    they are: `/rapat-desa/komentar/`, "12 komentar".
     """
     here = urlsplit(page.url)
     if here.path in ("", "/"):
         return None, ()
+    for node in page.tree.css("iframe[src]")[:MAX_FRAMES]:
+        names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''} {node.attributes.get('src')}"
+        url = absolute(page.url, node.attributes.get("src") or "").partition("#")[0]
+        if _FRAMED.search(names) and urlsplit(url).netloc == here.netloc and url != page.url:
+            return declared(page), (url,)
     for node in page.tree.css("a[href]")[:MAX_LINKS]:
         href = node.attributes.get("href") or ""
         if not _OWN_PAGE.search(href):

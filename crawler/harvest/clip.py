@@ -32,6 +32,8 @@ NAME = 12
 """Letters of the end of a path from which it names one page: `index.html` and `12` stand in many places."""
 
 NO_MORE = "a page of a list that shows what an earlier one showed"
+MOST_VAIN = 2
+"""Comment pages in a row that show what others showed, after which there is nothing more."""
 CUT_AT = "comment pages cut at"
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
@@ -57,7 +59,7 @@ async def clip(desk: Desk, lead: Lead) -> Clipping:
     if nothing := _further(desk, lead, seen) or (None if listed else await nothing_in(desk, seen)):
         return Clipping(pages=[nothing, *seen.before])
     if desk.follow_links and not listed:
-        _follow_links(desk, seen.links)
+        _follow_links(desk, _of_others(seen) if found.article is not None else seen.links)
     page, found = _settled(page, found)
     idle = listed and page.article_id is None and seen.short
     if found.article is None or idle:
@@ -123,6 +125,16 @@ def _ask(desk: Desk, lead: Lead) -> Ask:
 def _named_by(desk: Desk, lead: Lead) -> Via:
     """What names the address. A sitemap where one does, whatever led here: one that it names no more was perhaps deleted."""
     return "sitemap" if desk.api is None and desk.leads.is_listed(key_of(lead.url)) else lead.via
+
+
+def _of_others(seen: Read) -> Links:
+    """What an article links but itself: its path with a query is a page of it or of its comments, or an order of those."""
+    here = urlsplit(seen.page.final_url or seen.page.url)
+    if here.query or here.path in ("", "/"):
+        return seen.links
+    own = {url for url in (*seen.links.articles, *seen.links.listings) if urlsplit(url)[1:3] == here[1:3]}
+    articles, listings = ([url for url in urls if url not in own] for urls in (seen.links.articles, seen.links.listings))
+    return replace(seen.links, articles=articles, listings=listings)
 
 
 def _follow_links(desk: Desk, links: Links) -> None:
@@ -203,7 +215,7 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
     """
     threads, pages = [first], CommentPages(first)
     asked = {row.url for row in parts.rows}
-    count, before, known, held = 0, len(asked), _words(first), weight(first.comments)
+    count, before, known, held, vain = 0, len(asked), _words(first), weight(first.comments), 0
     most, answered = parts.desk.site.max_comment_pages, cache(parts.desk.memory.answered)
     while waiting := pages.unread(asked):
         url = min(waiting, key=answered)
@@ -221,8 +233,10 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
             pages.add(thread)
             # Of a thousand pages each may name ten thousand others.
             threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform), pages=()))
-            # Past the end WordPress answers with a page of no comments, and others with the last one again.
-            if not threads[-1].comments or (threads[-1].page is None and _words(threads[-1]) <= known):
+            # Past the end WordPress answers with a page of no comments, and others with the last one again. The first one may
+            # come again too, under its number.
+            vain = vain + 1 if threads[-1].page is None and _words(threads[-1]) <= known else 0
+            if not threads[-1].comments or vain == MOST_VAIN:
                 break
             known |= _words(threads[-1])
     return threads[1:], None

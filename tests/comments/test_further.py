@@ -90,3 +90,17 @@ def test_comments_that_a_click_brings_up_are_read():
 def test_a_page_of_its_own_for_comments(link, declared, found):
     of = thread(f"<h1>Pasar</h1><article><p>Isi berita.</p></article><p>{link}</p>", URL)
     assert (of.declared, [url.removeprefix(URL) for url in of.pages]) == (declared, found)
+
+
+@pytest.mark.parametrize(
+    ("frame", "found"),
+    [
+        ('<iframe src="/komentar?id=7" height="400"></iframe>', ["https://contoh.example/komentar?id=7"]),
+        ('<iframe id="comments-frame" src="https://contoh.example/frame/7"></iframe>', ["https://contoh.example/frame/7"]),
+        ('<iframe src="https://lain.example/komentar?id=7"></iframe>', []),
+        ('<iframe src="/iklan/recommended.html"></iframe>', []),
+    ],
+)
+def test_comments_in_a_frame_of_the_site(frame, found):
+    of = thread(f"<h1>Pasar</h1><article><p>Isi berita.</p></article><h3>6 komentar</h3>{frame}", URL)
+    assert list(of.pages) == found

@@ -17,6 +17,8 @@ def rss(*items: str) -> tuple[int, dict[str, str], str]:
     return 200, {"Content-Type": "application/xml"}, f"<rss version='2.0'><channel>{listed}</channel></rss>"
 
 
+COMMENT = '<li id="comment-{0}" class="comment"><b class="fn">Rina {0}</b> <time datetime="2024-05-03T07:0{0}:00Z"></time><p>Kata nomor {0} itu.</p></li>'
+AT = {"": 0, "?page=0": 0, "?page=1": 1, "?page=2": 2}
 SHELL = "<html><head>{}</head><body><div id=app></div>{}</body></html>"
 CANONICAL = '<{}>; rel="canonical"'
 
@@ -87,6 +89,23 @@ def coming_soon(place: Place) -> Pages:
     return held | {"/": links(*(path(n) for n in range(4)))}
 
 
+def pages_by_number(place: Place) -> Pages:
+    """An article and the comments of another one in pages that link each other by numbers alone, the first one too."""
+    pager = '<nav class="pager">' + "".join(f'<a href="{{0}}?page={k}">{k}</a> ' for k in range(3)) + "</nav>"
+    first, second = articles(2)[path(2)], articles(3)[path(3)]
+    cut: Pages = {f"{path(2)}?page={k}": articles(7 + k)[path(7 + k)].replace(f"nomor {7 + k}", "nomor 2") for k in (1, 2)}
+    cut |= {path(2): first, f"{path(2)}?page=0": first}
+    said = {k: "".join(COMMENT.format(k * 3 + i) for i in range(3)) for k in range(3)}
+    threads = {
+        f"{path(3)}{at}": second.replace("</main>", f"<ol>{said[k]}</ol>{pager.format(path(3))}</main>") for at, k in AT.items()
+    }
+    return (
+        {at: page.replace("</article>", f"{pager.format(path(2))}</article>") for at, page in cut.items()}
+        | threads
+        | {"/": links(*(path(n) for n in range(4)))}
+    )
+
+
 def thousands_of_links(place: Place) -> Any:
     """The four articles stand behind 2,500 links to sections that are missing."""
     vain = [f"/wilayah/{n}/desa/x" for n in range(2500)]
@@ -97,7 +116,7 @@ SITES: dict[str, Make] = {
     make.__name__.replace("_", "-"): make
     for make in (
         months_to_choose, older_by_an_arrow, stated_list, told_to_scripts, named_by_a_header, told_apart_by_a_token, thousands_of_links,
-        a_page_of_feeds, boxes_to_click, coming_soon,
+        a_page_of_feeds, boxes_to_click, coming_soon, pages_by_number,
     )
 }  # fmt: skip
 
@@ -120,3 +139,11 @@ def test_each_article_once_under_its_own_address(lived, name):
 
 def test_all_runs_were_well(lived):
     assert lived.codes == [0, 0]
+
+
+def test_what_an_article_is_cut_into_is_read_with_it(lived):
+    """Comment pages are numbered from 0, and the first one stands under its number too."""
+    rows = {row["canonical_url"].rpartition("/2024")[2]: row for row in lived.articles("pages-by-number")}
+    talk = rows[path(3).rpartition("/2024")[2]]
+    assert talk["comments_collected"] == 9
+    assert not {at for at in lived.asked[0]["pages-by-number"] if lived.asked[0]["pages-by-number"].count(at) > 1}
