@@ -9,6 +9,7 @@ from crawler.comments.declared import declared
 from crawler.comments.further import further_pages, own_page
 from crawler.comments.look import Page, look
 from crawler.comments.pagination import comment_pages
+from crawler.comments.parts.hints import NONE
 from crawler.comments.parts.words import is_over_comments
 from crawler.comments.said import comments_at
 from crawler.comments.services.embedded import service
@@ -60,7 +61,7 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
         system = _platform(platform, page)
         if of_forum and system != platform:
             roots = threads.told_by_like(lines(), roots)
-        comments, reason = _said_at(page, lines, roots, system, is_habit=system != platform and not of_forum)
+        comments, reason = _said_at(page, lines, roots, system, of_forum=of_forum)
         if not comments or _is_none(platform, comments):
             continue
         if all(comment.kind != "comment" for comment in comments):
@@ -81,13 +82,15 @@ def read_thread(document: Document, site: Site, known: Sequence[Shape] = ()) -> 
 
 
 def _said_at(
-    page: Page, lines: Callable[[], Outline], roots: list[Root], system: str, *, is_habit: bool
+    page: Page, lines: Callable[[], Outline], roots: list[Root], system: str, *, of_forum: bool
 ) -> tuple[list[FoundComment], str | None]:
     """The comments at some roots; what is only numbered as a system does, and names no parts, shows them by their places."""
     found = comments_at(page, roots, system)
-    if is_habit and _hold_times(found[0]):
-        return comments_at(page, threads.told_by_like(lines(), roots), system)
-    return found
+    if of_forum or any(root.hints is not NONE for root in roots) or not _hold_times(found[0]):
+        return found
+    told = threads.told_by_like(lines(), roots) if len(roots) > 1 else single.told(page, lines(), roots)
+    again = comments_at(page, told, system)
+    return again if len(again[0]) >= len(found[0]) else found
 
 
 def _hold_times(comments: list[FoundComment]) -> bool:

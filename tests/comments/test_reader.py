@@ -86,3 +86,23 @@ class="fn"><a href="http://b{0}.example/">Blog {0}</a></b> <a href="#comment-{0}
         f"<html><body><h1>Talk</h1><p>A talk.</p><ol class='wp-block-comment-template'>{echoes}</ol></body></html>"
     ).comments
     assert [(comment.kind, comment.native_id) for comment in found] == [("trackback", str(n)) for n in range(1, 6)]
+
+
+NUMBERED = {
+    "classes that say nothing": "<div class='ci' id='comment-{n}'><div class='cm'><p class='ca'><a href='/u'>{who}</a></p><p class='cd'>{when}</p></div><div class='cx'>{text}</div></div>",
+    "no classes": "<li id='comment-{n}'><h5>{who}</h5><small>{when}</small><div><p>{text}</p></div></li>",
+    "rows": "<table id='comment-{n}'><tr><td><b>{who}</b><br>{when}</td><td><div>{text}</div></td></tr></table>",
+    "a heading": "<article id='comment-{n}'><h4>{who}</h4><h6>{when}</h6><section>{text}</section></article>",
+    "a line": "<li id='comment-{n}'><p><em>{who}</em>, <span>{when}</span></p><blockquote>{text}</blockquote></li>",
+}
+
+
+@pytest.mark.parametrize("form", NUMBERED)
+def test_what_wordpress_numbers_and_a_theme_calls_nothing_shows_its_parts_by_their_places(form):
+    said = (("rosi", "The seal had gone hard."), ("Uwe K.", "Mine leaked again after the winter."), ("Marge", "Cross-wise then."))
+    posts = "".join(
+        NUMBERED[form].format(n=n, who=who, when=f"March 1{n}, 2019", text=text) for n, (who, text) in enumerate(said, 1)
+    )
+    html = f"<html><head><link href='/wp-content/x.css'></head><body><h1>Pump</h1><p>A story.</p><h2>Comments</h2>{posts}</body></html>"
+    found = thread(html, "https://contoh.example/pump").comments
+    assert [(one.author, one.text) for one in found] == list(said)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from crawler.comments.parts.author import (
+    SURE,
     address_beside,
     author_at,
     bold_at,
@@ -12,6 +13,8 @@ from crawler.comments.parts.author import (
     name_beside,
     name_in,
     name_signed,
+    name_stated,
+    number_at,
     quotes_in,
     rank_all,
 )
@@ -35,9 +38,6 @@ MAX_STAMP = 40
 
 MAX_BUTTONS = 60
 """Characters of what is called like a row of buttons: of a record whose like are known, what says more is words."""
-
-SURE = 3
-"""Rank of an element that names the author by a word or mark of its own."""
 
 
 @dataclass(slots=True)
@@ -73,14 +73,14 @@ def read_parts(pieces: list[Piece], hints: Hints = NONE) -> Parts:
     signed = name_signed(around) if named is None else None
     if signed is None and named is None and hints.signed:
         signed = _beside_times(pieces, known)
-    named = bold_at(pieces, meta) if named is None and signed is None else named
+    named = bold_at(pieces, meta) or number_at(pieces, meta, ranks) if named is None and signed is None else named
     told = clean_name(hints.name, alone=False) if hints.name else None
     author = told or (name_in(pieces, named, ranks) if named is not None else signed)
     printed = address_beside(plain(pieces, named)) if named is not None else None
     for words in filter(None, (author, printed)):
         around = around.replace(words, " ", 1)
     found = _when(pieces, [i for i in meta if i in dates or _machine(pieces[i])], around)
-    author = author or hints.called or name_beside(around, found)
+    author = author or hints.called or name_stated(pieces, telling) or name_beside(around, found)
     own = set() if named is None else {named}
     text = (
         render(pieces, *body, junk | dates | (own if hints is not NONE else set()))

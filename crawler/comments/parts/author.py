@@ -11,6 +11,8 @@ from crawler.times import in_text
 from crawler.times.days import is_weekday
 from crawler.times.parse import parse_date
 
+SURE = 3
+"""Rank of an element that names the author by a word or mark of its own."""
 MAX_NAME = 200
 """Characters of an author's name; longer ones are not names (titles of linking pages reach 180)."""
 LONGEST = 1000
@@ -64,6 +66,24 @@ def author_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> in
         is_told = _is_name_alone(pieces[index]) or (name or "").lower() in _UNNAMED
         if name and (is_told or not (in_text.is_absolute(name) or is_filler(name))):
             return index
+    return None
+
+
+def number_at(pieces: list[Piece], meta: list[int], ranks: dict[int, int]) -> int | None:
+    """The piece that is named as the author by a word of its own and shows a number, where nothing else names somebody."""
+    told = sorted((ranks[i], i) for i in meta if ranks.get(i, SURE + 1) <= SURE)
+    return next((i for _, i in told if plain(pieces, i).isdecimal() and not pieces[i].says.date), None)
+
+
+def name_stated(pieces: list[Piece], telling: Iterable[int]) -> str | None:
+    """The name that microdata states of the author and does not show."""
+    for index in (i for i in telling if pieces[i].prop in ("author", "creator")):
+        stated = (
+            piece for piece in pieces[index : pieces[index].end] if piece.tag == "meta" and piece.prop in ("name", "author")
+        )
+        name = next((name for piece in stated if (name := clean_name(piece.get("content"), alone=True))), None)
+        if name:
+            return name
     return None
 
 

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
+from crawler.comments.structure.dates.places import with_pivots
 from crawler.comments.structure.group import Group, Record, nest, size_of
 from crawler.comments.structure.judge import Candidate, choose, is_by_readers
 from crawler.comments.structure.outline import Outline
@@ -45,20 +46,28 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     if _begins_with_the_article(lines, chosen.group, roles):
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)
+    if roles.dates:
+        roles.dates[0] = with_pivots(lines, roles.dates[0], chosen.group)
     roles = refine(lines, chosen.group, roles)
     likely = round(chosen.likely, 3)
     roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
     events = events_in(lines, chosen.group, roles)
-    if not roles.signed and (roles.author is None or roles.author.distinct < SEVERAL_NAMES):
-        shown = roles.author.runs if roles.author else {}
-        for number, name in called(lines, chosen.group).items():
-            if number in shown and lines.line(shown[number]) == name:
-                continue
-            roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
+    for number, name in _called(lines, chosen.group, roles).items():
+        roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
     if roles.author is not None:
         for number, name in names_behind_labels(lines, roles.author).items():
             roots[number] = replace(roots[number], hints=replace(roots[number].hints, name=name))
     return named([root for number, root in enumerate(roots) if number not in events])
+
+
+def _called(lines: Outline, group: Group, roles: Roles) -> dict[int, str]:
+    """Who wrote by what their pictures are called, where no place names them or what stands there goes with several pictures."""
+    if roles.signed or (roles.author is not None and roles.author.distinct >= SEVERAL_NAMES):
+        return {}
+    found = called(lines, group)
+    shown = roles.author.runs if roles.author else {}
+    pairs = {(lines.line(shown[number]), name) for number, name in found.items() if number in shown}
+    return {} if 1 < len(pairs) == len({text for text, _ in pairs}) else found
 
 
 def told_by_like(lines: Outline, roots: list[Root]) -> list[Root]:

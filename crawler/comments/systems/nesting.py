@@ -16,22 +16,13 @@ _CHILDREN = re.compile(
     r"(?:^|[-_])(?:child(?:ren)?|repl(?:y|ies)|indented|answers?|responses?|antworten|reponses?|respuestas|nested|sub|balasan)(?:$|[-_])|"
     r"(?:children|replies|answers|subcomments)$"
 )
-_LEVEL = re.compile(r"(?:depth|level|niveau|lvl|ebene)[-_]?(\d{1,2})$")
+_LEVEL = re.compile(r"(?:depth|level|niveau|lvl|ebene)[-_]{0,2}(\d{1,2})$")
 _ANSWER = re.compile(
     r"^(?:comment|kommentar|comentario|commentaire|is|cmt|item)?[-_]{0,2}(?:indent(?:ed)?|reply|child|answer|antwort|subcomment|response|"
     r"reponse|respuesta|nested|balasan|sub)$"
 )
-_ABOVE = (
-    "data-parent-id",
-    "data-parentid",
-    "data-parent",
-    "data-comment-parent",
-    "data-comment-parent-id",
-    "data-parent-comment-id",
-    "data-reply-to",
-    "parentid",
-)
-"""Attributes that name the comment above."""
+_ABOVE = frozenset(("data-reply-to", "parentid"))
+"""Attributes that name the comment above, as those for scripts do in whose name a parent is."""
 _TAIL = re.compile(r"(\d{1,20}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27})$")
 _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})")
 _LABEL = re.compile(r"^(?:level|ebene|niveau)\s*(\d{1,2})$", re.I)
@@ -43,6 +34,8 @@ MAX_FRAMES = 3
 """Elements around and in a comment's that may hold it alone."""
 _FRAMES = ("div", "section", "article", "li", "td", "blockquote")
 
+MAX_BETWEEN = 3
+"""Elements back from a list of answers to the comment: its buttons and a line of its own may stand between them."""
 MAX_BEFORE = 60
 """Characters before a link that may say what it is to."""
 MAX_LABEL = 12
@@ -70,7 +63,7 @@ def link(roots: list[Root]) -> None:
 def _stated(node: LexborNode, numbers: dict[str, int]) -> int | None:
     """The comment that an attribute names as the one above."""
     attributes = node.attributes
-    named = (attributes[name] or "" for name in _ABOVE if name in attributes)
+    named = (attributes[name] or "" for name in attributes if name in _ABOVE or (name.startswith("data-") and "parent" in name))
     return next((numbers[match[1]] for value in named if (match := _TAIL.search(value)) and match[1] in numbers), None)
 
 
@@ -87,8 +80,8 @@ def _boxes_behind(roots: list[Root], at: dict[int, int]) -> set[int]:
             if outer is None or outer.mem_id in at:
                 break
             if inner is not root.node and outer.mem_id in homes:
-                before, after = previous_element(inner), next_element(inner)
-                if before is not None and before.mem_id in at:
+                before, after = _comment_before(inner, at), next_element(inner)
+                if before is not None:
                     found[inner.mem_id] = after is not None and after.mem_id in at
                 break
             inner, outer = outer, outer.parent
@@ -133,8 +126,7 @@ def _holder(node: LexborNode, at: dict[int, int], boxes: set[int]) -> int | None
     inner, outer = node, node.parent
     for _ in range(MAX_CLIMB):
         if _is_pushed_in(node) if inner is node else inner.mem_id in boxes or _is_list(inner):
-            before = previous_element(inner)
-            found = _first_in(before, at) if before is not None else None
+            found = _comment_before(inner, at)
             if found is not None:
                 return found
         if outer is None:
@@ -142,6 +134,17 @@ def _holder(node: LexborNode, at: dict[int, int], boxes: set[int]) -> int | None
         if outer.mem_id in at:
             return at[outer.mem_id]
         inner, outer = outer, outer.parent
+    return None
+
+
+def _comment_before(node: LexborNode, at: dict[int, int]) -> int | None:
+    """The comment that an element follows, with no more than its buttons between them."""
+    before: LexborNode | None = node
+    for _ in range(MAX_BETWEEN):
+        before = previous_element(before) if before is not None else None
+        found = _first_in(before, at) if before is not None else None
+        if found is not None:
+            return found
     return None
 
 

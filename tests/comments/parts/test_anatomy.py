@@ -136,3 +136,32 @@ def test_lines_at_either_end_that_only_say_who_wrote_when(lines, text):
 )
 def test_torn_markup_gives_parts(html):
     assert isinstance(read_parts(pieces_of(html)), Parts)
+
+
+@pytest.mark.parametrize(
+    ("html", "author"),
+    [
+        ("<b class='author'>4711</b>", "4711"),
+        ("<cite>007</cite>", "007"),
+        ("<span class='comment-author'><a href='/u/9'>88</a></span>", "88"),
+        ("<b class='author'>4711</b><span class='author-name'>Ana</span>", "Ana"),
+        ("<i class='num'>3</i>", None),
+        ("<div itemprop='author'><meta itemprop='name' content='Ana Lima'></div>", "Ana Lima"),
+        ("<span itemprop='creator'><meta itemprop='name' content='Ana'><meta itemprop='url' content='/u'></span>", "Ana"),
+        ("<div itemprop='author'><meta itemprop='name' content=''></div>", None),
+        ("<div itemprop='author'><meta itemprop='name' content='ana7'></div><b class='author'>Ana</b>", "Ana"),
+        ("<div itemprop='publisher'><meta itemprop='name' content='The Shop'></div>", None),
+    ],
+)
+def test_names_of_figures_and_names_that_are_stated(html, author):
+    parts = read_parts(pieces_of(f"{html}<i class='date'>3 May 2024, 10:12</i><p class='text'>{WORDS}</p>"))
+    assert (parts.author, parts.text) == (author, WORDS)
+
+
+@pytest.mark.parametrize("handle", ["@ana", "@u117", "@ana@social.example"])
+def test_the_name_goes_before_what_somebody_is_addressed_by(handle):
+    pieces = pieces_of(
+        f"<a><b>Ana</b></a> <span class='author-username'>{handle}</span><i class='date'>3 May 2024</i><p>{WORDS}</p>"
+    )
+    name = next(piece.place for piece in pieces if piece.tag == "b")
+    assert read_parts(pieces, Hints(author=name)).author == "Ana"

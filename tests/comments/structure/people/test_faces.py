@@ -43,3 +43,24 @@ def test_what_tells_nobody_apart_names_nobody(face):
 def test_the_pictures_of_a_group():
     lines, group = seen(posts(FACES["words before it"]))
     assert called(lines, group) == dict(enumerate(NAMES))
+
+
+TALK = ("Anna", "Piet", "Anna", "Piet", "Anna", "Piet", "Anna", "Anna")
+LINES = {
+    "an address in the picture": '<a href="/u/{n}"><img src="/{who}.jpg" alt="u{far}"> {who}</a> added a comment',
+    "a nick": '<img src="/{who}.jpg" alt="x_{far}_x"><b>{who}</b>',
+    "the same name": '<img src="/{who}.jpg" alt="{who}"><b>{who}</b>',
+    "a title": '<img src="/{who}.jpg" title="member {far}"><span><a href="/u/{n}">{who}</a></span>',
+    "for those who hear it": '<a href="/u/{n}" aria-label="no {far}"><img src="/{who}.jpg"></a><em>{who}</em>',
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_written_goes_before_what_pictures_are_called(line):
+    said = [f"{text} And that is all of it, {n} times." for n, (_, text) in enumerate([*WORDS, *WORDS], 1)]
+    made = (
+        ONE.format(face=LINES[line].format(n=n, who=who, far=100 + len(who) * (who == "Anna")), n=n, text=text)
+        for n, (who, text) in enumerate(zip(TALK, said, strict=False), 1)
+    )
+    found = thread(page("".join(made)), "https://forum.example/viewtopic.php?t=4").comments
+    assert [one.author for one in found] == list(TALK[: len(said)])
