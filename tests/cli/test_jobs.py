@@ -21,7 +21,7 @@ NAMES = ("satu", "dua", "tiga")
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("jobs")
-    with serve() as a, serve() as b, serve() as c:
+    with serve(articles=20) as a, serve(articles=20) as b, serve(articles=20) as c:
         sites = declare(folder, *zip(NAMES, (a.url, b.url, c.url), strict=True))
         harvest(sites, folder / "one")
         harvest(sites, folder / "two", "--jobs", "2")

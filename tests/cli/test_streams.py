@@ -36,12 +36,12 @@ def test_no_file_takes_the_place_of_a_stream(tmp_path, closed):
 
 @pytest.mark.parametrize("closed", [(2,), (0, 1, 2)])
 def test_commands_without_streams_end_as_any_other(tmp_path, closed):
-    with serve() as served:
+    with serve(articles=20) as served:
         sites = declare(tmp_path, ("demo", served.url))
         command = [sys.executable, "-m", "scrapy", "harvest", "--sites", str(sites), "--output", str(tmp_path / "out")]
         done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
     assert done.returncode == 0
-    assert len(rows(tmp_path / "out", "articles")) > 50
+    assert len(rows(tmp_path / "out", "articles")) > 15
     for upkeep in ("compact", "verify"):
         command = [sys.executable, "-m", "kliping", upkeep, "--output", str(tmp_path / "out")]
         done = subprocess.run(command, cwd=ROOT, check=False, timeout=120, preexec_fn=lambda: [os.close(n) for n in closed])
