@@ -1,7 +1,7 @@
 """The forms in which languages tell a time from now, as tries of words made once of the tables of `languages.py`."""
 
 from collections.abc import Container, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crawler.times.folding import Token, words
@@ -36,18 +36,20 @@ class Node:
 def _grow(root: Node, form: tuple[str, ...], before: tuple[str, ...], language: str, meaning: Count) -> None:
     node = root
     for word in form:
-        node = node.next.setdefault(word, Node())
+        if (after := node.next.get(word)) is None:
+            after = node.next[word] = Node()
+        node = after
     node.ends.setdefault(before, {}).setdefault(language, meaning)
 
 
 @lru_cache(maxsize=1)
 def ago() -> Node:
     """Forms with a number: of each, by what stands after it, what may stand before it."""
-    root = Node()
+    root, spans, parted = Node(), _spans(), cache(words)  # a language has many spans, and few words around them
     for language, column, form in (*(form[:3] for form in of_kind("ago")), *_framed()):
         before, _, after = form.partition("#")
-        key = words(before), words(after)
-        if key not in _spans():  # some languages tell three minutes and three minutes ago alike
+        key = parted(before), parted(after)
+        if key not in spans:  # some languages tell three minutes and three minutes ago alike
             _grow(root, key[1], key[0], language, Count(UNITS[column], 1))
     return root
 
@@ -119,8 +121,8 @@ def alone() -> Node:
 def _of_columns(columns: Container[int]) -> Node:
     root = Node()
     for language, column, form, _ in of_kind("named"):
-        if column in columns and words(form):
-            _grow(root, words(form), (), language, Count(*NAMED[column], is_day=column in _DAYS))
+        if column in columns and (parts := words(form)):
+            _grow(root, parts, (), language, Count(*NAMED[column], is_day=column in _DAYS))
     return root
 
 

@@ -16,8 +16,8 @@ from pipelines.describe.connection import connect
 from tests.harvesting import ROOT, declare, harvest, rows
 
 DATA = ROOT.parent / "shared" / "wordpress"
-ARTICLES = "180"
-"""Of 300 that it fills by itself: every kind of post and comment is among them, and PHP takes less time to show them."""
+ARTICLES = "120"
+"""Of 300 that it fills by itself: every kind of post and comment is among sixty, its API tells of a hundred at once, and PHP takes less time to show them."""
 LOOKS = ("warta", "twentytwentyone", "twentytwentytwo")
 
 pytestmark = [
