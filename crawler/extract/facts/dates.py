@@ -20,11 +20,11 @@ from crawler.extract.facts.shown_day import (
     prefer_shown,
     without_false_zone,
 )
-from crawler.extract.facts.sign_times import APART, BEFORE, from_signs, fullness, headline_of, nearness, says_updated
+from crawler.extract.facts.sign_times import BEFORE, from_signs, fullness, headline_of, nearness, says_updated
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, time_of
 from crawler.extract.page.layout import Layout, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_DAY, Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.walk import read_layout
 from crawler.times.clocks import shows_clock
@@ -181,7 +181,7 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
     for place in sorted(places):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
-        apart = APART & ~Mark.ASIDE if headline < place < start else APART  # a column beside the text is often read before it
+        apart = NO_DAY & ~Mark.ASIDE if headline < place < start else NO_DAY  # a column beside the text is often read before it
         if marks & apart or outside(marks) or block.links * 6 > len(block.text) * 5:
             continue
         day = _date_in(block.text)
@@ -208,7 +208,7 @@ def _is_headed(layout: Layout, span: tuple[int, int]) -> bool:
     """Whether a line between the headline and the running text shows a day."""
     below = layout.blocks[headline_of(layout, span) + 1 : min(span[0] + _AFTER, span[1])]
     lines = takewhile(lambda block: block.size < _LINE, below)
-    return any(_date_in(block.text) for block in lines if not layout.boxes[block.box].marks & APART)
+    return any(_date_in(block.text) for block in lines if not layout.boxes[block.box].marks & NO_DAY)
 
 
 def _beside(after: str) -> str | None:

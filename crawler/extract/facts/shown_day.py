@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from crawler.extract.page.layout import Layout
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_DAY
 from crawler.times.clocks import shows_clock
 from crawler.times.in_text import is_absolute, is_time
 from crawler.times.parse import FIRST_YEAR
@@ -36,7 +36,6 @@ _LOCAL = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)")
 _ZONED = re.compile(rf"\b(?:{NAMES})\b")
 _LEAST, _BEFORE, _SHORT = 0.4, 6, 40
 """Score of a line that counts back from now, blocks before the text where it may stand, and its characters."""
-_FURNITURE = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 _LAST_YEAR = 2400
 _FARTHEST = 14 * 60
 """Minutes between a time and the same in UTC."""
@@ -237,9 +236,7 @@ def _numbers(raw: str) -> set[int]:
 def counted_back(layout: Layout, span: tuple[int, int]) -> list[Statement]:
     """A line before the text that counts back from now, for a page that gives no day: `12 hours ago`."""
     lines = (block for block in layout.blocks[max(0, span[0] - _BEFORE) : span[0] + 2] if len(block.text) < _SHORT)
-    told = next(
-        (block.text for block in lines if not layout.boxes[block.box].marks & _FURNITURE and _counts_back(block.text)), None
-    )
+    told = next((block.text for block in lines if not layout.boxes[block.box].marks & NO_DAY and _counts_back(block.text)), None)
     return [Statement(_LEAST, told, "text")] if told else []
 
 

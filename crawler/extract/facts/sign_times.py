@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.facts.beside_day import with_hour
 from crawler.extract.facts.shown_day import Statement
 from crawler.extract.page.layout import Block, Layout, Sign, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_DAY, Mark
 from crawler.extract.page.words import one_line
 from crawler.times.clocks import shows_clock
 from crawler.times.in_line import day_in, is_more_than_year
@@ -20,7 +20,6 @@ _UPDATED = (
     "bijgewerkt", "opdateret", "oppdatert", "uppdaterad", "zaktualizowan", "g\u00fcncel", "\u043e\u0431\u043d\u043e\u0432\u043b",
     "\u043e\u043d\u043e\u0432\u043b", "ge\u00e4ndert", "\u00e4nderung", "edited", "changed",
 )  # fmt: skip
-APART = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 _LISTED, _BEHIND = 3, 3
 """Signs that make a list, and blocks behind the text where the article's own may stand."""
 _HEADLINE, _ELSEWHERE, _ABOVE = 20, 5, 3
@@ -42,7 +41,7 @@ def from_signs(layout: Layout, span: tuple[int, int], *, headed: bool) -> list[t
 
     `headed` says that a day is shown below the headline.
     """
-    signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & APART and not outside(sign.marks)]
+    signs = [sign for sign in layout.signs if sign.kind != "author" and not sign.marks & NO_DAY and not outside(sign.marks)]
     beside = any(not sign.marks & Mark.ARTICLE for sign in signs)
     in_article = beside and any(box.tag == "h1" and box.marks & Mark.ARTICLE for box in layout.boxes)
     found = []

@@ -33,6 +33,13 @@ class Mark:
     ARTICLE = 524288  # inside an `article` or `main` element
 
 
+NO_WRITER = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+"""Where those who are named did not write the article: furniture, readers, who took a picture."""
+NO_DAY = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
+"""Where days are of something else."""
+NO_TEXT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
+"""Where words stand beside the article's text."""
+
 _SAYS = {
     Mark.JUNK: "share sharing sharer shares sharebar sharethis addtoany addthis sharedaddy social socials "
     "socialmedia newsletter newsletters subscribe"

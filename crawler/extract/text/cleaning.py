@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from crawler.extract.page.jumps import HEADINGS
 from crawler.extract.page.layout import Block, Box, Layout
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_TEXT, Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, letters
 from crawler.extract.text.credits import is_credit, is_tail_note
@@ -14,7 +14,6 @@ from crawler.extract.text.tails import SENTENCE
 from crawler.extract.text.walls import is_wall
 from crawler.times.in_line import day_in
 
-_CUT = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
 _CAPTIONED = ("div", "td", "center", "section")
 _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
@@ -170,7 +169,7 @@ def _is_paragraph(block: Block, limit: int) -> bool:
 def _is_cut(box: Box, layout: Layout, top: Box, chars: int, links: int) -> bool:
     """Whether a box of so many characters, and of links among them, is furniture by its name or by what it holds."""
     first, count = layout.blocks[box.start], box.end - box.start
-    if box.own & _CUT & ~top.marks and not (box.tag == "p" and len(first.text) > 100):
+    if box.own & NO_TEXT & ~top.marks and not (box.tag == "p" and len(first.text) > 100):
         return True
     if box.own & Mark.WALL and chars < 1500 and any(is_wall(block.text) for block in layout.blocks[box.start : box.end]):
         return True
@@ -246,7 +245,7 @@ def lead_in(page: Reading, root: int, headline: int) -> list[Block]:
         block = layout.blocks[place]
         marks = boxes[block.box].marks
         if (
-            marks & (_CUT | Mark.LIST | Mark.BYLINE | Mark.DATE)
+            marks & (NO_TEXT | Mark.LIST | Mark.BYLINE | Mark.DATE)
             or not 50 < len(block.text) < 900
             or block.links * 3 > len(block.text)
         ):

@@ -1,6 +1,6 @@
 """The line under a headline that no other column holds."""
 
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_TEXT, Mark
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.extract.text.cleaning import says_furniture
@@ -12,8 +12,7 @@ _LINE = range(40, 400)
 """Its characters."""
 _SAME = 30
 """Characters at an end of either that the other has, where the description says the same."""
-_BESIDE = Mark.HIDDEN | Mark.CAPTION | Mark.FOOTER | Mark.COMMENTS | Mark.JUNK | Mark.ASIDE | Mark.FORM
-_NONE = _BESIDE | Mark.LIST | Mark.BYLINE | Mark.DATE
+_NONE = NO_TEXT | Mark.LIST | Mark.BYLINE | Mark.DATE
 
 
 def standfirst(page: Reading, headline: int, start: int) -> int:

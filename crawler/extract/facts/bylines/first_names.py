@@ -9,7 +9,7 @@ from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, clean_name
 from crawler.extract.facts.sign_times import headline_of
 from crawler.extract.page.layout import Layout, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
 
@@ -23,7 +23,6 @@ _OFFICE = 40
 """Characters of a line in which an office signs."""
 _CAPITALS = re.compile(r"(?:(?:[\dA-Z\u00c0-\u00de][\w.&'\u2019-]*|of|the|for|and|&)(?:\s|$)){1,5}")
 """Words with capitals or digits first, and small ones between them."""
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -33,7 +32,7 @@ def first_names(seen: Seen) -> list[str]:
     for place in _places(layout, seen.span):
         block = layout.blocks[place]
         box = layout.boxes[block.box]
-        if len(block.text) > _LONGEST or box.marks & _APART or outside(box.marks) or COMMENTER.search(box.names):
+        if len(block.text) > _LONGEST or box.marks & NO_WRITER or outside(box.marks) or COMMENTER.search(box.names):
             continue
         name = None if block.tag in _HEADINGS else _one_name(_with_next(layout, place), seen.page.head.language)
         if name and fold(name) not in seen.site and seen.is_alone(name):
@@ -47,7 +46,11 @@ def signing_office(seen: Seen) -> str | None:
     for place in range(headline_of(layout, seen.span) + 1, start):
         block = layout.blocks[place]
         box = layout.boxes[block.box]
-        by = BY.match(block.text) if len(block.text) < _OFFICE and not box.marks & _APART and block.tag not in _HEADINGS else None
+        by = (
+            BY.match(block.text)
+            if len(block.text) < _OFFICE and not box.marks & NO_WRITER and block.tag not in _HEADINGS
+            else None
+        )
         name = block.text[by.end() :].strip() if by else ""
         if (
             any(map(str.isupper, name))

@@ -10,7 +10,7 @@ from crawler.extract.facts.bylines.surnames import opens_with_surname
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
 from crawler.extract.page.layout import Layout
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
@@ -21,7 +21,6 @@ _ABOUT, _BEFORE, _AFTER = 12, 2, 2
 """Blocks behind the headline, before it and behind the text in which such a line may stand."""
 _LONGEST, _WORDS, _SENTENCE = 110, 5, 7
 """Characters of a line, words of another part and of a sentence."""
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _NOTE = 400
 """Characters of a note that presents a writer."""
 _CARDS, _NAMED = 10, 60
@@ -64,7 +63,7 @@ def introduced(page: Reading, span: tuple[int, int], site: set[str]) -> list[str
         if (
             not presents
             or blocks[place].tag == "li"
-            or layout.boxes[blocks[place].box].marks & _APART
+            or layout.boxes[blocks[place].box].marks & NO_WRITER
             or not is_full_name(opening)
         ):
             continue
@@ -84,7 +83,7 @@ def _presented(layout: Layout, span: tuple[int, int], site: set[str], headline: 
         if len(names) != 1 or not is_full_name(names[0]) or not _SAYS.match(note.removeprefix(names[0])) or names[0] not in note:
             continue
         told = any(names[0] in block.text for block in blocks[span[0] : max(span[0], place - _AFTER)])
-        apart = layout.boxes[blocks[place].box].marks & _APART
+        apart = layout.boxes[blocks[place].box].marks & NO_WRITER
         return [] if told or apart or not is_alone(names[0], "", headline) else names
     return []
 

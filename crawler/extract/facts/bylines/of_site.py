@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crawler.extract.facts.people import EDGES, OTHERS, is_dense, is_full_name, listed
 from crawler.extract.facts.stated_names import names_in_head, names_in_things
 from crawler.extract.page.layout import Block, Layout, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.place import place_of
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
@@ -25,7 +25,6 @@ _MARKED = re.compile(r"[^\n:\uff1a]{1,40}?[:\uff1a/|]\s*|[^\n:\uff1a]{1,40}?\s[\
 _WORD = re.compile(r"\S+\s+")
 _ASIDE = re.compile(r"\s[\u2013\u2014-]\s|[()\[\]]")
 _HEADLINES = ("h1", "h2")
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 
 
 def lines_with_people(layout: Layout, span: tuple[int, int]) -> Iterator[NamedLine]:
@@ -67,7 +66,7 @@ def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
     for place in dict.fromkeys((*begins, *range(max(start, end - _END), min(end + _AFTER, len(layout.blocks))))):
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
-        if block.tag not in _HEADLINES and len(block.text) < _LONGEST and not marks & _APART and not outside(marks):
+        if block.tag not in _HEADLINES and len(block.text) < _LONGEST and not marks & NO_WRITER and not outside(marks):
             yield block
 
 

@@ -14,7 +14,7 @@ from crawler.extract.facts.bylines.name_lines import are_labels, are_names_alone
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import EDGES, OTHERS, clean_names, is_full_name
 from crawler.extract.page.layout import outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, one_line
 from crawler.times.in_line import day_in
@@ -30,7 +30,6 @@ _PARTICLE = re.compile(r"D[aeio]\b")
 """Opens a name, though `da` and `di` say who wrote elsewhere."""
 _BELOW, _OPENING, _LONGEST = 6, 3, 250
 """Blocks from the headline to a byline, and in a text that holds both, and characters of a byline."""
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = frozenset(("script", "style", "svg", "template"))
 
@@ -166,7 +165,7 @@ def own_lines(page: Reading, start: int, site: set[str]) -> list[str]:
     for block in layout.blocks[headline : min(headline + 2 * _BELOW, max(start + 1, headline + _OPENING))]:
         box = layout.boxes[block.box]
         alone = box.end - box.start == 1 and len(block.text) < _LONGEST and box.tag not in _HEADINGS
-        if not alone or box.marks & _APART or outside(box.marks):
+        if not alone or box.marks & NO_WRITER or outside(box.marks):
             continue
         pieces = list(_pieces(box.node, page.head.language))
         labelled = any(BY.match(piece.text) for piece in pieces)

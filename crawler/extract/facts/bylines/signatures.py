@@ -9,7 +9,7 @@ from crawler.extract.facts.people import COMMENTER, OTHERS, WIDE, clean_names, i
 from crawler.extract.facts.sign_times import headline_of
 from crawler.extract.page.alternatives import by_first_letter
 from crawler.extract.page.layout import Block, Layout, outside
-from crawler.extract.page.marks import Mark
+from crawler.extract.page.marks import NO_WRITER
 from crawler.times.in_line import day_in
 
 _BEFORE, _WITHIN, _AFTER = 10, 4, 6
@@ -47,7 +47,6 @@ _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
 _DATED, _CREDIT = 6, 40
 """Blocks before the text in which such a line stands, and characters of a name with an agency."""
-_APART = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
 
 
 def signed_lines(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:
@@ -109,7 +108,7 @@ def _near(layout: Layout, span: tuple[int, int]) -> Iterator[Block]:
 
 def _is_line(layout: Layout, block: Block) -> bool:
     box = layout.boxes[block.box]
-    return not box.marks & _APART and not outside(box.marks) and not COMMENTER.search(box.names)
+    return not box.marks & NO_WRITER and not outside(box.marks) and not COMMENTER.search(box.names)
 
 
 def _labelled_inside(layout: Layout, span: tuple[int, int], site: set[str]) -> Iterator[list[str]]:
