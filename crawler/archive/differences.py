@@ -14,6 +14,7 @@ from pipelines.parquet.schema import SCHEMAS
 from pipelines.parquet.tables import TABLES
 
 EXAMPLES = 3
+"""Rows of each kind of difference that are shown."""
 Hashes = npt.NDArray[np.int64]
 
 

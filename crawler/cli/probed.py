@@ -19,6 +19,7 @@ from crawler.items import Article, Clipping, Page
 from crawler.plain import minute, plural, without_controls
 
 HOURS = 7 * 24
+"""Of the week that `recent` counts articles of."""
 FIELDS = ("title", "published_at", "authors", "section", "tags", "language", "text", "image_url")
 
 

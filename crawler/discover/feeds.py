@@ -17,6 +17,7 @@ from crawler.discover.unpacked import CutShort, text_of
 from crawler.mending import LONE_HALVES
 
 MAX_ENTRIES = 5_000
+"""Of one feed; how many more there are is said."""
 MAX_CHARS = 20_000_000
 """Of one feed; what follows is not read."""
 _BEGIN = 20_000

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 FEWEST = 3
 """Values of a parameter from which it shows what it does."""
 MAX_ADDRESSES = 5_000
+"""That are compared to see which parameter chooses the article."""
 MAX_PARAMETERS = 20
 """Of one address; a query of more chooses nothing that a newspaper prints."""
 _NAMES_ONE = re.compile(r"(?=[^\d]*+\d)[\w%~.-]++|[\w%~.]++(?:[-_+][\w%~.]++){3,}")

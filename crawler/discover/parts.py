@@ -12,8 +12,11 @@ _SETTLED = timedelta(days=2)
 _SLACK = timedelta(days=1)
 """How much later than their part entries may have changed: zones, and days without an hour."""
 _LONGEST_REST = timedelta(days=1)
+"""What a part rests at most of which nothing is told."""
 GROWTH = 0.5
+"""Part of the time that a part of an index was the same, for which it is left alone."""
 _LONGEST_NAME = 300
+"""Characters at the end of an address in which a day is looked for."""
 
 MOST_PARTS = 50_000
 """Parts of one index, as the protocol has it, and parts that wait in a harvest."""

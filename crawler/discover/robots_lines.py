@@ -10,6 +10,7 @@ from crawler.addresses import whole
 from crawler.discover.unpacked import CutShort, text_of
 
 MAX_SITEMAPS = 1_000
+"""That one robots.txt may name."""
 MAX_WORDS = 10_000
 """Words that are looked at, whatever they are: a line may hold millions."""
 MAX_BYTES = 5_000_000

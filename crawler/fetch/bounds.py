@@ -28,6 +28,7 @@ PAGE = 16_000_000
 BY_KIND: dict[Kind, int] = {"sitemap": 128_000_000, "feed": 32_000_000, "posts_api": 32_000_000, "reservations": 1_000_000}
 """Of those that differ. A sitemap of a million entries is 100 MB."""
 ROBOTS = 4_000_000
+"""Bytes of robots.txt that are fetched; who writes more wishes no visit."""
 ROBOTS_READ = 524_288
 """What is read of robots.txt, as RFC 9309 allows."""
 RATIO = 200

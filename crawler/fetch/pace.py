@@ -23,7 +23,9 @@ UNANSWERED = 0.2
 SLOW = 0.5
 """Seconds of answering time up to which a site counts as well."""
 SMOOTHING = 0.3
+"""Weight of the latest answer in the mean time that a site takes to answer."""
 SLOWEST_DELAY = 60.0
+"""Seconds between two requests at most, whatever the site asks for."""
 REFUSALS = (429, 503)
 MOST_REFUSALS = 5
 """Refusals in a row after which a site is left alone until the next run."""

@@ -10,6 +10,7 @@ from crawler.items import Page
 from crawler.memory.state import State
 
 FEW_VANISHED = 20
+"""Articles that may vanish from the sitemaps at once, however few the site has."""
 MOST_VANISHED = 0.1
 """Share of the articles that may vanish from the sitemaps at once and still be looked for."""
 STALEST_SHARE, STALEST_DAYS = 0.02, 7

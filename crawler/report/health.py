@@ -32,6 +32,7 @@ SURE = 0.99
 COMMENTS_TOGETHER = 5
 """Comments are read or missed by the page: so many count as one case."""
 MOST_CASES = 500
+"""That a share is judged by; of more as many in proportion."""
 
 
 def findings(history: History, now: datetime) -> list[str]:

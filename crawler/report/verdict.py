@@ -12,6 +12,7 @@ COMPLETE, USAGE, SOME_FAILED, NOTHING_NEW, UNHEALTHY, LOCKED, STORAGE, BLOCKED =
 FEW_FAILURES = 3
 """Any large site has as many."""
 FAILED_SHARE = 0.2
+"""Part of a site's fetches that fail, from which on the run is not complete."""
 _REFUSALS = {"401", "403", "429", "451"}
 
 

@@ -20,6 +20,7 @@ ROWS = (3, 4)
 """Slots that make one band, in articles and in comments: two texts meet when all slots of a band are equal. Comments, told by
 single words, have the common words of their language alike; with three slots they would all meet."""
 BANDS = 26
+"""Of each sketch, by whose slots it is found: 26 of 3 slots in articles, of 4 in comments."""
 OWN = 3
 """The first keys of a text, those of its row's id and of its letters, are its own; the others it shares with what is like it."""
 NUMBERS = 16

@@ -15,6 +15,7 @@ _RULE = re.compile(r"(?<=\n)_{10,}\n")
 _DASHES = re.compile(r"\n--(?:\n[^\n]{1,80}){1,4}$")
 """Two dashes and a few lines at the end, as in a mail."""
 MAX_SIGNATURE = 600
+"""Characters behind a rule up to which they are a signature."""
 _MANY = re.compile(r"\n{3,}")
 
 

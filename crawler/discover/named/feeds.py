@@ -12,6 +12,7 @@ from crawler.document import Document, Fetched, parse
 from crawler.urls import same_site
 
 MAX_LINKS = 2_000
+"""Of one page that are looked at, in its head and in its body each."""
 
 _KINDS = frozenset(
     f"{family}/{prefix}{kind}"

@@ -13,6 +13,7 @@ from crawler.extract.page.words import one_line
 from crawler.times.stamps import counted
 
 MAX_OBJECTS = 2000
+"""Of all of a page's JSON-LD that are read."""
 _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe|story)$|^(?:newsarticle|liveblogposting|claimreview)", re.I)
 _NEWS = re.compile(r"article|blogposting|liveblog", re.I)
 _CONTROL = re.compile(r"[\x00-\x1f]+")

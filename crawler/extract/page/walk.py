@@ -18,6 +18,7 @@ from crawler.times.stamps import is_clock
 MAX_DEPTH = 150
 """Boxes nested deeper are read as plain text: no page of people's making goes there, and Python's stack is finite."""
 MAX_BLOCKS = 20_000
+"""Of one page; what follows is plain text of the last."""
 
 BREAK = "\ue00a"
 """Stands for `<br>` until white space is collapsed."""

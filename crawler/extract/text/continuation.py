@@ -19,6 +19,7 @@ _WRITTEN = frozenset(["p", "h2", "h3", "h4", "ul", "ol", "blockquote"])
 _SHORTCODES = frozenset(("gallery", "wp-caption", "wp-audio-shortcode", "wp-video", "wp-playlist"))
 """Classes of what that editor's shortcodes make; a page may hold no more than a gallery."""
 MAX_PAGES = 50
+"""Further pages that one page names."""
 
 
 def next_pages(page: Reading) -> tuple[str, ...]:

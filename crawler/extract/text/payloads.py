@@ -13,6 +13,7 @@ from crawler.extract.page.words import fold
 from crawler.extract.text.join import assemble
 
 MIN_CHARS = 300
+"""Length, as `size_of` gives it, from which a text that scripts hold is taken for the article's."""
 _START, _TELLING = 40, 4
 """Characters of a shown text that tell it, and letters of a word that tells a subject."""
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)

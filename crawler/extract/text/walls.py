@@ -6,6 +6,7 @@ from functools import lru_cache
 from crawler.extract.page.alternatives import by_first_letter
 
 MAX_CHARS = 350
+"""Characters of a block beyond which it is a paragraph and no wall."""
 
 _SUBSCRIBE = (
     r"reserved\s+for\s+subscribers|subscrib(?:e|ers?|ing)\b.*\b(?:continue|unlimited|access|today|now|newsletter|inbox)|"
