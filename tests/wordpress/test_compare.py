@@ -17,7 +17,7 @@ from tests.harvesting import ROOT, declare, harvest, rows
 
 DATA = ROOT.parent / "shared" / "wordpress"
 ARTICLES = "120"
-"""Of 300 that it fills by itself: every kind of post and comment is among sixty, its API tells of a hundred at once, and PHP takes less time to show them."""
+"""Of 300 that it fills by itself: every kind of post and comment is among sixty, and its API tells of a hundred at once."""
 LOOKS = ("warta", "twentytwentyone", "twentytwentytwo")
 
 pytestmark = [
@@ -98,8 +98,8 @@ def test_every_line_is_right(wordpress, urls, tmp_path, look, rest):
     harvest(sites, tmp_path / "out")
     assert compare(tmp_path / "out", wordpress) == []
     first = requests(tmp_path / "out")
-    # 234 at most, whatever the look and the pace of the machine: nothing is asked for twice.
-    assert rest == "off" or first <= 234
+    # 160 at most, whatever the look and the pace of the machine: nothing is asked for twice.
+    assert rest == "off" or first <= 160
     counts = {table: len(rows(tmp_path / "out", table)) for table in ("articles", "comments", "duplicates")}
     harvest(sites, tmp_path / "out")
     assert {table: len(rows(tmp_path / "out", table)) for table in counts} == counts
