@@ -38,7 +38,7 @@ def _kinds(locale: Locale) -> Iterator[tuple[str, list[str]]]:
     data = locale._data
     yield "months", ["|".join(_months(data, month)) for month in range(1, 13)]
     yield "halves", ["|".join(_named(data["day_periods"], half)) for half in ("am", "pm")]
-    yield "weekdays", ["|".join(_weekdays(data))]
+    yield "weekdays", ["|".join(_weekdays(data, day)) for day in range(7)]
     yield "age", ["|".join(_ages(data, unit)) for unit in UNITS]
     yield "ago", ["|".join(_agos(data, unit)) for unit in UNITS]
     yield "named", ["|".join(forms) for forms in _days(data)]
@@ -50,10 +50,10 @@ def _months(data: Any, month: int) -> Iterator[str]:
             yield data["months"].get(use, {}).get(width, {}).get(month, "")
 
 
-def _weekdays(data: Any) -> Iterator[str]:
+def _weekdays(data: Any, day: int) -> Iterator[str]:
     for width in ("wide", "abbreviated"):
         for use in ("format", "stand-alone"):
-            yield from data["days"].get(use, {}).get(width, {}).values()
+            yield data["days"].get(use, {}).get(width, {}).get(day, "")
 
 
 def _named(data: Any, key: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from crawler.times.clocks import shows_clock, with_clock
 from crawler.times.days import find_day
 from crawler.times.folding import MARKS, words
 from crawler.times.months import names_month
+from crawler.times.weekdays import start_with_weekday
 from crawler.times.zones import NAMES
 
 _DAY = re.compile(
@@ -66,7 +67,8 @@ def day_in(text: str) -> DayInLine | None:
     if match is None:
         return None
     end = with_clock(seen, match.start(), match.end())
-    return _with_clock_before(seen, DayInLine(text[match.start() : end].strip(), match.start()))
+    start = start_with_weekday(seen, match.start())
+    return _with_clock_before(seen, DayInLine(text[start:end].strip(), start))
 
 
 def _day_of_words(text: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from crawler.times.folding import MARKS, fold
 from crawler.times.forms import telling_words, words_of_ago
 from crawler.times.languages import of_kind
 from crawler.times.months import KINDS, names_anywhere, names_month
+from crawler.times.weekdays import start_with_weekday
 
 _MONTH = r"[^\W\d_]{3,16}\.?"
 """A word that may be a month; whether it is one the tables say."""
@@ -171,8 +172,8 @@ def _named(words: str) -> str | None:
 
 
 def _said(words: str, start: int, end: int) -> str:
-    """A day with the time of day behind it, on one line."""
-    return " ".join(words[start : with_clock(words, start, end)].split())
+    """A day with the time of day behind it, on one line; one in digits with the day of the week that tells their order."""
+    return " ".join(words[start_with_weekday(words, start) : with_clock(words, start, end)].split())
 
 
 def _told(words: str) -> str | None:

@@ -9,7 +9,7 @@ that. To add a language or a word, add a line to `written.tsv`: language, kind, 
     ago       the same told from now: `# hours ago`
     frame     how `written.tsv` makes `ago` of `age`: `vor *|* zuvor`
     named     the columns of NAMED
-    weekdays  the days of the week, all in one column
+    weekdays  the days of the week, Monday first
     ordinals  the days of a month in words, the first first
     jalali, hijri   the months of two other calendars
     people, clipped months that are names of people too; short ones that are nobody's

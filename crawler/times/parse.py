@@ -12,6 +12,7 @@ from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
 from crawler.times.days import find_day
 from crawler.times.relative import MAX_WORDS, age, find
+from crawler.times.weekdays import orders_by_weekday
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
 from crawler.vocabulary import Basis
 
@@ -151,7 +152,7 @@ class _Reading:
         # Dots mean the day first, but for some who write English in America.
         if first > 12 or first == second or (match[2] == "." and self.language != "en"):
             return [year, second, first]
-        order = self._order(rest)
+        order = next(orders_by_weekday(rest, year, first, second), None) or self._order(rest)
         if order is None:
             return None
         return [year, second, first] if order == "day" else [year, first, second]

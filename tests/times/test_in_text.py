@@ -28,7 +28,7 @@ from crawler.times.in_text import find_when, has_clock, is_absolute, is_time, ma
         ("Γράφει ο Νίκος, 3 Γενάρη 2012", "3 Γενάρη 2012"),
         ("Por Ana 07/sep/2023 10:15", "07/sep/2023 10:15"),
         ("Nowak, 7.VIII.2023", "7.VIII.2023"),
-        ("Tuesday, 03/05/2019 - 02:40", "03/05/2019 - 02:40"),
+        ("Tuesday, 03/05/2019 - 02:40", "Tuesday, 03/05/2019 - 02:40"),
         ("Tue Mar 17 09:45:00 2016", "Mar 17 09:45:00 2016"),
         ("Thu May 23 16:18:00 CEST 2013 by Ana", "May 23 16:18:00 CEST 2013"),
         ("Sat Nov  9 09:12:44 2019", "Nov 9 09:12:44 2019"),

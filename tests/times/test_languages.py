@@ -15,7 +15,7 @@ COLUMNS = {
     "months": 12,
     "jalali": 12,
     "hijri": 12,
-    "weekdays": 1,
+    "weekdays": 7,
     "halves": 2,
     "age": len(UNITS),
     "ago": len(UNITS),
