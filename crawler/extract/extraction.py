@@ -38,6 +38,8 @@ from crawler.vocabulary import WITHOUT_ARTICLE, Kind
 
 EXTRACTOR = "kliping/2"
 """Name and version of this code. A change of its answers raises the version; tests/golden_digest.py sees the change."""
+_OPENING = 4
+"""Lines before a text in its own box: the headline, a byline, the day, what stands around them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,10 +232,16 @@ def _signed(article: Article, sources: dict[str, str]) -> Article:
 
 
 def _span(page: Reading, body: Body, thread: Thread | None = None) -> tuple[int, int]:
-    """The first block of the box that holds the text and the one behind it, or behind the text where comments stand there too."""
+    """The first block of the box that holds the text and the one behind it, or behind the text where comments stand there too.
+
+    Where more than a few lines stand in the box before the text, and no h1 among them, it is the page's: the text begins later.
+    """
     start, end = page.layout.span(body.root)
+    chosen = set(map(id, body.blocks))
+    first = next((place for place in range(start, end) if id(page.layout.blocks[place]) in chosen), start)
+    headed = any(block.tag == "h1" for block in page.layout.blocks[start:first])
+    start = first if first - start > _OPENING and not headed else start
     if body.root >= 0 and thread is not None and thread.comments:
-        chosen = set(map(id, body.blocks))
         end = next((place for place in range(end, start + 1, -1) if id(page.layout.blocks[place - 1]) in chosen), start + 1)
     return start, end
 

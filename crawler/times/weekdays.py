@@ -46,7 +46,9 @@ def orders_by_weekday(words: str, year: int, first: int, second: int) -> Iterato
     """The order, `day` or `month` first, in which a day in digits falls on the day of the week that words beside it name."""
     for word in _WORD.findall(words):
         named = _days_of().get(word.casefold(), frozenset())
-        fits = {order for order, month, day in (("day", second, first), ("month", first, second)) if _falls(year, month, day, named)}
+        fits = {
+            order for order, month, day in (("day", second, first), ("month", first, second)) if _falls(year, month, day, named)
+        }
         if len(fits) == 1:
             yield from fits
 

@@ -16,9 +16,11 @@ from crawler.extract.facts.bylines.own_elements import leads_to, own_lines
 from crawler.extract.facts.bylines.seen import Seen
 from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
 from crawler.extract.facts.bylines.writer_links import linked_together, writer_links
+from crawler.extract.facts.headings import home_words
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
+from crawler.extract.facts.title_parts import title_parts
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Layout
@@ -75,7 +77,7 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
     site = site | set(map(fold, names_in_things(page.things, page.stated)[1]))
     wrote, helped = labelled_people(page.layout, span, site)
     if wrote and wrote != helped:
-        return Signed(list(dict.fromkeys(wrote)), None, "byline")
+        return Signed(_with_further(page, span, site, list(dict.fromkeys(wrote))), None, "byline")
     others = {fold(name) for name in helped} | credited(_near_headline(page.layout, span[0]))
     found = _Found()
     for source, names in _stated(page):
@@ -91,6 +93,13 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
         elif people and not found.users and not found.office:
             found.users = people, source
     return _judged(page, span, site, others) or found.best()
+
+
+def _with_further(page: Reading, span: tuple[int, int], site: set[str], wrote: list[str]) -> list[str]:
+    """Whom a label names, or the byline near the text that names them and others: a card presents one of several writers."""
+    said = set(map(fold, wrote))
+    named = (clean_names(names, site)[0] for names in read_bylines(page, span, site)[0])
+    return next((people for people in named if said < set(map(fold, people)) and all(map(is_full_name, people))), wrote)
 
 
 def _beside(page: Reading, span: tuple[int, int], stated: list[str]) -> list[str]:
@@ -123,6 +132,7 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
     if len(some) != 1 or not some[0].names or "near" not in some[0].sources:  # a byline that nothing speaks against
         chances = forest().chances(rows(seen, some))
         best = max(range(len(some)), key=lambda place: chances[place] * (1 if some[place].names else _OFFICE))
+        best = next((place for place, one in enumerate(some) if _is_of(one, some[best]) and chances[place] >= LEAST), best)
         sure = float(chances[best])
         least = UNSAID if some[best].sources[0] in UNSURE and not some[best].said else LEAST
         some = [_whole(some[best], some)] if sure >= least else _marked_alone(page.layout, some)
@@ -130,6 +140,11 @@ def _judged(page: Reading, span: tuple[int, int], site: set[str], others: set[st
             return _by_first_name(seen)
     source = _source_of(some[0], page)
     return Signed(some[0].names, some[0].office, GUESSED if source == "line" and sure < _LIKELY else source)
+
+
+def _is_of(one: Candidate, office: Candidate) -> bool:
+    """Whether a byline near the text names people beside the very office that alone signs otherwise."""
+    return not office.names and "near" in one.sources and bool(one.names) and one.office == office.office
 
 
 def _by_first_name(seen: Seen) -> Signed | None:
@@ -194,11 +209,20 @@ class _Found:
 def _names_of_site(page: Reading) -> tuple[set[str], set[str]]:
     """The site's names, and those of them that may be its writer's."""
     site = site_names(page)
+    titled = {fold(name): name for name in _over_door(page) if fold(name) not in site}
+    site |= {words for words, name in titled.items() if not is_full_name(name)}
     owners = [name for name in site if _is_personal(page, name)]
     owners += filter(is_full_name, persons(page.things, page.stated, page.head.all("og:site_name")))
     joined = [fold(name).replace(" ", "") for name in owners]
     personal = {name for name in site - page.profile.names if any(own in name.replace(" ", "") for own in joined)}
-    return site - personal, personal
+    return site - personal, personal | {words for words, name in titled.items() if is_full_name(name)}
+
+
+def _over_door(page: Reading) -> Iterator[str]:
+    """Names that metadata gives as those of writers, which end the title element and lead to the front page: the site's own."""
+    parts = title_parts(page.head.title or "")
+    for _, names in _stated(page) if len(parts) > 1 else ():
+        yield from (name for name in names if fold(name) in parts[1:] and fold(name) in home_words(page.tree, page.url))
 
 
 def _is_personal(page: Reading, own: str) -> bool:

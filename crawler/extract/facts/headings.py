@@ -18,6 +18,10 @@ _KICKER = re.compile(
 MOST = 40
 """Headings that are looked at."""
 _FRONT = ("", "/", "./", "index.html", "/index.html", "/index.php")
+_HOME = frozenset(
+    f"{up}{page}" for up in ("/", "./", "../", "../../", "../../../", "../../../../") for page in ("", "index.html")
+) | {"..", "../..", "../../.."}
+"""Addresses of the front page as pages below it write them."""
 _WORTH, _LIKE = 0.6, 0.5
 """Of a heading outside of furniture, and how like a statement a line must be to count as one."""
 _LINES, _PROSE, _SHORT = 60, 250, 12
@@ -111,9 +115,32 @@ def over_the_door(headings: list[Heading], parts: list[str], layout: Layout) -> 
     }
 
 
+def under_the_door(headings: list[Heading], parts: list[str], layout: Layout) -> list[Heading]:
+    """The line that is the longest part of the title element, below an h1 that is one end of it and so the site's name."""
+    longest, *others = sorted(parts, key=letters, reverse=True)
+    if not others or letters(longest) < _FAR * letters(others[0]) or any(heading.words == longest for heading in headings):
+        return []
+    ends = {parts[0], parts[-1]} - {longest}
+    door = next((heading for heading in headings if heading.level == 1 and heading.words in ends), None)
+    below = range(door.place + 1, _text_below(door, layout)) if door is not None else ()
+    for place in below:
+        block = layout.blocks[place]
+        box = layout.boxes[block.box]
+        if not box.marks & (_APART | Mark.COMMENTS) and fold(block.text) == longest:
+            return [Heading(block.text, longest, 1, _WORTH, False, box.node, place)]
+    return []
+
+
 def front_links(tree: LexborHTMLParser) -> set[str]:
     """What the first links to the site's front page say, folded: its name, where they say more than `Home`."""
     return {fold(link.text()) for link in tree.css('a[href="/"]')[:_DOORS]} - {""}
+
+
+def home_words(tree: LexborHTMLParser, url: str) -> set[str]:
+    """Folded words of all links to the front page, which are the site's name."""
+    parts = urlsplit(url)
+    front = {*_HOME, f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc}/"}
+    return {fold(link.text()) for link in tree.css("a[href]") if link.attrs.get("href") in front}
 
 
 def first_of_text(headings: list[Heading], layout: Layout) -> Heading | None:

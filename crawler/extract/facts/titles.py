@@ -14,29 +14,21 @@ from crawler.extract.facts.headings import (
     over_the_door,
     read_headings,
     read_lines,
+    under_the_door,
 )
+from crawler.extract.facts.title_parts import LONGEST, strip_site, title_parts, without_section
 from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold, letters
 
-_SEPARATOR = re.compile(
-    r"(?<!\s)\s+[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-]+\s+|(?:(?<!\s)\s+)?[|\uff5c\u3163]\s*|(?<!\s)\s+(?:::\s+|\u00bb\s*)"
-)
-_SEPARATES = re.compile(r"[|\u2013\u2014\u00bb\u00ab\u2022\u00b7:>/\-\uff5c\u3163]")
 _KICKED = re.compile(r"[:|\u2013\u2014\-]\s*$")
 """Ends the words before a headline that name its subject."""
 _TAILED = re.compile(r"\s*[|\uff5c\u3163\u2013\u2014\-]")
 """Begins the words after a headline that name the section."""
 _ENDED = re.compile(r"[|\uff5c\u3163\u2013\u2014\u00bb\u2022\u00b7/>(\[-]")
 """Begins what stands behind a headline in its own element and is not of it."""
-_ARCHIVED = re.compile(r"\s\u00bb\s+Blog Archive\s+\u00bb\s+")
-"""Between the site's name and the headline, in WordPress of its first years."""
-_JOINED = re.compile(r"([^_]*[\u3040-\u30ff\u4e00-\u9fff][^_]{3,}?)(?:_[^_]{2,20}){1,3}$")
-"""Headline, section and site joined by low lines, as Chinese sites do."""
 _UNSPACED = re.compile(r"[-_|\uff5c\u2013\u2014]")
-_LONGEST = 300
-"""Characters of a title in which such marks are looked for."""
 _VOTES = {"h1": 1.6, "json-ld": 1.1, "opengraph": 1.0, "twitter": 0.0, "meta": 0.3, "title": 0.0}
 _BORNE_OUT = 0.55
 """Of a title element that says what JSON-LD does where OpenGraph and the only h1 say something else each."""
@@ -61,10 +53,17 @@ class Statement:
 
 def choose_title(page: Reading) -> tuple[str | None, str | None]:
     """The title and where it came from; a heading that another statement bears out comes first."""
-    headings = read_headings(page.layout, page.url)
+    title, source = _chosen(page, read_headings(page.layout, page.url))
+    return title and without_section(title, page.layout), source
+
+
+def _chosen(page: Reading, headings: list[Heading]) -> tuple[str | None, str | None]:
     site = site_names(page) | {heading.words for heading in headings if heading.home} | page.profile.headings
-    parts = _parts(page.head.title or "")
+    parts = title_parts(page.head.title or "")
     site |= over_the_door(headings, parts, page.layout)
+    if lines := under_the_door(headings, parts, page.layout):
+        site |= {parts[0], parts[-1]} - {lines[0].words}
+        headings = [*lines, *headings]
     if (len(parts) > 1 or any(not heading.home for heading in headings)) and site.isdisjoint((parts[0], parts[-1])):
         site |= front_links(page.tree) & {parts[0], parts[-1]}
     stated = _statements(page, site)
@@ -97,11 +96,6 @@ def _without_headline(
     return next(((said.text, said.source) for said in stated if said.words not in sign), (None, None))
 
 
-def _parts(title: str) -> list[str]:
-    """What the marks in a title part, folded."""
-    return list(map(fold, _SEPARATOR.split(title) if _SEPARATES.search(title) else [title]))
-
-
 def _sign(page: Reading, headings: list[Heading]) -> set[str]:
     """The words by which the page leads to the site's front page, as its name over the door."""
     links = page.tree.css('a[rel~="home"]')[:5]
@@ -111,7 +105,7 @@ def _sign(page: Reading, headings: list[Heading]) -> set[str]:
 def _shown_part(title: str, layout: Layout) -> str:
     """The part of a title before a mark without spaces around it, where the page shows that part as a line: `Headline-Site`."""
     parts = _UNSPACED.split(title)
-    if len(parts) < 2 or len(title) > _LONGEST:
+    if len(parts) < 2 or len(title) > LONGEST:
         return title
     lead = parts[0].strip()
     return lead if any(block.text == lead for block in layout.blocks) else title
@@ -246,7 +240,7 @@ def _score(heading: Heading, stated: list[Statement], site: set[str]) -> float:
 def _within(headings: list[Heading], title: str, site: set[str]) -> tuple[str, str] | None:
     """The longest heading whose words stand in the title element beside the site's name; a link must be a whole part of it."""
     whole = f" {fold(title)} "
-    parts = set(_parts(title))
+    parts = set(title_parts(title))
 
     def fits(heading: Heading) -> bool:
         words = heading.words
@@ -271,30 +265,3 @@ def site_names(page: Reading) -> set[str]:
     headline = head.first("og:title")
     misnamed = {headline} if (head.title or headline) != headline else set()  # some state the headline as the site's name
     return {fold(name) for name in stated if name and name not in misnamed} | page.profile.names
-
-
-def strip_site(text: str, site: set[str], labels: frozenset[str] = frozenset()) -> str:
-    """The title without the site's name at either end, and without one of the labels behind it."""
-    if (archived := _ARCHIVED.search(text)) and archived.end() < len(text):
-        return text[archived.end() :]
-    if "_" in text and len(text) < _LONGEST and (joined := _JOINED.match(text)):
-        return joined[1]
-    # To look for one of the marks alone costs a tenth of the pattern.
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)] if _SEPARATES.search(text) else []
-    if not cuts:
-        return text
-    tail, lead = fold(text[cuts[-1][1] :]), fold(text[: cuts[0][0]])
-    if _names_site(tail, site) or tail in labels:
-        return strip_site(text[: cuts[-1][0]], site, labels)
-    if lead in site:
-        return strip_site(text[cuts[0][1] :], site, labels)
-    return text
-
-
-def _names_site(part: str, site: set[str]) -> bool:
-    close = part.replace(" ", "")
-    begins = f"{part} "
-    return any(
-        name and (part == name or name in part or name.startswith(begins) or (len(close) > 4 and close in name.replace(" ", "")))
-        for name in site
-    )

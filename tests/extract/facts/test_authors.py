@@ -262,3 +262,42 @@ def test_the_words_that_lead_to_the_front_page_wrote_nothing(line, names):
 def test_a_name_that_bylines_write_without_its_middle(stated, shown, names):
     head = ld(f'{{"@type": "NewsArticle", "headline": "Jembatan", "author": {{"@type": "Person", "name": "{stated}"}}}}')
     assert authors(f"<span class='byline'>By {shown}</span>{TEXT}", head) == names
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("<div class=a-author><span class=n>Zofia Maj</span><span class=s>Kurier Doliny</span></div>", ["Zofia Maj"]),
+        ("<div class=a-author><b>Zofia Maj</b>, <b>Jan Kos</b> <i>Kurier Doliny</i></div>", ["Zofia Maj", "Jan Kos"]),
+        ("<p class=author>Tekst: <b>Zofia Maj</b> <em>Kurier Doliny</em></p>", ["Zofia Maj"]),
+        ("<p class=author><span>Von Eva Fuhr</span> <em>Kurier Doliny</em></p>", ["Eva Fuhr"]),
+        ("<div class=byline><a href='/autor/zofia-maj'>Zofia Maj</a><span>Kurier Doliny</span></div>", ["Zofia Maj"]),
+    ],
+)
+def test_whom_the_page_shows_signs_where_metadata_gives_the_name_over_the_door(shown, names):
+    head = "<title>Most nad rzeką - Kurier Doliny</title><meta name=author content='Kurier Doliny'>"
+    door = "<a class=logo href='/'>Kurier Doliny</a>"
+    page = f"<head>{head}</head><body>{door}<h1>Most nad rzeką</h1>{shown}<div>{TEXT}</div></body>"
+    assert read(page).article.authors == names
+
+
+def test_a_blog_with_its_writers_name_over_the_door_stays_his():
+    head = "<title>Go ahead and build it | Pia Moser</title><meta name=author content='Pia Moser'>"
+    page = f"<head>{head}</head><body><a href='../..'>Pia Moser</a><h1>Go ahead and build it</h1><div>{TEXT}</div></body>"
+    article = read(page).article
+    assert (article.authors, article.organization) == (["Pia Moser"], None)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ann Bell and Bo Reed staff writer", ["Ann Bell", "Bo Reed"]),
+        ("By Ann Bell, Bo Reed and Ida Holm", ["Ann Bell", "Bo Reed", "Ida Holm"]),
+        ("By Bo Reed", ["Ann Bell"]),
+        ("By Ann Bell", ["Ann Bell"]),
+        ("By Ann Bell and bo", ["Ann Bell"]),
+    ],
+)
+def test_a_card_of_one_of_several_writers_is_not_all(byline, names):
+    card = "<div class=asset-author><h4>Ann Bell</h4><p>Reporter</p></div>"
+    assert authors(f"<article><span class=byline>{byline}</span><div>{TEXT}</div>{card}</article>") == names

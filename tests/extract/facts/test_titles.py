@@ -5,7 +5,7 @@ import time
 import pytest
 
 from crawler.extract.facts.headings import likeness
-from crawler.extract.facts.titles import choose_title, site_names, strip_site
+from crawler.extract.facts.titles import choose_title, site_names
 from tests.extract.facts.test_facts import TEXT, ld, read
 from tests.extract.reading import PROSE, reading
 
@@ -163,23 +163,6 @@ def test_the_headline_of_a_page_whose_title_element_alone_speaks(head, above, be
 
 
 @pytest.mark.parametrize(
-    ("text", "without"),
-    [
-        ("Jembatan Baru | Kabar", "Jembatan Baru"),
-        ("Kabar - Jembatan Baru", "Jembatan Baru"),
-        ("Jembatan Baru – Desa – Kabar", "Jembatan Baru – Desa"),
-        ("Jembatan Baru - Lima Tahun", "Jembatan Baru - Lima Tahun"),
-        ("Kabar", "Kabar"),
-        ("", ""),
-        ("|", "|"),
-        ("Jembatan-Kabar", "Jembatan-Kabar"),
-    ],
-)
-def test_the_sites_name_at_either_end(text, without):
-    assert strip_site(text, {"kabar"}) == without
-
-
-@pytest.mark.parametrize(
     ("one", "other", "share"), [("a b", "a b", 1), ("a b", "b c", 0.5), ("a", "a b c d", 0.25), ("", "a", 0), ("", "", 1)]
 )
 def test_likeness_of_words(one, other, share):
@@ -320,3 +303,43 @@ def test_a_title_element_that_names_the_site_alone_is_no_headline(heading):
     shown = f"<a href='/'>Kabar</a>{heading.format('Jembatan Baru di Hulu')}<p>{PROSE * 3}</p>"
     page = reading(f"<head><title>Kabar</title></head><body>{shown}</body>", "https://x.example/1/2")
     assert choose_title(page)[0] == "Jembatan Baru di Hulu"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("Bridge over the river is open - News - Valley 107", "<h1>Valley 107</h1><div><a href='?item.5'>{}</a></div>"),
+        ("Bridge over the river is open | Valley 107", "<h1>Valley 107</h1><table><tr><td><b>{}</b></table>"),
+        ("Valley Post » Bridge over the river is open", "<h1>Valley Post</h1><p class=main_caption>{}</p>"),
+        ("Jembatan baru di atas sungai dibuka - Kabar Hulu", "<h1>Kabar Hulu</h1><ul><li><a href='/b/7'>{}</a></ul>"),
+        ("Most nad rzeką otwarty dla ruchu / Kurier", "<h1 class=logo>Kurier</h1><span>{}</span><br>"),
+    ],
+)
+def test_the_headline_in_a_line_below_the_name_of_the_site(head, shown):
+    whole = next(
+        part for part in head.replace(" » ", " - ").replace(" | ", " - ").replace(" / ", " - ").split(" - ") if len(part) > 20
+    )
+    found = read(f"<head><title>{head}</title></head><body>{shown.format(whole)}<div>{TEXT}</div></body>").article.title
+    assert found == whole
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("{} > News", "<h1>{} > News</h1><h2>News</h2><h2><i>Town</i> <span>{}</span></h2>"),
+        ("{} &gt; 뉴스 | 골짜기", "<h1>{} &gt; 뉴스</h1><h2>뉴스</h2><h2>{}</h2>"),
+        ("{} | Politics", "<p>Politics</p><h1>{} | Politics</h1><h3>{}</h3>"),
+        ("{} - Daerah", "<ul><li>Daerah</li></ul><h1>{} - Daerah</h1><div>{}</div>"),
+        ("{} « Общество", "<div>Общество</div><h1>{} « Общество</h1><h2>{}</h2>"),
+    ],
+)
+def test_a_section_behind_the_headline_that_stands_elsewhere_as_the_headline_does(title, shown):
+    line = "Bridge over the river is open"
+    page = f"<head><title>{title.format(line)}</title></head><body>{shown.replace('{}', line)}<div>{TEXT}</div></body>"
+    assert read(page).article.title == line
+
+
+def test_a_subject_before_the_headline_is_kept_though_it_is_a_line_of_its_own():
+    title = "Cooking: the rice of the valley"
+    shown = f"<ul><li>Cooking</li></ul><h2>the rice of the valley</h2><h1>{title}</h1>"
+    assert read(f"<head><title>{title}</title></head><body>{shown}<div>{TEXT}</div></body>").article.title == title

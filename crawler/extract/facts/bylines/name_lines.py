@@ -16,7 +16,9 @@ from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
 from crawler.times.relative import find
 
-_SEPARATORS = re.compile(r"[|·•;\n()\[\]]|,\s|(?<!\d)/(?!\d)|\s[-\u2013\u2014]\s|^\W+|(:)(?!\d)|\s(?=[^\W\d_]{2,14}:\s)")
+_SEPARATORS = re.compile(
+    r"[|·•;\n()\[\]]|,\s|(?<!\d)/(?!\d)|\s[-\u2013\u2014]\s|^\W+|(:)(?!\d)|\s(?=[^\W\d_]{2,14}:\s|[\u3040-\u9fff\uac00-\ud7a3]{1,6}:)"
+)
 _ABOUT, _BEFORE, _AFTER = 12, 2, 2
 """Blocks behind the headline, before it and behind the text in which such a line may stand."""
 _LONGEST, _WORDS, _SENTENCE = 110, 5, 7

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.facts.announced import BY, as_by, without_label
 from crawler.extract.facts.bylines.name_lines import are_labels, are_names_alone
 from crawler.extract.facts.organizations import is_organization
-from crawler.extract.facts.people import EDGES, OTHERS, clean_names, is_full_name
+from crawler.extract.facts.people import EDGES, OTHERS, clean_names, is_dense, is_full_name
 from crawler.extract.page.layout import outside
 from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.statements import Reading
@@ -21,6 +21,8 @@ from crawler.times.in_line import day_in
 
 _PIECES = 40
 """Pieces of a line that are looked at."""
+_SHARE, _DENSE = 0.7, 24
+"""Part of a piece that the names which it lists must be, and characters of a name in a script without capitals."""
 _LISTED = re.compile(r"\s*(?:[,;&/]|[^\W\d_A-Z]{1,3}\s)\s*[^\W\d_a-z][\w.'\u2019-]*\s+[^\W\d_a-z]")
 """Opens the rest of a list of names in a piece of plain text: `, Ann Bell and`."""
 _MARKS = re.compile(r"[|\u2022\u00b7\n,;]")
@@ -58,8 +60,16 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     """
     pieces = list(_pieces(node, page.head.language))
     label = next((place for place, piece in enumerate(pieces) if BY.match(piece.text)), None)
+    if label is not None and (listed := _listed_behind(pieces[label : label + 2], site)):
+        return listed
     pairs = zip([Piece("", node), *pieces], pieces, strict=False)
-    named = [piece for before, piece in list(pairs)[label or 0 :] if not OTHERS.search(before.text) and _is_name(piece, site)]
+    with_office = len(pieces) > 1 and any(is_organization(piece.name, site) for piece in pieces)
+    named = [
+        piece
+        for before, piece in list(pairs)[label or 0 :]
+        if not OTHERS.search(before.text)
+        and (_is_name(piece, site) or ((with_office or _is_labelled(before, piece)) and _is_dense_name(piece, site)))
+    ]
     if not named or len(pieces) < 2 or any(_LISTED.match(piece.text) for piece in pieces if piece not in named):
         return []
     if label is not None and pieces[label] not in named and any(map(is_full_name, clean_names([pieces[label].text], site)[0])):
@@ -69,6 +79,32 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
     chosen = [piece for piece in named if piece in linked or piece.kind in kinds]
     names = writers_of(" ".join(piece.text for piece in pieces), list(dict.fromkeys(piece.name for piece in chosen)))
     return [] if label is None and are_labels(page, names) else names
+
+
+def _listed_behind(pieces: list[Piece], site: set[str]) -> list[str]:
+    """The names that the piece behind a label alone lists, where it is nothing else: `Posted by`, `Ann Bell and Tom Hurst`."""
+    if len(pieces) < 2 or not _is_label(pieces[0].text):
+        return []
+    names, own = clean_names([pieces[1].text], site)
+    listed = len(names) > 1 and not own and all(map(is_full_name, names))
+    return names if listed and sum(map(len, names)) > _SHARE * len(pieces[1].text) else []
+
+
+def _is_label(text: str) -> bool:
+    """Whether a piece says that who is named next wrote, and nothing else."""
+    said = BY.match(f"{text} ")
+    return said is not None and said.end() > len(text)
+
+
+def _is_labelled(before: Piece, piece: Piece) -> bool:
+    """Whether a piece stands behind a label, its own or a piece of its own."""
+    return piece.name != piece.text.strip(EDGES) or _is_label(before.text)
+
+
+def _is_dense_name(piece: Piece, site: set[str]) -> bool:
+    """Whether a piece may name somebody in a script without capitals, where something else speaks for that."""
+    name = piece.name
+    return len(name) < _DENSE and piece.text[-1] != ":" and is_dense(name) and clean_names([name], site) == ([name], [])
 
 
 def _pieces(node: LexborNode, language: str | None) -> Iterator[Piece]:

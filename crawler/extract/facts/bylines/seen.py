@@ -1,17 +1,14 @@
 """What is looked at once of a page for all who may have written it."""
 
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from crawler.extract.facts.bylines.name_lines import is_alone, known_labels
 from crawler.extract.facts.bylines.writer_links import Links, Writers, linked_writers, writer_links
+from crawler.extract.facts.headings import home_words
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 
-_FRONT = frozenset(
-    f"{up}{page}" for up in ("/", "./", "../", "../../", "../../../", "../../../../") for page in ("", "index.html")
-)
 LINE = 140
 """Characters of a block that may be a byline."""
 BEFORE = 4
@@ -50,9 +47,7 @@ class Seen:
     @cached_property
     def home(self) -> set[str]:
         """Folded words of links to the front page, which are the site's name."""
-        parts = urlsplit(self.page.url)
-        front = {*_FRONT, f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc}/"}
-        return {fold(link.text()) for link in self.page.tree.css("a[href]") if link.attrs.get("href") in front}
+        return home_words(self.page.tree, self.page.url)
 
     def is_alone(self, name: str) -> bool:
         """Whether a name's words are no common ones."""

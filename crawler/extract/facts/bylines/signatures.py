@@ -42,7 +42,7 @@ _SAID = by_first_letter(
     r"|(?:publi\u00e9|\u00e9crit)\s+par\b|(?:escrito|publicado)\s+por\b|scritto\s+da\b|(?:ditulis|diposting|dilaporkan)\s+oleh\b"
 )
 _LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
-_NEXT_LABEL = re.compile(r"\s[^\W\d_]{2,14}:(?=\s)")
+_NEXT_LABEL = re.compile(r"\s(?:[^\W\d_]{2,14}:(?=\s)|[\u3040-\u9fff\uac00-\ud7a3]{1,6}:)")
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
 _DATED, _CREDIT = 6, 40

@@ -32,6 +32,13 @@ OWN = '<a href="/u/ann-bell-12/">Ann Bell</a>'
         ("By <a class=w href='/a/ann-bell'>Ann Bell</a> and <a class=w href='/a/7'>Bo Reed</a> May 3, 2024", ["Ann Bell", "Bo Reed"]),
         ("Par <a class=w href='/a/ann-bell'>Ann Bell</a> et <a class=w href='/a/7'>Bo Reed (envoyé spécial)</a>", ["Ann Bell", "Bo Reed"]),
         ("By <b class=w><a href='/a/ann-bell'>Ann Bell</a></b> <b class=w>Bo Reed</b> <i>New Salem</i> May 3, 2024", ["Ann Bell", "Bo Reed"]),
+        ("<i>Posted by</i>Ann Bell and Bo Reed<i> &bull; </i><time>May 3, 2024</time>", ["Ann Bell", "Bo Reed"]),
+        ("<b>By</b> <span>Ann Bell, Bo Reed and Ida Holm</span> <i>May 3, 2024</i>", ["Ann Bell", "Bo Reed", "Ida Holm"]),
+        ("<span>Von</span> <span>Eva Fuhr und Lena von Berg</span> <span>3. Mai 2024</span>", ["Eva Fuhr", "Lena von Berg"]),
+        ("<span>Oleh</span> <em>Siti Aminah dan Budi Santoso</em> <small>3 Mei 2024</small>", ["Siti Aminah", "Budi Santoso"]),
+        ("<b>Par</b> <b>Luc Morel et Ana Riva</b> <b>3 mai 2024</b>", ["Luc Morel", "Ana Riva"]),
+        ("<b>By \u6797\u6653\u5cf0</b> <i>Writes for the paper.</i>", ["\u6797\u6653\u5cf0"]),
+        ("<b>By</b> <i>\uae40\uc9c0\uc6b0</i> <i>May 3, 2024</i>", ["\uae40\uc9c0\uc6b0"]),
         ("<a class=w href='/a/1'>Ana Moreno</a> / <a class=w href='/a/2'>Luis Velasco de la Peña</a> 03.05.2024", ["Ana Moreno", "Luis Velasco de la Peña"]),
     ],
 )  # fmt: skip
