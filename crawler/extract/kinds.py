@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.extract import page_judge
-from crawler.extract.lists import LED_REASON, led_by_links
+from crawler.extract.lists import untimed
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Block, Box, Layout
 from crawler.extract.page.marks import Mark
@@ -45,11 +45,11 @@ _FEW = 3
 _LINKED = 0.5
 """Part of a page's text that is links, from which on little text beside them speaks for a list."""
 OWN_HOME: tuple[Kind, str] = ("listing", "the address is the site's own")
-_POSTS_REASON = "posts below each other, each with a time and a link to itself"
-_POSTS = 3
-"""Posts on one page from which on it is a list of them."""
+_POSTS_REASON, _POSTS = "posts below each other, each with a time and a link to itself", 3
+"""What a page is with so many posts and more, ..."""
 _TITLE, _PARAGRAPH, _LEAD, _MOST = 15, 80, 0.1, 0.75
 """Size of a title and of text at least; part of the text that may stand before the first post, and of posts made like it."""
+_CALLED = "the template calls it "
 _STATIC_REASON = "a static page of WordPress"
 _STATIC = re.compile(r"\bpage-id-\d+\b")
 
@@ -95,7 +95,8 @@ def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) 
     surer = page_judge.SURER if reason == _STATIC_REASON else page_judge.SURE
     enough = page_judge.SUREST if reason.endswith(_POSTS_REASON) else surer
     path = urlsplit(page.url).path
-    listed = path in ("", "/") or reason == OWN_HOME[1] or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
+    called = reason.startswith(_CALLED) and _is_of_list(path)  # the template and the address say so both
+    listed = called or path in ("", "/") or reason == OWN_HOME[1] or (_DATED.match(path) and _teasers(page.layout) > _TEASERS)
     if length >= _SHORTEST and chance > enough and not listed:
         return "article", f"{chance:.0%} of pages like it are articles"
     return kind, reason
@@ -200,7 +201,7 @@ def _listing(page: Reading, body: Body) -> str | None:
         return f"{posts} {_POSTS_REASON}"
     if page.as_article:
         return None
-    return f"{led} {LED_REASON}" if (led := led_by_links(page, body)) else _listed(page, body, path, names)
+    return untimed(page, body) or _listed(page, body, path, names)
 
 
 def _listed(page: Reading, body: Body, path: str, names: set[str]) -> str | None:
@@ -208,13 +209,17 @@ def _listed(page: Reading, body: Body, path: str, names: set[str]) -> str | None
     layout = page.layout
     beside = sum(box.tag == "article" and not layout.boxes[box.parent].own & Mark.ARTICLE for box in layout.boxes)
     beside = max(beside, sum(box.tag == "article" for box in layout.boxes) if body.share < 0.4 else 0)
-    if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _LISTED.search(path)):
-        return "the template calls it " + " ".join(sorted(names & _ARCHIVE))
+    if names & _ARCHIVE and (beside > 2 or layout.pagers or body.share < 0.5 or _is_of_list(path)):
+        return _CALLED + " ".join(sorted(names & _ARCHIVE))
     if (_LISTED.search(path) and (beside > 2 or body.share < 0.5)) or (_DATED.match(path) and _teasers(layout) > _TEASERS):
         return "the address is of a list"
     if beside > 3 and body.share < 0.35:
         return f"{beside} articles beside each other"
     return None
+
+
+def _is_of_list(path: str) -> bool:
+    return _LISTED.search(path) is not None or _DATED.match(path) is not None
 
 
 def _posts(layout: Layout, body: Body) -> int:

@@ -1,5 +1,6 @@
 """Lists of articles that show no time: each piece of their text stands below a link to the article of which it tells."""
 
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from crawler.extract.page.jumps import HEADINGS
@@ -8,7 +9,10 @@ from crawler.extract.page.statements import Reading
 from crawler.extract.text.body import Body
 from crawler.urls import same_site
 
-LED_REASON = "links to other pages below each other, each with what it tells"
+_LED_REASON = "links to other pages below each other, each with what it tells"
+_BARE_REASON = "headings below each other, most with nothing to tell"
+_BARE, _HEADS = 5, 0.7
+"""Headings right below one of their kind from which on a page lists them, and part of the text that headings are then."""
 _LINKS, _TITLE, _TEXT = 5, 15, 20
 """Links from which on a page is a list of them, and the size of a title and of what is told at least."""
 _BEFORE, _ALIKE, _LED = 0.1, 0.75, 0.9
@@ -16,6 +20,14 @@ _BEFORE, _ALIKE, _LED = 0.1, 0.75, 0.9
 are no headings."""
 _LINKED = 0.6
 """Part of a title that is a link; a small line may stand behind it."""
+
+
+def untimed(page: Reading, body: Body) -> str | None:
+    """Why the chosen text is a list of articles, though none shows a time; None where it is none."""
+    if bare := bare_headings(body):
+        return f"{bare} {_BARE_REASON}"
+    led = led_by_links(page, body)
+    return f"{led} {_LED_REASON}" if led else None
 
 
 def led_by_links(page: Reading, body: Body) -> int:
@@ -43,6 +55,14 @@ def led_by_links(page: Reading, body: Body) -> int:
         return 0
     places = {_place(layout, block, page.url) for block in alike} - {""}
     return len(alike) if len(places) >= _ALIKE * len(alike) else 0
+
+
+def bare_headings(body: Body) -> int:
+    """How many headings stand right below one of their kind, where most of the text is headings: their links lie over them."""
+    blocks = body.blocks
+    bare = sum(one.tag == other.tag for one, other in pairwise(blocks) if one.tag in HEADINGS)
+    heads = sum(block.size for block in blocks if block.tag in HEADINGS)
+    return bare if bare >= _BARE and heads > _HEADS * sum(block.size for block in blocks) else 0
 
 
 def _place(layout: Layout, block: Block, url: str) -> str:

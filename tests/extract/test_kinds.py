@@ -56,6 +56,28 @@ CASES = {
         f"<article><h1>Diproteksi: Rumpon Bambu</h1><div class='entry-content'>{PASSWORD}</div></article>",
         "wall",
     ),
+    "a month's one whole post": (
+        "/2024/03/",
+        f'<body class="archive date"><main><h1>Month: March 2024</h1>{TITLE}{TEXT}</main></body>',
+        "listing",
+    ),
+    "a writer's one whole post": (
+        "/author/siti/",
+        f'<body class="archive author"><main><h1>Author: Siti</h1>{TITLE}{WHEN}{TEXT}</main></body>',
+        "listing",
+    ),
+    "a section's one whole post": (
+        "/category/laut/",
+        f'<body class="archive category"><main><h1>Laut</h1><article>{TITLE}{TEXT}</article></main></body>',
+        "listing",
+    ),
+    "a subject's one whole post": (
+        "/tag/rumpon/",
+        f'<body class="archive tag"><h1>Rumpon</h1><article>{TITLE}{TEXT}</article></body>',
+        "listing",
+    ),
+    "a day's one whole post": ("/2024/03/05/", f'<body class="archive date"><main>{TITLE}{TEXT}</main></body>', "listing"),
+    "a post below its day": ("/2024/03/05/rumpon/", f'<body class="date"><h1>Rumpon Bambu</h1>{TEXT}</body>', "article"),
     "login beside the text": ("/a/", f"<div>{PASSWORD}</div><article><h1>Rumpon Bambu</h1>{TEXT}</article>", "article"),
     "login within the text": ("/a/", f"<main><h1>Masuk</h1>{TEXT}{PASSWORD}</main>", "other"),
     "login within a dated text": ("/a/", f"<main><h1>Rumpon</h1><p>Siti, 4 Desember 2023</p>{TEXT}{PASSWORD}</main>", "article"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.lists import led_by_links
+from crawler.extract.lists import bare_headings, led_by_links, untimed
 from crawler.extract.text.body import read_body
 from tests.extract.reading import PROSE, reading
 
@@ -48,3 +48,26 @@ def test_a_list_has_a_link_over_each_piece_of_its_text(form):
 )
 def test_an_article_with_links_is_none(html):
     assert count(html) == 0
+
+
+HEADS = "".join(f"<h3>Jembatan Baru di Hulu Sungai {n} Dibuka untuk Warga Desa</h3>" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("html", "listed"),
+    [
+        (f"<main>{HEADS}<p>{SHORT}</p></main>", True),
+        (f"<main>{HEADS.replace('h3', 'h2')}<div>{SHORT}</div></main>", True),
+        (f"<section><p>{SHORT}</p>{HEADS}</section>", True),
+        (f"<main><div>{HEADS.replace('h3', 'h4')}</div><p>{SHORT}</p></main>", True),
+        (f"<main><ul>{HEADS.replace('<h3>', '<li><h3>').replace('</h3>', '</h3></li>')}</ul><p>{SHORT}</p></main>", True),
+        (f"<main>{HEADS}{f'<p>{PROSE}</p>' * 5}</main>", False),
+        (f"<main>{HEADS[:200]}<p>{SHORT}</p></main>", False),
+        (f"<main>{HEADS.replace('</h3>', f'</h3><p>{SHORT}</p>')}</main>", False),
+    ],
+)
+def test_headings_with_nothing_to_tell_are_a_list(html, listed):
+    page = reading(f"<body>{html}</body>", "https://kabar.example/berita/")
+    body = read_body(page, None)
+    assert (bare_headings(body) > 0) is listed
+    assert (untimed(page, body) is not None) is listed
