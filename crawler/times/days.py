@@ -1,7 +1,9 @@
 """A day in words: a month by its name, or by a word for month, with its day and year beside it in any order and language."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,6 +63,14 @@ _OF = re.compile(r"\s(?:de|of)\s+$", re.I)
 _ORDINAL, _WORDS = 24, 3
 """Characters before a month in which a day may be written out, and words of one."""
 _THAI = "฀-๿"
+_LAST_MONTH = 12
+_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
+_WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,16}\.?)(?:[-\s]feira)?,?\s?\Z", re.I)
+_WEEKDAY = re.compile(r"[^\W\d_]{2,16}(?:-feira)?")
+_SHORT_NAME = 3
+"""Letters of a short form that is nobody's name, where the day falls on it besides: `Anna` is one too."""
+_WEEKDAY_BACK = 24
+"""Characters before a day in which the word may stand."""
 
 
 class Day(NamedTuple):
@@ -205,3 +215,41 @@ def _full(year: str, letter: str) -> int:
     if len(year) == 4:
         return int(year)
     return full_thai_year(int(year)) if _THAI[0] <= letter <= _THAI[-1] else 2000 + int(year)
+
+
+@lru_cache(maxsize=1)
+def _days_of() -> dict[str, frozenset[int]]:
+    """The days that a word names in one language or another, Monday first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for form in of_kind("weekdays"):
+        found[form.text.casefold().rstrip(".")].add(form.column)
+    return {word: frozenset(days) for word, days in found.items()}
+
+
+def start_with_weekday(text: str, start: int) -> int:
+    """Where a day that begins at a place of a text begins with its day of the week, if that tells the order of its digits."""
+    digits = _IN_DIGITS.match(text, start)
+    if digits is None or digits[1] == digits[3] or max(int(digits[1]), int(digits[3])) > _LAST_MONTH:
+        return start
+    back = max(0, start - _WEEKDAY_BACK)
+    before = _WEEKDAY_BEFORE.search(text[back:start])
+    if before is None or not (len(before[1].rstrip(".")) <= _SHORT_NAME or is_weekday(before[1])):
+        return start
+    first, second = int(digits[1]), int(digits[3])
+    year = int(digits[4]) + 2000 * (len(digits[4]) < len("2000"))
+    return start if next(orders_by_weekday(before[1], year, first, second), None) is None else back + before.start()
+
+
+def orders_by_weekday(words: str, year: int, first: int, second: int) -> Iterator[str]:
+    """The order, `day` or `month` first, in which a day in digits falls on the day of the week that words beside it name."""
+    for word in _WEEKDAY.findall(words):
+        named = _days_of().get(word.casefold(), frozenset())
+        fits = {
+            order for order, month, day in (("day", second, first), ("month", first, second)) if _falls(year, month, day, named)
+        }
+        if len(fits) == 1:
+            yield from fits
+
+
+def _falls(year: int, month: int, day: int, on: frozenset[int]) -> bool:
+    return bool(on and month and day) and date(max(year, 1), month, day).weekday() in on

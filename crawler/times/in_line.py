@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.times.clocks import shows_clock, with_clock
-from crawler.times.days import find_day
+from crawler.times.days import find_day, start_with_weekday
 from crawler.times.folding import MARKS, words
 from crawler.times.months import names_month
-from crawler.times.weekdays import start_with_weekday
 from crawler.times.zones import NAMES
 
 _DAY = re.compile(

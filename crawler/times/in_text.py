@@ -10,12 +10,11 @@ from typing import NamedTuple
 from crawler.mending import clean_line, is_broken
 from crawler.times import relative
 from crawler.times.clocks import with_clock
-from crawler.times.days import find_day, has_short_year
+from crawler.times.days import find_day, has_short_year, start_with_weekday
 from crawler.times.folding import MARKS, fold
 from crawler.times.forms import telling_words, words_of_ago
 from crawler.times.languages import of_kind
 from crawler.times.months import KINDS, names_anywhere, names_month
-from crawler.times.weekdays import start_with_weekday
 
 _MONTH = r"[^\W\d_]{3,16}\.?"
 """A word that may be a month; whether it is one the tables say."""

@@ -10,9 +10,8 @@ from crawler.mending import clean_line, is_broken
 from crawler.plain import composed
 from crawler.times.calendars import gregorian
 from crawler.times.clocks import Clock, find_clock
-from crawler.times.days import find_day
+from crawler.times.days import find_day, orders_by_weekday
 from crawler.times.relative import MAX_WORDS, age, find
-from crawler.times.weekdays import orders_by_weekday
 from crawler.times.zones import NAMES, named_zone, to_utc, zone_of
 from crawler.vocabulary import Basis
 

@@ -19,7 +19,7 @@ import crawler
 import kliping
 import pipelines
 from crawler.comments.parts import author, class_names, marks
-from crawler.extract.facts import paywall, titles
+from crawler.extract.facts import headings, paywall
 from crawler.extract.facts.bylines import seen, signatures
 from crawler.extract.text import phrases
 from crawler.times import parse, stated
@@ -49,7 +49,7 @@ CUT = {
     "crawler.extract.facts.paywall._SAYS": paywall._LONGEST,
     "crawler.extract.facts.bylines.judge.OTHER": seen.LINE,
     "crawler.extract.facts.bylines.signatures._PARTS": signatures._LONGEST,
-    "crawler.extract.facts.titles._JOINED": titles._LONGEST,
+    "crawler.extract.facts.headings._JOINED": headings.LONGEST_TITLE,
     "crawler.extract.text.phrases._FURNITURE": phrases.LONGEST_LABEL,
     "crawler.times.clocks._CLOCK": parse.LONGEST,
     "crawler.times.clocks._HOUR_ALONE": parse.LONGEST,

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.times.days import orders_by_weekday, start_with_weekday
 from crawler.times.in_line import day_in
 from crawler.times.in_text import find_when
 from crawler.times.parse import parse_date
-from crawler.times.weekdays import orders_by_weekday, start_with_weekday
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 

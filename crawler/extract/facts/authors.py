@@ -16,11 +16,10 @@ from crawler.extract.facts.bylines.own_elements import leads_to, own_lines
 from crawler.extract.facts.bylines.seen import Seen
 from crawler.extract.facts.bylines.signatures import signed_above, signed_lines
 from crawler.extract.facts.bylines.writer_links import linked_together, writer_links
-from crawler.extract.facts.headings import home_words
+from crawler.extract.facts.headings import home_words, title_parts
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
-from crawler.extract.facts.title_parts import title_parts
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Layout

@@ -29,6 +29,12 @@ _AGENCIES = frozenset(
     " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google"
     " тасс интерфакс унн уніан укрінформ укринформ белта 新华社 新華社 共同 時事 연합뉴스".split()
 ) | {"associated press", "the associated press", "press association", "condé nast", "google +", "google+", "риа новости"}
+_PATH = frozenset(">\u203a\u00bb")
+"""Between the sections of a path, which stands where a name might: `Home > News`."""
+_COUNTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{1,6}:")
+"""A label where a name might stand: `\u70b9\u51fb:128`."""
+_COUNTED = re.compile(r"\d+\w*")
+"""Counters have several: `3 comments 87 views`."""
 _DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|online|media|news)(?:\.[a-z]{2})?$")
 
 
@@ -57,3 +63,9 @@ def is_site(name: str, site: set[str]) -> bool:
         ):
             return True
     return " " not in name and _DOMAIN.search(name.lower()) is not None
+
+
+def is_furniture(line: str, name: str) -> bool:
+    """Whether what a line leaves for a name is a path, a label or counters."""
+    counts = " " in name and (name[0].isdigit() or len(_COUNTED.findall(name)) > 1)
+    return counts or not _PATH.isdisjoint(name) or _COUNTER.match(line) is not None

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import unescape
 
 from crawler.extract.facts.announced import is_label, without_label
-from crawler.extract.facts.organizations import is_organization
+from crawler.extract.facts.organizations import is_furniture, is_organization
 from crawler.extract.page.words import fold
 from crawler.times.days import is_weekday
 from crawler.times.in_line import day_in
@@ -82,12 +82,6 @@ _NO_NAME = re.compile(
     r"von)\b.*)?$|(?:read\s+more\s+)?about\s|(?:filed|posted|tagged|listed)\s+(?:under|in|with)\b|on\s+behalf\b|zitat\s+von\b|more\s+about\b|request\s+an?\b|.*\b(?:authors?$|author\s+archive|rss\s+feed|empfehlen|teilen|drucken|newsletter|print\s+this|share\s+this)\b",
     re.I,
 )
-_PATH = frozenset(">\u203a\u00bb")
-"""Between the sections of a path, which stands where a name might: `Home > News`."""
-_COUNTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{1,6}:")
-"""A label where a name might stand: `\u70b9\u51fb:128`."""
-_COUNTED = re.compile(r"\d+\w*")
-"""Counters have several: `3 comments 87 views`."""
 _ASKS = re.compile(r"follow|contact|e-?mail|kontakt", re.I)
 """Before a name, what a reader may do."""
 _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
@@ -241,8 +235,6 @@ def _one(blanks: re.Match[str]) -> str:
 def clean_name(text: str) -> str | None:
     """One name, or None where the text is none."""
     said = without_label(text.strip())
-    if _COUNTER.match(said):
-        return None
     name = _CUT.sub("", said).strip(EDGES)
     if name[: len(name) // 2] == name[len(name) // 2 :] and " " in name:
         name = name[: len(name) // 2]  # once for wide screens, once for small ones
@@ -254,14 +246,7 @@ def clean_name(text: str) -> str | None:
         name = short
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if (
-        not _PATH.isdisjoint(name)
-        or (" " in name and len(_COUNTED.findall(name)) > 1)
-        or (name[0].isdigit() and " " in name)
-        or _DEGREE.fullmatch(name)
-        or is_month(name)
-        or is_label(name)
-    ):
+    if is_furniture(said, name) or _DEGREE.fullmatch(name) or is_month(name) or is_label(name):
         return None
     rest = " ".join(ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extract.facts.headings import (
+    LONGEST_TITLE,
     Heading,
     above_text,
     first_of_text,
@@ -14,9 +15,11 @@ from crawler.extract.facts.headings import (
     over_the_door,
     read_headings,
     read_lines,
+    strip_site,
+    title_parts,
     under_the_door,
+    without_section,
 )
-from crawler.extract.facts.title_parts import LONGEST, strip_site, title_parts, without_section
 from crawler.extract.page.jsonld import first, texts, types_of
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
@@ -105,7 +108,7 @@ def _sign(page: Reading, headings: list[Heading]) -> set[str]:
 def _shown_part(title: str, layout: Layout) -> str:
     """The part of a title before a mark without spaces around it, where the page shows that part as a line: `Headline-Site`."""
     parts = _UNSPACED.split(title)
-    if len(parts) < 2 or len(title) > LONGEST:
+    if len(parts) < 2 or len(title) > LONGEST_TITLE:
         return title
     lead = parts[0].strip()
     return lead if any(block.text == lead for block in layout.blocks) else title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.headings import MOST, heading_text, read_headings
+from crawler.extract.facts.headings import MOST, heading_text, read_headings, strip_site, title_parts, without_section
 from tests.extract.reading import URL, layout
 
 
@@ -84,3 +84,47 @@ def test_they_come_in_page_order_and_not_without_end():
 
 def test_a_heading_of_endless_elements_is_read():
     assert len(headings("<h1>Jembatan " + "<b>" * 3_000 + "x</h1>")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Jembatan Baru | Kabar", "Jembatan Baru"),
+        ("Kabar - Jembatan Baru", "Jembatan Baru"),
+        ("Jembatan Baru – Desa – Kabar", "Jembatan Baru – Desa"),
+        ("Jembatan Baru - Lima Tahun", "Jembatan Baru - Lima Tahun"),
+        ("Kabar", "Kabar"),
+        ("", ""),
+        ("|", "|"),
+        ("Jembatan-Kabar", "Jembatan-Kabar"),
+    ],
+)
+def test_the_sites_name_at_either_end(text, without):
+    assert strip_site(text, {"kabar"}) == without
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Jembatan Baru | Kabar", ["jembatan baru", "kabar"]),
+        ("Jembatan Baru – Desa » Kabar", ["jembatan baru", "desa", "kabar"]),
+        ("Jembatan-Baru", ["jembatan baru"]),
+    ],
+)
+def test_the_parts_are_folded(title, parts):
+    assert title_parts(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kept"),
+    [
+        ("Bridge over the river > News", ["News", "Bridge over the river"], "Bridge over the river"),
+        ("Bridge over the river > News", ["News", "Town Bridge over the river"], "Bridge over the river"),
+        ("Bridge over the river > News", ["Bridge over the river"], "Bridge over the river > News"),
+        ("Bridge over the river > News", ["News"], "Bridge over the river > News"),
+        ("News > Bridge over the river", ["News", "Bridge over the river"], "News > Bridge over the river"),
+        ("Bridge over the river", ["News"], "Bridge over the river"),
+    ],
+)
+def test_a_section_is_cut_where_both_are_lines_of_their_own(title, lines, kept):
+    assert without_section(title, layout("".join(f"<p>{line}</p>" for line in lines))) == kept
