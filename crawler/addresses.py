@@ -37,6 +37,11 @@ _PATH = "/:@!$&'()*+,;=~-._%[]|"
 _QUERY = _PATH + "?`{}^\\"
 
 
+_BLANKS_BEHIND = re.compile(r"(?:%20|%09|%0A|%0D|%C2%A0|%E2%80%8[BCDEF]|%EF%BB%BF|%E3%80%80)++$", re.IGNORECASE)
+"""Blanks and marks that nobody sees, encoded by whoever copied them with an address."""
+_LONGEST_BLANK = 9
+
+
 @dataclass(frozen=True, slots=True)
 class NoAddress:
     """Why a value names nothing that can be asked for."""
@@ -47,6 +52,8 @@ class NoAddress:
 
 def whole(text: str, base: str | None = None) -> str | NoAddress:
     """The address that `text` names, absolute, without fragment and credentials; relative ones are taken from `base`."""
+    if "%" in text[-_LONGEST_BLANK:]:
+        text = _BLANKS_BEHIND.sub("", text.rstrip())
     if len(text) < LONGEST and "/." not in text and "/%2" not in text and ";" not in text and _PLAIN.fullmatch(text):
         return text
     address = _one_line(text)

@@ -9,9 +9,15 @@ from types import FrameType
 STOPPED = "Stopped while it was starting: nothing was asked for, and nothing is changed.\n"  # to Ctrl-C; parts are sent SIGTERM
 
 
+def stops() -> list[signal.Signals]:
+    """The signals that end a run: that a terminal was closed (SIGHUP) is one of them, unless nohup says otherwise."""
+    hung_up = [] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else [signal.SIGHUP]
+    return [signal.SIGINT, signal.SIGTERM, *hung_up]
+
+
 def end_at_once() -> None:
     """Until a run begins there is nothing to end cleanly: a signal ends the process, without a traceback."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in stops():
         signal.signal(number, _end)
 
 

@@ -44,7 +44,8 @@ def run(name: str, words: list[str]) -> int:
     if name in PLAIN:
         absent: dict[str, Any] = {"numpy": None}
         sys.modules.update(absent)  # who looks for it is told that it is not installed
-    from crawler.cli.starting import spare_pandas  # noqa: PLC0415 -- it loads pyarrow
+    from crawler.cli.command import not_understood  # noqa: PLC0415 -- it loads pyarrow
+    from crawler.cli.starting import spare_pandas  # noqa: PLC0415
 
     command = import_module(f"crawler.commands.{name}").Command()
     spare_pandas()
@@ -52,7 +53,7 @@ def run(name: str, words: list[str]) -> int:
     parser = argparse.ArgumentParser(f"kliping {name}", f"kliping {name} {command.syntax()}", conflict_handler="resolve")
     command.add_options(parser)
     opts, rest = parser.parse_known_args(words)
-    if unknown := [word for word in rest if word.startswith("-")]:
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    if wrong := not_understood(rest, words=command.words):
+        parser.error(wrong)
     command.run(rest, opts)
     return int(command.exitcode)

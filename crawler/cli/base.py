@@ -7,7 +7,11 @@ from crawler.cli.alone import Process
 
 if TYPE_CHECKING or not Process.without_scrapy:
     from scrapy.commands import ScrapyCommand
+    from scrapy.exceptions import UsageError
 else:
+
+    class UsageError(Exception):
+        """Words that a command does not take."""
 
     class ScrapyCommand:
         """A command in a process that Scrapy did not start."""
@@ -22,4 +26,4 @@ else:
             """Nothing to set."""
 
 
-__all__ = ["ScrapyCommand"]
+__all__ = ["ScrapyCommand", "UsageError"]

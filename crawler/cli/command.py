@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 
 from crawler.cli import streams
-from crawler.cli.base import ScrapyCommand
+from crawler.cli.base import ScrapyCommand, UsageError
 from crawler.cli.starting import spare_pandas
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
@@ -15,9 +15,17 @@ from crawler.report.screen import say
 from crawler.wishes import Wishes
 
 
+def not_understood(rest: list[str], *, words: bool) -> str | None:
+    """What is wrong with the part of a command line that names no option that is known; Scrapy passes over it."""
+    wrong = [word for word in rest if not words or (word.startswith("-") and word != "-")]
+    return f"unrecognized arguments: {' '.join(wrong)}" if wrong else None
+
+
 class KlipingCommand(ScrapyCommand):
     """A command of this project, called through Scrapy or as `kliping`."""
 
+    words = False
+    """Whether words that are no options follow the command's name."""
     requires_project = True
     requires_crawler_process = False  # made by those that need one, after their arguments are checked
 
@@ -30,6 +38,8 @@ class KlipingCommand(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Options become settings; from here on there is work to do."""
         spare_pandas()
+        if wrong := not_understood(args, words=self.words):
+            raise UsageError(wrong)
         super().process_options(args, opts)
 
     def refuse(self, console: Console, sentence: str, code: int) -> None:

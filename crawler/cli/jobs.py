@@ -19,6 +19,7 @@ from crawler.identity import new_run_id
 from crawler.report import parts
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict
+from crawler.settings import stops
 from crawler.sites import Site, Sites
 from crawler.wishes import Wishes
 
@@ -46,7 +47,7 @@ class Jobs:
         wishes = Wishes.of(self.settings)
         report = RunReport(run_id=new_run_id(), state_damaged=wishes.state_damaged, tolerated=wishes.tolerated)
         closing = several.begin(report, wishes.output, operator, wishes)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stops():
             signal.signal(number, self._receive)
         self._run_parts(report, sites, count)
         return report, several.end(closing, wishes, lambda: self.received)

@@ -9,20 +9,21 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.context import RunContext
+from crawler.settings import stops
 
 LOOKS = 0.05
 """Seconds between two looks whether a run that was stopped before it began has begun."""
 
 
 class Stopping:
-    """Handles SIGINT and SIGTERM in place of Scrapy, which keeps no record of which one it was."""
+    """Handles SIGINT, SIGTERM and SIGHUP in place of Scrapy, which keeps no record of which one it was."""
 
     def __init__(self, process: AsyncCrawlerProcess, crawler: Crawler) -> None:
         self.process = process
         self.crawler = crawler
         self.received: int | None = None
         self._stop: Any = None
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stops():
             signal.signal(number, self._receive)
 
     def _receive(self, number: int, _frame: FrameType | None) -> None:

@@ -27,6 +27,8 @@ from pipelines.parquet.widen import Widened
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
 
+    words = True
+
     instead: str | None = (
         "it cannot exchange folders in one step, so no month can be replaced; --into DIR_OR_URL writes a merged copy"
     )

@@ -53,6 +53,8 @@ ONE_REQUEST = {
 class Command(KlipingCommand):
     """One page in, JSON out."""
 
+    words = True
+
     def syntax(self) -> str:
         """What follows the command's name."""
         return "[options] URL_OR_FILE"

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 # First: for each name that Scrapy deprecates there it looks at all modules that are loaded by then, for 0.2 CPU seconds later on.
@@ -64,14 +65,14 @@ class Command(KlipingCommand):
         parser.add_argument("--output", metavar="DIR", help="where the tables go, a folder or s3://, gs:// (default: output)")
         parser.add_argument("--state", metavar="DIR", help="where lock and state stay when the tables go to an object store")
         parser.add_argument("--site", metavar="NAME", action="append", help="only this site; may be repeated")
-        parser.add_argument("--jobs", metavar="N", type=int, default=1, help="spread the sites over N processes (default: 1)")
+        parser.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="spread the sites over N processes (default: 1)")
         parser.add_argument(
             "--shard", metavar="I/N", type=shard_of, help="only the I-th of N shares of the sites' hosts, beside others"
         )
         parser.add_argument("--ray", metavar="ADDRESS", help="on a Ray cluster: local, auto or ray://HOST:PORT (kliping[ray])")
-        parser.add_argument("--time-limit", metavar="SECONDS", type=float, help="end early and cleanly after so long")
-        parser.add_argument("--max-pages", metavar="N", type=int, help="requests a site may cost in this run")
-        parser.add_argument("--free-disk", metavar="MB", type=float, help="end early when less is free (default: 200)")
+        parser.add_argument("--time-limit", metavar="SECONDS", type=_amount, help="end early and cleanly after so long")
+        parser.add_argument("--max-pages", metavar="N", type=_count, help="requests a site may cost in this run")
+        parser.add_argument("--free-disk", metavar="MB", type=_amount, help="end early when less is free (default: 200)")
         parser.add_argument("--tolerate", metavar="SHARE", type=_share, help="5%%: so many sites may fail in a complete run")
         parser.add_argument("--nothing-new", action="store_true", default=None, help="exit with 4 where nothing was new")
         parser.add_argument("--events", metavar="FILE", help="one JSON line per event; - for the standard output")
@@ -205,6 +206,30 @@ class Command(KlipingCommand):
             _log(Path(self.logfile), report)
         show(report, judged, output, console, whole)
         self.exitcode = judged.exit_code
+
+
+def _amount(text: str) -> float:
+    """A number that is not below 0; argparse says the sentence where it is none."""
+    try:
+        if 0 <= float(text) < inf:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+
+
+def _count(text: str) -> int:
+    """The same of a whole number."""
+    if (number := _amount(text)) != int(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(number)
+
+
+def _jobs(text: str) -> int:
+    """How many processes."""
+    if not (number := _count(text)):
+        raise argparse.ArgumentTypeError("it takes one process at least")
+    return number
 
 
 def _share(text: str) -> str:

@@ -34,6 +34,8 @@ LISTS = 100
 class Command(KlipingCommand):
     """Addresses in; tables for sites.toml on the standard output, all else on the other."""
 
+    words = True
+
     def syntax(self) -> str:
         """What follows the command's name."""
         return "[options] URL..."

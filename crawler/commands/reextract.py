@@ -38,6 +38,8 @@ from pipelines.parquet.writer import StorageFailed
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
 
+    words = True
+
     instead = "copy its warc folder here, name the files with --output FOLDER --into NEW, and put the new tables in the store"
 
     files: list[str]

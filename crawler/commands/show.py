@@ -16,6 +16,8 @@ from crawler.report.screen import say
 class Command(ArchiveCommand):
     """Arguments in, one call, exit code out."""
 
+    words = True
+
     wanted: list[str]
 
     def syntax(self) -> str:

@@ -60,7 +60,8 @@ _PARSERS = {"html": _html, "xml": _xml}
 def main() -> None:
     """Parse what is in the file each time that somebody asks, within its time, until nobody does any more."""
     file = int(sys.argv[1])
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends with the process that asks, which may have pages to finish
+    for number in (signal.SIGTERM, signal.SIGHUP):  # it ends with the process that asks, which may have pages to finish
+        signal.signal(number, signal.SIG_IGN)
     with open(0, "rb", closefd=False) as asked:
         while line := asked.readline():
             language, size, seconds = line.decode().split()

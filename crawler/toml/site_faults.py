@@ -21,6 +21,8 @@ NUMBERS = {
     "recheck_days": (0, "recheck_days is in days and not below 0"),
 }
 """The least that a number may be, and the sentence for what is less, or none."""
+LONGEST_NAME = 200
+"""Bytes of a site's name; those of a file's are 255 at most, with what stands behind it."""
 HOST = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|(?:[\w-]+\.)*[\w-]+)(?::\d{1,5})?")
 
 
@@ -29,6 +31,8 @@ def faults(given: Mapping[str, Any], selectors: Mapping[str, str], expected: str
     yield from _bad_addresses(given)
     if not re.fullmatch(r"[\w.-]+", name := given.get("name", "x")):
         yield "name", f"name = {name!r}: a name has letters, digits, dots and dashes, since files are named after it"
+    elif not name.strip(".") or len(name.encode()) > LONGEST_NAME:
+        yield "name", f"name: it has a letter at least and {LONGEST_NAME} bytes at most, since files are named after it"
     for key, (least, sentence) in NUMBERS.items():
         if not least <= given.get(key, least) < inf:
             yield key, sentence

@@ -14,7 +14,7 @@ from tests.site.server import serve
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_a_signal_after_a_clean_commit(tmp_path, number, code):
     out = tmp_path / "out"
     with serve(articles=40, seed=6) as served:

@@ -1,14 +1,17 @@
 """`scrapy harvest`: what keeps a run from beginning; what a run does, tests/harvest and tests/report say."""
 
 import argparse
+import subprocess
+import sys
 
 import pytest
+from scrapy.utils.project import get_project_settings
 
 from crawler.commands.harvest import Command, _share
 from crawler.disk.lock import Lock
 from crawler.report import verdict
 from tests.commands.calling import call
-from tests.harvesting import declare
+from tests.harvesting import ROOT, declare
 
 
 @pytest.fixture
@@ -59,3 +62,27 @@ def test_what_is_no_share(words):
 
 def test_its_help_is_one_line():
     assert "\n" not in Command().short_desc()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--max-pages", "-3"], ["--max-pages", "1.5"], ["--time-limit", "nan"], ["--time-limit", "-1"], ["--free-disk", "x"], ["--jobs", "0"],
+    ],
+)  # fmt: skip
+def test_a_limit_that_is_none_is_refused(words, capsys):
+    parser, command = argparse.ArgumentParser(conflict_handler="resolve"), Command()
+    command.settings = get_project_settings()
+    command.add_options(parser)
+    with pytest.raises(SystemExit) as ended:
+        parser.parse_args(words)
+    assert ended.value.code == 2
+    assert words[0] in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["--no-such", "warta"])
+def test_a_word_that_nobody_knows_is_refused(word):
+    command = [sys.executable, "-m", "scrapy", "harvest", "--sites", "none.toml", word]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, f"unrecognized arguments: {word}" in done.stderr) == (2, True)

@@ -8,7 +8,7 @@ from crawler.toml.site_faults import faults, is_web
 @pytest.mark.parametrize(
     ("key", "right", "wrong"),
     [
-        ("name", ["warta", "warta.example-2", "wärta_1"], ["", "a b", "a/b", "../x", "a\n"]),
+        ("name", ["warta", "warta.example-2", "wärta_1"], ["", "a b", "a/b", "../x", "a\n", ".", "..", "x" * 201, "日" * 70]),
         (
             "url",
             ["https://warta.example", "http://127.0.0.1:80/a"],

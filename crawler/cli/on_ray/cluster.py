@@ -30,6 +30,7 @@ from crawler.disk.place import store_of
 from crawler.report import history, parts
 from crawler.report.report import RunReport
 from crawler.report.verdict import Verdict
+from crawler.settings import stops
 from crawler.sites import Site, Sites
 from crawler.urls import authority
 from crawler.wishes import Wishes
@@ -76,7 +77,7 @@ class Cluster:
         wishes = Wishes.of(self.settings)
         report = RunReport(run_id=self.shift.worker.name, state_damaged=self.shift.damaged, tolerated=wishes.tolerated)
         closing_ = several.begin(report, self.shift.seen, operator, wishes)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stops():
             signal.signal(number, self._receive)
         self._run_parts(report, sites, console)
         return report, several.end(closing_, wishes, lambda: self.received)
