@@ -37,7 +37,10 @@ _PATH = "/:@!$&'()*+,;=~-._%[]|"
 _QUERY = _PATH + "?`{}^\\"
 
 
-_BLANKS_BEHIND = re.compile(r"(?:%20|%09|%0A|%0D|%C2%A0|%E2%80%8[BCDEF]|%EF%BB%BF|%E3%80%80)++$", re.IGNORECASE)
+_BLANKS_BEHIND = (
+    "%20", "%09", "%0a", "%0d", "%c2%a0", "%e2%80%8b", "%e2%80%8c", "%e2%80%8d", "%e2%80%8e", "%e2%80%8f",
+    "%ef%bb%bf", "%e3%80%80",
+)  # fmt: skip
 """Blanks and marks that nobody sees, encoded by whoever copied them with an address."""
 _LONGEST_BLANK = 9
 
@@ -53,7 +56,7 @@ class NoAddress:
 def whole(text: str, base: str | None = None) -> str | NoAddress:
     """The address that `text` names, absolute, without fragment and credentials; relative ones are taken from `base`."""
     if "%" in text[-_LONGEST_BLANK:]:
-        text = _BLANKS_BEHIND.sub("", text.rstrip())
+        text = _without_blanks_behind(text.rstrip())
     if len(text) < LONGEST and "/." not in text and "/%2" not in text and ";" not in text and _PLAIN.fullmatch(text):
         return text
     address = _one_line(text)
@@ -67,6 +70,13 @@ def whole(text: str, base: str | None = None) -> str | NoAddress:
         return _joined(address, base)
     except ValueError:
         return NoAddress("broken: its host or port is none")
+
+
+def _without_blanks_behind(text: str) -> str:
+    end = len(text)
+    while blank := next((blank for blank in _BLANKS_BEHIND if text[max(0, end - len(blank)) : end].lower() == blank), None):
+        end -= len(blank)
+    return text[:end]
 
 
 def letters(address: str) -> int:
