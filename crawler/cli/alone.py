@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from crawler import settings
+from crawler.cli.words import not_understood
 
 COMMANDS = ("compact", "dedupe", "export", "rebuild", "report", "show", "status", "verify")
 """Those that load nothing of Scrapy's."""
@@ -44,8 +45,7 @@ def run(name: str, words: list[str]) -> int:
     if name in PLAIN:
         absent: dict[str, Any] = {"numpy": None}
         sys.modules.update(absent)  # who looks for it is told that it is not installed
-    from crawler.cli.command import not_understood  # noqa: PLC0415 -- it loads pyarrow
-    from crawler.cli.starting import spare_pandas  # noqa: PLC0415
+    from crawler.cli.starting import spare_pandas  # noqa: PLC0415 -- it loads pyarrow
 
     command = import_module(f"crawler.commands.{name}").Command()
     spare_pandas()

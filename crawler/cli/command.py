@@ -9,16 +9,11 @@ from rich.console import Console
 from crawler.cli import streams
 from crawler.cli.base import ScrapyCommand, UsageError
 from crawler.cli.starting import spare_pandas
+from crawler.cli.words import not_understood
 from crawler.disk.place import NoStore, Place, is_there, place, reason, store_of
 from crawler.report import verdict
 from crawler.report.screen import say
 from crawler.wishes import Wishes
-
-
-def not_understood(rest: list[str], *, words: bool) -> str | None:
-    """What is wrong with the part of a command line that names no option that is known; Scrapy passes over it."""
-    wrong = [word for word in rest if not words or (word.startswith("-") and word != "-")]
-    return f"unrecognized arguments: {' '.join(wrong)}" if wrong else None
 
 
 class KlipingCommand(ScrapyCommand):

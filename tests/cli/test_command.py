@@ -6,7 +6,7 @@ import sys
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from crawler.cli.command import ArchiveCommand, not_understood
+from crawler.cli.command import ArchiveCommand
 
 
 class Counted(ArchiveCommand):
@@ -72,19 +72,3 @@ def test_help_says_what_was_typed(monkeypatch, typed, usage):
     parser = argparse.ArgumentParser(usage="scrapy x")
     Counted().add_options(parser)
     assert ("kliping" in parser.usage) is usage
-
-
-@pytest.mark.parametrize(
-    ("rest", "words", "wrong"),
-    [
-        ([], False, None),
-        (["warta"], True, None),
-        (["-"], True, None),
-        (["warta"], False, "warta"),
-        (["--max-page-s", "5"], False, "--max-page-s 5"),
-        (["a", "--no-such"], True, "--no-such"),
-    ],
-)
-def test_what_no_command_takes_is_said(rest, words, wrong):
-    """Scrapy passes over it: a limit that is misspelt would be none."""
-    assert not_understood(rest, words=words) == (wrong and f"unrecognized arguments: {wrong}")
