@@ -7,14 +7,13 @@ from selectolax.lexbor import LexborNode
 from crawler.comments.look import Page
 from crawler.comments.parts.hints import Hints
 from crawler.comments.structure.columns import Column
-from crawler.comments.structure.dates.places import with_pivots
 from crawler.comments.structure.group import Group, Record, nest, size_of
 from crawler.comments.structure.judge import Candidate, choose, is_by_readers
 from crawler.comments.structure.outline import Outline
 from crawler.comments.structure.people.events import events_in
 from crawler.comments.structure.people.faces import called
 from crawler.comments.structure.people.furniture import refine
-from crawler.comments.structure.people.labelled import names_behind_labels
+from crawler.comments.structure.people.labelled import names_behind_labels, numbered_names
 from crawler.comments.structure.roles import Roles, read_roles
 from crawler.comments.systems.elsewhere import is_called_elsewhere, is_elsewhere, own_paths, point_apart
 from crawler.comments.systems.identifiers import named
@@ -46,9 +45,7 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     if _begins_with_the_article(lines, chosen.group, roles):
         del chosen.group.records[0]
         roles = read_roles(lines, chosen.group)
-    if roles.dates:
-        roles.dates[0] = with_pivots(lines, roles.dates[0], chosen.group)
-    roles = refine(lines, chosen.group, roles)
+    roles = refine(lines, chosen.group, _numbered(lines, roles, len(chosen.group.records)))
     likely = round(chosen.likely, 3)
     roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
     events = events_in(lines, chosen.group, roles)
@@ -58,6 +55,15 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
         for number, name in names_behind_labels(lines, roles.author).items():
             roots[number] = replace(roots[number], hints=replace(roots[number].hints, name=name))
     return named([root for number, root in enumerate(roots) if number not in events])
+
+
+def _numbered(lines: Outline, roles: Roles, total: int) -> Roles:
+    """The roles with names behind the numbers of the records, where no place that all of them have names anybody."""
+    numbers = numbered_names(lines, roles.columns, total) if roles.author is None or roles.author.support(total) < 1 else None
+    if numbers is None:
+        return roles
+    labels = [column for column in roles.labels if column is not numbers]
+    return replace(roles, author=numbers, signed=(), partly_signed=frozenset(), labels=labels)
 
 
 def _called(lines: Outline, group: Group, roles: Roles) -> dict[int, str]:

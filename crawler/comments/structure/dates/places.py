@@ -64,16 +64,6 @@ def _pivots(lines: Outline, group: Group) -> list[Column]:
     return [Column(("", ""), runs, [lines.line(run) for run in list(runs.values())[:SAMPLE]])] if runs else []
 
 
-def with_pivots(lines: Outline, dates: Column, group: Group) -> Column:
-    """A place of times with the dates by which the records that have none there were found, wherever they stand; for a thread."""
-    runs = {
-        number: record.date
-        for number, record in enumerate(group.records)
-        if record.date >= 0 and number not in dates.runs and len(lines.runs[record.date]) <= MAX_STRAY
-    }
-    return joined(dates, Column(dates.key, runs, list(map(lines.line, runs.values())), first=dates.first)) if runs else dates
-
-
 def _with_strays(lines: Outline, dates: list[Column], columns: list[Column], group: Group) -> Column:
     """The first place of times with those that stand elsewhere in its line: `Ana, 3 May` where others link the name."""
     shown = {number for column in dates for number in column.runs}

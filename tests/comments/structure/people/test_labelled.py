@@ -57,3 +57,26 @@ def test_names_that_are_like_labels_stay(names):
         for n, (who, (_, text)) in enumerate(zip(names, SAID[1:], strict=True), 1)
     )
     assert [post.author for post in thread(f"<body>{posts}</body>", URL).comments] == list(names)
+
+
+NUMBERS = ("{k}) {who}", "{k}. {who}", "#{k} {who}", "[{k}] {who}", "{k}: {who}", "({k}) {who}")
+
+
+@pytest.mark.parametrize("form", NUMBERS)
+@pytest.mark.parametrize("is_down", [False, True])
+def test_numbers_that_count_the_records_are_no_part_of_names(form, is_down):
+    posts = "".join(
+        f"<tr><td><b>{form.format(k=20 - n if is_down else n, who=who)}</b></td><td><i>1{n} Mar 2019, 10:15</i><hr><div>{text}</div></td></tr>"
+        for n, (who, text) in enumerate(SAID, 1)
+    )
+    found = thread(f"<body><table>{posts}</table></body>", URL).comments
+    assert [(post.author, post.text) for post in found] == list(SAID)
+
+
+@pytest.mark.parametrize("names", [("3 Monkeys", "8 Ball", "12 Angry"), ("1 Ana", "1 Ben", "1 Cora")])
+def test_numbers_that_count_nothing_stay(names):
+    posts = "".join(
+        f"<div><p><b>{who}</b> <i>1{n} Mar 2019, 10:15</i></p><div>{text}</div></div>"
+        for n, (who, (_, text)) in enumerate(zip(names, SAID[1:], strict=True), 1)
+    )
+    assert [post.author for post in thread(f"<body>{posts}</body>", URL).comments] == list(names)
