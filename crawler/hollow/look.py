@@ -24,6 +24,8 @@ _ROBOTS = 'meta[name="robots" i]'
 _APP = "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, app-root, [data-reactroot]"
 _ARTICLE_TYPE = re.compile(r"\"@type\"\s{0,20}:\s{0,20}\[?\s{0,20}\"[A-Za-z]{0,40}(?:Article|Posting)\"")
 _MOST_SCRIPTS = 200
+MOST_WAITING = 3
+"""Words that ask to wait."""
 _MUCH_DATA = 5_000
 """Characters of a script that may hold a text."""
 
@@ -47,7 +49,7 @@ class Look:
     password: bool = False
     """Whether it has a field for one."""
     app: bool = False
-    """Whether it has an empty box for a script to fill."""
+    """Whether it has a box for a script to fill, empty but for words that ask to wait."""
     filled: bool = True
     """Whether something else than words is there: pictures, or a text for readers without scripts."""
 
@@ -75,9 +77,15 @@ def look_at(document: Document) -> Look:
         again=_asks_again(document),
         riddle=_asks_a_riddle(document),
         password=tree.css_first("input[type=password i]") is not None,
-        app=any(not _visible(node) for node in tree.css(_APP)[:5]),
+        app=any(_waits(_visible(node)) for node in tree.css(_APP)[:5]),
         filled=_is_filled(document),
     )
+
+
+def _waits(words: str) -> bool:
+    """Whether a box is empty, or says in a word or three that it is being filled: "Memuat..."."""
+    shown = words.strip()
+    return not shown or (len(shown.split()) <= MOST_WAITING and shown.endswith(("...", "…")))
 
 
 def _visible(root: LexborNode, most: int = SHORT) -> str:
