@@ -202,11 +202,17 @@ def _leads_home(node: LexborNode, url: str) -> bool:
     return href.netloc in ("", page.netloc) and bool(href.netloc or href.path) and href.path in _FRONT and page.path not in _FRONT
 
 
+_MINUS = ("-", "\u2013")
+
+
 def heading_text(node: LexborNode) -> str:
     """The text of a heading without the kicker, the badge and the hidden words inside it."""
     pieces: list[str] = []
     _gather(node, pieces, 0, node)
-    text = " ".join("".join(pieces).split()).lstrip(":\u2013\u2014-| ")
+    whole = " ".join("".join(pieces).split())
+    text = whole.lstrip(":\u2013\u2014-| ")
+    if text[:1].isdecimal() and whole.removesuffix(text)[-1:] in _MINUS:
+        text = whole[-len(text) - 1 :]  # below zero
     return text if len(text) > 3 else " ".join(node.text(separator=" ").split())
 
 

@@ -19,6 +19,10 @@ def headings(html, url=URL):
         ("<h1>: Jembatan <b>Baru</b> </h1>", "Jembatan Baru"),
         ("<h1><script>x</script>Jembatan <small>kecil</small></h1>", "Jembatan"),
         ("<h1><span class='kicker'>Jembatan Baru</span></h1>", "Jembatan Baru"),
+        ("<h1>-5 derajat di puncak</h1>", "-5 derajat di puncak"),
+        ("<h1>Cuaca: <b>\u20137 derajat</b></h1>", "Cuaca: \u20137 derajat"),
+        ("<h1>- 5 jembatan baru</h1>", "5 jembatan baru"),
+        ("<h1>| -3 derajat pagi ini</h1>", "-3 derajat pagi ini"),
         ("<h1>جسر جديد</h1>", "جسر جديد"),
     ],
 )
