@@ -49,7 +49,8 @@ def check(archives: Sequence[Path]) -> None:
     for file in (file for archive in archives for file in Archive(archive).warc_files()):
         other = warcs.setdefault(file.name, file)
         if other.stat().st_size != file.stat().st_size:
-            raise Apart(f"{other} and {file} have one name and are not the same, so that no row could say which is meant")
+            why = f"{other} and {file} have one name and are not the same, so that no row could say which is meant"
+            raise Apart(f"{why}; leave one of the archives out")
 
 
 def unite(archives: Sequence[Path], target: Place, how: How, united: United) -> Iterator[Compacted]:
@@ -115,7 +116,8 @@ def _without(stage: Path, file: Path, table: str, known: dict[tuple[Any, ...], A
     ours = list(_keyed(file, table, set(filter(None, rows["run_id"].to_pylist()))))
     for key, told in ours if table == "runs" else ():
         if any(key[0] == other[0] and (key, told) != (other, its) for other, its in known.items()):
-            raise Apart(f"two runs are called {key[0]} and are not the same, so that no row could say which it is of")
+            why = f"two runs are called {key[0]} and are not the same, so that no row could say which it is of"
+            raise Apart(f"{why}; leave one of the archives out")
     others = rows.filter(pa.array([key not in known for key, _ in ours], pa.bool_())) if len(ours) == len(rows) else rows
     if len(others) < len(rows):
         put(stage, relative(file, stage), others)

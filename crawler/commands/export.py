@@ -58,7 +58,8 @@ class Command(ArchiveCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return verdict.COMPLETE
         except (OSError, duckdb.Error) as error:
-            say(console, f"{target} could not be written ({reason(error)})")
+            mend = "name another place, or see whether scrapy verify finds a fault"
+            say(console, f"{target} could not be written ({reason(error)}); {mend}")
             return verdict.STORAGE
         for sentence in told:
             say(console, f"{target}: {sentence}" if sentence == told[0] else sentence)
