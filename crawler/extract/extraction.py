@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self, TypedDict
 
+import numpy as np
+
 from crawler.comments.reader import read_thread
 from crawler.comments.thread import Thread
 from crawler.document import Document
@@ -239,8 +241,11 @@ def _span(page: Reading, body: Body, thread: Thread | None = None) -> tuple[int,
     start, end = page.layout.span(body.root)
     chosen = set(map(id, body.blocks))
     first = next((place for place in range(start, end) if id(page.layout.blocks[place]) in chosen), start)
-    headed = any(block.tag == "h1" for block in page.layout.blocks[start:first])
-    start = first if first - start > _OPENING and not headed else start
+    headline = next((place for place in range(start, first) if page.layout.blocks[place].tag == "h1"), -1)
+    if headline > start:
+        # Its text stands in several boxes with nothing in common but one that holds what stands above the headline, too.
+        return headline, int(np.flatnonzero(body.kept)[-1]) + 1
+    start = first if headline < 0 and first - start > _OPENING else start
     if body.root >= 0 and thread is not None and thread.comments:
         end = next((place for place in range(end, start + 1, -1) if id(page.layout.blocks[place - 1]) in chosen), start + 1)
     return start, end

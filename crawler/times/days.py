@@ -36,7 +36,7 @@ _OTHER_NAME = r"(?:\s?[/(]\s?[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\s?\)?)?"
 """The month once more in the words of another country: `آذار / مارس`, `كانون الثاني (يناير)`."""
 _YEAR_AFTER = re.compile(rf"{_OTHER_NAME}[\s.,'’/-]*{_BEFORE_YEAR}?({_YEAR}|\d\d(?![\d:.]))(?!\d)", re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    rf"[\s.,-]*(?:လ\s*)?(\d{{1,2}})(?:st|nd|rd|th|\.|\s?ရက်(?:နေ့)?၊?)?(?!\d|:)[\s,.-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)",
+    rf"[\s.,-]*(?:လ\s*)?(\d{{1,2}})(?:st|nd|rd|th|\.|\s?ရက်(?:နေ့)?၊?|\s?ቀን)?(?!\d|:)[\s,./-]*(?:(?:at|um|pukul)\b[^,]*,?\s*)?({_YEAR})(?!\d)",
     re.IGNORECASE,
 )
 _DAY_AND_SHORT_YEAR = re.compile(r"[\s.]*(\d{1,2})\s?,?\s['’](\d\d)(?!\d)")
@@ -139,7 +139,8 @@ def _below_hundred(figures: str) -> int:
 def _of_other_calendar(words: str, language: str | None) -> Day | None:
     if words.isascii() and not _OLD_YEAR.search(words):
         return None
-    return next(_with_name(words, language, "jalali"), None) or next(_with_name(words, language, "hijri"), None)
+    others: tuple[Calendar, ...] = ("jalali", "hijri") if words.isascii() else ("jalali", "hijri", "nepali", "ethiopian")
+    return next(filter(None, (next(_with_name(words, language, calendar), None) for calendar in others)), None)
 
 
 def _with_name(words: str, language: str | None, calendar: Calendar) -> Iterator[Day]:

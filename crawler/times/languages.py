@@ -11,7 +11,7 @@ that. To add a language or a word, add a line to `written.tsv`: language, kind, 
     named     the columns of NAMED
     weekdays  the days of the week, Monday first
     ordinals  the days of a month in words, the first first
-    jalali, hijri   the months of two other calendars
+    jalali, hijri, nepali, ethiopian   the months of four other calendars
     people, clipped months that are names of people too; short ones that are nobody's
 
 and lists of words without columns: numbers (one; two; ...), about, and, joins (between a day and its time of day), friends (what

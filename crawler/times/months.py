@@ -1,4 +1,4 @@
-"""Months by their names in all languages, and those of three other calendars, from the tables of `languages.py`.
+"""Months by their names in all languages, and those of four other calendars, from the tables of `languages.py`.
 
 Names of three letters that only the CLDR knows (`sat`, `sun`, `me`, `san`) are months in their own language alone.
 """
@@ -11,8 +11,10 @@ from typing import Literal, NamedTuple
 from crawler.times.folding import TOKEN, fold, tokens, words
 from crawler.times.languages import CLDR, of_kind
 
-Calendar = Literal["gregorian", "jalali", "hijri"]
-KINDS: dict[Calendar, str] = {"gregorian": "months", "jalali": "jalali", "hijri": "hijri"}
+Calendar = Literal["gregorian", "jalali", "hijri", "nepali", "ethiopian"]
+KINDS: dict[Calendar, str] = {
+    "gregorian": "months", "jalali": "jalali", "hijri": "hijri", "nepali": "nepali", "ethiopian": "ethiopian",
+}  # fmt: skip
 _SHORT, _LONGEST = 3, 40
 """Letters of a name that may be another word, and characters of the longest."""
 _HEBREW_IN = "ב"
@@ -26,7 +28,7 @@ class _Names(NamedTuple):
     """By the first word of names: how many words they have, the longest first."""
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=5)
 def _names(kind: str) -> _Names:
     found = _Names({}, {}, {})
     for language, column, form, path in of_kind(kind):
@@ -53,7 +55,7 @@ class Named(NamedTuple):
     """A month's name in a text."""
 
     month: int
-    """1 to 12."""
+    """1 to 12; Ethiopia has a short thirteenth."""
     start: int
     end: int
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from crawler.mending import clean_line, is_broken
 from crawler.plain import composed
-from crawler.times.calendars import gregorian
+from crawler.times.calendars import gregorian, of_taiwan
 from crawler.times.clocks import Clock, find_clock
 from crawler.times.days import find_day, orders_by_weekday
 from crawler.times.relative import MAX_WORDS, age, find
@@ -47,6 +47,7 @@ _ZONE = re.compile(
     rf"(?<![\w/])(?:\(?(?P<name>{NAMES})\b\)?)?\s*(?P<offset>(?:UTC|GMT)?\s*[+−-]\s?\d{{1,2}}(?::?\d\d)?)?(?!\w)", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+_TAIWAN = re.compile(r"(?<![\d./-])(1[01]\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d./-])")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 
 
@@ -94,7 +95,7 @@ class _Reading:
     def moment(self, raw: str, day: list[int], clock: Clock, zone: str | None, part: int = 0) -> Moment | None:
         """A checked Moment, with microseconds as `part` of its last second; None for what cannot be."""
         year, month, number = day
-        if not FIRST_YEAR <= year < _OTHER_CALENDARS:
+        if not FIRST_YEAR <= year < _OTHER_CALENDARS or year > self.now.year + 1:
             found = gregorian((year, month, number), language=self.language)
             if found is None:
                 return None
@@ -138,6 +139,9 @@ class _Reading:
         found = found if is_eastern else find_day(words, self.language)
         if found:
             return list(found[:3]), f"{words[: found.start]} {words[found.end :]}"
+        match = _TAIWAN.search(words) if self.language == "zh" else None
+        if match:
+            return [of_taiwan(int(match[1])), int(match[3]), int(match[4])], _cut(words, match)
         match = _YEAR_LAST.search(words)
         if match is None:
             return None, words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.times.calendars import YMD, full_thai_year, gregorian
+from crawler.times.calendars import YMD, full_thai_year, gregorian, of_taiwan
 from crawler.times.months import Calendar
 
 
@@ -22,6 +22,18 @@ from crawler.times.months import Calendar
         ((1446, 10, 1), None, "ar", (2025, 3, 30)),
         ((1445, 9, 31), "hijri", "ar", None),
         ((2566, 12, 4), None, "th", (2023, 12, 4)),
+        ((2081, 1, 1), "nepali", None, (2024, 4, 13)),
+        ((2081, 2, 1), None, "ne", (2024, 5, 14)),
+        ((2080, 12, 30), "nepali", None, (2024, 4, 12)),
+        ((2047, 1, 1), "nepali", None, (1990, 4, 14)),
+        ((2081, 2, 33), "nepali", None, None),
+        ((2120, 1, 1), "nepali", None, None),
+        ((2081, 2, 1), None, "hi", (2081, 2, 1)),
+        ((2016, 9, 6), "ethiopian", None, (2024, 5, 14)),
+        ((2016, 1, 1), "ethiopian", None, (2023, 9, 12)),
+        ((2015, 13, 6), "ethiopian", None, (2023, 9, 11)),
+        ((2016, 13, 6), "ethiopian", None, None),
+        ((2017, 1, 1), "ethiopian", None, (2024, 9, 11)),
         ((2023, 12, 4), None, None, (2023, 12, 4)),
     ],
 )
@@ -32,3 +44,8 @@ def test_gregorian(day: YMD, calendar: Calendar | None, language: str | None, an
 @pytest.mark.parametrize(("year", "full"), [(66, 2023), (33, 1990), (23, 2023), (5, 2005)])
 def test_thai_years_of_two_digits(year: int, full: int) -> None:
     assert full_thai_year(year) == full
+
+
+@pytest.mark.parametrize(("year", "answer"), [(113, 2024), (100, 2011), (119, 2030)])
+def test_years_of_taiwan(year: int, answer: int) -> None:
+    assert of_taiwan(year) == answer

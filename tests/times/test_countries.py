@@ -11,7 +11,8 @@ from crawler.times.countries import ZONE_OF_COUNTRY, zone_of_language
     ("language", "zone"),
     [
         ("id", "Asia/Jakarta"), ("bg", "Europe/Sofia"), ("hi", "Asia/Kolkata"), ("zh", "Asia/Shanghai"), ("uk", "Europe/Kyiv"), ("ja", "Asia/Tokyo"),
-        ("ru", "Europe/Moscow"), ("cs", "Europe/Prague"), ("en", None), ("es", None), ("ar", None), ("xx", None), (None, None),
+        ("ru", "Europe/Moscow"), ("mn", "Asia/Ulaanbaatar"), ("ky", "Asia/Bishkek"), ("lo", "Asia/Vientiane"), ("ps", "Asia/Kabul"),
+        ("cy", "Europe/London"), ("zu", "Africa/Johannesburg"), ("is", "Atlantic/Reykjavik"), ("ti", "Africa/Addis_Ababa"), ("cs", "Europe/Prague"), ("en", None), ("es", None), ("ar", None), ("xx", None), (None, None),
     ],
 )  # fmt: skip
 def test_languages(language, zone):

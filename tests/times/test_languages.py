@@ -15,6 +15,8 @@ COLUMNS = {
     "months": 12,
     "jalali": 12,
     "hijri": 12,
+    "nepali": 12,
+    "ethiopian": 13,
     "weekdays": 7,
     "halves": 2,
     "age": len(UNITS),

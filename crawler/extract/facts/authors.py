@@ -1,11 +1,12 @@
 """Who wrote it: names of people, or of the newsroom where it signs as such."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
+from crawler.extract.facts.bylines.agencies import signing_agency
 from crawler.extract.facts.bylines.candidates import Candidate, candidates
 from crawler.extract.facts.bylines.first_names import first_names, signing_office
 from crawler.extract.facts.bylines.judge import LEAST, UNSAID, UNSURE, forest, rows
@@ -19,7 +20,7 @@ from crawler.extract.facts.bylines.writer_links import linked_together, writer_l
 from crawler.extract.facts.headings import home_words, title_parts
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import clean_names, credited, is_full_name, is_person, without_others
-from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, persons, turned
 from crawler.extract.facts.titles import site_names
 from crawler.extract.page.jsonld import types_of
 from crawler.extract.page.layout import Layout
@@ -39,7 +40,8 @@ _SIGNS = 40
 GUESSED, _LIKELY = "guess", 0.5
 """Source of a name that a line gives with less than this chance: menus and things stand where writers do too, on other pages."""
 _BYLINE = ("near", "own", "far")
-_SURE = ("json-ld", "meta", "byline")
+_META = ("json-ld", "meta")
+_SURE = (*_META, "byline")
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
 
@@ -57,6 +59,15 @@ class Signed:
 
 
 def choose_authors(page: Reading, span: tuple[int, int]) -> Signed:
+    """Who signs, and the agency in the same line or in one of its own, where metadata does not say who it was."""
+    signed = _signed(page, span)
+    if signed.organization or (signed.people and signed.source in _META) or not page.layout.blocks:
+        return signed
+    agency = signing_agency(page.layout, span, signed.people)
+    return replace(signed, organization=agency, source=signed.source or "byline") if agency else signed
+
+
+def _signed(page: Reading, span: tuple[int, int]) -> Signed:
     """People and, apart from them, who else signs. A user's name counts only where no person signs.
 
     A name that metadata alone gives and the page shows nowhere gives way to one that stands beside the headline.
@@ -80,7 +91,7 @@ def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
     others = {fold(name) for name in helped} | credited(_near_headline(page.layout, span[0]))
     found = _Found()
     for source, names in _stated(page):
-        named, own = clean_names(names, site)
+        named, own = clean_names(turned(names, page.layout), site)
         people = without_others(named, others)
         if own:
             found.office = found.office or (own[0], source)

@@ -60,14 +60,18 @@ _OF_WRITING = re.compile(
     re.I,
 )
 """Such words make it a line about the article itself: `This entry was posted in News by admin on ...`."""
+_RANGE = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?(?:de\s)?[^\W\d_]{3,12}\.?)?\s?(?:[\u2013\u2014-]|to|till|until|bis|au|al|al|до|a|s/d|sampai)\s?$"
+)
+"""Ends the words before the second day of two between which something lasts: `1 March \u2013 30 June 2024`."""
 _FIRST_YEAR = 1993
 """No page of the web was published before; where a line shows an earlier day, it tells of something else."""
 _LINE, _SHORT_LINE = 200, 40
 """Characters of a line that may say the day, and of one that may say what the next is about."""
 _SURE = 2.0
 """A statement of this score stands where the article's own date would."""
-_BEHIND = 1.0
-"""What a date at the end of a text counts less where one stands below the headline."""
+_BEHIND = 1.5
+"""What a date at the end of a text, or in a sentence of it, counts less where one stands below the headline."""
 _STAMPS, _OWN_STAMPS = 6, 2
 """Elements for times of a page that shows more than its own article's, and the times of that: published and changed."""
 _STATED = ("json-ld", "meta")
@@ -95,7 +99,7 @@ def read_dates(page: Reading, span: tuple[int, int]) -> Dates:
     published += better_told(published, shown)
     if page.profile.zone is not None and page.profile.zone.at:
         published, modified = list(map(in_local_time, published)), list(map(in_local_time, modified))
-    published += in_address(page.url)
+    published += in_address(page.url) or in_address(page.head.canonical or "")
     if not published and not modified:
         published = _unseen(page) or _labelled(page)
     elif published and all(statement.score < _SURE for statement in published):
@@ -173,6 +177,8 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
     at: list[int] = []
     start, end = span
     headline = headline_of(layout, span)
+    said = layout.blocks[start:end]
+    quoted = Mark.QUOTE if any(not layout.boxes[block.box].marks & Mark.QUOTE for block in said) else 0
     places = {
         *range(max(0, start - BEFORE), min(start + 4, end)),
         *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
@@ -182,7 +188,7 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
         block = layout.blocks[place]
         marks = layout.boxes[block.box].marks
         apart = NO_DAY & ~Mark.ASIDE if headline < place < start else NO_DAY  # a column beside the text is often read before it
-        if marks & apart or outside(marks) or block.links * 6 > len(block.text) * 5:
+        if marks & apart or outside(marks) or block.links * 6 > len(block.text) * 5 or (place >= start and marks & quoted):
             continue
         day = _date_in(block.text)
         if day is None or len(day.words) > len(block.text) - block.links:
@@ -193,7 +199,9 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
         words = with_hour(layout, place, day)
         score = 2.5 + nearness(place, span) / 4 + fullness(words) / 3
         score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
-        score -= _BEHIND if headed and place >= max(start + 4, end - 3) else 0
+        score -= (
+            _BEHIND if headed and (place >= max(start + 4, end - 3) or (place >= start and _is_sentence(block.text, day))) else 0
+        )
         dated.append((place, words))
         found.append((Statement(score, words, "text"), says_updated(before)))
         at.append(place)
@@ -248,10 +256,17 @@ def _date_in(text: str) -> DayInLine | None:
     return day
 
 
+def _is_sentence(text: str, day: DayInLine) -> bool:
+    """Whether a day stands amid the words of a text."""
+    return len(text) - len(day.words) > _SHORT_LINE
+
+
 def _is_told_of(day: DayInLine, before: str) -> bool:
     """Whether a line tells of a day instead of being dated by it."""
     years = _YEAR.findall(day.words)
     if years and max(map(int, years)) < _FIRST_YEAR:
+        return True
+    if _RANGE.search(before):
         return True
     told = not shows_clock(day.words) and _OF_PROSE.match(before) is not None
     return told and not (_OF_WRITING.search(before) or says_updated(before))

@@ -26,9 +26,27 @@ _HAN_OFFICE = re.compile(
 """Endings of offices in Chinese and Japanese, behind more letters than a family's name has."""
 _AGENCIES = frozenset(
     "afp ap dpa efe ansa apa tass pap čtk ctk tasr sid epd kna ats sda ntb tt stt ritzau belga anp lusa mti bta ani pti ians"
+    " upi leta elta bns hina sita tanjug srna fena agerpres mediafax rador belta kazinform armenpress azertac azərtac montsame"
+    " kyodo jiji yonhap ttxvn vov irna isna bss unb aap wam spa qna wafa telam télam andina adnkronos askanews colpisa folhapress"
+    " lapresse"
+    " лета укринформ казинформ азертадж арменпресс бта танјуг срна фена мтс рбк"
     " upi antara bernama xinhua reuters bloomberg interfax ria unn aa iha dha google"
     " тасс интерфакс унн уніан укрінформ укринформ белта 新华社 新華社 共同 時事 연합뉴스".split()
-) | {"associated press", "the associated press", "press association", "condé nast", "google +", "google+", "риа новости"}
+) | {
+    "agência brasil",
+    "estadão conteúdo",
+    "europa press",
+    "the canadian press",
+    "la presse canadienne",
+    "pa media",
+    "associated press",
+    "the associated press",
+    "press association",
+    "condé nast",
+    "google +",
+    "google+",
+    "риа новости",
+}
 _PATH = frozenset(">\u203a\u00bb")
 """Between the sections of a path, which stands where a name might: `Home > News`."""
 _COUNTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{1,6}:")
@@ -46,8 +64,12 @@ def is_organization(name: str, site: set[str]) -> bool:
 @lru_cache(maxsize=8192)
 def _is_office(name: str) -> bool:
     """Whether a name is a newsroom's, an agency's or a company's; the same names come again on a page and on a site's pages."""
-    agency = name.casefold() in _AGENCIES and not (name.istitle() and len(name) < 5)  # Ria and Ani are people
-    return agency or bool(_WORDS.search(name) or _UNSPACED.search(name) or _HAN_OFFICE.match(name))
+    return is_agency(name) or bool(_WORDS.search(name) or _UNSPACED.search(name) or _HAN_OFFICE.match(name))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is one of the agencies that sign news alone; Ria and Ani are people."""
+    return name.casefold() in _AGENCIES and not (name.istitle() and len(name) < 5)
 
 
 def is_site(name: str, site: set[str]) -> bool:

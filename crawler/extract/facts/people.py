@@ -5,6 +5,7 @@ from functools import lru_cache
 from html import unescape
 
 from crawler.extract.facts.announced import is_label, without_label
+from crawler.extract.facts.names.lists import listed
 from crawler.extract.facts.organizations import is_furniture, is_organization
 from crawler.extract.page.words import fold
 from crawler.times.days import is_weekday
@@ -31,11 +32,7 @@ ROLE = re.compile(
     r"|(?<!\s)\s*(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\u8a18\u8005|\u8bb0\u8005|\u7279\u6d3e\u54e1|\u30d5\u30a9\u30ed\u30fc)$",
     re.I,
 )
-_SPLIT = re.compile(r"(?<!\s)\s*(?:,(?:\s+(?:and|und|et|y|e|og|och|dan|en|и|та)(?=\s))?|;|\||/|·|•|&|\n|\+|=|\u2022|，|、|；)\s*")
 _LISTED = re.compile(r"[,;|/·•\n+=，、；]")
-_AND = re.compile(r"(?<!\s)\s+(?:and|(?<!von )und|dan|et|og|och|ja|ve|и|та|và|και|with|mit)\s+", re.I)
-_WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en)\s+", re.I)
-"""Between two names, and inside of one: `Joana Prata e Melo`."""
 OTHERS = re.compile(
     r"(?:^|[\s,;|/(])(?:(?:edited|(?:medically\s+)?reviewed|fact[- ]?checked|researched|translated|photograph(?:y|ed|s)|photos?"
     r"|images?|video|illustrat\w+|graphics?|developed|designed|powered|made|produced|styled|directed|presented|sponsored|supported|hosted)\s+(?:by|courtesy)\b|contributions\s+from\b"
@@ -56,7 +53,7 @@ _WEEKDAY = re.compile(r"\W*[^\W\d_]{2,4}[.,]+\s\d{1,2}[.\s]")
 """Opens a line that is a day: `Sat, 20 Dec 2025`."""
 _WEEKDAY_BEFORE_DAY = re.compile(r"(?<=\S)(?:\s[a-z]{2,3})?\s([^\W\d_]{4,16})[.,]{0,2}(?=\s(?:[^\W\d_]{3,16}\.?\s)?\d)")
 """A word behind a name and right before a day: `Richard Wood Monday, January 16, 2012`."""
-WIDE = str.maketrans("：／（）｜＝　【】", ":/()|: ()")
+WIDE = str.maketrans("：／（）｜＝　【】〔〕", ":/()|: ()()")
 """Marks as wide as a Chinese sign, as those that Latin lines have."""
 _PLACED = re.compile(r"\s*(?:kontributor|koresponden|correspondent|reporter|corresponsal)\s+\w+\s*", re.I)
 """The role and the place of a name that follows: `Kontributor Suralaya, Mahendra`."""
@@ -88,10 +85,12 @@ _OF_WHAT = ("to ", "of ", "for ", "at ", "from ")
 """Begins what is left of `Contributors to ...`."""
 
 
+_HEBREW_DAY = re.compile(
+    "[\u05d0-\u05ea]{0,2}[\"'\u05f3\u05f4]?[\u05d0-\u05ea]?['\u05f3]?\\s[\u05d0-\u05ea]+\\s[\u05d0-\u05ea]{2,4}[\"\u05f4][\u05d0-\u05ea]$"
+)
+"""A day of the Hebrew calendar, whose figures are letters."""
 _HAN = re.compile("[\u4e00-\u9fff\u3040-\u30ff\u3005]{2,6}|[\uac00-\ud7a3]{2,4}")
 """A Chinese, Japanese or Korean name, written without a space."""
-_CHINESE = re.compile("[\u4e00-\u9fff]{3,4}(?: [\u4e00-\u9fff]{3,4})+")
-"""Several of them; one alone has no space inside, and those of two signs may be a Japanese name's halves."""
 _NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{3}[a-z]{3}")
 """Two words without a blank, as of two elements in a line."""
@@ -213,22 +212,25 @@ def _is_one_organization(text: str, site: set[str]) -> bool:
     return named and before != text and not is_person(before)
 
 
-def listed(text: str) -> list[str]:
-    """Names that one line lists."""
-    found: list[str] = []
-    for piece in _SPLIT.split(text):
-        joined = piece.split() if _CHINESE.fullmatch(piece) else _AND.split(piece)
-        if len(joined) > 1 and is_organization(joined[0], set()):
-            joined = [piece]  # `National Institute of Allergy and Infectious Diseases`
-        for part in joined:
-            inner = _WITHIN.split(part)
-            found += inner if len(inner) > 1 and all(len(name.split()) > 1 for name in inner) else [part]
-    return found
-
-
 def _one(blanks: re.Match[str]) -> str:
     """A run of blanks as one, which separates names still where it held a line break."""
     return "\n" if "\n" in blanks[0] else " "
+
+
+def _capitals_of(name: str) -> str:
+    """A full name without the words in small letters before it or behind it: `onze verslaggever Ann Bell`, `Ann Bell novinar`."""
+    words = name.split()
+    small = [_is_small(word[0]) and _PARTICLE.match(word) is None for word in words]
+    if True not in small or len(words) > _LONGEST:
+        return name
+    first = next((place for place, is_small in enumerate(small) if not is_small), len(words))
+    end = next((place for place in range(first, len(words)) if small[place]), len(words))
+    plain = " ".join(words[first:end])
+    return plain if all(small[end:]) and is_full_name(plain) and _WHOM.isdisjoint(words[:first]) else name
+
+
+_WHOM = frozenset("for from the of in at für pour para per voor för til till dla pro для за".split())
+"""Small words before whom or what it was written for."""
 
 
 @lru_cache(maxsize=4096)
@@ -246,8 +248,10 @@ def clean_name(text: str) -> str | None:
         name = short
     if not 2 <= len(name) <= 60 or _NO_NAME.match(name) or not any(c.isalpha() for c in name) or len(name.split()) > 6:
         return None
-    if is_furniture(said, name) or _DEGREE.fullmatch(name) or is_month(name) or is_label(name):
+    day = is_month(name) or _HEBREW_DAY.match(name) is not None
+    if is_furniture(said, name) or _DEGREE.fullmatch(name) or day or is_label(name):
         return None
+    name = _capitals_of(name)
     rest = " ".join(ROLE.sub("", name).split())
     if rest != name and f"{rest} ".startswith(_OF_WHAT):
         return None

@@ -6,6 +6,7 @@ from typing import Any
 from crawler.extract.facts.people import is_person
 from crawler.extract.page.head import Head
 from crawler.extract.page.jsonld import Thing, parse_loose, texts, types_of
+from crawler.extract.page.layout import Layout
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
 
@@ -17,6 +18,8 @@ _META = (
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
 _MOST = 30
 """Writers of an article that are looked at."""
+_WORDS, _LINE = 2, 300
+"""Words of a family's name or of what stands before it, and size of a block that may show it."""
 _CARD = "twitter:label", "twitter:data"
 
 
@@ -77,6 +80,19 @@ def names_of_page(things: list[Thing]) -> list[str]:
     pages = (thing for thing in things if _PAGES.intersection(types_of(thing)))
     said = next((thing["author"] for thing in pages if thing.get("author")), None)
     return _plain(_names_of(said))
+
+
+def turned(names: list[str], layout: Layout) -> list[str]:
+    """Names, those with the family's first as the page shows them: `Bell, Ann` is `Ann Bell` where a line says so."""
+    return [_as_shown(name, layout) if name.count(",") == 1 else name for name in names]
+
+
+def _as_shown(name: str, layout: Layout) -> str:
+    family, _, given = (part.strip() for part in name.partition(","))
+    plain = f"{given} {family}"
+    words = len(family.split()), len(given.split())
+    shown = min(words) > 0 and max(words) <= _WORDS and any(plain in block.text for block in layout.blocks if block.size < _LINE)
+    return plain if shown else name
 
 
 def _plain(names: Iterable[str]) -> list[str]:

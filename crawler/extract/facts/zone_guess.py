@@ -24,7 +24,7 @@ _MONTHS = 12
 _EASTERN = "America/New_York"
 """Where most of their press is, and Canada's."""
 _GENERIC = frozenset(("com", "net", "org", "news", "us", "ca"))
-_ANYWHERE = frozenset(("co", "am", "al"))
+_ANYWHERE = frozenset(("co", "am", "al", "so", "la", "ga", "ml", "ps", "sr", "mu", "tl"))
 """Endings of countries that sites of all countries use, ..."""
 _SECOND = frozenset(("com", "org", "net", "gov", "gob", "edu"))
 """... but not below these: `.com.co` is of Colombia."""

@@ -6,6 +6,8 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.page.marks import Mark
 
+_TABLE_HEADS = "th, thead, caption"
+
 
 @dataclass(slots=True)
 class Box:
@@ -69,6 +71,8 @@ class Layout:
     """Elements that lead to the other pages of the article."""
     passed: int = 0
     """Characters of running text in boxes that were passed by for their names."""
+    twins: int = 0
+    """The same in boxes that nobody sees and whose language is stated: the text once more, in another language."""
     metas: list[dict[str, str | None]] = field(default_factory=list)
     """Attributes of the meta elements in the body; where a head is broken, most of them end there."""
 
@@ -85,3 +89,18 @@ def size_of(text: str) -> int:
 def outside(marks: int) -> bool:
     """Whether marks are of a footer that is the page's, not the article's."""
     return bool(marks & Mark.FOOTER and not marks & Mark.ARTICLE)
+
+
+def table_of(layout: Layout, place: int) -> int:
+    """The innermost table around a box; the outermost box where none is."""
+    while place > 0 and layout.boxes[place].tag != "table":
+        place = layout.boxes[place].parent
+    return place
+
+
+def is_of_data(layout: Layout, place: int) -> bool:
+    """Whether a table has heads of columns or of rows, no link, and no table around it or in it."""
+    box = layout.boxes[place]
+    if box.tag != "table" or box.anchors or not box.node.css_matches(_TABLE_HEADS) or table_of(layout, max(box.parent, 0)) > 0:
+        return False
+    return not box.node.css_matches("table table, input, select")

@@ -33,7 +33,7 @@ class Mark:
     ARTICLE = 524288  # inside an `article` or `main` element
 
 
-NO_WRITER = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+NO_WRITER = Mark.JUNK | Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE | Mark.QUOTE
 """Where those who are named did not write the article: furniture, readers, who took a picture."""
 NO_DAY = Mark.JUNK | Mark.COMMENTS | Mark.ASIDE
 """Where days are of something else."""

@@ -24,6 +24,27 @@ _TAG_MARKS = {
     "article": Mark.ARTICLE,
     "main": Mark.ARTICLE,
 }
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "select", "option", "button",
+    "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist", "progress", "source", "track", "col",
+    "rt", "rp", "rtc", "-comment",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
+    "tr", "ul", "caption", "search",
+))  # fmt: skip
+_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big", "picture"))
+STRONG = frozenset(("b", "strong"))
+BLOCK, _IGNORED, STYLE, LEAF = range(4)
+KINDS = (
+    dict.fromkeys(_BLOCKS, BLOCK)
+    | dict.fromkeys(_SKIPPED, _IGNORED)
+    | dict.fromkeys(_STYLES, STYLE)
+    | dict.fromkeys(("br", "img", "amp-img", "video", "audio"), LEAF)
+)
+"""How an element is walked; one that is not named here is part of a line."""
 _ROLES = frozenset((
     "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu",
 ))  # fmt: skip
@@ -61,7 +82,7 @@ def _stated_marks(attributes: dict[str, str | None]) -> int:
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and is_hidden(attributes))
     ):
-        marks |= Mark.HIDDEN
+        marks |= Mark.HIDDEN | Mark.JUNK if "lang" in attributes else Mark.HIDDEN
     if attributes.get("role") in _ROLES:
         marks |= Mark.JUNK
     return marks

@@ -1,5 +1,7 @@
 """How much running text stands in a box that is passed by for its name: text outweighs names."""
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.page.layout import Layout, size_of
@@ -17,6 +19,15 @@ _LISTS = frozenset(("nav", "li", "ul", "ol", "aside", "form", "dialog"))
 """No headline stands in these: the page's name over a menu, or the last step of the way to the page."""
 LITTLE = 600
 """A page with less of it than this, and with more in boxes that were passed by, is looked at again."""
+
+
+class Headed(NamedTuple):
+    """What is known of the headline before the walk."""
+
+    boxes: set[int]
+    """Identities of the elements around it."""
+    title: str
+    """What the title element says, folded."""
 
 
 def running_of(layout: Layout) -> int:
@@ -52,6 +63,12 @@ def _plain_size(paragraph: LexborNode) -> int:
     return size_of(paragraph.text_lexbor()) - sum(size_of(link.text_lexbor()) for link in paragraph.css("a"))
 
 
+def title_of(tree: LexborHTMLParser) -> str:
+    """What the title element says, folded; nothing where there is none."""
+    title = tree.css_first("title")
+    return fold(title.text()) if title is not None else ""
+
+
 def holders_of_headline(tree: LexborHTMLParser) -> set[int]:
     """The boxes around the headline: a banner with the day and the writer is the article's, whatever its name says."""
     headings = [node for node in tree.css("h1") if len(node.text_lexbor()) >= _HEADLINE]
@@ -68,5 +85,5 @@ def holders_of_headline(tree: LexborHTMLParser) -> set[int]:
             above.append(node.mem_id)
             node = node.parent
         if node is not None and node.tag not in _LISTS:
-            found.update(above)
+            found.update([*above, node.mem_id])
     return found

@@ -8,9 +8,19 @@ from crawler.extract.page.jumps import HEADINGS, is_mark_alone, leads_to_itself
 from crawler.extract.page.last_link import PARAGRAPH, LastLink
 from crawler.extract.page.layout import Block, Box, Layout, Sign, size_of
 from crawler.extract.page.marks import Mark
-from crawler.extract.page.naming import names_and_marks
-from crawler.extract.page.parting import part
-from crawler.extract.page.passed import LEAST, LITTLE, OPENED, has_told, holders_of_headline, running_of, running_text
+from crawler.extract.page.naming import BLOCK, KINDS, LEAF, STRONG, STYLE, names_and_marks
+from crawler.extract.page.parting import CELLS, Rows, is_apart, is_caption, part, part_styles, runs_of
+from crawler.extract.page.passed import (
+    LEAST,
+    LITTLE,
+    OPENED,
+    Headed,
+    has_told,
+    holders_of_headline,
+    running_of,
+    running_text,
+    title_of,
+)
 from crawler.extract.page.signs import SIGN, is_byline, is_place, is_postal, is_stamped, kinds_of, signs_of
 from crawler.extract.page.words import is_unfilled, one_line
 from crawler.times.stamps import is_clock
@@ -23,35 +33,12 @@ MAX_BLOCKS = 20_000
 BREAK = "\ue00a"
 """Stands for `<br>` until white space is collapsed."""
 
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "select", "option", "button",
-    "input", "textarea", "map", "head", "link", "dialog", "math", "applet", "datalist", "progress", "source", "track", "col",
-    "-comment",
-))  # fmt: skip
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "dl", "div", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "details", "table", "tbody", "tfoot", "thead",
-    "tr", "ul", "caption", "search",
-))  # fmt: skip
-_STYLES = frozenset(("em", "strong", "b", "i", "u", "sup", "sub", "mark", "tt", "big", "picture"))
-_STRONG = frozenset(("b", "strong"))
-_BLOCK, _IGNORED, _STYLE, _LEAF = range(4)
-_KINDS = (
-    dict.fromkeys(_BLOCKS, _BLOCK)
-    | dict.fromkeys(_SKIPPED, _IGNORED)
-    | dict.fromkeys(_STYLES, _STYLE)
-    | dict.fromkeys(("br", "img", "amp-img", "video", "audio"), _LEAF)
-)
-"""How an element is walked; one that is not named here is part of a line."""
 _SPACED = frozenset(("td", "th", "dt"))
 """Parts of a line that are apart from what follows them."""
 _CLOSED = Mark.COMMENTS | Mark.JUNK | Mark.FOOTER
 """Boxes that are passed by, unless everything is asked for."""
 _CLOSED_ANYWHERE = Mark.COMMENTS | Mark.JUNK
 """Those of them that are passed by in an article too."""
-_FRAMES = frozenset(("body", "main", "article", "section", "div"))
-"""Boxes that hold others, not words alone."""
 
 
 def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything: bool = False) -> Layout:
@@ -60,11 +47,11 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     if root is None:
         return Layout()
     removed = {node.mem_id for node in tree.css(remove)} if remove else set()
-    headed = holders_of_headline(tree)
+    headed = Headed(holders_of_headline(tree), title_of(tree))
     layout = _walk(root, removed, headed, everything=everything)
     running = running_of(layout)
     if running < LITTLE and not everything:
-        unread = layout.passed + sum(map(running_text, tree.css("body noscript")))
+        unread = layout.passed + (0 if running else layout.twins) + sum(map(running_text, tree.css("body noscript")))
         if unread > max(LEAST, running):
             # Names said furniture of what is most of the page's text, or it stands there for readers without scripts.
             layout = _walk(root, removed, headed, closely=True)
@@ -75,7 +62,7 @@ def read_layout(tree: LexborHTMLParser, remove: str | None = None, *, everything
     return layout
 
 
-def _walk(root: LexborNode, removed: set[int], headed: set[int], *, everything: bool = False, closely: bool = False) -> Layout:
+def _walk(root: LexborNode, removed: set[int], headed: Headed, *, everything: bool = False, closely: bool = False) -> Layout:
     walker = _Walker(removed, headed, everything, closely)
     walker.box(root, "body", root.attributes if root.is_element_node else {}, 0)
     return walker.layout
@@ -83,20 +70,23 @@ def _walk(root: LexborNode, removed: set[int], headed: set[int], *, everything: 
 
 def read_part(node: LexborNode, remove: str | None = None) -> Layout:
     """The layout of one element alone."""
-    walker = _Walker({inner.mem_id for inner in node.css(remove)} if remove else set(), set(), everything=True, closely=False)
+    walker = _Walker(
+        {inner.mem_id for inner in node.css(remove)} if remove else set(), Headed(set(), ""), everything=True, closely=False
+    )
     walker.box(node, node.tag or "div", {}, 0)
     return walker.layout
 
 
 class _Walker:
-    def __init__(self, removed: set[int], headed: set[int], everything: bool, closely: bool) -> None:
+    def __init__(self, removed: set[int], headed: Headed, everything: bool, closely: bool) -> None:
         self.headed = headed
-        """Boxes that hold the headline, which are read whatever their names say."""
+        """Boxes around the headline are read whatever their names say."""
         self.everything = everything
         self.closely = closely
         """Whether boxes with running text are read whatever their names say, and what is for readers without scripts too."""
-        self.kinds = _KINDS | {"noscript": _BLOCK} if closely else _KINDS
+        self.kinds = KINDS | {"noscript": BLOCK} if closely else KINDS
         self.layout = Layout()
+        self.rows = Rows()
         self.removed = removed
         self.pieces: list[str] = []
         self.links = 0
@@ -124,7 +114,7 @@ class _Walker:
         if not depth:
             own = 0  # the page as a whole is not what its names say of parts of it
         if own & _CLOSED and not self.everything:
-            own = self.opened(node, tag, attributes, own)
+            own = -1 if self.is_twin(node, attributes, own) else self.opened(node, tag, attributes, own)
             if own < 0:
                 return
         marks = own | outer_marks
@@ -143,13 +133,19 @@ class _Walker:
             return
         box.end, box.images, box.anchors = len(blocks), self.images - images, self.anchors - anchors
 
+    def is_twin(self, node: LexborNode, attributes: dict[str, str | None], own: int) -> bool:
+        """Whether a box that nobody sees states its language: it is the text once more, in another one."""
+        is_twin = bool(own & Mark.HIDDEN) and "lang" in attributes and not self.closely
+        self.layout.twins += running_text(node) if is_twin else 0
+        return is_twin
+
     def opened(self, node: LexborNode, tag: str, attributes: dict[str, str | None], own: int) -> int:
         """The marks of a box whose name says furniture, without that where it holds running text; -1 where it is passed by."""
         if own & Mark.PAGER:
             self.layout.pagers.append(node)
         if not own & _CLOSED_ANYWHERE and (own | self.marks) & Mark.ARTICLE:
             return own
-        if node.mem_id in self.headed:
+        if node.mem_id in self.headed.boxes:
             return own & ~(Mark.JUNK | Mark.FOOTER)
         if own & Mark.COMMENTS or tag == "nav":
             running = 0
@@ -176,16 +172,19 @@ class _Walker:
             if text is None:
                 tag = child.tag or ""
                 kind = self.kinds.get(tag)
-                if kind == _BLOCK:
+                if kind == BLOCK:
                     self.box(child, tag, child.attributes, depth, in_link)
                 elif kind is None:
                     before = len(pieces)
                     self.inline(child, tag, depth, in_link, in_strong)
                     part(pieces, before if beside else 0, self.layout.boxes[self.current].tag)
                     beside = True
-                elif kind == _STYLE:
-                    self.styled(child, depth, in_link, in_strong or tag in _STRONG)
-                elif kind == _LEAF:
+                elif kind == STYLE:
+                    before = len(pieces)
+                    self.styled(child, depth, in_link, in_strong or tag in STRONG)
+                    part_styles(pieces, before if beside else 0, self.layout.boxes[self.current].tag, BREAK)
+                    beside = True
+                elif kind == LEAF:
                     self.leaf(tag)
             elif pieces or not text.isspace():
                 beside = False
@@ -195,12 +194,6 @@ class _Walker:
                 if in_strong:
                     self.strong += len(text)
             child = child.next
-
-    def is_apart(self, node: LexborNode) -> bool:
-        """Whether an element with a name of the site's own is a block: it stands in a box, and beside no words."""
-        holder = self.layout.boxes[self.current].tag
-        beside = (other.text_content for other in (node.prev, node.next) if other is not None)
-        return (holder in _FRAMES or "-" in holder) and not any(text and not text.isspace() for text in beside)
 
     def leaf(self, tag: str) -> None:
         """A line break, a picture, or what is watched or heard."""
@@ -218,7 +211,9 @@ class _Walker:
 
     def inline(self, node: LexborNode, tag: str, depth: int, in_link: bool, in_strong: bool) -> None:
         """An element within a line; one that the standard does not know counts as such too, unless it stands apart."""
-        if "-" in tag and not is_clock(tag) and self.is_apart(node):
+        if ("-" in tag and not is_clock(tag) and is_apart(node, self.layout.boxes[self.current].tag)) or (
+            tag in CELLS and (self.rows.are_of_layout(node) or is_caption(node.attributes))
+        ):
             self.box(node, tag, node.attributes, depth, in_link)
             return
         if depth > MAX_DEPTH:
@@ -279,14 +274,8 @@ class _Walker:
         """A run with `<br>`: two of them in a row divide blocks, one divides lines."""
         lines = [one_line(line) for line in raw.split(BREAK)]
         total = sum(map(len, lines)) or 1
-        group: list[str] = []
-        for line in [*lines, ""]:
-            if line:
-                group.append(line)
-            elif group:
-                text = "\n".join(group)
-                self.add(text, links * len(text) // total, strong * len(text) // total)
-                group = []
+        for text in runs_of(lines, self.headed.title):
+            self.add(text, links * len(text) // total, strong * len(text) // total)
 
     def add(self, text: str, links: int, strong: int) -> None:
         """Store a block under the current box."""

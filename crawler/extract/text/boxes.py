@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extract.forest import Floats
-from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.page.layout import Block, Layout, is_of_data, outside, table_of
 from crawler.extract.page.words import fold
 
 _LISTS = frozenset(("ul", "ol"))
@@ -52,20 +52,15 @@ def doubted_tables(layout: Layout, kept: NDArray[np.bool_], chances: Floats) -> 
     tables: dict[int, list[int]] = {}
     for place in np.flatnonzero(kept).tolist():
         if layout.blocks[place].tag == "tr":
-            tables.setdefault(_table(layout, layout.blocks[place].box), []).append(place)
+            tables.setdefault(table_of(layout, layout.blocks[place].box), []).append(place)
     doubted = []
-    for rows in tables.values():
+    for table, rows in tables.items():
+        if is_of_data(layout, table):
+            continue
         sizes = [layout.blocks[place].size for place in rows]
         if np.average(chances[rows], weights=sizes) < _DOUBTED:
             doubted += rows
     return doubted
-
-
-def _table(layout: Layout, place: int) -> int:
-    """The innermost table around a box; the outermost box where none is."""
-    while place > 0 and layout.boxes[place].tag != "table":
-        place = layout.boxes[place].parent
-    return place
 
 
 def below_headline(blocks: list[Block], place: int, title: str | None) -> list[int]:

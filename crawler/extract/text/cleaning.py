@@ -19,6 +19,10 @@ _HOLDERS = frozenset((*_CAPTIONED, "ul", "ol", "article", "li"))
 """Boxes that may be furniture by what they hold; others are so by their names alone."""
 _ROW, _LABEL, _SHORT_LABEL, _FORM = 150, 40, 12, 300
 """Characters of a row that is text, of a label, of a link that one leads to, and of what stands with a form."""
+_MARKS = 12
+"""Characters of marks that a title may have more or less."""
+_PICTURED = 250
+"""Characters beside a picture that are alone with it in a table."""
 _LABELS = 5
 """Short blocks before the first paragraph that may all be labels."""
 _HEADLINE = 36
@@ -39,7 +43,7 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
     removed = solid = 0
     for place in range(top.start, top.end):
         block = layout.blocks[place]
-        if not solid and block.tag[0] == "h" and (block.tag == "h1" or fold(block.text) == headline):
+        if not solid and (block.tag == "h1" or (_may_be(block.text, title) and fold(block.text) == headline)):
             removed += len(kept)
             kept.clear()
             continue
@@ -59,6 +63,11 @@ def clean(layout: Layout, root: int, title: str | None) -> tuple[list[Block], in
             solid += 1
         kept.append(block)
     return kept, removed
+
+
+def _may_be(text: str, title: str | None) -> bool:
+    """Whether a block is about as long as the title, which old pages print in no heading."""
+    return title is not None and abs(len(text) - len(title)) < _MARKS
 
 
 def _is_prose(block: Block) -> bool:
@@ -175,11 +184,19 @@ def _is_cut(box: Box, layout: Layout, top: Box, chars: int, links: int) -> bool:
         return True
     if box.own & Mark.FIGURE:
         return chars < 600 and not _holds(box, layout, ("tr", "pre", "blockquote"))
-    if box.images and chars < 350 and count < 4 and box.tag in _CAPTIONED and not _holds(box, layout, ("p",)):
+    if box.images and _is_caption(box, layout, chars):
         return True
     if box.own & Mark.WEAK and (links * 3 > chars or chars < 40):
         return True
     return count > 1 and count <= 0.6 * (top.end - top.start) and _is_list_of_links(box, first, chars, links)
+
+
+def _is_caption(box: Box, layout: Layout, chars: int) -> bool:
+    """Whether what stands in a box with pictures is said of them."""
+    count = box.end - box.start
+    if box.tag == "table":
+        return count == 1 and chars < _PICTURED
+    return chars < 350 and count < 4 and box.tag in _CAPTIONED and not _holds(box, layout, ("p",))
 
 
 def _holds(box: Box, layout: Layout, tags: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Text that a page does not show but carries: `articleBody`, and the state that scripts draw the page from."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -21,6 +22,10 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)', re.S)
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*+>")
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"\u201d\u00bb')\]]*\s*$")
 _CODE = re.compile(r"[{};=]|https?://|function\b|\\u00")
+_NESTED = '"children":'
+"""Stands in what React sends of a page piece by piece, each a string."""
+_SENTENCES, _MOST = 60, 3_000_000
+"""Characters of a string that may be a sentence, and of a script."""
 _NEWLINES = re.compile(r"(?<!\s)\s*\n\s*")
 
 
@@ -38,7 +43,7 @@ def hidden_text(page: Reading, shown: str) -> tuple[str | None, str | None]:
         if "ld+json" in kind or script.attributes.get("src"):
             continue
         source = script.text()
-        if len(source) > 2000 and (found := _prose(source)) and sum(map(len, found)) > sum(map(len, best)):
+        if len(source) > MIN_CHARS and (found := _prose(source)) and sum(map(len, found)) > sum(map(len, best)):
             best = found
     if sum(map(size_of, best)) >= MIN_CHARS and _is_of(page, best, shown):
         return "\n\n".join(best), "script"
@@ -59,16 +64,24 @@ def _prose(source: str) -> list[str]:
     """Paragraphs among the strings of a script: the longest piece of markup, or else its plain sentences in order."""
     plain: dict[str, None] = {}
     markup: list[str] = []
-    for match in _STRING.finditer(source[:3_000_000]):
-        text = _decoded(match.group()) if match.end() - match.start() > 60 else None
-        if not text:
-            continue
+    for text in _strings(source[:_MOST]):
         if text.count("<p") > 1:
             found = paragraphs(text)
             markup = found if sum(map(len, found)) > sum(map(len, markup)) else markup
         elif " " in text and _SENTENCE.search(text) and not _CODE.search(text):
             plain[" ".join(_TAG.sub(" ", text).split())] = None
     return markup or list(plain)
+
+
+def _strings(source: str) -> Iterator[str]:
+    """The strings of a script that are long enough for a sentence, and those within a string that is a state itself."""
+    for match in _STRING.finditer(source):
+        text = _decoded(match.group()) if match.end() - match.start() > _SENTENCES else None
+        if text and _NESTED in text:
+            inner = (_decoded(one.group()) for one in _STRING.finditer(text) if one.end() - one.start() > _SENTENCES)
+            yield from filter(None, inner)
+        elif text:
+            yield text
 
 
 def _decoded(literal: str) -> str | None:

@@ -29,7 +29,12 @@ LONGEST_LABEL = 90
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:advert|image\s+\d+\s+of\s+\d+|werbung\s+überspringen|advertisement|advertising|sponsored|anzeige|"
     r"werbung|publicité|publicidad|pubblicità|iklan|reklama|annons|annonse|mainos|реклама|scroll\s+to\s+continue|"
-    r"story\s+continues\s+below.*"
+    r"(?:story|article|text)\s+continues\s+(?:below|after).*|der\s+artikel\s+wird\s+(?:nach|unter)\s.*(?:werbung|anzeige).*|la\s+suite\s.*publicité.*"
+    r"|(?:el\s+artículo\s+)?(?:continúa|sigue)\s.*(?:tras|después)\s.*publicidad|(?:a\s+matéria\s+)?continua\s.*(?:após|depois)\s.*publicidade"
+    r"|(?:l'articolo\s+)?(?:continua|prosegue)\s.*dopo\s.*pubblicità|artikel\s+gaat\s+verder\s.*|(?:artikkelen|saken|artiklen|artikeln)\s+forts[eæä]tt?er\s.*"
+    r"|juttu\s+jatkuu\s.*|(?:dalszy\s+ciąg|reszta|dalsza\s+część)\s.*(?:reklam|materiał|wideo).*|článok\s+pokračuje\s.*|článek\s+pokračuje\s.*"
+    r"|a\s+cikk\s.*hirdetés\s.*folytat.*|articolul\s+continuă\s.*|(?:продолжение|продовження)\s+(?:после|під|після|под)\s+реклам.*|статията\s+продължава\s.*"
+    r"|(?:haberin|yazının|makalenin)\s+devamı.*|η\s+συνέχεια\s.*διαφήμιση.*|článek\s+pokračuje.*|lanjutkan\s+membaca.*|scroll\s+(?:ke\s+bawah|untuk).*"
     r"|loading\.*|read\s+or\s+share\s+this.*|share(?:\s+(?:this|on|via|with).*)?|teilen|bagikan|partager|compartir|condividi|tweet|print|"
     r"email|facebook|twitter|whatsapp|follow\s+us.*|sign\s+up.*|subscribe.*|copyright.*|©.*|"
     r"all\s+rights\s+reserved.*"

@@ -227,3 +227,25 @@ def test_the_day_below_the_headline_is_that_of_publication(below, first):
     today = "<div class=date>31. Oktober 2023</div>" if "30" in below else ""
     found = read(f"<body>{today}<main><h1>Jembatan gantung di lembah</h1>{below}<div>{TEXT}</div></main></body>").article
     assert found.published_candidates[0] == first
+
+
+SENTENCE = "Pembukaan jembatan itu akan berlangsung pada Sabtu 8 Juni 2024 pukul 14.00 di tepi sungai."
+
+
+@pytest.mark.parametrize(
+    ("above", "inside", "first"),
+    [
+        ("<p>15 April 2024</p>", f"<p>{SENTENCE}</p>", "15 April 2024"),
+        (
+            "<p>15 April 2024</p>",
+            "<p>Open 1 March - 30 June 2024, admission free for all readers of this page.</p>",
+            "15 April 2024",
+        ),
+        ("<p>07/10/2023</p>", "<blockquote class=tweet><p>Bagus</p>- Kota (@kota) 5 Oktober 2023</blockquote>", "07/10/2023"),
+        ("<p>07/10/2023</p>", "<blockquote><p>Bagus sekali, kata mereka, 5 Oktober 2023 10:15</p></blockquote>", "07/10/2023"),
+        ("", "<p>4 Desember 2023 10:15</p>", "4 Desember 2023 10:15"),
+    ],
+)
+def test_a_day_that_the_text_tells_of(above, inside, first):
+    html = f"<body><article><h1>Jembatan baru dibuka warga</h1>{above}<div class=isi>{inside}{TEXT}</div></article></body>"
+    assert read(html).article.published_candidates[0] == first

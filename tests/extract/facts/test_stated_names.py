@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page, persons
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page, persons, turned
 from tests.extract.reading import reading
 
 
@@ -67,3 +67,20 @@ def test_who_made_the_page_is_asked_of_pages_alone():
 )
 def test_who_wrote_by_the_head(head, names):
     assert [name for said in names_in_head(reading(f"<head>{head}</head>")) for name in said] == names
+
+
+@pytest.mark.parametrize(
+    ("names", "shown", "turned_to"),
+    [
+        (["Bell, Ann"], "By Ann Bell", ["Ann Bell"]),
+        (["Ojamaa, Kadri"], "6. mai 2024 Kadri Ojamaa", ["Kadri Ojamaa"]),
+        (["van Dam, Jan Piet"], "Jan Piet van Dam", ["Jan Piet van Dam"]),
+        (["Bell, Ann", "Ware, Tom"], "Ann Bell and Tom Ware", ["Ann Bell", "Tom Ware"]),
+        (["Bell, Ann"], "Ann, Bell and others", ["Bell, Ann"]),
+        (["Ann Bell, Tom Ware"], "Ann Bell, Tom Ware", ["Ann Bell, Tom Ware"]),
+        (["Ann Bell"], "Ann Bell", ["Ann Bell"]),
+        (["Bell,"], "Bell", ["Bell,"]),
+    ],
+)
+def test_a_name_with_the_familys_first(names, shown, turned_to):
+    assert turned(names, reading(f"<p>{shown}</p>").layout) == turned_to

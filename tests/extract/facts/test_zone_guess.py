@@ -85,3 +85,14 @@ def test_times_written_as_in_the_united_states(statement, lang, url, zone):
 def test_a_page_shows_by_its_other_days_whether_the_month_comes_first(statement, shown, lang, zone):
     page = reading(f"<html lang='{lang}'><p>A story told to all of them in the valley.</p><p>{shown}</p>", "https://herald.com/a")
     assert guess_zone(page, [statement]) == zone
+
+
+@pytest.mark.parametrize(
+    ("host", "zone"),
+    [
+        ("kabar.mn", "Asia/Ulaanbaatar"), ("kabar.kz", "Asia/Almaty"), ("kabar.cat", "Europe/Madrid"), ("kabar.xn--p1ai", "Europe/Moscow"),
+        ("kabar.wales", "Europe/London"), ("kabar.la", None), ("kabar.ml", None), ("kabar.so", None), ("kabar.org.ml", "Africa/Bamako"),
+    ],
+)  # fmt: skip
+def test_endings_of_countries(host, zone):
+    assert guessed("2024-05-03 10:00", url=f"http://{host}/a") == zone

@@ -36,6 +36,21 @@ def texts(html, **more):
         ("<p>  a \n\t b&nbsp;c </p>", ["a b c"]),
         ("<script>x</script><style>y</style><p>a</p><select><option>z</select>", ["a"]),
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a b"]),
+        # A column of the page is a box of its own; a row of a table is one line.
+        (
+            f"<table><tr><td><a href=/a>a</a><br><a href=/b>b</a></td><td><b>c</b><br><br>{PROSE * 3}</td></tr></table>",
+            ["a\nb", "c", PROSE * 3],
+        ),
+        (f"<table><tr><td>a</td><td><p>{PROSE * 3}</p>b</td><td>c</td></tr></table>", ["a", PROSE * 3, "b", "c"]),
+        (f"<table><tr><td>a</td><td>{PROSE * 3}</td></tr></table>", [f"a {PROSE * 3}"]),
+        ("<table><tr><td>a<br>b</td><td>c</td></tr></table>", ["a\nb c"]),
+        ("<table><tr><td class=pic><img src=x></td></tr><tr><td class=caption>a</td></tr></table>", ["a"]),
+        # Above a word stands how it is said.
+        ("<p>古い<ruby>駅<rp>（</rp><rt>えき</rt><rp>）</rp></ruby>だ</p>", ["古い駅だ"]),
+        ("<p><ruby>旅館<rt>りょかん</rt></ruby></p>", ["旅館"]),
+        ("<p><ruby>漢<rt>hàn</rt>字<rt>zì</rt></ruby></p>", ["漢字"]),
+        ("<p><ruby><rb>東</rb><rtc><rt>ひがし</rt></rtc></ruby></p>", ["東"]),
+        ("<div><b>By Ann Bell</b><i>reporter</i></div>", ["By Ann Bell\nreporter"]),
         ("<p>{{ title }}</p><p>a {{ title }}</p>", ["a {{ title }}"]),
         ("<ul><li>a<li>b</ul>", ["a", "b"]),
         # An element with a name of the site's own is a paragraph where it stands alone, and a word where it stands among words.
@@ -72,6 +87,24 @@ def test_boxes_know_their_parents_and_their_blocks():
 def test_what_a_site_says_never_counts_is_not_there():
     assert texts("<p>a</p><div class=x>b</div>", remove=".x") == ["a"]
     assert texts("<p>a</p>", remove=".none") == ["a"]
+
+
+LONG = PROSE * 3
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>{LONG}</p><div lang=es style='display:none'><p>{LONG}b</p></div>", [LONG]),
+        (f"<div hidden lang=fr><p>{LONG}b</p></div><p>{LONG}</p>", [LONG]),
+        (f"<p>{LONG}</p><section lang=eu aria-hidden=true><p>{LONG}b</p></section>", [LONG]),
+        (f"<p>{LONG}</p><div style='display:none'><p>{LONG}b</p></div>", [LONG, f"{LONG}b"]),  # the rest behind a button
+        (f"<p>{LONG}</p><div lang=es><p>{LONG}b</p></div>", [LONG, f"{LONG}b"]),
+        (f"<p>a</p><div lang=en style='display:none'><p>{LONG}</p></div>", ["a", LONG]),  # all there is
+    ],
+)
+def test_the_same_in_another_language_that_nobody_sees(html, expected):
+    assert texts(html, everything=False) == expected
 
 
 def test_a_page_within_noscript_is_read_where_nothing_else_is():

@@ -75,3 +75,14 @@ def test_a_script_without_end_is_quick(source):
 )
 def test_paragraphs(text, expected):
     assert paragraphs(text) == expected
+
+
+def test_what_react_sends_piece_by_piece():
+    pieces = ",".join(json.dumps(["$", "p", None, {"children": text}]) for text in BODY)
+    pushed = f"<script>self.__next_f.push([1,{json.dumps('5:[' + pieces + ']')}])</script>"
+    assert hidden(pushed) == ("\n\n".join(BODY), "script")
+
+
+def test_a_small_state_is_read_too():
+    said = BODY[:3]
+    assert hidden(f"<script type=application/json>{json.dumps({'story': said})}</script>") == ("\n\n".join(said), "script")

@@ -25,14 +25,46 @@ def test_no_pointers(text, links):
 
 @pytest.mark.parametrize(
     "text",
-    ["Advertisement", "ANZEIGE", "Iklan", "© 2024 Kabar", "Share this article", "3 comments", "Tags:", "{{ad}}", "Loading..."],
+    [
+        "Advertisement",
+        "ANZEIGE",
+        "Iklan",
+        "© 2024 Kabar",
+        "Share this article",
+        "3 comments",
+        "Tags:",
+        "{{ad}}",
+        "Loading...",
+        "Article continues after advertisement",
+        "Story continues below",
+        "Der Artikel wird nach der Anzeige fortgesetzt",
+        "La suite après cette publicité",
+        "Continúa después de la publicidad",
+        "Continua após a publicidade",
+        "Artikel gaat verder onder de advertentie",
+        "Artikkelen fortsetter under annonsen",
+        "Juttu jatkuu mainoksen jälkeen",
+        "Dalszy ciąg materiału pod wideo",
+        "Продолжение после рекламы",
+        "A cikk a hirdetés után folytatódik",
+        "Haberin devamı",
+    ],
 )
 def test_labels(text):
     assert is_furniture(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Advertisement for a better bridge was found", "Iklan itu palsu.", "x" * 200, "Printemps", "Commentary"]
+    "text",
+    [
+        "",
+        "Advertisement for a better bridge was found",
+        "Iklan itu palsu.",
+        "x" * 200,
+        "Printemps",
+        "Commentary",
+        "Article continues to divide the town.",
+    ],
 )
 def test_no_labels(text):
     assert not is_furniture(text)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.announced_lines import announced_names
 from crawler.extract.facts.bylines.marked import read_bylines
-from crawler.extract.facts.bylines.name_lines import Named, are_known, introduced, read_line
+from crawler.extract.facts.bylines.name_lines import Named, are_known, introduced, read_line, told_at_head
 from crawler.extract.facts.bylines.own_elements import own_lines, own_names
 from crawler.extract.facts.bylines.seen import BEFORE, Seen
-from crawler.extract.facts.bylines.signatures import dated_lines, signed_inside, signed_lines
-from crawler.extract.facts.bylines.surnames import opens_with_surname
+from crawler.extract.facts.bylines.signatures import dated_lines, signed_in_brackets, signed_inside, signed_lines
 from crawler.extract.facts.bylines.writer_links import linked_together, only_writer
+from crawler.extract.facts.names.surnames import opens_with_surname
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import COMMENTER, MAIL, ROLE, WIDE, clean_names, is_full_name, is_person, may_name
-from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page
-from crawler.extract.page.layout import Block, Layout, outside
+from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page, turned
+from crawler.extract.page.layout import Block, Layout, is_of_data, outside, table_of
 from crawler.extract.page.marks import Mark
 from crawler.extract.page.words import fold
 from crawler.times.in_line import day_in
@@ -49,7 +49,7 @@ _CLEAN = frozenset(("own", "signed", "introduced", "inside", "piece", "line", "p
 _LINES = frozenset(("said", "line", "piece", "plain"))
 """Sources that tell the site's name from a person's by nothing but what it is elsewhere on the page."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
-_APART = Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE
+_APART = Mark.COMMENTS | Mark.CAPTION | Mark.FIGURE | Mark.QUOTE
 
 
 @dataclass(slots=True)
@@ -73,6 +73,8 @@ def candidates(seen: Seen) -> list[Candidate]:
     for source, named in _places(seen):
         people, own = _apart(named.names, seen.site) if source in _CLEAN else clean_names(named.names, seen.site)
         people = [name for name in people if fold(name) not in seen.others]
+        if len(people) > 1:
+            people = [name for name in people if fold(name) not in seen.ends] or people
         if source in _LINES and people:
             people = [name for name in people if fold(name) not in seen.home]
         persons = [name for name in people if is_person(name)] or _users(named.names, people, own)
@@ -111,8 +113,8 @@ def _places(seen: Seen) -> Iterator[tuple[str, Named]]:
     near, far = read_bylines(page, span, site)
     own = [] if any(near) else own_lines(page, span[0], site)
     signed = [] if any((*near, own)) else signed_lines(page.layout, span, site)
-    yield "stated", _bare(names_in_things(page.things, page.stated)[0])
-    yield from (("stated", _bare(names)) for names in names_in_head(page))
+    yield "stated", _bare(turned(names_in_things(page.things, page.stated)[0], page.layout))
+    yield from (("stated", _bare(turned(names, page.layout))) for names in names_in_head(page))
     yield from (("near", _bare(names)) for names in near)
     yield "own", _bare(own)
     yield "signed", _bare(signed)
@@ -128,6 +130,9 @@ def _farther(seen: Seen) -> Iterator[tuple[str, Named]]:
     yield from _lines(seen)
     yield "line", Named(dated_lines(page.layout, span, site), said=False, beside=True)
     yield "introduced", _bare(introduced(page, span, site))
+    if (page.head.language or "").startswith("ja"):
+        yield "said", Named(signed_in_brackets(page.layout, span), said=True, beside=False)
+    yield "said", Named(told_at_head(page.layout, span, page.head.language), said=True, beside=False)
     yield "inside", _bare(signed_inside(page.layout, span, site))
     yield "writer", _bare(only_writer(seen.linked))
     yield from (("writer", _bare([name])) for name, _ in seen.linked[:2])
@@ -211,6 +216,7 @@ def _is_day(block: Block) -> bool:
 def _is_line(layout: Layout, block: Block) -> bool:
     box = layout.boxes[block.box]
     apart = box.marks & _APART or outside(box.marks) or (box.marks & Mark.JUNK and block.tag == "li")
+    apart = apart or (block.tag == "tr" and is_of_data(layout, table_of(layout, block.box)))
     return 2 < len(block.text) < _LONGEST and block.tag != "h1" and not apart and not COMMENTER.search(box.names)
 
 

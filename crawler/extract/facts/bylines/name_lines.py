@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.labels import OTHER, OTHER_WITHIN, WRITER
-from crawler.extract.facts.bylines.surnames import opens_with_surname
+from crawler.extract.facts.names.surnames import opens_with_surname
 from crawler.extract.facts.organizations import is_organization
 from crawler.extract.facts.people import EDGES, MAIL, ROLE, WIDE, clean_names, is_dense, is_full_name, without_helpers
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import NO_WRITER
 from crawler.extract.page.statements import Reading
 from crawler.extract.page.words import fold
+from crawler.times.days import is_weekday
 from crawler.times.in_line import day_in
 from crawler.times.relative import find
 
@@ -29,15 +30,22 @@ _CARDS, _NAMED = 10, 60
 """Blocks behind the text in which such a note may stand, and characters of the line with the name over it."""
 _SAYS = re.compile(r"(?:,\s?[^\W\d_.]{1,5}\.?)?,?\s(?=[^\W\d_])(?![A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f])")
 """Behind a name that opens a note: a degree, and a word in small letters."""
+_REPORTER = "(?:記者|记者)[:\\s]?\\s?"
+_TOLD = "(?:綜合)?(?:報導|报道|報道|電|电)"
 _DISPATCH = re.compile(
-    r"(?:\u8a18\u8005|\u8bb0\u8005)\s?([\u4e00-\u9fff]{2,4})\s?/\s?[\u4e00-\u9fff]{2,6}"
-    r"(?:\u5831\u5c0e|\u62a5\u9053|\u5831\u9053|\u96fb|\u7535)"
+    f"{_REPORTER}((?:[\u4e00-\u9fff]{{2,4}}[、\u3000 ]{{0,2}}){{1,4}})\\s?/\\s?[\u4e00-\u9fff]{{2,6}}{_TOLD}"
+    f"|(?:^|[(\\s])(?:本[报報網网])?{_REPORTER}((?:[\u4e00-\u9fff]{{2,3}}[、\u3000 ]){{0,3}}[\u4e00-\u9fff]{{2,3}})(?=[)\\s]|$)"
 )
-"""A reporter, a city and that it is told from there, as papers of Taiwan have it."""
+"""Reporters, a city and that it is told from there, as papers of Taiwan have it; reporters alone, as those of China."""
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _NUMBER = re.compile(r"\d{5}|\d{3}\W\d{3}")
 """Of a postal code or a telephone."""
 _CREDIT = re.compile(r"^\W*[^\W\d_]+(?:\s[^\W\d_]+)?/(?=[^\W\d_])")
+_IN_KOREAN = re.compile("(?:^|[\\s)\\]])([\uac00-\ud7a3]{2,4})\\s?(?:기자|특파원|통신원)\\s?[=:]")
+_OPENING, _HEAD = 4, 60
+"""Blocks of a text's beginning, and characters of one before its first sentence."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]{4,16})[.,]{0,2}\s*$")
 _MENU = 'nav a, header a, footer a, a.tag, a[rel~="tag"], .tags a, .categories a'
 
 
@@ -99,8 +107,8 @@ def read_line(text: str, site: set[str], *, labelled: bool = False) -> Named:
     line = without_helpers(text.translate(WIDE))
     if (credit := _CREDIT.match(line)) and is_organization(credit[0].strip(" /"), site):
         return NOBODY  # a picture's: `Reuters/Ann Bell`
-    if dispatch := _DISPATCH.search(line):
-        return Named([dispatch[1]], said=True, beside=True)
+    if told := dispatched(line):
+        return Named(told, said=True, beside=True)
     nameless = MAIL.sub("|", line)
     without = _without_days(nameless)
     if _NUMBER.search(without):
@@ -115,11 +123,32 @@ def read_line(text: str, site: set[str], *, labelled: bool = False) -> Named:
     return Named(list(dict.fromkeys(read.names)), read.said, read.beside)
 
 
+def dispatched(line: str) -> list[str]:
+    """The reporters whom a Chinese line names, with the city from which they tell it or alone."""
+    told = _DISPATCH.search(line)
+    return [name for name in _HAN.findall(told[1] or told[2]) if name] if told else []
+
+
+def told_at_head(layout: Layout, span: tuple[int, int], language: str | None) -> list[str]:
+    """The reporter whom a Chinese or a Korean text names before its first sentence: `(記者林佳穎/溪口報導)`, `민서후 기자 = `."""
+    spoken = (language or "")[:2]
+    if spoken not in ("zh", "ko"):
+        return []
+    for block in layout.blocks[span[0] : min(span[1], span[0] + _OPENING)]:
+        head = block.text[:_HEAD].translate(WIDE)
+        if names := dispatched(head) if spoken == "zh" else _IN_KOREAN.findall(head):
+            return names
+    return []
+
+
 def _without_days(line: str) -> str:
     for _ in range(3):
         if (day := day_in(line)) is None:
             break
-        line = f"{line[: day.start]}|{line[day.start + len(day.words) :]}"
+        before = line[: day.start]
+        if (last := _LAST_WORD.search(before)) and is_weekday(last[1]):
+            before = before[: last.start()]
+        line = f"{before}|{line[day.start + len(day.words) :]}"
     told = find(line) if len(line) < _LONGEST else None
     return f"{line[: told.start]}|{line[told.end :]}" if told else line
 

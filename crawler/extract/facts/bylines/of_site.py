@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extract.facts.people import EDGES, OTHERS, is_dense, is_full_name, listed
+from crawler.extract.facts.names.lists import listed
+from crawler.extract.facts.people import EDGES, OTHERS, is_dense, is_full_name
 from crawler.extract.facts.stated_names import names_in_head, names_in_things
 from crawler.extract.page.layout import Block, Layout, outside
 from crawler.extract.page.marks import NO_WRITER

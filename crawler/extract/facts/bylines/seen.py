@@ -1,5 +1,6 @@
 """What is looked at once of a page for all who may have written it."""
 
+import re
 from functools import cached_property
 
 from crawler.extract.facts.bylines.name_lines import is_alone, known_labels
@@ -11,6 +12,8 @@ from crawler.extract.page.words import fold
 
 LINE = 140
 """Characters of a block that may be a byline."""
+_TAIL, _MASTHEAD = re.compile(r"\s[-\u2013\u2014|\u00b7\u00ab\u00bb:]+\s|\s?\|\s?"), 3
+"""What parts a headline from the name of its site, and blocks at the top of a page in which that stands."""
 BEFORE = 4
 """Blocks before the text, or the headline, where a byline may stand."""
 
@@ -46,8 +49,15 @@ class Seen:
 
     @cached_property
     def home(self) -> set[str]:
-        """Folded words of links to the front page, which are the site's name."""
-        return home_words(self.page.tree, self.page.url)
+        """Folded words of links to the front page, and of a line that ends the title element, which are the site's name."""
+        linked = home_words(self.page.tree, self.page.url)
+        return linked | {fold(text) for place, text in self.lines if place < _MASTHEAD}.intersection(self.ends)
+
+    @cached_property
+    def ends(self) -> set[str]:
+        """Folded words behind the last mark of the title element."""
+        _, *ends = _TAIL.split(self.page.head.title or "")
+        return set(map(fold, ends[-1:]))
 
     def is_alone(self, name: str) -> bool:
         """Whether a name's words are no common ones."""

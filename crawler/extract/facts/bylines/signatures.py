@@ -44,6 +44,17 @@ _SAID = by_first_letter(
 _LABEL = re.compile(rf"\b(?:{_SAID})\s*:?\s*", re.I)
 _NEXT_LABEL = re.compile(r"\s(?:[^\W\d_]{2,14}:(?=\s)|[\u3040-\u9fff\uac00-\ud7a3]{1,6}:)")
 _USER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?=\s|$)")
+_IN_BRACKETS = re.compile(
+    "[。」』！？]\\s?（(?:文[=＝・:：]\\s?|記者[=＝・:：]?\\s?)?"
+    "([\u4e00-\u9fff々]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-ゖァ-ヺー]{2,4}(?:[、・][\u4e00-\u9fff々ぁ-ヺー]{3,5}){0,2})）$"
+)
+_ALL_BRACKETS = re.compile(
+    "[【〔［](?:文[=＝・:：]|記者[=＝・:：]?)?(?=[^】〕］]{3})"
+    "([\u4e00-\u9fff々]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-ゖァ-ヺー]{1,4})[】〕］]"
+)
+_BETWEEN = re.compile("[、・]")
+_NOTE = re.compile("[終続完了略述載掲注同写]|新聞|通信|時事|共同|記事|以下|以上|参照|年齢|当時|敬称|時間|年|月|日")
+"""What stands so in brackets and is nobody."""
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*|(?<!\d)/(?!\d)|\s+[\u2013\u2014-]\s+")
 _DATED, _CREDIT = 6, 40
 """Blocks before the text in which such a line stands, and characters of a name with an agency."""
@@ -71,6 +82,20 @@ def signed_inside(layout: Layout, span: tuple[int, int], site: set[str]) -> list
     """Names of the one line in the midst of the text that says whose it is; several are of what the text tells of."""
     found = list(_labelled_inside(layout, span, site))
     return found[0] if len(found) == 1 else []
+
+
+def signed_in_brackets(layout: Layout, span: tuple[int, int]) -> list[str]:
+    """The name in wide brackets that ends a Japanese text, as its papers sign."""
+    start, end = span
+    near = layout.blocks[max(0, start - _WITHIN) : max(start, headline_of(layout, span) + _WITHIN) + 1]
+    last = layout.blocks[end - 1 : end]
+    found = (
+        *map(_IN_BRACKETS.search, (block.text for block in last)),
+        *map(_ALL_BRACKETS.fullmatch, (block.text for block in near)),
+    )
+    match = next(filter(None, found), None)
+    names = _BETWEEN.split(match[1]) if match else []
+    return [] if any(map(_NOTE.search, names)) or any(is_organization(name, set()) for name in names) else names
 
 
 def signed_above(layout: Layout, span: tuple[int, int], site: set[str]) -> list[str]:

@@ -28,3 +28,18 @@ def page(below="", language="ro"):
 )
 def test_who_is_announced_by_a_line(line, names):
     assert announced_names(line, page(), set()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "names"),
+    [
+        ("2 Σεπτεμβρίου 2024, 07:45 Των Μαρία Λιάκου και Νίκος Βαρέλας", "el", ["Μαρία Λιάκου", "Νίκος Βαρέλας"]),
+        ("Na Neema Mushi Jumatatu, Julai 22, 2024", "sw", ["Neema Mushi"]),
+        ("12.03.2024 De Ann Bell", "ro", ["Ann Bell"]),
+        ("記者林佳穎／溪口報導", "zh-TW", ["林佳穎"]),
+        ("Gan Elen Prys ac Huw Parri", "cy", ["Elen Prys", "Huw Parri"]),
+        ("12.03.2024 Ann Bell", "ro", []),
+    ],
+)
+def test_who_is_announced_beside_a_day(line, language, names):
+    assert announced_names(line, page(language=language), set()) == names

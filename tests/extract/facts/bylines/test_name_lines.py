@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.name_lines import introduced, read_line
+from crawler.extract.facts.bylines.name_lines import introduced, read_line, told_at_head
 from tests.extract.facts.test_authors import authors
-from tests.extract.reading import PROSE, reading
+from tests.extract.reading import PROSE, layout, reading
 
 TEXT = f"<p>{PROSE}</p>" * 4
 
@@ -34,6 +34,9 @@ def found(look, below="", behind="", before="", head=""):
         ("文／王小明", ["王小明"]),
         ("文｜李明远 编辑｜王小红", ["李明远"]),
         ("記者李明遠／台北報導", ["李明遠"]),
+        ("記者李明遠、王芳／台北綜合報導", ["李明遠", "王芳"]),
+        ("（記者王小明）", ["王小明"]),
+        ("本报记者 李明远 王芳", ["李明远", "王芳"]),
         ("Ann Bell 3 days ago", ["Ann Bell"]),
         ("公開日：2025年1月31日　更新日：2025年2月1日", []),
         ("김철수 기자", ["김철수"]),
@@ -89,3 +92,21 @@ def test_lines_that_say_it(html, names):
 )
 def test_a_name_over_a_note_that_begins_with_it(line, note, names):
     assert found(introduced, behind=f"<h3>{line}</h3><p>{note}</p>") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("〔記者林佳穎／溪口報導〕溪口小學把雨水收集起來澆菜園。", "zh-TW", ["林佳穎"]),
+        ("本报云岭3月18日电（记者张小北）云岭村的村民", "zh", ["张小北"]),
+        ("【記者李明遠、王芳／台北報導】市府今天宣布", "zh", ["李明遠", "王芳"]),
+        ("(솔내=솔내신문) 민서후 기자 = 솔내마을 주민들이", "ko", ["민서후"]),
+        ("[서울=뉴스] 김하늘 특파원 = 정부는", "ko", ["김하늘"]),
+        ("기자는 오늘 마을을 찾았다.", "ko", []),
+        ("記者說，這是一座舊橋。", "zh", []),
+        ("〔記者林佳穎／溪口報導〕溪口小學", "ja", []),
+    ],
+)
+def test_who_tells_it_at_the_head_of_a_text(text, language, names):
+    page = layout(f"<article><p>{text}</p><p>{PROSE}</p></article>")
+    assert told_at_head(page, (0, 2), language) == names

@@ -29,3 +29,13 @@ def test_labels_are_what_menus_say():
 def test_a_page_of_nothing():
     found = Seen(reading(""), (0, 0), set(), set())
     assert (found.heading, found.lines, found.linked) == ("", [], [])
+
+
+def test_the_name_of_the_site_ends_the_title_and_stands_at_the_top():
+    page = reading(
+        f"<title>Jembatan baru dibuka - Gazeta Lembah</title><body><b>Gazeta Lembah</b><h1>Jembatan baru dibuka</h1><p>{PROSE}</p></body>"
+    )
+    assert "gazeta lembah" in Seen(page, (2, 3), set(), set()).home
+    text = f"<p>{PROSE}</p>" * 4
+    page = reading(f"<title>Jembatan baru dibuka - Gazeta Lembah</title><body><h1>Jembatan</h1>{text}<p>Gazeta Lembah</p></body>")
+    assert "gazeta lembah" not in Seen(page, (1, 5), set(), set()).home

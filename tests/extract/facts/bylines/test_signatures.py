@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.signatures import signed_inside, signed_lines
+from crawler.extract.facts.bylines.signatures import signed_in_brackets, signed_inside, signed_lines
 from tests.extract.reading import PROSE, layout
 
 TEXT = f"<p>{PROSE}</p>" * 4
@@ -75,3 +75,24 @@ def test_a_label_in_the_midst_of_a_text_is_the_last_to_be_asked(inside, names):
 
 def read_inside(read_lines, page):
     return read_lines(page, (0, len(page.blocks)), set())
+
+
+@pytest.mark.parametrize(
+    ("before", "end", "names"),
+    [
+        ("", "町は来年も続ける考えだ。（佐伯真由）", ["佐伯真由"]),
+        ("", "町は「続けたい」と話した。（文・佐伯真由、高梨涼）", ["佐伯真由", "高梨涼"]),
+        ("", "「楽しみだ」と話した。（山本 さくら）", ["山本 さくら"]),
+        ("<p>【高梨涼】</p>", "", ["高梨涼"]),
+        ("<p>［記者・佐伯真由］</p>", "", ["佐伯真由"]),
+        ("", "町は来年も続ける。（共同通信）", []),
+        ("", "町は来年も続ける。（敬称略）", []),
+        ("", "町は来年も続ける。（写真は昨年）", []),
+        ("", "町長は佐伯真由（42）", []),
+        ("<p>【速報】</p>", "", []),
+    ],
+)
+def test_a_name_in_brackets(before, end, names):
+    page = layout(f"<article>{before}{TEXT}<p>{end}</p></article>")
+    first = next(place for place, block in enumerate(page.blocks) if block.text == PROSE)
+    assert signed_in_brackets(page, (first, len(page.blocks))) == names

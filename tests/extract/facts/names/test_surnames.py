@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract.facts.bylines.surnames import opens_with_surname
+from crawler.extract.facts.names.surnames import opens_with_surname
 
 
 @pytest.mark.parametrize("name", ["林晓峰", "王芳", "陳志明", "欧阳修文", "司马光", "한지우", "김서연", "박준호"])
