@@ -152,7 +152,10 @@ async def _reservations(harvest: Harvest) -> None:
 
 def _silent(harvest: Harvest, home: Document | None) -> str | None:
     """Why nothing names the articles of a site that has some; None where a list answers, or its home page links anywhere."""
-    listed = any(page.kind in ("sitemap", "feed", "posts_api") and page.outcome in READ for page in harvest.tally.listings)
+    listed = any(
+        page.kind in ("sitemap", "feed", "posts_api") and page.outcome in READ and page.status in WELL
+        for page in harvest.tally.listings
+    )
     if home is None or listed or not harvest.state.count_articles():
         return None
     look = look_at(home)

@@ -111,7 +111,7 @@ class Sitemaps:
             if answer.page.outcome == "not_modified":
                 self.found = True
             elif answer.fetched is None:
-                self._missing(answer, usual=guessed and not self.found)
+                self._missing(answer.page, usual=guessed and not self.found)
             else:
                 children = await self._entries(answer, guessed=guessed and not self.found)
                 self.found = self.found or answer.page.outcome != "failed"
@@ -159,10 +159,10 @@ class Sitemaps:
 
         return [*moved[:1], *sorted(moved[1:], key=turn)]
 
-    def _missing(self, answer: Answer, *, usual: bool) -> None:
-        page = answer.page
+    def _missing(self, page: Page, *, usual: bool) -> None:
         if usual:
-            page.judge(page.outcome or "failed", f"no sitemap at a usual place ({page.reason})")
+            never = page.outcome == "gone" and not self.lists.desk.memory.answered(page.url)  # it was never there
+            page.judge("no_article" if never else page.outcome or "failed", f"no sitemap at a usual place ({page.reason})")
         else:
             self.lists.tally.warnings.append(f"sitemap {page.url}: {page.reason}")
 

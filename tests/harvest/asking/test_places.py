@@ -6,6 +6,9 @@ import pytest
 
 from crawler.document import Fetched, parse
 from crawler.harvest.asking.places import MAX_FEEDS, TOO_MANY_FEEDS, feeds_of
+from crawler.sites import Site
+from tests.harvest.runs import Runs
+from tests.harvesting import rows
 
 HOME = "https://warta.example/"
 NAMED = [f"{HOME}{n}.rss" for n in range(8)]
@@ -41,3 +44,13 @@ def asked(*, feeds=None, limit=None, fetched=None, begun=(), named=NAMED, link=N
 )
 def test_which_feeds_are_read(how, found, waits):
     assert asked(**how) == (found, waits)
+
+
+def test_what_was_never_at_a_usual_place_is_not_gone(tmp_path):
+    """Who counts what is gone counts articles; a sitemap that was there and is missing now is gone, and looked for again."""
+    pages = {"https://warta.example/": "<html><body></body></html>"}
+    runs = Runs(tmp_path, Site(name="warta", url="https://warta.example/"), lambda url, _now: pages.get(url, 404))
+    runs.run(datetime(2026, 11, 2, tzinfo=UTC))
+    found = [row for row in rows(tmp_path, "pages") if row["kind"] == "sitemap"]
+    assert found
+    assert {(row["status"], row["outcome"]) for row in found} == {(404, "no_article")}
