@@ -7,7 +7,7 @@ from crawler.comments.parts.words import is_filler
 from crawler.comments.structure.bodies import find_bodies
 from crawler.comments.structure.columns import SAMPLE, Column, Names, read_columns
 from crawler.comments.structure.dated import find_when, is_dated
-from crawler.comments.structure.dates.places import find_dates, is_said
+from crawler.comments.structure.dates.places import find_dates, is_said, with_pivots
 from crawler.comments.structure.group import Group
 from crawler.comments.structure.naming import (
     ADDRESS,
@@ -55,6 +55,8 @@ class Roles:
     """What stands beside the times in their line, where it differs and no place holds names: who wrote, mostly."""
     partly_signed: frozenset[int] = frozenset()
     """Records whose line of the time names who wrote, where the name of others stands in a link."""
+    strange: frozenset[int] = frozenset()
+    """Records that name nobody where the others do, nor show their time there: what stands below a thread."""
     labels: list[Column] = field(default_factory=list)
     """Buttons, badges and figures."""
     titles: list[Column] = field(default_factory=list)
@@ -85,6 +87,9 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
     total = len(group.records)
     columns = read_columns(lines, group, names)
     dates, since = find_dates(lines, columns, group)
+    near = dates[0] if dates else None
+    if dates:
+        dates[0] = with_pivots(lines, dates[0], group)
     told = {run for column in dates for run in column.runs.values()}
     told.update(run for column in since for run in column.runs.values())
     rest = [column for column in columns if not told.issuperset(column.runs.values())]
@@ -98,12 +103,15 @@ def read_roles(lines: Outline, group: Group, *, undated: bool = False) -> Roles:
         return roles
     if dates and author is None:
         roles.signed = _signatures(dates[0])
-    elif dates and author is not None:
-        roles.partly_signed = _partly_signed(lines, dates[0], author)
+    elif near is not None and author is not None:
+        roles.partly_signed = _partly_signed(lines, near, author)
         roles.labels += _beside_names(lines, roles)
     _divide(lines, roles, rest, total)
     roles.titles = [column for column in rest if _is_title(column, roles)]
     roles.bodies = find_bodies(lines, group, names, roles.taken())
+    if near is not None and author is not None:
+        named = author.runs.keys() | roles.partly_signed | near.runs.keys()
+        roles.strange = frozenset(number for number in dates[0].runs if number not in named)
     return roles
 
 

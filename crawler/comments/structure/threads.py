@@ -48,7 +48,7 @@ def find(page: Page, lines: Outline, *, of_forum: bool = False) -> list[Root]:
     roles = refine(lines, chosen.group, _numbered(lines, roles, len(chosen.group.records)))
     likely = round(chosen.likely, 3)
     roots = [replace(_root(lines, chosen.group, roles, n), likely=likely) for n in range(len(chosen.group.records))]
-    events = events_in(lines, chosen.group, roles)
+    events = events_in(lines, chosen.group, roles) | roles.strange
     for number, name in _called(lines, chosen.group, roles).items():
         roots[number] = replace(roots[number], hints=replace(roots[number].hints, author=None, called=name))
     if roles.author is not None:

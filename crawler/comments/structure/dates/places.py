@@ -64,6 +64,20 @@ def _pivots(lines: Outline, group: Group) -> list[Column]:
     return [Column(("", ""), runs, [lines.line(run) for run in list(runs.values())[:SAMPLE]])] if runs else []
 
 
+def with_pivots(lines: Outline, dates: Column, group: Group) -> Column:
+    """A place of times with the dates by which the records that have none there were found, in elements of the same tag."""
+    lined = {lines.tags[lines.owner[run]] for run in dates.runs.values()}
+    runs = {
+        number: record.date
+        for number, record in enumerate(group.records)
+        if number not in dates.runs and record.date >= 0 and len(lines.runs[record.date]) <= MAX_STRAY
+    }
+    runs = {number: run for number, run in runs.items() if lines.tags[lines.owner[run]] in lined}
+    if not runs or len(dates.runs) < 2:
+        return dates
+    return joined(dates, Column(dates.key, runs, list(map(lines.line, runs.values())), first=dates.first))
+
+
 def _with_strays(lines: Outline, dates: list[Column], columns: list[Column], group: Group) -> Column:
     """The first place of times with those that stand elsewhere in its line: `Ana, 3 May` where others link the name."""
     shown = {number for column in dates for number in column.runs}

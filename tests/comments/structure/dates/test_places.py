@@ -38,3 +38,44 @@ def test_names_of_which_some_are_links(form, is_scrambled):
     assert [(post.author, post.text, "May 2013" in (post.published_at_raw or "")) for post in found] == [
         (*one, True) for one in SAID
     ]
+
+
+TURNS = {
+    "called by turns": ("<div class='{turn}'><b>{who}</b> <i class='d-{turn}'>{when}</i><p>{text}</p></div>", "<div>{}</div>"),
+    "a mark in some": ("<li><b>{who}</b> <small class='{new}'>{when}</small><p>{text}</p></li>", "<ul>{}</ul>"),
+    "rows": (
+        "<tr class='{turn}'><td>{who}<br><small class='x{turn}'>{when}</small></td><td>{text}</td></tr>",
+        "<table>{}</table>",
+    ),
+    "articles": ("<article><h4>{who}</h4><span class='{new}'>{when}</span><div>{text}</div></article>", "<section>{}</section>"),
+    "below": ("<div><div>{text}</div><em>{who}</em> <u class='{turn}'>{when}</u></div>", "<div>{}</div>"),
+}
+
+
+@pytest.mark.parametrize("form", TURNS)
+def test_times_that_are_called_by_turns(form):
+    one, around = TURNS[form]
+    posts = "".join(
+        one.format(
+            who=who, text=text, when=f"{n} May 2013, 22:1{n}", turn=("odd", "even", "last")[n % 3], new="new" if n > 4 else "old"
+        )
+        for n, (who, text) in enumerate(SAID, 1)
+    )
+    html = f"<html><body><h1>Pump</h1><p>A story.</p><h3>Comments</h3>{around.format(posts)}<form><textarea></textarea></form></body></html>"
+    found = thread(html, "https://contoh.example/pump").comments
+    assert [(post.author, post.text) for post in found] == list(SAID)
+
+
+@pytest.mark.parametrize("is_scrambled", [False, True])
+def test_news_below_a_thread_in_its_frames_name_nobody_there_and_are_none(is_scrambled):
+    posts = "".join(
+        f"<div class='box'><div class='m'><b class='w'>Par {who},</b></div><div class='t'>le {n} mai 2019 à 08h0{n}</div><div class='s'>{text}</div></div>"
+        for n, (who, text) in enumerate(SAID, 1)
+    )
+    news = "".join(
+        f"<div class='box'><div>Actu</div><div>{n} octobre 2020</div><div><a href='/n/{n}'>{text}</a></div></div>"
+        for n, (_, text) in enumerate(SAID[:3], 1)
+    )
+    html = f"<html lang='fr'><body><h1>Pompe</h1><p>Une histoire.</p><div>{posts}</div><div>{news}</div></body></html>"
+    found = thread(scramble(html.encode()) if is_scrambled else html, "https://contoh.example/pompe").comments
+    assert [post.text for post in found] == [text for _, text in SAID]
