@@ -78,8 +78,9 @@ _STATED = ("json-ld", "meta")
 """Sources that readers do not see; what is shown of a day as that of a change is not that of publication elsewhere."""
 _AS_NEAR = 0.5
 """What two statements beside each other may differ by."""
-_AFTER = 6
-"""Blocks after the body in which a bare date may be the article's."""
+_OPENING, _OPENED, _AFTER = 4, 7, 6
+"""Blocks of the beginning of a body in which a bare date may be its own, more where no h1 is, for the headline is among them; and
+blocks after the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,12 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
     found: list[tuple[Statement, bool]] = []
     dated: list[tuple[int, str]] = []
     at: list[int] = []
-    start, end = span
-    headline = headline_of(layout, span)
+    (start, end), headline = span, headline_of(layout, span)
     said = layout.blocks[start:end]
     quoted = Mark.QUOTE if any(not layout.boxes[block.box].marks & Mark.QUOTE for block in said) else 0
+    within = start + (_OPENING if any(box.tag == "h1" for box in layout.boxes) else _OPENED)
     places = {
-        *range(max(0, start - BEFORE), min(start + 4, end)),
+        *range(max(0, start - BEFORE), min(within, end)),
         *range(max(start, end - 3), min(len(layout.blocks), end + _AFTER)),
         *(place for box in layout.boxes if box.tag == "h1" for place in range(max(0, box.start - 2), min(box.end + 3, start))),
     }
@@ -198,9 +199,9 @@ def _from_text(layout: Layout, span: tuple[int, int], language: str | None, *, h
         before = block.text[max(0, day.start - 40) : day.start]
         words = with_hour(layout, place, day)
         score = 2.5 + nearness(place, span) / 4 + fullness(words) / 3
-        score -= (0 if place < start + 4 else 1) + (0 if len(block.text) < 90 else 0.5)
+        score -= (0 if place < within else 1) + (0 if len(block.text) < 90 else 0.5)
         score -= (
-            _BEHIND if headed and (place >= max(start + 4, end - 3) or (place >= start and _is_sentence(block.text, day))) else 0
+            _BEHIND if headed and (place >= max(within, end - 3) or (place >= start and _is_sentence(block.text, day))) else 0
         )
         dated.append((place, words))
         found.append((Statement(score, words, "text"), says_updated(before)))

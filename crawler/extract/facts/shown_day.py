@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from crawler.extract.page.layout import Layout
 from crawler.extract.page.marks import NO_DAY
@@ -29,6 +29,8 @@ _LINE, _SIGN = 2.9, 4.5
 _APART = 2
 """Days: statements closer than this are one moment in two zones."""
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""Years of other calendars are none that a number tells."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)(?:Z|\+00:?00)")
 _SHOWN_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])([:.h])([0-5]\d)(?!\d|[./-]\d)(?:\s?([ap])\.?\s?m\b)?", re.I)
@@ -70,8 +72,7 @@ def agreeing(shown: list[Statement], in_address: list[Statement]) -> list[Statem
     """What the page shows, and the day of its address first where none of it is of that day: it is set once, at publication."""
     day = _day(in_address[0].raw) if in_address else None
     best = max(shown, key=lambda statement: statement.score, default=None)
-    other = _day(best.raw) if best else None
-    if best is None or day is None or other is None or abs(other - day).days < _APART:
+    if best is None or day is None or _may_be(best.raw, day):
         return shown
     near = [replace(statement, score=best.score + 1) for statement in shown if _is_on(statement.raw, day)]
     return [*(near or [replace(in_address[0], score=best.score + 1)]), *shown]
@@ -80,6 +81,14 @@ def agreeing(shown: list[Statement], in_address: list[Statement]) -> list[Statem
 def _is_on(raw: str, day: date) -> bool:
     told = _day(raw)
     return told is not None and abs(told - day).days < _APART
+
+
+def _may_be(raw: str, day: date) -> bool:
+    """Whether a date may be a day or one beside it, wherever the page is read; one in words may be of any month."""
+    told = _day(raw)
+    if told is not None:
+        return abs(told - day).days < _APART
+    return any(_tells(raw, day + timedelta(days)) for days in (-1, 0, 1)) or _YEAR.search(raw) is None
 
 
 def without_false_zone(stated: list[Statement], shown: Sequence[Statement]) -> list[Statement]:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from crawler.extract.facts.headings import (
     LONGEST_TITLE,
+    SEPARATES,
+    SEPARATOR,
     Heading,
     above_text,
     first_of_text,
@@ -69,7 +71,7 @@ def _chosen(page: Reading, headings: list[Heading]) -> tuple[str | None, str | N
         headings = [*lines, *headings]
     if (len(parts) > 1 or any(not heading.home for heading in headings)) and site.isdisjoint((parts[0], parts[-1])):
         site |= front_links(page.tree) & {parts[0], parts[-1]}
-    stated = _statements(page, site)
+    stated = [_as_begun(said, headings) for said in _statements(page, site)]
     headings = above_text(headings, {said.words for said in stated if _is_whole(said.words)}, page.layout)
     if not any(heading.level == 1 for heading in headings):
         headings = [*read_lines(page.layout, [said.words for said in stated], parts), *headings]
@@ -82,6 +84,21 @@ def _chosen(page: Reading, headings: list[Heading]) -> tuple[str | None, str | N
     if page.head.title and (found := _within(headings, page.head.title, site)):
         return found
     return _without_headline(page, headings, stated, site)
+
+
+def _as_begun(said: Statement, headings: list[Heading]) -> Statement:
+    """A title element whose longest part an h1 begins with and goes on apart from, as that part: a byline may stand in the h1."""
+    pieces = SEPARATOR.split(said.text) if said.source == "title" and SEPARATES.search(said.text) else []
+    longest = max(pieces, key=letters, default="")
+    begun = f"{fold(longest)} "
+    held = letters(longest) > _BRIEF and any(
+        heading.level == 1
+        and heading.words.startswith(begun)
+        and heading.words not in fold(said.text)
+        and _goes_on_apart(heading, longest)
+        for heading in headings
+    )
+    return Statement("title", longest, fold(longest)) if held else said
 
 
 def _without_headline(

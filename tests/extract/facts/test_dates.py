@@ -249,3 +249,18 @@ SENTENCE = "Pembukaan jembatan itu akan berlangsung pada Sabtu 8 Juni 2024 pukul
 def test_a_day_that_the_text_tells_of(above, inside, first):
     html = f"<body><article><h1>Jembatan baru dibuka warga</h1>{above}<div class=isi>{inside}{TEXT}</div></article></body>"
     assert read(html).article.published_candidates[0] == first
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<p><b>Jembatan Baru</b><p><i>by Ann Bell</i><p>March 4, 2025",
+        "<p><a href=/>Home</a><p><a href=/s>Stories</a><p><font size=5>Jembatan Baru</font><p>by Ann Bell<p>March 4, 2025",
+        "<div>Jembatan Baru</div><div>Ann Bell</div><div>Kabar</div><div>Hulu</div><div>March 4, 2025</div>",
+        "<h3>Kabar</h3><p>Jembatan Baru</p><p>Ann Bell</p><p>Hulu</p><p>March 4, 2025</p>",
+        "<p><b>Jembatan Baru</b><br>by Ann Bell<p>Hulu<p>Desa<p>March 4, 2025",
+    ],
+)
+def test_the_day_below_a_headline_that_is_no_heading(opening):
+    page = f"<head><title>Jembatan Baru</title></head><body>{opening}{TEXT}<hr><p>Last modified: November 3, 2026</body>"
+    assert read(page).article.published_candidates[0] == "March 4, 2025"

@@ -5,6 +5,7 @@ import pytest
 from crawler.extract.facts.shown_day import (
     SAID,
     Statement,
+    agreeing,
     better_told,
     in_local_time,
     minutes_apart,
@@ -156,3 +157,22 @@ def test_a_time_that_is_none_ends_nothing(raw, shown):
     assert len(without_false_zone(stated_ones, near)) == 2
     assert raw not in raws(better_told(stated_ones, near) + better_told(stated_ones[::-1], near))
     assert raw not in raws(better_told([stated(raw, 10), stated("2024-05-03T09:05:00Z", 9)], near))
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "first"),
+    [
+        ("24.11.2026, 10:12", "2025-04-08", "2025-04-08"),
+        ("November 24, 2026", "2025-04-08", "2025-04-08"),
+        ("24/11/2026", "2025-11-24", "2025-11-24"),
+        ("2026-11-24T10:12:00Z", "2025-04-08", "2025-04-08"),
+        ("8 апреля 2025", "2025-04-08", "8 апреля 2025"),
+        ("9.4.2025, 01:10", "2025-04-08", "9.4.2025, 01:10"),
+        ("April 7, 2025", "2025-04-08", "April 7, 2025"),
+        ("8 เมษายน 2568", "2025-04-08", "8 เมษายน 2568"),
+        ("8.4.25", "2025-04-08", "8.4.25"),
+    ],
+)
+def test_the_day_of_the_address_comes_before_another_that_is_shown(shown, address, first):
+    said = agreeing([Statement(3.9, shown, "text")], [Statement(1.0, address, "url")])
+    assert max(said, key=lambda one: one.score).raw == first

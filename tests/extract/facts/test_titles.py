@@ -343,3 +343,19 @@ def test_a_subject_before_the_headline_is_kept_though_it_is_a_line_of_its_own():
     title = "Cooking: the rice of the valley"
     shown = f"<ul><li>Cooking</li></ul><h2>the rice of the valley</h2><h1>{title}</h1>"
     assert read(f"<head><title>{title}</title></head><body>{shown}<div>{TEXT}</div></body>").article.title == title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "{}<br><span>2025-03-04 09:17 来源：河谷日报 作者：林晓峰</span>",
+        "{} <span>March 4, 2025 by Ann Bell</span>",
+        "<b>{}</b> <i>Ann Bell, 04.03.2025</i>",
+        "{}\n<small>Oleh Siti Aminah</small>",
+        "{} | <em>Kabar Hulu Sungai, 4 Maret 2025</em>",
+    ],
+)
+def test_a_byline_in_the_heading_is_none_of_the_headline(heading):
+    line = "Jembatan baru di atas sungai dibuka"
+    page = f"<head><title>{line} - Kabar Hulu</title></head><body><h1>{heading.format(line)}</h1><div>{TEXT}</div></body>"
+    assert read(page).article.title == line

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crawler.extract.facts.announced import without_label
 from crawler.extract.facts.bylines.announced_lines import announced_names
+from crawler.extract.facts.bylines.labels import WRITER
 from crawler.extract.facts.bylines.marked import read_bylines
 from crawler.extract.facts.bylines.name_lines import Named, are_known, introduced, read_line, told_at_head
 from crawler.extract.facts.bylines.own_elements import own_lines, own_names
@@ -18,7 +19,7 @@ from crawler.extract.facts.people import COMMENTER, MAIL, ROLE, WIDE, clean_name
 from crawler.extract.facts.stated_names import names_in_head, names_in_things, names_of_page, turned
 from crawler.extract.page.layout import Block, Layout, is_of_data, outside, table_of
 from crawler.extract.page.marks import Mark
-from crawler.extract.page.words import fold
+from crawler.extract.page.words import fold, one_line
 from crawler.times.in_line import day_in
 from crawler.times.months import is_month
 
@@ -42,6 +43,8 @@ _DATED = 2
 """Blocks of a day and the headline below it."""
 _FAMILY = 2
 """Signs of a word that may be a section, though a family's name opens it."""
+_TITLED = 200
+"""Elements with a title that are looked at."""
 _MOST = 16
 """Candidates of a page."""
 _CLEAN = frozenset(("own", "signed", "introduced", "inside", "piece", "line", "plain"))
@@ -133,10 +136,18 @@ def _farther(seen: Seen) -> Iterator[tuple[str, Named]]:
     if (page.head.language or "").startswith("ja"):
         yield "said", Named(signed_in_brackets(page.layout, span), said=True, beside=False)
     yield "said", Named(told_at_head(page.layout, span, page.head.language), said=True, beside=False)
+    yield "said", Named(_titled(seen), said=True, beside=False)
     yield "inside", _bare(signed_inside(page.layout, span, site))
     yield "writer", _bare(only_writer(seen.linked))
     yield from (("writer", _bare([name])) for name, _ in seen.linked[:2])
     yield from (("writer", _bare([name for name, _ in some])) for some in linked_together(seen.links))
+
+
+def _titled(seen: Seen) -> list[str]:
+    """The name in an element whose title, shown to who points at it, is a word for who wrote; the first of few alike."""
+    nodes = [node for node in seen.page.tree.css("[title]")[:_TITLED] if WRITER.fullmatch(node.attributes.get("title") or "")]
+    texts = list(dict.fromkeys(filter(None, (one_line(node.text(separator=" ")) for node in nodes))))
+    return texts[:1] if len(texts) == 1 and len(texts[0]) < _PLAIN else []
 
 
 def _bare(names: list[str]) -> Named:

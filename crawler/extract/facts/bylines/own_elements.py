@@ -82,12 +82,11 @@ def own_names(page: Reading, node: LexborNode, site: set[str]) -> list[str]:
 
 
 def _listed_behind(pieces: list[Piece], site: set[str]) -> list[str]:
-    """The names that the piece behind a label alone lists, where it is nothing else: `Posted by`, `Ann Bell and Tom Hurst`."""
-    if len(pieces) < 2 or not _is_label(pieces[0].text):
-        return []
-    names, own = clean_names([pieces[1].text], site)
-    listed = len(names) > 1 and not own and all(map(is_full_name, names))
-    return names if listed and sum(map(len, names)) > _SHARE * len(pieces[1].text) else []
+    """The names that a piece with a label, or the one behind a label alone, lists: `By`, `Ann Bell and Tom Hurst`."""
+    text = pieces[1].text if len(pieces) > 1 and _is_label(pieces[0].text) else pieces[0].name
+    names, own = clean_names([text], site)
+    listed = len(names) > 1 and not own and "/" not in text and all(map(is_full_name, names))
+    return names if listed and sum(map(len, names)) > _SHARE * len(text) else []
 
 
 def _is_label(text: str) -> bool:

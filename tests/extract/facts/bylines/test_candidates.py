@@ -36,6 +36,11 @@ def found(below="", behind="", head="", site=frozenset(), others=frozenset()):
             "near",
         ),
         ({"below": "<p>Ann Bell and Tom Ware</p>"}, ["Ann Bell", "Tom Ware"], "line"),
+        ({"behind": "<div><div title='Автор'><svg></svg><a href=/users/3>anna_b</a></div></div>"}, ["anna_b"], "said"),
+        ({"behind": "<ul><li title=Author>Ann Bell<li title=Views>87</ul>"}, ["Ann Bell"], "line"),
+        ({"behind": "<footer><span title='Penulis'>Siti Aminah</span></footer>"}, ["Siti Aminah"], "said"),
+        ({"behind": "<footer><i title=Autor></i><a title=Autor href=/u/7>Eva Fuhr</a></footer>"}, ["Eva Fuhr"], "said"),
+        ({"behind": "<nav><a title='作者' href=/u/7>林晓峰</a></nav>"}, ["林晓峰"], "said"),
     ],
 )
 def test_a_name_is_a_candidate_by_where_it_stands(page, names, source):
@@ -120,3 +125,16 @@ def test_a_heading_that_is_a_name_stands_over_a_day_and_the_headline(tag):
 )
 def test_what_a_page_links_as_its_subject_is_nobody(line):
     assert found(below=line) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<i title=Author>Ann Bell</i><i title=Author>Tom Ware</i>",
+        "<i title=Editor>Ann Bell</i>",
+        "<i title='About the site'>Ann Bell</i>",
+        "<i title=Author></i>",
+    ],
+)
+def test_a_title_that_says_who_wrote_of_several_or_of_nobody_names_nobody(behind):
+    assert not any("said" in one.sources for one in found(behind=f"<footer>{behind}</footer>"))
