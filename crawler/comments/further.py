@@ -67,13 +67,13 @@ def own_page(page: Page) -> tuple[int | None, tuple[str, ...]]:
     here = urlsplit(page.url)
     if here.path in ("", "/"):
         return None, ()
-    for node in page.tree.css("iframe[src]")[:MAX_FRAMES]:
-        names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''} {node.attributes.get('src')}"
-        url = absolute(page.url, node.attributes.get("src") or "").partition("#")[0]
+    for source, node in [(source, node) for source, node in page.scripts if node.tag == "iframe"][:MAX_FRAMES]:
+        names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''} {source}"
+        url = absolute(page.url, source).partition("#")[0]
         if _FRAMED.search(names) and urlsplit(url).netloc == here.netloc and url != page.url:
             return declared(page), (url,)
     for node in page.tree.css("a[href]")[:MAX_LINKS]:
-        href = node.attributes.get("href") or ""
+        href = node.attrs.get("href") or ""
         if not _OWN_PAGE.search(href):
             continue
         url = absolute(page.url, href).partition("#")[0]
