@@ -32,8 +32,6 @@ NAME = 12
 """Letters of the end of a path from which it names one page: `index.html` and `12` stand in many places."""
 
 NO_MORE = "a page of a list that shows what an earlier one showed"
-MOST_VAIN = 2
-"""Comment pages in a row that show what others showed, after which there is nothing more."""
 CUT_AT = "comment pages cut at"
 LOOKS = 10
 """Comment pages without a number are walked again to those behind them, at most for so many looks: some have no end."""
@@ -215,7 +213,7 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
     """
     threads, pages = [first], CommentPages(first)
     asked = {row.url for row in parts.rows}
-    count, before, known, held, vain = 0, len(asked), _words(first), weight(first.comments), 0
+    count, before, known, held, first_again = 0, len(asked), _words(first), weight(first.comments), False
     most, answered = parts.desk.site.max_comment_pages, cache(parts.desk.memory.answered)
     while waiting := pages.unread(asked):
         url = min(waiting, key=answered)
@@ -234,11 +232,13 @@ async def _comment_pages(parts: Parts, first: Thread) -> tuple[list[Thread], str
             # Of a thousand pages each may name ten thousand others.
             threads.append(replace(thread, comments=parts.counted(thread.comments, thread.platform), pages=()))
             # Past the end WordPress answers with a page of no comments, and others with the last one again. The first one may
-            # come again too, under its number.
-            vain = vain + 1 if threads[-1].page is None and _words(threads[-1]) <= known else 0
-            if not threads[-1].comments or vain == MOST_VAIN:
+            # come again too, once, under its number.
+            words = _words(threads[-1])
+            is_known = threads[-1].page is None and words <= known
+            if not words or (is_known and (first_again or not words <= _words(first))):
                 break
-            known |= _words(threads[-1])
+            first_again |= is_known
+            known |= words
     return threads[1:], None
 
 
