@@ -1,7 +1,9 @@
 """Run a harvest as an operator does, and read what it wrote."""
 
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,9 @@ def harvest(sites: Path, output: Path | str, *args: str, check: int | None = 0) 
 def start_harvest(sites: Path, output: Path | str, *args: str, program: str = "kliping", **streams: Any) -> subprocess.Popen[str]:
     """`kliping harvest`, to be killed or told; what it says is read by `communicate`, unless `streams` (or `env`) say otherwise."""
     command = _command(sites, output, *args, program=program)
-    return subprocess.Popen(command, cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | streams))
+    # Under `nohup` the tests ignore that their terminal is closed, and so would what they start.
+    heard = {"preexec_fn": partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)}
+    return subprocess.Popen(command, cwd=ROOT, text=True, **({"stderr": subprocess.PIPE} | heard | streams))
 
 
 def _command(sites: Path, output: Path | str, *args: str, program: str = "kliping") -> list[str]:

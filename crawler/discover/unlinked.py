@@ -26,6 +26,7 @@ _GOES = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=\s{0,9}|(?:location\.(?:assign|replace)|open)\(\s{0,9})[\"']([^\"'\s]{1,400})[\"']"
 )
 _DATA = 'script[type="application/json" i]'
+_LIST = "ItemList"
 
 Named = tuple[str, str]
 """An address as it is written, and the words that go with it."""
@@ -51,8 +52,8 @@ def clicked(document: Document) -> Iterator[Named]:
 
 def stated(document: Document) -> Iterator[Named]:
     """Addresses of the lists that a page states as JSON-LD (`ItemList`); steps of where the page stands are another type."""
-    for value in _scripts(document, 'script[type*="ld+json" i]'):
-        if "ItemList" in _types(value):
+    for value in _scripts(document, 'script[type*="ld+json" i]', _LIST):
+        if _LIST in _types(value):
             entries = value.get("itemListElement")
             for entry in entries if isinstance(entries, list) else [entries]:
                 yield from _entry(entry)
@@ -80,11 +81,11 @@ def named_by(entry: dict[str, Any]) -> Iterator[Named]:
         yield from ((url, headline) for url in short if url.startswith(("/", "http://", "https://")) and len(url.split()) == 1)
 
 
-def _scripts(document: Document, which: str) -> Iterator[dict[str, Any]]:
-    """Every object in the scripts of a page that hold data."""
-    for node in document.tree.css(which)[:MOST_SCRIPTS]:
+def _scripts(document: Document, which: str, word: str = "") -> Iterator[dict[str, Any]]:
+    """Every object in the scripts of a page that hold data, and a word in it: to read a statement of a megabyte is dear."""
+    for text in (node.text() for node in document.tree.css(which)[:MOST_SCRIPTS]):
         with suppress(ValueError):
-            yield from _objects(read_json(node.text().strip().encode(errors="replace")))
+            yield from _objects(read_json(text.strip().encode(errors="replace"))) if word in text else ()
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
