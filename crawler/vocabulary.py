@@ -63,6 +63,9 @@ WITH_ARTICLE: tuple[Kind, ...] = ("article", "stub", "gallery", "video", "live")
 WITHOUT_ARTICLE: frozenset[Kind] = frozenset(["listing", "wall", "other"])
 """Kinds of page that give no row of `articles`."""
 
+RUNNING_TEXT, NO_RUNNING_TEXT = "characters of running text", "no running text"
+"""What `reason` says of most articles, behind their number, and of a page without words: the state reads both again."""
+
 WHOLE = (200, 203)
 """Statuses of answers that hold what was asked for; 203 is the same out of the hand of another server on the way."""
 WELL = (*WHOLE, 304)

@@ -219,7 +219,7 @@ def _amount(text: str) -> float:
 
 
 def _count(text: str) -> int:
-    """The same of a whole number."""
+    """A whole number that is not below 0."""
     if (number := _amount(text)) != int(number):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(number)

@@ -14,7 +14,7 @@ from crawler.extract.text.walls import is_wall
 from crawler.items import Article
 from crawler.times import in_text
 from crawler.urls import same_site
-from crawler.vocabulary import Kind
+from crawler.vocabulary import NO_RUNNING_TEXT, RUNNING_TEXT, Kind
 
 _VIDEO = frozenset({"VideoObject", "Movie", "Episode", "TVEpisode", "Clip"})
 _GALLERY = frozenset({"ImageGallery", "MediaGallery"})
@@ -69,7 +69,7 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
     if reason := _listing(page, body):
         return "listing", reason
     if length >= 600 and body.share > 0.4:
-        return ("other", _STATIC_REASON) if _static(page) else ("article", f"{length} characters of running text")
+        return ("other", _STATIC_REASON) if _static(page) else ("article", f"{length} {RUNNING_TEXT}")
     if length < 250 and _asks_password(page, body):
         return "wall", "a password field in place of the text"
     if page.as_article:
@@ -83,11 +83,11 @@ def kind_of(page: Reading, body: Body, length: int) -> tuple[Kind, str]:  # noqa
     if _static(page):
         return "other", _STATIC_REASON
     if length >= 250 or (length >= 120 and body.share > 0.6):
-        return "article", f"{length} characters of running text, nothing stated"
+        return "article", f"{length} {RUNNING_TEXT}, nothing stated"
     linked = _link_share(layout)
     if linked > 0.5 and len(layout.blocks) > 30:
         return "listing", f"{linked:.0%} of the text is links"
-    return ("stub", "little text") if length else ("other", "no running text")
+    return ("stub", "little text") if length else ("other", NO_RUNNING_TEXT)
 
 
 def rescued(page: Reading, kind: Kind, reason: str, length: int, chance: float) -> tuple[Kind, str]:
@@ -182,7 +182,7 @@ def _unsigned(page: Reading, body: Body, article: Article, length: int) -> str |
     if page.as_article or article.published_at_raw or article.modified_at_raw or article.authors:
         return None
     if length < _LITTLE:
-        return f"{length} characters of running text, no day and no author"
+        return f"{length} {RUNNING_TEXT}, no day and no author"
     if length < _MUCH and body.root >= 0 and page.layout.boxes[body.root].node.css_first("input[type=password]") is not None:
         return "asks for a password, no day and no author"
     return None

@@ -9,7 +9,7 @@ from typing import Any
 from crawler.memory.intervals import next_gone, next_look, next_retry
 from crawler.times.believed import latest
 from crawler.urls import adds_a_token, url_key
-from crawler.vocabulary import LISTS, PARTS, WHOLE, Kind, Outcome, Via
+from crawler.vocabulary import LISTS, NO_RUNNING_TEXT, PARTS, RUNNING_TEXT, WHOLE, Kind, Outcome, Via
 
 _NAMED: tuple[Via, ...] = ("sitemap", "feed", "api")
 """Who names an address of an article that may be there again, or for the first time, when the site is well."""
@@ -17,10 +17,8 @@ BELIEVED = 9
 """Failed looks, over ten days, after which it is believed that so little is left of an article: a site is in trouble for less."""
 WELL_WITHIN = 10 * 86400.0
 """Seconds since an article of a site was read, up to which the site counts as well."""
-_TOLD = re.compile(r"(\d{1,8}) characters of running text")
+_TOLD = re.compile(rf"(\d{{1,8}}) {RUNNING_TEXT}")
 """How the row of most articles begins to say why it is one."""
-NOTHING_YET = "no running text"
-"""The reason of a page without words."""
 _ENDED: tuple[Outcome, ...] = ("gone", "no_article", "skipped")
 
 
@@ -97,7 +95,7 @@ def after(before: Known | None, key: int, url: str, row: dict[str, Any], recheck
         letters=_letters(row) or (before.letters if before else None),
         due=None,
     )
-    known.due = _due(known, recheck_days) or (_again(known, recheck_days) if row.get("reason") == NOTHING_YET else None)
+    known.due = _due(known, recheck_days) or (_again(known, recheck_days) if row.get("reason") == NO_RUNNING_TEXT else None)
     return known
 
 

@@ -237,7 +237,7 @@ def start_with_weekday(text: str, start: int) -> int:
     if before is None or not (len(before[1].rstrip(".")) <= _SHORT_NAME or is_weekday(before[1])):
         return start
     first, second = int(digits[1]), int(digits[3])
-    year = int(digits[4]) + 2000 * (len(digits[4]) < len("2000"))
+    year = int(digits[4]) + (2000 if len(digits[4]) == 2 else 0)
     return start if next(orders_by_weekday(before[1], year, first, second), None) is None else back + before.start()
 
 

@@ -1,6 +1,7 @@
 """Which feeds a page names: in its head or its `Link` header as standards have it, else by links in its body."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -56,10 +57,7 @@ def find_feeds(document: Document, header: str | None = None) -> list[str]:
         if isinstance(href, str) and _is_named(attributes, href) and not _of_comments(href):
             found.setdefault(href, None)
     if not found:
-        for node in document.tree.css("a[href]")[:MAX_LINKS]:
-            href = whole(node.attributes.get("href") or "", base)
-            if isinstance(href, str) and (_says_feed(href) or _shows_feed(node)) and not _of_comments(href):
-                found.setdefault(href, None)
+        found = {href: None for href, node in _links(document, base) if _says_feed(href) or _shows_feed(node)}
     return list(found)
 
 
@@ -71,13 +69,17 @@ def feeds_listed(fetched: Fetched | None, home: str) -> list[str]:
         document = at_most(parse, fetched)
     except TooCostly:
         return []
-    base, found = base_of(document), dict[str, None]()
+    links = (href for href, _ in _links(document, base_of(document)) if _LISTED.search(href) and same_site(href, home))
+    found = dict.fromkeys(href for href in links if href != fetched.url)
+    return list(found) if len(found) >= SEVERAL else []
+
+
+def _links(document: Document, base: str) -> Iterator[tuple[str, LexborNode]]:
+    """The links of a page that are addresses, whole, but for those of comments."""
     for node in document.tree.css("a[href]")[:MAX_LINKS]:
         href = whole(node.attributes.get("href") or "", base)
-        if isinstance(href, str) and _LISTED.search(href) and same_site(href, home) and not _of_comments(href):
-            found.setdefault(href, None)
-    found.pop(fetched.url, None)
-    return list(found) if len(found) >= SEVERAL else []
+        if isinstance(href, str) and not _of_comments(href):
+            yield href, node
 
 
 def base_of(document: Document) -> str:

@@ -42,6 +42,8 @@ GUESSED, _LIKELY = "guess", 0.5
 _BYLINE = ("near", "own", "far")
 _META = ("json-ld", "meta")
 _SURE = (*_META, "byline")
+Stated = tuple[str, list[str]]
+"""A source of metadata, and the names of writers that it states."""
 _BESIDE = '[rel~="author"], [itemprop="author"], button'
 """Where a page may show a name outside of its blocks."""
 
@@ -74,23 +76,24 @@ def _signed(page: Reading, span: tuple[int, int]) -> Signed:
     """
     if known := unstated_writers(page, span):
         return Signed(known, None, "byline")
-    site, personal = _names_of_site(page)
-    signed = _by_sources(page, span, site | personal)
+    stated = list(_stated(page))
+    site, personal = _names_of_site(page, stated)
+    signed = _by_sources(page, span, site | personal, stated)
     # A site that is named like a person is its writer's, unless others sign: `Ann Bell, Town Post`.
     if not personal or (signed.people and signed.source in _SURE):
         return signed
-    owned = _by_sources(page, span, site)
+    owned = _by_sources(page, span, site, stated)
     return owned if owned.source in _SURE or not signed.people else signed
 
 
-def _by_sources(page: Reading, span: tuple[int, int], site: set[str]) -> Signed:
+def _by_sources(page: Reading, span: tuple[int, int], site: set[str], stated: list[Stated]) -> Signed:
     site = site | set(map(fold, names_in_things(page.things, page.stated)[1]))
     wrote, helped = labelled_people(page.layout, span, site)
     if wrote and wrote != helped:
         return Signed(_with_further(page, span, site, list(dict.fromkeys(wrote))), None, "byline")
     others = {fold(name) for name in helped} | credited(_near_headline(page.layout, span[0]))
     found = _Found()
-    for source, names in _stated(page):
+    for source, names in stated:
         named, own = clean_names(turned(names, page.layout), site)
         people = without_others(named, others)
         if own:
@@ -185,7 +188,7 @@ def _source_of(one: Candidate, page: Reading) -> str:
     return "byline" if one.sources[0] in _BYLINE else "line"
 
 
-def _stated(page: Reading) -> Iterator[tuple[str, list[str]]]:
+def _stated(page: Reading) -> Iterator[Stated]:
     yield "json-ld", names_in_things(page.things, page.stated)[0]
     for names in names_in_head(page):
         yield "meta", names
@@ -193,8 +196,9 @@ def _stated(page: Reading) -> Iterator[tuple[str, list[str]]]:
 
 def signatures(page: Reading, span: tuple[int, int]) -> tuple[set[str], set[str]]:
     """Folded names that metadata gives as those of authors, and of people whom bylines show."""
-    site = _names_of_site(page)[0]
-    named = [clean_names(names, set()) for _, names in _stated(page)]
+    statements = list(_stated(page))
+    site = _names_of_site(page, statements)[0]
+    named = [clean_names(names, set()) for _, names in statements]
     stated = {fold(name) for people, own in named for name in (*people, *own)}
     near, far = read_bylines(page, span, site)
     signed = own_lines(page, span[0], site) or signed_lines(page.layout, span, site)
@@ -216,10 +220,10 @@ class _Found:
         return Signed(people, name if source == signed_in else None, source)
 
 
-def _names_of_site(page: Reading) -> tuple[set[str], set[str]]:
+def _names_of_site(page: Reading, stated: list[Stated]) -> tuple[set[str], set[str]]:
     """The site's names, and those of them that may be its writer's."""
     site = site_names(page)
-    titled = {fold(name): name for name in _over_door(page) if fold(name) not in site}
+    titled = {fold(name): name for name in _over_door(page, stated) if fold(name) not in site}
     site |= {words for words, name in titled.items() if not is_full_name(name)}
     owners = [name for name in site if _is_personal(page, name)]
     owners += filter(is_full_name, persons(page.things, page.stated, page.head.all("og:site_name")))
@@ -228,10 +232,10 @@ def _names_of_site(page: Reading) -> tuple[set[str], set[str]]:
     return site - personal, personal | {words for words, name in titled.items() if is_full_name(name)}
 
 
-def _over_door(page: Reading) -> Iterator[str]:
+def _over_door(page: Reading, stated: list[Stated]) -> Iterator[str]:
     """Names that metadata gives as those of writers, which end the title element and lead to the front page: the site's own."""
     parts = title_parts(page.head.title or "")
-    for _, names in _stated(page) if len(parts) > 1 else ():
+    for _, names in stated if len(parts) > 1 else ():
         yield from (name for name in names if fold(name) in parts[1:] and fold(name) in home_words(page.tree, page.url))
 
 

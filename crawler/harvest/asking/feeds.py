@@ -16,7 +16,7 @@ from crawler.urls import same_site
 
 MOST_LISTED = 20
 """Feeds of a page that lists them which are read."""
-NOT_ALL_LISTED = "a feed beyond the first 20 of a page that lists them"
+NOT_ALL_LISTED = f"a feed beyond the first {MOST_LISTED} of a page that lists them"
 MOST_PAGES = 50
 """Pages of one feed that are read in a run; the next one goes on."""
 

@@ -1,7 +1,6 @@
 """Names that one line lists: the marks and the words of all languages that stand between two."""
 
 import re
-from itertools import pairwise
 
 from crawler.extract.facts.names.surnames import opens_with_surname
 from crawler.extract.facts.organizations import is_organization
@@ -14,7 +13,7 @@ _AND = re.compile(
 )
 _WITHIN = re.compile(r"(?<!\s)\s+(?:y|e|i|en|a|ir|un|va|na|і|й|ac|ak)\s+", re.I)
 """Between two names, and inside of one: `Joana Prata e Melo`."""
-_GLUED_AND = re.compile("(?<=\\S)\\s+(?:\u0648(?=[\u0621-\u064a]{3,}\\s\\S)|\u05d5(?=[\u05d0-\u05ea]{3,}\\s\\S))")
+_GLUED_AND = re.compile("(?<=\\S)\\s+(\u0648(?=[\u0621-\u064a]{3,}\\s\\S)|\u05d5(?=[\u05d0-\u05ea]{3,}\\s\\S))")
 """The Arabic and the Hebrew `and`, which is written together with the name behind it, ..."""
 _OWN_WAW = frozenset(
     "وليد وائل وسام وسيم وجدي وفاء وداد وهيب وديع وصفي وحيد ولاء وجيه وضاح هبة وسن وعد وردة واصف وحيدة وفيق وجدان".split()
@@ -53,10 +52,9 @@ def _without_glued(text: str) -> str:
     """A line with a mark for each `and` that is written together with a name, where a whole name stands on both sides."""
     if text.isascii():
         return text
-    pieces = _GLUED_AND.split(text)
+    pieces = _GLUED_AND.split(text)  # with the letter between each two
     names = [pieces[0]]
-    for before, piece in pairwise(pieces):
-        letter = text[text.index(piece, len(before)) - 1 : text.index(piece, len(before))]
+    for before, letter, piece in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
         apart = len(before.split()) > 1 and len(piece.split()) > 1 and letter + piece.split()[0] not in _OWN_WAW
         names += [piece] if apart else []
         names[-1] = names[-1] if apart else f"{names[-1]} {letter}{piece}"
